@@ -1,0 +1,41 @@
+"""Errors sorted by who must act.
+
+A `UserError` is something the user can mend: one sentence that names the place, the rule and
+the next step. Everything else that escapes is a bug and is shown with its traceback.
+"""
+
+from core.language import translate
+
+
+class UserError(Exception):
+    """A mistake or a state that the user can mend.
+
+    Args:
+        template: English sentence with `{named}` places, marked with `QT_TRANSLATE_NOOP("core", …)`
+            where the error is raised so that it is found for translation.
+        **values: what fills the places; kept apart so that the sentence can be shown in any language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return translate(self.template).format(**self.values)
+
+
+class WorkspaceError(UserError):
+    """The workspace folder is missing, damaged, of another format or held by someone else."""
+
+
+class DataError(UserError):
+    """A file cannot be read, or what it says breaks a rule of its kind."""
+
+
+class RunError(UserError):
+    """A run does not exist, is incomplete or does not fit the workspace."""
+
+
+class Cancelled(UserError):
+    """The user asked to stop; the workspace is as it was."""

@@ -1,0 +1,127 @@
+"""What goes into a search and what comes out: the vocabulary the engine shares with window and verbs."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How candidates are found and scored."""
+
+    LEXICAL = "lexical"
+    NEURAL = "neural"
+    HYBRID = "hybrid"
+
+
+class Sort(StrEnum):
+    """The order of a result list; anything but relevance sorts the candidates of the relevance search."""
+
+    RELEVANCE = "relevance"
+    PRICE_UP = "price_up"
+    PRICE_DOWN = "price_down"
+    SALES = "sales"
+    RATING = "rating"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Restrictions that act inside the search. Values of one kind are alternatives; kinds combine.
+
+    `category` holds category paths (`服饰 / 女装`); a path stands for everything below it.
+    `price` is (lowest, highest), both inclusive, either None; products without a price never match it.
+    """
+
+    category: tuple[str, ...] = ()
+    brand: tuple[str, ...] = ()
+    price: tuple[float | None, float | None] = (None, None)
+
+    def __bool__(self) -> bool:
+        return bool(self.category or self.brand or self.price != (None, None))
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """One search. `typing` says the last word may be unfinished, so it also matches as a prefix."""
+
+    text: str
+    method: Method = Method.HYBRID
+    top: int = 60
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    typing: bool = False
+    user: str | None = None
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of the processed query.
+
+    `kind` is `word`, `stop` (dropped), `synonym`, `unit`, `model`, `prefix` (completion of the last
+    word) or `corrected`. `source` is the piece of the query it came from; empty if none.
+    """
+
+    text: str
+    kind: str = "word"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One ranked product. `row` is its place in the catalogue; `parts` sum to `score` (to 1e-6)."""
+
+    rank: int
+    row: int
+    product_id: str
+    title: str
+    score: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet and how many of the matching products have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Counts over every match, each kind counted without its own filter, so that alternatives show.
+
+    `price` is the (lowest, highest) price of the matches, or None where no match has one.
+    """
+
+    category: tuple[FacetValue, ...] = ()
+    brand: tuple[FacetValue, ...] = ()
+    price: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class SearchResponse:
+    """A ranked list that knows how it came to be.
+
+    `run` is the id of the run whose model ranked it, empty for a purely lexical list. `total` counts
+    every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
+    `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
+    else one on offer.
+    """
+
+    request: SearchRequest
+    tokens: tuple[Token, ...]
+    run: str
+    took_ms: float
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Facets
+    matched: tuple[str, ...] = ()
+    did_you_mean: str = ""
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line under the search box. `kind` is `query`, `brand`, `category` or `product`."""
+
+    text: str
+    kind: str
+    weight: float

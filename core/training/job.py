@@ -1,0 +1,154 @@
+"""What the window and the training process say to each other: frozen dataclasses as JSON lines.
+
+The window writes commands to the process's stdin, the process writes events to its stdout, one JSON
+object a line with a `type`. This file imports no TensorFlow, so that both processes can share it.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that decides a training, so that it can be run again.
+
+    `settings` holds what `--set NAME=VALUE` changed; names and ranges are in `core.settings`.
+    """
+
+    task: str = "search"
+    network: str = "conv1d"
+    seed: int = 7
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TrainCommand:
+    """Start training `job`; refused with `Failed` while another is under way."""
+
+    job: Job
+
+
+@dataclass(frozen=True)
+class StopCommand:
+    """Stop at the next batch and keep the best model so far."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The process has loaded TensorFlow and waits for a job."""
+
+    tensorflow: str
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """Examples are being made: `stage` names the step, `done` of `total` says how far it is."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Started:
+    """Training begins. `baseline` is the metric that the curves draw as a line, and its name."""
+
+    run: str
+    epochs: int
+    steps_per_epoch: int
+    examples: int
+    validation_examples: int
+    parameters: int
+    baseline_name: str
+    baseline: float
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """Some batches later. `step` counts from the start over all epochs; seconds are wall clock."""
+
+    epoch: int
+    step: int
+    loss: float
+    accuracy: float
+    examples_per_second: float
+    eta_seconds: float
+
+
+@dataclass(frozen=True)
+class EpochDone:
+    """An epoch is complete and its weights are on disk; the run is usable from here on.
+
+    `metrics` are measured on held-out examples (`ndcg@10`, `mrr@10`, … or `macro_f1`, …).
+    """
+
+    epoch: int
+    step: int
+    loss: float
+    accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    metrics: dict[str, float]
+    is_best: bool
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The run is complete. `reason` is `completed`, `early` (no more progress) or `stopped`."""
+
+    run: str
+    reason: str
+    best_epoch: int
+    metrics: dict[str, float]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Nothing usable came out, or the command was refused. `log` holds the last lines, if any."""
+
+    message: str
+    log: str = ""
+
+
+Command = TrainCommand | StopCommand
+Event = Ready | Preparing | Started | StepDone | EpochDone | Finished | Failed
+
+_TYPES: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        TrainCommand,
+        StopCommand,
+        Ready,
+        Preparing,
+        Started,
+        StepDone,
+        EpochDone,
+        Finished,
+        Failed,
+    )
+}
+
+
+def to_line(message: Command | Event) -> str:
+    """`message` as one line of JSON, without its newline."""
+    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Command | Event:
+    """The message that `to_line` wrote.
+
+    Raises:
+        ValueError: the line is not one; the message prints what came instead.
+    """
+    try:
+        fields = json.loads(line)
+        kind = _TYPES[fields.pop("type")]
+        if "job" in fields:
+            fields["job"] = Job(**fields["job"])
+        message: Command | Event = kind(**fields)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a message of {', '.join(_TYPES)}: {line[:200]!r}") from error
+    return message
