@@ -1,0 +1,105 @@
+"""The command line: finds the verb, runs it, and turns errors into exit codes.
+
+0: done. 2: the user can mend it, one sentence on stderr. 1: a bug, its traceback in the log.
+"""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, cast
+
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
+from core.log import log_path, write_traceback
+
+OpenWindow = Callable[[Path | None, str | None, Path | None], int]
+
+VERBS = {
+    "import": ("core.commands.import_", "bring data into a workspace"),
+    "train": ("core.commands.train", "train a model and keep it as a run"),
+    "search": ("core.commands.search", "rank products for one query"),
+    "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
+    "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
+    "explain": ("core.commands.explain", "why a product stands where it does"),
+    "runs": ("core.commands.runs", "list, activate or delete runs"),
+    "worker": ("core.commands.worker", "the training process behind the window"),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one sentence and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "{message}. Run `{program} --help` for what it takes."),
+            message=message,
+            program=self.prog,
+        )
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what `argv` (without the program's name) says and return the exit code."""
+    _speak_utf8()
+    try:
+        return _verb(argv) if argv and argv[0] in VERBS else _window(argv)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone; pointing stdout elsewhere keeps the exit quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        write_traceback(traceback.format_exc())
+        print(f"Pinxun: {sys.exc_info()[1]!r}; traceback in {log_path()}", file=sys.stderr)
+        return 1
+
+
+def _verb(argv: Sequence[str]) -> int:
+    module_name, help_text = VERBS[argv[0]]
+    command = importlib.import_module(module_name)
+    parser = Parser(prog=f"main.py {argv[0]}", description=help_text, allow_abbrev=False)
+    parser.add_argument(
+        "--workspace", type=Path, help="the shop's folder (default: your own data folder)"
+    )
+    parser.add_argument("--json", action="store_true", help="machine-readable output on stdout")
+    command.add_arguments(parser)
+    return cast(int, command.run(parser.parse_args(argv[1:])))
+
+
+def _window(argv: Sequence[str]) -> int:
+    listing = "\n".join(f"  {verb:<10} {help_text}" for verb, (_, help_text) in VERBS.items())
+    parser = Parser(
+        prog="main.py",
+        description="Without a verb: the window.",
+        epilog=f"verbs:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--workspace", type=Path, help="the shop's folder to open")
+    parser.add_argument("--query", help="search for this at once")
+    parser.add_argument("--screenshot", type=Path, help="save a picture of the window and leave")
+    if argv and not argv[0].startswith("-"):
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
+            verb=argv[0],
+            verbs=", ".join(VERBS),
+        )
+    given = parser.parse_args(argv)
+    # By name, so that core holds no import of the window.
+    open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
+    return open_window(given.workspace, given.query, given.screenshot)
+
+
+def _speak_utf8() -> None:
+    """Chinese must come out whole even where the locale is C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,43 @@
+"""What every test shares: a home of its own, English sentences and the way to public data."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core import language
+
+PUBLIC_DATA = Path(os.environ.get("PINXUN_DATA") or Path(__file__).parents[2] / "shared" / "data")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the real user's data, settings and log."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PINXUN_STATE_DIR"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Core's sentences as they stand in the source."""
+    language.set_language("en")
+    yield
+    language.set_language("en")
+
+
+@pytest.fixture
+def public_data() -> Callable[[str], Path]:
+    """The path of a public data set's file or folder; skips the test where it is not at hand."""
+
+    def find(name: str) -> Path:
+        path = PUBLIC_DATA / name
+        if not path.exists():
+            pytest.skip(
+                f"public data {name!r} is not here; set PINXUN_DATA to a folder that has it"
+            )
+        return path
+
+    return find
