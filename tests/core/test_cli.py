@@ -1,0 +1,61 @@
+"""The door: exit codes, one-sentence complaints, and what it must not load."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import cli
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_unknown_verb_is_the_users_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["serch", "手机"]) == 2
+    complaint = capsys.readouterr().err
+    assert "'serch'" in complaint
+    assert all(verb in complaint for verb in cli.VERBS)
+
+
+def test_a_wrong_flag_is_one_sentence_naming_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["search", "手机", "--top", "many"]) == 2
+    complaint = capsys.readouterr().err
+    assert complaint.count("\n") == 1
+    assert "--top" in complaint
+    assert "main.py search --help" in complaint
+
+
+def test_a_bug_leaves_its_traceback_in_the_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log = tmp_path / "pinxun.log"
+    monkeypatch.setattr("core.log.log_path", lambda: log)
+    monkeypatch.setitem(cli.VERBS, "search", ("tests.core.broken_verb", "breaks"))
+    assert cli.run(["search"]) == 1
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_sentences_are_chinese_unless_english_is_asked_for() -> None:
+    def complaint(**environment: str) -> str:
+        command = [sys.executable, str(ROOT / "main.py"), "serch"]
+        return subprocess.run(
+            command, env=environment, capture_output=True, encoding="utf-8", check=False
+        ).stderr
+
+    assert "There is no verb" in complaint(PINXUN_LANGUAGE="en")
+    assert "没有" in complaint()
+
+
+@pytest.mark.parametrize("verb", ["search", "import", "runs", "rank", "explain", "evaluate"])
+def test_verbs_that_do_not_train_never_load_tensorflow_or_qt(verb: str) -> None:
+    code = (
+        "import sys, importlib; from core.cli import VERBS; "
+        f"importlib.import_module(VERBS[{verb!r}][0]); "
+        "print([m for m in ('tensorflow', 'keras', 'PySide6') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
