@@ -45,6 +45,8 @@ class _Task(QObject):
             self._ended.emit(result, error)
 
     def _answer(self, result: Any, error: BaseException | None) -> None:
+        # The thread has only its last lines left; once it is gone this object dies here, not there.
+        self.thread_of_work.join()
         _under_way.discard(self)
         if self._owner is not None and not isValid(self._owner):
             return

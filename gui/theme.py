@@ -200,8 +200,12 @@ def style_sheet(colours: Colours, is_dark: bool) -> str:
     """`assets/style/pinxun.qss` with its `$places` filled."""
     places = {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
     sheet = Template((ASSETS / "style" / "pinxun.qss").read_text(encoding="utf-8"))
-    shade = "dark" if is_dark else "light"
-    return sheet.substitute(places, shade=shade, icons=(ASSETS / "icons").as_posix())
+    return sheet.substitute(
+        places,
+        accent_strong=QColor(colours.accent).darker(112).name(),
+        shade="dark" if is_dark else "light",
+        icons=(ASSETS / "icons").as_posix(),
+    )
 
 
 def _desktop_is_dark() -> bool:
