@@ -1,6 +1,7 @@
 """One score out of three parts: words that met, vectors that are near, goods that sell."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -9,18 +10,33 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
+PARTS = ("lexical", "neural", "popularity")
+
+
+@dataclass(frozen=True)
+class Features:
+    """What is known of products for one query: three arrays (products,) between 0 and 1."""
+
+    lexical: Floats
+    neural: Floats
+    popularity: Floats
+
+    def at(self, rows: npt.NDArray[np.intp]) -> "Features":
+        """The same for some rows only."""
+        return Features(self.lexical[rows], self.neural[rows], self.popularity[rows])
+
 
 @dataclass(frozen=True)
 class Fusion:
-    """Weights of the parts of a score, which add up to 1 so that the best possible score is 1.
+    """Weights of the parts of a score; they add up to 1, so that the best possible score is 1.
 
-    Each part's value lies between 0 and 1 (`core.search.features`). `floor` is the least similarity
-    at which a product that shares no word with the query counts as found.
+    `floor` is the least similarity at which a product that shares no word with the query counts as
+    found at all: below it, nearness is noise.
     """
 
-    lexical: float = 0.6
+    lexical: float = 0.62
     neural: float = 0.35
-    popularity: float = 0.05
+    popularity: float = 0.03
     floor: float = 0.5
 
     @classmethod
@@ -32,7 +48,87 @@ class Fusion:
         """Store the weights as JSON."""
         path.write_text(json.dumps(asdict(self)), "utf-8")
 
-    def scores(self, lexical: Floats, neural: Floats, popularity: Floats) -> Floats:
-        """Scores (products,) of parts of the same shape."""
-        total = self.lexical * lexical + self.neural * neural + self.popularity * popularity
-        return np.asarray(total, dtype=np.float32)
+    def without_neural(self) -> "Fusion":
+        """The same where no model can judge: its weight goes to the others in proportion."""
+        rest = self.lexical + self.popularity
+        return Fusion(self.lexical / rest, 0.0, self.popularity / rest, self.floor)
+
+    def scores(self, features: Features) -> Floats:
+        """Scores (products,)."""
+        total = (
+            np.float32(self.lexical) * features.lexical
+            + np.float32(self.neural) * features.neural
+            + np.float32(self.popularity) * features.popularity
+        )
+        return np.asarray(total, np.float32)
+
+    def parts(self, features: Features, row: int) -> dict[str, float]:
+        """The parts of one product's score; their sum is the score."""
+        return {
+            name: getattr(self, name) * float(getattr(features, name)[row])
+            for name in PARTS
+            if getattr(self, name)
+        }
+
+
+LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
+# Whoever asks for nearness alone sees it bare, without a floor.
+NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)
+
+# Held-out queries that would speak as loudly as the default does.
+_PRIOR_QUERIES = 20
+_NEURAL_SHARES = np.arange(0.0, 1.0, 0.05)
+_POPULARITY_SHARES = (0.0, 0.01, 0.03, 0.06, 0.1, 0.15)
+_FLOOR_QUANTILE = 0.2
+
+
+def learn(
+    queries: Sequence[Features],
+    relevant: Sequence[npt.NDArray[np.intp]],
+    default: Fusion | None = None,
+) -> Fusion:
+    """Weights that place the relevant rows of held-out queries highest, drawn to `default` when few.
+
+    Tries every pair of shares on a small grid and keeps the one with the best mean reciprocal rank of
+    each query's first relevant row, so the same input always gives the same weights.
+
+    Args:
+        queries: features of the candidates of each query.
+        relevant: for each query the places in its features that are relevant; queries with none are ignored.
+    """
+    default = default or Fusion()
+    judged = [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
+    if not judged:
+        return default
+    grid = [_mixed(float(near), liked) for near in _NEURAL_SHARES for liked in _POPULARITY_SHARES]
+    gains = [np.mean([_reciprocal_rank(fusion, *pair) for pair in judged]) for fusion in grid]
+    trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
+    return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
+
+
+def _mixed(neural: float, popularity: float) -> Fusion:
+    rest = 1.0 - popularity
+    return Fusion((1.0 - neural) * rest, neural * rest, popularity)
+
+
+def _reciprocal_rank(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) -> float:
+    scores = fusion.scores(features)
+    best = scores[relevant].max()
+    # Equal scores count half, so that a flat score gains nothing.
+    rank = 1 + (scores > best).sum() + 0.5 * ((scores == best).sum() - 1)
+    return float(1 / rank)
+
+
+def _floor(
+    judged: Sequence[tuple[Features, npt.NDArray[np.intp]]], default: Fusion
+) -> float:
+    near = np.concatenate([features.neural[rows] for features, rows in judged])
+    near = near[near > 0]
+    return float(np.quantile(near, _FLOOR_QUANTILE)) if len(near) else default.floor
+
+
+def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fusion:
+    def between(name: str) -> float:
+        return (1 - trust) * float(getattr(default, name)) + trust * float(getattr(learned, name))
+
+    return Fusion(between("lexical"), between("neural"), between("popularity"), floor)

@@ -1,0 +1,264 @@
+"""The engine: one immutable snapshot of a shop's indexes and one run's model that answers queries.
+
+What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
+product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
+of `NEAR_TAIL` of the nearest product's. So a query of which the index holds nothing and the model
+knows no word finds nothing, rather than noise. What matches does not depend on filters, which only
+choose among the matches; so the counts of the facets are the totals that choosing them will give.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.errors import RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.explanation import Explanation, explain
+from core.search.features import lexical_feature
+from core.search.filtering import Filtering, Mask
+from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.lexical import LexicalIndex
+from core.search.neural import NeuralIndex
+from core.search.query import LONGEST, LexicalQuery, parse
+from core.search.request import (
+    Hit,
+    Method,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+    Suggestion,
+    Token,
+)
+from core.search.run import Run
+from core.search.shop import Shop, open_shop
+from core.search.top import best_rows
+from core.text.analysis import Analyzer
+from core.text.normalise import normalise
+from core.workspace import Workspace
+
+TAIL = 0.15
+NEAR_TAIL = 0.3
+# Another order than relevance sorts only products that answer the query well.
+SORTED = 300
+SORTED_TAIL = 0.4
+
+Tick = Callable[[int, int], None]
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All that one query says of all products, before filters."""
+
+    query: LexicalQuery
+    features: Features
+    fusion: Fusion
+    found: Mask
+    scores: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Searches one shop with one run. Never changes, so any number of threads may share it."""
+
+    shop: Shop
+    neural: NeuralIndex | None = None
+
+    @classmethod
+    def open(
+        cls, workspace: Workspace, run_id: str | None = None, progress: Tick | None = None
+    ) -> "Engine":
+        """The engine of a workspace with `run_id`, by default its active run; "" for none.
+
+        Raises:
+            RunError: the run named cannot rank. A damaged active run is left aside instead.
+        """
+        engine = cls(open_shop(workspace, progress))
+        if run_id is not None:
+            return engine.with_run(run_id)
+        try:
+            return engine.with_run(workspace.active_run("search"))
+        except RunError:
+            return engine
+
+    def with_run(self, run_id: str) -> "Engine":
+        """The same shop ranked by another run, "" for none; shares every index.
+
+        Raises:
+            RunError: there is no such run, or it cannot rank.
+        """
+        if not run_id:
+            return replace(self, neural=None)
+        folder = self.shop.runs_dir / run_id
+        if not folder.is_dir() or Path(run_id).name != run_id:
+            raise RunError(
+                QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
+                run=run_id,
+            )
+        return self.ranked_by(Run.load(folder))
+
+    def ranked_by(self, run: Run) -> "Engine":
+        """The same shop ranked by a run that is already loaded."""
+        return replace(self, neural=NeuralIndex.of(run, self.catalogue, self.analyzer))
+
+    @property
+    def run_id(self) -> str:
+        """The run that ranks, "" where none does."""
+        return self.neural.run.id if self.neural else ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The products that are searched."""
+        return self.shop.catalogue
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """What cuts text into words here."""
+        return self.shop.analyzer
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The index of words and bigrams."""
+        return self.shop.lexical
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """Queries, brands, categories and products that `text` may be the beginning of."""
+        return self.shop.suggestions.suggest(text[:LONGEST], limit)
+
+    def explain(self, query: str, product_id: str, versus: str | None = None) -> Explanation:
+        """Why a product stands where it does for `query`, beside another if `versus` names one.
+
+        Raises:
+            UserError: the catalogue has no such product.
+        """
+        return explain(self, query, product_id, versus)
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The best products for `request`; any text is an answerable query."""
+        began = perf_counter()
+        text = normalise(request.text[: LONGEST * 4])[:LONGEST]
+        # A space at the end says that the last word is finished, and normalising drops it.
+        typing = request.typing and not request.text[-1:].isspace()
+        ranking = self.ranking(text, request.method, typing)
+        better = self._better_spelling(text, ranking.query)
+        corrected = bool(better) and not ranking.found.any()
+        if corrected:
+            ranking = _marked(self.ranking(better, request.method, False), text)
+            corrected = bool(ranking.found.any())
+        masks = self.shop.filtering.masks(request.filters)
+        rows, total = self._ordered(ranking, masks, request)
+        return SearchResponse(
+            request=request,
+            tokens=ranking.query.tokens,
+            run=self.run_id if request.method is not Method.LEXICAL else "",
+            total=total,
+            hits=tuple(self._hit(rank, int(row), ranking) for rank, row in enumerate(rows, 1)),
+            facets=self.shop.filtering.facets(ranking.found, masks, request.filters),
+            matched=self._matched(ranking.query),
+            did_you_mean=better,
+            corrected=corrected,
+            took_ms=(perf_counter() - began) * 1000,
+        )
+
+    def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
+        """Features and scores of every product for a normalised `text`; no text: all, by popularity."""
+        if not text:
+            return self._browsing()
+        query = parse(text, self.analyzer, self.lexical.words.beginning_with if typing else None)
+        nothing = np.zeros(len(self.catalogue), np.float32)
+        met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
+        near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
+        fusion = self._fusion(method, near is not None)
+        features = Features(met, nothing if near is None else near, self.shop.popularity)
+        found = _found(features, fusion.floor)
+        return Ranking(query, features, fusion, found, fusion.scores(features))
+
+    def _browsing(self) -> Ranking:
+        nothing = np.zeros(len(self.catalogue), np.float32)
+        features = Features(nothing, nothing, self.shop.popularity)
+        everything = np.ones(len(self.catalogue), bool)
+        return Ranking(
+            LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
+        )
+
+    def _fusion(self, method: Method, judged: bool) -> Fusion:
+        if method is Method.LEXICAL:
+            return LEXICAL_ONLY
+        if method is Method.NEURAL:
+            return NEURAL_ONLY
+        own = self.neural.run.fusion if self.neural else Fusion()
+        return own if judged else own.without_neural()
+
+    def _ordered(
+        self, ranking: Ranking, masks: dict[str, Mask], request: SearchRequest
+    ) -> tuple[Rows, int]:
+        found = ranking.found
+        for mask in masks.values():
+            found = found & mask
+        rows = np.flatnonzero(found)
+        if request.sort is Sort.RELEVANCE:
+            return best_rows(ranking.scores, rows, request.top), len(rows)
+        if ranking.query:
+            rows_best = best_rows(ranking.scores, rows, SORTED)
+            least = SORTED_TAIL * ranking.scores[rows_best].max(initial=0.0)
+            rows_best = rows_best[ranking.scores[rows_best] >= least]
+        else:
+            rows_best = rows
+        return self._sorted(rows_best, request.sort)[: request.top], len(rows)
+
+    def _sorted(self, rows: Rows, sort: Sort) -> Rows:
+        """`rows` by a column; equals keep their order and unknown values come last."""
+        column, sign = {
+            Sort.PRICE_UP: (self.catalogue.price, 1),
+            Sort.PRICE_DOWN: (self.catalogue.price, -1),
+            Sort.SALES: (self.catalogue.sales, -1),
+            Sort.RATING: (self.catalogue.rating, -1),
+        }[sort]
+        # NaN sorts last whatever its sign.
+        return rows[np.argsort(sign * column[rows], kind="stable")]
+
+    def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
+        parts = ranking.fusion.parts(ranking.features, row)
+        catalogue = self.catalogue
+        return Hit(
+            rank, row, catalogue.product_id[row], catalogue.title[row], sum(parts.values()), parts
+        )
+
+    def _matched(self, query: LexicalQuery) -> tuple[str, ...]:
+        words = self.lexical.words
+        lit = [term for group in query.words for term, _ in group.terms if term in words]
+        if not lit:
+            lit = [group.source for group in query.bigrams if group.source in self.lexical.bigrams]
+        return tuple(lit)
+
+    def _better_spelling(self, text: str, query: LexicalQuery) -> str:
+        """A spelling that the shop knows, where it knows some word of `query` in no form; else empty."""
+        words = self.lexical.words
+        unknown = any(not any(term in words for term, _ in group.terms) for group in query.words)
+        if not unknown:
+            return ""
+        better = self.shop.speller.correct(text)
+        return better if better != text else ""
+
+
+def _found(features: Features, floor: float) -> Mask:
+    met, near = features.lexical, features.neural
+    best, nearest = met.max(initial=0.0), near.max(initial=0.0)
+    found: Mask = (met > 0) & (met >= TAIL * best)
+    if nearest > 0:
+        found |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
+    return found
+
+
+def _marked(ranking: Ranking, typed: str) -> Ranking:
+    """The same with its tokens shown as corrections of what was typed."""
+    tokens = tuple(
+        Token(token.text, "corrected", typed) if token.kind == "word" else token
+        for token in ranking.query.tokens
+    )
+    return replace(ranking, query=replace(ranking.query, tokens=tokens))

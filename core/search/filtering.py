@@ -1,0 +1,115 @@
+"""Filters as row masks, and facets: how many matches each further choice would leave."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.search.request import Facets, FacetValue, Filters
+
+Mask = npt.NDArray[np.bool_]
+VALUES = 60
+
+
+class _Column:
+    """A text column as numbers: `codes` (products,) point into `values`."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        numbers: dict[str, int] = {}
+        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int32)
+        self.values = list(numbers)
+
+    def mask(self, accepted: npt.NDArray[np.bool_]) -> Mask:
+        """Rows whose value's number is accepted."""
+        chosen: Mask = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
+        return chosen
+
+    def counts(self, found: Mask) -> dict[str, int]:
+        """How many of the `found` rows have each value; empty values left out."""
+        counted = np.bincount(self.codes[found], minlength=len(self.values))
+        return {self.values[at]: int(counted[at]) for at in np.flatnonzero(counted) if self.values[at]}
+
+
+class Filtering:
+    """The filterable columns of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._category = _Column(catalogue.category)
+        self._brand = _Column(catalogue.brand)
+        self._price = catalogue.price
+
+    def masks(self, filters: Filters) -> dict[str, Mask]:
+        """Allowed rows for each kind of filter in use: `category`, `brand`, `price`."""
+        masks: dict[str, Mask] = {}
+        if filters.category:
+            masks["category"] = self._category.mask(_below(self._category.values, filters.category))
+        if filters.brand:
+            accepted = np.isin(np.array(self._brand.values), np.array(filters.brand))
+            masks["brand"] = self._brand.mask(accepted)
+        if filters.price != (None, None):
+            masks["price"] = self._within(*filters.price)
+        return masks
+
+    def _within(self, low: float | None, high: float | None) -> Mask:
+        mask: Mask = ~np.isnan(self._price)
+        if low is not None:
+            mask &= self._price >= np.float32(low)
+        if high is not None:
+            mask &= self._price <= np.float32(high)
+        return mask
+
+    def facets(self, found: Mask, masks: dict[str, Mask], chosen: Filters) -> Facets:
+        """Counts over `found` (rows that match the query), each kind without its own mask."""
+        categories = self._category.counts(found & _all_but("category", masks, self._everything))
+        brands = self._brand.counts(found & _all_but("brand", masks, self._everything))
+        prices = self._price[found & _all_but("price", masks, self._everything)]
+        prices = prices[~np.isnan(prices)]
+        return Facets(
+            _category_values(categories, chosen.category),
+            _values(brands),
+            (float(prices.min()), float(prices.max())) if len(prices) else None,
+        )
+
+    @cached_property
+    def _everything(self) -> Mask:
+        return np.ones(len(self._price), bool)
+
+
+def _all_but(kind: str, masks: dict[str, Mask], everything: Mask) -> Mask:
+    allowed = everything
+    for name, mask in masks.items():
+        if name != kind:
+            allowed = allowed & mask
+    return allowed
+
+
+def _below(values: Sequence[str], paths: Sequence[str]) -> npt.NDArray[np.bool_]:
+    starts = tuple(path + LEVEL_SEPARATOR for path in paths)
+    return np.array([value in paths or value.startswith(starts) for value in values], bool)
+
+
+def _values(counts: dict[str, int]) -> tuple[FacetValue, ...]:
+    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(FacetValue(value, count) for value, count in ordered[:VALUES])
+
+
+def _category_values(counts: dict[str, int], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    """First levels, and below a level that is chosen, or that holds most matches, its children."""
+    sums: dict[str, int] = {}
+    for path, count in counts.items():
+        levels = path.split(LEVEL_SEPARATOR)
+        for depth in range(1, len(levels) + 1):
+            prefix = LEVEL_SEPARATOR.join(levels[:depth])
+            sums[prefix] = sums.get(prefix, 0) + count
+    total = sum(counts.values())
+    open_paths = {path for path, count in sums.items() if count * 2 > total}
+    for path in chosen:
+        levels = path.split(LEVEL_SEPARATOR)
+        open_paths.update(LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1))
+    return _values({path: count for path, count in sums.items() if _parent(path) in {"", *open_paths}})
+
+
+def _parent(path: str) -> str:
+    return path.rpartition(LEVEL_SEPARATOR)[0]

@@ -1,0 +1,68 @@
+"""Meaning that is near: exact similarity of the query's vector to every product's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.search.product_text import product_sequence, query_sequence
+from core.search.run import Run
+from core.text.analysis import Analyzer
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class NeuralIndex:
+    """Product vectors of one run, (products, dimension), one row for each row of the catalogue."""
+
+    run: Run
+    analyzer: Analyzer
+    vectors: Floats
+
+    @classmethod
+    def of(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
+        """Vectors in the catalogue's order; products that the run never saw are encoded now."""
+        if run.product_ids == catalogue.product_id:
+            return cls(run, analyzer, run.vectors)
+        vectors = np.zeros((len(catalogue), run.manifest.dimension), np.float32)
+        trained = {product: row for row, product in enumerate(run.product_ids)}
+        places = np.array([trained.get(product, -1) for product in catalogue.product_id], np.int64)
+        vectors[places >= 0] = run.vectors[places[places >= 0]]
+        unseen = np.flatnonzero(places < 0)
+        if len(unseen):
+            texts = [product_sequence(analyzer, catalogue, int(row)) for row in unseen]
+            vectors[unseen] = run.encode_products(texts)
+        return cls(run, analyzer, vectors)
+
+    def scores(self, text: str) -> Floats | None:
+        """Similarity (products,) from 0, unrelated, to 1, or None where the run knows no word of `text`."""
+        return self.scores_of(query_sequence(self.analyzer, text))
+
+    def scores_of(self, words: list[str]) -> Floats | None:
+        """As `scores`, of a query given as words."""
+        vector = self.vector(words)
+        if vector is None:
+            return None
+        # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
+        similarity = np.vecdot(self.vectors, vector)
+        return np.clip(similarity, 0, 1, out=similarity)
+
+    def vector(self, words: list[str]) -> Floats | None:
+        """Unit vector (dimension,) of a query's words, or None where the run knows none of them."""
+        if not self.knows(words):
+            return None
+        return np.asarray(self.run.encode([words])[0], np.float32)
+
+    def knows(self, words: list[str]) -> bool:
+        """Whether the run learned any of `words`: without one its vector would mean nothing."""
+        length = self.run.manifest.length
+        return bool((self.run.vocabulary.encode(words, length) > 1).any())
+
+    def similarities(self, sequences: Sequence[list[str]], row: int) -> list[float]:
+        """Similarity of each query to the product at `row`; 0 for one without a known word."""
+        encoded = self.run.encode(sequences) @ self.vectors[row]
+        known = [self.knows(words) for words in sequences]
+        return [max(0.0, float(value)) * met for value, met in zip(encoded, known, strict=True)]

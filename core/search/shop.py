@@ -1,0 +1,107 @@
+"""Everything of a shop that searching needs and no run changes, built once and kept in the cache."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.data.catalogue import Catalogue
+from core.search import lexical
+from core.search.filtering import Filtering
+from core.search.lexical import LexicalIndex
+from core.search.popularity import popularity
+from core.text.analysis import Analyzer
+from core.text.spelling import Speller
+from core.text.suggestions import SuggestionIndex
+from core.workspace import Workspace
+
+Tick = Callable[[int, int], None]
+
+# A query from a list counts as if it had been asked this often.
+LISTED_QUERY_WEIGHT = 1.0
+SUGGESTED_QUERIES = 20_000
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
+
+    catalogue: Catalogue
+    analyzer: Analyzer
+    lexical: LexicalIndex
+    filtering: Filtering
+    popularity: npt.NDArray[np.float32]
+    suggestions: SuggestionIndex
+    speller: Speller
+    runs_dir: Path
+
+
+def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
+    """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
+    catalogue = workspace.catalogue()
+    analyzer = Analyzer.for_catalogue(catalogue)
+    index = lexical_index(catalogue, analyzer, workspace.cache_dir, progress)
+    asked = asked_queries(workspace)
+    return Shop(
+        catalogue,
+        analyzer,
+        index,
+        Filtering(catalogue),
+        popularity(catalogue),
+        SuggestionIndex.build(asked.items(), catalogue),
+        Speller.build((word, float(count)) for word, count in index.words.products()),
+        workspace.runs_dir,
+    )
+
+
+def lexical_index(
+    catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: Tick | None = None
+) -> LexicalIndex:
+    """The index from the cache, or built and kept there for the next time."""
+    key = f"lexical-{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
+    folder = cache / key
+    try:
+        return LexicalIndex.load(folder, catalogue, analyzer)
+    except (OSError, ValueError, json.JSONDecodeError):
+        index = LexicalIndex.build(catalogue, analyzer, progress)
+        _keep(index, folder)
+        return index
+
+
+def _keep(index: LexicalIndex, folder: Path) -> None:
+    """Save into a folder that appears complete or not at all; a cache that cannot be written is no error."""
+    temporary = folder.with_name(f".{folder.name}.{os.getpid()}")
+    try:
+        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        index.save(temporary)
+        temporary.rename(folder)
+    except OSError:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def asked_queries(workspace: Workspace) -> dict[str, float]:
+    """Each query that shoppers asked, or that was imported as a list, with how often."""
+    asked: dict[str, float] = {}
+    events, queries = workspace.table("events"), workspace.table("queries")
+    if events is not None:
+        for text, count in _most_frequent(events.column("query")):
+            asked[text] = asked.get(text, 0.0) + count
+    if queries is not None:
+        for text, count in _most_frequent(queries.column("text")):
+            asked[text] = asked.get(text, 0.0) + LISTED_QUERY_WEIGHT * count
+    return asked
+
+
+def _most_frequent(column: pa.ChunkedArray) -> list[tuple[str, int]]:
+    counted = pc.value_counts(column.cast(pa.string())).to_pylist()
+    counted.sort(key=lambda entry: (-entry["counts"], entry["values"] or ""))
+    return [(e["values"], e["counts"]) for e in counted[:SUGGESTED_QUERIES] if e["values"]]

@@ -1,0 +1,28 @@
+"""The best few of many scores."""
+
+import numpy as np
+import numpy.typing as npt
+
+_BLOCK = 512
+
+
+def best_rows(
+    scores: npt.NDArray[np.float32], rows: npt.NDArray[np.intp], limit: int
+) -> npt.NDArray[np.intp]:
+    """The `limit` of `rows` with the highest `scores` (products,), best first; equals by row.
+
+    Partial sorting crawls where many scores are equal, so blocks are thinned by their maxima first:
+    what is below the `limit`-th best block maximum cannot be among the best.
+    """
+    values = scores[rows]
+    if len(rows) > limit * 4:
+        keep = np.flatnonzero(values >= _threshold(values, limit))
+        rows, values = rows[keep], values[keep]
+    return rows[np.argsort(-values, kind="stable")[:limit]]
+
+
+def _threshold(values: npt.NDArray[np.float32], limit: int) -> np.float32:
+    size = max(1, min(_BLOCK, len(values) // (2 * limit)))
+    whole = len(values) - len(values) % size
+    maxima = values[:whole].reshape(-1, size).max(axis=1)
+    return np.sort(maxima)[-min(limit, len(maxima))]
