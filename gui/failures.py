@@ -1,0 +1,115 @@
+"""Errors that nobody caught: logged, then shown with their traceback; a `UserError` only as its sentence."""
+
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.log import log_path, write_traceback
+
+
+def listen_to_qt() -> None:
+    """Print Qt's warnings and write its grave messages to the log."""
+    qInstallMessageHandler(_take_message)
+
+
+def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        return
+    print(text, file=sys.stderr)
+    if kind != QtMsgType.QtWarningMsg:
+        write_traceback(f"Qt: {text}")
+
+
+class Failures(QObject):
+    """Takes what escapes any thread and tells it in the window's thread."""
+
+    user_error_raised = Signal(object)
+    bug_found = Signal(str)
+
+    def install(self) -> None:
+        """Take over `sys.excepthook` and `threading.excepthook`."""
+        sys.excepthook = self.take
+        threading.excepthook = lambda given: self.take(
+            given.exc_type, given.exc_value, given.exc_traceback
+        )
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log the error and emit the signal of its sort."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+        elif isinstance(error, UserError):
+            self.user_error_raised.emit(error)
+        else:
+            text = "".join(traceback.format_exception(kind, error, trace))
+            write_traceback(text)
+            print(text, file=sys.stderr)
+            self.bug_found.emit(text)
+
+
+class FailureDialog(QDialog):
+    """A bug of ours: says so, shows the traceback and where the log is; the window stays usable."""
+
+    def __init__(self, trace: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.resize(720, 420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(12)
+        layout.addWidget(_heading(self.tr("This is a mistake in Pinxun, not yours.")))
+        layout.addWidget(self._advice())
+        self.trace = _trace_view(trace)
+        layout.addWidget(self.trace, 1)
+        layout.addWidget(self._buttons())
+
+    def _advice(self) -> QLabel:
+        label = QLabel(
+            self.tr(
+                "Your shop is unchanged and you can go on. If it happens again, "
+                "please send this text; the log is {path}."
+            ).format(path=log_path())
+        )
+        label.setWordWrap(True)
+        return label
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(self.tr("Copy text"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.trace.toPlainText())
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", "heading")
+    return label
+
+
+def _trace_view(trace: str) -> QPlainTextEdit:
+    view = QPlainTextEdit(trace)
+    view.setReadOnly(True)
+    view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    return view

@@ -1,0 +1,57 @@
+"""The same query before and after a training: ranked by the earlier engine and by the present one."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.search.request import SearchResponse
+from gui.background import Latest
+from gui.search.controller import SearchEngine
+
+PAUSE_MS = 250
+
+
+class Comparison(QObject):
+    """While it is on, every answer that stays on screen is searched once more by the earlier engine."""
+
+    compared = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._earlier: SearchEngine | None = None
+        self._after: SearchResponse | None = None
+        self._searches = Latest(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+
+    @property
+    def earlier(self) -> SearchEngine | None:
+        """The engine that answers compare with, None while comparing is off."""
+        return self._earlier
+
+    def begin(self, earlier: SearchEngine | None) -> None:
+        """Compare with `earlier` from now on."""
+        self.end()
+        self._earlier = earlier
+
+    def end(self) -> None:
+        """Compare no more."""
+        self._earlier = None
+        self._pause.stop()
+        self._searches.cancel()
+
+    def take(self, after: SearchResponse) -> None:
+        """`after` is on screen; compare it once nothing newer has come for a moment."""
+        self._after = after
+        self._searches.cancel()
+        if self._earlier is not None and after.run != self._earlier.run_id:
+            self._pause.start()
+
+    def _search(self) -> None:
+        after = self._after
+        if self._earlier is not None and after is not None:
+            self._searches.run(
+                self._earlier.search,
+                after.request,
+                done=lambda before: self.compared.emit(before, after),
+            )

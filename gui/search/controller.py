@@ -1,0 +1,124 @@
+"""Search as you type: the newest request wins, answers to older ones never land."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from core.data.catalogue import Catalogue
+from core.search.request import (
+    Filters,
+    Method,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+    Suggestion,
+)
+from gui.background import Latest
+
+SUGGESTIONS = 8
+
+
+class SearchEngine(Protocol):
+    """What the window asks of an engine."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The products that hits point into."""
+
+    @property
+    def run_id(self) -> str:
+        """The run whose model ranks, empty if none."""
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The ranked answer to `request`."""
+
+    def suggest(self, text: str, limit: int) -> Sequence[Suggestion]:
+        """Completions of `text`, best first."""
+
+    def explain(self, query: str, product_id: str, versus: str | None = None) -> Any:
+        """Why a product stands where it does."""
+
+
+class SearchController(QObject):
+    """Holds the current request and asks the engine, in a thread, whenever it changes."""
+
+    answered = Signal(object)
+    suggested = Signal(str, object)
+    explained = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.engine: SearchEngine | None = None
+        self.request = SearchRequest("")
+        self.response: SearchResponse | None = None
+        self._searches = Latest(self)
+        self._suggestions = Latest(self)
+        self._explanations = Latest(self)
+
+    def set_engine(self, engine: SearchEngine | None) -> None:
+        """Ask `engine` from now on; answers of the one before are dropped."""
+        for each in (self._searches, self._suggestions, self._explanations):
+            each.cancel()
+        self.engine = engine
+        self.response = None
+
+    def type(self, text: str) -> None:
+        """The box now says `text`, perhaps half a word: search, then look for completions."""
+        self.change(text=text, typing=True)
+        if self.engine is None or not text.strip():
+            self._suggestions.cancel()
+            return
+        self._suggestions.run(
+            self.engine.suggest,
+            text,
+            SUGGESTIONS,
+            done=lambda found: self.suggested.emit(text, tuple(found)),
+            failed=self.failed.emit,
+        )
+
+    def commit(self, text: str) -> None:
+        """Search for `text` as it stands."""
+        self._suggestions.cancel()
+        self.change(text=text, typing=False)
+
+    def set_method(self, method: str) -> None:
+        """Search again by `method`."""
+        self.change(method=Method(method))
+
+    def set_sort(self, sort: str) -> None:
+        """Search again in another order."""
+        self.change(sort=Sort(sort))
+
+    def set_filters(self, filters: Filters) -> None:
+        """Search again within `filters`."""
+        self.change(filters=filters)
+
+    def change(self, **fields: Any) -> None:
+        """Replace fields of the request and search."""
+        self.request = replace(self.request, **fields)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Search for the current request."""
+        if self.engine is not None:
+            self._searches.run(
+                self.engine.search, self.request, done=self._take, failed=self.failed.emit
+            )
+
+    def explain(self, product_id: str) -> None:
+        """Ask why the product stands where it does for the current query."""
+        if self.engine is not None:
+            self._explanations.run(
+                self.engine.explain,
+                self.request.text,
+                product_id,
+                done=self.explained.emit,
+                failed=self.failed.emit,
+            )
+
+    def _take(self, response: SearchResponse) -> None:
+        self.response = response
+        self.answered.emit(response)

@@ -1,0 +1,185 @@
+"""What opens under the filter buttons: the category tree, the brands, the price range."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.flow_layout import FlowLayout
+from gui.search.facet_models import FacetModel
+
+PRICE_STEPS = 5
+HIGHEST_PRICE = 99_999_999.0
+
+Range = tuple[float | None, float | None]
+
+
+class ValuesPanel(QWidget):
+    """A searchable tree of checkable values with their counts."""
+
+    def __init__(self, model: FacetModel, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.model = model
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.rows = QSortFilterProxyModel(self)
+        self.rows.setSourceModel(model)
+        self.rows.setRecursiveFilteringEnabled(True)
+        self.rows.setAutoAcceptChildRows(True)
+        self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search.textChanged.connect(self.rows.setFilterFixedString)
+        self.view = self._make_view()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.search)
+        layout.addWidget(self.view)
+        self.setFixedSize(320, 380)
+        self.setFocusProxy(self.search)
+        self._retranslate()
+
+    def _make_view(self) -> QTreeView:
+        view = QTreeView()
+        view.setModel(self.rows)
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setFrameShape(QTreeView.Shape.NoFrame)
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        return view
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Find in this list"))
+
+
+class PricePanel(QWidget):
+    """From and to, and ranges to pick at once. Zero at either end means no limit."""
+
+    range_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.lowest = _price_field()
+        self.highest = _price_field()
+        self.lowest_label = QLabel()
+        self.highest_label = QLabel()
+        self.apply = QPushButton()
+        self.apply.setProperty("kind", "primary")
+        self.apply.clicked.connect(self._choose)
+        for field in (self.lowest, self.highest):
+            field.lineEdit().returnPressed.connect(self._choose)
+        self._presets = QWidget()
+        FlowLayout(self._presets)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._fields())
+        layout.addWidget(self._presets)
+        layout.addWidget(self.apply)
+        self.setFixedWidth(320)
+        self.setFocusProxy(self.lowest)
+        self._retranslate()
+
+    def _fields(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        for label, field in (
+            (self.lowest_label, self.lowest),
+            (self.highest_label, self.highest),
+        ):
+            label.setBuddy(field)
+            line.addWidget(label)
+            line.addWidget(field, 1)
+        return line
+
+    def show_range(self, limits: tuple[float, float] | None, chosen: Range) -> None:
+        """Offer ranges between `limits` and fill in the chosen one."""
+        self.lowest.setValue(chosen[0] or 0.0)
+        self.highest.setValue(chosen[1] or 0.0)
+        layout = self._presets.layout()
+        assert layout is not None
+        while (item := layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for each in price_ranges(limits):
+            layout.addWidget(self._preset(each))
+
+    def _preset(self, limits: Range) -> QPushButton:
+        button = QPushButton(price_label(limits))
+        button.setProperty("kind", "chip")
+        button.clicked.connect(lambda: self.range_chosen.emit(limits))
+        return button
+
+    def _choose(self) -> None:
+        low, high = self.lowest.value() or None, self.highest.value() or None
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        self.range_chosen.emit((low, high))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.lowest_label.setText(self.tr("From"))
+        self.highest_label.setText(self.tr("To"))
+        self.lowest.setSpecialValueText(self.tr("any"))
+        self.highest.setSpecialValueText(self.tr("any"))
+        self.apply.setText(self.tr("Apply"))
+
+
+def price_ranges(limits: tuple[float, float] | None) -> list[Range]:
+    """Up to `PRICE_STEPS` ranges with round borders that cover `limits`, finer where prices are low.
+
+    `(9, 4999)` → below 50, 50–100, 100–500, 500–1000, 1000 and more.
+    """
+    if limits is None or limits[1] <= max(limits[0], 1.0):
+        return []
+    low, high = max(limits[0], 1.0), limits[1]
+    ratio = (high / low) ** (1 / PRICE_STEPS)
+    borders = sorted({_round_price(low * ratio**step) for step in range(1, PRICE_STEPS)})
+    borders = [border for border in borders if low < border < high]
+    return list(zip([None, *borders], [*borders, None], strict=True)) if borders else []
+
+
+def price_label(limits: Range) -> str:
+    """`¥50 – ¥100`, `≤ ¥50` or `≥ ¥100`."""
+    low, high = limits
+    if low is None:
+        return f"≤ ¥{high:g}"
+    return f"≥ ¥{low:g}" if high is None else f"¥{low:g} – ¥{high:g}"
+
+
+def _round_price(value: float) -> float:
+    unit = 10.0 ** math.floor(math.log10(value))
+    return float(min((1, 2, 5, 10), key=lambda step: abs(step * unit - value)) * unit)
+
+
+def _price_field() -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setRange(0.0, HIGHEST_PRICE)
+    field.setDecimals(0)
+    field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    field.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return field

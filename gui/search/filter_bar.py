@@ -1,0 +1,185 @@
+"""Filters over the results: buttons that open what there is to choose, chips for what is chosen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from core.data.catalogue import LEVEL_SEPARATOR
+from core.search.request import Facets, Filters, Sort
+from gui.flow_layout import FlowLayout
+from gui.icons import dress
+from gui.popover import Popover
+from gui.search.facet_models import CategoryModel, FacetModel
+from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+
+
+class FilterBar(QWidget):
+    """Category, brand, price and order. Menus are filled only when they open."""
+
+    filters_changed = Signal(object)
+    sort_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.filters = Filters()
+        self._facets = Facets()
+        self._make_panels()
+        self.category = _menu_button(self._open_category)
+        self.brand = _menu_button(self._open_brand)
+        self.price = _menu_button(self._open_price)
+        self.sort = QComboBox()
+        for each in Sort:
+            self.sort.addItem("", each)
+        self.sort.activated.connect(lambda row: self.sort_chosen.emit(self.sort.itemData(row)))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self.category, self.brand, self.price, self.sort):
+            layout.addWidget(widget)
+        self._retranslate()
+
+    def _make_panels(self) -> None:
+        self.categories = CategoryModel()
+        self.brands = FacetModel()
+        self.categories.picked.connect(lambda values: self._change(category=values))
+        self.brands.picked.connect(lambda values: self._change(brand=values))
+        self._category_panel = Popover(ValuesPanel(self.categories), self)
+        self._brand_panel = Popover(ValuesPanel(self.brands), self)
+        self.prices = PricePanel()
+        self.prices.range_chosen.connect(self._take_price)
+        self._price_panel = Popover(self.prices, self)
+
+    def show_facets(self, facets: Facets) -> None:
+        """What the matches offer; seen when a menu next opens."""
+        self._facets = facets
+        self.category.setEnabled(bool(facets.category or self.filters.category))
+        self.brand.setEnabled(bool(facets.brand or self.filters.brand))
+        self.price.setEnabled(bool(facets.price or self.filters.price != (None, None)))
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show `filters` as the chosen ones and tell it."""
+        if filters != self.filters:
+            self.filters = filters
+            self._mark_active()
+            self.filters_changed.emit(filters)
+
+    def choose_sort(self, sort: str) -> None:
+        """Show `sort` as the order without a signal."""
+        self.sort.setCurrentIndex(self.sort.findData(sort))
+
+    def _change(self, **values: object) -> None:
+        self.set_filters(replace(self.filters, **values))  # type: ignore[arg-type]
+
+    def _take_price(self, limits: tuple[float | None, float | None]) -> None:
+        self._price_panel.hide()
+        self._change(price=limits)
+
+    def _open_category(self) -> None:
+        self.categories.show(self._facets.category, self.filters.category)
+        self._category_panel.drop_from(self.category)
+
+    def _open_brand(self) -> None:
+        self.brands.show(self._facets.brand, self.filters.brand)
+        self._brand_panel.drop_from(self.brand)
+
+    def _open_price(self) -> None:
+        self.prices.show_range(self._facets.price, self.filters.price)
+        self._price_panel.drop_from(self.price)
+
+    def _mark_active(self) -> None:
+        for button, is_active in (
+            (self.category, bool(self.filters.category)),
+            (self.brand, bool(self.filters.brand)),
+            (self.price, self.filters.price != (None, None)),
+        ):
+            button.setProperty("active", is_active)
+            button.style().polish(button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.category.setText(self.tr("Category"))
+        self.brand.setText(self.tr("Brand"))
+        self.price.setText(self.tr("Price"))
+        self.sort.setAccessibleName(self.tr("Order"))
+        names = {
+            Sort.RELEVANCE: self.tr("Best match"),
+            Sort.PRICE_UP: self.tr("Price, low first"),
+            Sort.PRICE_DOWN: self.tr("Price, high first"),
+            Sort.SALES: self.tr("Best selling"),
+            Sort.RATING: self.tr("Best rated"),
+        }
+        for row, sort in enumerate(Sort):
+            self.sort.setItemText(row, names[sort])
+
+
+class ActiveFilters(QWidget):
+    """A chip for every chosen filter, each removable, and one button that clears them all."""
+
+    filters_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._filters = Filters()
+        self._layout = FlowLayout(self)
+        self.hide()
+
+    def show_filters(self, filters: Filters) -> None:
+        """Show `filters`; none hides the line."""
+        self._filters = filters
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for path in filters.category:
+            rest = tuple(each for each in filters.category if each != path)
+            name = path.rpartition(LEVEL_SEPARATOR)[2]
+            self._add_chip(name, path, replace(filters, category=rest))
+        for brand in filters.brand:
+            rest = tuple(each for each in filters.brand if each != brand)
+            self._add_chip(brand, brand, replace(filters, brand=rest))
+        if filters.price != (None, None):
+            label = price_label(filters.price)
+            self._add_chip(label, label, replace(filters, price=(None, None)))
+        if filters:
+            self._add_clear()
+        self.setVisible(bool(filters))
+
+    def _add_chip(self, text: str, hint: str, without: Filters) -> None:
+        chip = QPushButton(text)
+        chip.setProperty("kind", "chip")
+        chip.setProperty("active", True)
+        chip.setToolTip(self.tr("Remove the filter {name}").format(name=hint))
+        chip.setAccessibleName(chip.toolTip())
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        dress(chip, "close", "accent", 14)
+        chip.clicked.connect(lambda: self.filters_changed.emit(without))
+        self._layout.addWidget(chip)
+
+    def _add_clear(self) -> None:
+        clear = QPushButton(self.tr("Clear all"))
+        clear.setProperty("kind", "link")
+        clear.clicked.connect(lambda: self.filters_changed.emit(Filters()))
+        self._layout.addWidget(clear)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_filters(self._filters)
+        super().changeEvent(event)
+
+
+def _menu_button(open_menu: Callable[[], None]) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", "chip")
+    # Mirrored so that the arrow follows the words.
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dress(button, "chevron_down", pixels=16)
+    button.clicked.connect(open_menu)
+    return button

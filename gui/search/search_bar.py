@@ -1,0 +1,187 @@
+"""The search box with its history and completions, and the choice of method beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from core.search.request import Method, Suggestion
+from gui.icons import icon
+from gui.search.suggestions_popup import SuggestionsPopup
+from gui.segments import Segments
+from gui.theme import theme
+
+HISTORY_SHOWN = 8
+LONGEST_QUERY = 10_000
+
+
+class SearchBox(QLineEdit):
+    """A line that reports every committed change of its text; a composing input method is left alone."""
+
+    typed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("searchBox")
+        self.setMaxLength(LONGEST_QUERY)
+        self.popup = SuggestionsPopup(self)
+        self.popup.chosen.connect(self.submit)
+        self._history: list[str] = []
+        self._recalled = -1
+        self._is_composing = False
+        self._is_set_by_program = False
+        self._lens = QAction(self)
+        self._clear = QAction(self)
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(self._tell)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def set_history(self, queries: Sequence[str]) -> None:
+        """Offer `queries`, the newest first, when the box is empty and by Up and Down."""
+        self._history = list(queries)
+        self._recalled = -1
+
+    def put(self, text: str) -> None:
+        """Show `text` without searching for it."""
+        self._is_set_by_program = True
+        self.setText(text)
+        self._is_set_by_program = False
+        self.popup.hide()
+
+    def submit(self, text: str) -> None:
+        """Show `text` and search for it as it stands."""
+        self.put(text)
+        self._recalled = -1
+        self.committed.emit(text)
+
+    def offer(self, text: str, suggestions: Sequence[Suggestion]) -> None:
+        """Float `suggestions` if `text` is still what the box says and somebody is typing in it."""
+        if text != self.text() or not self.hasFocus() or self._is_composing:
+            return
+        self.popup.show_suggestions([each for each in suggestions if each.text != text])
+
+    def sizeHint(self) -> QSize:
+        """As tall as the style sheet asks, as wide as there is room."""
+        return QSize(640, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down, Enter and Escape serve completions and history; everything else edits."""
+        actions = {
+            Qt.Key.Key_Down: self._down,
+            Qt.Key.Key_Up: self._up,
+            Qt.Key.Key_Return: self._enter,
+            Qt.Key.Key_Enter: self._enter,
+            Qt.Key.Key_Escape: self._escape,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """While words are being composed the input method's own window has the place below."""
+        self._is_composing = bool(event.preeditString())
+        if self._is_composing:
+            self.popup.hide()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Completions belong to the focused box."""
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _tell(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        if not self._is_set_by_program:
+            self._recalled = -1
+            if not text:
+                self.popup.hide()
+            self.typed.emit(text)
+
+    def _down(self) -> None:
+        if self.popup.isVisible():
+            self.popup.move_by(1)
+        elif self._recalled > 0:
+            self._recall(self._recalled - 1)
+        elif not self.text():
+            self._offer_history()
+        else:
+            self.typed.emit(self.text())
+
+    def _up(self) -> None:
+        if self.popup.isVisible():
+            self.popup.move_by(-1)
+        elif self._recalled + 1 < len(self._history):
+            self._recall(self._recalled + 1)
+
+    def _recall(self, number: int) -> None:
+        self.submit(self._history[number])
+        self._recalled = number
+
+    def _offer_history(self) -> None:
+        newest = self._history[:HISTORY_SHOWN]
+        self.popup.show_suggestions([Suggestion(each, "history", 0.0) for each in newest])
+
+    def _enter(self) -> None:
+        picked = self.popup.picked if self.popup.isVisible() else ""
+        self.submit(picked or self.text())
+
+    def _escape(self) -> None:
+        if self.popup.isVisible():
+            self.popup.hide()
+        else:
+            self.clear()
+
+    def _restyle(self) -> None:
+        muted = theme().colours.text_muted
+        self._lens.setIcon(icon("search", muted))
+        self._clear.setIcon(icon("close", muted))
+
+    def _retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Search products: a name, a brand, what it is for…"))
+        self.setAccessibleName(self.tr("Search products"))
+        self._clear.setToolTip(self.tr("Clear (Esc)"))
+
+
+class SearchBar(QWidget):
+    """The box and the method that answers it."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.box = SearchBox()
+        self.method = Segments((Method.HYBRID, Method.LEXICAL, Method.NEURAL))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.box, 1)
+        layout.addWidget(self.method)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.method.label(
+            Method.HYBRID, self.tr("Hybrid"), self.tr("Words and meaning, weighed by training")
+        )
+        self.method.label(Method.LEXICAL, self.tr("Lexical"), self.tr("Words that match (BM25)"))
+        self.method.label(
+            Method.NEURAL, self.tr("Neural"), self.tr("Meaning, by the trained model")
+        )

@@ -1,0 +1,137 @@
+"""One line about the answer: how many, how fast, by which run; and whether something else was meant."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from core.search.request import SearchResponse
+from gui.icons import dress
+
+
+class SummaryLine(QWidget):
+    """`1,234 products · 3.1 ms`, and a button with the run that switches to another at once."""
+
+    run_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._response: SearchResponse | None = None
+        self._runs: tuple[tuple[str, str], ...] = ()
+        self._run = ""
+        self.count = QLabel()
+        self.count.setProperty("kind", "muted")
+        self.run = QPushButton()
+        self.run.setProperty("kind", "link")
+        dress(self.run, "model", "accent", 16)
+        self.menu = QMenu(self.run)
+        self.run.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.count)
+        layout.addWidget(self.run)
+        self._retranslate()
+
+    def show_response(self, response: SearchResponse | None) -> None:
+        """Say what `response` holds; None says nothing."""
+        self._response = response
+        self._retranslate()
+
+    def set_runs(self, runs: Sequence[tuple[str, str]], active: str) -> None:
+        """Offer `runs` as (id, what to say about it), the newest first; `active` ranks now."""
+        self._runs = tuple(runs)
+        self._run = active
+        self._retranslate()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        for run, about in self._runs:
+            action = self.menu.addAction(f"{run_name(run)}    {about}" if about else run_name(run))
+            action.setCheckable(True)
+            action.setChecked(run == self._run)
+            action.setToolTip(run)
+            action.triggered.connect(lambda _=False, run=run: self.run_chosen.emit(run))
+            group.addAction(action)
+        if not self._runs:
+            self.menu.addAction(self.tr("Train a model first")).setEnabled(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        answer = self._response
+        self.count.setText("" if answer is None else self._about(answer))
+        shown = answer.run if answer is not None else self._run
+        self.run.setText(run_name(shown) if shown else self.tr("words only"))
+        self.run.setToolTip(
+            self.tr("Ranked by run {run}; choose another").format(run=shown)
+            if shown
+            else self.tr("Ranked by words alone, no model took part")
+        )
+
+    def _about(self, answer: SearchResponse) -> str:
+        return self.tr("{count} products · {time} ms").format(
+            count=f"{answer.total:,}", time=f"{answer.took_ms:.1f}"
+        )
+
+
+class MeantLine(QWidget):
+    """`Did you mean …?`, or what was searched instead of a query that found nothing."""
+
+    query_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._response: SearchResponse | None = None
+        self.words = QLabel()
+        self.words.setProperty("kind", "muted")
+        self.query = QPushButton()
+        self.query.setProperty("kind", "link")
+        self.query.clicked.connect(lambda: self.query_chosen.emit(self.query.text()))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.words)
+        layout.addWidget(self.query)
+        layout.addStretch(1)
+        self.hide()
+
+    def show_response(self, response: SearchResponse) -> None:
+        """Offer what `response` believes was meant; nothing hides the line."""
+        self._response = response
+        self._retranslate()
+        self.setVisible(bool(response.did_you_mean))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        answer = self._response
+        if answer is None:
+            return
+        self.query.setText(answer.did_you_mean)
+        self.words.setText(
+            self.tr("Nothing for “{text}”; showing").format(text=answer.request.text[:40])
+            if answer.corrected
+            else self.tr("Did you mean")
+        )
+
+
+def run_name(run: str) -> str:
+    """A run's id in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
+    day, _, rest = run.partition("-")
+    clock, _, what = rest.partition("-")
+    if not (len(day) == 8 and len(clock) == 6 and (day + clock).isdigit()):
+        return run
+    network = what.partition("-")[2] or what
+    return f"{network} {day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}"

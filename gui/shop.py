@@ -1,0 +1,100 @@
+"""The open shop: its workspace and the engine over it, opened and switched without blocking the window."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import WorkspaceError
+from gui import background
+from gui.background import Latest
+
+if TYPE_CHECKING:
+    from core.search.engine import Engine
+    from core.workspace import Workspace
+
+
+class Shop(QObject):
+    """At most one workspace is open; the newest wish wins."""
+
+    opened = Signal(object)
+    locked = Signal(object, object)
+    engine_ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.engine: Engine | None = None
+        self._wishes = 0
+        self._engines = Latest(self)
+
+    def open(self, path: Path | None, write: bool = True) -> None:
+        """Open the workspace in `path` (None: the user's own), then its engine.
+
+        Emits `opened` and later `engine_ready`; `locked` with the path and the error where another
+        window writes there; `failed` where it cannot be opened at all.
+        """
+        self._wishes += 1
+        wish = self._wishes
+        background.run(
+            _open_workspace,
+            path,
+            write,
+            done=lambda workspace: self._take_workspace(wish, workspace),
+            failed=lambda error: self._refuse(path, write, error),
+            owner=self,
+        )
+
+    def load_engine(self) -> None:
+        """Build the engine from what the workspace holds now."""
+        if self.workspace is not None:
+            self._engines.run(
+                _open_engine, self.workspace, done=self._take_engine, failed=self.failed.emit
+            )
+
+    def use_run(self, run: str) -> None:
+        """Rank by `run` from now on."""
+        if self.engine is not None:
+            self._engines.run(
+                self.engine.with_run, run, done=self._take_engine, failed=self.failed.emit
+            )
+
+    def close(self) -> None:
+        """Give the workspace back."""
+        self._engines.cancel()
+        self.engine = None
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _take_workspace(self, wish: int, workspace: "Workspace") -> None:
+        if wish != self._wishes:
+            workspace.close()
+            return
+        self.close()
+        self.workspace = workspace
+        self.opened.emit(workspace)
+        self.load_engine()
+
+    def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
+        if write and isinstance(error, WorkspaceError):
+            self.locked.emit(path, error)
+        else:
+            self.failed.emit(error)
+
+    def _take_engine(self, engine: "Engine") -> None:
+        self.engine = engine
+        self.engine_ready.emit(engine)
+
+
+def _open_workspace(path: Path | None, write: bool) -> "Workspace":
+    from core.workspace import Workspace
+
+    return Workspace.open(path, write=write)
+
+
+def _open_engine(workspace: "Workspace") -> "Engine":
+    from core.search.engine import Engine
+
+    return Engine.open(workspace)

@@ -1,0 +1,115 @@
+"""What the window remembers from one start to the next."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+from core.language import language
+from core.search.request import Method, Sort
+
+ARRANGEMENTS = ("demo", "train", "inspect")
+RECENT_WORKSPACES = 8
+RECENT_QUERIES = 50
+
+
+class _Choice:
+    """A remembered text that is one of `choices`; anything else in the file reads as the default."""
+
+    def __init__(self, key: str, choices: tuple[str, ...], default: str = ""):
+        self.key = key
+        self.choices = choices
+        self.default = default
+
+    def __get__(self, state: "State", owner: type) -> str:
+        value = str(state.settings.value(self.key, self._default()))
+        return value if value in self.choices else self._default()
+
+    def __set__(self, state: "State", value: str) -> None:
+        state.settings.setValue(self.key, value)
+
+    def _default(self) -> str:
+        return self.default or self.choices[0]
+
+
+class _Language(_Choice):
+    """The language, at first that of the process."""
+
+    def _default(self) -> str:
+        return language()
+
+
+class State:
+    """An ini file in `folder`, else `PINXUN_STATE_DIR`, else the user's configuration folder."""
+
+    theme = _Choice("look/theme", ("light", "dark", "system"), "system")
+    language = _Language("look/language", ("zh", "en"))
+    view = _Choice("look/view", ("grid", "list"))
+    arrangement = _Choice("look/arrangement", ARRANGEMENTS)
+    method = _Choice("search/method", tuple(Method), Method.HYBRID)
+    sort = _Choice("search/sort", tuple(Sort), Sort.RELEVANCE)
+
+    def __init__(self, folder: Path | None = None):
+        self.folder = folder or _default_folder()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def workspaces(self) -> list[str]:
+        """Folders opened before, the newest first."""
+        return self._texts("recent/workspaces")
+
+    def remember_workspace(self, path: Path) -> None:
+        """Put `path` in front of the recent workspaces."""
+        self._put_first("recent/workspaces", str(path), RECENT_WORKSPACES)
+
+    @property
+    def queries(self) -> list[str]:
+        """What was searched for before, the newest first."""
+        return self._texts("recent/queries")
+
+    def remember_query(self, text: str) -> None:
+        """Put `text` in front of the recent queries."""
+        if text.strip():
+            self._put_first("recent/queries", text.strip()[:200], RECENT_QUERIES)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size as Qt saved it, empty if never."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self.settings.setValue("window/geometry", value)
+
+    def docks(self, arrangement: str) -> QByteArray:
+        """Sizes and places of the docks in `arrangement` as Qt saved them, empty if never."""
+        return self._bytes(f"window/docks_{arrangement}")
+
+    def set_docks(self, arrangement: str, value: QByteArray) -> None:
+        """Remember the docks of `arrangement`."""
+        self.settings.setValue(f"window/docks_{arrangement}", value)
+
+    def save(self) -> None:
+        """Write the file now."""
+        self.settings.sync()
+
+    def _texts(self, key: str) -> list[str]:
+        value: Any = self.settings.value(key, [])
+        # QSettings gives a list of one back as plain text.
+        return [value] if isinstance(value, str) else [str(each) for each in value or []]
+
+    def _put_first(self, key: str, value: str, most: int) -> None:
+        others = [each for each in self._texts(key) if each != value]
+        self.settings.setValue(key, [value, *others][:most])
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self.settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _default_folder() -> Path:
+    chosen = os.environ.get("PINXUN_STATE_DIR")
+    return Path(chosen) if chosen else user_config_path("pinxun", appauthor=False)
