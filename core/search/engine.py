@@ -20,7 +20,7 @@ from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.explanation import Explanation, explain
 from core.search.features import lexical_feature
-from core.search.filtering import Filtering, Mask
+from core.search.filtering import Mask
 from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex

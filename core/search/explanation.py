@@ -81,7 +81,10 @@ def explain(engine: Engine, query: str, product_id: str, versus: str | None = No
         query,
         engine.run_id,
         ranking.query.tokens,
-        {name: float(getattr(ranking.fusion, name)) for name in ("lexical", "neural", "popularity")},
+        {
+            name: float(getattr(ranking.fusion, name))
+            for name in ("lexical", "neural", "popularity")
+        },
         product,
         other,
         _difference(product, other) if other else None,

@@ -29,7 +29,9 @@ class _Column:
     def counts(self, found: Mask) -> dict[str, int]:
         """How many of the `found` rows have each value; empty values left out."""
         counted = np.bincount(self.codes[found], minlength=len(self.values))
-        return {self.values[at]: int(counted[at]) for at in np.flatnonzero(counted) if self.values[at]}
+        return {
+            self.values[at]: int(counted[at]) for at in np.flatnonzero(counted) if self.values[at]
+        }
 
 
 class Filtering:
@@ -107,8 +109,12 @@ def _category_values(counts: dict[str, int], chosen: Sequence[str]) -> tuple[Fac
     open_paths = {path for path, count in sums.items() if count * 2 > total}
     for path in chosen:
         levels = path.split(LEVEL_SEPARATOR)
-        open_paths.update(LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1))
-    return _values({path: count for path, count in sums.items() if _parent(path) in {"", *open_paths}})
+        open_paths.update(
+            LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1)
+        )
+    return _values(
+        {path: count for path, count in sums.items() if _parent(path) in {"", *open_paths}}
+    )
 
 
 def _parent(path: str) -> str:

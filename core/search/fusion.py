@@ -34,9 +34,9 @@ class Fusion:
     found at all: below it, nearness is noise.
     """
 
-    lexical: float = 0.62
+    lexical: float = 0.64
     neural: float = 0.35
-    popularity: float = 0.03
+    popularity: float = 0.01
     floor: float = 0.5
 
     @classmethod
@@ -119,9 +119,7 @@ def _reciprocal_rank(fusion: Fusion, features: Features, relevant: npt.NDArray[n
     return float(1 / rank)
 
 
-def _floor(
-    judged: Sequence[tuple[Features, npt.NDArray[np.intp]]], default: Fusion
-) -> float:
+def _floor(judged: Sequence[tuple[Features, npt.NDArray[np.intp]]], default: Fusion) -> float:
     near = np.concatenate([features.neural[rows] for features, rows in judged])
     near = near[near > 0]
     return float(np.quantile(near, _FLOOR_QUANTILE)) if len(near) else default.floor

@@ -4,7 +4,6 @@ Segmentation cuts the same phrase differently in a short query and a long title;
 and catch what words miss. Both together beat either alone wherever it was measured.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +16,11 @@ from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
-WEIGHTS = (1.0, 0.5, 0.5, 0.5, 0.25)
-# BM25's b: long titles are stuffed with words, but bigrams of a short field mislead more.
-WORD_LENGTHS = (0.6, 0.6, 0.6, 0.6, 0.6)
-BIGRAM_LENGTHS = (0.3, 0.3, 0.3, 0.3, 0.3)
+WEIGHTS = (1.5, 1.0, 1.0, 1.0, 0.25)
 # What a bigram counts against a word.
 BIGRAM_WEIGHT = 1.0
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 1
+VERSION = 2
 
 Tick = Callable[[int, int], None]
 
@@ -64,40 +60,31 @@ class LexicalIndex:
         analyzer: Analyzer,
         words: Postings,
         bigrams: Postings,
-        averages: dict[str, list[float]],
     ) -> None:
         self.catalogue = catalogue
         self.analyzer = analyzer
         self.words = words
         self.bigrams = bigrams
-        self._averages = averages
 
     @classmethod
     def build(
         cls, catalogue: Catalogue, analyzer: Analyzer, progress: Tick | None = None
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
-        words, bigrams = PostingsBuilder(len(FIELDS)), PostingsBuilder(len(FIELDS))
+        words, bigrams = PostingsBuilder(len(catalogue)), PostingsBuilder(len(catalogue))
         for row in range(len(catalogue)):
-            for field, text in enumerate(field_texts(catalogue, row)):
-                words.add(row, field, analyzer.words(text) if text else [])
-                bigrams.add(row, field, analyzer.bigrams(text) if text else [])
+            for text, weight in zip(field_texts(catalogue, row), WEIGHTS, strict=True):
+                if text:
+                    words.add(row, analyzer.words(text), weight)
+                    bigrams.add(row, analyzer.bigrams(text), weight)
             if progress and row % 500 == 0:
                 progress(row, len(catalogue))
-        averages = {"word": words.average_lengths(), "bigram": bigrams.average_lengths()}
-        return cls(
-            catalogue,
-            analyzer,
-            words.build(WEIGHTS, WORD_LENGTHS),
-            bigrams.build(WEIGHTS, BIGRAM_LENGTHS),
-            averages,
-        )
+        return cls(catalogue, analyzer, words.build(), bigrams.build())
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`, which must exist."""
         self.words.save(folder, "words")
         self.bigrams.save(folder, "bigrams")
-        (folder / "averages.json").write_text(json.dumps(self._averages), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, catalogue: Catalogue, analyzer: Analyzer) -> "LexicalIndex":
@@ -106,9 +93,8 @@ class LexicalIndex:
         Raises:
             OSError, ValueError: something is missing or damaged; build it anew.
         """
-        averages = json.loads((folder / "averages.json").read_text("utf-8"))
         words, bigrams = Postings.load(folder, "words"), Postings.load(folder, "bigrams")
-        return cls(catalogue, analyzer, words, bigrams, averages)
+        return cls(catalogue, analyzer, words, bigrams)
 
     def scores(self, query: LexicalQuery) -> Floats:
         """BM25 (products,), 0 where nothing met."""
@@ -120,7 +106,8 @@ class LexicalIndex:
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
         return sum(
-            weight * max((boost * _best(postings, term) for term, boost in group.terms), default=0.0)
+            weight
+            * max((boost * _best(postings, term) for term, boost in group.terms), default=0.0)
             for postings, weight, group in self._groups(query)
         )
 
@@ -136,7 +123,7 @@ class LexicalIndex:
             kind = "word" if postings is self.words else "bigram"
             term, earned = _winner(postings, group, row)
             if earned:
-                shares = self._shares(term, kind, counted[kind])
+                shares = _shares(term, counted[kind])
                 found += [
                     Contribution(term, FIELDS[field], weight * earned * share, kind, group.source)
                     for field, share in shares.items()
@@ -149,17 +136,12 @@ class LexicalIndex:
         for group in query.bigrams:
             yield self.bigrams, BIGRAM_WEIGHT, group
 
-    def _shares(self, term: str, kind: str, fields: list[list[str]]) -> dict[int, float]:
-        lengths = WORD_LENGTHS if kind == "word" else BIGRAM_LENGTHS
-        weighted = {
-            at: WEIGHTS[at] * terms.count(term) / (1 - b + b * len(terms) / average)
-            for at, (terms, b, average) in enumerate(
-                zip(fields, lengths, self._averages[kind], strict=True)
-            )
-            if term in terms
-        }
-        whole = sum(weighted.values())
-        return {at: value / whole for at, value in weighted.items()}
+
+def _shares(term: str, fields: list[list[str]]) -> dict[int, float]:
+    """Field → its share of what `term` earned, by weighted occurrences."""
+    weighted = {at: WEIGHTS[at] * terms.count(term) for at, terms in enumerate(fields)}
+    whole = sum(weighted.values())
+    return {at: value / whole for at, value in weighted.items() if value}
 
 
 def _best(postings: Postings, term: str) -> float:

@@ -9,12 +9,20 @@ BEST_RATING = 5.0
 
 
 def popularity(catalogue: Catalogue) -> npt.NDArray[np.float32]:
-    """Popularity (products,): mean of log sales (best seller 1) and rating (5 is 1); unknown counts 0."""
-    sales = np.log1p(np.nan_to_num(catalogue.sales).clip(0))
-    best = sales.max(initial=0.0)
-    known = [sales / best] if best > 0 else []
-    rating = np.nan_to_num(catalogue.rating).clip(0, BEST_RATING) / BEST_RATING
-    known += [rating] if rating.any() else []
+    """Popularity (products,): mean of log sales (best seller 1) and rating (5 is 1).
+
+    What is unknown of a product counts as the mean of what is known of others, so that it neither helps
+    nor harms; a shop that knows nothing has zeros.
+    """
+    sales = np.log1p(catalogue.sales.clip(0))
+    best = np.nanmax(sales, initial=0.0)
+    known = [_filled(sales / best)] if best > 0 else []
+    if np.nanmax(catalogue.rating, initial=0.0) > 0:
+        known.append(_filled(catalogue.rating.clip(0, BEST_RATING) / BEST_RATING))
     if not known:
         return np.zeros(len(catalogue), np.float32)
     return np.mean(known, axis=0).astype(np.float32)
+
+
+def _filled(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.where(np.isnan(values), np.nanmean(values), values)

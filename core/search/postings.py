@@ -13,11 +13,14 @@ Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
 
-# BM25's k1: flat between 0.6 and 1.2 on the Chinese and the English shop it was tried on.
-SATURATION = 1.2
+# BM25's k1 and b, tried on a Chinese and an English shop; both are flat around these values.
+SATURATION = 1.0
+LENGTH = 0.6
 
 
-def impact_of(frequency: Floats, held: npt.NDArray[np.int64], products: int) -> Floats:
+def impact_of(
+    frequency: npt.NDArray[np.float64], held: npt.NDArray[np.int64], products: int
+) -> Floats:
     """BM25 of a weighted frequency: rarity of the term times its saturated frequency.
 
     `held` counts the products, out of `products`, that hold the term of each frequency.
@@ -80,54 +83,55 @@ class Postings:
         rows = np.load(folder / f"{name}.rows.npy", mmap_mode="r")
         impacts = np.load(folder / f"{name}.impacts.npy", mmap_mode="r")
         # A memmap costs microseconds at every slice; a plain view of the same memory does not.
-        return cls(text.split("\n") if text else [], starts, rows.view(np.ndarray), impacts.view(np.ndarray))
+        return cls(
+            text.split("\n") if text else [],
+            starts,
+            rows.view(np.ndarray),
+            impacts.view(np.ndarray),
+        )
 
 
 class PostingsBuilder:
-    """Gathers the terms of every product, field by field, and weighs them at the end (BM25F)."""
+    """Gathers the terms of every product, field by field, and turns them into impacts at the end.
 
-    def __init__(self, fields: int) -> None:
+    A term counts once for each occurrence, times the weight of the field; a product is as long as its
+    weighted terms. One length for all fields beat a length for each in both shops it was tried on.
+    """
+
+    def __init__(self, products: int) -> None:
         self._number: dict[str, int] = {}
-        self._term, self._row, self._field = array("i"), array("i"), array("b")
-        self._count = array("f")
-        self._lengths: list[array[float]] = [array("f") for _ in range(fields)]
+        self._term, self._row, self._frequency = array("i"), array("i"), array("f")
+        self._lengths = np.zeros(products, np.float64)
 
-    def add(self, row: int, field: int, terms: Sequence[str]) -> None:
-        """Take the terms of one field of the product at `row`; every row needs every field, in order."""
-        self._lengths[field].append(len(terms))
+    def add(self, row: int, terms: Sequence[str], weight: float) -> None:
+        """Take the terms of one field of the product at `row`."""
+        self._lengths[row] += weight * len(terms)
         for term, count in Counter(terms).items():
             self._term.append(self._number.setdefault(term, len(self._number)))
             self._row.append(row)
-            self._field.append(field)
-            self._count.append(count)
+            self._frequency.append(weight * count)
 
-    def average_lengths(self) -> list[float]:
-        """Mean number of terms of each field over the products that have it, 1 where none has."""
-        lengths = [np.array(each, np.float32) for each in self._lengths]
-        return [float(each[each > 0].mean()) if each.any() else 1.0 for each in lengths]
-
-    def build(self, weights: Sequence[float], normalisation: Sequence[float]) -> Postings:
-        """Postings with field weights and BM25's `b` of each field."""
-        products = len(self._lengths[0])
+    def build(self) -> Postings:
+        """Postings of everything added."""
+        products = max(len(self._lengths), 1)
         names = sorted(self._number)
-        term = self._ordered_terms(names)
-        keys, place = np.unique(term * products + np.array(self._row, np.int64), return_inverse=True)
-        frequency = np.bincount(place, self._weighted(weights, normalisation), len(keys))
-        held = np.bincount(keys // max(products, 1), minlength=len(names))
-        starts = np.concatenate(([0], np.cumsum(held)))
-        impacts = impact_of(frequency.astype(np.float32), np.repeat(held, held), products)
-        return Postings(names, starts, (keys % max(products, 1)).astype(np.int32), impacts)
+        keys = self._places(names) * products + np.array(self._row, np.int64)
+        keys, place = np.unique(keys, return_inverse=True)
+        frequency = np.bincount(place, np.array(self._frequency, np.float64), len(keys))
+        held = np.bincount(keys // products, minlength=len(names))
+        rows = keys % products
+        impacts = impact_of(frequency / self._norms()[rows], np.repeat(held, held), products)
+        return Postings(
+            names, np.concatenate(([0], np.cumsum(held))), rows.astype(np.int32), impacts
+        )
 
-    def _ordered_terms(self, names: list[str]) -> npt.NDArray[np.int64]:
+    def _places(self, names: list[str]) -> npt.NDArray[np.int64]:
+        """The place in `names`, which are sorted, of every term added."""
         place = np.empty(len(names), np.int64)
         place[[self._number[name] for name in names]] = np.arange(len(names))
         return place[np.array(self._term, np.int64)]
 
-    def _weighted(self, weights: Sequence[float], normalisation: Sequence[float]) -> Floats:
-        lengths = np.array([np.array(each, np.float32) for each in self._lengths])
-        b = np.array(normalisation, np.float32)[:, None]
-        shares = lengths / np.array(self.average_lengths(), np.float32)[:, None]
-        scale = np.array(weights, np.float32)[:, None] / (1 - b + b * shares)
-        field, row = np.array(self._field, np.int64), np.array(self._row, np.int64)
-        weighted: Floats = scale[field, row] * np.array(self._count, np.float32)
-        return weighted
+    def _norms(self) -> npt.NDArray[np.float64]:
+        average = self._lengths.sum() / max(len(self._lengths), 1) or 1.0
+        norms: npt.NDArray[np.float64] = 1 - LENGTH + LENGTH * self._lengths / average
+        return norms

@@ -26,7 +26,9 @@ def product_sequence(analyzer: Analyzer, catalogue: Catalogue, row: int) -> list
 def _fields_after_title(catalogue: Catalogue, row: int) -> list[str]:
     category = catalogue.category[row].replace(LEVEL_SEPARATOR, " ")
     attributes = catalogue.attributes_of(row).values()
-    words = [value for value in attributes if len(value) <= _LONGEST_ATTRIBUTE and not _is_number(value)]
+    words = [
+        value for value in attributes if len(value) <= _LONGEST_ATTRIBUTE and not _is_number(value)
+    ]
     return [text for text in (catalogue.brand[row], category, *words) if text]
 
 

@@ -45,7 +45,9 @@ def parse(text: str, analyzer: Analyzer, complete: Complete | None = None) -> Le
             groups.setdefault(token.source, []).append((token.text, SYNONYM_WEIGHT))
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
-    bigrams = tuple(Variants(pair, ((pair, 1.0),)) for pair in dict.fromkeys(analyzer.bigrams(text)))
+    bigrams = tuple(
+        Variants(pair, ((pair, 1.0),)) for pair in dict.fromkeys(analyzer.bigrams(text))
+    )
     words = tuple(Variants(source, tuple(dict(terms).items())) for source, terms in groups.items())
     return LexicalQuery(tuple(tokens), words, bigrams)
 

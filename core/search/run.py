@@ -1,16 +1,16 @@
 """A run's folder: what training writes and search reads. Knows no TensorFlow.
 
-    runs/<id>/
-        run.json           the `Manifest`; replaced atomically, so a reader always finds a whole one
-        vocabulary.json    the encoder's words (`core.text.vocabulary`)
-        product_ids.json   list[str], one a row of every `products.npy`
-        steps.jsonl        the messages StepDone and EpochDone, one a line, for drawing the curves again
-        epochs/NN/         NN is the epoch, from 01; only complete epochs have a folder
-            encoder.tflite          int32 (batch, length) word ids → float32 (batch, dimension) unit vectors
-            product_encoder.tflite  the same for products; absent where both towers are one
-            products.npy            float16 (products, dimension) unit vectors
-            fusion.json             `core.search.fusion.Fusion`; absent: the robust default
-            weights.weights.h5      to train on; search never reads it
+runs/<id>/
+    run.json           the `Manifest`; replaced atomically, so a reader always finds a whole one
+    vocabulary.json    the encoder's words (`core.text.vocabulary`)
+    product_ids.json   list[str], one a row of every `products.npy`
+    steps.jsonl        the messages StepDone and EpochDone, one a line, for drawing the curves again
+    epochs/NN/         NN is the epoch, from 01; only complete epochs have a folder
+        encoder.tflite          int32 (batch, length) word ids → float32 (batch, dimension) unit vectors
+        product_encoder.tflite  the same for products; absent where both towers are one
+        products.npy            float16 (products, dimension) unit vectors
+        fusion.json             `core.search.fusion.Fusion`; absent: the robust default
+        weights.weights.h5      to train on; search never reads it
 """
 
 import json
@@ -94,7 +94,8 @@ class Manifest:
         if manifest.format > FORMAT:
             raise RunError(
                 QT_TRANSLATE_NOOP(
-                    "core", "A later version wrote the run {run} (format {format}); update the program."
+                    "core",
+                    "A later version wrote the run {run} (format {format}); update the program.",
                 ),
                 run=folder.name,
                 format=manifest.format,

@@ -1,0 +1,27 @@
+"""`explain --query TEXT --product ID [--versus ID]`: why a product stands where it does."""
+
+import argparse
+import json
+
+from core.commands.ranking_options import add_run, open_engine, open_reading
+from core.explain.report import report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("--query", required=True, help="what was looked for")
+    parser.add_argument("--product", required=True, help="the product to explain, by id")
+    parser.add_argument("--versus", help="another product to set beside it, by id")
+    add_run(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain and print."""
+    with open_reading(args.workspace) as workspace:
+        engine = open_engine(workspace, args.run)
+        explanation = engine.explain(args.query, args.product, args.versus)
+    if args.json:
+        print(json.dumps(explanation.to_json(), ensure_ascii=False))
+    else:
+        print("\n".join(report(explanation)))
+    return 0

@@ -1,0 +1,60 @@
+"""Options that every verb which ranks shares, and the engine they ask for."""
+
+import argparse
+from pathlib import Path
+
+from core.errors import RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.engine import Engine
+from core.search.request import Method
+from core.workspace import Workspace
+
+
+def add_method(parser: argparse.ArgumentParser) -> None:
+    """Offer `--method` and `--run`."""
+    parser.add_argument(
+        "--method",
+        choices=[method.value for method in Method],
+        default=Method.HYBRID.value,
+        help="how products are found and scored (default: hybrid)",
+    )
+    add_run(parser)
+
+
+def add_run(parser: argparse.ArgumentParser) -> None:
+    """Offer `--run`."""
+    parser.add_argument("--run", help="rank with this run instead of the active one")
+
+
+def add_top(parser: argparse.ArgumentParser, default: int) -> None:
+    """Offer `--top`."""
+    parser.add_argument(
+        "--top", type=_count, default=default, help=f"how many products (default: {default})"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+    return int(text)
+
+
+def open_engine(workspace: Workspace, run: str | None, method: Method = Method.HYBRID) -> Engine:
+    """The engine of a workspace.
+
+    Raises:
+        RunError: the run named cannot rank, or the neural method was asked for and no run is active.
+    """
+    engine = Engine.open(workspace, run)
+    if method is Method.NEURAL and engine.neural is None:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core", "No trained run is active, so nothing can rank neurally; run `train` first."
+            )
+        )
+    return engine
+
+
+def open_reading(path: Path | None) -> Workspace:
+    """The workspace at `path`, only to read, so that a window may keep it open for writing."""
+    return Workspace.open(path, write=False)

@@ -1,0 +1,105 @@
+"""`search QUERY`: rank products for one query."""
+
+import argparse
+import json
+from typing import Any
+
+from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
+from core.commands.table import lines, shortened
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.search.request import Hit, Method, SearchRequest, SearchResponse
+
+TITLE_WIDTH = 64
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("query", help="what to look for")
+    parser.add_argument("--user", help="the shopper who searches")
+    add_top(parser, 10)
+    add_method(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Search and print; 0 even if nothing was found."""
+    method = Method(args.method)
+    with open_reading(args.workspace) as workspace:
+        engine = open_engine(workspace, args.run, method)
+        response = engine.search(SearchRequest(args.query, method, args.top, user=args.user))
+    if args.json:
+        print(json.dumps(as_json(response), ensure_ascii=False))
+    else:
+        print("\n".join(_report(response)))
+    return 0
+
+
+def as_json(response: SearchResponse) -> dict[str, Any]:
+    """A response as the command line's contract has it."""
+    return {
+        "query": response.request.text,
+        "tokens": [token.text for token in response.tokens],
+        "run": response.run,
+        "method": response.request.method.value,
+        "took_ms": round(response.took_ms, 3),
+        "total": response.total,
+        "did_you_mean": response.did_you_mean,
+        "corrected": response.corrected,
+        "results": [_hit(hit) for hit in response.hits],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": hit.rank,
+        "product_id": hit.product_id,
+        "title": hit.title,
+        "score": hit.score,
+        "parts": hit.parts,
+    }
+
+
+def _report(response: SearchResponse) -> list[str]:
+    summary = translate(
+        QT_TRANSLATE_NOOP("core", "{total} products · {took:.1f} ms · {method} · run {run}")
+    ).format(
+        total=response.total,
+        took=response.took_ms,
+        method=response.request.method.value,
+        run=response.run or "–",
+    )
+    report = [summary, " | ".join(token.text for token in response.tokens)]
+    if response.did_you_mean:
+        asked = (
+            QT_TRANSLATE_NOOP("core", "Nothing found as typed; searched for {text} instead.")
+            if response.corrected
+            else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
+        )
+        report.append(translate(asked).format(text=response.did_you_mean))
+    return [*report, *_table(response)] if response.hits else report
+
+
+def _table(response: SearchResponse) -> list[str]:
+    names = list(response.hits[0].parts)
+    headings = ["#", translate(QT_TRANSLATE_NOOP("core", "Score")), *map(part_label, names)]
+    headings.append(translate(QT_TRANSLATE_NOOP("core", "Product")))
+    headings.append(translate(QT_TRANSLATE_NOOP("core", "Title")))
+    rows = [_row(hit, names) for hit in response.hits]
+    return lines(headings, rows)
+
+
+def _row(hit: Hit, names: list[str]) -> list[object]:
+    parts = [f"{hit.parts[name]:.4f}" for name in names]
+    title = shortened(hit.title, TITLE_WIDTH)
+    return [hit.rank, f"{hit.score:.4f}", *parts, hit.product_id, title]
+
+
+_PART_LABELS = {
+    "lexical": QT_TRANSLATE_NOOP("core", "Words"),
+    "neural": QT_TRANSLATE_NOOP("core", "Neural"),
+    "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
+}
+
+
+def part_label(name: str) -> str:
+    """What people call a part of the score."""
+    return translate(_PART_LABELS[name])

@@ -1,0 +1,85 @@
+"""Runs judged queries through an engine, and writes what came out as a TREC run file."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.evaluation.judgments import Judgments
+from core.evaluation.metrics import DEPTH, evaluate_ranking, per_query
+from core.search.engine import Engine
+from core.search.request import Hit, Method, SearchRequest
+
+Tick = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What judged queries say of one method of an engine, beside plain BM25 of the same engine.
+
+    `values` holds each query's own metrics, for comparing and for finding what went wrong.
+    """
+
+    method: str
+    run: str
+    metrics: dict[str, float]
+    baseline: dict[str, float]
+    values: dict[str, dict[str, float]]
+
+
+def rank(
+    engine: Engine,
+    queries: Mapping[str, str],
+    method: Method = Method.HYBRID,
+    top: int = DEPTH,
+    progress: Tick | None = None,
+) -> dict[str, tuple[Hit, ...]]:
+    """Query id → its best `top` hits."""
+    found = {}
+    for done, (query, text) in enumerate(queries.items(), 1):
+        found[query] = engine.search(SearchRequest(text, method, top)).hits
+        if progress:
+            progress(done, len(queries))
+    return found
+
+
+def evaluate(engine: Engine, judgments: Judgments, method: Method = Method.HYBRID) -> Evaluation:
+    """How well `method` ranks the judged queries."""
+    ranking = _products(rank(engine, judgments.queries, method))
+    plain = _products(rank(engine, judgments.queries, Method.LEXICAL))
+    run = engine.run_id if method is not Method.LEXICAL else ""
+    return Evaluation(
+        method.value,
+        run,
+        evaluate_ranking(judgments.qrels, ranking),
+        evaluate_ranking(judgments.qrels, plain),
+        per_query(judgments.qrels, ranking),
+    )
+
+
+def _products(ranking: Mapping[str, tuple[Hit, ...]]) -> dict[str, list[str]]:
+    return {query: [hit.product_id for hit in hits] for query, hits in ranking.items()}
+
+
+def write_trec(path: Path, ranking: Mapping[str, tuple[Hit, ...]], tag: str) -> None:
+    """Write `query_id Q0 product_id rank score tag` lines, all or nothing.
+
+    Readers of the format sort by score, so scores are lowered by the least step where two are equal.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            for query, hits in ranking.items():
+                for hit, score in zip(hits, _descending(hits), strict=True):
+                    file.write(f"{query} Q0 {hit.product_id} {hit.rank} {score:.9f} {tag}\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _descending(hits: tuple[Hit, ...]) -> list[float]:
+    scores: list[float] = []
+    for hit in hits:
+        score = round(hit.score, 9)
+        scores.append(min(score, scores[-1] - 1e-9) if scores else score)
+    return scores

@@ -1,0 +1,49 @@
+"""An explanation in lines that people read."""
+
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.search.explanation import Explanation, Standing
+
+_FIELDS = {
+    "title": QT_TRANSLATE_NOOP("core", "title"),
+    "brand": QT_TRANSLATE_NOOP("core", "brand"),
+    "category": QT_TRANSLATE_NOOP("core", "category"),
+    "attributes": QT_TRANSLATE_NOOP("core", "attributes"),
+    "description": QT_TRANSLATE_NOOP("core", "description"),
+}
+_PARTS = {
+    "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
+    "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
+    "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
+}
+
+
+def report(explanation: Explanation) -> list[str]:
+    """Every standing with its parts, words and effects; then what sets the two products apart."""
+    words = " | ".join(token.text for token in explanation.tokens)
+    lines = [f"{explanation.query}  →  {words}", *_standing(explanation.product)]
+    if explanation.versus and explanation.difference:
+        lines += _standing(explanation.versus)
+        lines.append(translate(QT_TRANSLATE_NOOP("core", "Ahead (+) or behind (−):")))
+        lines += [
+            f"  {value:+.4f}  {translate(_PARTS[name])}"
+            for name, value in explanation.difference.items()
+        ]
+    return lines
+
+
+def _standing(standing: Standing) -> list[str]:
+    place = (
+        f"#{standing.rank}" if standing.rank else translate(QT_TRANSLATE_NOOP("core", "no match"))
+    )
+    lines = [f"{place}  {standing.product_id}  {standing.title}  {standing.score:.4f}"]
+    for name, value in standing.parts.items():
+        lines.append(f"  {value:.4f}  {translate(_PARTS[name])}")
+        if name == "lexical":
+            lines += [
+                f"      {met.score:.4f}  {met.term} · {translate(_FIELDS[met.field])}"
+                for met in standing.lexical
+            ]
+        if name == "neural":
+            without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
+            lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
+    return lines

@@ -1,0 +1,57 @@
+import numpy as np
+
+from core.search.filtering import Filtering, Mask
+from core.search.request import Facets, FacetValue, Filters
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+
+
+def kept(filters: Filters) -> list[str]:
+    allowed: Mask = np.ones(len(SHOP), bool)
+    for mask in Filtering(SHOP).masks(filters).values():
+        allowed &= mask
+    return [SHOP.product_id[row] for row in np.flatnonzero(allowed)]
+
+
+def facets(filters: Filters, found: Mask | None = None) -> Facets:
+    filtering = Filtering(SHOP)
+    matches = np.ones(len(SHOP), bool) if found is None else found
+    return filtering.facets(matches, filtering.masks(filters), filters)
+
+
+def test_a_category_stands_for_everything_below_it() -> None:
+    assert kept(Filters(category=("数码",))) == ["p3", "p4", "p5"]
+    assert kept(Filters(category=("数码 / 手机",))) == ["p3", "p4"]
+    assert kept(Filters(category=("数",))) == []
+
+
+def test_values_of_a_kind_are_alternatives_and_kinds_combine() -> None:
+    assert kept(Filters(category=("数码", "服饰"), brand=("华为", "茵曼"))) == ["p1", "p3"]
+    assert kept(Filters(category=("数码",), brand=("茵曼",))) == []
+
+
+def test_price_bounds_are_inclusive_and_need_a_price() -> None:
+    assert kept(Filters(price=(129, 199))) == ["p1", "p2"]
+    assert kept(Filters(price=(None, 19.9))) == ["p5"]
+    assert kept(Filters(price=(0, None))) == ["p1", "p2", "p3", "p4", "p5", "p7"]
+
+
+def test_each_facet_is_counted_without_its_own_filter() -> None:
+    counted = facets(Filters(brand=("华为",), category=("数码",)))
+    assert {value.value for value in counted.brand} == {"华为", "Apple"}
+    assert counted.category[0] == FacetValue("数码", 1)
+    assert counted.price == (6999.0, 6999.0)
+
+
+def test_children_show_below_a_chosen_category() -> None:
+    shown = [value.value for value in facets(Filters()).category]
+    assert "服饰" in shown
+    assert "服饰 / 女装" not in shown
+    below = [value.value for value in facets(Filters(category=("服饰",))).category]
+    assert "服饰 / 女装" in below
+    assert "服饰 / 女装 / 连衣裙" not in below
+
+
+def test_nothing_found_has_no_facets() -> None:
+    assert facets(Filters(), np.zeros(len(SHOP), bool)) == Facets()
