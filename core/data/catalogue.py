@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    import pyarrow
+
 LEVEL_SEPARATOR = " / "
+TEXT_COLUMNS = ("title", "category", "brand", "image", "description")
+NUMBER_COLUMNS = ("price", "rating", "sales")
 
 
 @dataclass(frozen=True)
@@ -45,3 +51,37 @@ class Catalogue:
     def attributes_of(self, row: int) -> dict[str, str]:
         """The attributes that the product at `row` has, in column order."""
         return {name: values[row] for name, values in self.attributes.items() if values[row]}
+
+
+def empty_catalogue() -> Catalogue:
+    """A shop without products."""
+    none = np.zeros(0, np.float32)
+    return Catalogue([], [], [], [], none, [], [], none, none)
+
+
+def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
+    """The catalogue in a stored products table; every column it does not know is an attribute."""
+
+    def texts(name: str) -> list[str]:
+        present = name in table.column_names
+        return table.column(name).to_pylist() if present else [""] * len(table)
+
+    def numbers(name: str) -> npt.NDArray[np.float32]:
+        if name not in table.column_names:
+            return np.full(len(table), np.nan, np.float32)
+        return np.asarray(table.column(name).to_numpy(), np.float32)
+
+    known = {"product_id", *TEXT_COLUMNS, *NUMBER_COLUMNS}
+    return Catalogue(
+        product_id=texts("product_id"),
+        title=texts("title"),
+        category=texts("category"),
+        brand=texts("brand"),
+        price=numbers("price"),
+        image=texts("image"),
+        description=texts("description"),
+        rating=numbers("rating"),
+        sales=numbers("sales"),
+        attributes={name: texts(name) for name in table.column_names if name not in known},
+        content_hash=content_hash,
+    )
