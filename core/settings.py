@@ -1,10 +1,11 @@
 """Every setting declared once: name, type, default, range, label. Forms and `--set` are built from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import UserError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,126 @@ class Setting:
 
 
 TRAINING: tuple[Setting, ...] = (
-    Setting("epochs", 8, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
-    Setting("batch_size", 256, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
+    Setting("epochs", 6, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
+    Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
     Setting("learning_rate", 0.002, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
+    Setting(
+        "patience",
+        3,
+        QT_TRANSLATE_NOOP("core", "Patience"),
+        0,
+        1000,
+        help=QT_TRANSLATE_NOOP(
+            "core", "Epochs without progress on the held-out examples before it stops; 0: never."
+        ),
+    ),
+    Setting(
+        "max_seconds",
+        0,
+        QT_TRANSLATE_NOOP("core", "Longest time"),
+        0,
+        86400,
+        help=QT_TRANSLATE_NOOP("core", "Seconds after which training stops; 0: no limit."),
+    ),
+    Setting(
+        "dimension",
+        96,
+        QT_TRANSLATE_NOOP("core", "Vector size"),
+        8,
+        512,
+        help=QT_TRANSLATE_NOOP("core", "Numbers in the vector of a word, a query and a product."),
+    ),
+    Setting("filters", 32, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
+    Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
+    Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
+    Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
+    Setting(
+        "temperature",
+        0.05,
+        QT_TRANSLATE_NOOP("core", "Temperature"),
+        0.01,
+        1.0,
+        help=QT_TRANSLATE_NOOP(
+            "core", "How sharply a query must prefer its product to the others of its batch."
+        ),
+    ),
+    Setting("vocabulary", 40000, QT_TRANSLATE_NOOP("core", "Most words"), 100, 1000000),
+    Setting(
+        "length",
+        40,
+        QT_TRANSLATE_NOOP("core", "Sequence length"),
+        8,
+        512,
+        help=QT_TRANSLATE_NOOP("core", "Words of a text that the network reads; the rest is cut."),
+    ),
+    Setting(
+        "word_vectors",
+        False,
+        QT_TRANSLATE_NOOP("core", "Start from word vectors"),
+        help=QT_TRANSLATE_NOOP(
+            "core", "Train Word2Vec on the shop's own texts first and start the embedding from it."
+        ),
+    ),
 )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A task or network to choose: its label, and the defaults that differ with it."""
+
+    label: str
+    defaults: Mapping[str, bool | int | float | str] = field(default_factory=dict)
+
+
+TASKS: dict[str, Choice] = {
+    "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
+    "category": Choice(QT_TRANSLATE_NOOP("core", "Category")),
+}
+
+NETWORKS: dict[str, Choice] = {
+    "conv1d": Choice(QT_TRANSLATE_NOOP("core", "Conv1D")),
+    "article": Choice(
+        QT_TRANSLATE_NOOP("core", "Conv1D of the article"),
+        # The article's own figures; it neither stops early nor regularises.
+        {"epochs": 10, "batch_size": 32, "learning_rate": 0.001, "patience": 0, "dropout": 0.0},
+    ),
+}
+
+
+def chosen(choices: Mapping[str, Choice], kind: str, name: str) -> Choice:
+    """The task or network called `name`; `kind` says in English which of the two it should be.
+
+    Raises:
+        UserError: there is none; lists those there are.
+    """
+    if name in choices:
+        return choices[name]
+    raise UserError(
+        QT_TRANSLATE_NOOP("core", "There is no {kind} {name!r}; there are {names}."),
+        kind=translate(kind),
+        name=name,
+        names=", ".join(choices),
+    )
+
+
+def training_defaults(task: str, network: str) -> dict[str, bool | int | float | str]:
+    """Every training setting for a task and a network; the network's own figures win."""
+    task_defaults = chosen(TASKS, QT_TRANSLATE_NOOP("core", "task"), task).defaults
+    network_defaults = chosen(NETWORKS, QT_TRANSLATE_NOOP("core", "network"), network).defaults
+    general = {setting.name: setting.default for setting in TRAINING}
+    return {**general, **task_defaults, **network_defaults}
+
+
+def training_settings(
+    task: str, network: str, given: Mapping[str, Any]
+) -> dict[str, bool | int | float | str]:
+    """The defaults of a task and a network with `given` on top, every value checked.
+
+    Raises:
+        UserError: there is no such task, network or setting, or a value breaks its rule.
+    """
+    checked = {name: declared(TRAINING, name).parse(value) for name, value in given.items()}
+    return {**training_defaults(task, network), **checked}
 
 
 def declared(settings: tuple[Setting, ...], name: str) -> Setting:

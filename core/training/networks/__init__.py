@@ -1,0 +1,9 @@
+"""The networks by name: a new one is one file here and one line below."""
+
+from core.training.networks.article import ARTICLE
+from core.training.networks.base import Network, SequenceInput
+from core.training.networks.conv1d import CONV1D
+
+NETWORKS: dict[str, Network] = {network.name: network for network in (CONV1D, ARTICLE)}
+
+__all__ = ["NETWORKS", "Network", "SequenceInput"]

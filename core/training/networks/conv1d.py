@@ -1,0 +1,84 @@
+"""The default network: weighted words, and what neighbouring words mean together.
+
+    ids → embedding ┬→ mean of the words, each by its learned weight ──────────────┬→ vector
+                    └→ Conv1D of several widths → max over places → Dense → gate ──┘
+
+The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
+vectors); the convolutions add phrases. Padding takes no part in either.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import keras
+from keras import layers, ops
+
+from core.training.networks.base import Network, SequenceInput
+
+WIDTHS = (1, 2, 3, 5)
+
+
+@keras.saving.register_keras_serializable("pinxun")
+class MaskedMean(layers.Layer):  # type: ignore[misc]
+    """(values (batch, length, n), weights (batch, length, 1)) → weighted mean (batch, n)."""
+
+    def call(self, values: Any, weights: Any) -> Any:
+        """The mean over places; a sequence without any word gives zeros."""
+        return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + 1e-6)
+
+
+@keras.saving.register_keras_serializable("pinxun")
+class MaskedMax(layers.Layer):  # type: ignore[misc]
+    """(values (batch, length, n) ≥ 0, mask (batch, length, 1)) → greatest of each (batch, n)."""
+
+    def call(self, values: Any, mask: Any) -> Any:
+        """The maximum over places that hold a word."""
+        return ops.max(values * mask, axis=1)
+
+
+@keras.saving.register_keras_serializable("pinxun")
+class Mask(layers.Layer):  # type: ignore[misc]
+    """Ids (batch, length) → 1.0 where there is a word, 0.0 at padding, (batch, length, 1)."""
+
+    def call(self, ids: Any) -> Any:
+        """The mask of `ids`."""
+        return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
+
+
+def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
+    """Ids (batch, length) → (batch, dimension)."""
+    ids = keras.Input((given.length,), dtype="int32")
+    mask = Mask()(ids)
+    words = _embedding(given, settings["dimension"])(ids)
+    words = layers.Dropout(settings["dropout"])(words * mask)
+    mean = MaskedMean()(words, _weights(given)(ids) * mask)
+    phrases = _phrases(words, mask, settings)
+    return keras.Model(ids, mean + phrases, name="conv1d")
+
+
+def _embedding(given: SequenceInput, dimension: int) -> layers.Embedding:
+    start: Any = keras.initializers.RandomNormal(stddev=dimension**-0.5)
+    if given.vectors is not None:
+        start = keras.initializers.Constant(given.vectors)
+    return layers.Embedding(given.size, dimension, embeddings_initializer=start, name="words")
+
+
+def _weights(given: SequenceInput) -> layers.Embedding:
+    start = keras.initializers.Constant(given.weights[:, None])
+    return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+
+
+def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
+    pooled = [
+        MaskedMax()(
+            layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(words),
+            mask,
+        )
+        for width in WIDTHS
+    ]
+    together = layers.Dropout(settings["dropout"])(layers.Concatenate()(pooled))
+    # Starting at zero, phrases join only as far as they help.
+    return layers.Dense(settings["dimension"], kernel_initializer="zeros", name="phrases")(together)
+
+
+CONV1D = Network("conv1d", build)
