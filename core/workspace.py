@@ -93,7 +93,7 @@ class Workspace:
             return cls(path, None)
         for folder in (path, path / "data", path / "runs", path / "cache"):
             folder.mkdir(parents=True, exist_ok=True)
-        workspace = cls(path, _take_lock(path))
+        workspace = cls(path, take_lock(path))
         workspace._sweep()
         return workspace
 
@@ -359,7 +359,12 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     return dict(stored)
 
 
-def _take_lock(path: Path) -> IO[str]:
+def take_lock(path: Path) -> IO[str]:
+    """Become the one writer of the folder `path` until the returned file is closed.
+
+    Raises:
+        WorkspaceError: someone else is; names them.
+    """
     lock = (path / LOCK).open("a+", encoding="utf-8")
     if not _lock_file(lock):
         lock.close()
