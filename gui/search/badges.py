@@ -1,0 +1,194 @@
+"""The small painted pieces that cards and rows share."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPolygonF
+
+from gui.search import amounts, score_parts
+from gui.search.movement import Movement
+from gui.theme import Colours, font
+
+MEDALS = {
+    1: ("#ffd75e", "#e09a00", "#4a3000"),
+    2: ("#e3e9f1", "#9fadbf", "#27313d"),
+    3: ("#f0b98a", "#b9713a", "#3d1d05"),
+}
+STAR = tuple(
+    (x, y)
+    for x, y in (
+        (0.5, 0.0), (0.618, 0.338), (0.976, 0.345), (0.69, 0.562), (0.794, 0.905),
+        (0.5, 0.7), (0.206, 0.905), (0.31, 0.562), (0.024, 0.345), (0.382, 0.338),
+    )
+)  # fmt: skip
+STAR_SIDE = 11
+
+NO_PEN = Qt.PenStyle.NoPen
+MIDDLE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def draw_text(
+    painter: QPainter, place: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
+) -> None:
+    """One line of text in `place`, not elided."""
+    painter.setFont(used)
+    painter.setPen(QColor(colour))
+    painter.drawText(place, int(alignment), text)  # type: ignore[call-overload]
+
+
+def draw_rank(
+    painter: QPainter, place: QRectF, rank: int, colours: Colours, on_picture: bool
+) -> None:
+    """A rank in a disc: gold, silver and bronze for the first three."""
+    painter.setPen(NO_PEN)
+    medal = MEDALS.get(rank)
+    if medal:
+        gradient = QLinearGradient(place.topLeft(), place.bottomRight())
+        gradient.setColorAt(0, QColor(medal[0]))
+        gradient.setColorAt(1, QColor(medal[1]))
+        painter.setBrush(gradient)
+        ink = medal[2]
+    else:
+        painter.setBrush(QColor(0, 0, 0, 105) if on_picture else QColor(colours.surface_alt))
+        ink = "#ffffff" if on_picture else colours.text_muted
+    radius = place.height() / 2
+    painter.drawRoundedRect(place, radius, radius)
+    draw_text(painter, place, str(rank), font(12, QFont.Weight.Bold), ink, MIDDLE)
+
+
+def rank_width(rank: int) -> int:
+    """How wide a rank's disc is: round up to two digits, longer beyond."""
+    return 26 if rank < 100 else 18 + 7 * len(str(rank))
+
+
+def movement_text(movement: Movement | None) -> str:
+    """`▲3`, `▼2` or `NEW`; empty for what stayed."""
+    if movement is None:
+        return ""
+    if movement.is_new:
+        return QCoreApplication.translate("Badges", "NEW")
+    if movement.is_gone:
+        return QCoreApplication.translate("Badges", "GONE")
+    if movement.steps == 0:
+        return ""
+    return f"▲{movement.steps}" if movement.steps > 0 else f"▼{-movement.steps}"
+
+
+def movement_colour(movement: Movement, colours: Colours) -> str:
+    """Good for what climbed or came, bad for what fell or left."""
+    if movement.is_new:
+        return colours.accent
+    return colours.good if movement.steps > 0 else colours.bad
+
+
+def draw_movement(
+    painter: QPainter, top_right: QPointF, movement: Movement, colours: Colours
+) -> None:
+    """How a product moved, as a pill whose top right corner is given."""
+    text = movement_text(movement)
+    if not text:
+        return
+    used = font(12, QFont.Weight.Bold)
+    width = QFontMetricsF(used).horizontalAdvance(text) + 16
+    place = QRectF(top_right.x() - width, top_right.y(), width, 24)
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(colours.surface))
+    painter.drawRoundedRect(place, 12, 12)
+    draw_text(painter, place, text, used, movement_colour(movement, colours), MIDDLE)
+
+
+def draw_price(
+    painter: QPainter, place: QRectF, price: float, colours: Colours, pixels: int
+) -> float:
+    """A price with a small ¥ and small decimals on one base line; returns its width."""
+    whole, cents = amounts.price_parts(price)
+    if not whole:
+        draw_text(painter, place, amounts.UNKNOWN, font(pixels - 2), colours.text_muted)
+        return float(pixels)
+    small, large = font(pixels - 7, QFont.Weight.Bold), font(pixels, QFont.Weight.Bold)
+    x, base = place.left(), place.center().y() + pixels * 0.36
+    painter.setPen(QColor(colours.price))
+    for text, used in (("¥", small), (whole, large), (cents, small)):
+        painter.setFont(used)
+        painter.drawText(QPointF(x, base), text)
+        x += QFontMetricsF(used).horizontalAdvance(text) + (1.5 if text == "¥" else 0)
+    return x - place.left()
+
+
+def price_width(price: float, pixels: int) -> float:
+    """How wide `draw_price` draws."""
+    whole, cents = amounts.price_parts(price)
+    small = QFontMetricsF(font(pixels - 7, QFont.Weight.Bold))
+    large = QFontMetricsF(font(pixels, QFont.Weight.Bold))
+    return small.horizontalAdvance("¥" + cents) + large.horizontalAdvance(whole) + 1.5
+
+
+def draw_stars(painter: QPainter, place: QPointF, rating: float, colours: Colours) -> None:
+    """Five stars from the left of `place`, filled up to `rating`."""
+    width = 5 * (STAR_SIDE + 1)
+    _five_stars(painter, place, colours.border)
+    painter.save()
+    painter.setClipRect(QRectF(place.x(), place.y(), width * rating / 5, STAR_SIDE))
+    _five_stars(painter, place, "#f5a623")
+    painter.restore()
+
+
+def _five_stars(painter: QPainter, place: QPointF, colour: str) -> None:
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(colour))
+    for number in range(5):
+        left = place.x() + number * (STAR_SIDE + 1)
+        points = [QPointF(left + x * STAR_SIDE, place.y() + y * STAR_SIDE) for x, y in STAR]
+        painter.drawPolygon(QPolygonF(points))
+
+
+def draw_chip(
+    painter: QPainter, left: QPointF, text: str, widest: float, colours: Colours, height: int = 20
+) -> float:
+    """A word in a pill, elided to `widest`; returns the pill's width."""
+    used = font(12)
+    metrics = QFontMetricsF(used)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest - 16)
+    place = QRectF(left.x(), left.y(), metrics.horizontalAdvance(shown) + 16, height)
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(colours.surface_alt))
+    painter.drawRoundedRect(place, height / 2, height / 2)
+    draw_text(painter, place, shown, used, colours.text, MIDDLE)
+    return place.width()
+
+
+def draw_score_bar(painter: QPainter, place: QRectF, share: float, colours: Colours) -> None:
+    """A score as a share of the best one's."""
+    radius = place.height() / 2
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(colours.surface_alt))
+    painter.drawRoundedRect(place, radius, radius)
+    if share <= 0:
+        return
+    gradient = QLinearGradient(place.topLeft(), place.topRight())
+    gradient.setColorAt(0, QColor(colours.accent))
+    gradient.setColorAt(1, QColor(colours.chart[3]))
+    painter.setBrush(gradient)
+    filled = QRectF(place)
+    filled.setWidth(max(place.height(), place.width() * share))
+    painter.drawRoundedRect(filled, radius, radius)
+
+
+def draw_stacked_bar(
+    painter: QPainter, place: QRectF, parts: score_parts.Parts, share: float, colours: Colours
+) -> None:
+    """A score made of its parts: `share` of the width is filled, split as the positive parts are."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(colours.surface_alt))
+    radius = min(4.0, place.height() / 2)
+    painter.drawRoundedRect(place, radius, radius)
+    positive = [(name, value) for name, value in parts if value > 0]
+    total = sum(value for _, value in positive)
+    left = place.left()
+    for name, value in positive:
+        width = place.width() * share * value / total
+        painter.setBrush(QColor(score_parts.colour(name, colours)))
+        painter.drawRoundedRect(
+            QRectF(left, place.top(), max(1.0, width - 1), place.height()), 2, 2
+        )
+        left += width

@@ -1,0 +1,208 @@
+"""Paints a result as a card: what belongs to the product once, what belongs to the query each time."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.language import language
+from gui.search import amounts, badges
+from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
+from gui.search.lit_title import Frame, LitTitles
+from gui.search.pictures import Pictures
+from gui.search.result_model import Card, Goods, Role
+from gui.search.sliding import Sliding
+from gui.theme import font, theme
+
+CACHE_KIB = 96 * 1024
+PRICE_PIXELS = 21
+SCORE_TEXT = 44
+
+
+class CardDelegate(QStyledItemDelegate):
+    """One card a result, all of one size; `set_cell_width` says how wide."""
+
+    def __init__(self, pictures: Pictures, sliding: Sliding, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._sliding = sliding
+        self._titles = LitTitles(font(14))
+        self._geometry = geometry_for(232)
+        QPixmapCache.setCacheLimit(max(CACHE_KIB, QPixmapCache.cacheLimit()))
+
+    @property
+    def geometry(self) -> CardGeometry:
+        """The places on the cards now."""
+        return self._geometry
+
+    def set_cell_width(self, width: int) -> None:
+        """Make every card fit a cell `width` logical pixels wide."""
+        self._geometry = geometry_for(width)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The cell: every card has the same."""
+        return self._geometry.cell
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the card of `index` at the option's place."""
+        card = index.data(Role.CARD)
+        if card is None:
+            return
+        painter.save()
+        place = option.rect.topLeft()
+        painter.translate(place + self._sliding.offset(card.goods.product_id))
+        painter.drawPixmap(
+            QPoint(0, 0), self._product(card.goods, painter.device().devicePixelRatioF())
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._query(painter, card)
+        self._state(painter, option.state)
+        painter.restore()
+
+    def _query(self, painter: QPainter, card: Card) -> None:
+        """The half of a card that changes with every answer."""
+        places, colours = self._geometry, theme().colours
+        frame = Frame(round(places.title.width()), 2, LINE)
+        title = card.goods.title
+        self._titles.draw(painter, places.title.topLeft(), frame, title, card.matched, colours)
+        corner = places.picture.topLeft() + QPointF(10, 10)
+        badge = QRectF(corner.x(), corner.y(), badges.rank_width(card.rank), 26)
+        badges.draw_rank(painter, badge, card.rank, colours, on_picture=True)
+        if card.movement is not None:
+            edge = places.picture.topRight() + QPointF(-10, 11)
+            badges.draw_movement(painter, edge, card.movement, colours)
+        bar = QRectF(
+            places.score.left(), places.score.center().y() - 3, places.score.width() - SCORE_TEXT, 6
+        )
+        badges.draw_score_bar(painter, bar, card.share, colours)
+        value = amounts.score_text(card.score)
+        badges.draw_text(painter, places.score, value, font(11), colours.text_muted, badges.RIGHT)
+
+    def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
+        """The frame: hovered, selected, and the ring that shows where the keyboard is."""
+        colours = theme().colours
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if not (selected or state & QStyle.StateFlag.State_MouseOver):
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        card = self._geometry.card
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = QColor(colours.accent)
+            ring.setAlpha(80)
+            painter.setPen(QPen(ring, 4))
+            painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), CORNER + 3, CORNER + 3)
+        frame = QColor(colours.accent)
+        frame.setAlpha(255 if selected else 130)
+        painter.setPen(QPen(frame, 2))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+
+    def _product(self, goods: Goods, ratio: float) -> QPixmap:
+        """The half of a card that stays as long as the look does."""
+        size = self._geometry.picture.size().toSize()
+        own = self._pictures.is_own(goods, size, ratio)
+        look = (self._geometry.cell.width(), ratio, theme().is_dark, language(), own)
+        key = f"card/{hash((goods, look))}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            pixmap = self._painted(goods, ratio)
+            QPixmapCache.insert(key, pixmap)
+        return pixmap
+
+    def _painted(self, goods: Goods, ratio: float) -> QPixmap:
+        pixmap = QPixmap(self._geometry.cell * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paper(painter)
+        self._picture(painter, goods, ratio)
+        self._figures(painter, goods)
+        self._makers(painter, goods)
+        painter.end()
+        return pixmap
+
+    def _paper(self, painter: QPainter) -> None:
+        colours, card = theme().colours, self._geometry.card
+        painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(colours.shadow)
+        for spread, alpha in ((3, 40), (2, 70), (1, 110)):
+            shade.setAlpha(alpha)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(
+                card.adjusted(-spread / 2, 0, spread / 2, spread), CORNER + 1, CORNER + 1
+            )
+        painter.setBrush(QColor(colours.surface))
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+
+    def _picture(self, painter: QPainter, goods: Goods, ratio: float) -> None:
+        place = self._geometry.picture
+        size = place.size().toSize()
+        pixmap = self._pictures.picture(goods, size, ratio)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(place.adjusted(0, 0, 0, CORNER), CORNER, CORNER)
+        painter.save()
+        painter.setClipRect(place)
+        painter.setClipPath(rounded, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(place.topLeft(), pixmap)
+        painter.restore()
+        if goods.leaf and not self._pictures.is_own(goods, size, ratio):
+            self._caption(painter, goods.leaf)
+
+    def _caption(self, painter: QPainter, leaf: str) -> None:
+        place = self._geometry.picture.adjusted(12, 0, -12, -6)
+        used = font(12, QFont.Weight.Medium)
+        text = QFontMetricsF(used).elidedText(
+            leaf, Qt.TextElideMode.ElideRight, place.width() * 0.75
+        )
+        painter.setFont(used)
+        painter.setPen(QColor(255, 255, 255, 225))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+
+    def _figures(self, painter: QPainter, goods: Goods) -> None:
+        colours, place = theme().colours, self._geometry.price
+        used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
+        left = place.width() - used - 8
+        metrics = QFontMetricsF(font(12))
+        sales = amounts.sales_text(goods.sales)
+        if metrics.horizontalAdvance(sales) <= left:
+            lowered = place.adjusted(0, 4, 0, 0)
+            badges.draw_text(painter, lowered, sales, font(12), colours.text_muted, badges.RIGHT)
+
+    def _makers(self, painter: QPainter, goods: Goods) -> None:
+        colours, place = theme().colours, self._geometry.brand
+        taken = 0.0
+        rating = amounts.rating_text(goods.rating)
+        if rating:
+            taken = 5 * (badges.STAR_SIDE + 1) + 28
+            badges.draw_text(painter, place, rating, font(12), colours.text_muted, badges.RIGHT)
+            stars = QPointF(place.right() - taken + 2, place.center().y() - badges.STAR_SIDE / 2)
+            badges.draw_stars(painter, stars, goods.rating, colours)
+        if goods.brand:
+            badges.draw_chip(
+                painter, place.topLeft(), goods.brand, place.width() - taken - 6, colours
+            )

@@ -1,0 +1,44 @@
+"""Where everything on a card stands, in logical pixels."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+
+NARROWEST = 216
+MARGIN = 8
+PADDING = 12
+PICTURE_SHARE = 0.6
+LINE = 21
+CORNER = 12
+
+
+@dataclass(frozen=True)
+class CardGeometry:
+    """A card of one size; `cell` includes the margin around it. Places are relative to the cell."""
+
+    cell: QSize
+    card: QRectF
+    picture: QRectF
+    title: QRectF
+    price: QRectF
+    brand: QRectF
+    score: QRectF
+
+
+def columns_for(width: int) -> int:
+    """How many cards stand side by side in `width`."""
+    return max(1, width // NARROWEST)
+
+
+def geometry_for(cell_width: int) -> CardGeometry:
+    """The places on a card whose cell is `cell_width` wide."""
+    width = cell_width - 2 * MARGIN
+    picture = QRectF(MARGIN, MARGIN, width, round(width * PICTURE_SHARE))
+    left, inner = MARGIN + PADDING, width - 2 * PADDING
+    title = QRectF(left, picture.bottom() + 10, inner, 2 * LINE)
+    price = QRectF(left, title.bottom() + 6, inner, 26)
+    brand = QRectF(left, price.bottom() + 6, inner, 20)
+    score = QRectF(left, brand.bottom() + 9, inner, 14)
+    card = QRectF(MARGIN, MARGIN, width, score.bottom() + PADDING - MARGIN)
+    cell = QSize(cell_width, round(card.bottom()) + MARGIN)
+    return CardGeometry(cell, card, picture, title, price, brand, score)

@@ -1,0 +1,141 @@
+"""Paints a result as a dense row: rank, picture, title, brand, price, sales and the parts of its score."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.data.catalogue import LEVEL_SEPARATOR
+from gui.search import amounts, badges
+from gui.search.lit_title import Frame, LitTitles
+from gui.search.pictures import Pictures
+from gui.search.result_model import Card, Goods, Role
+from gui.search.row_geometry import ROW_HEIGHT, row_for
+from gui.search.sliding import Sliding
+from gui.theme import Colours, font, theme
+
+CORNER = 10
+
+
+class ListDelegate(QStyledItemDelegate):
+    """One row a result; `set_cell_width` says how wide."""
+
+    def __init__(self, pictures: Pictures, sliding: Sliding, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._sliding = sliding
+        self._titles = LitTitles(font(14))
+        self._places = row_for(800)
+
+    def set_cell_width(self, width: int) -> None:
+        """Make every row `width` logical pixels wide."""
+        self._places = row_for(width)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Every row has the same."""
+        return QSize(round(self._places.row.width()), ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row of `index` at the option's place."""
+        card = index.data(Role.CARD)
+        if card is None:
+            return
+        painter.save()
+        place = option.rect.topLeft()
+        painter.translate(place + self._sliding.offset(card.goods.product_id))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option.state)
+        self._product(painter, card)
+        self._figures(painter, card.goods)
+        self._score(painter, card)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, state: QStyle.StateFlag) -> None:
+        colours, places = theme().colours, self._places
+        inner = places.row.adjusted(1.5, 2, -1.5, -2)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(QColor(colours.accent if selected else colours.border), 1))
+        painter.setBrush(QColor(colours.accent_soft if selected else colours.surface))
+        if hovered and not selected:
+            painter.setPen(QPen(QColor(colours.accent), 1))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2.5))
+        painter.drawRoundedRect(inner, CORNER, CORNER)
+
+    def _product(self, painter: QPainter, card: Card) -> None:
+        colours, places, goods = theme().colours, self._places, card.goods
+        size = QSize(badges.rank_width(card.rank), 26)
+        badge = QRectF(0, 0, size.width(), size.height())
+        badge.moveCenter(places.rank.center())
+        badges.draw_rank(painter, badge, card.rank, colours, on_picture=False)
+        self._thumb(painter, goods)
+        place = places.title
+        frame = Frame(round(place.width()), 1, 21)
+        top = place.topLeft() + QPointF(0, 13)
+        self._titles.draw(painter, top, frame, goods.title, card.matched, colours)
+        below = QRectF(place.left(), 36, place.width(), 20)
+        left = self._movement(painter, below, card, colours)
+        badges.draw_text(
+            painter, QRectF(left, 36, place.right() - left, 20),
+            self._kind(goods, place.right() - left), font(12), colours.text_muted,
+        )  # fmt: skip
+
+    def _kind(self, goods: Goods, width: float) -> str:
+        """The category path, and the brand where it has no column of its own."""
+        said = goods.category.replace(LEVEL_SEPARATOR, " › ")
+        if not self._places.brand.width() and goods.brand:
+            said = " · ".join(filter(None, (goods.brand, said)))
+        return QFontMetricsF(font(12)).elidedText(said, Qt.TextElideMode.ElideRight, width)
+
+    def _movement(self, painter: QPainter, place: QRectF, card: Card, colours: Colours) -> float:
+        text = badges.movement_text(card.movement)
+        if not text or card.movement is None:
+            return place.left()
+        used = font(12)
+        used.setBold(True)
+        colour = badges.movement_colour(card.movement, colours)
+        badges.draw_text(painter, place, text, used, colour)
+        return place.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
+
+    def _thumb(self, painter: QPainter, goods: Goods) -> None:
+        place = self._places.thumb
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._pictures.picture(goods, place.size().toSize(), ratio)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(place, 8, 8)
+        painter.save()
+        painter.setClipPath(rounded)
+        painter.drawPixmap(place.topLeft(), picture)
+        painter.restore()
+
+    def _figures(self, painter: QPainter, goods: Goods) -> None:
+        colours, places = theme().colours, self._places
+        if places.brand.width() and goods.brand:
+            top = QPointF(places.brand.left(), places.brand.center().y() - 10)
+            badges.draw_chip(painter, top, goods.brand, places.brand.width(), colours)
+        price = QRectF(places.price)
+        price.setLeft(price.right() - badges.price_width(goods.price, 18))
+        badges.draw_price(painter, price, goods.price, colours, 18)
+        if not places.sales.width():
+            return
+        sales, rating = amounts.sales_text(goods.sales), amounts.rating_text(goods.rating)
+        lines = [line for line in (sales, f"★ {rating}" if rating else "") if line]
+        for number, line in enumerate(lines):
+            place = QRectF(places.sales)
+            place.setHeight(20)
+            place.moveTop(places.row.center().y() - 10 * len(lines) + 20 * number)
+            badges.draw_text(painter, place, line, font(12), colours.text_muted, badges.RIGHT)
+
+    def _score(self, painter: QPainter, card: Card) -> None:
+        colours, place = theme().colours, self._places.score
+        bar = QRectF(place.left(), place.center().y() - 5, place.width() - 48, 10)
+        badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
+        value = amounts.score_text(card.score)
+        badges.draw_text(painter, place, value, font(12), colours.text, badges.RIGHT)

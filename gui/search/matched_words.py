@@ -1,0 +1,39 @@
+"""Where the words of a query stand in a title."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def lit_spans(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
+    """Stretches of `text` to light up, as (start, length), in order and without overlaps.
+
+    `words` are lower-case; letters of any case and width meet them, also inside longer words.
+    """
+    folded = "".join(map(_folded, text))
+    ends: list[list[int]] = []
+    for start, end in sorted(_found(folded, words)):
+        if ends and start <= ends[-1][1]:
+            ends[-1][1] = max(ends[-1][1], end)
+        else:
+            ends.append([start, end])
+    return tuple((start, end - start) for start, end in ends)
+
+
+def _found(text: str, words: tuple[str, ...]) -> list[Span]:
+    return [
+        match.span()
+        for word in words
+        if word.strip()
+        for match in re.finditer(re.escape(word), text)
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _folded(letter: str) -> str:
+    """One letter for one letter, so that places in the folded text are places in the text."""
+    plain = unicodedata.normalize("NFKC", letter).lower()
+    return plain if len(plain) == 1 else letter

@@ -1,0 +1,181 @@
+"""The picture of a product: its own where the catalogue names a local file, else a drawn one."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.search.result_model import Goods
+from gui.search.subjects import PICTURES, Subject, subject_of
+from gui.theme import theme
+
+KEPT = 400
+
+OwnKey = tuple[str, str, int, int, float]
+
+
+class Pictures(QObject):
+    """Gives pictures at once, drawn ones until a file is loaded; `arrived` says that one is ready."""
+
+    arrived = Signal()
+    _loaded = Signal(object, QImage)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._asked: set[Hashable] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._closing = threading.Event()
+        self._loaded.connect(self._keep_own, Qt.ConnectionType.QueuedConnection)
+
+    def picture(self, goods: Goods, size: QSize, ratio: float) -> QPixmap:
+        """The picture of `goods` that fills `size` (logical pixels) on a screen of `ratio`."""
+        path = local_file(goods.image)
+        if path:
+            own = self._own(path, size, ratio)
+            if own is not None:
+                return own
+        subject = subject_of(goods.product_id, goods.category, goods.title)
+        return self._drawn(subject, size, ratio)
+
+    def is_own(self, goods: Goods, size: QSize, ratio: float) -> bool:
+        """Whether `picture` gives the product's own."""
+        return bool(goods.image) and _own_key(local_file(goods.image), size, ratio) in self._pixmaps
+
+    def close(self) -> None:
+        """Load nothing more and wait for the file under way."""
+        self._closing.set()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _own(self, path: str, size: QSize, ratio: float) -> QPixmap | None:
+        key = _own_key(path, size, ratio)
+        if key in self._pixmaps:
+            self._pixmaps.move_to_end(key)
+            return self._pixmaps[key]
+        if key not in self._asked:
+            self._asked.add(key)
+            self._pool.start(lambda: self._load(key, path, size * ratio))
+        return None
+
+    def _load(self, key: Hashable, path: str, pixels: QSize) -> None:
+        """Runs in the pool's thread: QImage may, QPixmap may not."""
+        image = QImage() if self._closing.is_set() else read_filling(path, pixels)
+        if not self._closing.is_set():
+            self._loaded.emit(key, image)
+
+    def _keep_own(self, key: OwnKey, image: QImage) -> None:
+        if image.isNull():
+            return
+        image.setDevicePixelRatio(key[4])
+        self._keep(key, QPixmap.fromImage(image))
+        self._asked.discard(key)
+        self.arrived.emit()
+
+    def _drawn(self, subject: Subject, size: QSize, ratio: float) -> QPixmap:
+        key = (subject, size.width(), size.height(), ratio, theme().is_dark)
+        known = self._pixmaps.get(key)
+        if known is None:
+            known = draw(subject, size, ratio, theme().is_dark)
+            self._keep(key, known)
+        else:
+            self._pixmaps.move_to_end(key)
+        return known
+
+    def _keep(self, key: Hashable, pixmap: QPixmap) -> None:
+        self._pixmaps[key] = pixmap
+        while len(self._pixmaps) > KEPT:
+            self._pixmaps.popitem(last=False)
+
+
+def _own_key(path: str, size: QSize, ratio: float) -> OwnKey:
+    return "own", path, size.width(), size.height(), ratio
+
+
+def local_file(image: str) -> str:
+    """The path that an image column names: absolute or `file://`; empty for anything else, as `http://`."""
+    if image.startswith("file://"):
+        return unquote(urlparse(image).path)
+    return image if image and Path(image).is_absolute() else ""
+
+
+def read_filling(path: str, pixels: QSize) -> QImage:
+    """The middle of a picture file scaled to fill `pixels`; a null image if it cannot be read."""
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    natural = reader.size()
+    if natural.isValid() and not natural.isEmpty():
+        reader.setScaledSize(natural.scaled(pixels, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    image = reader.read()
+    if image.isNull():
+        return image
+    image = image.scaled(
+        pixels,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    spare = image.size() - pixels
+    return image.copy(
+        QRect(spare.width() // 2, spare.height() // 2, pixels.width(), pixels.height())
+    )
+
+
+def draw(subject: Subject, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
+    """Paint `subject`: its tone as a gradient, soft rings, and the motif in white."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(0, 0, size.width(), size.height())
+    _ground(painter, area, subject, is_dark)
+    _rings(painter, area, subject.variation)
+    painter.setOpacity(0.92 if is_dark else 1.0)
+    side = min(area.height() * 0.62, area.width() * 0.7)
+    place = QRectF(0, 0, side, side)
+    place.moveCenter(area.center())
+    _motif(subject.motif).render(painter, place)
+    painter.end()
+    return pixmap
+
+
+def _ground(painter: QPainter, area: QRectF, subject: Subject, is_dark: bool) -> None:
+    turn = (subject.variation - 2) * 3
+    start, end = (_shaded(QColor(colour), turn, is_dark) for colour in subject.tone)
+    from_left = subject.variation % 2 == 0
+    corners = (
+        (area.topLeft(), area.bottomRight()) if from_left else (area.topRight(), area.bottomLeft())
+    )
+    gradient = QLinearGradient(*corners)
+    gradient.setColorAt(0, start)
+    gradient.setColorAt(1, end)
+    painter.fillRect(area, gradient)
+
+
+def _shaded(colour: QColor, turn: int, is_dark: bool) -> QColor:
+    saturation, lightness = colour.hslSaturation(), colour.lightness()
+    if is_dark:
+        saturation, lightness = round(saturation * 0.62), round(lightness * 0.62)
+    return QColor.fromHsl((colour.hslHue() + turn) % 360, saturation, lightness)
+
+
+def _rings(painter: QPainter, area: QRectF, variation: int) -> None:
+    """Two large discs at the edge, so that neighbours of one tone are not the same picture."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 26))
+    places = ((0.08, 0.95), (0.92, 0.05), (0.1, 0.1), (0.9, 0.9), (0.5, 1.15), (0.98, 0.5))
+    for step, share in ((0, 0.42), (2, 0.26)):
+        x, y = places[(variation + step) % len(places)]
+        radius = area.width() * share
+        painter.drawEllipse(QPointF(area.width() * x, area.height() * y), radius, radius)
+
+
+@cache
+def _motif(name: str) -> QSvgRenderer:
+    return QSvgRenderer(str(PICTURES / f"{name}.svg"))

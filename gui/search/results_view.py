@@ -1,0 +1,139 @@
+"""The results of a search: a grid of cards, a dense list, or what there is to say instead."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from core.data.catalogue import Catalogue
+from core.search.request import Hit, SearchResponse
+from gui.search import score_parts
+from gui.search.list_header import ListHeader
+from gui.search.movement import Movement
+from gui.search.result_list import ResultList
+from gui.search.result_model import ResultModel
+from gui.search.skeleton import Skeleton
+from gui.search.state_page import StatePage
+from gui.theme import theme
+
+
+class ResultsView(QWidget):
+    """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ResultModel(self)
+        self._list = ResultList(self._model)
+        self._header = ListHeader()
+        self._header.hide()
+        self._results = _column(self._header, self._list)
+        self._skeleton = Skeleton()
+        self._page = StatePage()
+        self._pages = QStackedLayout(self)
+        for page in (self._results, self._skeleton, self._page):
+            self._pages.addWidget(page)
+        self._is_showing = False
+        self.setFocusProxy(self._list)
+        self._connect()
+        self._name_for_readers()
+
+    def _connect(self) -> None:
+        self._list.selectionModel().currentChanged.connect(self._tell_selected)
+        self._list.opened.connect(lambda row: self.opened.emit(self._model.hit(row)))
+        self._list.rows_resized.connect(self._header.set_row_width)
+        self._page.action_requested.connect(self.action_requested)
+        theme().changed.connect(self._list.viewport().update)
+
+    @property
+    def model(self) -> ResultModel:
+        """What the list shows."""
+        return self._model
+
+    @property
+    def current_hit(self) -> Hit | None:
+        """The selected result."""
+        return self._model.hit(self._list.currentIndex().row())
+
+    def show_response(self, response: SearchResponse, catalogue: Catalogue) -> None:
+        """Show an answer: the selection follows its product, the same query anew keeps its place."""
+        shown = self._model.response
+        is_same = shown is not None and shown.request == response.request
+        places = (
+            self._list.places() if is_same and self._pages.currentWidget() is self._results else {}
+        )
+        chosen = self.current_hit
+        self._is_showing = True
+        self._list.keep_scroll(True)
+        self._model.show(response, catalogue)
+        self._is_showing = False
+        self._pages.setCurrentWidget(self._results)
+        self._settle(places, is_same)
+        if chosen is not None or self.current_hit is not None:
+            self.selected.emit(self.current_hit)
+
+    def _settle(self, places: dict[str, QPoint], is_same: bool) -> None:
+        self._list.doItemsLayout()
+        self._list.keep_scroll(False)
+        response = self._model.response
+        if response is not None and response.hits:
+            self._header.set_parts(
+                tuple(name for name, _ in score_parts.ordered(response.hits[0].parts))
+            )
+        if is_same:
+            self._list.slide_from(places)
+        else:
+            self._list.sliding.stop()
+            self._list.scrollToTop()
+
+    def show_state(self, kind: str, title: str, text: str, action_label: str = "") -> None:
+        """Show a state in place of results; `loading` is drawn as cards to come, without words."""
+        self._page.show_state(kind, title, text, action_label)
+        self._skeleton.setAccessibleName(title)
+        self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self._page)
+
+    def set_mode(self, mode: str) -> None:
+        """Show a `grid` of cards or a dense `list`."""
+        self._header.setVisible(mode == "list")
+        self._list.set_mode(mode)
+
+    def mark_movements(self, movements: Mapping[str, Movement]) -> None:
+        """Badge the cards with how they moved, until the next answer."""
+        self._model.mark(movements)
+
+    def select_rank(self, rank: int) -> None:
+        """Select the result of a rank, from 1, and bring it into sight."""
+        self._list.setCurrentIndex(self._model.index(rank - 1, 0))
+
+    def select_product(self, product_id: str) -> bool:
+        """Select a product and bring it into sight; False if it is not among the results."""
+        row = self._model.row_of(product_id)
+        self._list.setCurrentIndex(self._model.index(row, 0))
+        return row >= 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_for_readers()
+            self._list.viewport().update()
+
+    def _name_for_readers(self) -> None:
+        self._list.setAccessibleName(self.tr("Results"))
+
+    def _tell_selected(self, current: QModelIndex) -> None:
+        if not self._is_showing:
+            self.selected.emit(self._model.hit(current.row()))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return made

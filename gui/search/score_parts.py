@@ -1,0 +1,41 @@
+"""The parts of a score: what they are called and the colour each keeps everywhere."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.theme import Colours
+
+Parts = tuple[tuple[str, float], ...]
+
+_PLACES = {"lexical": 0, "neural": 3, "popularity": 1, "personal": 2, "session": 5}
+
+
+def ordered(parts: Mapping[str, float]) -> Parts:
+    """The parts in the order they are drawn: the known ones first, others by name."""
+    places = list(_PLACES)
+    names = sorted(parts, key=lambda name: (places.index(name) if name in places else 99, name))
+    return tuple((name, parts[name]) for name in names)
+
+
+def label(part: str) -> str:
+    """What a part is called; an unknown one keeps its own name."""
+    known = {
+        "lexical": QCoreApplication.translate("ScoreParts", "Words"),
+        "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
+        "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
+        "personal": QCoreApplication.translate("ScoreParts", "Taste"),
+        "session": QCoreApplication.translate("ScoreParts", "Session"),
+    }
+    return known.get(part, part)
+
+
+def colour(part: str, colours: Colours) -> str:
+    """The `#rrggbb` of a part."""
+    place = _PLACES.get(part, sum(map(ord, part)))
+    return colours.chart[place % len(colours.chart)]
+
+
+def sentence(parts: Iterable[tuple[str, float]]) -> str:
+    """The parts with their values in one line, for tool tips and screen readers."""
+    return " · ".join(f"{label(name)} {value:.3f}" for name, value in parts)

@@ -1,0 +1,114 @@
+"""What stands in place of results: a welcome, nothing found, or an error with its next step."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui import icons
+from gui.search.badges import NO_PEN
+from gui.search.pictures import draw
+from gui.search.subjects import subject_of
+from gui.theme import theme
+
+ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
+SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
+TEXT_WIDTH = 460
+
+
+class StatePage(QWidget):
+    """A drawing, a title, a sentence and, where there is one, the next step as a button."""
+
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = _Drawing()
+        self._title = _centred("title")
+        self._text = _centred("muted")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._action = QPushButton()
+        self._action.setProperty("kind", "primary")
+        self._action.clicked.connect(self.action_requested)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        for widget in (self._title, self._text, self._action):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_state(self, kind: str, title: str, text: str, action: str) -> None:
+        """Show `title` and `text` with a drawing for `kind`; an empty `action` has no button."""
+        self._drawing.set_kind(kind)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+
+
+class _Drawing(QWidget):
+    """Five pictures of goods as a welcome, else an icon in a disc."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = "welcome"
+        theme().changed.connect(self.update)
+
+    def set_kind(self, kind: str) -> None:
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 96) if self._kind == "welcome" else QSize(96, 96)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._kind == "welcome":
+            self._goods(painter)
+        else:
+            self._disc(painter)
+        painter.end()
+
+    def _goods(self, painter: QPainter) -> None:
+        for number, word in enumerate(SHOWN_GOODS):
+            side = 84 if number == 2 else 68 if number in (1, 3) else 54
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(self.rect().center().toPointF())
+            place.translate((number - 2) * 84, 0)
+            subject = subject_of(word, word, word)
+            picture = draw(subject, QSize(side, side), self.devicePixelRatioF(), theme().is_dark)
+            painter.setPen(NO_PEN)
+            brush = painter.brush()
+            brush.setTexture(picture)
+            painter.save()
+            painter.translate(place.topLeft())
+            painter.setBrush(brush)
+            painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
+            painter.restore()
+
+    def _disc(self, painter: QPainter) -> None:
+        colours = theme().colours
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.surface_alt))
+        painter.drawEllipse(QRectF(8, 8, 80, 80))
+        ink = colours.bad if self._kind == "error" else colours.text_muted
+        painter.drawPixmap(
+            QRectF(30, 30, 36, 36),
+            icons.pixmap(ICONS.get(self._kind, "info"), ink, 72),
+            QRectF(0, 0, 72, 72),
+        )
+
+
+def _centred(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setFixedWidth(TEXT_WIDTH)
+    return label
