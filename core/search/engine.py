@@ -41,7 +41,7 @@ from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace
 
-TAIL = 0.15
+TAIL = 0.1
 NEAR_TAIL = 0.3
 # Another order than relevance sorts only products that answer the query well.
 SORTED = 300

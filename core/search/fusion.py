@@ -34,8 +34,8 @@ class Fusion:
     found at all: below it, nearness is noise.
     """
 
-    lexical: float = 0.64
-    neural: float = 0.35
+    lexical: float = 0.77
+    neural: float = 0.22
     popularity: float = 0.01
     floor: float = 0.5
 

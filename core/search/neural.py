@@ -58,8 +58,7 @@ class NeuralIndex:
 
     def knows(self, words: list[str]) -> bool:
         """Whether the run learned any of `words`: without one its vector would mean nothing."""
-        length = self.run.manifest.length
-        return bool((self.run.vocabulary.encode(words, length) > 1).any())
+        return any(word in self.run.vocabulary for word in words)
 
     def similarities(self, sequences: Sequence[list[str]], row: int) -> list[float]:
         """Similarity of each query to the product at `row`; 0 for one without a known word."""

@@ -3,6 +3,22 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.text.suggestions import Suggestion
+from core.text.tokens import Token
+
+__all__ = [
+    "FacetValue",
+    "Facets",
+    "Filters",
+    "Hit",
+    "Method",
+    "SearchRequest",
+    "SearchResponse",
+    "Sort",
+    "Suggestion",
+    "Token",
+]
+
 
 class Method(StrEnum):
     """How candidates are found and scored."""
@@ -49,19 +65,6 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     typing: bool = False
     user: str | None = None
-
-
-@dataclass(frozen=True)
-class Token:
-    """One word of the processed query.
-
-    `kind` is `word`, `stop` (dropped), `synonym`, `unit`, `model`, `prefix` (completion of the last
-    word) or `corrected`. `source` is the piece of the query it came from; empty if none.
-    """
-
-    text: str
-    kind: str = "word"
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,12 +119,3 @@ class SearchResponse:
     matched: tuple[str, ...] = ()
     did_you_mean: str = ""
     corrected: bool = False
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """One line under the search box. `kind` is `query`, `brand`, `category` or `product`."""
-
-    text: str
-    kind: str
-    weight: float

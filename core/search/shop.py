@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +45,25 @@ class Shop:
 
 def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
-    catalogue = workspace.catalogue()
+    return shop_of(
+        workspace.catalogue(),
+        asked_queries(workspace),
+        workspace.cache_dir,
+        workspace.runs_dir,
+        progress,
+    )
+
+
+def shop_of(
+    catalogue: Catalogue,
+    asked: Mapping[str, float],
+    cache: Path,
+    runs_dir: Path,
+    progress: Tick | None = None,
+) -> Shop:
+    """The shop of a catalogue and its shoppers' queries with how often each was asked."""
     analyzer = Analyzer.for_catalogue(catalogue)
-    index = lexical_index(catalogue, analyzer, workspace.cache_dir, progress)
-    asked = asked_queries(workspace)
+    index = lexical_index(catalogue, analyzer, cache, progress)
     return Shop(
         catalogue,
         analyzer,
@@ -57,7 +72,7 @@ def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
         popularity(catalogue),
         SuggestionIndex.build(asked.items(), catalogue),
         Speller.build((word, float(count)) for word, count in index.words.products()),
-        workspace.runs_dir,
+        runs_dir,
     )
 
 
