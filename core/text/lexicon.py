@@ -1,0 +1,33 @@
+"""The word lists that ship: stop words and synonyms, read once."""
+
+from functools import cache
+from pathlib import Path
+
+from core.text.normalise import normalise
+
+TEXTS = Path(__file__).parents[2] / "assets" / "text"
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that are dropped unless nothing else remains."""
+    return frozenset(map(normalise, _lines("stop_words.txt")))
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Word → the words that a query for it also means, in the order of the file."""
+    table: dict[str, list[str]] = {}
+    for line in _lines("synonyms.txt"):
+        same, _, wider = line.partition(">")
+        group = [normalise(word) for word in same.split("=")]
+        also = [normalise(word) for word in wider.split("=")] if wider else []
+        for word in group:
+            known = table.setdefault(word, [])
+            known += [other for other in (*group, *also) if other not in (word, *known)]
+    return {word: tuple(others) for word, others in table.items()}
+
+
+def _lines(name: str) -> list[str]:
+    lines = (TEXTS / name).read_text("utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -1,0 +1,75 @@
+"""Words as numbers: what a network's embedding table is indexed by."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+PAD = 0
+FORMAT = 1
+
+
+class Vocabulary:
+    """Word → id. 0 pads; then come buckets that unknown words share by hash; then the known words.
+
+    The buckets let a network tell two words apart that it was not trained on, as long as the same one
+    turns up in a query and in a title.
+    """
+
+    def __init__(self, words: Sequence[str], buckets: int) -> None:
+        self.words = list(words)
+        self.buckets = buckets
+        first = 1 + buckets
+        self._ids = {word: first + place for place, word in enumerate(self.words)}
+
+    @classmethod
+    def build(
+        cls,
+        sequences: Iterable[Iterable[str]],
+        size: int = 60_000,
+        min_count: int = 2,
+        buckets: int = 4096,
+    ) -> "Vocabulary":
+        """The `size` most frequent words of `sequences` that occur in at least `min_count` of them."""
+        counts: Counter[str] = Counter()
+        for sequence in sequences:
+            counts.update(set(sequence))
+        counts.pop("", None)
+        # Ties by the word itself, or two trainings would number them differently.
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return cls([word for word, count in ranked[:size] if count >= min_count], buckets)
+
+    def __len__(self) -> int:
+        """How many ids there are: the rows of an embedding table."""
+        return 1 + self.buckets + len(self.words)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._ids
+
+    def id(self, word: str) -> int:
+        """The id of `word`: its own, its bucket's, or that of padding for the empty word."""
+        if not word:
+            return PAD
+        return self._ids.get(word) or 1 + crc32(word.encode("utf-8", "replace")) % self.buckets
+
+    def encode(self, words: Sequence[str], length: int) -> npt.NDArray[np.int32]:
+        """`words` as int32 ids of shape (length,), cut or padded at the end."""
+        ids = np.zeros(length, np.int32)
+        for place, word in enumerate(words[:length]):
+            ids[place] = self.id(word)
+        return ids
+
+    def save(self, path: Path) -> None:
+        """Write the words to `path` as JSON."""
+        stored = {"format": FORMAT, "buckets": self.buckets, "words": self.words}
+        path.write_text(json.dumps(stored, ensure_ascii=False), "utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "Vocabulary":
+        """The vocabulary that `save` wrote."""
+        stored = json.loads(path.read_text("utf-8"))
+        return cls(stored["words"], stored["buckets"])
