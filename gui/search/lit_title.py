@@ -84,7 +84,7 @@ class LitTitles:
             start = lines[-1].textStart()
             kept, breaks = self._elided(title, start, frame)
             spans = _after_breaks(spans, breaks, start, len(kept) - 1)
-            layout = self._layout(kept)
+            layout = self._layout(kept, wraps=False)
             lines = _break(layout, frame, spans, colours)
         elif spans:
             layout = self._layout(title)
@@ -99,10 +99,11 @@ class LitTitles:
             return rest, 0
         return title[:start] + LINE_BREAK + rest, 1
 
-    def _layout(self, text: str) -> QTextLayout:
+    def _layout(self, text: str, wraps: bool = True) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        mode = QTextOption.WrapMode
+        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wraps else mode.ManualWrap)
         layout.setTextOption(option)
         return layout
 

@@ -148,7 +148,8 @@ class ResultList(QListView):
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        cell = width // self.columns if self._mode == "grid" else width
+        # Qt wraps a line that fills the width to the pixel.
+        cell = (width - 1) // self.columns if self._mode == "grid" else width
         self._card_delegate.set_cell_width(cell)
         self._row_delegate.set_cell_width(cell)
         height = self._card_delegate.geometry.cell.height() if self._mode == "grid" else ROW_HEIGHT

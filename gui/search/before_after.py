@@ -1,0 +1,240 @@
+"""What a training changed for the query on screen: a strip above the results."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.search.request import SearchResponse
+from gui.flow_layout import FlowLayout
+from gui.icons import dress
+from gui.search.move_chip import HEIGHT, MoveChip
+from gui.search.movement import Movement, compare
+from gui.search.summary import run_name
+from gui.theme import theme
+
+MOST_CHIPS = 24
+
+
+@dataclass(frozen=True)
+class Change:
+    """Two answers to one query, and a metric measured on held-out queries for the runs behind them."""
+
+    before: SearchResponse
+    after: SearchResponse
+    metric: str
+    before_value: float | None
+    after_value: float | None
+    before_run: str
+    after_run: str
+
+
+class BeforeAfterStrip(QFrame):
+    """Ranks that moved, as chips in one line or in all lines, and the metric before and after."""
+
+    product_chosen = Signal(str)
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._change: Change | None = None
+        self._runs = QLabel()
+        self._metric = QLabel()
+        self._counts = QLabel()
+        self._counts.setProperty("kind", "muted")
+        self._more = QToolButton()
+        self._close = QToolButton()
+        self._chips = _Chips(self)
+        self._arrange()
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._expand)
+        self._close.clicked.connect(self._dismiss)
+        dress(self._close, "close", pixels=16)
+        theme().changed.connect(self._write)
+        self._expand(False)
+        self.hide()
+
+    def _arrange(self) -> None:
+        for label in (self._runs, self._metric, self._counts):
+            label.setTextFormat(Qt.TextFormat.RichText)
+        self._runs.setMinimumWidth(60)
+        self._counts.setMinimumWidth(60)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for label in (self._metric, self._runs):
+            line.addWidget(label)
+        line.addStretch(1)
+        line.addWidget(self._counts)
+        line.addWidget(self._more)
+        line.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 10)
+        layout.setSpacing(6)
+        layout.addLayout(line)
+        layout.addWidget(self._chips)
+
+    def show_change(
+        self,
+        before: SearchResponse,
+        after: SearchResponse,
+        metric: str,
+        before_value: float | None,
+        after_value: float | None,
+        before_run: str,
+        after_run: str,
+    ) -> None:
+        """Show how `before` became `after`; values are None where a run was never measured."""
+        self._change = Change(
+            before, after, metric, before_value, after_value, before_run, after_run
+        )
+        self._write()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+
+    def _write(self) -> None:
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setAccessibleName(self.tr("Dismiss the comparison"))
+        self._name_toggle()
+        if self._change is not None:
+            self._write_change(self._change)
+
+    def _write_change(self, change: Change) -> None:
+        moves = compare(change.before, change.after)
+        self._metric.setText(_metric_line(change))
+        self._runs.setText(self._run_line(change))
+        self._runs.setToolTip(f"{change.before_run} ▸ {change.after_run}")
+        self._counts.setText(self._count_line(moves))
+        titles = {hit.product_id: hit.title for hit in (*change.after.hits, *change.before.hits)}
+        chips = [
+            MoveChip(product, titles[product], moves[product]) for product in most_telling(moves)
+        ]
+        for chip in chips:
+            chip.clicked.connect(
+                lambda _=False, chip=chip: self.product_chosen.emit(chip.product_id)
+            )
+        self._chips.show_chips(chips)
+        self._chips.setVisible(bool(chips))
+        self._more.setVisible(bool(chips))
+
+    def _run_line(self, change: Change) -> str:
+        muted = theme().colours.text_muted
+        names = [
+            run_name(run) or self.tr("words only") for run in (change.before_run, change.after_run)
+        ]
+        return f"{names[0]} <span style='color:{muted}'>▸</span> <b>{names[1]}</b>"
+
+    def _count_line(self, moves: dict[str, Movement]) -> str:
+        found = list(moves.values())
+        up = sum(each.steps > 0 for each in found)
+        down = sum(each.steps < 0 for each in found)
+        new = sum(each.is_new for each in found)
+        gone = sum(each.is_gone for each in found)
+        if not up + down + new + gone:
+            return self.tr("The list is the same")
+        colours = theme().colours
+        return self.tr("{up} up · {down} down · {new} new · {gone} gone").format(
+            up=_coloured(f"▲ {up}", colours.good),
+            down=_coloured(f"▼ {down}", colours.bad),
+            new=_coloured(str(new), colours.accent),
+            gone=gone,
+        )
+
+    def _expand(self, wide: bool) -> None:
+        self._chips.set_lines_limited(not wide)
+        dress(self._more, "chevron_up" if wide else "chevron_down", pixels=16)
+        self._name_toggle()
+
+    def _name_toggle(self) -> None:
+        text = self.tr("Show one line") if self._more.isChecked() else self.tr("Show all")
+        self._more.setToolTip(text)
+        self._more.setAccessibleName(text)
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+
+class _Chips(QWidget):
+    """Chips in lines; limited to one line, those that do not fit are cut off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, 6)
+        self._is_limited = True
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_chips(self, chips: list[MoveChip]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for chip in chips:
+            self._flow.addWidget(chip)
+        self.updateGeometry()
+
+    def set_lines_limited(self, limited: bool) -> None:
+        self._is_limited = limited
+        self.setMaximumHeight(HEIGHT if limited else 16777215)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return HEIGHT if self._is_limited else max(HEIGHT, self._flow.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(200, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HEIGHT)
+
+
+def most_telling(moves: dict[str, Movement]) -> list[str]:
+    """The products that moved, by the better of their two ranks: the top of either list says most."""
+    moved = [
+        product for product, move in moves.items() if move.steps or move.is_new or move.is_gone
+    ]
+    return sorted(moved, key=lambda product: _better_rank(moves[product]))[:MOST_CHIPS]
+
+
+def _better_rank(move: Movement) -> int:
+    return min(rank for rank in (move.before_rank, move.after_rank) if rank is not None)
+
+
+def _metric_line(change: Change) -> str:
+    before, after = change.before_value, change.after_value
+    colours = theme().colours
+    shown = [_coloured(change.metric, colours.text_muted)]
+    shown.append(f"{before:.3f}" if before is not None else "—")
+    shown.append(_coloured("▸", colours.text_muted))
+    shown.append(f"<b>{after:.3f}</b>" if after is not None else "—")
+    if before is not None and after is not None:
+        delta = after - before
+        colour = (
+            colours.text_muted
+            if abs(delta) < 0.0005
+            else colours.good
+            if delta > 0
+            else colours.bad
+        )
+        shown.append(_coloured(f"<b>{delta:+.3f}</b>", colour))
+    return "&nbsp; ".join(shown)
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"<span style='color:{colour}'>{text}</span>"
