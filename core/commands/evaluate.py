@@ -65,7 +65,8 @@ def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
     # Only this task needs the training side, whose import takes seconds.
     from core.training.assessment import evaluate_category
 
-    return evaluate_category(workspace, args.test)
+    measured: dict[str, Any] = evaluate_category(workspace, args.test)
+    return measured
 
 
 def _report(answer: dict[str, Any]) -> list[str]:

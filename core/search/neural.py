@@ -47,8 +47,8 @@ class NeuralIndex:
         if vector is None:
             return None
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
-        similarity = np.vecdot(self.vectors, vector)
-        return np.clip(similarity, 0, 1, out=similarity)
+        similarity: Floats = np.vecdot(self.vectors, vector)
+        return similarity.clip(0, 1, out=similarity)
 
     def vector(self, words: list[str]) -> Floats | None:
         """Unit vector (dimension,) of a query's words, or None where the run knows none of them."""

@@ -24,5 +24,6 @@ def popularity(catalogue: Catalogue) -> npt.NDArray[np.float32]:
     return np.mean(known, axis=0).astype(np.float32)
 
 
-def _filled(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.where(np.isnan(values), np.nanmean(values), values)
+def _filled(values: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    filled: npt.NDArray[np.floating] = np.where(np.isnan(values), np.nanmean(values), values)
+    return filled

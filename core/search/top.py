@@ -25,4 +25,5 @@ def _threshold(values: npt.NDArray[np.float32], limit: int) -> np.float32:
     size = max(1, min(_BLOCK, len(values) // (2 * limit)))
     whole = len(values) - len(values) % size
     maxima = values[:whole].reshape(-1, size).max(axis=1)
-    return np.sort(maxima)[-min(limit, len(maxima))]
+    least: np.float32 = np.sort(maxima)[-min(limit, len(maxima))]
+    return least

@@ -1,0 +1,58 @@
+"""A run whose vectors are bags of words, so that every similarity is known."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.search.fusion import Fusion
+from core.search.product_text import product_sequence
+from core.search.run import Manifest, Run
+from core.text.analysis import Analyzer
+from core.text.vocabulary import Vocabulary
+
+
+class BagRun(Run):
+    """Words that the products of `catalogue` share are its vocabulary; unit vectors of word counts."""
+
+    def __init__(
+        self, catalogue: Catalogue, analyzer: Analyzer, fusion: Fusion | None = None
+    ) -> None:
+        self._sequences = [
+            product_sequence(analyzer, catalogue, row) for row in range(len(catalogue))
+        ]
+        words = sorted({word for sequence in self._sequences for word in sequence})
+        self._place = {word: at for at, word in enumerate(words)}
+        manifest = Manifest("bag", "search", "bag", length=32, dimension=len(words), best_epoch=1)
+        super().__init__(Path("bag"), manifest, 1)
+        self._products = list(catalogue.product_id)
+        self._fusion = fusion or Fusion()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary.build([[word] * 2 for word in self._place], min_count=1)
+
+    @cached_property
+    def product_ids(self) -> list[str]:
+        return self._products
+
+    @cached_property
+    def vectors(self) -> npt.NDArray[np.float32]:
+        return self.encode(self._sequences)
+
+    @cached_property
+    def fusion(self) -> Fusion:
+        return self._fusion
+
+    def encode(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
+        vectors = np.zeros((len(sequences), len(self._place)), np.float32)
+        for row, words in enumerate(sequences):
+            for word in words:
+                if word in self._place:
+                    vectors[row, self._place[word]] += 1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+
+    encode_products = encode

@@ -1,0 +1,70 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from core.errors import UserError
+from core.explain.report import report
+from core.search.engine import Engine
+from core.search.fusion import Fusion
+from core.search.request import SearchRequest
+from core.search.shop import shop_of
+from tests.core.search.runs import BagRun
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder: Path = tmp_path_factory.mktemp("shop")
+    bare = Engine(shop_of(SHOP, {}, folder, folder))
+    return bare.ranked_by(BagRun(SHOP, bare.analyzer, Fusion(0.6, 0.3, 0.1, 0.3)))
+
+
+def test_the_explanation_agrees_with_the_search(engine: Engine) -> None:
+    response = engine.search(SearchRequest("华为智能手机"))
+    for hit in response.hits:
+        standing = engine.explain("华为智能手机", hit.product_id).product
+        assert standing.rank == hit.rank
+        assert standing.parts == hit.parts
+        assert sum(standing.parts.values()) == pytest.approx(standing.score, abs=1e-9)
+
+
+def test_words_sum_to_the_lexical_part(engine: Engine) -> None:
+    standing = engine.explain("夏季碎花连衣裙", "p1").product
+    earned = sum(met.score for met in standing.lexical)
+    assert earned == pytest.approx(standing.parts["lexical"], abs=1e-6)
+    assert standing.parts["lexical"] > 0
+
+
+def test_leaving_a_word_out_shows_what_it_did(engine: Engine) -> None:
+    effects = {e.word: e.effect for e in engine.explain("华为手机", "p3").product.words}
+    assert set(effects) == {"华为", "手机"}
+    assert effects["华为"] > 0
+
+
+def test_the_difference_tells_who_is_ahead(engine: Engine) -> None:
+    explanation = engine.explain("华为手机", "p3", "p5")
+    assert explanation.versus is not None
+    assert explanation.difference is not None
+    gap = explanation.product.score - explanation.versus.score
+    assert sum(explanation.difference.values()) == pytest.approx(gap, abs=1e-6)
+    assert gap > 0
+
+
+def test_a_product_that_does_not_match_has_no_rank(engine: Engine) -> None:
+    assert engine.explain("华为手机", "p6").product.rank == 0
+
+
+def test_it_is_json_and_readable(engine: Engine) -> None:
+    explanation = engine.explain("华为手机", "p3", "p5")
+    assert json.loads(json.dumps(explanation.to_json()))["product"]["product_id"] == "p3"
+    text = "\n".join(report(explanation))
+    assert "p5" in text
+    assert "华为 · brand" in text
+
+
+def test_an_unknown_product_is_named(engine: Engine) -> None:
+    with pytest.raises(UserError, match="p99"):
+        engine.explain("华为", "p99")

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.search.lexical import FIELDS, LexicalIndex
+from core.search.query import LexicalQuery, Variants, parse
+from core.search.shop import lexical_index
+from core.text.analysis import Analyzer
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+
+
+@pytest.fixture(scope="module")
+def index() -> LexicalIndex:
+    return LexicalIndex.build(SHOP, Analyzer.for_catalogue(SHOP))
+
+
+def first(index: LexicalIndex, text: str) -> str:
+    return SHOP.product_id[int(index.scores(parse(text, index.analyzer)).argmax())]
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("连衣裙 夏季", "p1"),
+        ("童装", "p2"),
+        ("华为", "p3"),
+        ("透明手机壳", "p5"),
+        ("shoe woman", "p7"),
+        ("iphone15pro 256gb", "p4"),
+        ("苹果水果", "p6"),
+        ("碎花", "p1"),
+    ],
+)
+def test_the_product_meant_comes_first(index: LexicalIndex, text: str, product: str) -> None:
+    assert first(index, text) == product
+
+
+def test_contributions_sum_to_the_score(index: LexicalIndex) -> None:
+    for text in ("夏季碎花连衣裙", "华为手机", "iPhone15Pro 手机壳", "running shoes nike"):
+        query = parse(text, index.analyzer)
+        for row, score in enumerate(index.scores(query)):
+            found = index.contributions(query, row)
+            assert sum(each.score for each in found) == pytest.approx(float(score), abs=1e-5)
+            assert {each.field for each in found} <= set(FIELDS)
+
+
+def test_a_contribution_names_the_field_it_came_from(index: LexicalIndex) -> None:
+    found = index.contributions(parse("华为", index.analyzer), SHOP.row_of["p3"])
+    assert {each.field for each in found if each.kind == "word"} == {"title", "brand"}
+
+
+def test_variants_count_once_with_the_best(index: LexicalIndex) -> None:
+    alone = index.scores(LexicalQuery(words=(Variants("手机", (("手机", 1.0),)),)))
+    both = index.scores(LexicalQuery(words=(Variants("手机", (("手机", 1.0), ("华为", 0.5))),)))
+    assert both[SHOP.row_of["p4"]] == alone[SHOP.row_of["p4"]]
+    assert (both >= alone).all()
+
+
+def test_no_score_exceeds_the_ceiling(index: LexicalIndex) -> None:
+    for text in ("连衣裙", "手机 华为 苹果", "不存在的词 手机"):
+        query = parse(text, index.analyzer)
+        assert index.scores(query).max() <= index.ceiling(query) + 1e-5
+
+
+def test_the_cache_gives_the_same_scores(tmp_path: Path) -> None:
+    analyzer = Analyzer.for_catalogue(SHOP)
+    heard: list[tuple[int, int]] = []
+    built = lexical_index(SHOP, analyzer, tmp_path, lambda done, of: heard.append((done, of)))
+    assert heard[0] == (0, len(SHOP))
+    heard.clear()
+    loaded = lexical_index(SHOP, analyzer, tmp_path, lambda done, of: heard.append((done, of)))
+    assert heard == []
+    query = parse("夏季连衣裙 手机", analyzer)
+    assert np.array_equal(loaded.scores(query), built.scores(query))
+
+
+def test_a_damaged_cache_is_built_anew(tmp_path: Path) -> None:
+    analyzer = Analyzer.for_catalogue(SHOP)
+    lexical_index(SHOP, analyzer, tmp_path)
+    for file in tmp_path.rglob("*.npy"):
+        file.write_bytes(b"torn")
+    assert lexical_index(SHOP, analyzer, tmp_path).scores(parse("手机", analyzer)).any()
