@@ -117,9 +117,11 @@ class Analyzer:
             if match["cjk"]:
                 yield from ((word, "word", word) for word in cut(written))
             elif match["quantity"]:
-                yield from _quantity(match[2], match[3], written)
+                yield from _quantity(match["amount"], match["unit"], written)
             elif match["model"]:
                 yield from ((word, "model", written) for word in _model(written))
+            elif match["mixed"]:
+                yield written, "word", written
             else:
                 yield singular(written), "word", written
 
