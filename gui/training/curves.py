@@ -1,0 +1,151 @@
+"""The live curves: loss, accuracy and the held-out metric against its baseline."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.training.job import Event
+from gui.training.history import (
+    ACCURACY,
+    LOSS,
+    VALIDATION_ACCURACY,
+    VALIDATION_LOSS,
+    Curve,
+    History,
+)
+from gui.training.plot import Line, Plot, Reference
+
+REDRAW_MILLISECONDS = 150
+ROTATING_COLOURS = (4, 5, 6, 7)
+
+
+class Curves(QFrame):
+    """Three plots over one history, redrawn at their own pace while it grows.
+
+    Earlier runs can lie under it, thin and broken.
+    """
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.history = History()
+        self.overlays: list[History] = []
+        self._chosen_metric = ""
+        self.loss = Plot(has_epochs=False)
+        self.accuracy = Plot(has_epochs=False)
+        self.score = Plot()
+        self.setProperty("kind", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(4)
+        for plot in self.plots:
+            layout.addWidget(plot, 1)
+            plot.hovered.connect(self._point_at)
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(REDRAW_MILLISECONDS)
+        self._pace.timeout.connect(self.redraw)
+        self.redraw()
+
+    @property
+    def plots(self) -> tuple[Plot, Plot, Plot]:
+        """Loss, accuracy, metric, as they stand from top to bottom."""
+        return self.loss, self.accuracy, self.score
+
+    def show_history(self, history: History) -> None:
+        """Put `history` in front, at once."""
+        self.history = history
+        self.redraw()
+
+    def take(self, event: Event) -> None:
+        """Remember `event`; it is drawn when the pace allows."""
+        self.history.take(event)
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def set_overlays(self, histories: list[History]) -> None:
+        """Lay these earlier runs under the one in front."""
+        self.overlays = histories
+        self.redraw()
+
+    def choose_metric(self, name: str) -> None:
+        """Draw the metric `name` in the third plot; empty: the one the baseline is measured in."""
+        self._chosen_metric = name
+        self.redraw()
+
+    @property
+    def metrics(self) -> list[str]:
+        """The metrics there are to choose from."""
+        return list(self.history.metrics)
+
+    @property
+    def shown_metric(self) -> str:
+        """The metric of the third plot; empty before the first epoch of all runs shown."""
+        known = self.metrics or [name for each in self.overlays for name in each.metrics]
+        if self._chosen_metric in known:
+            return self._chosen_metric
+        measured = self.history.baseline_name
+        return next((name for name in known if name in measured), known[0] if known else "")
+
+    def redraw(self) -> None:
+        """Draw what has arrived."""
+        self._pace.stop()
+        name = self.shown_metric
+        title = name or self.tr("Held-out metric")
+        until = max(each.last_epoch for each in (self.history, *self.overlays))
+        loss = self._pair(LOSS, VALIDATION_LOSS, 0)
+        accuracy = self._pair(ACCURACY, VALIDATION_ACCURACY, 2)
+        self.loss.draw(self.tr("Loss"), loss, until=until)
+        self.accuracy.draw(self.tr("Accuracy"), accuracy, until=until)
+        self.score.draw(title, self._metric_lines(name), self._reference(name), until)
+        self.setAccessibleDescription(self.summary())
+
+    def summary(self) -> str:
+        """All three plots in words."""
+        return "; ".join(plot.summary() for plot in self.plots)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.redraw()
+
+    def _point_at(self, epoch: float) -> None:
+        for plot in self.plots:
+            plot.point_at(epoch)
+
+    def _pair(self, training: str, validation: str, colour: int) -> list[Line]:
+        lines = []
+        for overlay, history in enumerate((self.history, *self.overlays)):
+            name = f" · {history.name}" if overlay else ""
+            for curve_name, label, shift in (
+                (training, self.tr("training"), 0),
+                (validation, self.tr("validation"), 1),
+            ):
+                curve = history.curves.get(curve_name)
+                if curve is not None:
+                    is_raw = shift == 0
+                    lines.append(
+                        _line(history, curve, label + name, colour + shift, overlay, is_raw)
+                    )
+        return lines
+
+    def _metric_lines(self, name: str) -> list[Line]:
+        lines = []
+        for overlay, history in enumerate((self.history, *self.overlays)):
+            curve = history.metrics.get(name)
+            if curve is not None:
+                label = history.name if overlay else self.tr("this run")
+                colour = ROTATING_COLOURS[overlay % len(ROTATING_COLOURS)]
+                lines.append(_line(history, curve, label, colour, overlay, False))
+        return lines
+
+    def _reference(self, metric: str) -> Reference | None:
+        value = self.history.baseline(metric)
+        if value is None:
+            return None
+        return Reference(self.tr("baseline"), value)
+
+
+def _line(
+    history: History, curve: Curve, label: str, colour: int, overlay: int, is_raw: bool
+) -> Line:
+    x = curve.x(history.steps_per_epoch)
+    return Line(label, colour, x, curve.y(), is_raw, overlay, not is_raw and len(x) < 60)

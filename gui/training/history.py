@@ -1,0 +1,130 @@
+"""What a training has said so far, kept as curves: pure data, no window.
+
+The x axis of every curve counts epochs (step ÷ steps per epoch), so that runs with different batch
+sizes can lie over each other.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from core.training.job import EpochDone, Event, Started, StepDone
+
+Floats = npt.NDArray[np.float64]
+
+LOSS = "loss"
+ACCURACY = "accuracy"
+VALIDATION_LOSS = "validation_loss"
+VALIDATION_ACCURACY = "validation_accuracy"
+MAXIMUM_POINTS = 500
+SMOOTHING = 25
+
+
+@dataclass
+class Curve:
+    """Points in the order they came; `steps` counts batches from the start."""
+
+    steps: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+
+    def add(self, step: int, value: float) -> None:
+        """One more point; a step that is already there is replaced."""
+        if self.steps and self.steps[-1] >= step:
+            position = bisect_left(self.steps, step)
+            del self.steps[position:], self.values[position:]
+        self.steps.append(step)
+        self.values.append(value)
+
+    def x(self, steps_per_epoch: int) -> Floats:
+        """Where the points stand, in epochs."""
+        return np.asarray(self.steps, dtype=np.float64) / max(1, steps_per_epoch)
+
+    def y(self) -> Floats:
+        """What the points say."""
+        return np.asarray(self.values, dtype=np.float64)
+
+
+class History:
+    """The curves of one run, by name, and the numbers that describe it."""
+
+    def __init__(self, name: str = ""):
+        self.name = name
+        self.curves: dict[str, Curve] = {}
+        self.metrics: dict[str, Curve] = {}
+        self.baseline_name = ""
+        self.baselines: dict[str, float] = {}
+        self.epochs = 0
+        self.steps_per_epoch = 0
+        self.best_step = 0
+
+    def take(self, event: Event) -> None:
+        """Remember what `event` says; events without numbers change nothing."""
+        if isinstance(event, Started):
+            self._start(event)
+        elif isinstance(event, StepDone):
+            self._add(self.curves, {LOSS: event.loss, ACCURACY: event.accuracy}, event.step)
+        elif isinstance(event, EpochDone):
+            self._take_epoch(event)
+
+    def baseline(self, metric: str) -> float | None:
+        """What the baseline reaches in `metric`; None where it was not measured."""
+        exact = self.baselines.get(metric)
+        named = (each for name, each in self.baselines.items() if metric and metric in name)
+        return exact if exact is not None else next(named, None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known yet."""
+        return not self.curves
+
+    @property
+    def last_epoch(self) -> float:
+        """How far the curves go, in epochs."""
+        last = max((curve.steps[-1] for curve in self.curves.values() if curve.steps), default=0)
+        return last / max(1, self.steps_per_epoch)
+
+    def _start(self, event: Started) -> None:
+        self.name = event.run
+        self.epochs = event.epochs
+        self.steps_per_epoch = event.steps_per_epoch
+        self.baseline_name = event.baseline_name
+        self.baselines[event.baseline_name] = event.baseline
+
+    def _take_epoch(self, event: EpochDone) -> None:
+        if not self.steps_per_epoch:
+            self.steps_per_epoch = max(1, event.step // max(1, event.epoch))
+        validation = {
+            VALIDATION_LOSS: event.validation_loss,
+            VALIDATION_ACCURACY: event.validation_accuracy,
+        }
+        self._add(self.curves, validation, event.step)
+        self._add(self.metrics, event.metrics, event.step)
+        if event.is_best:
+            self.best_step = event.step
+
+    @staticmethod
+    def _add(curves: dict[str, Curve], values: dict[str, float], step: int) -> None:
+        for name, value in values.items():
+            curves.setdefault(name, Curve()).add(step, value)
+
+
+def decimated(x: Floats, y: Floats, points: int = MAXIMUM_POINTS) -> tuple[Floats, Floats]:
+    """At most `points` of the curve, by the mean of equal stretches; the last point stays."""
+    if len(x) <= points:
+        return x, y
+    edges = np.linspace(0, len(x), points, dtype=np.intp)[:-1]
+    sizes = np.diff(np.append(edges, len(x)))
+    means_x = np.add.reduceat(x, edges) / sizes
+    means_y = np.add.reduceat(y, edges) / sizes
+    return np.append(means_x, x[-1]), np.append(means_y, y[-1])
+
+
+def smoothed(values: Floats, width: int = SMOOTHING) -> Floats:
+    """The mean over the last `width` values, over all there are at the beginning."""
+    sums = np.cumsum(np.insert(values, 0, 0.0))
+    ends = np.arange(1, len(values) + 1)
+    starts = np.maximum(0, ends - width)
+    means: Floats = (sums[ends] - sums[starts]) / (ends - starts)
+    return means

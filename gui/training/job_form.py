@@ -1,0 +1,95 @@
+"""What to train: a task, a network, a seed and the declared settings."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
+from core.training.job import Job
+from gui.training.settings_form import SettingsForm, Value
+
+SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
+AT_SIGHT = ("epochs", "batch_size", "learning_rate")
+
+
+class JobForm(QWidget):
+    """Edits a `Job`. `changed` tells that it differs from before."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.task = QComboBox()
+        self.network = QComboBox()
+        for combo, keys in ((self.task, TASKS), (self.network, NETWORKS)):
+            for key in keys:
+                combo.addItem(key, key)
+            combo.currentIndexChanged.connect(self._take_defaults)
+        self._task_label = QLabel()
+        self._network_label = QLabel()
+        first = [each for each in TRAINING if each.name in AT_SIGHT]
+        rest = [each for each in TRAINING if each.name not in AT_SIGHT]
+        self.form = SettingsForm((*first, SEED, *rest))
+        self.form.changed.connect(self.changed)
+        self._arrange()
+        self._take_defaults()
+        self._retranslate()
+
+    def job(self) -> Job:
+        """The job as it stands in the form; its settings hold only what differs from the defaults."""
+        values = self.form.values()
+        seed = values.pop("seed")
+        defaults = self._defaults()
+        changes = {name: value for name, value in values.items() if value != defaults[name]}
+        return Job(
+            task=self.task.currentData(),
+            network=self.network.currentData(),
+            seed=int(seed),
+            settings=changes,
+        )
+
+    def set_job(self, job: Job) -> None:
+        """Show `job`."""
+        self.task.setCurrentIndex(max(0, self.task.findData(job.task)))
+        self.network.setCurrentIndex(max(0, self.network.findData(job.network)))
+        self.form.set_values({**self._defaults(), **job.settings, "seed": job.seed})
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _defaults(self) -> dict[str, Value]:
+        return training_defaults(self.task.currentData(), self.network.currentData())
+
+    def _take_defaults(self) -> None:
+        """A task and a network bring their own figures."""
+        self.form.set_values(self._defaults())
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, (label, combo) in enumerate(
+            ((self._task_label, self.task), (self._network_label, self.network))
+        ):
+            label.setProperty("kind", "small")
+            label.setBuddy(combo)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(combo, 1, column)
+            grid.setColumnStretch(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(grid)
+        layout.addWidget(self.form)
+
+    def _retranslate(self) -> None:
+        self._task_label.setText(self.tr("Task"))
+        self._network_label.setText(self.tr("Network"))
+        self.task.setAccessibleName(self._task_label.text())
+        self.network.setAccessibleName(self._network_label.text())
+        for combo, choices in ((self.task, TASKS), (self.network, NETWORKS)):
+            for position, choice in enumerate(choices.values()):
+                combo.setItemText(position, translate(choice.label))

@@ -1,0 +1,232 @@
+"""The training panel: what to train, how it goes, what came out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.training.job import EpochDone, Event, Failed, Finished, Started
+from gui.training.failure import Failure
+from gui.training.job_form import JobForm
+from gui.training.process import TrainingProcess
+from gui.training.progress import Progress
+from gui.training.results import Results
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+MINIMUM_WIDTH = 360
+WARM_MILLISECONDS = 1500
+
+
+class TrainingPanel(QWidget):
+    """Trains a model of the workspace and shows the curves while it learns.
+
+    `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
+    the `Finished` message, `run_activated` names the run that a person chose from the list.
+    """
+
+    training_started = Signal()
+    run_usable = Signal(str)
+    training_finished = Signal(object)
+    run_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, program: Sequence[str] | None = None):
+        """`program` replaces the training process's own command line."""
+        super().__init__(parent)
+        self.setObjectName("trainingPanel")
+        self.setMinimumWidth(MINIMUM_WIDTH)
+        self._program = program
+        self.process: TrainingProcess | None = None
+        self._workspace: Workspace | None = None
+        self._read_only = False
+        self._run = ""
+        self.form = JobForm()
+        self.train_button = QPushButton()
+        self.stop_button = QPushButton()
+        self.note = QLabel()
+        self.progress = Progress()
+        self.failure = Failure()
+        self.results = Results()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self._refresh_buttons()
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a job is under way."""
+        return self.process is not None and self.process.is_training
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
+        """Train and list the runs of `workspace`; a training under way for another one is ended."""
+        if workspace is not None and workspace is self._workspace and read_only == self._read_only:
+            self.results.runs.refresh()
+            return
+        if self.process is not None:
+            self.process.release()
+            self.process = None
+        self._workspace = workspace
+        self._read_only = read_only
+        self._run = ""
+        self.progress.reset()
+        self.failure.hide()
+        self.results.set_workspace(workspace, read_only)
+        self._refresh_buttons()
+        if self.isVisible():
+            self._warm_later.start()
+
+    def start(self) -> None:
+        """Train what the form says; nothing while a training is under way or nothing may be written."""
+        process = self._made_process()
+        if process is None or process.is_training or self._read_only:
+            return
+        self.failure.hide()
+        self.progress.begin()
+        self.results.begin()
+        process.train(self.form.job())
+        self._refresh_buttons()
+        self.training_started.emit()
+
+    def stop(self) -> None:
+        """Stop and keep the best epoch so far."""
+        if self.process is not None and self.process.is_training:
+            self.process.stop()
+            self.progress.stopping()
+            self._refresh_buttons()
+
+    def warm(self) -> None:
+        """Load the training process ahead of need."""
+        process = self._made_process()
+        if process is not None and not self._read_only:
+            process.warm()
+
+    def shut_down(self) -> None:
+        """End the training process; called when the window closes."""
+        if self.process is not None:
+            self.process.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._warm_later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse over Train means that it may be pressed."""
+        if watched is self.train_button and event.type() == QEvent.Type.Enter:
+            self.warm()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        self.note.setProperty("kind", "small")
+        self.note.setWordWrap(True)
+        self.train_button.setProperty("kind", "primary")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.train_button, 2)
+        buttons.addWidget(self.stop_button, 1)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.form)
+        layout.addLayout(buttons)
+        for widget in (self.note, self.progress, self.failure):
+            layout.addWidget(widget)
+        layout.addWidget(self.results, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scroll_area(content))
+
+    def _connect(self) -> None:
+        self._warm_later = QTimer(self)
+        self._warm_later.setSingleShot(True)
+        self._warm_later.setInterval(WARM_MILLISECONDS)
+        self._warm_later.timeout.connect(self.warm)
+        self.train_button.clicked.connect(self.start)
+        self.train_button.installEventFilter(self)
+        self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
+        self.results.run_activated.connect(self.run_activated)
+        self.results.job_wanted.connect(self.form.set_job)
+
+    def _made_process(self) -> TrainingProcess | None:
+        if self.process is None and self._workspace is not None:
+            self.process = TrainingProcess(self._workspace.path, self._program, parent=self)
+            self.process.event_received.connect(self._take)
+            self.process.failed.connect(self._show_crash)
+            self.process.stopped_hard.connect(self._show_hard_stop)
+        return self.process
+
+    def _take(self, event: Event) -> None:
+        self.progress.take(event)
+        self.results.take(event)
+        if isinstance(event, Started):
+            self._run = event.run
+        elif isinstance(event, EpochDone) and event.is_best:
+            self.run_usable.emit(self._run)
+        elif isinstance(event, Finished):
+            self._end()
+            self.training_finished.emit(event)
+        elif isinstance(event, Failed):
+            self._end()
+            self.failure.show_failure(event.message, event.log)
+
+    def _show_crash(self, message: str, log: str) -> None:
+        self.progress.end("failed")
+        self._end()
+        self.failure.show_failure(message, log)
+
+    def _show_hard_stop(self) -> None:
+        self.progress.end("stopped")
+        self._end()
+
+    def _end(self) -> None:
+        self.results.end()
+        self._refresh_buttons()
+
+    def _refresh_buttons(self) -> None:
+        may_train = self._workspace is not None and not self._read_only
+        self.train_button.setEnabled(may_train and not self.is_training)
+        self.stop_button.setEnabled(self.is_training and self.progress.state != "stopping")
+        self.form.setEnabled(not self.is_training)
+        self.note.setVisible(self._read_only)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Training"))
+        self.train_button.setText(self.tr("Train"))
+        self.train_button.setToolTip(self.tr("Train with these settings (F5)"))
+        self.stop_button.setText(self.tr("Stop"))
+        self.stop_button.setToolTip(
+            self.tr("Stop at the next batch and keep the best epoch (Shift+F5)")
+        )
+        # A new text takes the shortcut away.
+        self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
+        self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
+        self.note.setText(
+            self.tr("Another window writes to this shop; here it can be searched but not trained.")
+        )
+
+
+def _scroll_area(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -1,0 +1,292 @@
+"""One plot: a heading that is legend and read-out at once, curves, a reference line, a crosshair."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui.theme import font, theme
+from gui.training.history import Floats, decimated, smoothed
+
+MINIMUM_HEIGHT = 84
+BOTTOM_AXIS = 20
+TICK_PIXELS = 11
+SHORTEST_AXIS = 0.1
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is drawn of one curve: `colour` indexes the theme's chart colours.
+
+    `is_raw` draws the points faint under their running mean; `overlay` counts the earlier runs, from
+    1, which are drawn thin and broken; 0 is the run in front.
+    """
+
+    label: str
+    colour: int
+    x: Floats
+    y: Floats
+    is_raw: bool = False
+    overlay: int = 0
+    has_points: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A level to compare with, and what to call it."""
+
+    label: str
+    value: float
+
+
+class Plot(QWidget):
+    """Draws `Line`s over epochs. `hovered` gives the epoch under the mouse, or nan when it leaves."""
+
+    hovered = Signal(float)
+
+    def __init__(self, has_epochs: bool = True, parent: QWidget | None = None):
+        """`has_epochs` writes the numbers of the epochs under the plot."""
+        super().__init__(parent)
+        self._has_epochs = has_epochs
+        self.lines: list[Line] = []
+        self.reference: Reference | None = None
+        self.title = ""
+        self.until = 0.0
+        self._heading = QLabel()
+        self._heading.setTextFormat(Qt.TextFormat.RichText)
+        self._heading.setWordWrap(True)
+        self._items: list[pg.PlotDataItem] = []
+        self._make_canvas()
+        self._make_crosshair()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.canvas, 1)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def draw(
+        self,
+        title: str,
+        lines: list[Line],
+        reference: Reference | None = None,
+        until: float = 0.0,
+    ) -> None:
+        """Show `lines` and nothing else, over the epochs from 0 to `until` (0: as far as they go)."""
+        self.title = title
+        self.until = until
+        self.lines = lines
+        self.reference = reference
+        self._redraw()
+
+    def values_at(self, x: float) -> list[tuple[Line, float]]:
+        """Every line's value nearest to epoch `x`, for lines that reach so far."""
+        found = []
+        for line in self.lines:
+            if len(line.x):
+                y = smoothed(line.y) if line.is_raw else line.y
+                found.append((line, float(y[int(np.abs(line.x - x).argmin())])))
+        return found
+
+    def point_at(self, x: float) -> None:
+        """Put the crosshair on epoch `x` and say what stands there; nan takes it away."""
+        is_on = bool(np.isfinite(x)) and bool(self.lines)
+        self._crosshair.setVisible(is_on)
+        self._readout.setVisible(is_on)
+        if is_on:
+            self._crosshair.setValue(x)
+            self._readout.setText(self._readout_text(x))
+            self._readout.adjustSize()
+            self._place_readout(x)
+            self._readout.raise_()
+
+    def summary(self) -> str:
+        """The newest values in words, for those who do not see the plot."""
+        parts = [f"{line.label} {line.y[-1]:.3f}" for line in self.lines if len(line.y)]
+        if self.reference is not None:
+            parts.append(f"{self.reference.label} {self.reference.value:.3f}")
+        return f"{self.title}: {', '.join(parts)}" if parts else self.title
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
+
+    def _make_canvas(self) -> None:
+        self.canvas = _Canvas(self)
+        self.canvas.pointer_moved.connect(self._follow)
+        item = self.canvas.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.setContentsMargins(0, 4, 4, 0)
+        item.getAxis("left").setWidth(40)
+        item.getAxis("bottom").setHeight(BOTTOM_AXIS if self._has_epochs else 4)
+        item.getAxis("bottom").setStyle(showValues=self._has_epochs)
+        self.canvas.setMinimumHeight(MINIMUM_HEIGHT + (BOTTOM_AXIS if self._has_epochs else 0))
+        for name in ("left", "bottom"):
+            item.getAxis(name).setStyle(tickFont=font(TICK_PIXELS), tickLength=0)
+        self._level = pg.InfiniteLine(angle=0, movable=False)
+        self._level_label = pg.InfLineLabel(self._level, position=0.98, anchors=[(1, 1), (1, 0)])
+        self._level_label.setFont(font(TICK_PIXELS))
+        item.addItem(self._level)
+
+    def _make_crosshair(self) -> None:
+        self._crosshair = pg.InfiniteLine(angle=90, movable=False)
+        self._crosshair.setVisible(False)
+        self.canvas.addItem(self._crosshair, ignoreBounds=True)
+        self._epoch_label = pg.InfLineLabel(self._crosshair, "{value:.2f}", position=0.1)
+        self._epoch_label.setFont(font(TICK_PIXELS))
+        self._epoch_label.setVisible(self._has_epochs)
+        self._readout = QLabel(self.canvas.viewport())
+        self._readout.setTextFormat(Qt.TextFormat.RichText)
+        self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._readout.hide()
+
+    def _follow(self, position: QPointF) -> None:
+        if position.isNull():
+            self.hovered.emit(float("nan"))
+            return
+        view = self.canvas.getPlotItem().vb
+        self.hovered.emit(float(view.mapSceneToView(position).x()))
+
+    def _place_readout(self, x: float) -> None:
+        view = self.canvas.getPlotItem().vb
+        place = self.canvas.mapFromScene(view.mapViewToScene(QPointF(x, 0)))
+        left = place.x() + 10
+        if left + self._readout.width() > self.canvas.width() - 4:
+            left = max(2, place.x() - 10 - self._readout.width())
+        self._readout.move(QPoint(left, 4))
+
+    def _readout_text(self, x: float) -> str:
+        rows = [
+            f"{_swatch(self.colour(line))} {line.label} <b>{value:.4f}</b>"
+            for line, value in self.values_at(x)
+        ]
+        if self.reference is not None:
+            muted = theme().colours.text_muted
+            rows.append(
+                f"{_swatch(muted)} {self.reference.label} <b>{self.reference.value:.4f}</b>"
+            )
+        return "<br>".join(rows)
+
+    def colour(self, line: Line) -> str:
+        chart = theme().colours.chart
+        return chart[line.colour % len(chart)]
+
+    def _dress(self) -> None:
+        colours = theme().colours
+        self.canvas.setBackground(colours.surface)
+        item = self.canvas.getPlotItem()
+        for name in ("left", "bottom"):
+            item.getAxis(name).setPen(pg.mkPen(colours.border))
+            item.getAxis(name).setTextPen(pg.mkPen(colours.text_muted))
+        item.showGrid(x=False, y=True, alpha=0.6)
+        self._crosshair.setPen(pg.mkPen(colours.text_muted, width=1, style=Qt.PenStyle.DashLine))
+        self._level.setPen(pg.mkPen(colours.text_muted, width=1, style=Qt.PenStyle.DashLine))
+        self._level_label.setColor(colours.text_muted)
+        self._epoch_label.setColor(colours.text)
+        self._epoch_label.fill = pg.mkBrush(colours.surface_alt)
+        self._readout.setStyleSheet(
+            f"background: {colours.surface}; color: {colours.text}; padding: 2px 6px;"
+            f"border: 1px solid {colours.border}; border-radius: 6px; font-size: 11px;"
+        )
+        self._redraw()
+
+    def _redraw(self) -> None:
+        drawn = [pair for line in self.lines for pair in self._strokes(line)]
+        self._fit_items(len(drawn))
+        for item, (x, y, options) in zip(self._items, drawn, strict=True):
+            item.setData(x, y, **options)
+        self.canvas.setXRange(0.0, max(self._last_epoch(), SHORTEST_AXIS), padding=0.02)
+        self._draw_reference()
+        self._heading.setText(self._heading_text())
+        self.canvas.setAccessibleName(self.summary())
+        self.canvas.setAccessibleDescription(self.summary())
+
+    def _last_epoch(self) -> float:
+        ends = (float(line.x[-1]) for line in self.lines if len(line.x))
+        return max(self.until, max(ends, default=0.0))
+
+    def _fit_items(self, count: int) -> None:
+        while len(self._items) < count:
+            self._items.append(self.canvas.plot())
+        while len(self._items) > count:
+            self.canvas.removeItem(self._items.pop())
+
+    def _strokes(self, line: Line) -> list[tuple[Floats, Floats, dict[str, object]]]:
+        """The raw points, faint and one pixel wide, and the bold line over them."""
+        colour = QColor(self.colour(line))
+        strokes = []
+        if line.is_raw and not line.overlay:
+            faint = QColor(colour)
+            faint.setAlphaF(0.28)
+            strokes.append((*decimated(line.x, line.y), _options(faint, 1)))
+        y = smoothed(line.y) if line.is_raw else line.y
+        strokes.append((*decimated(line.x, y), self._bold(line, colour)))
+        return strokes
+
+    def _bold(self, line: Line, colour: QColor) -> dict[str, object]:
+        if line.overlay:
+            colour.setAlphaF(0.75)
+            dash = (Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+            return _options(colour, 1, dash[(line.overlay - 1) % len(dash)])
+        return _options(colour, 2, points=line.has_points)
+
+    def _draw_reference(self) -> None:
+        self._level.setVisible(self.reference is not None)
+        if self.reference is not None:
+            self._level.setValue(self.reference.value)
+            self._level_label.setFormat(f"{self.reference.label} {self.reference.value:.3f}")
+
+    def _heading_text(self) -> str:
+        muted = theme().colours.text_muted
+        entries = [
+            f"{_swatch(self.colour(line))}&nbsp;<span style='color:{muted}'>{line.label}</span>"
+            f"&nbsp;<b>{line.y[-1]:.3f}</b>"
+            for line in self.lines
+            if len(line.y) and not line.overlay
+        ]
+        return f"<b>{self.title}</b>&nbsp;&nbsp; " + " &nbsp; ".join(entries)
+
+
+class _Canvas(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that reports the mouse in scene coordinates; a null point when it has left."""
+
+    pointer_moved = Signal(QPointF)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.pointer_moved.emit(self.mapToScene(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointer_moved.emit(QPointF())
+
+    def wheelEvent(self, event: QEvent) -> None:
+        """Leave the wheel to the panel, which scrolls."""
+        event.ignore()
+
+
+def _options(
+    colour: QColor,
+    width: int,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    points: bool = False,
+) -> dict[str, object]:
+    return {
+        "pen": pg.mkPen(colour, width=width, style=style),
+        "antialias": width > 1,
+        "symbol": "o" if points else None,
+        "symbolSize": 5,
+        "symbolBrush": colour,
+        "symbolPen": None,
+    }
+
+
+def _swatch(colour: str) -> str:
+    return f"<span style='color:{colour}'>●</span>"

@@ -1,0 +1,205 @@
+"""What the training is doing, in a line of words and a bar."""
+
+import time
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from core.language import translate
+from core.training.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
+
+CLOCK_MILLISECONDS = 250
+BAR_STEPS = 1000
+
+
+class Progress(QWidget):
+    """Two lines and a bar: what is under way, and how fast and how long."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._headline = QLabel()
+        self._details = QLabel()
+        self._details.setProperty("kind", "small")
+        for label in (self._headline, self._details):
+            label.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._headline, self._bar, self._details):
+            layout.addWidget(widget)
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MILLISECONDS)
+        self._clock.timeout.connect(self._refresh)
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to waiting."""
+        self._state = "idle"
+        self._event: Event | None = None
+        self._started: Started | None = None
+        self._step: StepDone | None = None
+        self._begun = time.monotonic()
+        self._clock.stop()
+        self._refresh()
+
+    def begin(self) -> None:
+        """Train was pressed; the clock runs from now on."""
+        self.reset()
+        self._state = "starting"
+        self._begun = time.monotonic()
+        self._clock.start()
+        self._refresh()
+
+    def stopping(self) -> None:
+        """Stop was pressed."""
+        self._state = "stopping"
+        self._refresh()
+
+    def end(self, state: str) -> None:
+        """The process died (`failed`) or was ended because it did not stop in time (`stopped`)."""
+        self._state = state
+        self._clock.stop()
+        self._refresh()
+
+    def take(self, event: Event) -> None:
+        """Follow what the process says; words are redrawn by the clock."""
+        self._event = event
+        if isinstance(event, Started):
+            self._started = event
+        elif isinstance(event, StepDone):
+            self._step = event
+        if isinstance(event, (Preparing, Started)) and self._state != "stopping":
+            self._state = "preparing" if isinstance(event, Preparing) else "training"
+        elif isinstance(event, Finished):
+            self.end("finished")
+        elif isinstance(event, Failed):
+            self.end("failed")
+        elif isinstance(event, EpochDone):
+            self._refresh()
+
+    @property
+    def state(self) -> str:
+        """`idle`, `starting`, `preparing`, `training`, `stopping`, `finished`, `stopped` or `failed`."""
+        return self._state
+
+    @property
+    def text(self) -> str:
+        """Both lines as one sentence, for those who do not see them."""
+        return f"{self._headline.text()} {self._details.text()}".strip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._headline.setText(self._headline_text())
+        details = self._details_text()
+        self._details.setText(details)
+        self._details.setVisible(bool(details))
+        self._show_bar()
+        self._bar.setAccessibleName(self._headline.text())
+        self.setAccessibleDescription(self.text)
+
+    def _headline_text(self) -> str:
+        if self._state == "training" and self._step is None:
+            return self.tr("First steps…")
+        if self._state == "training":
+            return self._epoch_and_step()
+        if self._state == "preparing":
+            return self._preparation()
+        if self._state == "finished":
+            return self._result()
+        return {
+            "idle": self.tr("Ready to train"),
+            "starting": self.tr("Starting the training process…"),
+            "stopping": self.tr("Stopping, keeping the best epoch so far…"),
+            "stopped": self.tr("Stopped"),
+            "failed": self.tr("Training failed"),
+        }[self._state]
+
+    def _epoch_and_step(self) -> str:
+        assert self._started is not None
+        assert self._step is not None
+        total = self._started.epochs * self._started.steps_per_epoch
+        return self.tr("Epoch {epoch} of {epochs} · step {step} of {total}").format(
+            epoch=self._step.epoch,
+            epochs=self._started.epochs,
+            step=f"{self._step.step:,}",
+            total=f"{total:,}",
+        )
+
+    def _preparation(self) -> str:
+        assert isinstance(self._event, Preparing)
+        stage = translate(self._event.stage)
+        if not self._event.total:
+            return self.tr("Preparing: {stage}").format(stage=stage)
+        return self.tr("Preparing: {stage}, {done} of {total}").format(
+            stage=stage, done=f"{self._event.done:,}", total=f"{self._event.total:,}"
+        )
+
+    def _result(self) -> str:
+        assert isinstance(self._event, Finished)
+        sentence = {
+            "completed": self.tr("Finished; epoch {epoch} is the best"),
+            "early": self.tr("Finished early, no more progress; epoch {epoch} is the best"),
+            "stopped": self.tr("Stopped; epoch {epoch}, the best so far, is kept"),
+        }.get(self._event.reason, self.tr("Finished; epoch {epoch} is the best"))
+        return sentence.format(epoch=self._event.best_epoch)
+
+    def _details_text(self) -> str:
+        elapsed = self.tr("{time} elapsed").format(time=self.duration(self._elapsed()))
+        if self._state in ("training", "stopping") and self._step is not None:
+            speed = self.tr("{count} examples/s").format(
+                count=f"{self._step.examples_per_second:,.0f}"
+            )
+            left = self.tr("{time} left").format(time=self.duration(self._step.eta_seconds))
+            return " · ".join((speed, left, elapsed))
+        if self._state == "finished":
+            return self._finished_details()
+        return elapsed if self._clock.isActive() else ""
+
+    def _finished_details(self) -> str:
+        assert isinstance(self._event, Finished)
+        parts = [self.tr("took {time}").format(time=self.duration(self._event.seconds))]
+        if self._started is not None:
+            parts.append(self.tr("{count} examples").format(count=f"{self._started.examples:,}"))
+            parts.append(
+                self.tr("{count} parameters").format(count=f"{self._started.parameters:,}")
+            )
+        return " · ".join(parts)
+
+    def _elapsed(self) -> float:
+        return time.monotonic() - self._begun
+
+    def _show_bar(self) -> None:
+        self._bar.setVisible(self._state in ("starting", "preparing", "training", "stopping"))
+        if self._state == "training" and self._started is not None:
+            total = max(1, self._started.epochs * self._started.steps_per_epoch)
+            done = self._step.step if self._step is not None else 0
+            self._set_bar(done / total)
+        elif (
+            self._state == "preparing" and isinstance(self._event, Preparing) and self._event.total
+        ):
+            self._set_bar(self._event.done / self._event.total)
+        elif self._state in ("starting", "preparing"):
+            self._bar.setRange(0, 0)
+
+    def _set_bar(self, share: float) -> None:
+        self._bar.setRange(0, BAR_STEPS)
+        self._bar.setValue(round(share * BAR_STEPS))
+
+    def duration(self, seconds: float) -> str:
+        """`seconds` as people say it."""
+        whole = max(0, round(seconds))
+        if whole < 60:
+            return self.tr("{seconds} s").format(seconds=whole)
+        if whole < 3600:
+            return self.tr("{minutes} min {seconds} s").format(
+                minutes=whole // 60, seconds=whole % 60
+            )
+        return self.tr("{hours} h {minutes} min").format(
+            hours=whole // 3600, minutes=whole % 3600 // 60
+        )

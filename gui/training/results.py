@@ -1,0 +1,234 @@
+"""What came out: the live curves on one page, the runs of the shop on the other."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.training.job import EpochDone, Event
+from gui.segments import Segments
+from gui.training.history import History
+from gui.training.runs_view import RunsView
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+    from gui.training.curves import Curves
+
+FORMATS = ("png", "svg", "csv")
+
+
+class Results(QWidget):
+    """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen."""
+
+    run_activated = Signal(str)
+    job_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.curves: Curves | None = None
+        self.runs = RunsView()
+        self.pages = Segments(("curves", "runs"), compact=True)
+        self.metric_button = QPushButton()
+        self.metric_menu = QMenu(self)
+        self.export_button = QPushButton()
+        self.export_menu = QMenu(self)
+        self._history = History()
+        self._stack = QStackedWidget()
+        self._curves_page = QWidget()
+        self._hint = QLabel()
+        self._is_live = False
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
+        """Show the runs of `workspace`, and the curves of the one in use."""
+        self._is_live = False
+        self._show_history(History())
+        self.runs.set_workspace(workspace, read_only)
+
+    def begin(self) -> None:
+        """A training starts: its curves come to the front."""
+        self._is_live = True
+        self._show_history(History())
+        self.show_page("curves")
+
+    def take(self, event: Event) -> None:
+        """Add what `event` says to the curves."""
+        if self.curves is None:
+            self._history.take(event)
+        else:
+            self.curves.take(event)
+        self._refresh_hint()
+        if isinstance(event, EpochDone):
+            self.runs.refresh()
+
+    def end(self) -> None:
+        """The training is over; the list of runs has changed."""
+        self.runs.refresh()
+
+    def show_page(self, key: str) -> None:
+        """Bring `curves` or `runs` to the front."""
+        self.pages.choose(key)
+        self._stack.setCurrentIndex(("curves", "runs").index(key))
+        self._refresh_tools()
+
+    def export(self, path: Path) -> None:
+        """Save the curves in the format that the ending of `path` names; says why it cannot."""
+        from gui.training.export import export
+
+        if self.curves is None:
+            return
+        try:
+            export(self.curves, path)
+        except UserError as error:
+            QMessageBox.warning(self, self.tr("Export"), str(error))
+
+    def load_curves(self) -> None:
+        """Build the plots, once."""
+        if self.curves is not None:
+            return
+        from gui.training.curves import Curves
+
+        self.curves = Curves()
+        self.curves.show_history(self._history)
+        layout = self._curves_page.layout()
+        assert layout is not None
+        layout.addWidget(self.curves)
+        self._refresh_hint()
+        self._overlay(self.runs.chosen_histories)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # After the first paint: pyqtgraph takes longer to load than the whole window.
+        QTimer.singleShot(0, self.load_curves)
+
+    def _arrange(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self.pages)
+        tools.addStretch(1)
+        for button, menu in (
+            (self.metric_button, self.metric_menu),
+            (self.export_button, self.export_menu),
+        ):
+            button.setProperty("kind", "link")
+            button.setMenu(menu)
+            button.setStyleSheet("QPushButton { padding-right: 22px; }")
+            tools.addWidget(button)
+        page_layout = QVBoxLayout(self._curves_page)
+        page_layout.setContentsMargins(0, 0, 0, 0)
+        self._hint.setProperty("kind", "muted")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page_layout.addWidget(self._hint)
+        self._stack.addWidget(self._curves_page)
+        self._stack.addWidget(self.runs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(tools)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.pages.chosen.connect(self.show_page)
+        self.metric_menu.aboutToShow.connect(self._fill_metrics)
+        self.runs.run_activated.connect(self.run_activated)
+        self.runs.job_wanted.connect(self.job_wanted)
+        self.runs.overlays_changed.connect(self._overlay)
+        self.runs.history_wanted.connect(self._show_recorded)
+        self.runs.listed.connect(self._show_run_in_use)
+        self.runs.history_read.connect(self._show_first)
+        for name in FORMATS:
+            self.export_menu.addAction(name.upper()).triggered.connect(
+                lambda _=False, name=name: self._ask_where(name)
+            )
+
+    def _show_history(self, history: History) -> None:
+        self._history = history
+        if self.curves is not None:
+            self.curves.show_history(history)
+        self._refresh_hint()
+
+    def _show_run_in_use(self) -> None:
+        if self._history.is_empty and not self._is_live:
+            self.runs.read_run_in_use()
+
+    def _show_first(self, history: History) -> None:
+        if not self._is_live:
+            self._show_history(history)
+
+    def _refresh_hint(self) -> None:
+        is_empty = self._history.is_empty
+        self._hint.setVisible(is_empty)
+        self.metric_button.setEnabled(not is_empty)
+        self.export_button.setEnabled(not is_empty)
+        if self.curves is not None:
+            self.curves.setVisible(not is_empty)
+
+    def _show_recorded(self, history: History) -> None:
+        self._show_history(history)
+        self.show_page("curves")
+
+    def _overlay(self, histories: list[History]) -> None:
+        if self.curves is not None:
+            self.curves.set_overlays(histories)
+
+    def _fill_metrics(self) -> None:
+        self.metric_menu.clear()
+        if self.curves is None:
+            return
+        group = QActionGroup(self.metric_menu)
+        for name in self.curves.metrics:
+            action = self.metric_menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name == self.curves.shown_metric)
+            action.triggered.connect(lambda _=False, name=name: self._choose_metric(name))
+            group.addAction(action)
+        if self.metric_menu.isEmpty():
+            self.metric_menu.addAction(self.tr("No epoch is complete yet")).setEnabled(False)
+
+    def _choose_metric(self, name: str) -> None:
+        if self.curves is not None:
+            self.curves.choose_metric(name)
+
+    def _ask_where(self, kind: str) -> None:
+        name = self.curves.history.name if self.curves is not None else ""
+        suggested = str(Path.home() / f"{name or 'curves'}.{kind}")
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the curves"), suggested, f"{kind.upper()} (*.{kind})"
+        )
+        if path:
+            self.export(Path(path).with_suffix(f".{kind}"))
+
+    def _refresh_tools(self) -> None:
+        are_curves = self.pages.value == "curves"
+        self.metric_button.setVisible(are_curves)
+        self.export_button.setVisible(are_curves)
+
+    def _retranslate(self) -> None:
+        self.pages.label("curves", self.tr("Curves"))
+        self.pages.label("runs", self.tr("Runs"))
+        self._hint.setText(self.tr("Press Train and the curves grow here."))
+        self.metric_button.setText(self.tr("Metric"))
+        self.metric_button.setToolTip(self.tr("Which metric the third plot shows"))
+        self.export_button.setText(self.tr("Export"))
+        self.export_button.setToolTip(self.tr("Save the curves as a picture or a table"))

@@ -1,0 +1,254 @@
+"""The list of runs with what can be done to one: use it, see its curves, take its settings, delete it."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from gui.background import Latest
+from gui.theme import theme
+from gui.training import run_store
+from gui.training.history import History
+from gui.training.runs_delegate import RunDelegate, toggle
+from gui.training.runs_model import Role, RunRow, RunsModel
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+MINIMUM_HEIGHT = 180
+
+
+class RunsView(QWidget):
+    """Lists runs, newest first. Ticked ones lie under the live curves."""
+
+    run_activated = Signal(str)
+    job_wanted = Signal(object)
+    history_wanted = Signal(object)
+    history_read = Signal(object)
+    listed = Signal()
+    overlays_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._workspace: Workspace | None = None
+        self._read_only = False
+        self.model = RunsModel(self)
+        self.list = _RunList()
+        self.list.setModel(self.model)
+        self.chosen_histories: list[History] = []
+        self.hint = QLabel()
+        self.use_button = QPushButton()
+        self.curves_button = QPushButton()
+        self.settings_button = QPushButton()
+        self.delete_button = QPushButton()
+        self._reader = Latest(self)
+        self._curve_reader = Latest(self)
+        self._overlay_reader = Latest(self)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self._refresh_buttons()
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
+        """List the runs of `workspace`."""
+        self._workspace = workspace
+        self._read_only = read_only
+        self.model.set_rows([])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again, in a thread."""
+        if self._workspace is not None:
+            self._reader.run(
+                run_store.rows, self._workspace, done=self._show, failed=self._complain
+            )
+        self._refresh_buttons()
+
+    def read_run_in_use(self) -> None:
+        """Read the curves of the run that ranks now, else of the newest; `history_read` brings them."""
+        rows, workspace = self.model.rows, self._workspace
+        if rows and workspace is not None:
+            row = next((row for row in rows if row.summary.is_active), rows[0])
+            self._curve_reader.run(
+                run_store.history,
+                workspace,
+                row,
+                done=self.history_read.emit,
+                failed=self._complain,
+            )
+
+    @property
+    def current(self) -> RunRow | None:
+        """The selected run."""
+        row = self.list.currentIndex().data(Role.RUN)
+        return row if isinstance(row, RunRow) else None
+
+    def select(self, run: str) -> None:
+        """Select `run` if it is there."""
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(run)))
+
+    def activate(self) -> None:
+        """Rank with the selected run."""
+        row = self.current
+        if row is None or self._workspace is None or self._read_only:
+            return
+        try:
+            run_store.activate(self._workspace, row.id)
+        except UserError as error:
+            self._complain(error)
+            return
+        self.refresh()
+        self.run_activated.emit(row.id)
+
+    def delete(self) -> None:
+        """Delete the selected run after asking."""
+        row = self.current
+        if row is None or self._workspace is None or self._read_only or not self._is_sure(row):
+            return
+        self._reader.run(
+            run_store.delete, self._workspace, row.id, done=self._show, failed=self._complain
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        self.hint.setProperty("kind", "muted")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list.setItemDelegate(RunDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setMinimumHeight(MINIMUM_HEIGHT)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.hint)
+        self._pages.addWidget(self.list)
+        buttons = QGridLayout()
+        buttons.setSpacing(6)
+        for number, button in enumerate(
+            (self.use_button, self.curves_button, self.settings_button, self.delete_button)
+        ):
+            buttons.addWidget(button, number // 2, number % 2)
+        self.delete_button.setProperty("kind", "danger")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._pages, 1)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.use_button.clicked.connect(self.activate)
+        self.curves_button.clicked.connect(self._show_curves)
+        self.settings_button.clicked.connect(self._hand_over_job)
+        self.delete_button.clicked.connect(self.delete)
+        self.list.activated.connect(lambda _: self.activate())
+        self.list.delete_pressed.connect(self.delete)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._refresh_buttons())
+        self.model.ticked_changed.connect(self._read_overlays)
+        theme().changed.connect(self.list.viewport().update)
+
+    def _show(self, rows: list[RunRow]) -> None:
+        current = self.current
+        self.model.set_rows(rows)
+        self._pages.setCurrentIndex(1 if rows else 0)
+        if rows:
+            kept = self.model.row_of(current.id) if current is not None else -1
+            active = next((number for number, row in enumerate(rows) if row.summary.is_active), 0)
+            self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else active))
+        self._refresh_buttons()
+        self.listed.emit()
+
+    def _complain(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        QMessageBox.warning(self, self.tr("Runs"), str(error))
+
+    def _is_sure(self, row: RunRow) -> bool:
+        question = self.tr("Delete run {run}? Its model and curves are gone for good.")
+        answer = QMessageBox.question(self, self.tr("Delete run"), question.format(run=row.id))
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _show_curves(self) -> None:
+        row, workspace = self.current, self._workspace
+        if row is not None and workspace is not None:
+            self._curve_reader.run(
+                run_store.history,
+                workspace,
+                row,
+                done=self.history_wanted.emit,
+                failed=self._complain,
+            )
+
+    def _hand_over_job(self) -> None:
+        row, workspace = self.current, self._workspace
+        if row is None or workspace is None:
+            return
+        try:
+            job = run_store.job(workspace, row.id)
+        except UserError as error:
+            self._complain(error)
+        else:
+            self.job_wanted.emit(job)
+
+    def _read_overlays(self) -> None:
+        if self._workspace is None:
+            return
+        ticked = set(self.model.ticked)
+        rows = [row for row in self.model.rows if row.id in ticked]
+        self._overlay_reader.run(
+            _histories, self._workspace, rows, done=self._take_overlays, failed=self._complain
+        )
+
+    def _take_overlays(self, histories: list[History]) -> None:
+        self.chosen_histories = histories
+        self.overlays_changed.emit(histories)
+
+    def _refresh_buttons(self) -> None:
+        row = self.current
+        may_write = row is not None and not self._read_only
+        self.use_button.setEnabled(may_write and row is not None and not row.summary.is_active)
+        self.delete_button.setEnabled(may_write)
+        self.curves_button.setEnabled(row is not None)
+        self.settings_button.setEnabled(row is not None)
+
+    def _retranslate(self) -> None:
+        self.hint.setText(self.tr("No run yet. Train one: it can rank from its first epoch on."))
+        self.list.setAccessibleName(self.tr("Runs"))
+        self.list.setToolTip(self.tr("Tick a run to lay its curves under the live ones"))
+        self.use_button.setText(self.tr("Use this run"))
+        self.use_button.setToolTip(self.tr("Rank with this run from now on"))
+        self.curves_button.setText(self.tr("Show curves"))
+        self.settings_button.setText(self.tr("Take its settings"))
+        self.settings_button.setToolTip(self.tr("Put this run's settings into the form above"))
+        self.delete_button.setText(self.tr("Delete…"))
+        self.model.retranslate()
+
+
+class _RunList(QListView):
+    """Space ticks, Delete asks to delete."""
+
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model = self.model()
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif event.key() == Qt.Key.Key_Space and isinstance(model, RunsModel):
+            toggle(model, self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _histories(workspace: Any, rows: list[RunRow]) -> list[History]:
+    return [run_store.history(workspace, row) for row in rows]

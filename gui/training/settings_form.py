@@ -1,0 +1,235 @@
+"""A form made of declared settings: the first ones at sight, the rest under a fold."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import translate
+from core.settings import Setting
+
+Value = bool | int | float | str
+LARGEST = 2_147_483_647
+FOLD_COLUMNS = 2
+# Four numbers stand in one narrow row; the arrow keys and the wheel step them. `NoButtons` would leave
+# the text no room where a style sheet shapes the buttons.
+NO_BUTTONS = (
+    "QAbstractSpinBox { padding: 5px 2px 5px 0; }"
+    "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
+    "QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0; }"
+)
+
+
+class NumberField(QDoubleSpinBox):
+    """A number as short as it can be written, `0.002` and not `0.002000`; arrows step its last digit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLocale(QLocale.c())
+        self.setDecimals(8)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def textFromValue(self, value: float) -> str:
+        """`value` without trailing zeros."""
+        return f"{value:.8f}".rstrip("0").rstrip(".") or "0"
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let exponents be typed as well: `1e-3`."""
+        try:
+            float(text)
+        except ValueError:
+            return super().validate(text, position)
+        return QValidator.State.Acceptable, text, position
+
+    def valueFromText(self, text: str) -> float:
+        """The number in `text`, in either notation."""
+        try:
+            return float(text)
+        except ValueError:
+            return super().valueFromText(text)
+
+
+class SettingsForm(QWidget):
+    """Fields for `settings`. `changed` tells that a value was edited."""
+
+    changed = Signal()
+
+    def __init__(
+        self, settings: Iterable[Setting], visible: int = 4, parent: QWidget | None = None
+    ):
+        """The first `visible` settings stand in one row, the others under "More settings"."""
+        super().__init__(parent)
+        self.settings = tuple(settings)
+        self._fields = {each.name: _field(each) for each in self.settings}
+        self._labels = {each.name: QLabel() for each in self.settings}
+        self._fold = QToolButton()
+        self._folded = QWidget()
+        self._arrange(visible)
+        for field in self._fields.values():
+            _on_edit(field, self.changed.emit)
+        self._retranslate()
+
+    def field(self, name: str) -> QWidget:
+        """The widget that edits the setting `name`."""
+        return self._fields[name]
+
+    def values(self) -> dict[str, Value]:
+        """Every setting as it stands in the form."""
+        return {name: _value(field) for name, field in self._fields.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show `values`; names that the form does not know are passed over."""
+        for name, value in values.items():
+            if name in self._fields:
+                _set_value(self._fields[name], value)
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close the fold."""
+        self._fold.setChecked(is_open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self, visible: int) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._grid(self.settings[:visible], visible))
+        rest = self.settings[visible:]
+        self._fold.setCheckable(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setArrowType(Qt.ArrowType.RightArrow)
+        self._fold.toggled.connect(self._show_fold)
+        self._fold.setVisible(bool(rest))
+        self._folded.setLayout(self._grid(rest, FOLD_COLUMNS))
+        self._folded.hide()
+        layout.addWidget(self._fold)
+        layout.addWidget(self._folded)
+
+    def _grid(self, settings: tuple[Setting, ...], columns: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for position, setting in enumerate(settings):
+            row, column = divmod(position, columns)
+            label, field = self._labels[setting.name], self._fields[setting.name]
+            label.setProperty("kind", "small")
+            label.setBuddy(field)
+            grid.addWidget(label, 2 * row, column)
+            grid.addWidget(field, 2 * row + 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _show_fold(self, is_open: bool) -> None:
+        self._folded.setVisible(is_open)
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+
+    def _retranslate(self) -> None:
+        self._fold.setText(self.tr("More settings"))
+        for setting in self.settings:
+            label = translate(setting.label)
+            self._labels[setting.name].setText(label)
+            field = self._fields[setting.name]
+            field.setAccessibleName(label)
+            field.setToolTip(self._hint(setting))
+
+    def _hint(self, setting: Setting) -> str:
+        lines = [translate(setting.help)] if setting.help else []
+        if setting.minimum is not None and setting.maximum is not None:
+            lines.append(
+                self.tr("{low} to {high}").format(
+                    low=f"{setting.minimum:g}", high=f"{setting.maximum:g}"
+                )
+            )
+        return "\n".join(lines)
+
+
+def _field(setting: Setting) -> QWidget:
+    if setting.choices:
+        return _choice(setting)
+    if isinstance(setting.default, bool):
+        box = QCheckBox()
+        box.setChecked(setting.default)
+        return box
+    if isinstance(setting.default, (int, float)):
+        return _number(setting)
+    return QLineEdit(setting.default)
+
+
+def _choice(setting: Setting) -> QComboBox:
+    combo = QComboBox()
+    combo.addItems(setting.choices)
+    combo.setCurrentText(str(setting.default))
+    return combo
+
+
+def _number(setting: Setting) -> QSpinBox | NumberField:
+    low = -LARGEST if setting.minimum is None else setting.minimum
+    high = LARGEST if setting.maximum is None else setting.maximum
+    field: QSpinBox | NumberField
+    if isinstance(setting.default, int):
+        field = QSpinBox()
+        field.setRange(int(low), int(high))
+        field.setValue(setting.default)
+    else:
+        field = NumberField()
+        field.setRange(low, high)
+        field.setValue(float(setting.default))
+    field.setStyleSheet(NO_BUTTONS)
+    field.lineEdit().setTextMargins(8, 0, 0, 0)
+    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    field.setMinimumWidth(56)
+    return field
+
+
+def _value(field: QWidget) -> Value:
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, (QSpinBox, QDoubleSpinBox)):
+        return field.value()
+    assert isinstance(field, QLineEdit)
+    return field.text()
+
+
+def _set_value(field: QWidget, value: Any) -> None:
+    if isinstance(field, QComboBox):
+        field.setCurrentText(str(value))
+    elif isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QSpinBox):
+        field.setValue(int(value))
+    elif isinstance(field, QDoubleSpinBox):
+        field.setValue(float(value))
+    elif isinstance(field, QLineEdit):
+        field.setText(str(value))
+
+
+def _on_edit(field: QWidget, notify: Any) -> None:
+    if isinstance(field, QComboBox):
+        field.currentTextChanged.connect(lambda _: notify())
+    elif isinstance(field, QCheckBox):
+        field.toggled.connect(lambda _: notify())
+    elif isinstance(field, (QSpinBox, QDoubleSpinBox)):
+        field.valueChanged.connect(lambda _: notify())
+    elif isinstance(field, QLineEdit):
+        field.textChanged.connect(lambda _: notify())

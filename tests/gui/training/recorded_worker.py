@@ -1,0 +1,88 @@
+"""A trainer that only talks: speaks the messages of a training at the pace and with the fate asked for."""
+
+import math
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+from core.training.job import (
+    EpochDone,
+    Event,
+    Failed,
+    Finished,
+    Preparing,
+    Ready,
+    Started,
+    StepDone,
+    StopCommand,
+    TrainCommand,
+    from_line,
+    to_line,
+)
+
+EPOCHS = 4
+STEPS = 30
+RUN = "20260504-123000-search-conv1d"
+
+
+def events(epochs: int = EPOCHS, steps: int = STEPS) -> Iterator[Event]:
+    """What a training of a small shop says."""
+    yield Preparing("examples", 500, 1000)
+    yield Started(RUN, epochs, steps, 9000, 1000, 123456, "mrr@10", 0.42)
+    for step in range(1, epochs * steps + 1):
+        epoch = (step - 1) // steps + 1
+        done = step / (epochs * steps)
+        loss = 2.5 * math.exp(-3 * done) + 0.12 * math.sin(step * 1.7) * (1 - done)
+        yield StepDone(epoch, step, loss, 1 - loss / 2.8, 13700.0, 10 * (1 - done))
+        if step % steps == 0:
+            metrics = {"mrr@10": 0.6 - 0.4 * math.exp(-3 * done), "ndcg@10": 0.5 * done + 0.1}
+            yield EpochDone(epoch, step, loss, 0.9, loss + 0.2, 0.8 * done, metrics, True, 1.0)
+
+
+def train(pace: float, stopped: threading.Event) -> None:
+    """Say everything, `pace` seconds between two messages, until `stopped`."""
+    epoch = 0
+    for event in events():
+        if stopped.is_set():
+            break
+        say(event)
+        epoch = event.epoch if isinstance(event, EpochDone) else epoch
+        time.sleep(pace)
+    reason = "stopped" if stopped.is_set() else "completed"
+    say(Finished(RUN, reason, epoch, {"mrr@10": 0.58}, 4.2))
+
+
+def say(event: Event) -> None:
+    """Write one message, cut in two so that it arrives in pieces."""
+    line = to_line(event) + "\n"
+    middle = len(line) // 2
+    for part in (line[:middle], line[middle:]):
+        sys.stdout.write(part)
+        sys.stdout.flush()
+
+
+def main(fate: str, pace: float) -> None:
+    """Answer commands until stdin ends; `fate` is good, crash, refuse or deaf."""
+    print("loading the trainer 训练", file=sys.stderr, flush=True)
+    print("not a message", flush=True)
+    say(Ready("none"))
+    stopped = threading.Event()
+    for line in sys.stdin:
+        command = from_line(line)
+        if isinstance(command, StopCommand):
+            if fate != "deaf":
+                stopped.set()
+        elif isinstance(command, TrainCommand) and fate == "refuse":
+            say(Failed("There is nothing to learn from: import products first.", "last line"))
+        elif isinstance(command, TrainCommand) and fate == "crash":
+            say(Started(RUN, EPOCHS, STEPS, 9000, 1000, 1, "mrr@10", 0.42))
+            print("Segmentation something", file=sys.stderr, flush=True)
+            sys.exit(70)
+        else:
+            stopped.clear()
+            threading.Thread(target=train, args=(pace, stopped), daemon=True).start()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], float(sys.argv[2]))

@@ -1,0 +1,138 @@
+"""The panel with a real child process behind it: train, stop, crash, refuse, look."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.training.job import Finished
+from tests.gui.training.recorded_worker import EPOCHS, RUN, STEPS
+
+WAIT = 15_000
+
+
+def test_train_by_key_fills_the_curves_and_ends(qtbot, panel, program):
+    shown = panel(program())
+    usable = []
+    shown.run_usable.connect(usable.append)
+    with qtbot.waitSignals([shown.training_started, shown.training_finished], timeout=WAIT):
+        qtbot.keyClick(shown, Qt.Key.Key_F5)
+    assert usable == [RUN] * EPOCHS
+    assert shown.progress.state == "finished"
+    assert "epoch 4" in shown.progress.text
+    shown.results.load_curves()
+    shown.results.curves.redraw()
+    assert [len(line.x) for line in shown.results.curves.loss.lines] == [EPOCHS * STEPS, EPOCHS]
+    assert shown.train_button.isEnabled()
+    assert not shown.stop_button.isEnabled()
+
+
+def test_stop_by_key_keeps_the_best_epoch(qtbot, panel, program):
+    shown = panel(program(pace=0.02))
+    shown.start()
+    qtbot.waitUntil(lambda: shown.progress.state == "training", timeout=WAIT)
+    assert not shown.form.isEnabled()
+    with qtbot.waitSignal(shown.training_finished, timeout=WAIT) as finished:
+        qtbot.keyClick(shown, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(finished.args[0], Finished)
+    assert finished.args[0].reason == "stopped"
+    assert shown.form.isEnabled()
+
+
+def test_a_crash_is_told_and_its_log_can_be_copied(qtbot, panel, program):
+    shown = panel(program("crash"))
+    shown.start()
+    qtbot.waitUntil(shown.failure.isVisible, timeout=WAIT)
+    qtbot.mouseClick(shown.failure.copy_button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "code 70" in copied
+    assert "Segmentation something" in copied
+    assert shown.train_button.isEnabled()
+    qtbot.mouseClick(shown.failure.close_button, Qt.MouseButton.LeftButton)
+    assert not shown.failure.isVisible()
+
+
+def test_a_refusal_shows_its_sentence(qtbot, panel, program):
+    shown = panel(program("refuse"))
+    shown.start()
+    qtbot.waitUntil(shown.failure.isVisible, timeout=WAIT)
+    assert "import products first" in shown.failure.text
+    assert shown.progress.state == "failed"
+
+
+def test_hovering_over_train_loads_the_process(qtbot, panel, program):
+    shown = panel(program())
+    QApplication.sendEvent(shown.train_button, QEvent(QEvent.Type.Enter))
+    qtbot.waitUntil(lambda: shown.process is not None and shown.process.is_ready, timeout=WAIT)
+    assert not shown.is_training
+
+
+def test_a_shop_that_only_may_be_read_is_not_trained(qtbot, panel, program):
+    shown = panel(program(), read_only=True)
+    shown.start()
+    shown.warm()
+    assert not shown.train_button.isEnabled()
+    assert shown.note.isVisible()
+    assert not shown.is_training
+
+
+def test_another_shop_ends_the_training_of_the_first(qtbot, panel, program):
+    shown = panel(program(pace=0.02))
+    shown.start()
+    qtbot.waitUntil(lambda: shown.progress.state == "training", timeout=WAIT)
+    process = shown.process
+    with qtbot.waitSignal(process.destroyed, timeout=WAIT):
+        shown.set_workspace(None)
+    assert shown.progress.state == "idle"
+    assert not shown.train_button.isEnabled()
+
+
+PLACES = re.compile(r"(\{\w+\})")
+
+
+class Shouting(QTranslator):
+    """Any language other than English will do to see that every word follows."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return "".join(part if part[:1] == "{" else part.upper() for part in PLACES.split(text))
+
+    def isEmpty(self):
+        return False
+
+
+def test_words_follow_the_language(qtbot, panel, program):
+    shown = panel(program())
+    translator = Shouting()
+    QApplication.installTranslator(translator)
+    try:
+        qtbot.waitUntil(lambda: shown.train_button.text() == "TRAIN")
+        assert shown.progress.text == "READY TO TRAIN"
+        assert shown.results.pages.button("runs").text() == "RUNS"
+        assert shown.failure.copy_button.text() == "COPY LOG"
+        assert shown.train_button.shortcut().toString() == "F5"
+    finally:
+        QApplication.removeTranslator(translator)
+    qtbot.waitUntil(lambda: shown.train_button.text() == "Train")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_colours_follow_the_theme(qtbot, panel, program, mode):
+    from gui.theme import theme
+
+    theme().set_mode(mode)
+    theme().install(QApplication.instance())
+    shown = panel(program())
+    shown.results.load_curves()
+    background = shown.results.curves.loss.canvas.backgroundBrush().color().name()
+    assert background == theme().colours.surface
+
+
+def test_it_fits_its_narrowest_width(qtbot, panel, program):
+    shown = panel(program())
+    shown.resize(360, 700)
+    shown.results.load_curves()
+    for button in (shown.train_button, shown.stop_button, shown.results.export_button):
+        right = button.mapTo(shown, QPoint(button.width(), 0)).x()
+        assert right <= 360
