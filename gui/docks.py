@@ -1,7 +1,14 @@
 """A panel at the side of the window with a title bar in the window's own style."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.icons import dress
 
@@ -9,8 +16,10 @@ from gui.icons import dress
 class Dock(QDockWidget):
     """A dock that is named by `objectName` when the window remembers its place."""
 
-    def __init__(self, name: str, icon: str, shortcut: str):
+    def __init__(self, name: str, icon: str, shortcut: str, margins: tuple[int, int]):
+        """`margins` are the pixels left of the panel and right of it."""
         super().__init__()
+        self._margins = margins
         self.setObjectName(name)
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
@@ -26,15 +35,15 @@ class Dock(QDockWidget):
         action.setObjectName(icon)
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QFrame()
         bar.setObjectName("dockTitle")
         layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 4, 8, 4)
+        layout.setContentsMargins(12, 6, 8, 2)
         layout.addWidget(self._title)
         layout.addStretch(1)
         layout.addWidget(self._float)
         layout.addWidget(self._close)
-        return bar
+        return _with_margins(bar, self._margins, 0)
 
     def name_it(self, title: str, hint: str, float_hint: str, close_hint: str) -> None:
         """Write the title and say what the buttons do, in the language spoken now."""
@@ -48,6 +57,17 @@ class Dock(QDockWidget):
 
     def place(self, content: QWidget) -> None:
         """Show `content`, with room around it."""
-        content.setParent(self)
-        self.setWidget(content)
-        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        body = QFrame()
+        body.setObjectName("dockBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(1, 0, 1, 8)
+        layout.addWidget(content)
+        self.setWidget(_with_margins(body, self._margins, 12))
+
+
+def _with_margins(inner: QWidget, sides: tuple[int, int], bottom: int) -> QWidget:
+    outer = QWidget()
+    layout = QVBoxLayout(outer)
+    layout.setContentsMargins(sides[0], 0, sides[1], bottom)
+    layout.addWidget(inner)
+    return outer

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.icons import dress, icon
 from gui.language import LANGUAGES
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
-from gui.theme import MODES, theme
+from gui.theme import ASSETS, MODES, theme
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
 
@@ -140,6 +140,8 @@ class Header(QWidget):
 
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
+        logo = QLabel()
+        logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
         self.workspace = WorkspaceButton()
         self.read_only = QLabel()
         self.read_only.setProperty("kind", "badge")
@@ -151,7 +153,7 @@ class Header(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 1)
-        layout.addLayout(_line(self.workspace, self.read_only, stretch_last=True), 0, 0)
+        layout.addLayout(_line(logo, self.workspace, self.read_only, stretch_last=True), 0, 0)
         layout.addWidget(self.arrangement, 0, 1)
         buttons = [_panel_button(action) for action in panels]
         layout.addLayout(_line(*buttons, self.look, self.language, stretch_first=True), 0, 2)

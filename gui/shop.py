@@ -10,8 +10,9 @@ from gui import background
 from gui.background import Latest
 
 if TYPE_CHECKING:
-    from core.search.engine import Engine
     from core.workspace import Workspace
+
+    from core.search.engine import Engine
 
 
 class Shop(QObject):

@@ -30,6 +30,7 @@ class FilterBar(QWidget):
         self.brand = _menu_button(self._open_brand)
         self.price = _menu_button(self._open_price)
         self.sort = QComboBox()
+        self.sort.setProperty("kind", "chip")
         for each in Sort:
             self.sort.addItem("", each)
         self.sort.activated.connect(lambda row: self.sort_chosen.emit(self.sort.itemData(row)))
@@ -38,6 +39,7 @@ class FilterBar(QWidget):
         layout.setSpacing(8)
         for widget in (self.category, self.brand, self.price, self.sort):
             layout.addWidget(widget)
+        self.show_facets(Facets())
         self._retranslate()
 
     def _make_panels(self) -> None:

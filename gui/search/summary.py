@@ -24,6 +24,7 @@ class SummaryLine(QWidget):
         self.count.setProperty("kind", "muted")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
+        self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)

@@ -1,0 +1,342 @@
+"""The window: puts the parts together and passes on what they tell each other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.search.request import Hit, SearchResponse
+from gui import language
+from gui.docks import Dock
+from gui.failures import FailureDialog, Failures
+from gui.header import Header
+from gui.icons import icon
+from gui.notices import Toast
+from gui.run_switch import RunSwitch
+from gui.search.search_bar import SearchBar
+from gui.search.search_page import SearchPage
+from gui.shop import Shop
+from gui.state import ARRANGEMENTS, State
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.search.engine import Engine
+    from core.workspace import Workspace
+    from gui.inspect.inspector import Inspector
+    from gui.training.panel import TrainingPanel
+
+SMALLEST = QSize(960, 600)
+USUAL = QSize(1280, 800)
+TRAINING_WIDTH = 400
+INSPECTOR_HEIGHT = 300
+# Bumped when docks are added, so that places saved before are not misread.
+DOCKS_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """One shop, one search, three arrangements. Shown before anything slow is loaded."""
+
+    painted = Signal(object)
+
+    def __init__(self, state: State, failures: Failures | None = None):
+        super().__init__()
+        self.state = state
+        self.failures = failures or Failures()
+        self.shop = Shop(self)
+        self.inspector: Inspector | None = None
+        self.training: TrainingPanel | None = None
+        self._dialog: FailureDialog | None = None
+        self._holder = ""
+        self._make_docks()
+        self._make_top()
+        self.page = SearchPage(self.search_bar, state)
+        self.setCentralWidget(self.page)
+        self.toast = Toast(self)
+        self.runs = RunSwitch(self.shop, self.page, self.toast, self)
+        self.setMinimumSize(SMALLEST)
+        self._connect()
+        self._connect_shop()
+        self._add_shortcuts()
+        self._restyle()
+        self._retranslate()
+        self._recall()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _make_docks(self) -> None:
+        self.training_dock = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
+        self.inspector_dock = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
+        self.training_dock.visibilityChanged.connect(self._furnish)
+        self.inspector_dock.visibilityChanged.connect(self._furnish)
+
+    def _make_top(self) -> None:
+        panels = [dock.toggleViewAction() for dock in (self.inspector_dock, self.training_dock)]
+        self.header = Header(panels)
+        self.search_bar = SearchBar()
+        top = QWidget()
+        layout = QVBoxLayout(top)
+        layout.setContentsMargins(16, 10, 16, 4)
+        layout.setSpacing(10)
+        layout.addWidget(self.header)
+        layout.addWidget(self.search_bar)
+        self.setMenuWidget(top)
+
+    def _connect(self) -> None:
+        header, workspace = self.header, self.header.workspace
+        workspace.open_requested.connect(self.choose_workspace)
+        workspace.import_requested.connect(self.import_files)
+        workspace.demo_requested.connect(lambda: self.open(None))
+        workspace.recent_chosen.connect(self.open)
+        header.arrangement.chosen.connect(self.arrange)
+        header.look.chosen.connect(self.set_look)
+        header.language.chosen.connect(self.set_language)
+        theme().changed.connect(self._restyle)
+        self.page.hit_selected.connect(self._inspect)
+        self.page.hit_opened.connect(self._open_hit)
+        self.page.shown.connect(self._after_answer)
+        self.page.controller.failed.connect(self._fail)
+        self.page.controller.explained.connect(self._explain)
+        self.failures.user_error_raised.connect(self._fail)
+        self.failures.bug_found.connect(self._show_bug)
+
+    def _connect_shop(self) -> None:
+        self.shop.opened.connect(self._show_workspace)
+        self.shop.locked.connect(self._show_lock)
+        self.shop.failed.connect(self._fail_opening)
+        self.shop.engine_ready.connect(self._use_engine)
+
+    def _add_shortcuts(self) -> None:
+        for number, arrangement in enumerate(ARRANGEMENTS, 1):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(lambda chosen=arrangement: self.arrange(chosen))
+        for text in ("Ctrl+K", "/"):
+            QShortcut(QKeySequence(text), self).activated.connect(self._focus_search)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+
+    def _furnish(self) -> None:
+        """Make the panels when they are first seen: plots take longer to load than the window."""
+        if self.training is None and self.training_dock.isVisible():
+            from gui.training.panel import TrainingPanel
+
+            self.training = TrainingPanel()
+            self.training_dock.place(self.training)
+            self.runs.watch(self.training)
+            self._set_training_workspace()
+        if self.inspector is None and self.inspector_dock.isVisible():
+            from gui.inspect.inspector import Inspector
+
+            self.inspector = Inspector()
+            self.inspector_dock.place(self.inspector)
+            self._inspect(self.page.results.current_hit)
+
+    # --- what is remembered -----------------------------------------------------------------
+
+    def _recall(self) -> None:
+        self.header.language.choose(language.current())
+        self.header.workspace.show_recent(self.state.workspaces)
+        if not self.restoreGeometry(self.state.geometry):
+            room = self.screen().availableSize()
+            self.resize(USUAL.boundedTo(room))
+        self._arrange_as(self.state.arrangement)
+
+    def arrange(self, arrangement: str) -> None:
+        """Show what `demo`, `train` or `inspect` needs and hide the rest."""
+        self.state.set_docks(self.state.arrangement, self.saveState(DOCKS_VERSION))
+        self._arrange_as(arrangement)
+
+    def _arrange_as(self, arrangement: str) -> None:
+        self.state.arrangement = arrangement
+        self.header.arrangement.choose(arrangement)
+        if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
+            return
+        self.training_dock.setVisible(arrangement == "train")
+        self.inspector_dock.setVisible(arrangement == "inspect")
+        self.resizeDocks([self.training_dock], [TRAINING_WIDTH], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.inspector_dock], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
+
+    def set_look(self, mode: str) -> None:
+        """Choose light, dark or the desktop's look."""
+        self.state.theme = mode
+        theme().set_mode(mode)
+        self.header.look.refresh()
+
+    def set_language(self, code: str) -> None:
+        """Speak Chinese or English everywhere."""
+        self.state.language = code
+        application = QApplication.instance()
+        assert application is not None
+        language.install(application, code)
+        self.header.language.choose(code)
+
+    # --- the shop ---------------------------------------------------------------------------
+
+    def open(self, path: Path | None, write: bool = True) -> None:
+        """Open the workspace in `path`, None for the user's own."""
+        self.page.show_state("loading", self.tr("Opening the shop…"), "")
+        self.shop.open(path, write)
+
+    def choose_workspace(self) -> None:
+        """Ask for a folder and open it."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open workspace folder"))
+        if chosen:
+            self.open(Path(chosen))
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Show the import dialog, with `paths` already in it."""
+        workspace = self.shop.workspace
+        if workspace is None:
+            return
+        if workspace.read_only:
+            self.page.notice.say(self.tr("This shop is open read-only; nothing can be imported."))
+            return
+        from gui.data.import_dialog import ImportDialog
+
+        dialog = ImportDialog(workspace, tuple(paths), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.imported.connect(lambda report: self._show_workspace(workspace))
+        dialog.imported.connect(lambda report: self.shop.load_engine())
+        dialog.open()
+
+    def _show_workspace(self, workspace: "Workspace") -> None:
+        self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
+        self.header.read_only.setVisible(workspace.read_only)
+        if not workspace.is_demo:
+            self.state.remember_workspace(workspace.path)
+            self.header.workspace.show_recent(self.state.workspaces)
+        if workspace.read_only:
+            self.page.lock_notice.say(self._read_only_sentence(), "warn", closable=False)
+        else:
+            self.page.lock_notice.hide()
+        self._set_training_workspace()
+        self._retranslate()
+        self.page.show_state("loading", self.tr("Reading the products…"), "")
+
+    def _read_only_sentence(self) -> str:
+        rule = self.tr("Open read-only: search works, importing and training do not.")
+        return f"{self._holder}\n{rule}" if self._holder else rule
+
+    def _show_lock(self, path: Path | None, error: UserError) -> None:
+        self._holder = str(error)
+        self.page.show_state(
+            "error",
+            self.tr("This shop cannot be written to"),
+            str(error),
+            self.tr("Open read-only"),
+            lambda: self.open(path, write=False),
+        )
+
+    def _use_engine(self, engine: "Engine") -> None:
+        self.runs.refresh()
+        if len(engine.catalogue):
+            self.page.set_engine(engine)
+            return
+        self.page.controller.set_engine(None)
+        self.page.show_state(
+            "welcome",
+            self.tr("This shop is still empty"),
+            self.tr("Drop a table of products here, or choose files; a title for each is enough."),
+            self.tr("Import files…"),
+            self.import_files,
+        )
+        self.painted.emit(None)
+
+    def _set_training_workspace(self) -> None:
+        workspace = self.shop.workspace
+        if self.training is not None and workspace is not None:
+            self.training.set_workspace(workspace, workspace.read_only)
+
+    # --- answers ----------------------------------------------------------------------------
+
+    def _after_answer(self, response: SearchResponse) -> None:
+        self.runs.take(response)
+        self.painted.emit(response)
+
+    def _inspect(self, hit: Hit | None) -> None:
+        response, engine = self.page.controller.response, self.shop.engine
+        if self.inspector is None or not self.inspector_dock.isVisible():
+            return
+        if hit is None or response is None or engine is None:
+            self.inspector.clear()
+            return
+        self.inspector.show_hit(response, hit, engine.catalogue)
+        self.page.controller.explain(hit.product_id)
+
+    def _explain(self, explanation: Any) -> None:
+        if self.inspector is not None:
+            self.inspector.set_explanation(explanation)
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.inspector_dock.show()
+        self._furnish()
+        self._inspect(hit)
+
+    def _focus_search(self) -> None:
+        self.search_bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_bar.box.selectAll()
+
+    # --- what goes wrong --------------------------------------------------------------------
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.page.notice.say(str(error), "bad")
+        else:
+            self.failures.take(type(error), error, error.__traceback__)
+
+    def _fail_opening(self, error: BaseException) -> None:
+        self._fail(error)
+        if self.page.controller.engine is None:
+            text = str(error) if isinstance(error, UserError) else ""
+            title = self.tr("This shop cannot be opened")
+            action = self.tr("Open workspace folder…")
+            self.page.show_state("error", title, text, action, self.choose_workspace)
+
+    def _show_bug(self, trace: str) -> None:
+        if self._dialog is not None and self._dialog.isVisible():
+            return
+        self._dialog = FailureDialog(trace, self)
+        self._dialog.open()
+
+    # --- Qt ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The box has the focus from the start."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.search_bar.box.setFocus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood and give the workspace back."""
+        self.state.geometry = self.saveGeometry()
+        self.state.set_docks(self.state.arrangement, self.saveState(DOCKS_VERSION))
+        self.state.save()
+        if self.training is not None:
+            self.training.shut_down()
+        self.shop.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        for dock in (self.training_dock, self.inspector_dock):
+            action = dock.toggleViewAction()
+            action.setIcon(icon(action.objectName(), theme().colours.text_muted))
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.header.workspace.text())
+        apart, close = self.tr("Float or dock"), self.tr("Close panel")
+        self.training_dock.name_it(
+            self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close
+        )
+        self.inspector_dock.name_it(
+            self.tr("Inspector"), self.tr("Inspector (Ctrl+Shift+I)"), apart, close
+        )

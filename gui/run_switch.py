@@ -1,0 +1,127 @@
+"""Which run ranks: switched by hand or by training, and what the switch did to the present query."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.search.request import SearchResponse
+from core.training.job import Finished
+from gui import background
+from gui.notices import Toast
+from gui.search.comparison import Comparison
+from gui.search.movement import compare
+from gui.search.search_page import SearchPage
+from gui.shop import Shop
+
+if TYPE_CHECKING:
+    from core.search.engine import Engine
+    from core.search.run import Manifest
+    from core.workspace import Workspace
+    from gui.training.panel import TrainingPanel
+
+TASK = "search"
+METRIC = "ndcg@10"
+
+
+class RunSwitch(QObject):
+    """Switches runs and keeps comparing with the engine from before the switch."""
+
+    def __init__(self, shop: Shop, page: SearchPage, toast: Toast, parent: QObject):
+        super().__init__(parent)
+        self._shop = shop
+        self._page = page
+        self._toast = toast
+        self.comparison = Comparison(self)
+        self.comparison.compared.connect(self._show_change)
+        page.summary.run_chosen.connect(self.choose)
+        page.strip.product_chosen.connect(page.results.select_product)
+        page.strip.dismissed.connect(self.end_comparison)
+
+    def watch(self, panel: "TrainingPanel") -> None:
+        """Follow what `panel` trains."""
+        panel.training_started.connect(self._begin)
+        panel.run_usable.connect(self._try)
+        panel.training_finished.connect(self._finish)
+        panel.run_activated.connect(self._follow)
+
+    def choose(self, run: str) -> None:
+        """A person wants `run` to rank from now on."""
+        workspace = self._shop.workspace
+        if workspace is not None and not workspace.read_only:
+            workspace.activate(TASK, run)
+        self._follow(run)
+
+    def refresh(self) -> None:
+        """List the runs there are and mark the one that ranks."""
+        workspace = self._shop.workspace
+        if workspace is not None:
+            background.run(_search_runs, workspace, done=self._list, owner=self)
+
+    def take(self, response: SearchResponse) -> None:
+        """`response` is on screen."""
+        self.comparison.take(response)
+
+    def end_comparison(self) -> None:
+        """Stop comparing and take the marks off the cards."""
+        self.comparison.end()
+        self._page.strip.hide()
+        self._page.results.mark_movements({})
+
+    def _begin(self) -> None:
+        self.end_comparison()
+        self.comparison.begin(self._shop.engine)
+
+    def _try(self, run: str) -> None:
+        if is_search_run(run):
+            self._shop.use_run(run)
+
+    def _follow(self, run: str) -> None:
+        if is_search_run(run):
+            self._begin()
+            self._shop.use_run(run)
+
+    def _finish(self, finished: Finished) -> None:
+        self.refresh()
+        if is_search_run(finished.run):
+            self._shop.use_run(finished.run)
+        metrics = "  ".join(f"{name} {value:.3f}" for name, value in finished.metrics.items())
+        self._toast.say(self.tr("Training is done. {metrics}").format(metrics=metrics), 8.0)
+
+    def _list(self, runs: list["Manifest"]) -> None:
+        rows = [(each.id, _about(each)) for each in runs]
+        active = self._shop.engine.run_id if self._shop.engine is not None else ""
+        self._page.summary.set_runs(rows, active)
+
+    def _show_change(self, before: SearchResponse, after: SearchResponse) -> None:
+        earlier, present = self.comparison.earlier, self._shop.engine
+        if earlier is None or present is None or present.run_id != after.run:
+            return
+        was, now = _manifest(earlier), _manifest(present)  # type: ignore[arg-type]
+        value_now = now.metrics.get(METRIC) if now else None
+        value_was = was.metrics.get(METRIC) if was else None
+        if was is None and now is not None:
+            value_was = now.baseline.get(METRIC)
+        self._page.strip.show_change(
+            before, after, METRIC, value_was, value_now, before.run, after.run
+        )
+        self._page.results.mark_movements(compare(before, after))
+
+
+def is_search_run(run: str) -> bool:
+    """Whether a run's id says that it can rank: `<day>-<time>-search-<network>`."""
+    return run.split("-")[2:3] == [TASK]
+
+
+def _search_runs(workspace: "Workspace") -> list["Manifest"]:
+    from core.training.runs import list_runs
+
+    return [each for each in list_runs(workspace) if is_search_run(each.id)]  # type: ignore[misc]
+
+
+def _manifest(engine: "Engine") -> "Manifest | None":
+    return engine.neural.run.manifest if engine.neural is not None else None
+
+
+def _about(run: "Manifest") -> str:
+    value = run.metrics.get(METRIC)
+    return "" if value is None else f"{METRIC} {value:.3f}"

@@ -1,0 +1,177 @@
+"""The middle of the window: filters, what the answer was, and the results."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
+from gui.notices import NoticeBar
+from gui.search.before_after import BeforeAfterStrip
+from gui.search.controller import SearchController, SearchEngine
+from gui.search.filter_bar import ActiveFilters, FilterBar
+from gui.search.results_view import ResultsView
+from gui.search.search_bar import SearchBar
+from gui.search.summary import MeantLine, SummaryLine
+from gui.segments import Segments
+from gui.state import State
+
+
+class SearchPage(QWidget):
+    """Wires the search bar above it, its own lines and the results to one controller."""
+
+    hit_selected = Signal(object)
+    hit_opened = Signal(object)
+    shown = Signal(object)
+
+    def __init__(self, bar: SearchBar, state: State, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.bar = bar
+        self.state = state
+        self.controller = SearchController(self)
+        self.lock_notice = NoticeBar()
+        self.notice = NoticeBar()
+        self.filters = FilterBar()
+        self.active = ActiveFilters()
+        self.summary = SummaryLine()
+        self.view = Segments(("grid", "list"), compact=True)
+        self.meant = MeantLine()
+        self.strip = BeforeAfterStrip()
+        self.results = ResultsView()
+        self._act: Callable[[], object] | None = None
+        self._arrange()
+        self._connect()
+        self._recall()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.filters)
+        line.addStretch(1)
+        line.addWidget(self.summary)
+        line.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.lock_notice)
+        layout.addWidget(self.notice)
+        layout.addLayout(line)
+        for widget in (self.active, self.meant, self.strip):
+            layout.addWidget(widget)
+        layout.addWidget(self.results, 1)
+
+    def _connect(self) -> None:
+        controller, box = self.controller, self.bar.box
+        box.typed.connect(controller.type)
+        box.committed.connect(self._commit)
+        self.bar.method.chosen.connect(self._choose_method)
+        self.filters.sort_chosen.connect(self._choose_sort)
+        self.filters.filters_changed.connect(self._filter)
+        self.active.filters_changed.connect(self.filters.set_filters)
+        self.meant.query_chosen.connect(box.submit)
+        self.view.chosen.connect(self._choose_view)
+        self.results.selected.connect(self.hit_selected)
+        self.results.opened.connect(self.hit_opened)
+        self.results.action_requested.connect(self._run_action)
+        controller.answered.connect(self._show)
+        controller.suggested.connect(box.offer)
+
+    def _recall(self) -> None:
+        self.controller.request = SearchRequest(
+            "", method=Method(self.state.method), sort=Sort(self.state.sort)
+        )
+        self.bar.method.choose(self.state.method)
+        self.filters.choose_sort(self.state.sort)
+        self.view.choose(self.state.view)
+        self.results.set_mode(self.state.view)
+        self.bar.box.set_history(self.state.queries)
+
+    def set_engine(self, engine: SearchEngine) -> None:
+        """Search with `engine`, at once for what the box says."""
+        self.controller.set_engine(engine)
+        self.controller.refresh()
+
+    def ask(self, text: str) -> None:
+        """Put `text` in the box and search, now or as soon as there is an engine."""
+        self.bar.box.submit(text)
+
+    def show_state(
+        self,
+        kind: str,
+        title: str,
+        text: str,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a state instead of results; the button `action`, if named, calls `act`."""
+        self._act = act
+        self.summary.show_response(None)
+        self.meant.hide()
+        self.results.show_state(kind, title, text, action)
+
+    def _run_action(self) -> None:
+        if self._act is not None:
+            self._act()
+
+    def _commit(self, text: str) -> None:
+        self.state.remember_query(text)
+        self.bar.box.set_history(self.state.queries)
+        self.controller.commit(text)
+
+    def _choose_method(self, method: str) -> None:
+        self.state.method = method
+        self.controller.set_method(method)
+
+    def _choose_sort(self, sort: str) -> None:
+        self.state.sort = sort
+        self.controller.set_sort(sort)
+
+    def _choose_view(self, view: str) -> None:
+        self.state.view = view
+        self.results.set_mode(view)
+
+    def _filter(self, filters: Filters) -> None:
+        self.active.show_filters(filters)
+        self.controller.set_filters(filters)
+
+    def clear_filters(self) -> None:
+        """Search without filters."""
+        self.filters.set_filters(Filters())
+
+    def _show(self, response: SearchResponse) -> None:
+        engine = self.controller.engine
+        if engine is None:
+            return
+        self.summary.show_response(response)
+        self.filters.show_facets(response.facets)
+        self.meant.show_response(response)
+        if response.hits:
+            self.results.show_response(response, engine.catalogue)
+        elif len(engine.catalogue):
+            self._show_nothing(response)
+        self.shown.emit(response)
+
+    def _show_nothing(self, response: SearchResponse) -> None:
+        text = response.request.text[:40]
+        title = self.tr("Nothing found for “{text}”").format(text=text)
+        self._act = self.clear_filters
+        if response.request.filters:
+            advice = self.tr("No match passes the filters.")
+            self.results.show_state("empty", title, advice, self.tr("Clear filters"))
+        else:
+            advice = self.tr("Try fewer or other words.")
+            self.results.show_state("empty", title, advice)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            response = self.controller.response
+            if response is not None and not response.hits:
+                self._show(response)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.view.draw("grid", "grid", self.tr("Cards"))
+        self.view.draw("list", "list", self.tr("List"))
