@@ -1,4 +1,11 @@
-"""The words by which a network knows a product or a query: one definition for training and search."""
+"""The words by which a network knows a product or a query: one definition for training and search.
+
+Words first, then those character bigrams that are not words themselves: a word that was never seen, or
+that a query and a title cut differently, is still known by its pieces.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
 from core.text.analysis import Analyzer
@@ -7,20 +14,44 @@ from core.text.analysis import Analyzer
 _LONGEST_ATTRIBUTE = 40
 
 
+@dataclass(frozen=True)
+class ProductWords:
+    """Words of the title, new words of brand, category and attributes, and new bigrams of all of them."""
+
+    title: list[str]
+    fields: list[str]
+    bigrams: list[str]
+
+    @property
+    def sequence(self) -> list[str]:
+        """What a network reads, the most telling first, as the end may be cut."""
+        return [*self.title, *self.fields, *self.bigrams]
+
+
 def query_sequence(analyzer: Analyzer, text: str) -> list[str]:
-    """The words of a query, in order, without overlaps."""
-    return analyzer.sequence(text)
+    """What a network reads of a query: its words in order, then its bigrams."""
+    words = analyzer.sequence(text)
+    return [*words, *_new(analyzer.bigrams(text), words)]
 
 
 def product_sequence(analyzer: Analyzer, catalogue: Catalogue, row: int) -> list[str]:
-    """The words of a product's title, brand, category and attributes; new words only after the title."""
-    words = analyzer.sequence(catalogue.title[row])
-    known = set(words)
-    for text in _fields_after_title(catalogue, row):
-        fresh = [word for word in analyzer.sequence(text) if word not in known]
-        words += fresh
-        known.update(fresh)
-    return words
+    """What a network reads of the product at `row`."""
+    return product_words(analyzer, catalogue, row).sequence
+
+
+def product_words(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
+    """The words of the product at `row`, by where they come from."""
+    texts = _fields_after_title(catalogue, row)
+    title = analyzer.sequence(catalogue.title[row])
+    fields = _new((word for text in texts for word in analyzer.sequence(text)), title)
+    pairs = (pair for text in (catalogue.title[row], *texts) for pair in analyzer.bigrams(text))
+    return ProductWords(title, fields, _new(pairs, [*title, *fields]))
+
+
+def _new(words: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Each of `words` once, without those already `known`."""
+    seen = set(known)
+    return [word for word in dict.fromkeys(words) if word not in seen]
 
 
 def _fields_after_title(catalogue: Catalogue, row: int) -> list[str]:
