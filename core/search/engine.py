@@ -24,7 +24,7 @@ from core.search.filtering import Mask
 from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
-from core.search.query import LONGEST, LexicalQuery, parse
+from core.search.query import LONGEST, LexicalQuery, Variants, parse
 from core.search.request import (
     Hit,
     Method,
@@ -237,13 +237,20 @@ class Engine:
         return tuple(lit)
 
     def _better_spelling(self, text: str, query: LexicalQuery) -> str:
-        """A spelling that the shop knows, where it knows some word of `query` in no form; else empty."""
-        words = self.lexical.words
-        unknown = any(not any(term in words for term, _ in group.terms) for group in query.words)
-        if not unknown:
+        """A spelling that the shop knows where `text` looks misspelt; else empty.
+
+        A Latin word that no product has is a slip as a rule. A Chinese one is mostly a thing not sold here,
+        so it counts only where no word of the query is known.
+        """
+        unknown = [group.source for group in query.words if not self._is_known(group)]
+        latin = any(word.isascii() and word.isalpha() for word in unknown)
+        if not unknown or not (latin or len(unknown) == len(query.words)):
             return ""
         better = self.shop.speller.correct(text)
         return better if better != text else ""
+
+    def _is_known(self, group: Variants) -> bool:
+        return any(term in self.lexical.words for term, _ in group.terms)
 
 
 def _found(features: Features, floor: float) -> Mask:

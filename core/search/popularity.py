@@ -21,7 +21,8 @@ def popularity(catalogue: Catalogue) -> npt.NDArray[np.float32]:
         known.append(_filled(catalogue.rating.clip(0, BEST_RATING) / BEST_RATING))
     if not known:
         return np.zeros(len(catalogue), np.float32)
-    return np.mean(known, axis=0).astype(np.float32)
+    mean: npt.NDArray[np.float32] = np.mean(known, axis=0).astype(np.float32)
+    return mean
 
 
 def _filled(values: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:

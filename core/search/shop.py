@@ -86,12 +86,13 @@ def lexical_index(
         return LexicalIndex.load(folder, catalogue, analyzer)
     except (OSError, ValueError, json.JSONDecodeError):
         index = LexicalIndex.build(catalogue, analyzer, progress)
-        _keep(index, folder)
+        if len(catalogue):
+            _keep(index, folder)
         return index
 
 
 def _keep(index: LexicalIndex, folder: Path) -> None:
-    """Save into a folder that appears complete or not at all; a cache that cannot be written is no error."""
+    """Save the index so that it appears whole or not at all, and drop those it replaces; may fail quietly."""
     temporary = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -101,6 +102,9 @@ def _keep(index: LexicalIndex, folder: Path) -> None:
         temporary.rename(folder)
     except OSError:
         shutil.rmtree(temporary, ignore_errors=True)
+    for other in folder.parent.glob("lexical-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def asked_queries(workspace: Workspace) -> dict[str, float]:
