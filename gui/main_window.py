@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 from core.errors import UserError
 from core.search.request import Hit, SearchResponse
 from gui import language
+from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
 from gui.header import Header
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.page)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
+        self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
@@ -103,6 +105,8 @@ class MainWindow(QMainWindow):
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
         self.page.controller.explained.connect(self._explain)
+        self.drop.hovered.connect(self._hint_at_drop)
+        self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
 
@@ -203,6 +207,12 @@ class MainWindow(QMainWindow):
         dialog.imported.connect(lambda report: self._show_workspace(workspace))
         dialog.imported.connect(lambda report: self.shop.load_engine())
         dialog.open()
+
+    def _hint_at_drop(self, is_over: bool) -> None:
+        if is_over:
+            self.toast.say(self.tr("Let go to import"))
+        else:
+            self.toast.hide()
 
     def _show_workspace(self, workspace: "Workspace") -> None:
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)

@@ -97,6 +97,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words = QLabel()
@@ -125,5 +126,5 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 32)

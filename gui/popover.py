@@ -1,37 +1,68 @@
 """A small panel that drops from a button and closes on Escape or a click elsewhere."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-RADIUS = 12
+EDGE = 12
 
 
 class Popover(QFrame):
-    """Holds one `content`; its corners are cut by a mask, so no compositor is needed."""
+    """Holds one `content`. It floats inside the window rather than in one of its own, so that its
+    corners are round without a compositor and no keyboard is grabbed.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget):
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setProperty("kind", "popover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.content = content
+        self._button: QWidget | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         layout.addWidget(content)
+        self.hide()
 
     def drop_from(self, button: QWidget) -> None:
         """Open below `button`, moved left where the window ends, its content focused."""
-        self.adjustSize()
         window = button.window()
-        corner = button.mapToGlobal(QPoint(0, button.height() + 4))
-        most = window.mapToGlobal(QPoint(window.width() - self.width() - 12, 0)).x()
-        self.move(min(corner.x(), most), corner.y())
+        self._button = button
+        self.setParent(window)
+        self.adjustSize()
+        corner = button.mapTo(window, QPoint(0, button.height() + 4))
+        most = window.width() - self.width() - EDGE
+        self.move(max(EDGE, min(corner.x(), most)), corner.y())
         self.show()
+        self.raise_()
         self.content.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners anew."""
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
-        super().resizeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for clicks elsewhere."""
+        super().showEvent(event)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch no more."""
+        super().hideEvent(event)
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press outside closes; on the own button it does no more than that."""
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        if not isinstance(watched, QWidget) or watched is self or self.isAncestorOf(watched):
+            return False
+        self.hide()
+        return watched is self._button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes and gives the focus back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self.hide()
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.PopupFocusReason)

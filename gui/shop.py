@@ -10,9 +10,8 @@ from gui import background
 from gui.background import Latest
 
 if TYPE_CHECKING:
-    from core.workspace import Workspace
-
     from core.search.engine import Engine
+    from core.workspace import Workspace
 
 
 class Shop(QObject):

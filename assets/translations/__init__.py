@@ -1,1 +1,1 @@
-"""Chinese for everything the program says in English: `pinxun_zh.ts` is edited, `pinxun_zh.qm` is made of it."""
+"""Chinese for what the program says in English; `refresh` makes the `.qm` from the `.ts`."""

@@ -2,10 +2,10 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDoubleSpinBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,7 +20,6 @@ from gui.flow_layout import FlowLayout
 from gui.search.facet_models import FacetModel
 
 PRICE_STEPS = 5
-HIGHEST_PRICE = 99_999_999.0
 
 Range = tuple[float | None, float | None]
 
@@ -54,7 +53,7 @@ class ValuesPanel(QWidget):
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setFrameShape(QTreeView.Shape.NoFrame)
+        view.setProperty("kind", "plain")
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -72,7 +71,7 @@ class ValuesPanel(QWidget):
 
 
 class PricePanel(QWidget):
-    """From and to, and ranges to pick at once. Zero at either end means no limit."""
+    """From and to, and ranges to pick at once. An empty end means no limit."""
 
     range_chosen = Signal(object)
 
@@ -86,7 +85,7 @@ class PricePanel(QWidget):
         self.apply.setProperty("kind", "primary")
         self.apply.clicked.connect(self._choose)
         for field in (self.lowest, self.highest):
-            field.lineEdit().returnPressed.connect(self._choose)
+            field.returnPressed.connect(self._choose)
         self._presets = QWidget()
         FlowLayout(self._presets)
         layout = QVBoxLayout(self)
@@ -112,8 +111,8 @@ class PricePanel(QWidget):
 
     def show_range(self, limits: tuple[float, float] | None, chosen: Range) -> None:
         """Offer ranges between `limits` and fill in the chosen one."""
-        self.lowest.setValue(chosen[0] or 0.0)
-        self.highest.setValue(chosen[1] or 0.0)
+        for field, value in zip((self.lowest, self.highest), chosen, strict=True):
+            field.setText("" if value is None else f"{value:.10g}")
         layout = self._presets.layout()
         assert layout is not None
         while (item := layout.takeAt(0)) is not None:
@@ -130,7 +129,7 @@ class PricePanel(QWidget):
         return button
 
     def _choose(self) -> None:
-        low, high = self.lowest.value() or None, self.highest.value() or None
+        low, high = _price(self.lowest), _price(self.highest)
         if low is not None and high is not None and low > high:
             low, high = high, low
         self.range_chosen.emit((low, high))
@@ -144,8 +143,8 @@ class PricePanel(QWidget):
     def _retranslate(self) -> None:
         self.lowest_label.setText(self.tr("From"))
         self.highest_label.setText(self.tr("To"))
-        self.lowest.setSpecialValueText(self.tr("any"))
-        self.highest.setSpecialValueText(self.tr("any"))
+        self.lowest.setPlaceholderText(self.tr("any"))
+        self.highest.setPlaceholderText(self.tr("any"))
         self.apply.setText(self.tr("Apply"))
 
 
@@ -167,8 +166,8 @@ def price_label(limits: Range) -> str:
     """`¥50 – ¥100`, `≤ ¥50` or `≥ ¥100`."""
     low, high = limits
     if low is None:
-        return f"≤ ¥{high:g}"
-    return f"≥ ¥{low:g}" if high is None else f"¥{low:g} – ¥{high:g}"
+        return f"≤ ¥{high:.10g}"
+    return f"≥ ¥{low:.10g}" if high is None else f"¥{low:.10g} – ¥{high:.10g}"
 
 
 def _round_price(value: float) -> float:
@@ -176,10 +175,13 @@ def _round_price(value: float) -> float:
     return float(min((1, 2, 5, 10), key=lambda step: abs(step * unit - value)) * unit)
 
 
-def _price_field() -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0.0, HIGHEST_PRICE)
-    field.setDecimals(0)
-    field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    field.setAlignment(Qt.AlignmentFlag.AlignRight)
+def _price_field() -> QLineEdit:
+    field = QLineEdit()
+    digits = QRegularExpression(r"\d{0,8}(\.\d{0,2})?")
+    field.setValidator(QRegularExpressionValidator(digits, field))
     return field
+
+
+def _price(field: QLineEdit) -> float | None:
+    text = field.text().strip(".")
+    return float(text) if text else None
