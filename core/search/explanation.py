@@ -131,11 +131,14 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
 
 
 def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list[WordEffect]:
-    words = query_sequence(engine.analyzer, text) if text else []
-    if engine.neural is None or not words or not engine.neural.knows(words):
+    words = engine.analyzer.sequence(text) if text else []
+    if engine.neural is None or not engine.neural.knows(query_sequence(engine.analyzer, text)):
         return []
-    without = [words[:at] + words[at + 1 :] for at in range(len(words))]
-    left = engine.neural.similarities(without, row)
+    # Without a word its bigrams go too, so what is left is read anew.
+    without = [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
+    left = engine.neural.similarities(
+        [query_sequence(engine.analyzer, rest) for rest in without], row
+    )
     whole = float(ranking.features.neural[row])
     weight = ranking.fusion.neural
     return [
