@@ -181,7 +181,8 @@ class _Chips(QWidget):
 
     def show_chips(self, chips: list[MoveChip]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         for chip in chips:
             self._flow.addWidget(chip)
         self.updateGeometry()

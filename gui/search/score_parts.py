@@ -1,5 +1,6 @@
 """The parts of a score: what they are called and the colour each keeps everywhere."""
 
+import math
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -39,3 +40,17 @@ def colour(part: str, colours: Colours) -> str:
 def sentence(parts: Iterable[tuple[str, float]]) -> str:
     """The parts with their values in one line, for tool tips and screen readers."""
     return " · ".join(f"{label(name)} {value:.3f}" for name, value in parts)
+
+
+def rounded(parts: Mapping[str, float], score: float, digits: int = 4) -> dict[str, float]:
+    """The parts rounded so that they sum to the rounded score, as a reader will add them up.
+
+    Worked example: 0.33335 + 0.33335 + 0.3333 of a score of 1 become 0.3334 + 0.3333 + 0.3333.
+    """
+    unit = 10**digits
+    whole = {name: math.floor(value * unit) for name, value in parts.items()}
+    spare = round(score * unit) - sum(whole.values())
+    by_remainder = sorted(parts, key=lambda name: whole[name] - parts[name] * unit)
+    for name in by_remainder[: max(0, spare)]:
+        whole[name] += 1
+    return {name: value / unit for name, value in whole.items()}

@@ -1,0 +1,141 @@
+"""Why a result stands where it does: the product, the words of the query, the parts of the score."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.data.catalogue import Catalogue
+from core.search.explanation import Explanation
+from core.search.request import Hit, SearchResponse
+from gui.inspect.product_section import ProductSection
+from gui.inspect.query_section import QuerySection
+from gui.inspect.score_section import ScoreSection
+from gui.theme import theme
+
+WIDE = 860
+PACE_MS = 30
+
+
+class Inspector(QWidget):
+    """Shows one hit of an answer; three columns where there is room, else one below the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[SearchResponse, Hit, Catalogue] | None = None
+        self._explanation: Explanation | None = None
+        self.product = ProductSection()
+        self.query = QuerySection()
+        self.score = ScoreSection()
+        self._nothing = QLabel()
+        self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scroll = self._scrolled()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._scroll)
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(PACE_MS)
+        self._pace.timeout.connect(self._write)
+        theme().changed.connect(self._pace.start)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMinimumHeight(120)
+        self._look()
+
+    def _look(self) -> None:
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setProperty("kind", "muted")
+        self._nothing.setWordWrap(True)
+        self._write_nothing()
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(16, 8, 16, 12)
+        outer.addLayout(self._sections)
+        self._sections.setSpacing(24)
+        for section, stretch in ((self.product, 5), (self.query, 4), (self.score, 4)):
+            section.setMinimumWidth(220)
+            self._sections.addWidget(section, stretch)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def show_hit(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
+        """Show `hit`, at the pace of a reader: answers that follow each other fast are skipped."""
+        is_other = self._shown is None or self._shown[1].product_id != hit.product_id
+        self._shown = (response, hit, catalogue)
+        self._explanation = None
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._pages.setCurrentWidget(self._scroll)
+        self._start()
+
+    def set_explanation(self, explanation: Explanation | None) -> None:
+        """Add what single words did; an explanation of another product or query is ignored."""
+        if explanation is not None and self._is_about_shown(explanation):
+            self._explanation = explanation
+            self._start()
+
+    def clear(self) -> None:
+        """Show no product."""
+        self._shown = self._explanation = None
+        self._pace.stop()
+        self._pages.setCurrentWidget(self._nothing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies every field of the product."""
+        if self._shown is not None and event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.product.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the columns side by side or below each other."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_wide = event.size().width() >= WIDE
+        self._sections.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write_nothing()
+            self._start()
+
+    def _is_about_shown(self, explanation: Explanation) -> bool:
+        if self._shown is None:
+            return False
+        response, hit, _ = self._shown
+        is_same_query = explanation.query == response.request.text
+        return is_same_query and explanation.product.product_id == hit.product_id
+
+    def _start(self) -> None:
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def _write(self) -> None:
+        if self._shown is None:
+            return
+        response, hit, catalogue = self._shown
+        self.product.show_product(catalogue, hit.row)
+        self.query.show_query(response, catalogue, hit.row)
+        self.score.show_score(response, hit)
+        if self._explanation is not None:
+            self.query.show_contributions(self._explanation.product.lexical)
+            self.score.show_explanation(self._explanation)
+
+    def _write_nothing(self) -> None:
+        self._nothing.setText(self.tr("Select a product to see why it stands where it does."))

@@ -1,0 +1,113 @@
+"""The product itself: its picture and every field it has."""
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from gui.inspect.rows import emptied, muted, value
+from gui.search import amounts
+from gui.search.pictures import Pictures
+from gui.search.result_model import Goods, goods_of
+from gui.theme import theme
+
+PICTURE = QSize(104, 104)
+
+
+class ProductSection(QWidget):
+    """Shows one product of a catalogue; fields without a value are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = _Picture()
+        self._title = value()
+        self._title.setProperty("kind", "heading")
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(4)
+        self._fields.setColumnStretch(1, 1)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addLayout(self._fields)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        self._lines: list[tuple[str, str]] = []
+
+    def show_product(self, catalogue: Catalogue, row: int) -> None:
+        """Show the product at `row`."""
+        goods = goods_of(catalogue, row)
+        self._picture.show_goods(goods)
+        self._title.setText(goods.title)
+        self._lines = [
+            line
+            for line in (*self._known(goods, catalogue, row), *self._further(catalogue, row))
+            if line[1]
+        ]
+        emptied(self._fields)
+        for number, (name, text) in enumerate(self._lines):
+            label = muted(name)
+            label.setWordWrap(False)
+            self._fields.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._fields.addWidget(value(text), number, 1)
+
+    def text(self) -> str:
+        """Everything shown, a line a field, for the clipboard."""
+        lines = [self._title.text(), *(f"{name}: {text}" for name, text in self._lines)]
+        return "\n".join(lines)
+
+    def _known(self, goods: Goods, catalogue: Catalogue, row: int) -> list[tuple[str, str]]:
+        rating = amounts.rating_text(goods.rating)
+        sales = "" if math.isnan(goods.sales) else f"{goods.sales:,.0f}"
+        return [
+            (self.tr("Price"), amounts.price_text(goods.price)),
+            (self.tr("Brand"), goods.brand),
+            (self.tr("Category"), goods.category.replace(LEVEL_SEPARATOR, " › ")),
+            (self.tr("Rating"), f"★ {rating}" if rating else ""),
+            (self.tr("Sold"), sales),
+            (self.tr("Id"), goods.product_id),
+        ]
+
+    def _further(self, catalogue: Catalogue, row: int) -> list[tuple[str, str]]:
+        return [
+            *catalogue.attributes_of(row).items(),
+            (self.tr("Description"), catalogue.description[row]),
+            (self.tr("Image"), catalogue.image[row]),
+        ]
+
+
+class _Picture(QWidget):
+    """The picture of a product with round corners."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures = Pictures(self)
+        self._pictures.arrived.connect(self.update)
+        self.destroyed.connect(self._pictures.close)
+        self._goods: Goods | None = None
+        self.setFixedSize(PICTURE)
+        theme().changed.connect(self.update)
+
+    def show_goods(self, goods: Goods) -> None:
+        self._goods = goods
+        self.setAccessibleName(goods.leaf)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._goods is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(QRectF(self.rect()), 12, 12)
+        painter.setClipPath(rounded)
+        painter.drawPixmap(
+            0, 0, self._pictures.picture(self._goods, PICTURE, self.devicePixelRatioF())
+        )
+        painter.end()

@@ -1,0 +1,163 @@
+"""How the query was read, and which of its words met which field of the product."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from core.data.catalogue import Catalogue
+from core.search.lexical import Contribution
+from core.search.request import SearchResponse, Token
+from gui.flow_layout import FlowLayout
+from gui.inspect.chip import Chip
+from gui.inspect.rows import emptied, heading, muted
+from gui.search.matched_words import lit_spans
+
+FIELDS = ("title", "brand", "category", "attributes", "description")
+ROLES = {
+    "word": "accent",
+    "stop": "text_muted",
+    "synonym": "good",
+    "unit": "chart 5",
+    "model": "chart 3",
+    "prefix": "accent",
+    "corrected": "warn",
+}
+
+
+class QuerySection(QWidget):
+    """Words of the query as chips by kind; below, a line of words for each field where any met."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read = heading()
+        self._tokens = _Chips()
+        self._met = heading()
+        self._none = muted()
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(6)
+        self._fields.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self._read, self._tokens, self._met, self._none):
+            layout.addWidget(widget)
+        layout.addLayout(self._fields)
+        layout.addStretch(1)
+
+    def show_query(self, response: SearchResponse, catalogue: Catalogue, row: int) -> None:
+        """Show the words of the query and where they stand in the product at `row`."""
+        self._read.setText(self.tr("How the query was read"))
+        self._met.setText(self.tr("Words that met"))
+        self._tokens.show_chips(self._chip(token) for token in response.tokens)
+        self._tokens.setVisible(bool(response.tokens))
+        met = {
+            field: [Chip(word) for word in _words_in(text, response.matched)]
+            for field, text in _texts(catalogue, row).items()
+        }
+        self._show_fields(met)
+
+    def show_contributions(self, contributions: Sequence[Contribution]) -> None:
+        """Show what each word earned in each field, instead of only where it stands."""
+        met: dict[str, list[Chip]] = {}
+        for field in FIELDS:
+            own = [each for each in contributions if each.field == field]
+            words = [each for each in own if each.kind != "bigram"]
+            pairs = sum(each.score for each in own if each.kind == "bigram")
+            met[field] = [self._earned(each) for each in words]
+            if pairs:
+                met[field].append(Chip(self.tr("character pairs"), f"{pairs:.3f}", "text_muted"))
+        self._show_fields(met)
+
+    def _show_fields(self, met: dict[str, list[Chip]]) -> None:
+        emptied(self._fields)
+        names = self._field_names()
+        number = 0
+        for field, chips in met.items():
+            if not chips:
+                continue
+            line = _Chips()
+            line.show_chips(chips)
+            label = muted(names[field])
+            label.setWordWrap(False)
+            label.setFixedHeight(26)
+            self._fields.addWidget(label, number, 0)
+            self._fields.addWidget(line, number, 1)
+            number += 1
+        self._none.setText(
+            self.tr("No word of the query stands in this product; its meaning was near.")
+        )
+        self._none.setVisible(not number)
+
+    def _field_names(self) -> dict[str, str]:
+        return {
+            "title": self.tr("Title"),
+            "brand": self.tr("Brand"),
+            "category": self.tr("Category"),
+            "attributes": self.tr("Attributes"),
+            "description": self.tr("Description"),
+        }
+
+    def _chip(self, token: Token) -> Chip:
+        is_open = token.kind == "prefix"
+        chip = Chip(
+            f"{token.text}…" if is_open else token.text,
+            self._note(token),
+            ROLES.get(token.kind, "accent"),
+            is_struck=token.kind == "stop",
+            is_open=is_open,
+        )
+        chip.setToolTip(
+            f"{token.source} → {token.text}" if token.source not in ("", token.text) else ""
+        )
+        return chip
+
+    def _note(self, token: Token) -> str:
+        source = token.source
+        return {
+            "stop": self.tr("dropped"),
+            "synonym": self.tr("for {word}").format(word=source) if source else self.tr("synonym"),
+            "unit": self.tr("unit"),
+            "model": self.tr("model"),
+            "prefix": self.tr("completed"),
+            "corrected": self.tr("instead of {word}").format(word=source)
+            if source
+            else self.tr("corrected"),
+        }.get(token.kind, "")
+
+    def _earned(self, each: Contribution) -> Chip:
+        is_other = each.source not in ("", each.term)
+        chip = Chip(each.term, f"{each.score:.3f}", "good" if is_other else "accent")
+        chip.setToolTip(f"{each.source} → {each.term}" if is_other else "")
+        return chip
+
+
+class _Chips(QWidget):
+    """Chips in as many lines as they need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, 6)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_chips(self, chips: Iterable[Chip]) -> None:
+        emptied(self._flow)
+        for chip in chips:
+            self._flow.addWidget(chip)
+        self.updateGeometry()
+
+
+def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:
+    return {
+        "title": catalogue.title[row],
+        "brand": catalogue.brand[row],
+        "category": catalogue.category[row],
+        "attributes": "\n".join(catalogue.attributes_of(row).values()),
+        "description": catalogue.description[row],
+    }
+
+
+def _words_in(text: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if lit_spans(text, (word,))]

@@ -1,0 +1,147 @@
+"""Why the product stands at its rank: its score in parts, beside another's if asked for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.search.explanation import Explanation
+from core.search.request import Hit, Method, SearchResponse
+from gui.inspect.rows import emptied, heading, muted, value
+from gui.inspect.score_bars import EffectBars, PartsBar
+from gui.search import amounts, score_parts
+from gui.search.summary import run_name
+from gui.theme import theme
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ScoreSection(QWidget):
+    """A stacked bar, a table whose values sum to the score, and what each word did to the neural part."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[SearchResponse, Hit] | None = None
+        self._heading = heading()
+        self._about = muted()
+        self._bar = PartsBar()
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(16)
+        self._table.setVerticalSpacing(4)
+        self._table.setColumnStretch(1, 1)
+        self._compare = QPushButton()
+        self._compare.setProperty("kind", "chip")
+        self._compare.setCheckable(True)
+        self._compare.toggled.connect(self._write)
+        self._effects_heading = heading()
+        self._effects = EffectBars()
+        self._note = muted()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._about)
+        layout.addWidget(self._bar)
+        layout.addLayout(self._table)
+        layout.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(4)
+        for widget in (self._effects_heading, self._effects, self._note):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def show_score(self, response: SearchResponse, hit: Hit) -> None:
+        """Show the score of `hit` in `response`; effects of words wait for an explanation."""
+        self._shown = response, hit
+        self.show_explanation(None)
+        self._write()
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Show what single words did to the neural part of the score."""
+        effects = explanation.product.words if explanation is not None else ()
+        self._effects_heading.setText(self.tr("Meaning, word by word"))
+        self._effects.show_effects(effects)
+        for widget in (self._effects_heading, self._effects, self._note):
+            widget.setVisible(bool(effects))
+        self._note.setText(self.tr("What the score loses when a word is left out of the query."))
+
+    def _write(self) -> None:
+        if self._shown is None:
+            return
+        response, hit = self._shown
+        others = (each for each in response.hits if each.product_id != hit.product_id)
+        other = next(others, None)
+        self._heading.setText(self.tr("Score {value}").format(value=amounts.score_text(hit.score)))
+        self._about.setText(self._origin(response, hit))
+        self._name_compare(other)
+        best = max(each.score for each in response.hits)
+        share = max(0.0, min(1.0, hit.score / best)) if best > 0 else 0.0
+        self._bar.show_parts(score_parts.ordered(hit.parts), share)
+        self._fill_table(hit, other if self._compare.isChecked() else None)
+
+    def _origin(self, response: SearchResponse, hit: Hit) -> str:
+        """Where in which list the product stands, and what ranked it."""
+        methods = {
+            Method.LEXICAL: self.tr("words only"),
+            Method.NEURAL: self.tr("meaning only"),
+            Method.HYBRID: self.tr("words and meaning"),
+        }
+        place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
+        return " · ".join(
+            filter(None, (place, methods[response.request.method], run_name(response.run)))
+        )
+
+    def _name_compare(self, other: Hit | None) -> None:
+        self._compare.setVisible(other is not None)
+        if other is not None:
+            self._compare.setText(self.tr("Compare with rank {rank}").format(rank=other.rank))
+            self._compare.setToolTip(other.title)
+        self._compare.setProperty("active", self._compare.isChecked())
+        self._compare.style().unpolish(self._compare)
+        self._compare.style().polish(self._compare)
+
+    def _fill_table(self, hit: Hit, other: Hit | None) -> None:
+        emptied(self._table)
+        if other is not None:
+            names = ("", "", "", self.tr("Rank {rank}").format(rank=other.rank), self.tr("Ahead"))
+            self._row(0, [muted(name) for name in names])
+        parts = hit.parts if other is None else {**other.parts, **hit.parts}
+        rows = [name for name, _ in score_parts.ordered(parts)]
+        own = score_parts.rounded(hit.parts, hit.score)
+        beside = score_parts.rounded(other.parts, other.score) if other is not None else None
+        for number, name in enumerate(rows, 1):
+            theirs = None if beside is None else beside.get(name, 0.0)
+            self._row(number, self._part(name, own.get(name, 0.0), theirs))
+        total = other.score if other is not None else None
+        cells = [QLabel(), _number(self.tr("Sum")), *_figures(hit.score, total)]
+        for cell in cells:
+            cell.setStyleSheet("font-weight: 700;")
+        self._row(len(rows) + 1, cells)
+
+    def _part(self, name: str, own: float, beside: float | None) -> list[QLabel]:
+        dot = QLabel("●")
+        dot.setStyleSheet(f"color: {score_parts.colour(name, theme().colours)};")
+        return [dot, _number(score_parts.label(name)), *_figures(own, beside)]
+
+    def _row(self, number: int, cells: list[QLabel]) -> None:
+        for column, cell in enumerate(cells):
+            cell.setWordWrap(False)
+            self._table.addWidget(cell, number, column)
+            if column > 1:
+                cell.setAlignment(RIGHT)
+
+
+def _figures(own: float, beside: float | None) -> list[QLabel]:
+    """A value, and with another beside it that one and by how much this one is ahead."""
+    if beside is None:
+        return [_number(f"{own:.4f}")]
+    ahead = _number(f"{own - beside:+.4f}")
+    colours = theme().colours
+    ahead.setStyleSheet(f"color: {colours.good if own >= beside else colours.bad};")
+    return [_number(f"{own:.4f}"), _number(f"{beside:.4f}"), ahead]
+
+
+def _number(text: str) -> QLabel:
+    label = value(text)
+    label.setSizePolicy(QLabel().sizePolicy())
+    return label
