@@ -104,6 +104,11 @@ class Plot(QWidget):
             self._place_readout(x)
             self._readout.raise_()
 
+    @property
+    def readout(self) -> str:
+        """What the read-out beside the crosshair says; empty while there is none."""
+        return "" if self._readout.isHidden() else self._readout.text()
+
     def summary(self) -> str:
         """The newest values in words, for those who do not see the plot."""
         parts = [f"{line.label} {line.y[-1]:.3f}" for line in self.lines if len(line.y)]

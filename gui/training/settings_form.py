@@ -1,5 +1,6 @@
 """A form made of declared settings: the first ones at sight, the rest under a fold."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ from core.settings import Setting
 Value = bool | int | float | str
 LARGEST = 2_147_483_647
 FOLD_COLUMNS = 2
+HALF_TYPED = re.compile(r"\d*\.?\d*(?:[eE][+-]?\d*)?")
 # Four numbers stand in one narrow row; the arrow keys and the wheel step them. `NoButtons` would leave
 # the text no room where a style sheet shapes the buttons.
 NO_BUTTONS = (
@@ -50,10 +52,12 @@ class NumberField(QDoubleSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let exponents be typed as well: `1e-3`."""
+        if not HALF_TYPED.fullmatch(text):
+            return super().validate(text, position)
         try:
             float(text)
         except ValueError:
-            return super().validate(text, position)
+            return QValidator.State.Intermediate, text, position
         return QValidator.State.Acceptable, text, position
 
     def valueFromText(self, text: str) -> float:

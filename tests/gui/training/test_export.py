@@ -1,0 +1,69 @@
+"""Curves leave the window as pictures and as a table."""
+
+import csv
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from gui.theme import theme
+from gui.training.curves import Curves
+from gui.training.export import export
+from gui.training.history import History
+from tests.gui.training.recorded_worker import RUN, events
+
+
+@pytest.fixture
+def curves(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Curves(window)
+    history = History()
+    for event in events(2, 5):
+        history.take(event)
+    made.show_history(history)
+    yield made
+    window.close()
+
+
+def test_a_picture_holds_the_curves_in_their_colours(curves, tmp_path):
+    export(curves, tmp_path / "curves.png")
+    image = QImage(str(tmp_path / "curves.png"))
+    assert image.width() == 1920
+    seen = {image.pixelColor(x, y).name() for x in range(0, 1920, 2) for y in range(0, 900, 2)}
+    for colour in theme().colours.chart[:4]:
+        assert QColor(colour).name() in seen
+
+
+def test_a_drawing_is_made_of_lines_and_words(curves, tmp_path):
+    export(curves, tmp_path / "curves.svg")
+    root = ElementTree.parse(tmp_path / "curves.svg").getroot()
+    tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert tags.count("polyline") + tags.count("path") > 10
+    words = " ".join(element.text or "" for element in root.iter() if element.text)
+    assert RUN in words
+    assert "Loss" in words
+
+
+def test_a_table_has_a_row_for_every_step(curves, tmp_path):
+    export(curves, tmp_path / "curves.csv")
+    with (tmp_path / "curves.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["step"]) for row in rows] == list(range(1, 11))
+    assert rows[4]["validation_loss"] != ""
+    assert rows[3]["validation_loss"] == ""
+    assert float(rows[4]["mrr@10"]) == curves.history.metrics["mrr@10"].values[0]
+    assert rows[0]["run"] == RUN
+
+
+def test_another_ending_is_refused_with_those_there_are(curves, tmp_path):
+    with pytest.raises(UserError, match=r"\.png, \.svg, \.csv"):
+        export(curves, tmp_path / "curves.pdf")
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(curves, tmp_path):
+    for name in ("a.png", "a.svg", "a.csv"):
+        with pytest.raises(UserError, match="Choose another place"):
+            export(curves, tmp_path / "nowhere" / name)
