@@ -16,6 +16,7 @@ from gui.shop import Shop
 if TYPE_CHECKING:
     from core.search.engine import Engine
     from core.search.run import Manifest
+    from core.training.runs import RunSummary
     from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
 
@@ -48,7 +49,7 @@ class RunSwitch(QObject):
         """A person wants `run` to rank from now on."""
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
-            workspace.activate(TASK, run)
+            background.run(_activate, workspace, run, owner=self)
         self._follow(run)
 
     def refresh(self) -> None:
@@ -81,13 +82,15 @@ class RunSwitch(QObject):
             self._shop.use_run(run)
 
     def _finish(self, finished: Finished) -> None:
-        self.refresh()
+        workspace = self._shop.workspace
+        if workspace is not None and not workspace.read_only:
+            background.run(_activate, workspace, finished.run, owner=self)
         if is_search_run(finished.run):
             self._shop.use_run(finished.run)
         metrics = "  ".join(f"{name} {value:.3f}" for name, value in finished.metrics.items())
         self._toast.say(self.tr("Training is done. {metrics}").format(metrics=metrics), 8.0)
 
-    def _list(self, runs: list["Manifest"]) -> None:
+    def _list(self, runs: list["RunSummary"]) -> None:
         rows = [(each.id, _about(each)) for each in runs]
         active = self._shop.engine.run_id if self._shop.engine is not None else ""
         self._page.summary.set_runs(rows, active)
@@ -112,16 +115,23 @@ def is_search_run(run: str) -> bool:
     return run.split("-")[2:3] == [TASK]
 
 
-def _search_runs(workspace: "Workspace") -> list["Manifest"]:
+def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
     from core.training.runs import list_runs
 
-    return [each for each in list_runs(workspace) if is_search_run(each.id)]  # type: ignore[misc]
+    runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
+    return sorted(runs, key=lambda each: each.id, reverse=True)
+
+
+def _activate(workspace: "Workspace", run: str) -> None:
+    from core.training.runs import activate
+
+    activate(workspace, run)
 
 
 def _manifest(engine: "Engine") -> "Manifest | None":
     return engine.neural.run.manifest if engine.neural is not None else None
 
 
-def _about(run: "Manifest") -> str:
+def _about(run: "RunSummary") -> str:
     value = run.metrics.get(METRIC)
     return "" if value is None else f"{METRIC} {value:.3f}"

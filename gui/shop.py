@@ -78,7 +78,7 @@ class Shop(QObject):
         self.load_engine()
 
     def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
-        if write and isinstance(error, WorkspaceError):
+        if write and isinstance(error, WorkspaceError) and _is_held(path):
             self.locked.emit(path, error)
         else:
             self.failed.emit(error)
@@ -92,6 +92,12 @@ def _open_workspace(path: Path | None, write: bool) -> "Workspace":
     from core.workspace import Workspace
 
     return Workspace.open(path, write=write)
+
+
+def _is_held(path: Path | None) -> bool:
+    from core.workspace import default_path, holder_of
+
+    return holder_of(path or default_path()) is not None
 
 
 def _open_engine(workspace: "Workspace") -> "Engine":
