@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from core.errors import RunError
+from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
 from core.search.request import Method
@@ -43,9 +43,17 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
     """The engine of a workspace.
 
     Raises:
+        DataError: there are no products to rank.
         RunError: the run named cannot rank, or the neural method was asked for and no run is active.
     """
     engine = Engine.open(workspace, run)
+    if not len(engine.catalogue):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "There are no products in {path}; run `import` with --products or --demo."
+            ),
+            path=workspace.path,
+        )
     if method is Method.NEURAL and engine.neural is None:
         raise RunError(
             QT_TRANSLATE_NOOP(

@@ -10,6 +10,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
 
 TITLE_WIDTH = 64
+_ADDED = ("synonym", "prefix")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,8 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
     """A response as the command line's contract has it."""
     return {
         "query": response.request.text,
-        "tokens": [token.text for token in response.tokens],
+        "tokens": _words(response, added=False),
+        "expansions": _words(response, added=True),
         "run": response.run,
         "method": response.request.method.value,
         "took_ms": round(response.took_ms, 3),
@@ -46,6 +48,11 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "corrected": response.corrected,
         "results": [_hit(hit) for hit in response.hits],
     }
+
+
+def _words(response: SearchResponse, added: bool) -> list[str]:
+    """The words of the query, or those that the search added to it."""
+    return [token.text for token in response.tokens if (token.kind in _ADDED) == added]
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

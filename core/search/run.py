@@ -14,7 +14,6 @@ runs/<id>/
 """
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
@@ -29,6 +28,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.search.encoder import Encoder
 from core.search.fusion import Fusion
 from core.text.vocabulary import Vocabulary
+from core.workspace import replace_file
 
 FORMAT = 1
 MANIFEST = "run.json"
@@ -113,12 +113,7 @@ class Manifest:
 
 def replace_json(path: Path, value: object) -> None:
     """Write `value` as JSON to `path`, all or nothing, even if the machine stops meanwhile."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    replace_file(path, json.dumps(value, ensure_ascii=False))
 
 
 def epoch_folder(folder: Path, epoch: int) -> Path:
