@@ -1,0 +1,274 @@
+"""Which column of a stranger's file is which of ours, guessed from its name in Chinese or English."""
+
+import re
+from collections.abc import Sequence
+
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "products": ("product_id", "title"),
+    "events": ("user_id", "product_id", "action", "timestamp"),
+    "sessions": ("items",),
+    "texts": ("text", "category"),
+    "queries": ("text",),
+    "qrels": ("query_id", "product_id", "grade"),
+}
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    "products": ("category", "brand", "price", "image", "description", "rating", "sales"),
+    "events": ("query", "session_id", "position"),
+    "sessions": ("target",),
+    "texts": (),
+    "queries": ("query_id",),
+    "qrels": (),
+}
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "product_id": (
+        "productid",
+        "itemid",
+        "goodsid",
+        "skuid",
+        "spuid",
+        "asin",
+        "id",
+        "sku",
+        "item",
+        "product",
+        "商品id",
+        "商品编号",
+        "商品编码",
+        "宝贝id",
+        "货号",
+        "编号",
+        "movieid",
+        "videoid",
+        "songid",
+        "docid",
+    ),
+    "title": (
+        "title",
+        "name",
+        "productname",
+        "producttitle",
+        "goodsname",
+        "itemname",
+        "itemtitle",
+        "标题",
+        "商品标题",
+        "商品名称",
+        "商品名",
+        "名称",
+        "品名",
+        "宝贝标题",
+        "宝贝名称",
+        "产品名称",
+        "movietitle",
+    ),
+    "category": (
+        "category",
+        "categories",
+        "categoryname",
+        "cat",
+        "catname",
+        "class",
+        "类目",
+        "分类",
+        "类别",
+        "品类",
+        "商品分类",
+        "商品类目",
+        "所属类目",
+        "标签",
+        "label",
+        "genres",
+        "genre",
+        "productcategory",
+    ),
+    "brand": ("brand", "brandname", "品牌", "品牌名", "品牌名称", "manufacturer", "vendor", "厂商"),
+    "price": (
+        "price",
+        "saleprice",
+        "unitprice",
+        "价格",
+        "售价",
+        "单价",
+        "现价",
+        "商品价格",
+        "金额",
+        "最低价",
+        "优惠价",
+        "actualprice",
+        "discountedprice",
+    ),
+    "image": (
+        "image",
+        "img",
+        "imageurl",
+        "picture",
+        "pic",
+        "picurl",
+        "图片",
+        "主图",
+        "商品图片",
+        "图片地址",
+    ),
+    "description": (
+        "description",
+        "desc",
+        "detail",
+        "details",
+        "简介",
+        "描述",
+        "详情",
+        "商品描述",
+        "卖点",
+    ),
+    "rating": ("rating", "stars", "score", "评分", "星级", "好评分", "averagerating"),
+    "sales": (
+        "sales",
+        "sold",
+        "salesvolume",
+        "销量",
+        "月销量",
+        "成交量",
+        "付款人数",
+        "已售",
+        "月销",
+        "saleamount",
+        "salescount",
+        "总销量",
+    ),
+    "user_id": (
+        "userid",
+        "user",
+        "uid",
+        "customerid",
+        "visitorid",
+        "用户",
+        "用户id",
+        "买家id",
+        "会员id",
+        "顾客",
+    ),
+    "action": (
+        "action",
+        "behavior",
+        "behaviour",
+        "behaviortype",
+        "event",
+        "eventtype",
+        "type",
+        "行为",
+        "行为类型",
+        "动作",
+    ),
+    "timestamp": (
+        "timestamp",
+        "time",
+        "ts",
+        "datetime",
+        "date",
+        "eventtime",
+        "时间",
+        "时间戳",
+        "日期",
+        "发生时间",
+    ),
+    "query": (
+        "query",
+        "keyword",
+        "keywords",
+        "searchterm",
+        "q",
+        "查询",
+        "查询词",
+        "搜索词",
+        "关键词",
+    ),
+    "session_id": ("sessionid", "session", "会话", "会话id"),
+    "position": ("position", "rank", "pos", "位置", "排名", "展示位置"),
+    "text": (
+        "text",
+        "content",
+        "review",
+        "comment",
+        "query",
+        "title",
+        "文本",
+        "内容",
+        "评论",
+        "标题",
+        "查询",
+    ),
+    "query_id": ("queryid", "qid", "topic", "查询id", "查询编号"),
+    "grade": ("grade", "relevance", "label", "score", "rel", "等级", "相关性", "评分"),
+    "items": ("items", "session", "sequence", "products", "商品", "序列"),
+    "target": ("target", "next", "目标"),
+}
+
+
+def known_columns(kind: str) -> tuple[str, ...]:
+    """Our columns of a kind, the required ones first."""
+    return (*REQUIRED[kind], *OPTIONAL[kind])
+
+
+def guess_mapping(kind: str, columns: Sequence[str]) -> dict[str, str]:
+    """Our column → theirs, for those whose name is understood; each of theirs serves once."""
+    plain = {column: _plain(column) for column in columns}
+    mapping: dict[str, str] = {}
+    for ours in known_columns(kind):
+        names = (_plain(ours), *_NAMES.get(ours, ()))
+        found = next(
+            (c for n in names for c in columns if plain[c] == n and c not in mapping.values()), None
+        )
+        if found is not None:
+            mapping[ours] = found
+    return mapping
+
+
+def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: str) -> None:
+    """Check that every required column is there.
+
+    Raises:
+        DataError: one is missing; names it, the columns found and what to do.
+    """
+    missing = [ours for ours in REQUIRED[kind] if ours not in mapping]
+    if missing:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{source} has no column for {missing}; it has {columns}."
+                " Rename one, or map the columns in the import dialog.",
+            ),
+            source=source,
+            missing=", ".join(missing),
+            columns=", ".join(columns)[:300],
+        )
+
+
+def guess_kind(columns: Sequence[str], name: str) -> str:
+    """The kind that a file most likely holds, from its columns, then its name; products in doubt."""
+    stem = name.lower()
+    for kind, words in _KIND_WORDS.items():
+        if any(word in stem for word in words):
+            return kind
+    complete = [k for k in REQUIRED if set(REQUIRED[k]) <= set(guess_mapping(k, columns))]
+    for kind in ("events", "qrels", "products", "texts", "queries"):
+        if kind in complete:
+            return kind
+    return "products"
+
+
+_KIND_WORDS = {
+    "qrels": ("qrel", "judg", "评判"),
+    "queries": ("queries", "query_log", "topics", "查询"),
+    "events": ("event", "behav", "行为", "log"),
+    "sessions": ("session", "会话"),
+    "texts": ("review", "comment", "texts", "评论"),
+    "products": ("product", "item", "goods", "catalog", "商品"),
+}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-./:()（）\ufeff\"']", "", name).lower()

@@ -1,0 +1,187 @@
+"""The cleaning report: how many rows came in, stayed, were mended or left out, by which rule."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from core.language import QT_TRANSLATE_NOOP, translate
+
+EXAMPLES = 5
+
+REPAIRED, REJECTED, NOTED = "repaired", "rejected", "noted"
+
+# rule → (what it does to a row, what it says)
+RULES: dict[str, tuple[str, str]] = {
+    "torn_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has too few columns")),
+    "extra_columns": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Columns beyond the header were ignored"),
+    ),
+    "undecodable": (NOTED, QT_TRANSLATE_NOOP("core", "Bytes that are no text became �")),
+    "html": (REPAIRED, QT_TRANSLATE_NOOP("core", "HTML tags and entities were removed")),
+    "full_width": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Full-width letters and digits became plain"),
+    ),
+    "controls": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Control characters and double spaces were removed"),
+    ),
+    "no_id": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has no id")),
+    "no_title": (REJECTED, QT_TRANSLATE_NOOP("core", "The product has no title")),
+    "duplicate_id": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The id came before; the first row stays"),
+    ),
+    "duplicate_title": (NOTED, QT_TRANSLATE_NOOP("core", "Another product has the same title")),
+    "price_text": (REPAIRED, QT_TRANSLATE_NOOP("core", "The price was read out of text")),
+    "price_range": (REPAIRED, QT_TRANSLATE_NOOP("core", "Of a price range the lower end was kept")),
+    "price_impossible": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP(
+            "core", "An impossible price was emptied (zero, negative, absurd or no number)"
+        ),
+    ),
+    "rating_impossible": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A rating outside 0 to 5 was emptied"),
+    ),
+    "sales_text": (REPAIRED, QT_TRANSLATE_NOOP("core", "Sales were read out of text")),
+    "sales_impossible": (REPAIRED, QT_TRANSLATE_NOOP("core", "Impossible sales were emptied")),
+    "category_levels": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Category levels were joined by “ / ”"),
+    ),
+    "no_user": (REJECTED, QT_TRANSLATE_NOOP("core", "The event has no shopper")),
+    "no_product": (REJECTED, QT_TRANSLATE_NOOP("core", "The event has no product")),
+    "unknown_action": (REJECTED, QT_TRANSLATE_NOOP("core", "The action is not one that is known")),
+    "unknown_product": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The event is for a product the shop lacks"),
+    ),
+    "no_catalogue": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The event was kept unchecked, for the shop has no products yet"),
+    ),
+    "bad_time": (REJECTED, QT_TRANSLATE_NOOP("core", "The time is neither a number nor a date")),
+    "time_milliseconds": (REPAIRED, QT_TRANSLATE_NOOP("core", "Milliseconds became seconds")),
+    "time_date": (REPAIRED, QT_TRANSLATE_NOOP("core", "A date became seconds (UTC)")),
+    "action_alias": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Another name of an action was understood"),
+    ),
+    "duplicate_event": (NOTED, QT_TRANSLATE_NOOP("core", "The same event was imported before")),
+    "empty_session": (REJECTED, QT_TRANSLATE_NOOP("core", "The session has no products")),
+    "no_text": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has no text")),
+    "no_category": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has no category")),
+    "duplicate_query": (REJECTED, QT_TRANSLATE_NOOP("core", "The query came before")),
+    "bad_grade": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The grade is not a whole number from 0 to 1000"),
+    ),
+    "unknown_query": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The judgment is for a query that is not there"),
+    ),
+    "judged_unknown_product": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The judged product is not in the shop; it counts as not found"),
+    ),
+    "duplicate_judgment": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The pair was judged before; the first stays"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row a rule met: its number in the file (from 1, header included), and the value."""
+
+    row: int
+    column: str
+    before: str
+    after: str = ""
+
+
+@dataclass
+class RuleCount:
+    """How many rows a rule met, with the first few of them."""
+
+    rule: str
+    count: int = 0
+    examples: list[Example] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> str:
+        """What the rule does to a row: `repaired`, `rejected` or `noted`."""
+        return RULES[self.rule][0]
+
+    @property
+    def label(self) -> str:
+        """What the rule says, in the chosen language."""
+        return translate(RULES[self.rule][1])
+
+    def meet(self, row: int, column: str, before: str, after: str = "") -> None:
+        """Count one row."""
+        self.count += 1
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(Example(row, column, before[:200], after[:200]))
+
+
+@dataclass
+class Sheet:
+    """The report on one kind: `read` is always `kept` + `rejected`; `repaired` counts kept rows mended."""
+
+    kind: str
+    source: str = ""
+    read: int = 0
+    kept: int = 0
+    repaired: int = 0
+    rejected: int = 0
+    rules: dict[str, RuleCount] = field(default_factory=dict)
+
+    def rule(self, name: str) -> RuleCount:
+        """The count of a rule, from 0."""
+        return self.rules.setdefault(name, RuleCount(name))
+
+    def reject(self, name: str, row: int, column: str, before: str) -> None:
+        """A row that is left out, by its first broken rule."""
+        self.rejected += 1
+        self.rule(name).meet(row, column, before)
+
+    def to_json(self) -> dict[str, Any]:
+        """The sheet as plain data, rules by how many rows they met."""
+        rules = sorted(self.rules.values(), key=lambda rule: -rule.count)
+        return {
+            "source": self.source,
+            "read": self.read,
+            "kept": self.kept,
+            "repaired": self.repaired,
+            "rejected": self.rejected,
+            "rules": [
+                {
+                    "rule": rule.rule,
+                    "outcome": rule.outcome,
+                    "label": rule.label,
+                    "count": rule.count,
+                    "examples": [asdict(example) for example in rule.examples],
+                }
+                for rule in rules
+                if rule.count
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class CleaningReport:
+    """What an import did, one sheet a kind, and how long it took in seconds."""
+
+    sheets: dict[str, Sheet]
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as plain data."""
+        return {
+            "seconds": round(self.seconds, 3),
+            "kinds": {kind: sheet.to_json() for kind, sheet in self.sheets.items()},
+        }
