@@ -1,24 +1,21 @@
 """From text to words: jieba with the shop's own dictionary, quantities and model numbers kept whole."""
 
 import hashlib
-import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
-
-from platformdirs import user_cache_path
 
 from core.data.catalogue import Catalogue
 from core.text import lexicon
 from core.text.english import singular
 from core.text.normalise import normalise
+from core.text.segmenter import Segmenter
 from core.text.tokens import Token
 from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
 
 # Part of every fingerprint: raise it when the same text gives other words than before.
-VERSION = 1
+VERSION = 2
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
 _LONGEST_USER_WORD = 8
@@ -30,14 +27,6 @@ _PIECE = re.compile(
 )
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
 _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
-
-
-class Segmenter(Protocol):
-    """What is used of `jieba.Tokenizer`."""
-
-    def cut(self, sentence: str) -> Iterator[str]: ...
-
-    def cut_for_search(self, sentence: str) -> Iterator[str]: ...
 
 
 class Analyzer:
@@ -127,7 +116,10 @@ class Analyzer:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        return _segmenter(self.user_words)
+        return Segmenter(self.user_words)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_segmenter"}
 
 
 def _quantity(number: str, unit: str, written: str) -> Iterator[tuple[str, str, str]]:
@@ -144,19 +136,3 @@ def _model(written: str) -> list[str]:
 
 def _is_user_word(word: str) -> bool:
     return 2 <= len(word) <= _LONGEST_USER_WORD and _CJK_RUN.fullmatch(word) is not None
-
-
-def _segmenter(user_words: Iterable[str]) -> Segmenter:
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    # The default is the shared temporary folder, where another user's file would be trusted.
-    cache = user_cache_path("pinxun", appauthor=False)
-    cache.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(cache)
-    tokenizer.initialize()
-    for word in user_words:
-        tokenizer.add_word(word)
-    segmenter: Segmenter = tokenizer
-    return segmenter
