@@ -93,8 +93,13 @@ class Workspace:
             return cls(path, None)
         for folder in (path, path / "data", path / "runs", path / "cache"):
             folder.mkdir(parents=True, exist_ok=True)
-        workspace = cls(path, take_lock(path))
-        workspace._sweep()
+        lock = take_lock(path)
+        try:
+            workspace = cls(path, lock)
+            workspace._sweep()
+        except BaseException:
+            lock.close()
+            raise
         return workspace
 
     def __enter__(self) -> "Workspace":

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from core.data.report import RuleCount, Sheet
 from core.data.markup import strip_html
+from core.data.report import RuleCount, Sheet
 
 HIGHEST_PRICE = 1e8
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:-|–|—|~|～|至|到)\s*[¥￥$]?\s*(\d[\d,]*(?:\.\d+)?)")
 _SCALE = {"万": 1e4, "w": 1e4, "千": 1e3, "k": 1e3, "亿": 1e8, "m": 1e6}
+_SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 # Chinese sentences keep their own punctuation.
 _KEPT_WIDE = frozenset("，。！？：；（）、～")
@@ -64,7 +65,7 @@ def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bo
 
 
 def _without_html(text: str) -> str:
-    return strip_html(text).strip() if "&" in text or "<" in text else text
+    return _SPACES.sub(" ", strip_html(text)).strip() if "&" in text or "<" in text else text
 
 
 def _narrow(text: str) -> str:
@@ -79,7 +80,8 @@ def _printable(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     kept = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
-    return " ".join(kept.split())
+    # A description may have lines; a title's are folded by whoever shows it.
+    return "\n".join(filter(None, (" ".join(line.split()) for line in kept.splitlines())))
 
 
 def clean_price(given: str) -> tuple[float, str]:

@@ -181,7 +181,8 @@ def _delimited_rows(opened: Opened) -> Iterator[tuple[list[str], int]]:
             next(rows, None)
         number = 1
         try:
-            for number, row in enumerate(rows, 2 if opened.has_header else 1):
+            for row in rows:
+                number += 1
                 if row and any(row):
                     yield row, place()
         except csv.Error as error:
