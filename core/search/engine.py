@@ -141,15 +141,7 @@ class Engine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""
         began = perf_counter()
-        text = normalise(request.text[: LONGEST * 4])[:LONGEST]
-        # A space at the end says that the last word is finished, and normalising drops it.
-        typing = request.typing and not request.text[-1:].isspace()
-        ranking = self.ranking(text, request.method, typing)
-        better = self._better_spelling(text, ranking.query)
-        corrected = bool(better) and not ranking.found.any()
-        if corrected:
-            ranking = _marked(self.ranking(better, request.method, False), text)
-            corrected = bool(ranking.found.any())
+        ranking, better, corrected = self._understood(request)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
         return SearchResponse(
@@ -164,6 +156,20 @@ class Engine:
             corrected=corrected,
             took_ms=(perf_counter() - began) * 1000,
         )
+
+    def _understood(self, request: SearchRequest) -> tuple[Ranking, str, bool]:
+        """The ranking of what was meant, another spelling if there is one, and whether that was ranked."""
+        text = normalise(request.text[: LONGEST * 4])[:LONGEST]
+        # A space at the end says that the last word is finished, and normalising drops it.
+        typing = request.typing and not request.text[-1:].isspace()
+        ranking = self.ranking(text, request.method, typing)
+        better = self._better_spelling(text, ranking.query)
+        if ranking.found.any():
+            return ranking, better, False
+        better = better or self._spelt_out(text)
+        meant = self.ranking(better, request.method) if better else ranking
+        corrected = bool(meant.found.any())
+        return (_marked(meant, text) if corrected else ranking), better, corrected
 
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
         """Features and scores of every product for a normalised `text`; no text: all, by popularity."""
@@ -248,6 +254,13 @@ class Engine:
             return ""
         better = self.shop.speller.correct(text)
         return better if better != text else ""
+
+    def _spelt_out(self, text: str) -> str:
+        """What `text` may be the pinyin of, or of its beginning; empty if nothing asked or sold here."""
+        if not (text.isascii() and text.replace(" ", "").isalpha()):
+            return ""
+        meant = self.suggest(text, 1)
+        return meant[0].text if meant else ""
 
     def _is_known(self, group: Variants) -> bool:
         return any(term in self.lexical.words for term, _ in group.terms)

@@ -79,7 +79,8 @@ NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)
 _PRIOR_QUERIES = 20
 _NEURAL_SHARES = np.arange(0.0, 1.0, 0.05)
 _POPULARITY_SHARES = (0.0, 0.01, 0.03, 0.06, 0.1, 0.15)
-_FLOOR_QUANTILE = 0.2
+# Only what is as near as relevant products mostly are may come in without a common word.
+_FLOOR_QUANTILE = 0.35
 
 
 def learn(
@@ -89,8 +90,8 @@ def learn(
 ) -> Fusion:
     """Weights that place the relevant rows of held-out queries highest, drawn to `default` when few.
 
-    Tries every pair of shares on a small grid and keeps the one with the best mean reciprocal rank of
-    each query's first relevant row, so the same input always gives the same weights.
+    Tries every pair of shares on a small grid and keeps the one with the best mean nDCG over whole
+    candidate lists, so the same input always gives the same weights.
 
     Args:
         queries: features of the candidates of each query.
@@ -101,7 +102,7 @@ def learn(
     if not judged:
         return default
     grid = [_mixed(float(near), liked) for near in _NEURAL_SHARES for liked in _POPULARITY_SHARES]
-    gains = [np.mean([_reciprocal_rank(fusion, *pair) for pair in judged]) for fusion in grid]
+    gains = [np.mean([_gain(fusion, *pair) for pair in judged]) for fusion in grid]
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
     return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
 
@@ -111,12 +112,16 @@ def _mixed(neural: float, popularity: float) -> Fusion:
     return Fusion((1.0 - neural) * rest, neural * rest, popularity)
 
 
-def _reciprocal_rank(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) -> float:
+def _gain(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) -> float:
+    """nDCG of the relevant rows, all equally so."""
     scores = fusion.scores(features)
-    best = scores[relevant].max()
-    # Equal scores count half, so that a flat score gains nothing.
-    rank = 1 + (scores > best).sum() + 0.5 * ((scores == best).sum() - 1)
-    return float(1 / rank)
+    ascending = np.sort(scores)
+    # Equal scores share the middle of their places, so that a flat score gains nothing.
+    lower = np.searchsorted(ascending, scores[relevant], "left")
+    upper = np.searchsorted(ascending, scores[relevant], "right")
+    ranks = len(scores) - (lower + upper - 1) / 2
+    best = np.arange(1, len(relevant) + 1)
+    return float((1 / np.log2(1 + ranks)).sum() / (1 / np.log2(1 + best)).sum())
 
 
 def _floor(judged: Sequence[tuple[Features, npt.NDArray[np.intp]]], default: Fusion) -> float:

@@ -26,7 +26,8 @@ Tick = Callable[[int, int], None]
 
 # A query from a list counts as if it had been asked this often.
 LISTED_QUERY_WEIGHT = 1.0
-SUGGESTED_QUERIES = 20_000
+# Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
+SUGGESTED_QUERIES = 5_000
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,19 @@ def test_a_misspelt_query_is_searched_as_meant(engine: Engine) -> None:
     assert response.did_you_mean
 
 
+def test_pinyin_is_searched_as_the_words_it_spells(engine: Engine) -> None:
+    for text in ("lianyiqun", "lianyiq"):
+        response = engine.search(SearchRequest(text))
+        assert response.corrected
+        assert response.did_you_mean == "连衣裙 夏季"
+        assert ids(response)[0] == "p1"
+
+
+def test_a_word_the_shop_lacks_is_not_talked_away(engine: Engine) -> None:
+    assert engine.search(SearchRequest("手机 卷线器")).did_you_mean == ""
+    assert engine.search(SearchRequest("手机 aple")).did_you_mean == "手机 apple"
+
+
 @pytest.mark.parametrize("text", JUNK)
 @pytest.mark.parametrize("typing", [True, False])
 def test_junk_is_answered(trained: Engine, text: str, typing: bool) -> None:

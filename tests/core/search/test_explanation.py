@@ -1,10 +1,8 @@
-import json
 from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
-from core.explain.report import report
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import SearchRequest
@@ -55,14 +53,6 @@ def test_the_difference_tells_who_is_ahead(engine: Engine) -> None:
 
 def test_a_product_that_does_not_match_has_no_rank(engine: Engine) -> None:
     assert engine.explain("华为手机", "p6").product.rank == 0
-
-
-def test_it_is_json_and_readable(engine: Engine) -> None:
-    explanation = engine.explain("华为手机", "p3", "p5")
-    assert json.loads(json.dumps(explanation.to_json()))["product"]["product_id"] == "p3"
-    text = "\n".join(report(explanation))
-    assert "p5" in text
-    assert "华为 · brand" in text
 
 
 def test_an_unknown_product_is_named(engine: Engine) -> None:

@@ -1,0 +1,47 @@
+import json
+
+import pytest
+
+from core.explain.report import report
+from core.search.explanation import Explanation, Standing, WordEffect
+from core.search.lexical import Contribution
+from core.search.request import Token
+
+PHONE = Standing(
+    product_id="p3",
+    title="华为 手机",
+    rank=1,
+    score=0.7,
+    parts={"lexical": 0.5, "neural": 0.2},
+    lexical=(Contribution("华为", "brand", 0.5, "word", "华为"),),
+    similarity=0.8,
+    words=(WordEffect("华为", 0.1),),
+)
+CASE = Standing("p5", "手机壳", 0, 0.1, {"lexical": 0.1, "neural": 0.0}, (), 0.0, ())
+WEIGHTS = {"lexical": 0.7, "neural": 0.3, "popularity": 0.0}
+
+
+def explanation(versus: Standing | None = None) -> Explanation:
+    difference = {"lexical": 0.4, "neural": 0.2} if versus else None
+    return Explanation("华为手机", "r1", (Token("华为"),), WEIGHTS, PHONE, versus, difference)
+
+
+def test_every_part_and_word_has_a_line() -> None:
+    lines = report(explanation())
+    assert lines[1].startswith("#1  p3")
+    assert "  0.5000  words that met" in lines
+    assert "      0.5000  华为 · brand" in lines
+    assert "      +0.1000  lost without 华为" in lines
+    assert len(lines) == 6
+
+
+def test_two_products_are_set_against_each_other() -> None:
+    lines = report(explanation(CASE))
+    assert any(line.startswith("no match  p5") for line in lines)
+    assert lines[-2:] == ["  +0.4000  words that met", "  +0.2000  nearness of meaning"]
+
+
+def test_an_explanation_is_json() -> None:
+    stored = json.loads(json.dumps(explanation(CASE).to_json()))
+    assert stored["product"]["lexical"][0]["field"] == "brand"
+    assert stored["versus"]["score"] == pytest.approx(0.1)
