@@ -1,12 +1,12 @@
 """One spelling for what is the same to a shopper: width, case, traditional forms, HTML, noise."""
 
-import html
 import re
 import unicodedata
 from functools import cache
 from typing import Protocol
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.{0,200}?-->")
+from core.data.markup import strip_html
+
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SPACE = re.compile(r"\s+")
 
@@ -27,11 +27,6 @@ def normalise(text: str) -> str:
     elif not text.isprintable():
         text = "".join(map(_printable, text))
     return _SPACE.sub(" ", text).strip()
-
-
-def strip_html(text: str) -> str:
-    """`text` with entities resolved and tags taken out; a lone `<` or `&` stays."""
-    return _TAG.sub(" ", html.unescape(_TAG.sub(" ", text)))
 
 
 def _printable(character: str) -> str:

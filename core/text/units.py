@@ -30,7 +30,9 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     for written, factor in spellings.items()
 }
 _SPELLINGS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-QUANTITY = re.compile(rf"(?<![\w.])(?P<amount>\d{{1,7}}(?:\.\d{{1,4}})?)\s?(?P<unit>{_SPELLINGS})(?![a-z])")
+QUANTITY = re.compile(
+    rf"(?<![\w.])(?P<amount>\d{{1,7}}(?:\.\d{{1,4}})?)\s?(?P<unit>{_SPELLINGS})(?![a-z])"
+)
 
 # Letters and digits in one piece, at least one of each: iphone15pro, s925, dt100g3, wh-1000xm5.
 MODEL = re.compile(
