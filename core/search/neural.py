@@ -25,6 +25,8 @@ class NeuralIndex:
     @classmethod
     def of(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
         """Vectors in the catalogue's order; products that the run never saw are encoded now."""
+        # The model is read at its first use; that must not be somebody's first query.
+        run.encode([[]])
         if run.product_ids == catalogue.product_id:
             return cls(run, analyzer, run.vectors)
         vectors = np.zeros((len(catalogue), run.manifest.dimension), np.float32)

@@ -26,6 +26,7 @@ Tick = Callable[[int, int], None]
 
 # A query from a list counts as if it had been asked this often.
 LISTED_QUERY_WEIGHT = 1.0
+FIRST_WORD = "連衣裙"
 # Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
 SUGGESTED_QUERIES = 5_000
 
@@ -64,6 +65,8 @@ def shop_of(
 ) -> Shop:
     """The shop of a catalogue and its shoppers' queries with how often each was asked."""
     analyzer = Analyzer.for_catalogue(catalogue)
+    # Dictionaries load at their first word; that must not be the first word that somebody types.
+    analyzer.words(FIRST_WORD)
     index = lexical_index(catalogue, analyzer, cache, progress)
     return Shop(
         catalogue,
