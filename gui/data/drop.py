@@ -14,6 +14,7 @@ SUFFIXES = (
     ".xlsx",
     ".xlsm",
     ".parquet",
+    ".pq",
     ".jsonl",
     ".ndjson",
     ".json",

@@ -1,0 +1,230 @@
+"""The first page of an import: files, what each holds, which column is which, replace or add."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.data.drafts import Draft, Drafts
+from gui.data.drop import SUFFIXES, FileDrop
+from gui.data.mapping_table import MappingTable
+from gui.data.source_list import SourceRow
+from gui.theme import theme
+
+FILES_HEIGHT = 190
+FILE_HEIGHT = 58
+
+
+class ChoosePage(QWidget):
+    """Edits `drafts`. `changed` tells that the import may have become possible or impossible."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.drafts = Drafts(self)
+        self.rows: list[SourceRow] = []
+        self._current: Draft | None = None
+        self._drop_area = _DropArea()
+        self._rows = QVBoxLayout()
+        self.mapping = MappingTable()
+        self.replace = QRadioButton()
+        self.append = QRadioButton()
+        self._consequence = QLabel()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Add files; the first of them comes to the front."""
+        self.drafts.add(paths)
+
+    @property
+    def current(self) -> Draft | None:
+        """The file whose columns are shown."""
+        return self._current
+
+    def choose(self, draft: Draft) -> None:
+        """Show the columns of `draft`."""
+        self._current = draft
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        content.setLayout(self._rows)
+        self._rows.setContentsMargins(0, 0, 6, 0)
+        self._rows.setSpacing(6)
+        self._rows.addStretch(1)
+        self._files = QScrollArea()
+        self._files.setWidget(content)
+        self._files.setWidgetResizable(True)
+        self._files.setFrameShape(QFrame.Shape.NoFrame)
+        self._choice = QWidget()
+        choice = QHBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        choice.setSpacing(20)
+        for button in (self.replace, self.append):
+            choice.addWidget(button)
+        choice.addStretch(1)
+        self._consequence.setProperty("kind", "small")
+        self._consequence.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._drop_area, 1)
+        layout.addWidget(self._files)
+        layout.addWidget(self.mapping, 100)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._consequence)
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        group.addButton(self.replace)
+        group.addButton(self.append)
+        self.replace.setChecked(True)
+        self.append.toggled.connect(lambda _: self._say_consequence())
+        self._drop_area.files_chosen.connect(self.add)
+        self.mapping.column_chosen.connect(self._set_column)
+        self.drafts.changed.connect(self._refresh)
+
+    def _set_column(self, theirs: str, ours: str) -> None:
+        if self._current is not None:
+            self.drafts.set_column(self._current, theirs, ours)
+
+    def _refresh(self) -> None:
+        drafts = self.drafts.drafts
+        if self._current not in drafts:
+            self._current = drafts[0] if drafts else None
+        self._match_rows(drafts)
+        for row in self.rows:
+            row.set_current(row.draft is self._current)
+        for widget in (self._files, self.mapping, self._choice, self._consequence):
+            widget.setVisible(bool(drafts))
+        self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
+        self._drop_area.set_compact(bool(drafts))
+        self.mapping.show_draft(self._current)
+        self.changed.emit()
+
+    def _match_rows(self, drafts: list[Draft]) -> None:
+        """One row a draft, in order, keeping those that are there."""
+        kept = {id(row.draft): row for row in self.rows}
+        for row in self.rows:
+            if not any(row.draft is draft for draft in drafts):
+                row.setParent(None)
+                row.deleteLater()
+        self.rows = [kept.get(id(draft)) or self._made_row(draft) for draft in drafts]
+        for position, row in enumerate(self.rows):
+            self._rows.insertWidget(position, row)
+
+    def _made_row(self, draft: Draft) -> SourceRow:
+        row = SourceRow(draft)
+        row.chosen.connect(self.choose)
+        row.kind_changed.connect(self.drafts.set_kind)
+        row.removed.connect(self.drafts.remove)
+        return row
+
+    def _say_consequence(self) -> None:
+        if self.append.isChecked():
+            text = self.tr(
+                "New rows join those of the shop; products with an id that is there already are "
+                "updated. Nothing is removed."
+            )
+        else:
+            text = self.tr(
+                "Each kind of table in these files takes the place of the one in the shop. "
+                "Kinds that are not here stay as they are, and so do the runs."
+            )
+        self._consequence.setText(text)
+
+    def _retranslate(self) -> None:
+        self.replace.setText(self.tr("Replace what is there"))
+        self.append.setText(self.tr("Add to what is there"))
+        self._say_consequence()
+        self._refresh()
+
+
+class _DropArea(QFrame):
+    """Takes dropped files, or asks for some."""
+
+    files_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("dropArea")
+        self._is_hovered = False
+        self._text = QLabel()
+        self._text.setProperty("kind", "muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._ask)
+        self._layout = QVBoxLayout(self)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._text)
+        self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addStretch(1)
+        drop = FileDrop(self)
+        drop.hovered.connect(self._hover)
+        drop.dropped.connect(self.files_chosen)
+        theme().changed.connect(self._dress)
+        self.set_compact(False)
+        self._retranslate()
+        self._dress()
+
+    def set_compact(self, is_compact: bool) -> None:
+        """One line high once there are files."""
+        direction = QHBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if is_compact else direction.TopToBottom)
+        self._text.setWordWrap(not is_compact)
+        self._layout.setContentsMargins(16, 8, 16, 8)
+        self._layout.setSpacing(12)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _hover(self, is_over: bool) -> None:
+        self._is_hovered = is_over
+        self._dress()
+
+    def _dress(self) -> None:
+        colours = theme().colours
+        border = colours.accent if self._is_hovered else colours.border
+        ground = colours.accent_soft if self._is_hovered else colours.surface
+        self.setStyleSheet(
+            f"#dropArea {{ border: 2px dashed {border}; border-radius: 12px; background: {ground}; }}"
+        )
+
+    def _ask(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose files to import"),
+            "",
+            self.tr("Tables ({patterns})").format(patterns=patterns),
+        )
+        if names:
+            self.files_chosen.emit([Path(name) for name in names])
+
+    def _retranslate(self) -> None:
+        self._text.setText(
+            self.tr("Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once")
+        )
+        self._button.setText(self.tr("Choose files…"))

@@ -1,0 +1,194 @@
+"""Bring files into the shop: choose, look, map, import, read the cleaning report."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import Cancelled, UserError
+from gui import background
+from gui.data.choose_page import ChoosePage
+from gui.data.progress_page import ProgressPage
+from gui.data.report_view import ReportView
+from gui.notices import NoticeBar
+
+if TYPE_CHECKING:
+    from core.data.importing import Source
+    from core.data.report import CleaningReport
+    from core.workspace import Workspace
+
+SIZE = (900, 640)
+
+
+class ImportDialog(QDialog):
+    """Three pages. `imported` carries the cleaning report once the shop has changed.
+
+    `train_wanted` and `search_wanted` are emitted when the person leaves the report by those buttons.
+    """
+
+    imported = Signal(object)
+    train_wanted = Signal()
+    search_wanted = Signal()
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        paths: Iterable[Path] = (),
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._workspace = workspace
+        self._is_importing = False
+        self._closes_when_done = False
+        self.choose_page = ChoosePage()
+        self.progress_page = ProgressPage()
+        self.report_view = ReportView()
+        self.notice = NoticeBar()
+        self.import_button = QPushButton()
+        self.cancel_button = QPushButton()
+        self.setAcceptDrops(True)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self.choose_page.add(paths)
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the import is under way."""
+        return self._is_importing
+
+    def start(self) -> None:
+        """Import what is chosen, in a thread."""
+        if self._is_importing or not self.choose_page.drafts.is_ready:
+            return
+        self._is_importing = True
+        self.notice.hide()
+        self.progress_page.begin()
+        self._show(self.progress_page)
+        background.run(
+            _import,
+            self._workspace,
+            self.choose_page.drafts.sources(),
+            self.choose_page.append.isChecked(),
+            self.progress_page,
+            done=self._finish,
+            failed=self._fail,
+            owner=self,
+        )
+
+    def cancel(self) -> None:
+        """Stop the import, else close."""
+        if self._is_importing:
+            self.progress_page.cancel()
+            self.cancel_button.setEnabled(False)
+        else:
+            super().reject()
+
+    def reject(self) -> None:
+        """Escape or the cross: an import under way is cancelled first, then the dialog closes."""
+        self._closes_when_done = self._is_importing
+        self.cancel()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        self.resize(*SIZE)
+        self._pages = QStackedWidget()
+        for page in (self.choose_page, self.progress_page, self.report_view):
+            self._pages.addWidget(page)
+        self.notice.hide()
+        self.import_button.setProperty("kind", "primary")
+        self.import_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.import_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.import_button.clicked.connect(self.start)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.choose_page.changed.connect(self._refresh_buttons)
+        self.report_view.close_wanted.connect(self.accept)
+        self.report_view.train_wanted.connect(self._leave_to_train)
+        self.report_view.search_wanted.connect(self._leave_to_search)
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self._refresh_buttons()
+
+    def _finish(self, report: "CleaningReport") -> None:
+        self._end()
+        self.report_view.show_report(report)
+        self._show(self.report_view)
+        self.imported.emit(report)
+        if self._closes_when_done:
+            super().reject()
+
+    def _fail(self, error: BaseException) -> None:
+        self._end()
+        self._show(self.choose_page)
+        if self._closes_when_done:
+            super().reject()
+        elif isinstance(error, Cancelled):
+            self.notice.say(self.tr("Cancelled; the shop is as it was."), "accent")
+        elif isinstance(error, (UserError, OSError)):
+            self.notice.say(str(error), "bad")
+        else:
+            raise error
+
+    def _end(self) -> None:
+        self._is_importing = False
+        self.progress_page.end()
+
+    def _leave_to_train(self) -> None:
+        self.accept()
+        self.train_wanted.emit()
+
+    def _leave_to_search(self) -> None:
+        self.accept()
+        self.search_wanted.emit()
+
+    def _refresh_buttons(self) -> None:
+        page = self._pages.currentWidget()
+        self.import_button.setVisible(page is self.choose_page)
+        self.import_button.setEnabled(self.choose_page.drafts.is_ready)
+        self.cancel_button.setVisible(page is not self.report_view)
+        self.cancel_button.setEnabled(not (self._is_importing and self.progress_page.is_cancelled))
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Import"))
+        self.import_button.setText(self.tr("Import"))
+        self.cancel_button.setText(self.tr("Cancel"))
+        self._refresh_buttons()
+
+
+def _import(
+    workspace: "Workspace", sources: "list[Source]", append: bool, page: ProgressPage
+) -> Any:
+    from core.data.importing import import_files
+
+    return import_files(
+        workspace,
+        sources,
+        append=append,
+        progress=page.report,
+        cancelled=lambda: page.is_cancelled,
+    )

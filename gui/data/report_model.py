@@ -1,0 +1,87 @@
+"""A sheet of the cleaning report as a tree: rules by how many rows they met, examples under each."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from core.data.report import Example, RuleCount, Sheet
+from gui.data.kinds import column_name
+from gui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
+COLUMNS = 3
+
+
+class ReportModel(QAbstractItemModel):
+    """Columns: the rule, what it did, how many rows; an example says what was and what became of it."""
+
+    def __init__(self, sheet: Sheet, parent: QObject | None = None):
+        super().__init__(parent)
+        met = (rule for rule in sheet.rules.values() if rule.count)
+        self._rules: list[RuleCount] = sorted(met, key=lambda rule: -rule.count)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        # An example remembers its rule's row, counted from 1; a rule remembers 0.
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+        rule = int(child.internalId()) if child.isValid() else 0
+        return self.createIndex(rule - 1, 0, 0) if rule else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(self._rules)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._rules[parent.row()].examples)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return COLUMNS
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        rule_row = int(index.internalId())
+        if rule_row:
+            example = self._rules[rule_row - 1].examples[index.row()]
+            return self._example_data(example, index.column(), role)
+        return self._rule_data(self._rules[index.row()], index.column(), role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Rule"), self.tr("What happened"), self.tr("Rows"))[section]
+
+    def outcome(self, outcome: str) -> str:
+        """`repaired`, `rejected` or `noted` in the user's language."""
+        return {
+            "repaired": self.tr("repaired"),
+            "rejected": self.tr("left out"),
+            "noted": self.tr("noted"),
+        }[outcome]
+
+    def _rule_data(self, rule: RuleCount, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (rule.label, self.outcome(rule.outcome), f"{rule.count:,}")[column]
+        if role == Qt.ItemDataRole.ForegroundRole and column == 1:
+            return QColor(getattr(theme().colours, OUTCOME_COLOURS[rule.outcome]))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 2:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _example_data(self, example: Example, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme().colours.text_muted)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        place = self.tr("row {row}").format(row=f"{example.row:,}")
+        if example.column:
+            place += f" · {column_name(example.column)}"
+        change = f"{example.before} → {example.after}" if example.after else example.before
+        return (change, place, "")[column]

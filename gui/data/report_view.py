@@ -1,0 +1,203 @@
+"""The cleaning report on screen: what was kept, repaired, left out, and why, with examples."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.data.report import CleaningReport, Sheet
+from core.language import translate
+from gui.data.kinds import kind_name
+from gui.data.report_model import ReportModel
+from gui.data.share_bar import ShareBar
+from gui.theme import theme
+
+SHARES = ("good", "warn", "bad")
+TREE_HEIGHT = 190
+
+
+class ReportView(QWidget):
+    """One card a kind. `train_wanted`, `search_wanted` and `close_wanted` say where to go from here."""
+
+    train_wanted = Signal()
+    search_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.report: CleaningReport | None = None
+        self.cards: list[SheetCard] = []
+        self._heading = QLabel()
+        self._heading.setProperty("kind", "heading")
+        self._cards = QVBoxLayout()
+        self.export_button = QPushButton()
+        self.export_button.clicked.connect(self._ask_where)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.close_wanted)
+        self.search_button = QPushButton()
+        self.search_button.clicked.connect(self.search_wanted)
+        self.train_button = QPushButton()
+        self.train_button.setProperty("kind", "primary")
+        self.train_button.clicked.connect(self.train_wanted)
+        self._arrange()
+        self._retranslate()
+
+    def show_report(self, report: CleaningReport) -> None:
+        """Show `report` in place of the one before."""
+        self.report = report
+        for card in self.cards:
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = [SheetCard(sheet) for sheet in report.sheets.values()]
+        for position, card in enumerate(self.cards):
+            self._cards.insertWidget(position, card)
+        self._retranslate()
+
+    def save(self, path: Path) -> None:
+        """Write the report as JSON; says why it cannot."""
+        assert self.report is not None
+        text = json.dumps(self.report.to_json(), ensure_ascii=False, indent=2)
+        try:
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            sentence = self.tr("{path} cannot be written: {reason}").format(
+                path=path, reason=error.strerror
+            )
+            QMessageBox.warning(self, self.tr("Export the report"), sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        content.setLayout(self._cards)
+        self._cards.setContentsMargins(0, 0, 8, 0)
+        self._cards.setSpacing(12)
+        self._cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.export_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.search_button)
+        buttons.addWidget(self.train_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._heading)
+        layout.addWidget(area, 1)
+        layout.addLayout(buttons)
+
+    def _ask_where(self) -> None:
+        suggested = str(Path.home() / "cleaning-report.json")
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the report"), suggested, "JSON (*.json)"
+        )
+        if path:
+            self.save(Path(path).with_suffix(".json"))
+
+    def _retranslate(self) -> None:
+        self.export_button.setText(self.tr("Export report as JSON…"))
+        self.close_button.setText(self.tr("Close"))
+        self.search_button.setText(self.tr("Search"))
+        self.train_button.setText(self.tr("Train now"))
+        if self.report is not None:
+            rows = sum(sheet.kept for sheet in self.report.sheets.values())
+            self._heading.setText(
+                self.tr("{rows} rows are in the shop now; it took {seconds} s").format(
+                    rows=f"{rows:,}", seconds=f"{self.report.seconds:.1f}"
+                )
+            )
+
+
+class SheetCard(QFrame):
+    """What happened to the rows of one kind."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.sheet = sheet
+        self.setProperty("kind", "card")
+        self._title = QLabel()
+        self._title.setProperty("kind", "heading")
+        self._source = QLabel()
+        self._source.setProperty("kind", "small")
+        self._bar = ShareBar(SHARES)
+        self._bar.show_counts(self._shares())
+        self._legend = QLabel()
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self.tree = self._made_tree()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for widget in (self._title, self._source, self._bar, self._legend, self.tree):
+            layout.addWidget(widget)
+        theme().changed.connect(self._retranslate)
+        self._retranslate()
+
+    @property
+    def title(self) -> str:
+        """The kind and how many rows came in, as shown."""
+        return self._title.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _shares(self) -> tuple[int, int, int]:
+        """Untouched, repaired and rejected rows: they add up to those read."""
+        sheet = self.sheet
+        return sheet.kept - sheet.repaired, sheet.repaired, sheet.rejected
+
+    def _made_tree(self) -> QTreeView:
+        tree = QTreeView()
+        tree.setModel(ReportModel(self.sheet, tree))
+        tree.setUniformRowHeights(True)
+        tree.setAlternatingRowColors(False)
+        tree.setExpandsOnDoubleClick(True)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        tree.setVisible(tree.model().rowCount() > 0)
+        tree.setMinimumHeight(TREE_HEIGHT)
+        return tree
+
+    def _retranslate(self) -> None:
+        sheet = self.sheet
+        self._title.setText(
+            self.tr("{kind}: {count} rows read").format(
+                kind=kind_name(sheet.kind), count=f"{sheet.read:,}"
+            )
+        )
+        self._source.setText(translate(sheet.source))
+        self._source.setVisible(bool(sheet.source))
+        words = (self.tr("kept as they were"), self.tr("repaired"), self.tr("left out"))
+        shares = self._shares()
+        parts = [
+            f"<span style='color:{getattr(theme().colours, role)}'>●</span> {word} <b>{count:,}</b>"
+            for role, word, count in zip(SHARES, words, shares, strict=True)
+        ]
+        self._legend.setText("&nbsp;&nbsp; ".join(parts))
+        spoken = ", ".join(f"{word} {count}" for word, count in zip(words, shares, strict=True))
+        self._bar.setAccessibleName(f"{self._title.text()}: {spoken}")
+        self.tree.setAccessibleName(self.tr("Rules that met rows, with examples"))

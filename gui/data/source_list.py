@@ -1,0 +1,127 @@
+"""The chosen files as rows: name, what it holds (changeable), how it is written, how long it is."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.workspace import KINDS
+from gui.data.drafts import Draft
+from gui.data.kinds import kind_name
+from gui.icons import dress
+from gui.theme import theme
+
+KIND_WIDTH = 150
+
+
+class SourceRow(QFrame):
+    """One file. Chosen by a click or with Space; its kind is changed in place."""
+
+    chosen = Signal(object)
+    kind_changed = Signal(object, str)
+    removed = Signal(object)
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.draft = draft
+        self._is_current = False
+        self.setObjectName("sourceRow")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = QLabel(draft.path.name)
+        self._name.setToolTip(str(draft.path))
+        self._details = QLabel()
+        self._details.setProperty("kind", "small")
+        self.kind = QComboBox()
+        self.kind.setFixedWidth(KIND_WIDTH)
+        for kind in KINDS:
+            self.kind.addItem(kind, kind)
+        self.kind.activated.connect(self._change_kind)
+        self.remove_button = QToolButton()
+        dress(self.remove_button, "close", pixels=16)
+        self.remove_button.clicked.connect(lambda: self.removed.emit(self.draft))
+        self._arrange()
+        theme().changed.connect(self.refresh)
+        self.refresh()
+
+    def set_current(self, is_current: bool) -> None:
+        """Show whether this is the file whose columns are below."""
+        self._is_current = is_current
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew what is known of the file."""
+        self._retranslate()
+        self.kind.setCurrentIndex(self.kind.findData(self.draft.kind))
+        self._details.setText(self._details_text())
+        colours = theme().colours
+        border = colours.accent if self._is_current else colours.border
+        if self.draft.error or (self.draft.preview is not None and self.draft.missing):
+            border = colours.bad
+        ground = colours.accent_soft if self._is_current else colours.surface
+        self.setStyleSheet(
+            f"#sourceRow {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}"
+            f"#sourceRow:focus {{ border: 2px solid {colours.accent}; }}"
+        )
+        self.setAccessibleName(f"{self._name.text()}, {self._details.text()}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.draft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.draft)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.draft)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._details)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setSpacing(8)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.kind)
+        layout.addWidget(self.remove_button)
+
+    def _change_kind(self, _: int) -> None:
+        self.kind_changed.emit(self.draft, str(self.kind.currentData()))
+
+    def _details_text(self) -> str:
+        if self.draft.error:
+            return self.tr("cannot be read")
+        preview = self.draft.preview
+        if preview is None:
+            return self.tr("reading…")
+        suffix = self.draft.path.suffix.lstrip(".").upper()
+        parts = [suffix, preview.encoding.upper(), self._rows()]
+        if self.draft.missing:
+            parts.append(self.tr("a column is missing"))
+        return " · ".join(part for part in parts if part)
+
+    def _rows(self) -> str:
+        assert self.draft.preview is not None
+        rows = self.draft.preview.estimated_rows
+        return self.tr("about {count} rows").format(count=f"{rows:,}") if rows else ""
+
+    def _retranslate(self) -> None:
+        for position in range(self.kind.count()):
+            self.kind.setItemText(position, kind_name(self.kind.itemData(position)))
+        self.kind.setAccessibleName(self.tr("What {file} holds").format(file=self.draft.path.name))
+        self.remove_button.setToolTip(self.tr("Leave this file out"))
+        self.remove_button.setAccessibleName(self.remove_button.toolTip())

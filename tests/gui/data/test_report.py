@@ -1,0 +1,44 @@
+"""The cleaning report as a tree and as a bar."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from core.data.report import Sheet
+from gui.data.report_model import ReportModel
+from gui.data.share_bar import GAP, ShareBar
+
+
+def sheet():
+    made = Sheet("products", "goods.csv", read=5, kept=4, repaired=2)
+    made.rule("html").meet(3, "title", "&lt;b&gt;水杯", "水杯")
+    made.rule("html").meet(4, "title", "a&amp;b", "a&b")
+    made.reject("no_title", 5, "title", "")
+    made.rule("controls")
+    return made
+
+
+def words(model, row, parent=QModelIndex()):  # noqa: B008
+    return [model.data(model.index(row, column, parent)) for column in range(3)]
+
+
+def test_rules_stand_by_how_many_rows_they_met_with_examples_under_them(qtbot):
+    model = ReportModel(sheet())
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == 2
+    assert words(model, 0) == ["HTML tags and entities were removed", "repaired", "2"]
+    assert words(model, 1) == ["The product has no title", "left out", "1"]
+    rule = model.index(0, 0)
+    assert model.rowCount(rule) == 2
+    assert words(model, 0, rule) == ["&lt;b&gt;水杯 → 水杯", "row 3 · Title", ""]
+    assert model.parent(model.index(1, 0, rule)) == rule
+    assert model.data(model.index(0, 1), Qt.ItemDataRole.ForegroundRole) is not None
+
+
+def test_the_bar_fills_its_room_and_keeps_tiny_shares_visible(qtbot):
+    bar = ShareBar(("good", "warn", "bad"))
+    qtbot.addWidget(bar)
+    bar.show_counts((100_000, 0, 1))
+    widths = bar.widths(300.0)
+    assert widths[1] == 0
+    assert widths[2] >= 3
+    assert abs(sum(widths) + GAP - 300) < 1e-6
