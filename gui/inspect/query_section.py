@@ -101,7 +101,7 @@ class QuerySection(QWidget):
     def _chip(self, token: Token) -> Chip:
         is_open = token.kind == "prefix"
         chip = Chip(
-            f"{token.text}…" if is_open else token.text,
+            token.text,
             self._note(token),
             ROLES.get(token.kind, "accent"),
             is_struck=token.kind == "stop",

@@ -108,11 +108,11 @@ class ResultList(QListView):
         """The result that a key leads to; the ends of the list are ends."""
         model, count = self.model(), self.model().rowCount()
         current = self.currentIndex()
-        if not current.isValid() or not count:
-            return model.index(0, 0)
-        step = self._step(action)
         if action in (Move.MoveHome, Move.MoveEnd):
             return model.index(0 if action == Move.MoveHome else count - 1, 0)
+        if not current.isValid():
+            return model.index(0, 0)
+        step = self._step(action)
         row = current.row() + step
         if abs(step) >= self.columns > 1 and not 0 <= row < count:
             row = (

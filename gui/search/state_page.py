@@ -12,7 +12,6 @@ from gui.theme import theme
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
 SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
-TEXT_WIDTH = 460
 
 
 class StatePage(QWidget):
@@ -34,8 +33,9 @@ class StatePage(QWidget):
         layout.addStretch(2)
         layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        for widget in (self._title, self._text, self._action):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def show_state(self, kind: str, title: str, text: str, action: str) -> None:
@@ -64,7 +64,7 @@ class _Drawing(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 96) if self._kind == "welcome" else QSize(96, 96)
+        return QSize(400, 96) if self._kind == "welcome" else QSize(96, 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,5 +110,4 @@ def _centred(kind: str) -> QLabel:
     label.setProperty("kind", kind)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
-    label.setFixedWidth(TEXT_WIDTH)
     return label

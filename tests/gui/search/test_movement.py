@@ -1,0 +1,24 @@
+"""How rankings moved, by hand."""
+
+from gui.search.movement import Movement, compare
+from tests.gui.goods import answer, shop
+
+
+def test_every_product_of_either_list_has_its_ranks():
+    catalogue = shop()
+    moves = compare(answer(catalogue, [0, 1, 2]), answer(catalogue, [2, 0, 3]))
+    assert moves == {
+        "P2": Movement(3, 1),
+        "P0": Movement(1, 2),
+        "P3": Movement(None, 3),
+        "P1": Movement(2, None),
+    }
+
+
+def test_steps_count_ranks_climbed():
+    assert Movement(5, 2).steps == 3
+    assert Movement(2, 5).steps == -3
+    assert Movement(None, 2).steps == 0
+    assert Movement(None, 2).is_new
+    assert Movement(2, None).is_gone
+    assert not Movement(4, 4).is_new
