@@ -53,7 +53,9 @@ class Popover(QFrame):
         """A press outside closes; on the own button it does no more than that."""
         if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
             return False
-        if not isinstance(watched, QWidget) or watched is self or self.isAncestorOf(watched):
+        # By place, not by widget: a press that nobody inside wants wanders on to the window.
+        where = event.globalPosition().toPoint()
+        if not isinstance(watched, QWidget) or self.rect().contains(self.mapFromGlobal(where)):
             return False
         self.hide()
         return watched is self._button

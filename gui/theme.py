@@ -60,7 +60,7 @@ LIGHT = Colours(
     border="#dfe2ea",
     text="#171a21",
     text_muted="#5f6779",
-    accent="#2f62ea",
+    accent="#2a5ce0",
     accent_soft="#e7edff",
     on_accent="#ffffff",
     price="#d92c1a",
@@ -70,7 +70,7 @@ LIGHT = Colours(
     highlight="#ffeeb3",
     highlight_text="#7a4300",
     shadow="#d3d7e1",
-    chart=("#2f62ea", "#f2940d", "#12a06a", "#b34ae0", "#e0413a", "#0c9cb5", "#7c6a4f", "#d6498f"),
+    chart=("#2a5ce0", "#f2940d", "#12a06a", "#b34ae0", "#e0413a", "#0c9cb5", "#7c6a4f", "#d6498f"),
 )
 DARK = Colours(
     window="#111318",

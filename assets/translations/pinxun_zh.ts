@@ -34,31 +34,50 @@
     <name>BeforeAfterStrip</name>
     <message>
         <source>Dismiss</source>
-        <translation>关闭提示</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Dismiss the comparison</source>
-        <translation type="unfinished" />
+        <translation>关闭前后对比</translation>
     </message>
     <message>
         <source>words only</source>
-        <translation>纯词汇</translation>
+        <translation>仅词面</translation>
     </message>
     <message>
         <source>The list is the same</source>
-        <translation type="unfinished" />
+        <translation>排序没有变化</translation>
     </message>
     <message>
         <source>{up} up · {down} down · {new} new · {gone} gone</source>
-        <translation type="unfinished" />
+        <translation>上升 {up} · 下降 {down} · 新进 {new} · 移出 {gone}</translation>
     </message>
     <message>
         <source>Show one line</source>
-        <translation type="unfinished" />
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished" />
+        <translation>展开全部</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>New rows join those of the shop; products with an id that is there already are updated. Nothing is removed.</source>
+        <translation>新的行加入店铺；编号已存在的商品会被更新，不会删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Each kind of table in these files takes the place of the one in the shop. Kinds that are not here stay as they are, and so do the runs.</source>
+        <translation>这些文件中的每类表格会替换店铺里的同类表格；这里没有的类别和已有的模型保持不变。</translation>
+    </message>
+    <message>
+        <source>Replace what is there</source>
+        <translation>替换已有数据</translation>
+    </message>
+    <message>
+        <source>Add to what is there</source>
+        <translation>追加到已有数据</translation>
     </message>
 </context>
 <context>
@@ -201,6 +220,28 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Cancelled; the shop is as it was.</source>
+        <translation>已取消，店铺保持原样。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Select a product to see why it stands where it does.</source>
+        <translation>选中一件商品，看它为什么排在这里。</translation>
+    </message>
+</context>
+<context>
     <name>JobForm</name>
     <message>
         <source>Task</source>
@@ -247,6 +288,10 @@
     <message>
         <source>This shop is open read-only; nothing can be imported.</source>
         <translation>店铺以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
     </message>
     <message>
         <source>Reading the products…</source>
@@ -310,6 +355,33 @@
     </message>
 </context>
 <context>
+    <name>MappingTable</name>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>What is column {column}?</source>
+        <translation>“{column}”列是什么？</translation>
+    </message>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation>正在读取文件开头…</translation>
+    </message>
+    <message>
+        <source>Still missing: {names}. Say over its column which one it is.</source>
+        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found.</source>
+        <translation>必需的列（*）都已找到。</translation>
+    </message>
+</context>
+<context>
     <name>MeantLine</name>
     <message>
         <source>Nothing for “{text}”; showing</source>
@@ -324,7 +396,7 @@
     <name>MoveChip</name>
     <message>
         <source>was {rank}</source>
-        <translation type="unfinished" />
+        <translation>原第 {rank}</translation>
     </message>
 </context>
 <context>
@@ -351,6 +423,41 @@
     <message>
         <source>Apply</source>
         <translation>应用</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSection</name>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>销量</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
@@ -390,6 +497,10 @@
     <message>
         <source>Preparing: {stage}, {done} of {total}</source>
         <translation>准备中：{stage}，{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch was complete; nothing is kept</source>
+        <translation>第一轮完成之前已停止，没有可保留的内容</translation>
     </message>
     <message>
         <source>Finished; epoch {epoch} is the best</source>
@@ -438,6 +549,158 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Cancelling; the shop stays as it was…</source>
+        <translation>正在取消，店铺保持原样…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>{count} rows/s</source>
+        <translation>{count} 行/秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>剩余 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySection</name>
+    <message>
+        <source>How the query was read</source>
+        <translation>查询词怎样理解</translation>
+    </message>
+    <message>
+        <source>Words that met</source>
+        <translation>命中的词</translation>
+    </message>
+    <message>
+        <source>character pairs</source>
+        <translation>字对</translation>
+    </message>
+    <message>
+        <source>No word of the query stands in this product; its meaning was near.</source>
+        <translation>商品里没有查询中的词，是语义相近才排到这里。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>for {word}</source>
+        <translation>同“{word}”</translation>
+    </message>
+    <message>
+        <source>synonym</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>instead of {word}</source>
+        <translation>原为“{word}”</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已纠正</translation>
+    </message>
+</context>
+<context>
+    <name>ReportModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Export report as JSON…</source>
+        <translation>将报告导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>去搜索</translation>
+    </message>
+    <message>
+        <source>Train now</source>
+        <translation>立即训练</translation>
+    </message>
+    <message>
+        <source>{rows} rows are in the shop now; it took {seconds} s</source>
+        <translation>店铺现有 {rows} 行；用时 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -520,7 +783,7 @@
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished" />
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>(baseline {value})</source>
@@ -595,6 +858,53 @@
     <message>
         <source>Session</source>
         <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSection</name>
+    <message>
+        <source>Meaning, word by word</source>
+        <translation>逐词看语义</translation>
+    </message>
+    <message>
+        <source>What the score loses when a word is left out of the query.</source>
+        <translation>去掉这个词，得分会少多少。</translation>
+    </message>
+    <message>
+        <source>Score {value}</source>
+        <translation>得分 {value}</translation>
+    </message>
+    <message>
+        <source>words only</source>
+        <translation>仅词面</translation>
+    </message>
+    <message>
+        <source>meaning only</source>
+        <translation>仅语义</translation>
+    </message>
+    <message>
+        <source>words and meaning</source>
+        <translation>词面与语义</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {total}</source>
+        <translation>第 {rank} 名，共 {total} 件</translation>
+    </message>
+    <message>
+        <source>Compare with rank {rank}</source>
+        <translation>与第 {rank} 名比较</translation>
+    </message>
+    <message>
+        <source>Rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -675,6 +985,56 @@
     <message>
         <source>{low} to {high}</source>
         <translation>{low} 至 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCard</name>
+    <message>
+        <source>{kind}: {count} rows read</source>
+        <translation>{kind}：读取 {count} 行</translation>
+    </message>
+    <message>
+        <source>kept as they were</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>Rules that met rows, with examples</source>
+        <translation>命中的规则与示例</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>a column is missing</source>
+        <translation>缺少一列</translation>
+    </message>
+    <message>
+        <source>about {count} rows</source>
+        <translation>约 {count} 行</translation>
+    </message>
+    <message>
+        <source>What {file} holds</source>
+        <translation>{file} 的内容</translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>不导入此文件</translation>
     </message>
 </context>
 <context>
@@ -796,6 +1156,25 @@
     </message>
 </context>
 <context>
+    <name>_DropArea</name>
+    <message>
+        <source>Choose files to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表格（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once</source>
+        <translation>把表格拖到这里：CSV、TSV、Excel、Parquet 或 JSON Lines，可一次多个</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a python main.py`, or see `python main.py --help` for what works without a window.</source>
@@ -852,6 +1231,10 @@
     <message>
         <source>{queries} queries, {lines} lines written to {file}.</source>
         <translation>{queries} 条查询，共 {lines} 行，已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>There are no products in {path}; run `import` with --products or --demo.</source>
+        <translation>{path} 中没有商品；请用 `import --products` 或 `import --demo` 导入。</translation>
     </message>
     <message>
         <source>No trained run is active, so nothing can rank neurally; run `train` first.</source>
@@ -1144,6 +1527,409 @@
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
         <translation>{path} 正被 {program} 使用（主机 {host} 上的进程 {pid}，自 {since} 起）；请关闭它，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Name what to import: --demo, or files by {options}.</source>
+        <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
+    </message>
+    <message>
+        <source>No runs yet; `train` makes one.</source>
+        <translation>还没有模型；用 `train` 训练一个。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Held-out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <source>--set takes NAME=VALUE, not {given!r}.</source>
+        <translation>--set 的写法是 名称=值，不能是 {given!r}。</translation>
+    </message>
+    <message>
+        <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value:.4f}</source>
+        <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value:.4f}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}  {speed:.0f} examples/s  {left:.0f} s left</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f}  准确率 {accuracy:.3f}  {speed:.0f} 样本/秒  剩余 {left:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss:.3f}  准确率 {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Completed in {seconds:.1f} s.</source>
+        <translation>训练完成，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Ended early after {seconds:.1f} s.</source>
+        <translation>提前结束，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Stopped after {seconds:.1f} s.</source>
+        <translation>已停止，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source> No epoch was complete, so there is nothing to keep.</source>
+        <translation>没有完成任何一轮，因此没有可保留的模型。</translation>
+    </message>
+    <message>
+        <source>{source} has no column for {missing}; it has {columns}. Rename one, or map the columns in the import dialog.</source>
+        <translation>{source} 没有 {missing} 列；现有的列是 {columns}。请改列名，或在导入对话框中对应各列。</translation>
+    </message>
+    <message>
+        <source>{source} has no usable row ({read} read); the workspace is as it was.</source>
+        <translation>{source} 中没有可用的行（读取 {read} 行）；工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>Import cancelled; the workspace is as it was.</source>
+        <translation>已取消导入；工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>The demo world is missing from {folder}; install the program again.</source>
+        <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check the name.</source>
+        <translation>没有文件 {path}；请检查名称。</translation>
+    </message>
+    <message>
+        <source>{path} is empty; choose a file with rows.</source>
+        <translation>{path} 是空文件；请选择有内容的文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds only blank lines; choose a file with rows.</source>
+        <translation>{path} 只有空行；请选择有内容的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no text; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
+        <translation>{path} 不是文本；请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>{path}, near row {row}: {reason}. A quote probably never closes; mend that row.</source>
+        <translation>{path} 第 {row} 行附近：{reason}。可能有引号没有闭合；请修正该行。</translation>
+    </message>
+    <message>
+        <source>{path}, row {row}: not one JSON object on the line; write one object a line.</source>
+        <translation>{path} 第 {row} 行：不是单个 JSON 对象；请每行写一个对象。</translation>
+    </message>
+    <message>
+        <source>The first sheet of {path} has no header row; put the columns' names in row 1.</source>
+        <translation>{path} 的第一张工作表没有表头；请在第 1 行写上列名。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}); save it again where it was made.</source>
+        <translation>{path} 已损坏（{reason}）；请在原来的程序里重新保存。</translation>
+    </message>
+    <message>
+        <source>The row has too few columns</source>
+        <translation>该行列数不足</translation>
+    </message>
+    <message>
+        <source>Columns beyond the header were ignored</source>
+        <translation>忽略了超出表头的列</translation>
+    </message>
+    <message>
+        <source>Bytes that are no text became �</source>
+        <translation>不是文本的字节变成了 �</translation>
+    </message>
+    <message>
+        <source>HTML tags and entities were removed</source>
+        <translation>去除了 HTML 标签和实体</translation>
+    </message>
+    <message>
+        <source>Full-width letters and digits became plain</source>
+        <translation>全角字母和数字转为半角</translation>
+    </message>
+    <message>
+        <source>Control characters and double spaces were removed</source>
+        <translation>去除了控制字符和多余空格</translation>
+    </message>
+    <message>
+        <source>The row has no id</source>
+        <translation>该行没有编号</translation>
+    </message>
+    <message>
+        <source>The product has no title</source>
+        <translation>商品没有标题</translation>
+    </message>
+    <message>
+        <source>The id came before; the first row stays</source>
+        <translation>编号重复；保留第一行</translation>
+    </message>
+    <message>
+        <source>Another product has the same title</source>
+        <translation>与另一件商品标题相同</translation>
+    </message>
+    <message>
+        <source>The price was read out of text</source>
+        <translation>从文字中读出价格</translation>
+    </message>
+    <message>
+        <source>Of a price range the lower end was kept</source>
+        <translation>价格区间取较低的一端</translation>
+    </message>
+    <message>
+        <source>An impossible price was emptied (zero, negative, absurd or no number)</source>
+        <translation>清空了不可能的价格（零、负数、离谱或不是数字）</translation>
+    </message>
+    <message>
+        <source>A rating outside 0 to 5 was emptied</source>
+        <translation>清空了 0 到 5 以外的评分</translation>
+    </message>
+    <message>
+        <source>Sales were read out of text</source>
+        <translation>从文字中读出销量</translation>
+    </message>
+    <message>
+        <source>Impossible sales were emptied</source>
+        <translation>清空了不可能的销量</translation>
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”</source>
+        <translation>类目层级统一用“ / ”连接</translation>
+    </message>
+    <message>
+        <source>The event has no shopper</source>
+        <translation>行为没有顾客</translation>
+    </message>
+    <message>
+        <source>The event has no product</source>
+        <translation>行为没有商品</translation>
+    </message>
+    <message>
+        <source>The action is not one that is known</source>
+        <translation>无法识别的行为类型</translation>
+    </message>
+    <message>
+        <source>The event is for a product the shop lacks</source>
+        <translation>行为对应的商品不在店铺中</translation>
+    </message>
+    <message>
+        <source>The event was kept unchecked, for the shop has no products yet</source>
+        <translation>店铺还没有商品，行为未经核对即保留</translation>
+    </message>
+    <message>
+        <source>The time is neither a number nor a date</source>
+        <translation>时间既不是数字也不是日期</translation>
+    </message>
+    <message>
+        <source>Milliseconds became seconds</source>
+        <translation>毫秒转为秒</translation>
+    </message>
+    <message>
+        <source>A date became seconds (UTC)</source>
+        <translation>日期转为秒（UTC）</translation>
+    </message>
+    <message>
+        <source>Another name of an action was understood</source>
+        <translation>识别了行为类型的别名</translation>
+    </message>
+    <message>
+        <source>The same event was imported before</source>
+        <translation>相同的行为此前已导入</translation>
+    </message>
+    <message>
+        <source>The session has no products</source>
+        <translation>会话没有商品</translation>
+    </message>
+    <message>
+        <source>The row has no text</source>
+        <translation>该行没有文字</translation>
+    </message>
+    <message>
+        <source>The row has no category</source>
+        <translation>该行没有类目</translation>
+    </message>
+    <message>
+        <source>The query came before</source>
+        <translation>查询重复</translation>
+    </message>
+    <message>
+        <source>The grade is not a whole number from 0 to 1000</source>
+        <translation>评级不是 0 到 1000 的整数</translation>
+    </message>
+    <message>
+        <source>The judgment is for a query that is not there</source>
+        <translation>评判对应的查询不存在</translation>
+    </message>
+    <message>
+        <source>The judged product is not in the shop; it counts as not found</source>
+        <translation>被评判的商品不在店铺中，按未找到计</translation>
+    </message>
+    <message>
+        <source>The pair was judged before; the first stays</source>
+        <translation>该组合已有评判；保留第一条</translation>
+    </message>
+    <message>
+        <source>Categories are learned from at least two with {least} texts each, but there are {found}; import texts with categories, or products that have them.</source>
+        <translation>学习类目至少需要两个类目、每个至少 {least} 条文本，现在只有 {found} 个；请导入带类目的文本或商品。</translation>
+    </message>
+    <message>
+        <source>{active} stays active: its held-out {metric} is {old:.4f}, that of {run} {new:.4f}.</source>
+        <translation>继续使用 {active}：它的留出集 {metric} 为 {old:.4f}，{run} 为 {new:.4f}。</translation>
+    </message>
+    <message>
+        <source>{run} is active now.</source>
+        <translation>现在使用 {run}。</translation>
+    </message>
+    <message>
+        <source>There are too few texts to keep some for checking.</source>
+        <translation>文本太少，无法留出一部分用于检验。</translation>
+    </message>
+    <message>
+        <source>Building the network</source>
+        <translation>搭建网络</translation>
+    </message>
+    <message>
+        <source>Segmenting texts</source>
+        <translation>文本分词</translation>
+    </message>
+    <message>
+        <source>There are no products to learn from; import some first.</source>
+        <translation>没有可供学习的商品；请先导入。</translation>
+    </message>
+    <message>
+        <source>Segmenting products</source>
+        <translation>商品分词</translation>
+    </message>
+    <message>
+        <source>Reading behaviour</source>
+        <translation>读取行为记录</translation>
+    </message>
+    <message>
+        <source>Learning word vectors</source>
+        <translation>学习词向量</translation>
+    </message>
+    <message>
+        <source>Indexing words</source>
+        <translation>建立词索引</translation>
+    </message>
+    <message>
+        <source>Measuring the baseline</source>
+        <translation>测量基线</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it first.</source>
+        <translation>正在训练；请先停止。</translation>
+    </message>
+</context>
+<context>
+    <name>kinds</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Judgments</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Product id</source>
+        <translation>商品编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销量</translation>
+    </message>
+    <message>
+        <source>Shopper</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行为类型</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Rank shown</source>
+        <translation>展示位次</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Query id</source>
+        <translation>查询编号</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>评级</translation>
+    </message>
+    <message>
+        <source>Products in order</source>
+        <translation>按顺序的商品</translation>
+    </message>
+    <message>
+        <source>Next product</source>
+        <translation>下一件商品</translation>
     </message>
 </context>
 </TS>

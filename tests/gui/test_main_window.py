@@ -1,0 +1,269 @@
+"""The window over a real workspace: it opens, answers, arranges, speaks and remembers."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.errors import UserError
+from core.search.request import Filters
+from core.workspace import Workspace
+from gui.main_window import MainWindow
+from gui.notices import Toast
+from gui.state import State
+from gui.theme import DARK, theme
+
+ROOT = Path(__file__).parents[2]
+Windows = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, state: State, quick_engine: None) -> Iterator[Windows]:
+    """Makes windows and closes them when the test ends."""
+    made: list[MainWindow] = []
+
+    def make(folder: Path | None = None) -> MainWindow:
+        window = MainWindow(state)
+        made.append(window)
+        window.show()
+        if folder is not None:
+            with qtbot.waitSignal(window.painted, timeout=30_000):
+                window.open(folder)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+
+
+@pytest.fixture
+def window(windows: Windows, shop_folder: Path) -> MainWindow:
+    return windows(shop_folder)
+
+
+def shown(window: MainWindow) -> list[str]:
+    """Ids of the products in the list on screen."""
+    response = window.page.results.model.response
+    return [hit.product_id for hit in response.hits] if response else []
+
+
+def test_opens_with_everything_there_is_and_names_the_shop(window: MainWindow) -> None:
+    assert len(shown(window)) == 6
+    assert window.header.workspace.text() == "Pinxun · Six things"
+    assert window.windowTitle() == "Pinxun · Six things"
+    assert window.state.workspaces
+
+
+def test_typing_narrows_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    box = window.search_bar.box
+    window.activateWindow()
+    box.setFocus()
+    box.setText("连衣裙")
+    qtbot.waitUntil(lambda: sorted(shown(window)) == ["p1", "p2"])
+    assert window.page.summary.count.text().startswith("2 products")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.state.queries == ["连衣裙"]
+
+
+def test_filters_narrow_and_the_chip_widens_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.page.filters.set_filters(Filters(brand=("华为",)))
+    qtbot.waitUntil(lambda: shown(window) == ["p3"])
+    assert window.page.active.isVisible()
+    window.page.clear_filters()
+    qtbot.waitUntil(lambda: len(shown(window)) == 6)
+    assert not window.page.active.isVisible()
+
+
+def test_nothing_found_offers_to_clear_the_filters(qtbot: QtBot, window: MainWindow) -> None:
+    window.page.filters.set_filters(Filters(price=(1e6, None)))
+    with qtbot.waitSignal(window.page.shown):
+        window.page.ask("连衣裙")
+    window.page.results.action_requested.emit()
+    qtbot.waitUntil(lambda: len(shown(window)) == 2)
+
+
+def test_method_order_and_view_are_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.mouseClick(window.search_bar.method.button("lexical"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.page.shown):
+        window.page.filters.sort_chosen.emit("price_down")
+    qtbot.mouseClick(window.page.view.button("list"), Qt.MouseButton.LeftButton)
+    assert shown(window)[0] == "p3"
+    state = window.state
+    assert (state.method, state.sort, state.view) == ("lexical", "price_down", "list")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "training", "inspector"),
+    [
+        (Qt.Key.Key_1, "demo", False, False),
+        (Qt.Key.Key_2, "train", True, False),
+        (Qt.Key.Key_3, "inspect", False, True),
+    ],
+)
+def test_arrangements_show_what_each_needs(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, name: str, training: bool, inspector: bool
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.header.arrangement.value == window.state.arrangement == name
+    assert window.training_dock.isVisible() is training
+    assert window.inspector_dock.isVisible() is inspector
+
+
+def test_an_arrangement_keeps_its_own_panels(window: MainWindow) -> None:
+    window.arrange("train")
+    window.inspector_dock.show()
+    window.arrange("demo")
+    assert not window.inspector_dock.isVisible()
+    window.arrange("train")
+    assert window.inspector_dock.isVisible()
+
+
+def test_slash_and_ctrl_k_focus_the_box(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, modifier in (
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
+    ):
+        window.page.results.setFocus()
+        qtbot.keyClick(window, key, modifier)
+        assert window.search_bar.box.hasFocus()
+
+
+def test_the_language_changes_while_the_window_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.mouseClick(window.header.language.button("zh"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.windowTitle() == "品寻 · Six things")
+    assert window.header.arrangement.button("train").text() == "训练"
+    assert window.page.filters.category.text() == "类目"
+    assert window.page.summary.count.text().startswith("6 件")
+    assert window.state.language == "zh"
+
+
+def test_the_look_changes_while_the_window_is_open(qapp: QApplication, window: MainWindow) -> None:
+    window.header.look.chosen.emit("dark")
+    assert theme().colours is DARK
+    assert window.state.theme == "dark"
+    assert window.grab().toImage().pixelColor(3, 200).name() == DARK.window
+
+
+def test_a_shop_held_by_another_window_is_named_and_offered_read_only(
+    qtbot: QtBot, windows: Windows, shop_folder: Path
+) -> None:
+    with Workspace.open(shop_folder):
+        window = windows()
+        with qtbot.waitSignal(window.shop.locked):
+            window.open(shop_folder)
+        with qtbot.waitSignal(window.painted, timeout=30_000):
+            window.page.results.action_requested.emit()
+        assert window.shop.workspace is not None
+        assert window.shop.workspace.read_only
+        assert window.header.read_only.isVisible()
+        assert "process" in window.page.lock_notice.words.text()
+        window.import_files()
+        assert "read-only" in window.page.notice.words.text()
+
+
+def test_an_empty_shop_asks_for_products(windows: Windows, tmp_path: Path) -> None:
+    window = windows(tmp_path / "new shop")
+    assert shown(window) == []
+    assert not window.page.filters.category.isEnabled()
+
+
+def test_a_folder_that_is_no_shop_is_said_in_the_window(
+    qtbot: QtBot, windows: Windows, tmp_path: Path
+) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.jpg").write_bytes(b"")
+    window = windows()
+    with qtbot.waitSignal(window.shop.failed):
+        window.open(tmp_path / "photos")
+    assert "cat.jpg" in window.page.notice.words.text()
+    assert window.page.notice.property("tone") == "bad"
+
+
+def test_user_errors_are_a_bar_and_bugs_a_dialog(window: MainWindow) -> None:
+    window.failures.user_error_raised.emit(UserError("Nothing to worry about"))
+    assert window.page.notice.words.text() == "Nothing to worry about"
+    window.failures.bug_found.emit("Traceback: here")
+    assert window._dialog is not None
+    assert window._dialog.isVisible()
+    window._dialog.close()
+
+
+def test_what_stood_open_stands_open_again(windows: Windows, shop_folder: Path) -> None:
+    first = windows(shop_folder)
+    first.arrange("inspect")
+    first.resize(1100, 700)
+    first.close()
+    again = windows(shop_folder)
+    assert again.size() == first.size()
+    assert again.inspector_dock.isVisible()
+    assert again.header.arrangement.value == "inspect"
+
+
+def test_two_windows_of_one_process_do_not_share_a_shop(
+    qtbot: QtBot, windows: Windows, shop_folder: Path
+) -> None:
+    first = windows(shop_folder)
+    first.close()
+    assert windows(shop_folder).shop.workspace is not None
+
+
+def test_files_dropped_on_the_window_open_the_import(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "more.csv"
+    file.write_text("product_id,title\nx,y\n", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy = Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, data, buttons, keys))
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert type(dialog).__name__ == "ImportDialog"
+    dialog.close()
+
+
+def test_a_toast_goes_by_itself(qtbot: QtBot, window: MainWindow) -> None:
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    toast.say("done", 0.05)
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_no_words_are_cut_off_in_either_language(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1280, 800)
+    for code in ("en", "zh"):
+        window.set_language(code)
+        qtbot.wait(20)
+        header, filters = window.header, window.page.filters
+        buttons = [header.arrangement.button(each) for each in ("demo", "train", "inspect")]
+        buttons += [header.workspace, filters.category, filters.brand, filters.price]
+        buttons += [window.search_bar.method.button(each) for each in ("hybrid", "lexical")]
+        assert all(each.width() >= each.sizeHint().width() for each in buttons)
+        assert filters.sort.width() >= filters.sort.sizeHint().width()
+
+
+def test_a_screenshot_of_a_query_from_the_command_line(shop_folder: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    command = [sys.executable, "main.py", "--workspace", str(shop_folder)]
+    ended = subprocess.run(
+        [*command, "--query", "手机", "--screenshot", str(picture)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) >= (800, 600)
