@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainte
 
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
-from gui.theme import Colours, font
+from gui.search.stamps import kept_font, stamp
+from gui.theme import Colours
 
 MEDALS = {
     1: ("#ffd75e", "#e09a00", "#4a3000"),
@@ -40,6 +41,16 @@ def draw_rank(
     painter: QPainter, place: QRectF, rank: int, colours: Colours, on_picture: bool
 ) -> None:
     """A rank in a disc: gold, silver and bronze for the first three."""
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        _paint_rank(painter, place, rank, colours, on_picture)
+
+    stamp(painter, place, ("rank", rank, on_picture), paint)
+
+
+def _paint_rank(
+    painter: QPainter, place: QRectF, rank: int, colours: Colours, on_picture: bool
+) -> None:
     painter.setPen(NO_PEN)
     medal = MEDALS.get(rank)
     if medal:
@@ -53,7 +64,7 @@ def draw_rank(
         ink = "#ffffff" if on_picture else colours.text_muted
     radius = place.height() / 2
     painter.drawRoundedRect(place, radius, radius)
-    draw_text(painter, place, str(rank), font(12, QFont.Weight.Bold), ink, MIDDLE)
+    draw_text(painter, place, str(rank), kept_font(12, QFont.Weight.Bold), ink, MIDDLE)
 
 
 def rank_width(rank: int) -> int:
@@ -88,13 +99,17 @@ def draw_movement(
     text = movement_text(movement)
     if not text:
         return
-    used = font(12, QFont.Weight.Bold)
+    used = kept_font(12, QFont.Weight.Bold)
     width = QFontMetricsF(used).horizontalAdvance(text) + 16
     place = QRectF(top_right.x() - width, top_right.y(), width, 24)
-    painter.setPen(NO_PEN)
-    painter.setBrush(QColor(colours.surface))
-    painter.drawRoundedRect(place, 12, 12)
-    draw_text(painter, place, text, used, movement_colour(movement, colours), MIDDLE)
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(place, 12, 12)
+        draw_text(painter, place, text, used, movement_colour(movement, colours), MIDDLE)
+
+    stamp(painter, place, ("movement", text), paint)
 
 
 def draw_price(
@@ -103,9 +118,9 @@ def draw_price(
     """A price with a small ¥ and small decimals on one base line; returns its width."""
     whole, cents = amounts.price_parts(price)
     if not whole:
-        draw_text(painter, place, amounts.UNKNOWN, font(pixels - 2), colours.text_muted)
+        draw_text(painter, place, amounts.UNKNOWN, kept_font(pixels - 2), colours.text_muted)
         return float(pixels)
-    small, large = font(pixels - 7, QFont.Weight.Bold), font(pixels, QFont.Weight.Bold)
+    small, large = kept_font(pixels - 7, QFont.Weight.Bold), kept_font(pixels, QFont.Weight.Bold)
     x, base = place.left(), place.center().y() + pixels * 0.36
     painter.setPen(QColor(colours.price))
     for text, used in (("¥", small), (whole, large), (cents, small)):
@@ -118,19 +133,22 @@ def draw_price(
 def price_width(price: float, pixels: int) -> float:
     """How wide `draw_price` draws."""
     whole, cents = amounts.price_parts(price)
-    small = QFontMetricsF(font(pixels - 7, QFont.Weight.Bold))
-    large = QFontMetricsF(font(pixels, QFont.Weight.Bold))
+    small = QFontMetricsF(kept_font(pixels - 7, QFont.Weight.Bold))
+    large = QFontMetricsF(kept_font(pixels, QFont.Weight.Bold))
     return small.horizontalAdvance("¥" + cents) + large.horizontalAdvance(whole) + 1.5
 
 
 def draw_stars(painter: QPainter, place: QPointF, rating: float, colours: Colours) -> None:
-    """Five stars from the left of `place`, filled up to `rating`."""
-    width = 5 * (STAR_SIDE + 1)
-    _five_stars(painter, place, colours.border)
-    painter.save()
-    painter.setClipRect(QRectF(place.x(), place.y(), width * rating / 5, STAR_SIDE))
-    _five_stars(painter, place, "#f5a623")
-    painter.restore()
+    """Five stars from the left of `place`, filled up to `rating`, which counts by tenths."""
+    tenths = round(rating * 10)
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        _five_stars(painter, QPointF(), colours.border)
+        painter.setClipRect(QRectF(0, 0, area.width() * tenths / 50, STAR_SIDE))
+        _five_stars(painter, QPointF(), "#f5a623")
+
+    area = QRectF(place.x(), place.y(), 5 * (STAR_SIDE + 1), STAR_SIDE)
+    stamp(painter, area, ("stars", tenths), paint)
 
 
 def _five_stars(painter: QPainter, place: QPointF, colour: str) -> None:
@@ -146,49 +164,73 @@ def draw_chip(
     painter: QPainter, left: QPointF, text: str, widest: float, colours: Colours, height: int = 20
 ) -> float:
     """A word in a pill, elided to `widest`; returns the pill's width."""
-    used = font(12)
+    used = kept_font(12)
     metrics = QFontMetricsF(used)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest - 16)
     place = QRectF(left.x(), left.y(), metrics.horizontalAdvance(shown) + 16, height)
-    painter.setPen(NO_PEN)
-    painter.setBrush(QColor(colours.surface_alt))
-    painter.drawRoundedRect(place, height / 2, height / 2)
-    draw_text(painter, place, shown, used, colours.text, MIDDLE)
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.surface_alt))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        draw_text(painter, place, shown, used, colours.text, MIDDLE)
+
+    stamp(painter, place, ("chip", shown), paint)
     return place.width()
 
 
 def draw_score_bar(painter: QPainter, place: QRectF, share: float, colours: Colours) -> None:
     """A score as a share of the best one's."""
+    filled = round(place.width() * share)
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        _paint_score_bar(painter, place, filled, colours)
+
+    stamp(painter, place, ("score", filled), paint)
+
+
+def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Colours) -> None:
     radius = place.height() / 2
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(colours.surface_alt))
     painter.drawRoundedRect(place, radius, radius)
-    if share <= 0:
+    if filled <= 0:
         return
     gradient = QLinearGradient(place.topLeft(), place.topRight())
     gradient.setColorAt(0, QColor(colours.accent))
     gradient.setColorAt(1, QColor(colours.chart[3]))
     painter.setBrush(gradient)
-    filled = QRectF(place)
-    filled.setWidth(max(place.height(), place.width() * share))
-    painter.drawRoundedRect(filled, radius, radius)
+    shown = QRectF(place)
+    shown.setWidth(max(place.height(), filled))
+    painter.drawRoundedRect(shown, radius, radius)
 
 
 def draw_stacked_bar(
     painter: QPainter, place: QRectF, parts: score_parts.Parts, share: float, colours: Colours
 ) -> None:
     """A score made of its parts: `share` of the width is filled, split as the positive parts are."""
+    positive = [(name, value) for name, value in parts if value > 0]
+    total = sum(value for _, value in positive)
+    pieces = [
+        (score_parts.colour(name, colours), round(place.width() * share * value / total))
+        for name, value in positive
+    ]
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        _paint_stacked_bar(painter, place, pieces, colours)
+
+    stamp(painter, place, ("parts", *pieces), paint)
+
+
+def _paint_stacked_bar(
+    painter: QPainter, place: QRectF, pieces: list[tuple[str, int]], colours: Colours
+) -> None:
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(colours.surface_alt))
     radius = min(4.0, place.height() / 2)
     painter.drawRoundedRect(place, radius, radius)
-    positive = [(name, value) for name, value in parts if value > 0]
-    total = sum(value for _, value in positive)
     left = place.left()
-    for name, value in positive:
-        width = place.width() * share * value / total
-        painter.setBrush(QColor(score_parts.colour(name, colours)))
-        painter.drawRoundedRect(
-            QRectF(left, place.top(), max(1.0, width - 1), place.height()), 2, 2
-        )
+    for colour, width in pieces:
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(left, place.top(), max(1, width - 1), place.height()), 2, 2)
         left += width

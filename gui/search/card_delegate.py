@@ -29,7 +29,8 @@ from gui.search.lit_title import Frame, LitTitles
 from gui.search.pictures import Pictures
 from gui.search.result_model import Card, Goods, Role
 from gui.search.sliding import Sliding
-from gui.theme import font, theme
+from gui.search.stamps import kept_font, stamp
+from gui.theme import Colours, theme
 
 CACHE_KIB = 96 * 1024
 PRICE_PIXELS = 21
@@ -43,8 +44,9 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
         self._sliding = sliding
-        self._titles = LitTitles(font(14))
+        self._titles = LitTitles(kept_font(14))
         self._geometry = geometry_for(232)
+        self._empty: tuple[object, QPixmap] | None = None
         QPixmapCache.setCacheLimit(max(CACHE_KIB, QPixmapCache.cacheLimit()))
 
     @property
@@ -100,7 +102,9 @@ class CardDelegate(QStyledItemDelegate):
         )
         badges.draw_score_bar(painter, bar, card.share, colours)
         value = amounts.score_text(card.score)
-        badges.draw_text(painter, places.score, value, font(11), colours.text_muted, badges.RIGHT)
+        badges.draw_text(
+            painter, places.score, value, kept_font(11), colours.text_muted, badges.RIGHT
+        )
 
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""
@@ -133,49 +137,50 @@ class CardDelegate(QStyledItemDelegate):
         return pixmap
 
     def _painted(self, goods: Goods, ratio: float) -> QPixmap:
-        pixmap = QPixmap(self._geometry.cell * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = QPixmap(self._paper(ratio))
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paper(painter)
         self._picture(painter, goods, ratio)
         self._figures(painter, goods)
         self._makers(painter, goods)
         painter.end()
         return pixmap
 
-    def _paper(self, painter: QPainter) -> None:
-        colours, card = theme().colours, self._geometry.card
-        painter.setPen(Qt.PenStyle.NoPen)
-        shade = QColor(colours.shadow)
-        for spread, alpha in ((3, 40), (2, 70), (1, 110)):
-            shade.setAlpha(alpha)
-            painter.setBrush(shade)
-            painter.drawRoundedRect(
-                card.adjusted(-spread / 2, 0, spread / 2, spread), CORNER + 1, CORNER + 1
-            )
-        painter.setBrush(QColor(colours.surface))
-        painter.setPen(QPen(QColor(colours.border), 1))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    def _paper(self, ratio: float) -> QPixmap:
+        """The empty card on the window's ground: opaque, as it is then copied instead of blended."""
+        look = (self._geometry.cell.width(), ratio, theme().is_dark)
+        if self._empty is None or self._empty[0] != look:
+            self._empty = (look, blank_card(self._geometry, ratio, theme().colours))
+        return self._empty[1]
 
     def _picture(self, painter: QPainter, goods: Goods, ratio: float) -> None:
         place = self._geometry.picture
         size = place.size().toSize()
-        pixmap = self._pictures.picture(goods, size, ratio)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(place.adjusted(0, 0, 0, CORNER), CORNER, CORNER)
-        painter.save()
-        painter.setClipRect(place)
-        painter.setClipPath(rounded, Qt.ClipOperation.IntersectClip)
-        painter.drawPixmap(place.topLeft(), pixmap)
-        painter.restore()
+        painter.drawPixmap(place.topLeft(), self._pictures.picture(goods, size, ratio))
+        self._round_off(painter, place, ratio)
         if goods.leaf and not self._pictures.is_own(goods, size, ratio):
             self._caption(painter, goods.leaf)
 
+    def _round_off(self, painter: QPainter, place: QRectF, ratio: float) -> None:
+        """Put the paper's corners back over the picture's."""
+        left = QRectF(place.left(), place.top(), CORNER, CORNER)
+        right = left.translated(place.width() - CORNER, 0)
+        for square, centre in ((left, left.bottomRight()), (right, right.bottomLeft())):
+
+            def paint(
+                corner: QPainter, area: QRectF, square: QRectF = square, centre: QPointF = centre
+            ) -> None:
+                outside, disc = QPainterPath(), QPainterPath()
+                outside.addRect(area)
+                disc.addEllipse(centre - square.topLeft(), CORNER, CORNER)
+                corner.setClipPath(outside - disc)
+                corner.drawPixmap(-square.topLeft(), self._paper(ratio))
+
+            stamp(painter, square, ("corner", centre.x() < place.center().x()), paint)
+
     def _caption(self, painter: QPainter, leaf: str) -> None:
         place = self._geometry.picture.adjusted(12, 0, -12, -6)
-        used = font(12, QFont.Weight.Medium)
+        used = kept_font(12, QFont.Weight.Medium)
         text = QFontMetricsF(used).elidedText(
             leaf, Qt.TextElideMode.ElideRight, place.width() * 0.75
         )
@@ -187,11 +192,13 @@ class CardDelegate(QStyledItemDelegate):
         colours, place = theme().colours, self._geometry.price
         used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
         left = place.width() - used - 8
-        metrics = QFontMetricsF(font(12))
+        metrics = QFontMetricsF(kept_font(12))
         sales = amounts.sales_text(goods.sales)
         if metrics.horizontalAdvance(sales) <= left:
             lowered = place.adjusted(0, 4, 0, 0)
-            badges.draw_text(painter, lowered, sales, font(12), colours.text_muted, badges.RIGHT)
+            badges.draw_text(
+                painter, lowered, sales, kept_font(12), colours.text_muted, badges.RIGHT
+            )
 
     def _makers(self, painter: QPainter, goods: Goods) -> None:
         colours, place = theme().colours, self._geometry.brand
@@ -199,10 +206,33 @@ class CardDelegate(QStyledItemDelegate):
         rating = amounts.rating_text(goods.rating)
         if rating:
             taken = 5 * (badges.STAR_SIDE + 1) + 28
-            badges.draw_text(painter, place, rating, font(12), colours.text_muted, badges.RIGHT)
+            badges.draw_text(
+                painter, place, rating, kept_font(12), colours.text_muted, badges.RIGHT
+            )
             stars = QPointF(place.right() - taken + 2, place.center().y() - badges.STAR_SIDE / 2)
             badges.draw_stars(painter, stars, goods.rating, colours)
         if goods.brand:
             badges.draw_chip(
                 painter, place.topLeft(), goods.brand, place.width() - taken - 6, colours
             )
+
+
+def blank_card(places: CardGeometry, ratio: float, colours: Colours) -> QPixmap:
+    """A card with nothing on it: ground, shadow, paper and edge."""
+    pixmap = QPixmap(places.cell * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(colours.window))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    shade, card = QColor(colours.shadow), places.card
+    for spread, alpha in ((3, 40), (2, 70), (1, 110)):
+        shade.setAlpha(alpha)
+        painter.setBrush(shade)
+        shadow = card.adjusted(-spread / 2, 0, spread / 2, spread)
+        painter.drawRoundedRect(shadow, CORNER + 1, CORNER + 1)
+    painter.setBrush(QColor(colours.surface))
+    painter.setPen(QPen(QColor(colours.border), 1))
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    painter.end()
+    return pixmap

@@ -1,7 +1,7 @@
 """Paints a result as a dense row: rank, picture, title, brand, price, sales and the parts of its score."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.data.catalogue import LEVEL_SEPARATOR
@@ -11,7 +11,8 @@ from gui.search.pictures import Pictures
 from gui.search.result_model import Card, Goods, Role
 from gui.search.row_geometry import ROW_HEIGHT, row_for
 from gui.search.sliding import Sliding
-from gui.theme import Colours, font, theme
+from gui.search.stamps import kept_font, stamp
+from gui.theme import Colours, theme
 
 CORNER = 10
 
@@ -23,7 +24,7 @@ class ListDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
         self._sliding = sliding
-        self._titles = LitTitles(font(14))
+        self._titles = LitTitles(kept_font(14))
         self._places = row_for(800)
 
     def set_cell_width(self, width: int) -> None:
@@ -57,17 +58,21 @@ class ListDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, state: QStyle.StateFlag) -> None:
-        colours, places = theme().colours, self._places
-        inner = places.row.adjusted(1.5, 2, -1.5, -2)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(QColor(colours.accent if selected else colours.border), 1))
-        painter.setBrush(QColor(colours.accent_soft if selected else colours.surface))
-        if hovered and not selected:
-            painter.setPen(QPen(QColor(colours.accent), 1))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), 2.5))
-        painter.drawRoundedRect(inner, CORNER, CORNER)
+        flags = QStyle.StateFlag
+        selected, hovered, focused = (
+            bool(state & flag)
+            for flag in (flags.State_Selected, flags.State_MouseOver, flags.State_HasFocus)
+        )
+
+        def paint(painter: QPainter, row: QRectF) -> None:
+            colours = theme().colours
+            edge = colours.accent if selected or hovered or focused else colours.border
+            painter.setPen(QPen(QColor(edge), 2.5 if focused else 1))
+            painter.setBrush(QColor(colours.accent_soft if selected else colours.surface))
+            painter.drawRoundedRect(row.adjusted(1.5, 2, -1.5, -2), CORNER, CORNER)
+
+        key = ("row", selected, hovered, focused)
+        stamp(painter, self._places.row, key, paint, ground=theme().colours.window)
 
     def _product(self, painter: QPainter, card: Card) -> None:
         colours, places, goods = theme().colours, self._places, card.goods
@@ -84,7 +89,7 @@ class ListDelegate(QStyledItemDelegate):
         left = self._movement(painter, below, card, colours)
         badges.draw_text(
             painter, QRectF(left, 36, place.right() - left, 20),
-            self._kind(goods, place.right() - left), font(12), colours.text_muted,
+            self._kind(goods, place.right() - left), kept_font(12), colours.text_muted,
         )  # fmt: skip
 
     def _kind(self, goods: Goods, width: float) -> str:
@@ -92,14 +97,13 @@ class ListDelegate(QStyledItemDelegate):
         said = goods.category.replace(LEVEL_SEPARATOR, " › ")
         if not self._places.brand.width() and goods.brand:
             said = " · ".join(filter(None, (goods.brand, said)))
-        return QFontMetricsF(font(12)).elidedText(said, Qt.TextElideMode.ElideRight, width)
+        return QFontMetricsF(kept_font(12)).elidedText(said, Qt.TextElideMode.ElideRight, width)
 
     def _movement(self, painter: QPainter, place: QRectF, card: Card, colours: Colours) -> float:
         text = badges.movement_text(card.movement)
         if not text or card.movement is None:
             return place.left()
-        used = font(12)
-        used.setBold(True)
+        used = kept_font(12, QFont.Weight.Bold)
         colour = badges.movement_colour(card.movement, colours)
         badges.draw_text(painter, place, text, used, colour)
         return place.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
@@ -108,12 +112,14 @@ class ListDelegate(QStyledItemDelegate):
         place = self._places.thumb
         ratio = painter.device().devicePixelRatioF()
         picture = self._pictures.picture(goods, place.size().toSize(), ratio)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(place, 8, 8)
-        painter.save()
-        painter.setClipPath(rounded)
-        painter.drawPixmap(place.topLeft(), picture)
-        painter.restore()
+
+        def paint(painter: QPainter, area: QRectF) -> None:
+            rounded = QPainterPath()
+            rounded.addRoundedRect(area, 8, 8)
+            painter.setClipPath(rounded)
+            painter.drawPixmap(area.topLeft(), picture)
+
+        stamp(painter, place, ("thumb", picture.cacheKey()), paint)
 
     def _figures(self, painter: QPainter, goods: Goods) -> None:
         colours, places = theme().colours, self._places
@@ -131,11 +137,11 @@ class ListDelegate(QStyledItemDelegate):
             place = QRectF(places.sales)
             place.setHeight(20)
             place.moveTop(places.row.center().y() - 10 * len(lines) + 20 * number)
-            badges.draw_text(painter, place, line, font(12), colours.text_muted, badges.RIGHT)
+            badges.draw_text(painter, place, line, kept_font(12), colours.text_muted, badges.RIGHT)
 
     def _score(self, painter: QPainter, card: Card) -> None:
         colours, place = theme().colours, self._places.score
         bar = QRectF(place.left(), place.center().y() - 5, place.width() - 48, 10)
         badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
         value = amounts.score_text(card.score)
-        badges.draw_text(painter, place, value, font(12), colours.text, badges.RIGHT)
+        badges.draw_text(painter, place, value, kept_font(12), colours.text, badges.RIGHT)
