@@ -31,13 +31,13 @@ def subject_of(product_id: str, category: str, title: str) -> Subject:
     top, _, below = category.partition(LEVEL_SEPARATOR)
     leaf = below.rpartition(LEVEL_SEPARATOR)[2] or top
     words = _motif_words()
-    motif = words.best(leaf) or words.best(title) or words.best(category) or "gift"
+    motif = words.best(leaf) or words.best(title) or words.best(category) or "box"
     return Subject(motif, _tone(top or motif), zlib.crc32(product_id.encode()) % VARIATIONS)
 
 
 @cache
 def _tone(name: str) -> Tone:
-    tones: list[Tone] = [(light, dark) for light, dark in (t["light"] for t in _table()["tones"])]
+    tones: list[Tone] = [(light, dark) for light, dark in (t["colours"] for t in _table()["tones"])]
     chosen = _tone_words().best(name)
     return tones[int(chosen) if chosen else zlib.crc32(name.encode()) % len(tones)]
 

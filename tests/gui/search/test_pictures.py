@@ -24,8 +24,8 @@ SIZE = QSize(120, 80)
         ("生鲜 / 水果", "红富士苹果 5斤", "apple"),
         ("", "Wireless Bluetooth Headphones", "headphones"),
         ("", "Pencil case for school", "pen"),
-        ("", "a content pack", "gift"),
-        ("", "", "gift"),
+        ("", "a content pack", "box"),
+        ("", "", "box"),
     ],
 )
 def test_words_choose_the_motif(category, title, motif):
