@@ -27,9 +27,11 @@ class SequenceInput:
 class Network:
     """One way to read a sequence.
 
+    `any_length` says that padding at the end changes nothing, so that short texts may be cut shorter.
     `build` takes the input and the resolved settings and returns a Keras model from int32 ids
     (batch, length) to float32 (batch, width); the task puts its head on that.
     """
 
     name: str
     build: Callable[[SequenceInput, Mapping[str, Any]], keras.Model]
+    any_length: bool = False

@@ -16,42 +16,27 @@ from keras import layers, ops
 from core.training.networks.base import Network, SequenceInput
 
 WIDTHS = (1, 2, 3, 5)
+# Phrases learn a shop's titles by heart before they learn anything else.
+PHRASE_DROPOUT = 0.5
 
 
-@keras.saving.register_keras_serializable("pinxun")
-class MaskedMean(layers.Layer):  # type: ignore[misc]
-    """(values (batch, length, n), weights (batch, length, 1)) → weighted mean (batch, n)."""
-
-    def call(self, values: Any, weights: Any) -> Any:
-        """The mean over places; a sequence without any word gives zeros."""
-        return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + 1e-6)
-
-
-@keras.saving.register_keras_serializable("pinxun")
-class MaskedMax(layers.Layer):  # type: ignore[misc]
-    """(values (batch, length, n) ≥ 0, mask (batch, length, 1)) → greatest of each (batch, n)."""
-
-    def call(self, values: Any, mask: Any) -> Any:
-        """The maximum over places that hold a word."""
-        return ops.max(values * mask, axis=1)
-
-
-@keras.saving.register_keras_serializable("pinxun")
-class Mask(layers.Layer):  # type: ignore[misc]
+def word_mask(ids: Any) -> Any:
     """Ids (batch, length) → 1.0 where there is a word, 0.0 at padding, (batch, length, 1)."""
+    return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
 
-    def call(self, ids: Any) -> Any:
-        """The mask of `ids`."""
-        return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
+
+def weighted_mean(values: Any, weights: Any) -> Any:
+    """(batch, length, n) by (batch, length, 1) → (batch, n); a sequence without any word gives zeros."""
+    return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + 1e-6)
 
 
 def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
-    """Ids (batch, length) → (batch, dimension)."""
-    ids = keras.Input((given.length,), dtype="int32")
-    mask = Mask()(ids)
+    """Ids (batch, any length) → (batch, dimension)."""
+    ids = keras.Input((None,), dtype="int32")
+    mask = word_mask(ids)
     words = _embedding(given, settings["dimension"])(ids)
     words = layers.Dropout(settings["dropout"])(words * mask)
-    mean = MaskedMean()(words, _weights(given)(ids) * mask)
+    mean = weighted_mean(words, _weights(given)(ids) * mask)
     phrases = _phrases(words, mask, settings)
     return keras.Model(ids, mean + phrases, name="conv1d")
 
@@ -69,16 +54,15 @@ def _weights(given: SequenceInput) -> layers.Embedding:
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
-    pooled = [
-        MaskedMax()(
-            layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(words),
-            mask,
-        )
-        for width in WIDTHS
-    ]
-    together = layers.Dropout(settings["dropout"])(layers.Concatenate()(pooled))
+    # Convolving a narrow copy costs a third and ranks no worse.
+    narrow = layers.Dense(settings["filters"], name="narrow")(words)
+    pooled = []
+    for width in WIDTHS:
+        found = layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(narrow)
+        pooled.append(ops.max(found * mask, axis=1))
+    together = layers.Dropout(PHRASE_DROPOUT)(ops.concatenate(pooled, axis=1))
     # Starting at zero, phrases join only as far as they help.
     return layers.Dense(settings["dimension"], kernel_initializer="zeros", name="phrases")(together)
 
 
-CONV1D = Network("conv1d", build)
+CONV1D = Network("conv1d", build, any_length=True)

@@ -1,0 +1,55 @@
+"""`runs`: list, activate or delete runs."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from core.commands.table import lines
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.training.runs import RunSummary, activate, delete, list_runs
+from core.workspace import Workspace
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("--activate", metavar="RUN", help="let this run serve its task from now on")
+    parser.add_argument("--delete", metavar="RUN", help="remove this run for good")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Change what was asked for, then list what there is."""
+    changes = bool(args.activate or args.delete)
+    with Workspace.open(args.workspace, write=changes) as workspace:
+        if args.activate:
+            activate(workspace, args.activate)
+        if args.delete:
+            delete(workspace, args.delete)
+        summaries = list_runs(workspace)
+    if args.json:
+        print(json.dumps({"runs": [asdict(each) for each in summaries]}, ensure_ascii=False))
+    else:
+        print("\n".join(_table(summaries)))
+    return 0
+
+
+def _table(summaries: list[RunSummary]) -> list[str]:
+    if not summaries:
+        return [translate(QT_TRANSLATE_NOOP("core", "No runs yet; `train` makes one."))]
+    columns = (
+        "",
+        QT_TRANSLATE_NOOP("core", "Run"),
+        QT_TRANSLATE_NOOP("core", "State"),
+        QT_TRANSLATE_NOOP("core", "Best epoch"),
+        QT_TRANSLATE_NOOP("core", "Held-out"),
+        QT_TRANSLATE_NOOP("core", "Baseline"),
+    )
+    return lines([translate(column) if column else "" for column in columns], list(map(_row, summaries)))
+
+
+def _row(summary: RunSummary) -> list[str]:
+    name = next(iter(summary.metrics), "")
+    measured = f"{name} {summary.metrics[name]:.4f}" if name else "–"
+    baseline = f"{summary.baseline[name]:.4f}" if name in summary.baseline else "–"
+    epochs = f"{summary.best_epoch}/{summary.epochs}"
+    mark = "*" if summary.is_active else ""
+    return [mark, summary.id, summary.state, epochs, measured, baseline]

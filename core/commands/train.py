@@ -1,0 +1,194 @@
+"""`train`: train a model and keep it as a run."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.training.job import (
+    EpochDone,
+    Event,
+    Finished,
+    Job,
+    Preparing,
+    Started,
+    StepDone,
+    to_line,
+)
+from core.training.promotion import promote
+from core.workspace import Workspace
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    job = Job()
+    parser.add_argument("--task", default=job.task, help=f"what to learn (default: {job.task})")
+    parser.add_argument(
+        "--network", default=job.network, help=f"what learns it (default: {job.network})"
+    )
+    parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
+    parser.add_argument(
+        "--seed", type=int, default=job.seed, help="the same seed, the same numbers"
+    )
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="change a setting; repeat for several. An unknown name lists them all",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train, tell how it goes, and activate the run unless the active one is better."""
+    # What is wrong with the job should be known before seconds of imports.
+    from core.settings import training_settings
+
+    job = Job(args.task, args.network, args.seed, _settings(args))
+    training_settings(job.task, job.network, job.settings)
+    emit = _json_line if args.json else ProgressLine()
+    with Workspace.open(args.workspace) as workspace, _stop_on_interrupt() as stop_requested:
+        from core.training.trainer import train
+
+        finished = train(workspace, job, emit, stop_requested)
+        emit(finished)
+        if finished.run:
+            said = promote(workspace, finished.run)
+            print(said, file=sys.stderr if args.json else sys.stdout)
+    return 0
+
+
+def _settings(args: argparse.Namespace) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    for text in args.settings:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UserError(
+                QT_TRANSLATE_NOOP("core", "--set takes NAME=VALUE, not {given!r}."), given=text
+            )
+        settings[name.strip()] = value.strip()
+    if args.epochs is not None:
+        settings["epochs"] = args.epochs
+    return settings
+
+
+@contextmanager
+def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+    """The first Ctrl-C asks training to stop and keep its model, the second ends at once."""
+    asked: list[int] = []
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _json_line(event: Event) -> None:
+    print(to_line(event), flush=True)
+
+
+class ProgressLine:
+    """Events as lines for people: one that changes in place while it goes, one that stays an epoch."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stdout.isatty()
+        self._epochs = 0
+        self._stage = ""
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Preparing):
+            self._prepare(event)
+        elif isinstance(event, Started):
+            self._start(event)
+        elif isinstance(event, StepDone):
+            self._step(event)
+        elif isinstance(event, EpochDone):
+            self._epoch(event)
+        elif isinstance(event, Finished):
+            self._finish(event)
+
+    def _prepare(self, event: Preparing) -> None:
+        if event.stage != self._stage:
+            self._stage = event.stage
+            self._say(translate(event.stage) + "…", stays=True)
+
+    def _start(self, event: Started) -> None:
+        self._epochs = event.epochs
+        template = QT_TRANSLATE_NOOP(
+            "core",
+            "{run}: {examples} examples, {held_out} held out, {parameters} parameters;"
+            " {baseline} {value:.4f}",
+        )
+        said = translate(template).format(
+            run=event.run,
+            examples=event.examples,
+            held_out=event.validation_examples,
+            parameters=event.parameters,
+            baseline=event.baseline_name,
+            value=event.baseline,
+        )
+        self._say(said, stays=True)
+
+    def _step(self, event: StepDone) -> None:
+        if not self._is_terminal:
+            return
+        template = QT_TRANSLATE_NOOP(
+            "core",
+            "epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}"
+            "  {speed:.0f} examples/s  {left:.0f} s left",
+        )
+        said = translate(template).format(
+            epoch=event.epoch,
+            epochs=self._epochs,
+            loss=event.loss,
+            accuracy=event.accuracy,
+            speed=event.examples_per_second,
+            left=event.eta_seconds,
+        )
+        self._say(said, stays=False)
+
+    def _epoch(self, event: EpochDone) -> None:
+        template = QT_TRANSLATE_NOOP(
+            "core",
+            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f}"
+            " / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s",
+        )
+        said = translate(template).format(
+            epoch=event.epoch,
+            epochs=self._epochs,
+            loss=event.loss,
+            held_loss=event.validation_loss,
+            accuracy=event.accuracy,
+            held_accuracy=event.validation_accuracy,
+            metrics="  ".join(f"{name} {value:.4f}" for name, value in event.metrics.items()),
+            seconds=event.seconds,
+        )
+        self._say(said + (" *" if event.is_best else ""), stays=True)
+
+    def _finish(self, event: Finished) -> None:
+        reasons = {
+            "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
+            "early": QT_TRANSLATE_NOOP("core", "Ended early after {seconds:.1f} s."),
+            "stopped": QT_TRANSLATE_NOOP("core", "Stopped after {seconds:.1f} s."),
+        }
+        said = translate(reasons[event.reason]).format(seconds=event.seconds)
+        if not event.run:
+            said += translate(
+                QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
+            )
+        self._say(said, stays=True)
+
+    def _say(self, text: str, stays: bool) -> None:
+        start = "\r\x1b[K" if self._is_terminal else ""
+        print(start + text, end="\n" if stays else "", flush=True)

@@ -1,0 +1,115 @@
+"""The catalogue as word sequences, segmented once and kept in the cache."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from core.data.catalogue import Catalogue
+from core.search.product_text import ProductWords, product_words
+from core.text.analysis import Analyzer
+
+# Raise it when the same products give other words than before.
+VERSION = 1
+_SEPARATOR = "\n"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The words of each product, in the catalogue's order; `key` changes when any of them does."""
+
+    products: list[ProductWords]
+    key: str
+
+
+def corpus(
+    catalogue: Catalogue,
+    analyzer: Analyzer,
+    cache: Path,
+    tick: Callable[[int, int], None],
+) -> Corpus:
+    """The corpus of `catalogue` from the cache, or segmented now; `tick` hears products done, in all."""
+    key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
+    path = cache / f"corpus-{key}.npz"
+    try:
+        return Corpus(_products(_load_lists(path)), key)
+    except (OSError, ValueError, KeyError):
+        products = []
+        for row in range(len(catalogue)):
+            if row % 200 == 0:
+                tick(row, len(catalogue))
+            products.append(product_words(analyzer, catalogue, row))
+        save_arrays(path, _packed(_parts(products)))
+        return Corpus(products, key)
+
+
+def cached_sequences(
+    texts: Sequence[str],
+    sequence: Callable[[str], list[str]],
+    path: Path,
+    tick: Callable[[int, int], None],
+) -> list[list[str]]:
+    """`sequence` of each text from the cache file `path`, or made now and kept there."""
+    try:
+        stored = _load_lists(path)
+        if len(stored) == len(texts):
+            return stored
+    except (OSError, ValueError, KeyError):
+        pass
+    made = []
+    for place, text in enumerate(texts):
+        if place % 500 == 0:
+            tick(place, len(texts))
+        made.append(sequence(text))
+    save_arrays(path, _packed(made))
+    return made
+
+
+def save_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Keep `arrays` in the cache, all or nothing; a cache that cannot be written is no error."""
+    temporary = path.with_name(f".{os.getpid()}-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(temporary, allow_pickle=False, **arrays)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+
+
+def text_array(texts: Sequence[str]) -> np.ndarray:
+    """Texts without line ends as one array of bytes."""
+    return np.frombuffer(_SEPARATOR.join(texts).encode(), np.uint8)
+
+
+def texts_of(array: np.ndarray) -> list[str]:
+    """What `text_array` packed."""
+    joined = array.tobytes().decode()
+    return joined.split(_SEPARATOR) if joined else []
+
+
+def _packed(lists: Sequence[Sequence[str]]) -> dict[str, np.ndarray]:
+    ids: dict[str, int] = {}
+    flat = [ids.setdefault(word, len(ids)) for words in lists for word in words]
+    return {
+        "words": text_array(list(ids)),
+        "flat": np.array(flat, np.int32),
+        "ends": np.cumsum([len(words) for words in lists], dtype=np.int64),
+    }
+
+
+def _load_lists(path: Path) -> list[list[str]]:
+    with np.load(path) as stored:
+        words = np.array(texts_of(stored["words"]), object)[stored["flat"]].tolist()
+        ends = stored["ends"].tolist()
+    return [words[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _parts(products: Sequence[ProductWords]) -> list[list[str]]:
+    return [part for each in products for part in (each.title, each.fields, each.bigrams)]
+
+
+def _products(parts: Sequence[list[str]]) -> list[ProductWords]:
+    return [ProductWords(*parts[at : at + 3]) for at in range(0, len(parts), 3)]

@@ -1,0 +1,140 @@
+"""What shoppers taught: pairs of a query and a product they took an interest in, and who checks whom."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.data.catalogue import Catalogue
+from core.text.normalise import normalise
+
+# What one action says of a product that was found with a query; what is not named says nothing.
+ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
+# Grades of held-out pairs, for nDCG.
+ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
+HELD_OUT = 0.1
+# A product far down the list is seen less often, so a click there says more; but not without limit.
+GREATEST_CORRECTION = 4.0
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Query `queries[query[i]]` led to the product at `row[i]`.
+
+    `weight` is float32, about 1 on average; `grade` int32 is that of the strongest action.
+    """
+
+    queries: list[str]
+    query: npt.NDArray[np.int32]
+    row: npt.NDArray[np.int32]
+    weight: npt.NDArray[np.float32]
+    grade: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.query)
+
+    def of_queries(self, wanted: npt.NDArray[np.bool_]) -> "Pairs":
+        """Only the pairs of the queries where `wanted` is true; `queries` stays as it is."""
+        kept = wanted[self.query]
+        return Pairs(
+            self.queries, self.query[kept], self.row[kept], self.weight[kept], self.grade[kept]
+        )
+
+
+def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
+    """Every query and product that an action joins, once each; none where there are no events."""
+    if events is None or not events.num_rows:
+        return _no_pairs()
+    correction = position_correction(events)
+    useful = pc.and_(
+        pc.is_in(events["action"], pa.array(list(ACTION_WEIGHTS))),
+        pc.not_equal(pc.fill_null(events["query"].cast(pa.string()), ""), ""),
+    )
+    numbered = events.append_column("correction", pa.array(correction)).filter(useful)
+    if not numbered.num_rows:
+        return _no_pairs()
+    return _joined(numbered, catalogue)
+
+
+def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
+    rows = _numbers(events["product_id"], catalogue.row_of)
+    actions = [str(action) for action in events["action"].to_pylist()]
+    weight = np.array([ACTION_WEIGHTS[action] for action in actions]) * events["correction"]
+    grade = np.array([ACTION_GRADES[action] for action in actions], np.int32)
+    texts, query = _texts(events["query"])
+    known = (rows >= 0) & (query >= 0)
+    key = query[known].astype(np.int64) * max(1, len(catalogue)) + rows[known]
+    pairs, place = np.unique(key, return_inverse=True)
+    weights = np.log1p(np.bincount(place, weight[known], len(pairs)))
+    grades = np.zeros(len(pairs), np.int32)
+    np.maximum.at(grades, place, grade[known])
+    return Pairs(
+        texts,
+        (pairs // max(1, len(catalogue))).astype(np.int32),
+        (pairs % max(1, len(catalogue))).astype(np.int32),
+        (weights / max(weights.mean(), 1e-9)).astype(np.float32) if len(pairs) else weights,
+        grades,
+    )
+
+
+def position_correction(events: pa.Table) -> npt.NDArray[np.float64]:
+    """How much more an event counts for having happened further down the list; 1 where unknown.
+
+    The share of shown products that are clicked, rank by rank, against that of rank 1 (inverse
+    propensity weighting, Joachims et al. 2017, with the plainest of propensities). Its root is taken
+    because better products also stand higher.
+    """
+    unknown = np.ones(events.num_rows)
+    if "position" not in events.column_names:
+        return unknown
+    position = events["position"].to_numpy().clip(-1, 200)
+    shown = pc.equal(events["action"], "impression").to_numpy()
+    clicked = pc.equal(events["action"], "click").to_numpy()
+    known = position > 0
+    if not (known & shown).any() or not (known & clicked).any():
+        return unknown
+    views = np.bincount(position[known & shown], minlength=201)
+    clicks = np.bincount(position[known & clicked], minlength=201)
+    rate = (clicks + 1.0) / (views + 10.0)
+    correction = np.sqrt(rate[1] / rate).clip(1.0, GREATEST_CORRECTION)
+    return np.where(known, correction[position.clip(0)], 1.0)
+
+
+def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.NDArray[np.bool_]:
+    """For each text whether it is kept from training: decided by text and seed alone."""
+    limit = int(share * 2**32)
+    return np.array([_number(text, seed) < limit for text in texts], bool)
+
+
+def _number(text: str, seed: int) -> int:
+    return int.from_bytes(hashlib.blake2b(f"{seed}:{text}".encode(), digest_size=4).digest())
+
+
+def _numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> npt.NDArray[np.int32]:
+    """The number of each value, -1 for one without."""
+    values, place = _distinct(column)
+    known = np.array([numbers.get(value, -1) for value in values], np.int32)
+    return known[place]
+
+
+def _texts(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Distinct normalised texts and the place of each row's among them, -1 for an empty one."""
+    values, place = _distinct(column)
+    places: dict[str, int] = {}
+    normal = [normalise(value) for value in values]
+    known = [places.setdefault(text, len(places)) if text else -1 for text in normal]
+    return list(places), np.array(known, np.int32)[place]
+
+
+def _distinct(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int64]]:
+    encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
+    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
+
+
+def _no_pairs() -> Pairs:
+    whole = np.zeros(0, np.int32)
+    return Pairs([], whole, whole, np.zeros(0, np.float32), whole)

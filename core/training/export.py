@@ -1,0 +1,18 @@
+"""A Keras model as a LiteRT file."""
+
+import contextlib
+import io
+from pathlib import Path
+
+import keras
+
+
+def write_litert(model: keras.Model, length: int, path: Path) -> None:
+    """Write `model` to `path`: int32 (batch, length) ids in, what the model gives out.
+
+    Models that take any length are fixed to `length`; dropout and its like are off.
+    """
+    ids = keras.Input((length,), dtype="int32", name="ids")
+    fixed = keras.Model(ids, model(ids, training=False))
+    with contextlib.redirect_stdout(io.StringIO()):
+        fixed.export(path, format="litert", verbose=False)

@@ -1,0 +1,33 @@
+"""TensorFlow made polite and repeatable; call before anything imports it."""
+
+import os
+
+
+def spare_threads() -> int:
+    """How many threads may compute: all cores but the one that keeps the window smooth."""
+    return max(1, (os.cpu_count() or 2) - 1)
+
+
+def start_tensorflow() -> str:
+    """Import TensorFlow with few threads and repeatable sums, and return its version.
+
+    Threads are the same wherever training runs, so that window and command line get the same numbers.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # Looking for a graphics card that is not used takes time and complains.
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+    # Without it, some kernels differ between two runs in the last digits.
+    os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")
+    os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(spare_threads()))
+    os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
+    import tensorflow
+
+    return str(tensorflow.__version__)
+
+
+def be_nice() -> None:
+    """Let every other process go first, where the system knows how."""
+    if hasattr(os, "nice"):
+        os.nice(10)

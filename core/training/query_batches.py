@@ -1,0 +1,174 @@
+"""Batches of the task `search`: what shoppers asked and queries made of titles, mixed anew each epoch."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from core.search.product_text import ProductWords
+from core.text.analysis import Analyzer
+from core.text.vocabulary import Vocabulary
+from core.training.examples import HELD_OUT, Pairs, held_out
+from core.training.tasks.base import Batch
+from core.training.title_queries import QueryMaker, made_sequence, written
+
+Ids = npt.NDArray[np.int32]
+
+# Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
+MADE = 2
+MADE_BESIDE_CLICKS = 1
+# Held-out made queries name their product closely enough that it is the one to find.
+LEAST_HELD_OUT_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """Made queries: `words[i]` was made of the product at `rows[i]`."""
+
+    words: list[list[str]]
+    rows: Ids
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How words become what the network reads: ids of fixed lengths for queries and for products."""
+
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    query_length: int
+    products: Ids
+
+    def queries(self, sequences: Sequence[list[str]]) -> Ids:
+        """Ids (queries, query length)."""
+        rows = [self.vocabulary.encode(words, self.query_length) for words in sequences]
+        return np.array(rows, np.int32).reshape(len(rows), self.query_length)
+
+
+class QueryBatches:
+    """The pairs of every epoch.
+
+    Args:
+        clicks: what shoppers taught, of queries that are not held out.
+        asked: the words of each of `clicks.queries`.
+    """
+
+    def __init__(
+        self,
+        clicks: Pairs,
+        asked: Sequence[list[str]],
+        products: Sequence[ProductWords],
+        reading: Reading,
+        batch_size: int,
+        seed: int,
+    ) -> None:
+        self.clicks = clicks
+        self.products = products
+        self.reading = reading
+        self.seed = seed
+        self._asked = reading.queries(asked)
+        self._made_per_product = MADE_BESIDE_CLICKS if len(clicks) else MADE
+        self.examples = len(clicks) + self._made_per_product * len(products)
+        self.batch_size = min(batch_size, self.examples)
+        # Held-out texts drop out of what is made, so that an epoch is a little shorter.
+        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 2 * HELD_OUT))
+        self.steps = max(1, certain // self.batch_size)
+        self._answers = Answers(clicks, products, reading.analyzer)
+
+    def epoch(self, number: int) -> Iterator[Batch]:
+        """Batches of query ids, product ids, weights (n,) and answers (n, n); see `in_batch_loss`."""
+        made = self._made(number)
+        asked = np.concatenate(
+            [self._asked[self.clicks.query], self.reading.queries(self._sequences(made))]
+        )
+        rows = np.concatenate([self.clicks.row, made.rows])
+        weights = np.concatenate([self.clicks.weight, np.ones(len(made.rows), np.float32)])
+        answers = self._answers.of(made)
+        order = np.random.default_rng((self.seed, number)).permutation(len(rows))
+        for step in range(self.steps):
+            at = order[step * self.batch_size : (step + 1) * self.batch_size]
+            if len(at):
+                products = self.reading.products[rows[at]]
+                yield asked[at], products, weights[at], answers.matrix(at, rows[at])
+
+    def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
+        """Up to `limit` made queries that training never sees, and the row of the product of each."""
+        maker = QueryMaker(self.reading.analyzer.synonyms, self.seed)
+        order = np.random.default_rng((self.seed, 0)).permutation(len(self.products))
+        found: dict[str, int] = {}
+        for row in order[: 20 * limit]:
+            words = maker.make(self.products[row])
+            text = written(words)
+            if len(words) >= LEAST_HELD_OUT_WORDS and held_out([text], self.seed)[0]:
+                found.setdefault(text, int(row))
+            if len(found) == limit:
+                break
+        return list(found), np.array(list(found.values()), np.int32)
+
+    def _made(self, epoch: int) -> Made:
+        maker = QueryMaker(self.reading.analyzer.synonyms, self.seed * 1000 + epoch)
+        words, rows = [], []
+        for row, product in enumerate(self.products):
+            for _ in range(self._made_per_product):
+                query = maker.make(product)
+                if query:
+                    words.append(query)
+                    rows.append(row)
+        kept = np.flatnonzero(~held_out(map(written, words), self.seed))
+        return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
+
+    def _sequences(self, made: Made) -> list[list[str]]:
+        return [made_sequence(self.reading.analyzer, words) for words in made.words]
+
+
+class Answers:
+    """Which products answer which queries: those that led to a click, and those with all the words."""
+
+    def __init__(self, clicks: Pairs, products: Sequence[ProductWords], analyzer: Analyzer) -> None:
+        self.clicks = clicks
+        self._columns: dict[str, int] = {}
+        self._words = _incidence([{*p.title, *p.fields} for p in products], self._columns, True)
+        shape = (len(clicks.queries) + 1, len(products))
+        ones = np.ones(len(clicks), np.float32)
+        self._clicked = sparse.csr_matrix((ones, (clicks.query, clicks.row)), shape=shape)
+
+    def of(self, made: Made) -> "EpochAnswers":
+        """The answers to the queries of one epoch: clicks first, then the made ones."""
+        nothing = [set[str]()] * len(self.clicks)
+        words = _incidence([*nothing, *map(set, made.words)], self._columns, False)
+        needed = np.array([np.inf] * len(self.clicks) + [len(set(w)) for w in made.words])
+        none = np.full(len(made.rows), len(self.clicks.queries), np.int32)
+        queries = np.concatenate([self.clicks.query, none])
+        return EpochAnswers(self._words, self._clicked, words, needed, queries)
+
+
+@dataclass(frozen=True)
+class EpochAnswers:
+    """Sparse rows: words of products and queries, clicked products of queries; `needed` words of each."""
+
+    product_words: sparse.csr_matrix
+    clicked: sparse.csr_matrix
+    words: sparse.csr_matrix
+    needed: npt.NDArray[np.float64]
+    queries: Ids
+
+    def matrix(self, at: npt.NDArray[np.intp], rows: Ids) -> npt.NDArray[np.bool_]:
+        """Whether the product `rows[j]` answers query `at[i]`, bool (n, n)."""
+        shared = (self.words[at] @ self.product_words[rows].T).toarray()
+        clicked = self.clicked[self.queries[at]][:, rows].toarray() > 0
+        same = rows[:, None] == rows[None, :]
+        return np.asarray((shared >= self.needed[at][:, None]) | clicked | same)
+
+
+def _incidence(sets: Sequence[set[str]], columns: dict[str, int], grow: bool) -> sparse.csr_matrix:
+    """One row a set, one column a word; words without a column are left out unless `columns` may grow."""
+    if grow:
+        for words in sets:
+            for word in sorted(words):
+                columns.setdefault(word, len(columns))
+    places = [[columns[word] for word in words if word in columns] for words in sets]
+    ends = np.cumsum([0, *map(len, places)])
+    flat = np.fromiter((place for row in places for place in row), np.int32, int(ends[-1]))
+    ones = np.ones(len(flat), np.float32)
+    return sparse.csr_matrix((ones, flat, ends), shape=(len(sets), max(1, len(columns))))

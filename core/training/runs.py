@@ -1,0 +1,155 @@
+"""The runs of a workspace: listed, read, switched and deleted. Knows no TensorFlow."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.run import MANIFEST, STEPS, Manifest
+from core.training.job import Event, from_line
+from core.workspace import Workspace, holder_of
+
+HIDDEN = "."
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """One line of a list of runs.
+
+    `state` is `training`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
+    `metrics` are those of its best epoch, `baseline` the same measured without the model.
+    """
+
+    id: str
+    task: str = ""
+    network: str = ""
+    state: str = "damaged"
+    created: str = ""
+    epochs: int = 0
+    best_epoch: int = 0
+    metrics: dict[str, float] = field(default_factory=dict)
+    baseline: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    is_active: bool = False
+
+
+def list_runs(workspace: Workspace) -> list[RunSummary]:
+    """Every run with at least one complete epoch, newest first; a damaged one only by its name."""
+    if not workspace.runs_dir.is_dir():
+        return []
+    folders = [
+        entry
+        for entry in workspace.runs_dir.iterdir()
+        if not entry.name.startswith(HIDDEN) and (entry / MANIFEST).exists()
+    ]
+    return [_summary(workspace, entry) for entry in sorted(folders, reverse=True)]
+
+
+def _summary(workspace: Workspace, folder: Path) -> RunSummary:
+    try:
+        manifest = Manifest.read(folder)
+    except RunError:
+        return RunSummary(folder.name)
+    return RunSummary(
+        id=manifest.id,
+        task=manifest.task,
+        network=manifest.network,
+        state=state_of(folder, manifest),
+        created=manifest.created,
+        epochs=len(manifest.epochs),
+        best_epoch=manifest.best_epoch,
+        metrics=manifest.metrics,
+        baseline=manifest.baseline,
+        seconds=manifest.seconds,
+        is_active=workspace.active_run(manifest.task) == manifest.id,
+    )
+
+
+def state_of(folder: Path, manifest: Manifest) -> str:
+    """The state of the run in `folder` now: one that says `training` may have lost its process."""
+    if manifest.state == "training" and holder_of(folder) is None:
+        return "interrupted"
+    return manifest.state
+
+
+def read(workspace: Workspace, run: str) -> Manifest:
+    """What the run called `run` says of itself.
+
+    Raises:
+        RunError: there is none of this name, or it cannot be read.
+    """
+    return Manifest.read(folder_of(workspace, run))
+
+
+def folder_of(workspace: Workspace, run: str) -> Path:
+    """The folder of the run called `run`.
+
+    Raises:
+        RunError: there is none of this name.
+    """
+    known = [summary.id for summary in list_runs(workspace)]
+    if run in known:
+        return workspace.runs_dir / run
+    if not known:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "There is no run {run}; nothing has been trained here yet."),
+            run=run,
+        )
+    raise RunError(
+        QT_TRANSLATE_NOOP("core", "There is no run {run}; there are {runs}."),
+        run=run,
+        runs=", ".join(known),
+    )
+
+
+def history(workspace: Workspace, run: str) -> list[Event]:
+    """What the training of `run` said, for drawing its curves again; a torn last line is left out."""
+    events = []
+    path = folder_of(workspace, run) / STEPS
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        try:
+            message = from_line(line)
+        except ValueError:
+            continue
+        events.append(message)
+    return events  # type: ignore[return-value]
+
+
+def activate(workspace: Workspace, run: str) -> Manifest:
+    """Let `run` serve its task from now on.
+
+    Raises:
+        RunError: there is none of this name, it is damaged, or has no complete epoch.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    manifest = read(workspace, run)
+    if not manifest.best_epoch:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "The run {run} has no complete epoch; choose another."),
+            run=run,
+        )
+    workspace.activate(manifest.task, run)
+    return manifest
+
+
+def delete(workspace: Workspace, run: str) -> None:
+    """Remove `run` for good; if it was the active one, none is active for its task.
+
+    Raises:
+        RunError: there is none of this name, or it is being trained.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    folder = folder_of(workspace, run)
+    if holder_of(folder) is not None:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),
+            run=run,
+        )
+    summary = _summary(workspace, folder)
+    if summary.is_active:
+        workspace.activate(summary.task, "")
+    # Out of sight in one stroke: a kill in between leaves nothing half there.
+    hidden = folder.with_name(f"{HIDDEN}deleted-{run}")
+    folder.replace(hidden)
+    shutil.rmtree(hidden, ignore_errors=True)

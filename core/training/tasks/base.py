@@ -1,0 +1,99 @@
+"""What every task is: examples, a head with its loss, and how it measures itself."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+import keras
+import numpy.typing as npt
+
+from core.training.networks import Network
+from core.workspace import Workspace
+
+# Name of a stage, how much of it is done, how much there is. Raises to stop.
+Tick = Callable[[str, int, int], None]
+Batch = tuple[npt.NDArray[Any], ...]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """Held-out loss and accuracy, the metrics that people compare, and the score that decides.
+
+    The epoch with the highest `score` is the best one.
+    """
+
+    loss: float
+    accuracy: float
+    metrics: dict[str, float]
+    score: float
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a task adds to a run's manifest."""
+
+    inputs: dict[str, str]
+    length: int
+    dimension: int = 0
+    analyzer: str = ""
+    labels: list[str] = field(default_factory=list)
+
+
+class Task(ABC):
+    """A task on one workspace with one network: `prepare`, then batches epoch by epoch.
+
+    `headline` names the metric to show first, which `baseline` has as well.
+    """
+
+    name: ClassVar[str]
+    headline: ClassVar[str]
+
+    model: keras.Model
+    examples: int
+    validation_examples: int
+    steps_per_epoch: int
+    # Name of the reference and the metrics it reaches on the same held-out examples.
+    baseline_name: str
+    baseline: dict[str, float]
+
+    def __init__(
+        self, workspace: Workspace, network: Network, settings: Mapping[str, Any], seed: int
+    ) -> None:
+        self.workspace = workspace
+        self.network = network
+        self.settings = settings
+        self.seed = seed
+
+    @abstractmethod
+    def prepare(self, tick: Tick) -> None:
+        """Make examples and the model, and measure the baseline.
+
+        Raises:
+            UserError: the workspace lacks what this task learns from; says what to import.
+        """
+
+    @abstractmethod
+    def batches(self, epoch: int) -> Iterator[Batch]:
+        """The batches of `epoch` (from 1), the same for the same seed."""
+
+    @abstractmethod
+    def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        """Mean loss and accuracy (scalars) of a batch of tensors; traced into a graph."""
+
+    @abstractmethod
+    def validate(self, tick: Tick) -> Validation:
+        """Measure the model as it is on the held-out examples."""
+
+    @abstractmethod
+    def write_common(self, folder: Path) -> None:
+        """Write what all epochs share into a run's folder."""
+
+    @abstractmethod
+    def write_epoch(self, folder: Path) -> None:
+        """Write what makes the model as it is usable into the folder of its epoch."""
+
+    @abstractmethod
+    def facts(self) -> Facts:
+        """What the manifest should say; known after `prepare`."""

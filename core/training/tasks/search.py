@@ -1,0 +1,226 @@
+"""The task `search`: queries and products side by side, each query near what answers it.
+
+Both towers share one encoder. The other products of a batch are what a query should not find
+(in-batch softmax), save those known to answer it as well. A shop with clicks learns from them and from
+its titles, one without from queries made of its titles alone. Judgments are never read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import tensorflow as tf
+
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.popularity import popularity
+from core.search.product_text import query_sequence
+from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
+from core.search.shop import lexical_index
+from core.text.analysis import Analyzer
+from core.text.vocabulary import Vocabulary
+from core.training.corpus import corpus
+from core.training.examples import Pairs, held_out, pairs_from_events
+from core.training.export import write_litert
+from core.training.held_out_search import Grades, HeldOutSearch, query_limit
+from core.training.networks import SequenceInput
+from core.training.query_batches import QueryBatches, Reading
+from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
+from core.training.two_towers import in_batch_loss, tower
+from core.training.vectors import start_vectors, word_weights
+
+# What a network that takes any length reads of a query; the whole length is for products.
+QUERY_LENGTH = 16
+ENCODE_BATCH = 1024
+INPUTS = ("products", "events", "queries")
+
+
+class SearchTask(Task):
+    """See the module."""
+
+    name: ClassVar[str] = "search"
+    headline: ClassVar[str] = "ndcg@10"
+    baseline_name = "BM25"
+
+    def prepare(self, tick: Tick) -> None:
+        self.catalogue = self.workspace.catalogue()
+        if len(self.catalogue) < 2:
+            raise DataError(
+                QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
+            )
+        self.analyzer = Analyzer.for_catalogue(self.catalogue)
+        self.corpus = corpus(
+            self.catalogue,
+            self.analyzer,
+            self.workspace.cache_dir,
+            _stage(tick, QT_TRANSLATE_NOOP("core", "Segmenting products")),
+        )
+        tick(QT_TRANSLATE_NOOP("core", "Reading behaviour"), 0, 1)
+        pairs = pairs_from_events(self.workspace.table("events"), self.catalogue)
+        asked = [query_sequence(self.analyzer, text) for text in pairs.queries]
+        self._prepare_words(asked)
+        self._prepare_model(asked, tick)
+        self._prepare_examples(pairs, asked, tick)
+
+    def _prepare_words(self, asked: list[list[str]]) -> None:
+        sequences = [product.sequence for product in self.corpus.products]
+        self.vocabulary = Vocabulary.build([*sequences, *asked], int(self.settings["vocabulary"]))
+        length = int(self.settings["length"])
+        ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
+        short = min(QUERY_LENGTH, length) if self.network.any_length else length
+        self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
+
+    def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
+        sequences = [product.sequence for product in self.corpus.products]
+        vectors = self._vectors(asked, tick) if self.settings["word_vectors"] else None
+        given = SequenceInput(
+            size=len(self.vocabulary),
+            length=int(self.settings["length"]),
+            weights=word_weights(self.vocabulary, sequences),
+            vectors=vectors,
+        )
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self.model = tower(self.network.build(given, self.settings), self._dimension)
+
+    @property
+    def _dimension(self) -> int:
+        return int(self.settings["dimension"])
+
+    def _vectors(self, asked: list[list[str]], tick: Tick) -> np.ndarray:
+        tick(QT_TRANSLATE_NOOP("core", "Learning word vectors"), 0, 1)
+        texts = self.workspace.content_hash("events", "queries")[:16]
+        file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
+        titles = [[*product.title, *product.fields] for product in self.corpus.products]
+        return start_vectors(
+            self.vocabulary,
+            lambda: [*titles, *asked, *self._listed_queries()],
+            self._dimension,
+            self.seed,
+            self.workspace.cache_dir / file,
+        )
+
+    def _listed_queries(self) -> list[list[str]]:
+        """Queries that were imported as a list: how shoppers speak, though not what they want."""
+        queries = self.workspace.table("queries")
+        texts = queries["text"].to_pylist() if queries is not None else []
+        return [self.analyzer.sequence(text) for text in texts]
+
+    def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
+        kept = held_out(pairs.queries, self.seed)
+        batch_size = int(self.settings["batch_size"])
+        self.source = QueryBatches(
+            pairs.of_queries(~kept),
+            asked,
+            self.corpus.products,
+            self.reading,
+            batch_size,
+            self.seed,
+        )
+        self.examples = self.source.examples
+        self.steps_per_epoch = self.source.steps
+        limit = query_limit(len(self.catalogue))
+        texts, grades = _judged(pairs.of_queries(kept), limit)
+        if not texts:
+            texts, rows = self.source.held_out_made(limit)
+            grades = [{int(row): 1} for row in rows]
+        index = lexical_index(
+            self.catalogue,
+            self.analyzer,
+            self.workspace.cache_dir,
+            _stage(tick, QT_TRANSLATE_NOOP("core", "Indexing words")),
+        )
+        tick(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
+        liked = popularity(self.catalogue)
+        self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
+        self.baseline = self.held_out.baseline()
+        self._prepare_held_out()
+
+    def _prepare_held_out(self) -> None:
+        """Ids of the held-out queries, and their pairs in batches as in training."""
+        sequences = [query_sequence(self.analyzer, text) for text in self.held_out.texts]
+        self._asked = self.reading.queries(sequences)
+        joined = [(at, row) for at, rows in enumerate(self.held_out.grades) for row in rows]
+        order = np.random.default_rng(self.seed).permutation(len(joined))
+        self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
+        self.validation_examples = len(self._pairs)
+
+    def batches(self, epoch: int) -> Iterator[Batch]:
+        return self.source.epoch(epoch)
+
+    def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        queries, products, weights, answers = batch
+        return in_batch_loss(
+            self.model(queries, training=training),
+            self.model(products, training=training),
+            weights,
+            answers,
+            float(self.settings["temperature"]),
+            float(self.settings["label_smoothing"]),
+        )
+
+    def validate(self, tick: Tick) -> Validation:
+        encode = tf.function(lambda ids: self.model(ids, training=False), reduce_retracing=True)
+        self.vectors = self._encoded(encode, self.reading.products, tick)
+        queries = self._encoded(encode, self._asked, tick)
+        loss, accuracy = self._held_out_loss(queries)
+        metrics, self.fusion = self.held_out.measured(self.vectors, queries, lambda: tick("", 0, 0))
+        score = metrics[self.headline] + metrics[f"neural_{self.headline}"]
+        return Validation(loss, accuracy, metrics, score)
+
+    def _encoded(self, encode: Any, ids: np.ndarray, tick: Tick) -> np.ndarray:
+        parts = []
+        for start in range(0, len(ids), ENCODE_BATCH):
+            tick("", start, len(ids))
+            parts.append(encode(tf.constant(ids[start : start + ENCODE_BATCH])).numpy())
+        return np.concatenate(parts) if parts else np.zeros((0, self._dimension), np.float32)
+
+    def _held_out_loss(self, queries: np.ndarray) -> tuple[float, float]:
+        """Loss and accuracy of held-out pairs, in batches like those of training."""
+        losses, sizes = [], []
+        for start in range(0, len(self._pairs), self.source.batch_size):
+            at, rows = self._pairs[start : start + self.source.batch_size].T
+            clicked = [[int(row) in self.held_out.grades[query] for row in rows] for query in at]
+            loss = in_batch_loss(
+                tf.constant(queries[at]),
+                tf.constant(self.vectors[rows]),
+                tf.ones(len(at)),
+                tf.constant(np.array(clicked)),
+                float(self.settings["temperature"]),
+                float(self.settings["label_smoothing"]),
+            )
+            losses.append([float(value) for value in loss])
+            sizes.append(len(at))
+        mean = np.average(losses, axis=0, weights=sizes) if losses else (0.0, 0.0)
+        return float(mean[0]), float(mean[1])
+
+    def write_common(self, folder: Path) -> None:
+        self.vocabulary.save(folder / VOCABULARY)
+        replace_json(folder / PRODUCT_IDS, self.catalogue.product_id)
+
+    def write_epoch(self, folder: Path) -> None:
+        np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
+        self.fusion.write(folder / FUSION)
+        write_litert(self.model, int(self.settings["length"]), folder / ENCODER)
+
+    def facts(self) -> Facts:
+        return Facts(
+            inputs={kind: self.workspace.content_hash(kind) for kind in INPUTS},
+            length=int(self.settings["length"]),
+            dimension=self._dimension,
+            analyzer=self.analyzer.fingerprint,
+        )
+
+
+def _stage(tick: Tick, name: str) -> Any:
+    return lambda done, total: tick(name, done, total)
+
+
+def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
+    grades: dict[int, Grades] = {}
+    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
+        grades.setdefault(int(query), {})[int(row)] = int(grade)
+    # Held-out texts are a fair draw already, so the first are as good as any.
+    chosen = sorted(grades)[:limit]
+    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]

@@ -1,0 +1,257 @@
+"""Trains a job into a run: the loop around any task and any network."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from core.search.run import WEIGHTS, Manifest
+from core.settings import training_settings
+from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
+from core.training.machine import start_tensorflow
+from core.training.run_writer import RunWriter, new_run_id
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.training.tasks import Task
+
+Emit = Callable[[Event], None]
+StopRequested = Callable[[], bool]
+
+# Progress is told ten times a second at most; the window draws no faster.
+TELL_SECONDS = 0.1
+
+
+class Stopped(Exception):
+    """Somebody asked to stop; raised between batches, whatever is under way."""
+
+
+def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Finished:
+    """Train `job` and keep the result as a run of `workspace`; the caller activates it.
+
+    `emit` hears Preparing, Started, StepDone and EpochDone. If it is stopped before the first epoch is
+    complete there is nothing to keep, and the answer names no run.
+
+    Raises:
+        UserError: a setting is wrong, or the workspace lacks what the task learns from.
+    """
+    settings = training_settings(job.task, job.network, job.settings)
+    job = replace(job, settings=settings)
+    start_tensorflow()
+    began = time.perf_counter()
+    try:
+        task = _prepared(workspace, job, emit, stop_requested)
+    except Stopped:
+        return Finished("", "stopped", 0, {}, time.perf_counter() - began)
+    training = Training(workspace, job, task, emit, stop_requested)
+    return training.run(began)
+
+
+def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:
+    import keras
+
+    from core.training.networks import NETWORKS
+    from core.training.tasks import TASKS
+
+    def tick(stage: str, done: int, total: int) -> None:
+        if stop_requested():
+            raise Stopped
+        emit(Preparing(stage, done, total))
+
+    keras.utils.clear_session()
+    keras.utils.set_random_seed(job.seed)
+    task = TASKS[job.task](workspace, NETWORKS[job.network], job.settings, job.seed)
+    task.prepare(tick)
+    return task
+
+
+class Training:
+    """The loop: batches, epochs, the best of them, and when to end."""
+
+    def __init__(
+        self, workspace: Workspace, job: Job, task: Task, emit: Emit, stop_requested: StopRequested
+    ) -> None:
+        self.job = job
+        self.task = task
+        self.emit = emit
+        self.stop_requested = stop_requested
+        self.step = 0
+        self.best_score = float("-inf")
+        self._step_function = _step_function(task, job.settings)
+        facts = task.facts()
+        self.manifest = Manifest(
+            id=new_run_id(workspace.runs_dir, job.task, job.network),
+            task=job.task,
+            network=job.network,
+            job=asdict(job),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            baseline=task.baseline,
+            parameters=int(task.model.count_params()),
+            **asdict(facts),
+        )
+        self.writer = RunWriter(workspace.runs_dir, self.manifest)
+        self.pace = Pace(int(job.settings["epochs"]), task.steps_per_epoch)
+
+    def run(self, began: float) -> Finished:
+        """Train until an end is reached; `began` is when the job was given (perf_counter seconds)."""
+        try:
+            self.task.write_common(self.writer.folder)
+            self._tell_start()
+            reason = self._epochs(began)
+            seconds = time.perf_counter() - began
+            self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
+        finally:
+            self.writer.close()
+        run = self.manifest.id if self.writer.is_visible else ""
+        return Finished(run, reason, self.manifest.best_epoch, self.manifest.metrics, seconds)
+
+    def _tell_start(self) -> None:
+        task = self.task
+        metric = task.headline
+        started = Started(
+            run=self.manifest.id,
+            epochs=int(self.job.settings["epochs"]),
+            steps_per_epoch=task.steps_per_epoch,
+            examples=task.examples,
+            validation_examples=task.validation_examples,
+            parameters=self.manifest.parameters,
+            baseline_name=f"{task.baseline_name} {metric}",
+            baseline=task.baseline[metric],
+        )
+        self.writer.record(started)
+        self.emit(started)
+
+    def _epochs(self, began: float) -> str:
+        limit = float(self.job.settings["max_seconds"]) or float("inf")
+        patience = int(self.job.settings["patience"]) or int(self.job.settings["epochs"])
+        for epoch in range(1, int(self.job.settings["epochs"]) + 1):
+            try:
+                self._epoch(epoch)
+            except Stopped:
+                return "stopped"
+            if epoch - self.manifest.best_epoch >= patience:
+                return "early"
+            if time.perf_counter() - began > limit:
+                return "early"
+        return "completed"
+
+    def _epoch(self, epoch: int) -> None:
+        began = time.perf_counter()
+        loss, accuracy = self._batches(epoch)
+        measured = self.task.validate(self._check)
+        self.pace.epoch_measured()
+        is_best = measured.score > self.best_score
+        self.best_score = max(self.best_score, measured.score)
+        with self.writer.epoch(epoch) as folder:
+            self.task.model.save_weights(folder / WEIGHTS)
+            if is_best:
+                self._check()
+                self.task.write_epoch(folder)
+        done = EpochDone(
+            epoch=epoch,
+            step=self.step,
+            loss=loss,
+            accuracy=accuracy,
+            validation_loss=measured.loss,
+            validation_accuracy=measured.accuracy,
+            metrics=measured.metrics,
+            is_best=is_best,
+            seconds=time.perf_counter() - began,
+        )
+        self.writer.complete_epoch(done)
+        self.pace.epoch_written()
+        self.emit(done)
+
+    def _batches(self, epoch: int) -> tuple[float, float]:
+        """Train on one epoch and return its mean loss and accuracy."""
+        import tensorflow as tf
+
+        losses, accuracies = [], []
+        for batch in self.task.batches(epoch):
+            self._check()
+            loss, accuracy = self._step_function(tuple(map(tf.constant, batch)))
+            losses.append(float(loss))
+            accuracies.append(float(accuracy))
+            self.step += 1
+            self._tell_step(epoch, losses[-1], accuracies[-1], len(batch[0]))
+        return sum(losses) / len(losses), sum(accuracies) / len(accuracies)
+
+    def _tell_step(self, epoch: int, loss: float, accuracy: float, examples: int) -> None:
+        told = self.pace.step_done(examples)
+        if told:
+            done = StepDone(epoch, self.step, loss, accuracy, *told)
+            self.writer.record(done)
+            self.emit(done)
+
+    def _check(self, stage: str = "", done: int = 0, total: int = 0) -> None:
+        if self.stop_requested():
+            raise Stopped
+
+
+class Pace:
+    """Examples a second and the time that is left, from the wall clock."""
+
+    def __init__(self, epochs: int, steps_per_epoch: int) -> None:
+        self._steps_left = epochs * steps_per_epoch
+        self._epochs_left = epochs
+        self._started = self._told = time.perf_counter()
+        self._step_seconds = 0.0
+        self._steps = 0
+        self._examples = 0
+        self._between = 0.0
+        self._between_began = 0.0
+
+    def step_done(self, examples: int) -> tuple[float, float] | None:
+        """Examples a second and seconds left, or None if it is too early to tell again."""
+        now = time.perf_counter()
+        self._steps_left -= 1
+        self._steps += 1
+        self._examples += examples
+        if self._steps > 1 and now - self._told < TELL_SECONDS:
+            return None
+        self._told = now
+        # The first step includes building the graph, which says nothing about the rest.
+        seconds = max(now - self._started, 1e-9)
+        if self._steps == 1:
+            self._started, self._steps, self._examples = now, 0, 0
+            return examples / seconds, 0.0
+        left = self._steps_left * seconds / self._steps + self._epochs_left * self._between
+        return self._examples / seconds, left
+
+    def epoch_measured(self) -> None:
+        """Training of an epoch is over; what follows is not counted against its speed."""
+        self._between_began = self._told
+
+    def epoch_written(self) -> None:
+        """The next epoch may begin."""
+        now = time.perf_counter()
+        self._between = now - self._between_began
+        self._started += self._between
+        self._epochs_left -= 1
+
+
+def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tuple[Any, Any]]:
+    """One batch forward and back, as a graph."""
+    import keras
+    import tensorflow as tf
+
+    optimizer = keras.optimizers.Adam(float(settings["learning_rate"]))
+    optimizer.build(task.model.trainable_variables)
+    penalty = float(settings["l2"])
+
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    def step(batch: Any) -> tuple[Any, Any]:
+        variables = task.model.trainable_variables
+        with tf.GradientTape() as tape:
+            loss, accuracy = task.loss(batch, True)
+            total = loss
+            if penalty:
+                kernels = [v for v in variables if v.path.endswith("kernel")]
+                total = loss + penalty * tf.add_n([tf.nn.l2_loss(v) for v in kernels])
+        optimizer.apply(tape.gradient(total, variables), variables)
+        return loss, accuracy
+
+    return step

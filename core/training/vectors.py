@@ -1,0 +1,59 @@
+"""What the networks start from: a vocabulary, how telling each word is, and word vectors."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from core.text import word_vectors
+from core.text.term_frequency import document_frequency, inverse_document_frequency
+from core.text.vocabulary import Vocabulary
+from core.training.corpus import save_arrays, text_array, texts_of
+
+# Passes over the texts; more gained nothing on the shops measured.
+EPOCHS = 2
+
+
+def word_weights(vocabulary: Vocabulary, sequences: Sequence[Sequence[str]]) -> np.ndarray:
+    """Inverse document frequency by id, float32 (size,), 1 on average over the known words."""
+    frequency = document_frequency(sequences)
+    telling = inverse_document_frequency(frequency, len(sequences))
+    rarest = max(telling.values(), default=1.0)
+    weights = np.full(len(vocabulary), rarest, np.float32)
+    for word in vocabulary.words:
+        weights[vocabulary.id(word)] = telling.get(word, rarest)
+    return weights / weights[vocabulary.buckets + 1 :].mean() if len(vocabulary.words) else weights
+
+
+def start_vectors(
+    vocabulary: Vocabulary,
+    texts: Callable[[], Sequence[Sequence[str]]],
+    dimension: int,
+    seed: int,
+    cache: Path,
+) -> np.ndarray:
+    """Unit vectors by id, float32 (size, dimension): Word2Vec where it knows the word, else random.
+
+    Args:
+        texts: gives the texts to learn from, asked only if they are needed.
+        cache: file to keep what was learned in.
+    """
+    random = np.random.default_rng(seed)
+    vectors = random.normal(0.0, dimension**-0.5, (len(vocabulary), dimension)).astype(np.float32)
+    words, learned = _learned(texts, dimension, seed, cache)
+    for word, vector in zip(words, learned, strict=True):
+        if word in vocabulary:
+            vectors[vocabulary.id(word)] = vector / max(float(np.linalg.norm(vector)), 1e-9)
+    return vectors
+
+
+def _learned(
+    texts: Callable[[], Sequence[Sequence[str]]], dimension: int, seed: int, cache: Path
+) -> tuple[list[str], np.ndarray]:
+    try:
+        with np.load(cache) as stored:
+            return texts_of(stored["words"]), stored["vectors"]
+    except (OSError, ValueError, KeyError):
+        words, vectors = word_vectors.train(texts(), dimension, seed, EPOCHS)
+        save_arrays(cache, {"words": text_array(words), "vectors": vectors})
+        return words, vectors

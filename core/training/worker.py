@@ -1,0 +1,127 @@
+"""The training process: commands come in on stdin, events go out on stdout, and it ends with its window."""
+
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import IO
+
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.training.job import (
+    Command,
+    Event,
+    Failed,
+    Finished,
+    Job,
+    Ready,
+    StopCommand,
+    TrainCommand,
+    from_line,
+    to_line,
+)
+from core.training.machine import be_nice, start_tensorflow
+from core.workspace import Workspace
+
+LOG_LINES = 20
+# A training that does not end with its window by itself in this time is ended.
+GRACE_SECONDS = 1.0
+
+
+class Worker:
+    """One process's conversation: reads commands in a thread, trains in the main one."""
+
+    def __init__(self, path: Path | None, commands: IO[str], events: IO[str]) -> None:
+        self.path = path
+        self._commands = commands
+        self._events = events
+        self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._stop = threading.Event()
+        self._gone = threading.Event()
+        self._is_training = threading.Event()
+        self._writing = threading.Lock()
+
+    def run(self) -> int:
+        """Serve until stdin ends, and return the exit code."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        be_nice()
+        version = start_tensorflow()
+        self._load()
+        self.emit(Ready(version))
+        while (job := self._jobs.get()) is not None:
+            self._train(job)
+        return 0
+
+    def emit(self, event: Event) -> None:
+        """Send `event`; a window that no longer listens is no error, stdin will end too."""
+        with self._writing:
+            try:
+                self._events.write(to_line(event) + "\n")
+                self._events.flush()
+            except (BrokenPipeError, ValueError):
+                self._stop.set()
+
+    def _load(self) -> None:
+        """Import now what the first job would wait for."""
+        import core.training.networks
+        import core.training.tasks
+        import core.training.trainer  # noqa: F401
+
+    def _listen(self) -> None:
+        for line in self._commands:
+            try:
+                message = from_line(line)
+            except ValueError as error:
+                self.emit(Failed(str(error)))
+                continue
+            self._obey(message)  # type: ignore[arg-type]
+        self._stop.set()
+        self._gone.set()
+        self._jobs.put(None)
+        time.sleep(GRACE_SECONDS)
+        # A run is whole or unseen at any moment, so there is nothing to tidy up.
+        os._exit(0)
+
+    def _obey(self, command: Command) -> None:
+        if isinstance(command, StopCommand):
+            self._stop.set()
+        elif isinstance(command, TrainCommand):
+            if self._is_training.is_set():
+                busy = QT_TRANSLATE_NOOP("core", "A training is under way; stop it first.")
+                self.emit(Failed(translate(busy)))
+                return
+            self._is_training.set()
+            self._stop.clear()
+            self._jobs.put(command.job)
+
+    def _train(self, job: Job) -> None:
+        answer = self._answer(job)
+        self._is_training.clear()
+        self.emit(answer)
+
+    def _answer(self, job: Job) -> Finished | Failed:
+        from core.training.trainer import train
+
+        try:
+            # The window holds the lock; what training writes is a run folder of its own.
+            with Workspace.open(self.path, write=False) as workspace:
+                return train(workspace, job, self.emit, self._stop.is_set)
+        except UserError as error:
+            return Failed(str(error))
+        except Exception as error:
+            lines = traceback.format_exc().splitlines()
+            traceback.print_exc()
+            return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))
+
+
+def serve(path: Path | None) -> int:
+    """Speak `core.training.job` on this process's own stdin and stdout."""
+    # Whatever prints, in Python or below it, must not tear the stream of events.
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    commands = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole life
+    return Worker(path, commands, events).run()
