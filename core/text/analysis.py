@@ -15,18 +15,24 @@ from core.text.tokens import Token
 from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
 
 # Part of every fingerprint: raise it when the same text gives other words than before.
-VERSION = 2
+VERSION = 3
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
 _LONGEST_USER_WORD = 8
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _CJK_RUN = re.compile(f"[{_CJK}]+")
+_LETTERS = rf"[^\W\d_{_CJK}]+"
 _PIECE = re.compile(
-    rf"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|[a-z]字裙))|(?P<quantity>{QUANTITY.pattern})|(?P<model>{MODEL.pattern})"
-    rf"|(?P<cjk>[{_CJK}]+)|(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_{_CJK}]+(?:['’]s\b)?)"
+    # Words of one letter and a Chinese part, which no other rule would keep together.
+    r"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|a字裙|o型腿|u型枕|[uvo]领|bb霜|cc霜|pu皮|pp棉)|c语言)"
+    rf"|(?P<quantity>{QUANTITY.pattern})|(?P<model>{MODEL.pattern})|(?P<cjk>[{_CJK}]+)"
+    rf"|(?P<number>\d+(?:\.\d+)?)|(?P<word>{_LETTERS}['’]s\b|{_LETTERS}(?P<more>(?:[-&'’]{_LETTERS})*))"
 )
+_JOINT = re.compile(r"[-&'’]")
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
 _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
+
+Piece = tuple[str, str, str]
 
 
 class Analyzer:
@@ -45,8 +51,11 @@ class Analyzer:
     ) -> None:
         self.synonyms = lexicon.synonyms() if synonyms is None else dict(synonyms)
         self.stop_words = lexicon.stop_words() if stop_words is None else frozenset(stop_words)
-        candidates = {normalise(word) for word in (*brands, *attribute_values)} | set(self.synonyms)
+        names = {normalise(brand) for brand in brands}
+        candidates = names | {normalise(value) for value in attribute_values} | set(self.synonyms)
         self.user_words = tuple(sorted(filter(_is_user_word, candidates)))
+        # 3m is a brand before it is a length.
+        self.names = frozenset(name for name in names if QUANTITY.fullmatch(name))
 
     @classmethod
     def for_catalogue(cls, catalogue: Catalogue) -> "Analyzer":
@@ -59,9 +68,8 @@ class Analyzer:
     @cached_property
     def fingerprint(self) -> str:
         """Changes when the same text would give other words; part of the key of every cached index."""
-        rules = repr(
-            (VERSION, self.user_words, sorted(self.synonyms.items()), sorted(self.stop_words))
-        )
+        words = (self.user_words, sorted(self.names), sorted(self.stop_words))
+        rules = repr((VERSION, words, sorted(self.synonyms.items())))
         return hashlib.sha256(rules.encode("utf-8", "replace")).hexdigest()
 
     def words(self, text: str) -> list[str]:
@@ -86,31 +94,30 @@ class Analyzer:
         tokens: dict[str, Token] = {}
         for word, kind, source in pieces:
             tokens.setdefault(word, Token(word, kind if word in kept else "stop", source))
-        also = [
-            Token(other, "synonym", word) for word in kept for other in self.synonyms.get(word, ())
-        ]
-        for token in sorted(also, key=lambda token: list(tokens).index(token.source)):
-            tokens.setdefault(token.text, token)
+        for word in [word for word in tokens if word in kept]:
+            for other in self.synonyms.get(word, ()):
+                tokens.setdefault(other, Token(other, "synonym", word))
         return list(tokens.values())
 
-    def _kept(self, pieces: Iterable[tuple[str, str, str]]) -> list[str]:
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_segmenter"}
+
+    def _kept(self, pieces: Iterable[Piece]) -> list[str]:
         words = [word for word, _, _ in pieces]
         return [word for word in words if word not in self.stop_words] or words
 
-    def _pieces(
-        self, text: str, cut: Callable[[str], Iterable[str]]
-    ) -> Iterator[tuple[str, str, str]]:
+    def _pieces(self, text: str, cut: Callable[[str], Iterable[str]]) -> Iterator[Piece]:
         """(word, kind, source) of every piece of normalised `text`."""
         for match in _PIECE.finditer(text):
-            written = match.group()
-            if match["cjk"]:
+            written, rule = match.group(), match.lastgroup
+            if rule == "cjk":
                 yield from ((word, "word", word) for word in cut(written))
-            elif match["quantity"]:
-                yield from _quantity(match["amount"], match["unit"], written)
-            elif match["model"]:
+            elif rule == "quantity" and written not in self.names:
+                yield from _quantity(match["amount"], match["unit"] or match["letter"], written)
+            elif rule == "model" or rule == "quantity":
                 yield from ((word, "model", written) for word in _model(written))
-            elif match["mixed"]:
-                yield written, "word", written
+            elif rule == "word" and match["more"]:
+                yield from ((word, "word", written) for word in _compound(written))
             else:
                 yield singular(written), "word", written
 
@@ -118,11 +125,8 @@ class Analyzer:
     def _segmenter(self) -> Segmenter:
         return Segmenter(self.user_words)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "_segmenter"}
 
-
-def _quantity(number: str, unit: str, written: str) -> Iterator[tuple[str, str, str]]:
+def _quantity(number: str, unit: str, written: str) -> Iterator[Piece]:
     word = canonical_quantity(number, unit)
     yield word, "unit", written
     if word in _BINARY_SIZES:
@@ -130,8 +134,16 @@ def _quantity(number: str, unit: str, written: str) -> Iterator[tuple[str, str, 
 
 
 def _model(written: str) -> list[str]:
+    """`wh-1000xm5` → `wh1000xm5` and the pieces by which a looser spelling finds it."""
     pieces = [piece for piece in model_pieces(written) if len(piece) > 1 or piece.isdigit()]
-    return list(dict.fromkeys([written.replace("-", ""), *pieces]))
+    return list(dict.fromkeys([written.replace("-", ""), *map(singular, pieces)]))
+
+
+def _compound(written: str) -> list[str]:
+    """`t-shirts` → `shirt`, `tshirt`; `l'oreal` → `oreal`, `loreal`: apart and joined."""
+    parts = _JOINT.split(written.removesuffix("'s").removesuffix("’s"))
+    apart = [singular(part) for part in parts if len(part) > 1]
+    return [*apart, singular("".join(parts))]
 
 
 def _is_user_word(word: str) -> bool:

@@ -8,11 +8,13 @@ from typing import Protocol
 from core.data.markup import strip_html
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
-    """`text` in NFKC, lower case and simplified characters, without HTML, controls or double spaces.
+    """`text` in NFKC, lower case and simplified characters, without HTML, accents, controls or double spaces.
 
     Never raises, whatever the text holds; lone surrogates, NUL and format characters become spaces or
     vanish.
@@ -22,11 +24,19 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     if not text.isascii():
         text = "".join(map(_printable, text)) if not text.isprintable() else text
+        if _ACCENTED.search(text):
+            text = _without_accents(text)
         if _CJK.search(text):
             text = _simplifier().convert(text)
     elif not text.isprintable():
         text = "".join(map(_printable, text))
     return _SPACE.sub(" ", text).strip()
+
+
+def _without_accents(text: str) -> str:
+    """Lancôme is typed lancome. Only letters like Latin ones: a mark is part of a Japanese kana."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", bare)
 
 
 def _printable(character: str) -> str:
