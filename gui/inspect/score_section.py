@@ -87,9 +87,9 @@ class ScoreSection(QWidget):
             Method.HYBRID: self.tr("words and meaning"),
         }
         place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
-        return " · ".join(
-            filter(None, (place, methods[response.request.method], run_name(response.run)))
-        )
+        # Without a run there is no meaning to rank by, whatever was asked for.
+        method = methods[response.request.method if response.run else Method.LEXICAL]
+        return " · ".join(filter(None, (place, method, run_name(response.run))))
 
     def _name_compare(self, other: Hit | None) -> None:
         self._compare.setVisible(other is not None)

@@ -83,14 +83,17 @@ class ListDelegate(QStyledItemDelegate):
         self._thumb(painter, goods)
         place = places.title
         frame = Frame(round(place.width()), 1, 21)
-        top = place.topLeft() + QPointF(0, 13)
+        below = self._below(card, place.width())
+        top = place.topLeft() + QPointF(0, 13 if below else 23)
         self._titles.draw(painter, top, frame, goods.title, card.matched, colours)
-        below = QRectF(place.left(), 36, place.width(), 20)
-        left = self._movement(painter, below, card, colours)
-        badges.draw_text(
-            painter, QRectF(left, 36, place.right() - left, 20),
-            self._kind(goods, place.right() - left), kept_font(12), colours.text_muted,
-        )  # fmt: skip
+        left = self._movement(painter, QRectF(place.left(), 36, place.width(), 20), card, colours)
+        kind = QRectF(left, 36, place.right() - left, 20)
+        words = self._kind(goods, kind.width())
+        badges.draw_text(painter, kind, words, kept_font(12), colours.text_muted)
+
+    def _below(self, card: Card, width: float) -> bool:
+        """Whether there is a second line under the title."""
+        return bool(self._kind(card.goods, width) or badges.movement_text(card.movement))
 
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""

@@ -196,3 +196,9 @@ def test_clearing_and_another_language(inspect):
     inspector.clear()
     assert not inspector.product.isVisible()
     assert any("Select a product" in text for text in texts(inspector))
+
+
+def test_a_list_without_a_run_was_ranked_by_words(inspector, catalogue, qtbot):
+    bare = answer(catalogue, [0, 1], run="")
+    inspector.show_hit(bare, bare.hits[0], catalogue)
+    qtbot.waitUntil(lambda: "Rank 1 of 2 · words only" in texts(inspector.score))
