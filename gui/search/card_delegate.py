@@ -32,7 +32,7 @@ from gui.search.sliding import Sliding
 from gui.search.stamps import kept_font, stamp
 from gui.theme import Colours, theme
 
-CACHE_KIB = 96 * 1024
+CACHE_KIB = 64 * 1024
 PRICE_PIXELS = 21
 SCORE_TEXT = 44
 
