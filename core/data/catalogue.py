@@ -1,5 +1,6 @@
 """The catalogue in memory: one list a column, one row a product."""
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,7 +70,9 @@ def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
     def numbers(name: str) -> npt.NDArray[np.float32]:
         if name not in table.column_names:
             return np.full(len(table), np.nan, np.float32)
-        return np.asarray(table.column(name).to_numpy(), np.float32)
+        # Neither `to_numpy` nor `fill_null`: both bring in pandas.
+        values = table.column(name).to_pylist()
+        return np.array([math.nan if value is None else value for value in values], np.float32)
 
     known = {"product_id", *TEXT_COLUMNS, *NUMBER_COLUMNS}
     return Catalogue(

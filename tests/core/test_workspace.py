@@ -128,3 +128,134 @@ def test_a_killed_writer_leaves_a_whole_shop_and_no_lock(tmp_path: Path) -> None
             assert queries.column("text").to_pylist() == [title]
             assert int(title) >= acknowledged
             assert len(list((tmp_path / "data").iterdir())) == 2
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '"x"', '{"format": "x"}', "\0\0"])
+def test_a_damaged_manifest_does_not_keep_the_lock(tmp_path: Path, content: str) -> None:
+    (tmp_path / "workspace.json").write_text(content, "utf-8")
+    with pytest.raises(WorkspaceError, match="damaged"):
+        Workspace.open(tmp_path)
+    (tmp_path / "workspace.json").unlink()
+    Workspace.open(tmp_path).close()
+
+
+def test_a_file_is_no_workspace(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(WorkspaceError, match="is a file"):
+        Workspace.open(tmp_path / "file")
+
+
+def test_a_reader_creates_nothing(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "shop", write=False) as reader:
+        assert reader.datasets() == {}
+    assert not (tmp_path / "shop").exists()
+
+
+def test_a_reader_outlives_the_tables_it_began_with(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as writer:
+        writer.replace({"products": products("红茶")})
+        with Workspace.open(tmp_path, write=False) as reader:
+            writer.replace({"products": products("白茶")})
+            assert reader.catalogue().title == ["白茶"]
+
+
+def test_a_reader_sees_new_tables_when_it_asks(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as writer, Workspace.open(tmp_path, write=False) as reader:
+        assert len(reader.catalogue()) == 0
+        writer.replace({"products": products("红茶")})
+        reader.refresh()
+        assert reader.catalogue().title == ["红茶"]
+
+
+def test_a_damaged_table_is_named(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        workspace.replace({"products": products("红茶")})
+        file = tmp_path / workspace.datasets()["products"].file
+        file.write_bytes(file.read_bytes()[:40])
+        with pytest.raises(WorkspaceError, match=file.name):
+            workspace.catalogue()
+
+
+def test_a_replace_that_fails_halfway_changes_nothing(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        workspace.replace({"products": products("红茶")})
+        before = workspace.datasets()
+        with pytest.raises(AttributeError):
+            workspace.replace({"products": products("白茶"), "events": None})  # type: ignore[dict-item]
+        assert workspace.datasets() == before
+    with Workspace.open(tmp_path) as workspace:
+        assert workspace.datasets() == before
+        assert len(list((tmp_path / "data").iterdir())) == 1
+
+
+def test_a_staged_table_is_stored_in_parts_or_forgotten(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        staged = workspace.stage("products")
+        for part in ("红茶", "绿茶"):
+            staged.write(products(part))
+        workspace.replace({"products": staged})
+        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        forgotten = workspace.stage("products")
+        forgotten.write(products("白茶"))
+        forgotten.discard()
+        assert len(list((tmp_path / "data").iterdir())) == 1
+
+
+def test_a_kind_can_be_removed_as_another_is_stored(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        texts = pa.table({"text": ["好茶"], "category": ["茶"]})
+        workspace.replace({"products": products("红茶"), "texts": texts})
+        workspace.replace({"products": products("白茶")}, remove=("texts",))
+        assert set(workspace.datasets()) == {"products"}
+        assert len(list((tmp_path / "data").iterdir())) == 1
+
+
+def test_the_next_writer_sweeps_what_a_kill_left(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        workspace.replace({"products": products("红茶")})
+        kept = tmp_path / workspace.datasets()["products"].file
+    stale = [tmp_path / "data" / name for name in (".events.123", "events-abc.parquet")]
+    stale.append(tmp_path / ".workspace.json.123")
+    for file in stale:
+        file.write_text("half")
+    with Workspace.open(tmp_path, write=False):
+        assert all(file.exists() for file in stale)
+    with Workspace.open(tmp_path):
+        assert not any(file.exists() for file in stale)
+        assert kept.exists()
+
+
+def test_a_child_of_the_writer_does_not_keep_the_lock(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path)
+    waiting = "import sys; print(1, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        workspace.close()
+        Workspace.open(tmp_path).close()
+        child.communicate(b"")
+
+
+HEAVY = """
+import sys
+from pathlib import Path
+from core.workspace import Workspace
+workspace = Workspace.open(Path(sys.argv[1]))
+print(*{"pyarrow", "pandas", "openpyxl", "jieba"} & set(sys.modules))
+print(len(workspace.catalogue()))
+print(*{"pandas", "pyarrow.dataset"} & set(sys.modules))
+"""
+
+
+def test_opening_is_light_and_the_catalogue_comes_without_pandas(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        table = products("红茶", "绿茶").append_column("price", pa.array([1.5, None], pa.float32()))
+        workspace.replace({"products": table})
+        assert workspace.catalogue().price[0] == 1.5
+        assert workspace.catalogue().price[1] != workspace.catalogue().price[1]
+    done = subprocess.run(
+        [sys.executable, "-c", HEAVY, str(tmp_path)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout.split("\n")[:3] == ["", "2", ""], done.stderr

@@ -1,0 +1,31 @@
+"""One folder holds one shop: its tables, its runs and which of them is active.
+
+workspace.json      format, name and the data sets with their content hashes; replaced atomically
+active.json         task → run id; a file of its own, so that switching runs touches nothing else
+data/*.parquet      one file a kind, named by its content; written before the manifest names it
+runs/<run>/         what training made
+cache/              indexes, safe to delete
+writer.lock         held by the one process that may change the shop
+"""
+
+from core.workspace.files import replace_file
+from core.workspace.folder import KINDS, Workspace, default_path
+from core.workspace.lock import LOCK, Holder, holder_of, take_lock
+from core.workspace.manifest import ACTIVE, FORMAT, MANIFEST
+from core.workspace.tables import Dataset, StagedTable
+
+__all__ = [
+    "ACTIVE",
+    "FORMAT",
+    "KINDS",
+    "LOCK",
+    "MANIFEST",
+    "Dataset",
+    "Holder",
+    "StagedTable",
+    "Workspace",
+    "default_path",
+    "holder_of",
+    "replace_file",
+    "take_lock",
+]
