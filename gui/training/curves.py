@@ -82,8 +82,8 @@ class Curves(QFrame):
         known = self.metrics or [name for each in self.overlays for name in each.metrics]
         if self._chosen_metric in known:
             return self._chosen_metric
-        measured = self.history.baseline_name
-        return next((name for name in known if name in measured), known[0] if known else "")
+        measured = self.history.baseline_name.split(" ")[-1]
+        return measured if measured in known else next(iter(known), "")
 
     def redraw(self) -> None:
         """Draw what has arrived."""
@@ -141,7 +141,7 @@ class Curves(QFrame):
         value = self.history.baseline(metric)
         if value is None:
             return None
-        return Reference(self.tr("baseline"), value)
+        return Reference(self.history.baseline_label(metric) or self.tr("baseline"), value)
 
 
 def _line(

@@ -19,7 +19,8 @@ ACCURACY = "accuracy"
 VALIDATION_LOSS = "validation_loss"
 VALIDATION_ACCURACY = "validation_accuracy"
 MAXIMUM_POINTS = 500
-SMOOTHING = 25
+WIDEST_MEAN = 25
+MEANS = 16
 
 
 @dataclass
@@ -69,10 +70,25 @@ class History:
             self._take_epoch(event)
 
     def baseline(self, metric: str) -> float | None:
-        """What the baseline reaches in `metric`; None where it was not measured."""
-        exact = self.baselines.get(metric)
-        named = (each for name, each in self.baselines.items() if metric and metric in name)
-        return exact if exact is not None else next(named, None)
+        """What the baseline reaches in `metric`; None where it was not measured.
+
+        The parts of a hybrid, such as `neural_ndcg@10`, have the baseline of the whole.
+        """
+        whole = metric.rpartition("_")[2] if "@" in metric else metric
+        for known in (metric, whole):
+            if known in self.baselines:
+                return self.baselines[known]
+        if self._is_headline(whole):
+            return self.baselines.get(self.baseline_name)
+        return None
+
+    def baseline_label(self, metric: str) -> str:
+        """Who reached it, `BM25` of `BM25 ndcg@10`; empty where only the figure is known."""
+        who, _, _ = self.baseline_name.rpartition(" ")
+        return who if self.baseline(metric) is not None else ""
+
+    def _is_headline(self, metric: str) -> bool:
+        return bool(metric) and self.baseline_name.split(" ")[-1] == metric
 
     @property
     def is_empty(self) -> bool:
@@ -121,8 +137,12 @@ def decimated(x: Floats, y: Floats, points: int = MAXIMUM_POINTS) -> tuple[Float
     return np.append(means_x, x[-1]), np.append(means_y, y[-1])
 
 
-def smoothed(values: Floats, width: int = SMOOTHING) -> Floats:
-    """The mean over the last `width` values, over all there are at the beginning."""
+def smoothed(values: Floats, width: int = 0) -> Floats:
+    """The mean over the last `width` values, over all there are at the beginning.
+
+    Without a width it is lightly smoothed: a `MEANS`th of the values, at most `WIDEST_MEAN` of them.
+    """
+    width = width or max(1, min(WIDEST_MEAN, len(values) // MEANS))
     sums = np.cumsum(np.insert(values, 0, 0.0))
     ends = np.arange(1, len(values) + 1)
     starts = np.maximum(0, ends - width)

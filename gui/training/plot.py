@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import font, theme
 from gui.training.history import Floats, decimated, smoothed
@@ -124,6 +124,7 @@ class Plot(QWidget):
     def _make_canvas(self) -> None:
         self.canvas = _Canvas(self)
         self.canvas.pointer_moved.connect(self._follow)
+        self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         item = self.canvas.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
@@ -136,7 +137,7 @@ class Plot(QWidget):
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(tickFont=font(TICK_PIXELS), tickLength=0)
         self._level = pg.InfiniteLine(angle=0, movable=False)
-        self._level_label = pg.InfLineLabel(self._level, position=0.98, anchors=[(1, 1), (1, 0)])
+        self._level_label = pg.InfLineLabel(self._level, position=0.98, anchors=[(1, 0), (1, 1)])
         self._level_label.setFont(font(TICK_PIXELS))
         item.addItem(self._level)
 

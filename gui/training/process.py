@@ -28,7 +28,7 @@ from core.training.job import (
 MAIN = Path(__file__).parents[2] / "main.py"
 STOP_SECONDS = 5.0
 TERMINATE_SECONDS = 1.5
-CLOSE_MILLISECONDS = 600
+CLOSE_MILLISECONDS = 150
 LOG_LINES = 60
 
 
@@ -117,7 +117,10 @@ class TrainingProcess(QObject):
         self._deadline.start()
 
     def close(self) -> None:
-        """Let the process end with the window: at most a moment, then it is killed."""
+        """Let the process end with the window: at most a moment, then it is killed.
+
+        A run is whole or unseen at any moment, so a kill loses nothing that was kept.
+        """
         self._is_closing = True
         self._deadline.stop()
         if not self.is_running:
@@ -125,7 +128,7 @@ class TrainingProcess(QObject):
         self._process.closeWriteChannel()
         if not self._process.waitForFinished(CLOSE_MILLISECONDS):
             self._process.kill()
-            self._process.waitForFinished(CLOSE_MILLISECONDS)
+            self._process.waitForFinished()
 
     def release(self) -> None:
         """Let the process end on its own, in time or killed, and this object after it; nobody waits."""

@@ -142,6 +142,8 @@ class Progress(QWidget):
 
     def _result(self) -> str:
         assert isinstance(self._event, Finished)
+        if not self._event.best_epoch:
+            return self.tr("Stopped before the first epoch was complete; nothing is kept")
         sentence = {
             "completed": self.tr("Finished; epoch {epoch} is the best"),
             "early": self.tr("Finished early, no more progress; epoch {epoch} is the best"),
@@ -155,11 +157,16 @@ class Progress(QWidget):
             speed = self.tr("{count} examples/s").format(
                 count=f"{self._step.examples_per_second:,.0f}"
             )
-            left = self.tr("{time} left").format(time=self.duration(self._step.eta_seconds))
-            return " · ".join((speed, left, elapsed))
+            return " · ".join((speed, *self._left(self._step.eta_seconds), elapsed))
         if self._state == "finished":
             return self._finished_details()
         return elapsed if self._clock.isActive() else ""
+
+    def _left(self, seconds: float) -> tuple[str, ...]:
+        """Nothing while the process does not know yet."""
+        if seconds <= 0:
+            return ()
+        return (self.tr("{time} left").format(time=self.duration(seconds)),)
 
     def _finished_details(self) -> str:
         assert isinstance(self._event, Finished)

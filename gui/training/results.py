@@ -1,9 +1,10 @@
 """What came out: the live curves on one page, the runs of the shop on the other."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.training.job import EpochDone, Event
+from gui import background
 from gui.segments import Segments
 from gui.training.history import History
 from gui.training.runs_view import RunsView
@@ -84,6 +86,8 @@ class Results(QWidget):
         """Bring `curves` or `runs` to the front."""
         self.pages.choose(key)
         self._stack.setCurrentIndex(("curves", "runs").index(key))
+        if key == "runs":
+            self.runs.refresh()
         self._refresh_tools()
 
     def export(self, path: Path) -> None:
@@ -118,8 +122,10 @@ class Results(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # After the first paint: pyqtgraph takes longer to load than the whole window.
-        QTimer.singleShot(0, self.load_curves)
+        # In a thread and after the first paint: pyqtgraph takes longer to load than the whole window.
+        if self.curves is None:
+            name = "gui.training.curves"
+            background.run(import_module, name, done=lambda _: self.load_curves(), owner=self)
 
     def _arrange(self) -> None:
         tools = QHBoxLayout()

@@ -112,7 +112,8 @@ class RunsModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def details(self, row: RunRow) -> str:
         """The quiet second line: when, how far, how large, how it ended."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -132,6 +133,7 @@ class RunsView(QWidget):
         self.list.setItemDelegate(RunDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setMinimumHeight(MINIMUM_HEIGHT)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.hint)
         self._pages.addWidget(self.list)

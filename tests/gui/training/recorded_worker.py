@@ -29,7 +29,7 @@ RUN = "20260504-123000-search-conv1d"
 def events(epochs: int = EPOCHS, steps: int = STEPS) -> Iterator[Event]:
     """What a training of a small shop says."""
     yield Preparing("examples", 500, 1000)
-    yield Started(RUN, epochs, steps, 9000, 1000, 123456, "mrr@10", 0.42)
+    yield Started(RUN, epochs, steps, 9000, 1000, 123456, "BM25 mrr@10", 0.42)
     for step in range(1, epochs * steps + 1):
         epoch = (step - 1) // steps + 1
         done = step / (epochs * steps)

@@ -80,7 +80,7 @@ def test_the_mouse_reads_every_curve_in_every_plot(qtbot, curves):
     QApplication.sendEvent(canvas.viewport(), moved)
     assert "validation" in curves.loss.readout
     assert f"{curves.loss.values_at(1.0)[1][1]:.4f}" in curves.loss.readout
-    assert "baseline" in curves.score.readout
+    assert "BM25" in curves.score.readout
     curves.loss.hovered.emit(math.nan)
     assert curves.loss.readout == ""
 
@@ -103,7 +103,7 @@ def test_the_values_are_there_in_words(curves):
     curves.show_history(history())
     words = curves.accessibleDescription()
     assert "Loss: training" in words
-    assert "baseline 0.420" in words
+    assert "BM25 0.420" in words
     assert curves.loss.canvas.accessibleName().startswith("Loss: training")
 
 

@@ -28,8 +28,13 @@ def test_steps_and_epochs_become_curves_over_epochs():
 def test_the_baseline_belongs_to_the_metric_it_was_measured_in():
     history = told()
     assert history.baseline("mrr@10") == 0.42
+    assert history.baseline("neural_mrr@10") == 0.42
     assert history.baseline("ndcg@10") is None
     assert history.baseline("") is None
+    assert history.baseline_label("mrr@10") == "BM25"
+    history.baselines["ndcg@10"] = 0.3
+    assert history.baseline("ndcg@10") == 0.3
+    assert history.baseline("macro_f1") is None
 
 
 def test_steps_without_a_start_find_their_epochs_by_themselves():

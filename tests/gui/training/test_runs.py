@@ -1,0 +1,117 @@
+"""Runs on disk in the list: shown, used, compared, deleted, their settings taken."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMessageBox
+
+from core.search.run import STEPS, Manifest
+from core.settings import training_settings
+from core.training.job import EpochDone, Started, StepDone, to_line
+from tests.gui.training.recorded_worker import events
+
+WAIT = 10_000
+OLDER, NEWER = "20260503-090000-search-article", "20260504-123000-search-conv1d"
+
+
+def put_run(workspace, run, network, metric):
+    folder = workspace.runs_dir / run
+    folder.mkdir(parents=True)
+    settings = training_settings("search", network, {"epochs": 2, "dropout": 0.3})
+    told = [each for each in events(2, 5) if isinstance(each, (Started, StepDone, EpochDone))]
+    Manifest(
+        id=run,
+        task="search",
+        network=network,
+        job={"task": "search", "network": network, "seed": 5, "settings": settings},
+        created="2026-05-04T12:30:00+00:00",
+        state="finished",
+        epochs=[{}, {}],
+        best_epoch=2,
+        metrics={"ndcg@10": metric},
+        baseline={"ndcg@10": 0.7},
+    ).write(folder)
+    (folder / STEPS).write_text("".join(to_line(each) + "\n" for each in told), encoding="utf-8")
+
+
+@pytest.fixture
+def runs(qtbot, workspace, panel, program):
+    put_run(workspace, OLDER, "article", 0.65)
+    put_run(workspace, NEWER, "conv1d", 0.75)
+    workspace.activate("search", OLDER)
+    shown = panel(program())
+    view = shown.results.runs
+    qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=WAIT)
+    return shown, view
+
+
+def test_runs_stand_newest_first_with_what_tells_them_apart(runs):
+    _, view = runs
+    model = view.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [row.id for row in model.rows] == [NEWER, OLDER]
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "epoch 2 of 2" in spoken
+    assert "ndcg@10 0.750" in spoken
+    assert "+0.050" in spoken
+    assert model.rows[0].size > 0
+    assert [row.summary.is_active for row in model.rows] == [False, True]
+
+
+def test_the_curves_of_the_run_in_use_are_there_from_the_start(qtbot, runs):
+    shown, _ = runs
+    qtbot.waitUntil(lambda: shown.results.curves is not None, timeout=WAIT)
+    curves = shown.results.curves
+    qtbot.waitUntil(lambda: curves.history.name == OLDER, timeout=WAIT)
+    assert len(curves.loss.lines[0].x) == 10
+
+
+def test_a_run_is_used(qtbot, workspace, runs):
+    shown, view = runs
+    view.select(NEWER)
+    with qtbot.waitSignal(shown.run_activated, timeout=WAIT) as activated:
+        view.use_button.click()
+    assert activated.args == [NEWER]
+    assert workspace.active_run("search") == NEWER
+    qtbot.waitUntil(lambda: view.model.rows[0].summary.is_active, timeout=WAIT)
+    assert not view.use_button.isEnabled()
+
+
+def test_a_run_is_deleted_after_a_yes(qtbot, monkeypatch, workspace, runs):
+    _, view = runs
+    view.select(NEWER)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    assert (workspace.runs_dir / NEWER).exists()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1, timeout=WAIT)
+    assert not (workspace.runs_dir / NEWER).exists()
+
+
+def test_a_ticked_run_lies_under_the_curves(qtbot, runs):
+    shown, view = runs
+    view.select(NEWER)
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    curves = shown.results.curves
+    qtbot.waitUntil(lambda: [each.name for each in curves.overlays] == [NEWER], timeout=WAIT)
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: curves.overlays == [], timeout=WAIT)
+
+
+def test_its_curves_come_to_the_front(qtbot, runs):
+    shown, view = runs
+    shown.results.show_page("runs")
+    view.select(NEWER)
+    view.curves_button.click()
+    qtbot.waitUntil(lambda: shown.results.curves.history.name == NEWER, timeout=WAIT)
+    assert shown.results.pages.value == "curves"
+
+
+def test_its_settings_go_into_the_form(runs):
+    shown, view = runs
+    view.select(NEWER)
+    view.settings_button.click()
+    job = shown.form.job()
+    assert (job.network, job.seed) == ("conv1d", 5)
+    assert job.settings == {"epochs": 2, "dropout": 0.3}
