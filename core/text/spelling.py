@@ -1,97 +1,108 @@
-"""Did you mean: the nearest words the shop knows to a word it does not."""
+"""Did you mean: the likeliest thing that a shopper of this shop wanted to type."""
 
-from collections.abc import Iterable, Iterator
-from heapq import nlargest
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from math import log, log1p
 
+from core.text import lexicon
+from core.text.english import singular
 from core.text.normalise import normalise
+from core.text.similar_words import LONGEST_CHINESE, ChineseWords, LatinWords, is_chinese, is_latin
 
+_LONGEST_TEXT = 60
+_LONGEST_RUN = 16
 _SHORTEST_LATIN = 4
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_LONGEST = 24
+# A character that no known word covers: less likely than any slip.
+_UNKNOWN_CHARACTER = 16.0
+# One more edit must be made up for by a word this many e-folds more frequent.
+_PER_EDIT = 4.0
+_OTHER_FIRST_LETTER = 2.0
+_PIECE = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+|[^a-z0-9\u3400-\u9fff]+")
 
 
 class Speller:
-    """Corrects words by what the shop's own words look like.
+    """Corrects queries towards the words of the shop, the frequent ones first.
 
-    A Chinese word may have one character wrong, missing or too many; a Latin one of four letters or more
-    one letter, or two neighbours swapped. Among several, the most frequent word wins.
+    Latin words of four letters or more may be an edit or two off, or pinyin beside other words. A run
+    of Chinese characters is read as the likeliest row of known words, each typed rightly, as a homophone or
+    with one character wrong, missing or too many.
     """
 
     def __init__(self, weights: dict[str, float]) -> None:
         self._weights = weights
-        self._patterns: dict[str, list[str]] = {}
-        for word in weights:
-            if not word.isascii() and 2 <= len(word) <= _LONGEST:
-                for pattern in _with_one_open(word):
-                    self._patterns.setdefault(pattern, []).append(word)
 
     @classmethod
     def build(cls, words: Iterable[tuple[str, float]]) -> "Speller":
-        """A speller that knows `words`, each with how often it occurs."""
-        return cls({word: weight for word, weight in words if len(word) > 1})
+        """A speller that knows `words`, each with how often it occurs. Cheap: indexes come at first need."""
+        return cls({word: weight for word, weight in words if weight > 0})
 
     def correct(self, text: str) -> str:
-        """`text` with unknown words put right, or the empty string where nothing could be.
+        """`text` put right, normalised, or the empty string where nothing needs to or can be."""
+        given = normalise(text[:_LONGEST_TEXT])
+        pieces = _PIECE.findall(given)
+        # Pinyin all by itself may be unfinished, and is better completed than corrected.
+        better = "".join(self._corrected(piece, len(pieces) > 1) for piece in pieces)
+        return better if better != given else ""
 
-        A word apart is tried first; then the whole text as one word, for what segmentation tore.
-        """
-        given = normalise(text)[: 4 * _LONGEST]
-        pieces = given.split(" ")
-        mended = [piece if piece in self._weights else self._nearest(piece) for piece in pieces]
-        if any(mended):
-            answer = " ".join(new or old for new, old in zip(mended, pieces, strict=True))
-            return answer if answer != given else ""
-        return self._nearest(given.replace(" ", "")) if len(pieces) > 1 else ""
+    def prepare(self) -> None:
+        """Build the indexes now, off the path of a query: about half a second for a large shop."""
+        self.correct("zzzz 乒乓")
 
-    def _nearest(self, word: str) -> str:
-        if not 2 <= len(word) <= _LONGEST:
-            return ""
-        if word.isascii():
-            candidates = set(_one_edit(word)) if len(word) >= _SHORTEST_LATIN else set()
+    def _corrected(self, piece: str, is_pinyin: bool) -> str:
+        if is_chinese(piece) and 2 <= len(piece) <= _LONGEST_RUN:
+            return self._likeliest_row(piece)
+        if is_latin(piece) and len(piece) >= _SHORTEST_LATIN and not self._is_known(piece):
+            spelt = self._chinese.spelt(piece) if is_pinyin else []
+            return spelt[0] if spelt else self._nearest_latin(singular(piece)) or piece
+        return piece
+
+    def _is_known(self, word: str) -> bool:
+        return (
+            word in self._weights or singular(word) in self._weights or word in lexicon.stop_words()
+        )
+
+    def _nearest_latin(self, word: str) -> str:
+        near = self._latin.near(word)
+        return max(near, key=lambda found: self._likeness(word, *found))[0] if near else ""
+
+    def _likeness(self, word: str, known: str, edits: int) -> tuple[float, str]:
+        other_start = _OTHER_FIRST_LETTER * (word[0] != known[0])
+        return log1p(self._weights[known]) - _PER_EDIT * edits - other_start, known
+
+    def _likeliest_row(self, run: str) -> str:
+        """The best reading of `run` from left to right (Viterbi over word ends)."""
+        best: list[tuple[float, str]] = [(0.0, "")]
+        for end in range(1, len(run) + 1):
+            readings = [
+                (best[start][0] + cost, best[start][1] + word)
+                for start in range(max(0, end - LONGEST_CHINESE), end)
+                for word, cost in self._readings(run[start:end])
+            ]
+            best.append(min(readings))
+        return best[-1][1]
+
+    def _readings(self, typed: str) -> Iterable[tuple[str, float]]:
+        """(what was meant, cost) for one piece of a run."""
+        if typed in self._weights:
+            yield typed, self._rarity(typed)
+        elif len(typed) == 1:
+            yield typed, _UNKNOWN_CHARACTER
         else:
-            candidates = self._one_character_off(word)
-        known = [(self._weights[c], c) for c in candidates if c in self._weights and c != word]
-        return nlargest(1, known)[0][1] if known else self._inside(word)
+            for word, slip in self._chinese.near(typed).items():
+                yield word, slip + self._rarity(word)
 
-    def _one_character_off(self, word: str) -> set[str]:
-        found = {word[:i] + word[i + 1 :] for i in range(len(word)) if len(word) > 2}
-        for pattern in _with_one_open(word):
-            found.update(self._patterns.get(pattern, ()))
-        for place in range(len(word) + 1):
-            pattern = f"{word[:place]}*{word[place:]}"
-            found.update(self._patterns.get(pattern, ()))
-        return found
+    def _rarity(self, word: str) -> float:
+        return log(self._total / self._weights[word])
 
-    def _inside(self, word: str) -> str:
-        """A long Chinese text with one wrong word: the part before or after it is known."""
-        if word.isascii() or len(word) < 4:
-            return ""
-        for cut in range(len(word) - 2, 1, -1):
-            head, tail = word[:cut], word[cut:]
-            if head in self._weights and (mended := self._short_fix(tail)):
-                return head + mended
-            if tail in self._weights and (mended := self._short_fix(head)):
-                return mended + tail
-        return ""
+    @cached_property
+    def _total(self) -> float:
+        return sum(self._weights.values())
 
-    def _short_fix(self, word: str) -> str:
-        known = [(self._weights[c], c) for c in self._one_character_off(word) if c in self._weights]
-        return max(known)[1] if known else ""
+    @cached_property
+    def _latin(self) -> LatinWords:
+        return LatinWords(self._weights)
 
-
-def _with_one_open(word: str) -> Iterator[str]:
-    return (f"{word[:i]}*{word[i + 1 :]}" for i in range(len(word)))
-
-
-def _one_edit(word: str) -> Iterator[str]:
-    """Every string one deletion, swap, change or insertion from `word` (Norvig's enumeration)."""
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        for letter in _LATIN:
-            yield head + letter + tail
-            if tail:
-                yield head + letter + tail[1:]
+    @cached_property
+    def _chinese(self) -> ChineseWords:
+        return ChineseWords(self._weights)

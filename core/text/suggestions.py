@@ -1,17 +1,25 @@
-"""What people may be about to type: completions from the shop's queries, brands and categories."""
+"""What people may be about to type: completions from the shop's queries, brands, categories and words."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from math import log1p
 
 from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
 from core.text.normalise import normalise
+from core.text.pinyin import syllables
 
-# How many entries with the prefix are looked at; a one-letter prefix has thousands.
-_SCANNED = 4000
+# What a kind counts against a query that was asked as often.
+_KINDS = {"category": 1.2, "brand": 1.1, "query": 1.0, "product": 0.6}
+_LONGEST_QUERY = 40
+# A word that fewer products have says more about them than about what people look for.
+_LEAST_PRODUCTS = 3
+_MOST_WORDS = 5_000
+# The weightiest are found by pinyin too; reading all of them would take seconds.
+_BY_PINYIN = 6_000
 
 
 @dataclass(frozen=True)
@@ -24,77 +32,92 @@ class Suggestion:
 
 
 class SuggestionIndex:
-    """Completions of a prefix, by characters and, for Latin letters, by pinyin."""
+    """Completions of a prefix, by characters and, for Latin letters, by pinyin and its initials."""
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        self._suggestions = list(suggestions)
-        self._keys = _sorted_keys(self._suggestions, normalise)
-        self._pinyin: list[tuple[str, int]] | None = None
+        # Weightiest first, so that a lower place means a better suggestion.
+        self._suggestions = sorted(suggestions, key=_by_weight)
 
     @classmethod
-    def build(cls, queries: Iterable[tuple[str, float]], catalogue: Catalogue) -> "SuggestionIndex":
-        """Suggestions from `queries` (text, how often) and the brands and categories of `catalogue`."""
-        best: dict[str, Suggestion] = {}
+    def build(
+        cls,
+        queries: Iterable[tuple[str, float]],
+        catalogue: Catalogue,
+        words: Iterable[tuple[str, float]] = (),
+    ) -> "SuggestionIndex":
+        """Suggestions from `queries` (text, how often), the catalogue's brands and categories, and `words`.
+
+        `words` are words of titles with how many products have them. Cheap: what a prefix is looked up in
+        is made at first use.
+        """
         brands = Counter(brand for brand in catalogue.brand if brand)
         leaves = Counter(path.split(LEVEL_SEPARATOR)[-1] for path in catalogue.category if path)
-        sources = (
-            ("category", leaves.items(), 1.2),
-            ("brand", brands.items(), 1.1),
-            ("query", queries, 1.0),
-        )
-        for kind, entries, factor in sources:
+        sources = {
+            "category": leaves.items(),
+            "brand": brands.items(),
+            "query": ((text, weight) for text, weight in queries if len(text) <= _LONGEST_QUERY),
+            "product": _product_words(words),
+        }
+        best: dict[str, Suggestion] = {}
+        for kind, entries in sources.items():
             for text, weight in entries:
-                key = normalise(text)
-                if key and key not in best:
-                    best[key] = Suggestion(text.strip(), kind, factor * log1p(weight))
+                if shown := " ".join(text.split()):
+                    suggestion = Suggestion(shown, kind, _KINDS[kind] * log1p(weight))
+                    best.setdefault(shown.lower(), suggestion)
         return cls(best.values())
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
-        """The `limit` weightiest suggestions that begin with `prefix`, shorter ones first among equals."""
+        """The `limit` weightiest suggestions that go on after `prefix`, shorter ones first among equals."""
         key = normalise(prefix)
         if not key:
-            return nlargest(limit, self._suggestions, key=_by_weight)
-        found = _with_prefix(self._keys, key)
-        if len(found) < limit and key.replace(" ", "").isascii() and key.replace(" ", "").isalpha():
-            found += [
-                p for p in _with_prefix(self._by_pinyin(), key.replace(" ", "")) if p not in found
-            ]
-        matches = [self._suggestions[place] for place in found]
-        return nlargest(limit, (s for s in matches if normalise(s.text) != key), key=_by_weight)
+            return self._suggestions[:limit]
+        places = _beginning_with(self._keys, key)
+        letters = key.replace(" ", "").replace("'", "")
+        if len(places) < limit and letters.isascii() and letters.isalpha():
+            places |= _beginning_with(self._pinyin, letters)
+        finished = {place for place in places if self._suggestions[place].text.lower() == key}
+        best = nlargest(limit, places - finished, key=lambda place: -place)
+        return [self._suggestions[place] for place in best]
 
-    def _by_pinyin(self) -> list[tuple[str, int]]:
-        if self._pinyin is None:
-            full = _sorted_keys(self._suggestions, _pinyin)
-            initials = _sorted_keys(self._suggestions, _initials)
-            self._pinyin = sorted(entry for entry in (*full, *initials) if entry[0])
-        return self._pinyin
+    def prepare(self) -> None:
+        """Make now what the first `suggest` would: about half a second for a large shop."""
+        self.suggest("a")
+        _ = self._pinyin
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, int]]:
+        return sorted((normalise(each.text), place) for place, each in enumerate(self._suggestions))
+
+    @cached_property
+    def _pinyin(self) -> list[tuple[str, int]]:
+        keys: list[tuple[str, int]] = []
+        for place, suggestion in enumerate(self._suggestions[:_BY_PINYIN]):
+            text = suggestion.text.lower()
+            if not text.isascii():
+                read = syllables(text)
+                keys += [("".join(read), place), ("".join(part[0] for part in read), place)]
+        return sorted(keys)
 
 
 def _by_weight(suggestion: Suggestion) -> tuple[float, int, str]:
-    return suggestion.weight, -len(suggestion.text), suggestion.text
+    return -suggestion.weight, len(suggestion.text), suggestion.text
 
 
-def _sorted_keys(suggestions: list[Suggestion], key: Callable[[str], str]) -> list[tuple[str, int]]:
-    return sorted((key(suggestion.text), place) for place, suggestion in enumerate(suggestions))
+def _product_words(words: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The words worth suggesting: in several products, and long enough to mean something alone."""
+    telling = (
+        (word, products)
+        for word, products in words
+        if products >= _LEAST_PRODUCTS
+        and len(word) >= (3 if word.isascii() else 2)
+        and word.isalpha()
+    )
+    return nlargest(_MOST_WORDS, telling, key=lambda entry: (entry[1], entry[0]))
 
 
-def _with_prefix(keys: list[tuple[str, int]], prefix: str) -> list[int]:
+def _beginning_with(keys: list[tuple[str, int]], prefix: str) -> set[int]:
+    """Places of all keys that begin with `prefix`."""
     start = bisect_left(keys, (prefix,))
-    found: list[int] = []
-    for key, place in keys[start : start + _SCANNED]:
-        if not key.startswith(prefix):
-            break
-        found.append(place)
-    return list(dict.fromkeys(found))
-
-
-def _pinyin(text: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return "" if text.isascii() else "".join(lazy_pinyin(text)).lower()
-
-
-def _initials(text: str) -> str:
-    from pypinyin import Style, lazy_pinyin
-
-    return "" if text.isascii() else "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+    # No text goes on with the last code point there is.
+    end = bisect_left(keys, (prefix + "\U0010ffff",), start)
+    return {place for _, place in keys[start:end]}

@@ -1,0 +1,37 @@
+"""How Chinese sounds in Latin letters; the library is loaded at first use, as most sessions never ask."""
+
+from functools import cache
+
+# Characters of many product words whose reading depends on the word; looking words up takes ten times as long.
+_SEVERAL_READINGS = frozenset("长调乐重行模弹藏番折圈还传单参乘冲盛扇率便切伽削薄朝奇称种和角色")
+
+
+def syllables(text: str) -> list[str]:
+    """`连衣裙` → `lian`, `yi`, `qun`; what is not Chinese stays as it is."""
+    if _SEVERAL_READINGS.isdisjoint(text):
+        return [_syllable(character) for character in text]
+    return _read(text)
+
+
+def sound(text: str) -> str:
+    """A key that texts share which southern ears and hurried fingers confuse: `zh` is `z`, `ng` is `n`."""
+    return blurred("".join(syllables(text)))
+
+
+def blurred(pinyin: str) -> str:
+    """`pinyin` without the differences that typing most often loses."""
+    for clear, confused in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+        pinyin = pinyin.replace(clear, confused)
+    return pinyin
+
+
+@cache
+def _syllable(character: str) -> str:
+    return _read(character)[0]
+
+
+def _read(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    found: list[str] = lazy_pinyin(text)
+    return found

@@ -1,0 +1,128 @@
+"""The shop's words that look or sound like a given one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from core.text.pinyin import blurred, sound
+
+# How unlikely a slip is, as a negative logarithm: a homophone is the usual slip of a pinyin keyboard.
+SAME_SOUND = 4.0
+ONE_CHARACTER = 8.0
+# In a word of two characters half is wrong, which is another word more often than a slip.
+HALF_THE_WORD = 14.0
+LONGEST_CHINESE = 6
+# Rare words are slips themselves as often as not, and every word costs memory.
+_MOST_CHINESE = 30_000
+_LETTERS = 26
+_FIRST_LETTER = ord("a")
+
+
+class LatinWords:
+    """Words of the letters a to z. `near` compares letter counts first and spells out only what is left."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._words = [word for word in weights if is_latin(word)]
+        self._counts = np.array([_letter_counts(word) for word in self._words], np.int8)
+
+    def near(self, word: str) -> list[tuple[str, int]]:
+        """(known word, edits) within one edit of a short `word`, two of one with seven letters or more."""
+        if not self._words:
+            return []
+        allowed = 1 if len(word) < 7 else 2
+        # An edit changes the counts of at most two letters.
+        apart = np.abs(self._counts - np.array(_letter_counts(word), np.int8)).sum(1)
+        close = (self._words[place] for place in np.flatnonzero(apart <= 2 * allowed))
+        alike = [known for known in close if known != word and _begin_alike(word, known)]
+        edits = [(known, distance(word, known)) for known in alike]
+        return [(known, number) for known, number in edits if number <= allowed]
+
+
+class ChineseWords:
+    """Chinese words of two to six characters, found by sound and by one wrong character."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        words = [word for word in weights if 2 <= len(word) <= LONGEST_CHINESE and is_chinese(word)]
+        words.sort(key=lambda word: (-weights[word], word))
+        self.words = words[:_MOST_CHINESE]
+
+    def near(self, word: str) -> dict[str, float]:
+        """Known word → how unlikely it is that `word` was typed for it."""
+        slips = {found: _slip_cost(found) for found in self._one_character_off(word)}
+        for found in self._by_sound.get(sound(word), ()):
+            alike = any(one == other for one, other in zip(word, found, strict=False))
+            slips[found] = SAME_SOUND if alike else 2 * SAME_SOUND
+        slips.pop(word, None)
+        return slips
+
+    def spelt(self, pinyin: str) -> list[str]:
+        """Known words that sound like `pinyin` (`shouji`), the most frequent first."""
+        return self._by_sound.get(blurred(pinyin), [])
+
+    def _one_character_off(self, word: str) -> Iterator[str]:
+        for place in range(len(word)):
+            yield from self._patterns.get(f"{word[:place]}*{word[place + 1 :]}", ())
+        for place in range(len(word) + 1):
+            yield from self._patterns.get(f"{word[:place]}*{word[place:]}", ())
+        shorter = {word[:place] + word[place + 1 :] for place in range(len(word))}
+        yield from (found for found in shorter if len(found) > 2 and found in self._known)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[str]]:
+        patterns: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            for place in range(len(word)):
+                patterns[f"{word[:place]}*{word[place + 1 :]}"].append(word)
+        return dict(patterns)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            sounds[sound(word)].append(word)
+        return dict(sounds)
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to insert, delete, change or swap with their neighbour to get from `one` to `other`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and (letter, one[i - 2]) == (other[j - 2], wanted):
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def is_latin(word: str) -> bool:
+    """Only letters that an English keyboard has."""
+    return word.isascii() and word.isalpha()
+
+
+def is_chinese(word: str) -> bool:
+    """Only Chinese characters."""
+    return all("\u3400" <= character <= "\u9fff" for character in word)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Hardly anyone gets the first letter wrong, though it may be swapped, doubled or left out."""
+    return one[0] in other[:2] or other[0] in one[:2]
+
+
+def _slip_cost(found: str) -> float:
+    return HALF_THE_WORD if len(found) == 2 else ONE_CHARACTER
+
+
+def _letter_counts(word: str) -> npt.NDArray[np.int64]:
+    places = np.frombuffer(word.encode(), np.uint8) - _FIRST_LETTER
+    return np.bincount(places, minlength=_LETTERS)[:_LETTERS].clip(0, 127)
