@@ -149,7 +149,10 @@ class Choice:
 
 TASKS: dict[str, Choice] = {
     "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
-    "category": Choice(QT_TRANSLATE_NOOP("core", "Category")),
+    "category": Choice(
+        QT_TRANSLATE_NOOP("core", "Category"),
+        {"epochs": 6, "batch_size": 128, "length": 100, "dropout": 0.4, "filters": 64},
+    ),
 }
 
 NETWORKS: dict[str, Choice] = {

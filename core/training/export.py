@@ -6,6 +6,8 @@ from pathlib import Path
 
 import keras
 
+from core.training.machine import quiet
+
 
 def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """Write `model` to `path`: int32 (batch, length) ids in, what the model gives out.
@@ -14,5 +16,5 @@ def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """
     ids = keras.Input((length,), dtype="int32", name="ids")
     fixed = keras.Model(ids, model(ids, training=False))
-    with contextlib.redirect_stdout(io.StringIO()):
+    with quiet(), contextlib.redirect_stdout(io.StringIO()):
         fixed.export(path, format="litert", verbose=False)

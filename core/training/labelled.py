@@ -54,9 +54,9 @@ def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
 
 
 def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
-    pairs = [(normalise(text), label) for text, label in zip(texts, categories, strict=True)]
-    pairs = [(text, label) for text, label in pairs if text and label]
-    counts = Counter(label for _, label in pairs)
+    counts = Counter(
+        label for text, label in zip(texts, categories, strict=True) if text.strip() and label
+    )
     labels = sorted(label for label, count in counts.items() if count >= LEAST_TEXTS)
     if len(labels) < 2:
         raise DataError(
@@ -68,7 +68,13 @@ def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
             least=LEAST_TEXTS,
             found=len(labels),
         )
+    return numbered(texts, categories, labels, kind)
+
+
+def numbered(texts: list[str], categories: list[str], labels: list[str], kind: str) -> Labelled:
+    """Normalised texts whose category is one of `labels`, numbered by its place there."""
     numbers = {label: number for number, label in enumerate(labels)}
-    pairs = [(text, label) for text, label in pairs if label in numbers]
+    pairs = [(normalise(text), label) for text, label in zip(texts, categories, strict=True)]
+    pairs = [(text, label) for text, label in pairs if text and label in numbers]
     label = np.array([numbers[label] for _, label in pairs], np.int32)
     return Labelled([text for text, _ in pairs], label, labels, kind)

@@ -1,6 +1,8 @@
 """TensorFlow made polite and repeatable; call before anything imports it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def spare_threads() -> int:
@@ -22,7 +24,8 @@ def start_tensorflow() -> str:
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(spare_threads()))
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
-    import tensorflow
+    with quiet():
+        import tensorflow
 
     return str(tensorflow.__version__)
 
@@ -31,3 +34,17 @@ def be_nice() -> None:
     """Let every other process go first, where the system knows how."""
     if hasattr(os, "nice"):
         os.nice(10)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what libraries say below Python's own streams to themselves; errors are raised all the same."""
+    aside = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(aside, 2)
+        os.close(nowhere)
+        os.close(aside)

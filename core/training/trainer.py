@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.search.run import WEIGHTS, Manifest
 from core.settings import training_settings
+from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
@@ -148,8 +150,7 @@ class Training:
         with self.writer.epoch(epoch) as folder:
             self.task.model.save_weights(folder / WEIGHTS)
             if is_best:
-                self._check()
-                self.task.write_epoch(folder)
+                self._write_epoch(folder)
         done = EpochDone(
             epoch=epoch,
             step=self.step,
@@ -164,6 +165,13 @@ class Training:
         self.writer.complete_epoch(done)
         self.pace.epoch_written()
         self.emit(done)
+
+    def _write_epoch(self, folder: Path) -> None:
+        """Write the model, which takes a second; only a stop before any other is kept waits for it."""
+        if self.writer.is_visible:
+            interruptible(lambda: self.task.write_epoch(folder), self._check)
+        else:
+            self.task.write_epoch(folder)
 
     def _batches(self, epoch: int) -> tuple[float, float]:
         """Train on one epoch and return its mean loss and accuracy."""

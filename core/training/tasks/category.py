@@ -17,6 +17,7 @@ from core.text.vocabulary import Vocabulary
 from core.training.classification import classification_metrics, majority_metrics
 from core.training.corpus import cached_sequences
 from core.training.export import write_litert
+from core.training.interruptible import interruptible
 from core.training.labelled import labelled_texts, split
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
@@ -43,7 +44,7 @@ class CategoryTask(Task):
         self.analyzer = Analyzer.for_catalogue(self.workspace.catalogue())
         self._prepare_words(tick)
         tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
-        self.model = self._with_head(len(labelled.labels))
+        self.model = self._with_head(len(labelled.labels), tick)
         self.examples, self.validation_examples = len(fit), len(kept)
         self.batch_size = min(int(self.settings["batch_size"]), len(fit))
         self.steps_per_epoch = len(fit) // self.batch_size
@@ -69,24 +70,29 @@ class CategoryTask(Task):
     def _ids(self, sequences: list[list[str]]) -> np.ndarray:
         return np.stack([self.vocabulary.encode(words, self.length) for words in sequences])
 
-    def _with_head(self, labels: int) -> keras.Model:
-        vectors = self._vectors() if self.settings["word_vectors"] else None
+    def _with_head(self, labels: int, tick: Tick) -> keras.Model:
+        vectors = self._vectors(tick) if self.settings["word_vectors"] else None
         weights = word_weights(self.vocabulary, self._fit_words)
         given = SequenceInput(len(self.vocabulary), self.length, weights, vectors)
         network = self.network.build(given, self.settings)
         chances = keras.layers.Dense(labels, activation="softmax", name="category")(network.output)
         return keras.Model(network.input, chances)
 
-    def _vectors(self) -> np.ndarray:
+    def _vectors(self, tick: Tick) -> np.ndarray:
         dimension = int(self.settings["dimension"])
         file = f"words-{self.key}-{dimension}-{self.seed}.npz"
-        return start_vectors(
-            self.vocabulary,
-            lambda: self._fit_words,
-            dimension,
-            self.seed,
-            self.workspace.cache_dir / file,
-        )
+        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
+
+        def learn() -> np.ndarray:
+            return start_vectors(
+                self.vocabulary,
+                lambda: self._fit_words,
+                dimension,
+                self.seed,
+                self.workspace.cache_dir / file,
+            )
+
+        return interruptible(learn, lambda: tick(stage, 0, 1))
 
     def batches(self, epoch: int) -> Iterator[Batch]:
         order = np.random.default_rng((self.seed, epoch)).permutation(len(self.fit))

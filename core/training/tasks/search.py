@@ -24,6 +24,7 @@ from core.training.corpus import corpus
 from core.training.examples import Pairs, held_out, pairs_from_events
 from core.training.export import write_litert
 from core.training.held_out_search import Grades, HeldOutSearch, query_limit
+from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.query_batches import QueryBatches, Reading
 from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
@@ -88,17 +89,22 @@ class SearchTask(Task):
         return int(self.settings["dimension"])
 
     def _vectors(self, asked: list[list[str]], tick: Tick) -> np.ndarray:
-        tick(QT_TRANSLATE_NOOP("core", "Learning word vectors"), 0, 1)
+        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
+        tick(stage, 0, 1)
         texts = self.workspace.content_hash("events", "queries")[:16]
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
-        return start_vectors(
-            self.vocabulary,
-            lambda: [*titles, *asked, *self._listed_queries()],
-            self._dimension,
-            self.seed,
-            self.workspace.cache_dir / file,
-        )
+
+        def learn() -> np.ndarray:
+            return start_vectors(
+                self.vocabulary,
+                lambda: [*titles, *asked, *self._listed_queries()],
+                self._dimension,
+                self.seed,
+                self.workspace.cache_dir / file,
+            )
+
+        return interruptible(learn, lambda: tick(stage, 0, 1))
 
     def _listed_queries(self) -> list[list[str]]:
         """Queries that were imported as a list: how shoppers speak, though not what they want."""
