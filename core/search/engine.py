@@ -180,7 +180,12 @@ class Engine:
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
         fusion = self._fusion(method, near is not None)
-        features = Features(met, nothing if near is None else near, self.shop.popularity)
+        features = Features(
+            met,
+            nothing if near is None else near,
+            self.shop.popularity,
+            len(self.analyzer.sequence(text)),
+        )
         found = _found(features, fusion.floor)
         return Ranking(query, features, fusion, found, fusion.scores(features))
 

@@ -51,7 +51,7 @@ class Explanation:
     """A product's standing, with another's beside it if asked for.
 
     `difference` tells for each part by how much the product is ahead of `versus`; negative: behind.
-    `weights` are those of the fusion.
+    `weights` are those of the parts for a query of this length.
     """
 
     query: str
@@ -81,10 +81,7 @@ def explain(engine: Engine, query: str, product_id: str, versus: str | None = No
         query,
         engine.run_id,
         ranking.query.tokens,
-        {
-            name: float(getattr(ranking.fusion, name))
-            for name in ("lexical", "neural", "popularity")
-        },
+        ranking.fusion.weights(ranking.features.words),
         product,
         other,
         _difference(product, other) if other else None,
@@ -124,7 +121,7 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     ceiling = engine.lexical.ceiling(ranking.query)
     if not ceiling:
         return []
-    scale = ranking.fusion.lexical / ceiling
+    scale = ranking.fusion.for_words(ranking.features.words).lexical / ceiling
     found = engine.lexical.contributions(ranking.query, row)
     scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
     return sorted(scaled, key=lambda contribution: -contribution.score)
@@ -140,7 +137,7 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
         [query_sequence(engine.analyzer, rest) for rest in without], row
     )
     whole = float(ranking.features.neural[row])
-    weight = ranking.fusion.neural
+    weight = ranking.fusion.for_words(ranking.features.words).neural
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
     ]

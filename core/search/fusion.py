@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -15,27 +16,34 @@ PARTS = ("lexical", "neural", "popularity")
 
 @dataclass(frozen=True)
 class Features:
-    """What is known of products for one query: three arrays (products,) between 0 and 1."""
+    """What is known of products for one query: three arrays (products,) between 0 and 1.
+
+    `words` is the number of words of the query, without overlaps.
+    """
 
     lexical: Floats
     neural: Floats
     popularity: Floats
+    words: int = 1
 
     def at(self, rows: npt.NDArray[np.intp]) -> "Features":
         """The same for some rows only."""
-        return Features(self.lexical[rows], self.neural[rows], self.popularity[rows])
+        return Features(self.lexical[rows], self.neural[rows], self.popularity[rows], self.words)
 
 
 @dataclass(frozen=True)
 class Fusion:
     """Weights of the parts of a score; they add up to 1, so that the best possible score is 1.
 
+    `neural` is the weight for a query of one word. The more words a query has, the more exactly it says
+    what must meet, so `neural` shrinks with the root of their number in favour of `lexical`.
+
     `floor` is the least similarity at which a product that shares no word with the query counts as
     found at all: below it, nearness is noise.
     """
 
-    lexical: float = 0.77
-    neural: float = 0.22
+    lexical: float = 0.59
+    neural: float = 0.4
     popularity: float = 0.01
     floor: float = 0.5
 
@@ -53,22 +61,30 @@ class Fusion:
         rest = self.lexical + self.popularity
         return Fusion(self.lexical / rest, 0.0, self.popularity / rest, self.floor)
 
+    def for_words(self, words: int) -> "Fusion":
+        """The weights as they apply to a query of so many words, which they then do not depend on."""
+        neural = self.neural / sqrt(max(words, 1)) if self.lexical else self.neural
+        return Fusion(self.lexical + self.neural - neural, neural, self.popularity, self.floor)
+
     def scores(self, features: Features) -> Floats:
         """Scores (products,)."""
+        weights = self.for_words(features.words)
         total = (
-            np.float32(self.lexical) * features.lexical
-            + np.float32(self.neural) * features.neural
-            + np.float32(self.popularity) * features.popularity
+            np.float32(weights.lexical) * features.lexical
+            + np.float32(weights.neural) * features.neural
+            + np.float32(weights.popularity) * features.popularity
         )
         return np.asarray(total, np.float32)
 
     def parts(self, features: Features, row: int) -> dict[str, float]:
         """The parts of one product's score; their sum is the score."""
-        return {
-            name: getattr(self, name) * float(getattr(features, name)[row])
-            for name in PARTS
-            if getattr(self, name)
-        }
+        weights = self.weights(features.words)
+        return {name: weights[name] * float(getattr(features, name)[row]) for name in weights}
+
+    def weights(self, words: int) -> dict[str, float]:
+        """The weight of each part that counts at all in a query of so many words."""
+        applied = self.for_words(words)
+        return {name: getattr(applied, name) for name in PARTS if getattr(applied, name)}
 
 
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)

@@ -140,7 +140,7 @@ def test_pinyin_is_searched_as_the_words_it_spells(engine: Engine) -> None:
     for text in ("lianyiqun", "lianyiq"):
         response = engine.search(SearchRequest(text))
         assert response.corrected
-        assert response.did_you_mean == "连衣裙 夏季"
+        assert response.did_you_mean.startswith("连衣裙")
         assert ids(response)[0] == "p1"
 
 

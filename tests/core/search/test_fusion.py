@@ -26,6 +26,14 @@ def test_the_best_possible_score_is_one() -> None:
     assert list(Fusion().without_neural().parts(perfect, 0)) == ["lexical", "popularity"]
 
 
+def test_a_longer_query_trusts_words_more() -> None:
+    short, long = Fusion().for_words(1), Fusion().for_words(4)
+    assert short == Fusion()
+    assert long.neural == pytest.approx(short.neural / 2)
+    assert long.lexical + long.neural == pytest.approx(short.lexical + short.neural)
+    assert Fusion(0.0, 1.0, 0.0).for_words(9).neural == 1
+
+
 def test_learning_finds_the_part_that_knows() -> None:
     random = np.random.default_rng(1)
     queries, relevant = [], []
