@@ -1,0 +1,23 @@
+"""`python -m core.data.demo_world --out DIR`: write the demo world's tables."""
+
+import argparse
+from pathlib import Path
+
+from core.data.demo_world import SEED, Sizes, generate
+
+
+def main() -> None:
+    """Read the options, generate, write."""
+    parser = argparse.ArgumentParser(prog="python -m core.data.demo_world", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the tables")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--products", type=int, default=Sizes.products)
+    parser.add_argument("--shoppers", type=int, default=Sizes.shoppers)
+    parser.add_argument("--events", type=int, default=Sizes.events)
+    given = parser.parse_args()
+    sizes = Sizes(products=given.products, shoppers=given.shoppers, events=given.events)
+    generate(sizes, given.seed).write(given.out)
+
+
+if __name__ == "__main__":
+    main()

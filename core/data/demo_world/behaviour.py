@@ -1,0 +1,292 @@
+"""What shoppers do: impression → click → favourite or cart → purchase, as the truth makes likely."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.demo_world.intents import Query, Sense, Shelf
+from core.data.demo_world.old_ranker import OldRanker
+from core.data.demo_world.queries import Queries
+from core.data.demo_world.shelves import Leaf
+from core.data.demo_world.shoppers import Floats, ProductTruth, Shoppers
+
+Ints = npt.NDArray[np.int64]
+
+ACTIONS = ("impression", "click", "favourite", "cart", "purchase")
+# 1 June 2026, midnight in Shanghai; the log covers the thirty days from there.
+START = 1_780_243_200
+DAYS = 30
+_HOURS = (3, 2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 8, 8, 9, 11, 14, 15, 12, 7)
+LONGEST_PAGE = 20
+# Bare words are typed more often than words with attributes.
+_TYPED_OFTEN = {"word": 6.0, "synonym": 4.0, "typo": 1.5, "ambiguous": 4.0, "brand-only": 0.4}
+# How much a product of each grade pulls, before taste, quality and budget.
+GRADE_PULL = (-3.6, -1.1, 0.5, 1.5)
+PULLS = {"brand": 0.8, "style": 0.45, "quality": 1.6, "beyond_budget": -1.4}
+FUNNEL = {"favourite": -2.3, "cart": -1.85, "purchase": -0.75, "purchase_without_cart": -3.6}
+
+
+def examination(positions: Ints) -> Floats:
+    """The planted position bias: the chance that a shopper looks at a position, 1 at the top."""
+    return 1.0 / (1.0 + 0.11 * (positions - 1.0))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Every shown product, one row each, in the order of its page."""
+
+    search: Ints
+    user: Ints
+    session: Ints
+    time: Ints
+    query: Ints
+    product: Ints
+    position: Ints
+    grade: Ints
+
+
+@dataclass(frozen=True)
+class Events:
+    """The log, sorted by time. `query` indexes `texts`; position counts from 1."""
+
+    user: Ints
+    product: Ints
+    action: Ints
+    query: Ints
+    session: Ints
+    timestamp: Ints
+    position: Ints
+    texts: list[str]
+
+
+@dataclass(frozen=True)
+class _Searches:
+    user: Ints
+    session: Ints
+    time: Ints
+    query: list[Query]
+    meant: list[tuple[Sense, ...]]
+
+
+def make_events(
+    count: int,
+    shoppers: Shoppers,
+    queries: Queries,
+    leaves: tuple[Leaf, ...],
+    shelf: Shelf,
+    truth: ProductTruth,
+    random: np.random.Generator,
+) -> Events:
+    """Exactly `count` events; every shopper searches at least once while the count allows."""
+    searches = _plan(
+        count // 14 + len(shoppers.user_id) // 8 + 10, shoppers, queries, leaves, random
+    )
+    pages, texts = _show(searches, shelf, random)
+    return _act(pages, texts, shoppers, truth, count, random)
+
+
+def _plan(
+    count: int,
+    shoppers: Shoppers,
+    queries: Queries,
+    leaves: tuple[Leaf, ...],
+    random: np.random.Generator,
+) -> _Searches:
+    users, sessions, times = _sessions(count, shoppers, random)
+    wishes, chances = _by_popularity(queries.others, random)
+    pools = {leaf: _by_popularity(found, random) for leaf, found in queries.by_leaf.items()}
+    tops = sorted({leaf.top for leaf in leaves})
+    chosen: list[Query] = []
+    meant: list[tuple[Sense, ...]] = []
+    leaf = -1
+    for row, user in enumerate(users):
+        follows = row > 0 and sessions[row] == sessions[row - 1] and leaf >= 0
+        leaf = _next_leaf(leaf if follows else -1, int(user), shoppers, leaves, tops, random)
+        beyond = random.random() < 0.16
+        pool, odds = (wishes, chances) if beyond else pools[leaves[leaf].name]
+        if not pool:
+            pool, odds = wishes, chances
+        query = pool[int(random.choice(len(pool), p=odds))]
+        chosen.append(query)
+        meant.append(_meaning(query, random))
+    return _Searches(users, sessions, times, chosen, meant)
+
+
+def _sessions(
+    count: int, shoppers: Shoppers, random: np.random.Generator
+) -> tuple[Ints, Ints, Ints]:
+    """User, session and time of each search; sessions come in random order, one or more searches each."""
+    everyone = random.permutation(len(shoppers.user_id))
+    activity = shoppers.activity / shoppers.activity.sum()
+    again = random.choice(len(shoppers.user_id), size=count, p=activity)
+    owner = np.concatenate([everyone, again])
+    lengths = random.geometric(0.6, len(owner))
+    day = random.integers(0, DAYS, len(owner))
+    hour = random.choice(24, size=len(owner), p=np.array(_HOURS) / sum(_HOURS))
+    start = START + day * 86400 + hour * 3600 + random.integers(0, 3600, len(owner))
+    session = np.repeat(np.arange(len(owner)), lengths)
+    nth = np.arange(len(session)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return owner[session][:count], session[:count], (start[session] + nth * 240)[:count]
+
+
+def _by_popularity(queries: list[Query], random: np.random.Generator) -> tuple[list[Query], Floats]:
+    ranks = random.permutation(len(queries)) + 1.0
+    # A leaf's first entry is its plain product word: the head of every real query log.
+    ranks[:1] = 1.0
+    weights = ranks**-0.6 * np.array([_TYPED_OFTEN.get(query.kind, 1.0) for query in queries])
+    return queries, weights / weights.sum() if len(queries) else weights
+
+
+def _next_leaf(
+    last: int,
+    user: int,
+    shoppers: Shoppers,
+    leaves: tuple[Leaf, ...],
+    tops: list[str],
+    random: np.random.Generator,
+) -> int:
+    """Stay on the shelf, move to a related one, go to a favourite, or wander by taste."""
+    draw = random.random()
+    if last >= 0 and draw < 0.4:
+        return last
+    if last >= 0 and draw < 0.6:
+        name = leaves[last].related[int(random.integers(len(leaves[last].related)))]
+        return next(code for code, leaf in enumerate(leaves) if leaf.name == name)
+    if random.random() < 0.5:
+        return int(shoppers.leaves[user, int(random.integers(shoppers.leaves.shape[1]))])
+    top = int(random.choice(len(tops), p=shoppers.tops[user] / shoppers.tops[user].sum()))
+    inside = [code for code, leaf in enumerate(leaves) if leaf.top == tops[top]]
+    weights = np.array([leaves[code].weight for code in inside])
+    return int(random.choice(inside, p=weights / weights.sum()))
+
+
+def _meaning(query: Query, random: np.random.Generator) -> tuple[Sense, ...]:
+    """The senses that this shopper means: one of an ambiguous word, all of a wish."""
+    shares = np.array([sense.share for sense in query.senses])
+    if query.kind != "ambiguous":
+        return query.senses
+    return (query.senses[int(random.choice(len(shares), p=shares / shares.sum()))],)
+
+
+def _show(
+    searches: _Searches, shelf: Shelf, random: np.random.Generator
+) -> tuple[Pages, list[str]]:
+    ranker = OldRanker(shelf)
+    codes: dict[str, int] = {}
+    known: dict[str, tuple[Ints, Floats]] = {}
+    products: list[Ints] = []
+    grades: list[Ints] = []
+    for query, meant in zip(searches.query, searches.meant, strict=True):
+        if query.text not in codes:
+            codes[query.text] = len(codes)
+            known[query.text] = ranker.candidates(query, shelf.grades(query.senses), random)
+        page = _page(*known[query.text], len(shelf.products), random)
+        products.append(page)
+        grades.append(shelf.grades(meant)[page].astype(np.int64))
+    lengths = np.array([len(page) for page in products])
+    search = np.repeat(np.arange(len(products)), lengths)
+    query_codes = np.array([codes[query.text] for query in searches.query])
+    position = np.arange(len(search)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + 1
+    return Pages(
+        search=search,
+        user=searches.user[search],
+        session=searches.session[search],
+        time=searches.time[search],
+        query=query_codes[search],
+        product=np.concatenate(products),
+        position=position,
+        grade=np.concatenate(grades),
+    ), list(codes)
+
+
+def _page(rows: Ints, scores: Floats, total: int, random: np.random.Generator) -> Ints:
+    """One page as shown: the candidates with noise, a few of them replaced by anything at all."""
+    noisy = scores + random.normal(0.0, 0.3, len(scores))
+    length = min(
+        int(random.integers(6, LONGEST_PAGE + 1)) if random.random() < 0.5 else 8, len(rows)
+    )
+    page = rows[np.argsort(-noisy, kind="stable")[:length]].copy()
+    odd = random.random(length) < 0.06
+    page[odd] = random.integers(0, total, int(odd.sum()))
+    first = np.sort(np.unique(page, return_index=True)[1])
+    return page[first]
+
+
+def _act(
+    pages: Pages,
+    texts: list[str],
+    shoppers: Shoppers,
+    truth: ProductTruth,
+    count: int,
+    random: np.random.Generator,
+) -> Events:
+    pull = _pull(pages, shoppers, truth)
+    affordable = truth.level[pages.product] <= shoppers.budget[pages.user]
+    size = len(pull)
+    looked = random.random(size) < examination(pages.position)
+    clicked = looked & (random.random(size) < _sigmoid(pull))
+    warmth = 0.35 * (pull - 1.0)
+    favourite = clicked & (random.random(size) < _sigmoid(FUNNEL["favourite"] + warmth))
+    cart = clicked & (random.random(size) < _sigmoid(FUNNEL["cart"] + warmth + 0.5 * affordable))
+    base = np.where(cart, FUNNEL["purchase"], FUNNEL["purchase_without_cart"])
+    bought = clicked & affordable & (random.random(size) < _sigmoid(base + 2 * warmth))
+    done = (np.ones(size, bool), clicked, favourite, cart, bought)
+    return _log(pages, texts, done, count, random)
+
+
+def _pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
+    """How much each shown product pulls its shopper, on the log-odds scale."""
+    liked_brand = (shoppers.brands[pages.user] == truth.brand[pages.product][:, None]).any(axis=1)
+    styles = truth.styles[pages.product]
+    liked = shoppers.styles[pages.user]
+    # Code 0 is the empty value: having no style is nobody's style.
+    liked_styles = (
+        ((styles[:, :, None] == liked[:, None, :]) & (styles[:, :, None] > 0))
+        .any(axis=2)
+        .sum(axis=1)
+    )
+    beyond = np.maximum(0.0, truth.level[pages.product] - shoppers.budget[pages.user])
+    return np.asarray(
+        np.array(GRADE_PULL)[pages.grade]
+        + PULLS["brand"] * liked_brand
+        + PULLS["style"] * np.minimum(liked_styles, 3)
+        + PULLS["quality"] * (truth.quality[pages.product] - 0.5)
+        + PULLS["beyond_budget"] * (beyond > 0) * (0.5 + beyond)
+    )
+
+
+def _sigmoid(value: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-value)))
+
+
+def _log(
+    pages: Pages,
+    texts: list[str],
+    done: tuple[npt.NDArray[np.bool_], ...],
+    count: int,
+    random: np.random.Generator,
+) -> Events:
+    """One row an event, whole searches until `count` is reached, sorted by time."""
+    waits = (0, 3, 15, 25, 90)
+    rows = np.concatenate([np.flatnonzero(mask) for mask in done])
+    action = np.concatenate([np.full(int(mask.sum()), code) for code, mask in enumerate(done)])
+    wait = np.array(waits)[action] + 4 * pages.position[rows] * (action > 0)
+    wait += (random.random(len(rows)) * np.array((1, 4, 9, 30, 600))[action]).astype(np.int64)
+    kept = np.lexsort((wait, pages.search[rows]))[:count]
+    if len(kept) < count:
+        raise ValueError(f"the plan gave {len(kept)} events, not {count}")
+    rows, action, wait = rows[kept], action[kept], wait[kept]
+    time = pages.time[rows] + wait
+    order = np.lexsort((rows, action, time))
+    rows, action, time = rows[order], action[order], time[order]
+    return Events(
+        user=pages.user[rows],
+        product=pages.product[rows],
+        action=action,
+        query=pages.query[rows],
+        session=pages.session[rows],
+        timestamp=time,
+        position=pages.position[rows],
+        texts=texts,
+    )

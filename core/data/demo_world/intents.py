@@ -1,0 +1,101 @@
+"""What a query means: the truth that grades every product from 0 to 3."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.demo_world.products import Product
+
+Grades = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One reading of a query.
+
+    `leaves` names the leaf categories meant, none means any. `brand`, `traits` (attribute, accepted
+    values) and `points` are what the product should have. A product that fits fully earns `grade`;
+    `share` is the share of shoppers who mean this reading.
+    """
+
+    leaves: frozenset[str] = frozenset()
+    brand: str = ""
+    traits: tuple[tuple[str, frozenset[str]], ...] = ()
+    points: tuple[str, ...] = ()
+    grade: int = 3
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Query:
+    """A text with what it means. `parts` are its pieces: two texts of the same pieces mean the same."""
+
+    text: str
+    kind: str
+    senses: tuple[Sense, ...]
+    parts: frozenset[str]
+
+
+class Shelf:
+    """The catalogue as arrays, so that a sense is graded over all products at once."""
+
+    def __init__(self, products: list[Product]) -> None:
+        self.products = products
+        self._leaf = np.array([product.leaf.name for product in products])
+        self._brand = np.array([product.brand.name for product in products])
+        self._related = {product.leaf.name: product.leaf.related for product in products}
+        self._leaf_mask = cache(self._find_leaf)
+        self._trait_mask = cache(self._find_trait)
+        self._point_mask = cache(self._find_point)
+
+    def grades(self, senses: Iterable[Sense]) -> Grades:
+        """The best grade of each product under any of `senses`, int8[products]."""
+        return np.maximum.reduce([self._sense(sense) for sense in senses])
+
+    def leaf_rows(self, leaf: str) -> npt.NDArray[np.bool_]:
+        """Which products stand on `leaf`."""
+        return self._leaf_mask(leaf)
+
+    def _sense(self, sense: Sense) -> Grades:
+        wanted = [self._trait_mask(name, values) for name, values in sense.traits]
+        wanted += [self._point_mask(point) for point in sense.points]
+        if sense.brand:
+            wanted.append(self._brand == sense.brand)
+        met = np.sum(wanted, axis=0) if wanted else np.zeros(len(self.products), int)
+        inside = self._inside(sense.leaves)
+        full = met == len(wanted)
+        # Right shelf: all wishes met, at least half of them, or fewer. Next shelf: all met.
+        partly = np.where(2 * met >= max(1, len(wanted)), 2, 1)
+        graded = np.where(full, sense.grade, np.minimum(partly, max(1, sense.grade - 1)))
+        if not sense.leaves:
+            return np.where(full, sense.grade, 0).astype(np.int8)
+        if not self._grades_neighbours(sense):
+            return np.where(inside & full, sense.grade, 0).astype(np.int8)
+        beside = self._beside(sense.leaves) & full
+        return np.where(inside, graded, np.where(beside, 1, 0)).astype(np.int8)
+
+    @staticmethod
+    def _grades_neighbours(sense: Sense) -> bool:
+        return sense.share == 1.0 and sense.grade == 3 and len(sense.leaves) == 1
+
+    def _inside(self, leaves: frozenset[str]) -> npt.NDArray[np.bool_]:
+        return self._any([self._leaf_mask(leaf) for leaf in sorted(leaves)])
+
+    def _beside(self, leaves: frozenset[str]) -> npt.NDArray[np.bool_]:
+        near = {other for leaf in leaves for other in self._related.get(leaf, ())}
+        return self._any([self._leaf_mask(leaf) for leaf in sorted(near)])
+
+    def _any(self, masks: list[npt.NDArray[np.bool_]]) -> npt.NDArray[np.bool_]:
+        return np.logical_or.reduce(masks) if masks else np.zeros(len(self.products), bool)
+
+    def _find_leaf(self, leaf: str) -> npt.NDArray[np.bool_]:
+        return np.asarray(self._leaf == leaf)
+
+    def _find_trait(self, name: str, values: frozenset[str]) -> npt.NDArray[np.bool_]:
+        return np.array([product.attributes.get(name) in values for product in self.products])
+
+    def _find_point(self, point: str) -> npt.NDArray[np.bool_]:
+        return np.array([point in product.points for product in self.products])

@@ -1,0 +1,65 @@
+"""Puts the demo world together from one seed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pyarrow as pa
+
+from core.data.demo_world import tables
+from core.data.demo_world.behaviour import make_events
+from core.data.demo_world.intents import Shelf
+from core.data.demo_world.judgments import judge
+from core.data.demo_world.products import make_products
+from core.data.demo_world.queries import make_queries
+from core.data.demo_world.shelves import leaves
+from core.data.demo_world.shoppers import make_shoppers, product_truth
+
+SEED = 20260601
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large a world to make. `judged` is the share of the full list of judged queries."""
+
+    products: int = 10_000
+    shoppers: int = 2_400
+    events: int = 100_000
+    judged: float = 1.0
+
+
+@dataclass(frozen=True)
+class World:
+    """The tables by name (products, events, queries, qrels, truth_*) and the truth's constants."""
+
+    tables: dict[str, pa.Table]
+    rules: dict[str, object]
+
+    def write(self, folder: Path) -> None:
+        """Write everything into `folder`: parquet tables and truth.json."""
+        tables.write(folder, self.tables, self.rules)
+
+
+def generate(sizes: Sizes | None = None, seed: int = SEED) -> World:
+    """The world of a seed; the same seed and sizes give the same world."""
+    sizes = sizes or Sizes()
+    shelves = leaves()
+    products = make_products(shelves, sizes.products, Random(f"{seed} products"))
+    queries = make_queries(shelves, products, sizes.judged, Random(f"{seed} queries"))
+    people, clicks, grades = np.random.default_rng(seed).spawn(3)
+    shelf = Shelf(products)
+    truth = product_truth(shelf, shelves)
+    shoppers = make_shoppers(sizes.shoppers, shelves, truth, people)
+    events = make_events(sizes.events, shoppers, queries, shelves, shelf, truth, clicks)
+    judged = judge(queries.judged, shelf, grades)
+    made = {
+        "products": tables.products_table(products, shelves),
+        "events": tables.events_table(events, shoppers, len(products)),
+        "queries": tables.queries_table(queries.judged),
+        "qrels": tables.qrels_table(judged, len(queries.judged), len(products)),
+    }
+    return World(
+        made | tables.truth_tables(truth, shoppers, shelves, queries.judged),
+        tables.truth_rules(seed),
+    )
