@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from gui.icons import dress, icon
 from gui.language import LANGUAGES
@@ -23,6 +31,7 @@ class WorkspaceButton(QToolButton):
     import_requested = Signal()
     demo_requested = Signal()
     recent_chosen = Signal(object)
+    renamed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -82,6 +91,7 @@ class WorkspaceButton(QToolButton):
         self.setText(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(self.text())
+        self.renamed.emit(self.text())
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))
@@ -145,6 +155,7 @@ class Header(QWidget):
         self.workspace = WorkspaceButton()
         self.read_only = QLabel()
         self.read_only.setProperty("kind", "badge")
+        self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()
         self.arrangement = Segments(ARRANGEMENTS)
         self.look = ThemeButton()

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._restyle()
         self._retranslate()
+        self.setWindowTitle(self.header.workspace.text())
         self._recall()
 
     # --- building ---------------------------------------------------------------------------
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         workspace.import_requested.connect(self.import_files)
         workspace.demo_requested.connect(lambda: self.open(None))
         workspace.recent_chosen.connect(self.open)
+        workspace.renamed.connect(self.setWindowTitle)
         header.arrangement.chosen.connect(self.arrange)
         header.look.chosen.connect(self.set_look)
         header.language.chosen.connect(self.set_language)
@@ -206,7 +208,16 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(lambda report: self._show_workspace(workspace))
         dialog.imported.connect(lambda report: self.shop.load_engine())
+        dialog.train_wanted.connect(self._train)
+        dialog.search_wanted.connect(self._focus_search)
         dialog.open()
+
+    def _train(self) -> None:
+        self.arrange("train")
+        self.training_dock.show()
+        self._furnish()
+        if self.training is not None:
+            self.training.start()
 
     def _hint_at_drop(self, is_over: bool) -> None:
         if is_over:
@@ -225,7 +236,6 @@ class MainWindow(QMainWindow):
         else:
             self.page.lock_notice.hide()
         self._set_training_workspace()
-        self._retranslate()
         self.page.show_state("loading", self.tr("Reading the products…"), "")
 
     def _read_only_sentence(self) -> str:
@@ -327,6 +337,7 @@ class MainWindow(QMainWindow):
         self.state.save()
         if self.training is not None:
             self.training.shut_down()
+            self.training.set_workspace(None)
         self.shop.close()
         super().closeEvent(event)
 
@@ -342,7 +353,6 @@ class MainWindow(QMainWindow):
             action.setIcon(icon(action.objectName(), theme().colours.text_muted))
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.header.workspace.text())
         apart, close = self.tr("Float or dock"), self.tr("Close panel")
         self.training_dock.name_it(
             self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close

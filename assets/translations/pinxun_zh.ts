@@ -163,30 +163,6 @@
         <source>Price</source>
         <translation>价格</translation>
     </message>
-    <message>
-        <source>Order</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>Best match</source>
-        <translation>综合排序</translation>
-    </message>
-    <message>
-        <source>Price, low first</source>
-        <translation>价格从低到高</translation>
-    </message>
-    <message>
-        <source>Price, high first</source>
-        <translation>价格从高到低</translation>
-    </message>
-    <message>
-        <source>Best selling</source>
-        <translation>销量优先</translation>
-    </message>
-    <message>
-        <source>Best rated</source>
-        <translation>评分优先</translation>
-    </message>
 </context>
 <context>
     <name>Header</name>
@@ -1011,6 +987,33 @@
     </message>
 </context>
 <context>
+    <name>SortButton</name>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">排序</translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation type="unfinished">综合排序</translation>
+    </message>
+    <message>
+        <source>Price, low first</source>
+        <translation type="unfinished">价格从低到高</translation>
+    </message>
+    <message>
+        <source>Price, high first</source>
+        <translation type="unfinished">价格从高到低</translation>
+    </message>
+    <message>
+        <source>Best selling</source>
+        <translation type="unfinished">销量优先</translation>
+    </message>
+    <message>
+        <source>Best rated</source>
+        <translation type="unfinished">评分优先</translation>
+    </message>
+</context>
+<context>
     <name>SourceRow</name>
     <message>
         <source>cannot be read</source>
@@ -1609,6 +1612,10 @@
         <translation>{path} 是空文件；请选择有内容的文件。</translation>
     </message>
     <message>
+        <source>{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} holds only blank lines; choose a file with rows.</source>
         <translation>{path} 只有空行；请选择有内容的文件。</translation>
     </message>
@@ -1617,16 +1624,20 @@
         <translation>{path} 不是文本；请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
-        <source>{path}, near row {row}: {reason}. A quote probably never closes; mend that row.</source>
-        <translation>{path} 第 {row} 行附近：{reason}。可能有引号没有闭合；请修正该行。</translation>
+        <source>{path}, row {row}: the line is longer than {limit:,} bytes, so this is no table of rows. Give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path}, row {row}, byte {byte}: neither UTF-8 nor GB18030 text. Save it as UTF-8 (in Excel: CSV UTF-8) and import it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No sheet of {path} has a header row; put the columns' names in row 1.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path}, row {row}: not one JSON object on the line; write one object a line.</source>
         <translation>{path} 第 {row} 行：不是单个 JSON 对象；请每行写一个对象。</translation>
-    </message>
-    <message>
-        <source>The first sheet of {path} has no header row; put the columns' names in row 1.</source>
-        <translation>{path} 的第一张工作表没有表头；请在第 1 行写上列名。</translation>
     </message>
     <message>
         <source>{path} is damaged ({reason}); save it again where it was made.</source>
@@ -1637,12 +1648,20 @@
         <translation>该行列数不足</translation>
     </message>
     <message>
-        <source>Columns beyond the header were ignored</source>
-        <translation>忽略了超出表头的列</translation>
+        <source>The row has more columns than the header</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A quote that never closes was taken for a letter</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Bytes that are no text became �</source>
         <translation>不是文本的字节变成了 �</translation>
+    </message>
+    <message>
+        <source>A word for “no value” was emptied</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>HTML tags and entities were removed</source>
@@ -1687,6 +1706,10 @@
     <message>
         <source>A rating outside 0 to 5 was emptied</source>
         <translation>清空了 0 到 5 以外的评分</translation>
+    </message>
+    <message>
+        <source>The rating was read out of text</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Sales were read out of text</source>
@@ -1737,8 +1760,20 @@
         <translation>识别了行为类型的别名</translation>
     </message>
     <message>
-        <source>The same event was imported before</source>
-        <translation>相同的行为此前已导入</translation>
+        <source>The very same event came before; both stay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Markup, full-width letters or spaces were taken out of the query</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The session has products the shop lacks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The demo world's data and model gave way to your shop</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The session has no products</source>
@@ -1759,6 +1794,10 @@
     <message>
         <source>The grade is not a whole number from 0 to 1000</source>
         <translation>评级不是 0 到 1000 的整数</translation>
+    </message>
+    <message>
+        <source>A grade below 0 became 0</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The judgment is for a query that is not there</source>
@@ -1823,6 +1862,10 @@
     <message>
         <source>A training is under way; stop it first.</source>
         <translation>正在训练；请先停止。</translation>
+    </message>
+    <message>
+        <source>No run of the task category is active; run `train --task category` first.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

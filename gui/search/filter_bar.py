@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.data.catalogue import LEVEL_SEPARATOR
 from core.search.request import Facets, Filters, Sort
@@ -29,11 +30,8 @@ class FilterBar(QWidget):
         self.category = _menu_button(self._open_category)
         self.brand = _menu_button(self._open_brand)
         self.price = _menu_button(self._open_price)
-        self.sort = QComboBox()
-        self.sort.setProperty("kind", "chip")
-        for each in Sort:
-            self.sort.addItem("", each)
-        self.sort.activated.connect(lambda row: self.sort_chosen.emit(self.sort.itemData(row)))
+        self.sort = SortButton()
+        self.sort.chosen.connect(self.sort_chosen)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -66,10 +64,6 @@ class FilterBar(QWidget):
             self.filters = filters
             self._mark_active()
             self.filters_changed.emit(filters)
-
-    def choose_sort(self, sort: str) -> None:
-        """Show `sort` as the order without a signal."""
-        self.sort.setCurrentIndex(self.sort.findData(sort))
 
     def _change(self, **values: object) -> None:
         self.set_filters(replace(self.filters, **values))  # type: ignore[arg-type]
@@ -109,7 +103,50 @@ class FilterBar(QWidget):
         self.category.setText(self.tr("Category"))
         self.brand.setText(self.tr("Brand"))
         self.price.setText(self.tr("Price"))
-        self.sort.setAccessibleName(self.tr("Order"))
+
+
+class SortButton(QPushButton):
+    """Names the order of the list and opens the choice of others."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.value = str(Sort.RELEVANCE)
+        self.setProperty("kind", "chip")
+        self.setProperty("hasMenu", True)
+        self.orders = QMenu(self)
+        self._group = QActionGroup(self)
+        self.actions_of: dict[str, QAction] = {}
+        for sort in Sort:
+            action = self.orders.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, sort=sort: self._choose(sort))
+            self._group.addAction(action)
+            self.actions_of[sort] = action
+        self.setMenu(self.orders)
+        self._retranslate()
+        self.show_order(self.value)
+
+    def show_order(self, sort: str) -> None:
+        """Show `sort` as the order without a signal."""
+        self.value = sort
+        self.actions_of[sort].setChecked(True)
+        self.setText(self.actions_of[sort].text())
+
+    def _choose(self, sort: str) -> None:
+        self.show_order(sort)
+        self.chosen.emit(sort)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.show_order(self.value)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setToolTip(self.tr("Order"))
         names = {
             Sort.RELEVANCE: self.tr("Best match"),
             Sort.PRICE_UP: self.tr("Price, low first"),
@@ -117,8 +154,8 @@ class FilterBar(QWidget):
             Sort.SALES: self.tr("Best selling"),
             Sort.RATING: self.tr("Best rated"),
         }
-        for row, sort in enumerate(Sort):
-            self.sort.setItemText(row, names[sort])
+        for sort, name in names.items():
+            self.actions_of[sort].setText(name)
 
 
 class ActiveFilters(QWidget):

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
 from gui.notices import NoticeBar
@@ -45,18 +46,19 @@ class SearchPage(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.filters)
-        line.addStretch(1)
-        line.addWidget(self.summary)
-        line.addWidget(self.view)
+        self._line = QGridLayout()
+        self._line.setHorizontalSpacing(12)
+        self._line.setVerticalSpacing(4)
+        self._line.setColumnStretch(1, 1)
+        self._line.addWidget(self.filters, 0, 0)
+        self._line.addWidget(self.summary, 0, 2)
+        self._line.addWidget(self.view, 0, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
         layout.addWidget(self.lock_notice)
         layout.addWidget(self.notice)
-        layout.addLayout(line)
+        layout.addLayout(self._line)
         for widget in (self.active, self.meant, self.strip):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
@@ -82,10 +84,28 @@ class SearchPage(QWidget):
             "", method=Method(self.state.method), sort=Sort(self.state.sort)
         )
         self.bar.method.choose(self.state.method)
-        self.filters.choose_sort(self.state.sort)
+        self.filters.sort.show_order(self.state.sort)
         self.view.choose(self.state.view)
         self.results.set_mode(self.state.view)
         self.bar.box.set_history(self.state.queries)
+
+    def _fit_line(self) -> None:
+        """Where the room is narrow the summary goes below the filters."""
+        parts = (self.filters, self.summary, self.view)
+        needed = sum(each.sizeHint().width() + 12 for each in parts) + 32
+        is_narrow = needed > self.width()
+        if is_narrow != (self._line.itemAtPosition(1, 0) is not None):
+            self._line.removeWidget(self.summary)
+            if is_narrow:
+                left = Qt.AlignmentFlag.AlignLeft
+                self._line.addWidget(self.summary, 1, 0, 1, 4, left)
+            else:
+                self._line.addWidget(self.summary, 0, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep every word of the lines in sight."""
+        super().resizeEvent(event)
+        self._fit_line()
 
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""
@@ -144,6 +164,7 @@ class SearchPage(QWidget):
         if engine is None:
             return
         self.summary.show_response(response)
+        self._fit_line()
         self.filters.show_facets(response.facets)
         self.meant.show_response(response)
         if response.hits:

@@ -31,12 +31,17 @@ PRODUCTS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> None:
+    """Our look, put on once: a style sheet is read by every widget that lives."""
+    theme().install(qapp)
+
+
 @pytest.fixture(autouse=True)
-def window_look(qapp: QApplication) -> Iterator[None]:
+def window_look(dressed: None, qapp: QApplication) -> Iterator[None]:
     """Every test starts light and in English, and leaves no thread behind."""
     language.install(qapp, "en")
     theme().set_mode("light")
-    theme().install(qapp)
     yield
     assert background.wait_for_all(10.0), "a thread is still at work"
     qapp.processEvents()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +40,8 @@ def windows(qtbot: QtBot, state: State, quick_engine: None) -> Iterator[Windows]
     yield make
     for window in made:
         window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -202,10 +204,10 @@ def test_user_errors_are_a_bar_and_bugs_a_dialog(window: MainWindow) -> None:
 def test_what_stood_open_stands_open_again(windows: Windows, shop_folder: Path) -> None:
     first = windows(shop_folder)
     first.arrange("inspect")
-    first.resize(1100, 700)
+    first.resize(first.width(), 650)
     first.close()
     again = windows(shop_folder)
-    assert again.size() == first.size()
+    assert again.height() == 650
     assert again.inspector_dock.isVisible()
     assert again.header.arrangement.value == "inspect"
 
@@ -227,6 +229,8 @@ def test_files_dropped_on_the_window_open_the_import(
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy = Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, data, buttons, keys))
+    assert window.toast.words.text() == "Let go to import"
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, data, buttons, keys))
     dialog = QApplication.activeModalWidget()
     assert dialog is not None

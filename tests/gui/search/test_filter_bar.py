@@ -117,9 +117,9 @@ def test_where_nothing_can_be_filtered_the_buttons_are_off(bar: FilterBar) -> No
 
 def test_choosing_an_order_tells_it(qtbot: QtBot, bar: FilterBar) -> None:
     with qtbot.waitSignal(bar.sort_chosen) as blocker:
-        bar.sort.setCurrentIndex(3)
-        bar.sort.activated.emit(3)
+        bar.sort.actions_of["sales"].trigger()
     assert blocker.args == ["sales"]
+    assert bar.sort.text() == "Best selling"
 
 
 def test_every_active_filter_has_a_chip_that_removes_it(qtbot: QtBot, window: QWidget) -> None:
