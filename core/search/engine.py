@@ -179,13 +179,9 @@ class Engine:
         nothing = np.zeros(len(self.catalogue), np.float32)
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
-        fusion = self._fusion(method, near is not None)
-        features = Features(
-            met,
-            nothing if near is None else near,
-            self.shop.popularity,
-            len(self.analyzer.sequence(text)),
-        )
+        words = len(self.analyzer.sequence(text))
+        fusion = self._fusion(method, near is not None).for_words(words)
+        features = Features(met, nothing if near is None else near, self.shop.popularity)
         found = _found(features, fusion.floor)
         return Ranking(query, features, fusion, found, fusion.scores(features))
 

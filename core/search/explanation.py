@@ -81,7 +81,7 @@ def explain(engine: Engine, query: str, product_id: str, versus: str | None = No
         query,
         engine.run_id,
         ranking.query.tokens,
-        ranking.fusion.weights(ranking.features.words),
+        ranking.fusion.weights(),
         product,
         other,
         _difference(product, other) if other else None,
@@ -121,7 +121,7 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     ceiling = engine.lexical.ceiling(ranking.query)
     if not ceiling:
         return []
-    scale = ranking.fusion.for_words(ranking.features.words).lexical / ceiling
+    scale = ranking.fusion.lexical / ceiling
     found = engine.lexical.contributions(ranking.query, row)
     scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
     return sorted(scaled, key=lambda contribution: -contribution.score)
@@ -137,7 +137,7 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
         [query_sequence(engine.analyzer, rest) for rest in without], row
     )
     whole = float(ranking.features.neural[row])
-    weight = ranking.fusion.for_words(ranking.features.words).neural
+    weight = ranking.fusion.neural
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
     ]

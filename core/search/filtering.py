@@ -26,12 +26,58 @@ class _Column:
         chosen: Mask = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
         return chosen
 
+    def tally(self, found: Mask) -> npt.NDArray[np.intp]:
+        """How many of the `found` rows have each of `values`."""
+        return np.bincount(self.codes[found], minlength=len(self.values))
+
     def counts(self, found: Mask) -> dict[str, int]:
-        """How many of the `found` rows have each value; empty values left out."""
-        counted = np.bincount(self.codes[found], minlength=len(self.values))
+        """How many of the `found` rows have each value; values that none has, and empty ones, left out."""
+        counted = self.tally(found)
         return {
             self.values[at]: int(counted[at]) for at in np.flatnonzero(counted) if self.values[at]
         }
+
+
+class _Levels:
+    """Category paths as a tree: every path and every beginning of one is a node."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._nodes: dict[str, int] = {}
+        self._parents: list[int] = []
+        pairs = [(code, node) for code, path in enumerate(paths) for node in self._nodes_of(path)]
+        codes, nodes = zip(*pairs, strict=True) if pairs else ((), ())
+        self._codes, self._places = np.array(codes, np.intp), np.array(nodes, np.intp)
+        self._names = list(self._nodes)
+
+    def _nodes_of(self, path: str) -> list[int]:
+        """The nodes from the root to `path`, made where they are new."""
+        nodes: list[int] = []
+        levels = path.split(LEVEL_SEPARATOR) if path else []
+        for depth in range(1, len(levels) + 1):
+            name = LEVEL_SEPARATOR.join(levels[:depth])
+            if name not in self._nodes:
+                self._nodes[name] = len(self._nodes)
+                self._parents.append(nodes[-1] if nodes else -1)
+            nodes.append(self._nodes[name])
+        return nodes
+
+    def shown(self, counts: npt.NDArray[np.intp], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+        """First levels; below one that is chosen, or that holds most matches, its children too.
+
+        `counts` has a number for each of the paths given at first.
+        """
+        sums = np.bincount(self._places, counts[self._codes], len(self._nodes)).astype(np.intp)
+        # The last place stands for the root, which is always open.
+        is_open = np.append(sums * 2 > counts.sum(), True)
+        for path in chosen:
+            is_open[self._nodes_above(path)] = True
+        seen = np.flatnonzero(is_open[self._parents] & (sums > 0)) if self._parents else ()
+        return _values({self._names[node]: int(sums[node]) for node in seen})
+
+    def _nodes_above(self, path: str) -> list[int]:
+        levels = path.split(LEVEL_SEPARATOR)
+        names = (LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1))
+        return [self._nodes[name] for name in names if name in self._nodes]
 
 
 class Filtering:
@@ -39,6 +85,7 @@ class Filtering:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._category = _Column(catalogue.category)
+        self._levels = _Levels(self._category.values)
         self._brand = _Column(catalogue.brand)
         self._price = catalogue.price
 
@@ -64,12 +111,12 @@ class Filtering:
 
     def facets(self, found: Mask, masks: dict[str, Mask], chosen: Filters) -> Facets:
         """Counts over `found` (rows that match the query), each kind without its own mask."""
-        categories = self._category.counts(found & _all_but("category", masks, self._everything))
+        categories = self._category.tally(found & _all_but("category", masks, self._everything))
         brands = self._brand.counts(found & _all_but("brand", masks, self._everything))
         prices = self._price[found & _all_but("price", masks, self._everything)]
         prices = prices[~np.isnan(prices)]
         return Facets(
-            _category_values(categories, chosen.category),
+            self._levels.shown(categories, chosen.category),
             _values(brands),
             (float(prices.min()), float(prices.max())) if len(prices) else None,
         )
@@ -95,27 +142,3 @@ def _below(values: Sequence[str], paths: Sequence[str]) -> npt.NDArray[np.bool_]
 def _values(counts: dict[str, int]) -> tuple[FacetValue, ...]:
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     return tuple(FacetValue(value, count) for value, count in ordered[:VALUES])
-
-
-def _category_values(counts: dict[str, int], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
-    """First levels, and below a level that is chosen, or that holds most matches, its children."""
-    sums: dict[str, int] = {}
-    for path, count in counts.items():
-        levels = path.split(LEVEL_SEPARATOR)
-        for depth in range(1, len(levels) + 1):
-            prefix = LEVEL_SEPARATOR.join(levels[:depth])
-            sums[prefix] = sums.get(prefix, 0) + count
-    total = sum(counts.values())
-    open_paths = {path for path, count in sums.items() if count * 2 > total}
-    for path in chosen:
-        levels = path.split(LEVEL_SEPARATOR)
-        open_paths.update(
-            LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1)
-        )
-    return _values(
-        {path: count for path, count in sums.items() if _parent(path) in {"", *open_paths}}
-    )
-
-
-def _parent(path: str) -> str:
-    return path.rpartition(LEVEL_SEPARATOR)[0]

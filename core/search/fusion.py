@@ -77,14 +77,15 @@ class Fusion:
         return np.asarray(total, np.float32)
 
     def parts(self, features: Features, row: int) -> dict[str, float]:
-        """The parts of one product's score; their sum is the score."""
-        weights = self.weights(features.words)
-        return {name: weights[name] * float(getattr(features, name)[row]) for name in weights}
+        """The parts of one product's score for weights that are already `for_words`; they sum to it."""
+        return {
+            name: weight * float(getattr(features, name)[row])
+            for name, weight in self.weights().items()
+        }
 
-    def weights(self, words: int) -> dict[str, float]:
-        """The weight of each part that counts at all in a query of so many words."""
-        applied = self.for_words(words)
-        return {name: getattr(applied, name) for name in PARTS if getattr(applied, name)}
+    def weights(self) -> dict[str, float]:
+        """The weight of each part that counts at all."""
+        return {name: getattr(self, name) for name in PARTS if getattr(self, name)}
 
 
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
