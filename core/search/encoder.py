@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.log import quiet
+
 BATCH = 256
 
 
@@ -18,6 +20,8 @@ class Encoder:
 
         # A second thread gains nothing on one query and suffers whenever the other core is busy.
         self._interpreter: Any = Interpreter(model_path=str(path), num_threads=1)
+        with quiet():  # it tells stderr which kernels it took
+            self._interpreter.allocate_tensors()
         self._input: int = self._interpreter.get_input_details()[0]["index"]
         self._output: int = self._interpreter.get_output_details()[0]["index"]
         self._shape: tuple[int, ...] = ()

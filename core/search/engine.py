@@ -126,6 +126,11 @@ class Engine:
         """The index of words and bigrams."""
         return self.shop.lexical
 
+    def prepare(self) -> None:
+        """Build what only misspelt or half-typed queries need; a second, best spent beside the window."""
+        self.shop.speller.prepare()
+        self.shop.suggestions.prepare()
+
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         """Queries, brands, categories and products that `text` may be the beginning of."""
         return self.shop.suggestions.suggest(text[:LONGEST], limit)

@@ -158,6 +158,12 @@ def test_junk_is_answered(trained: Engine, text: str, typing: bool) -> None:
     assert trained.explain(text, "p1").query == text
 
 
+def test_what_is_prepared_answers_at_once(tmp_path: Path) -> None:
+    fresh = Engine(shop_of(SHOP, {}, tmp_path, tmp_path))
+    fresh.prepare()
+    assert fresh.search(SearchRequest("runing shos")).took_ms < 100
+
+
 def test_matched_words_are_found_in_titles(engine: Engine) -> None:
     response = engine.search(SearchRequest("夏季连衣裙"))
     title = response.hits[0].title.lower()

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +88,15 @@ def test_one_query_is_encoded_as_in_a_batch(trained: Path) -> None:
     assert np.allclose(np.linalg.norm(many, axis=1), 1, atol=1e-5)
     assert not np.allclose(many[0], many[1], atol=0.01)
     assert run.encode([]).shape[0] == 0
+
+
+@pytest.mark.tensorflow
+def test_loading_a_model_leaves_stderr_to_errors(trained: Path) -> None:
+    encode = "import sys; from pathlib import Path; from core.search.run import Run; "
+    encode += "Run.load(Path(sys.argv[1])).encode([['手机']])"
+    command = [sys.executable, "-c", encode, str(trained)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
 
 
 @pytest.mark.tensorflow
