@@ -1,5 +1,8 @@
-"""The log file: where tracebacks of bugs go, for a person to send along."""
+"""Where tracebacks of bugs go, for a person to send along, and what keeps libraries off stderr."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,3 +22,17 @@ def write_traceback(text: str) -> None:
             file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
     except OSError:
         return
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what libraries say below Python's own streams to themselves; errors are raised all the same."""
+    aside = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(aside, 2)
+        os.close(nowhere)
+        os.close(aside)

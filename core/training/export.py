@@ -6,7 +6,7 @@ from pathlib import Path
 
 import keras
 
-from core.training.machine import quiet
+from core.log import quiet
 
 
 def write_litert(model: keras.Model, length: int, path: Path) -> None:

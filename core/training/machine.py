@@ -1,8 +1,8 @@
 """TensorFlow made polite and repeatable; call before anything imports it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+
+from core.log import quiet
 
 
 def spare_threads() -> int:
@@ -34,17 +34,3 @@ def be_nice() -> None:
     """Let every other process go first, where the system knows how."""
     if hasattr(os, "nice"):
         os.nice(10)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep what libraries say below Python's own streams to themselves; errors are raised all the same."""
-    aside = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(aside, 2)
-        os.close(nowhere)
-        os.close(aside)

@@ -21,6 +21,7 @@ from core.search.run import (
 )
 from core.text.vocabulary import Vocabulary
 
+ROOT = Path(__file__).parents[3]
 WORDS = ["手机", "连衣裙", "夏季"]
 
 
