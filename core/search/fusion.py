@@ -42,9 +42,9 @@ class Fusion:
     found at all: below it, nearness is noise.
     """
 
-    lexical: float = 0.59
-    neural: float = 0.4
-    popularity: float = 0.01
+    lexical: float = 0.62
+    neural: float = 0.36
+    popularity: float = 0.02
     floor: float = 0.5
 
     @classmethod

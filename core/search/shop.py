@@ -68,14 +68,15 @@ def shop_of(
     # Dictionaries load at their first word; that must not be the first word that somebody types.
     analyzer.words(FIRST_WORD)
     index = lexical_index(catalogue, analyzer, cache, progress)
+    words = [(word, float(count)) for word, count in index.words.products()]
     return Shop(
         catalogue,
         analyzer,
         index,
         Filtering(catalogue),
         popularity(catalogue),
-        SuggestionIndex.build(asked.items(), catalogue),
-        Speller.build((word, float(count)) for word, count in index.words.products()),
+        SuggestionIndex.build(asked.items(), catalogue, words),
+        Speller.build(words),
         runs_dir,
     )
 
