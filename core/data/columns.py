@@ -1,6 +1,7 @@
 """Which column of a stranger's file is which of ours, guessed from its name in Chinese or English."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from core.errors import DataError
@@ -247,28 +248,35 @@ def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: 
         )
 
 
+def understood(kind: str, columns: Sequence[str]) -> int:
+    """How many of `columns` have a name that means something for `kind`, or for any kind."""
+    return max(len(guess_mapping(each, columns)) for each in ((kind,) if kind else REQUIRED))
+
+
 def guess_kind(columns: Sequence[str], name: str) -> str:
-    """The kind that a file most likely holds, from its columns, then its name; products in doubt."""
+    """The kind that a file most likely holds, from its columns and its name; products in doubt."""
     stem = name.lower()
-    for kind, words in _KIND_WORDS.items():
-        if any(word in stem for word in words):
-            return kind
+    named = [kind for kind, words in _KIND_WORDS.items() if words.search(stem)]
     complete = [k for k in REQUIRED if set(REQUIRED[k]) <= set(guess_mapping(k, columns))]
-    for kind in ("events", "qrels", "products", "texts", "queries"):
-        if kind in complete:
+    for kind in (*(kind for kind in named if kind in complete), *_LIKELIEST, *named):
+        if kind in complete or (kind in named and not complete):
             return kind
     return "products"
 
 
+_LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
 _KIND_WORDS = {
-    "qrels": ("qrel", "judg", "评判"),
-    "queries": ("queries", "query_log", "topics", "查询"),
-    "events": ("event", "behav", "行为", "log"),
-    "sessions": ("session", "会话"),
-    "texts": ("review", "comment", "texts", "评论"),
-    "products": ("product", "item", "goods", "catalog", "商品"),
+    "qrels": re.compile("qrel|judg|评判|标注"),
+    "queries": re.compile("quer|topics|查询|搜索词"),
+    "sessions": re.compile("session|会话"),
+    "events": re.compile(r"event|behav|行为|日志|(^|[^a-z])logs?([^a-z]|$)"),
+    "texts": re.compile("review|comment|texts|评论"),
+    "products": re.compile("product|item|goods|catalog|商品"),
 }
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_\-./:()（）\ufeff\"']", "", name).lower()
+    """A column's name without case, marks and a unit in brackets: `价格（元）` is `价格`."""
+    text = unicodedata.normalize("NFKC", name).lower()
+    text = re.sub(r"(?<=.)[(\[【].*?[)\]】]\s*$", "", text)
+    return re.sub(r"[\s_\-./:()\ufeff\"'#*]", "", text)

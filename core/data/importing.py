@@ -1,25 +1,28 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
+import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from core.data import reading
-from core.data.columns import guess_kind, guess_mapping, known_columns, require
-from core.data.kinds import Events, Kind, Products, Qrels, Queries, Sessions, Texts
-from core.data.reading import Opened
-from core.data.report import CleaningReport, Sheet
+from core.data import plain_log, reading
+from core.data.columns import guess_kind, guess_mapping, require
+from core.data.events import Events
+from core.data.intake import Intake
+from core.data.judgments import Qrels, Queries
+from core.data.kinds import Kind
+from core.data.products import Products
+from core.data.report import REJECTED, CleaningReport, Sheet
+from core.data.sequences import Sessions, Texts
 from core.errors import Cancelled, DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace import KINDS, Workspace
-
-if TYPE_CHECKING:
-    import pyarrow
+from core.workspace import ACTIVE, KINDS, Workspace
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
+DEMO_SOURCE = "demo"
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,18 @@ def preview(path: Path, kind: str | None = None, rows: int = 20) -> Preview:
     chosen = kind or guess_kind(opened.columns, path.name)
     first = next(reading.chunks(opened), None)
     shown = first.rows[:rows] if first else []
-    per_row = first.bytes_done / len(first.rows) if first else 1.0
-    estimate = max(len(shown), round(opened.size / per_row)) if first else 0
+    estimate = _estimate(opened.size, first)
     mapping = guess_mapping(chosen, opened.columns)
     return Preview(
         path, chosen, opened.form, opened.encoding, opened.columns, mapping, shown, estimate
     )
+
+
+def _estimate(size: int, first: reading.Chunk | None) -> int:
+    """How many rows a file has, if all are as long as its first."""
+    if first is None:
+        return 0
+    return max(len(first.rows), round(size / max(1, first.bytes_done) * len(first.rows)))
 
 
 def _kind_by_name(path: Path) -> str:
@@ -101,22 +110,15 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    ordered = sorted(sources, key=lambda source: KINDS.index(source.kind))
     session = _Import(workspace, append, progress, cancelled or (lambda: False))
-    for source in ordered:
-        session.read(source)
-    tables = {kind: cleaner.table() for kind, cleaner in session.cleaners.items()}
-    session.check_cancelled()
-    sheets = {kind: cleaner.sheet for kind, cleaner in session.cleaners.items()}
-    files = {kind: sheet.source for kind, sheet in sheets.items()}
-    reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
-    workspace.replace(tables, files, reports, **_properties(workspace, tables))
-    return CleaningReport(sheets, monotonic() - begun)
-
-
-def _properties(workspace: Workspace, tables: dict[str, "pyarrow.Table"]) -> dict[str, Any]:
-    """A demo world whose products are replaced is one no longer."""
-    return {"demo": False, "name": ""} if workspace.is_demo and "products" in tables else {}
+    try:
+        # Products before the events that name them, queries before their judgments.
+        for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
+            session.read(source)
+        session.store()
+    finally:
+        session.discard()
+    return CleaningReport(session.sheets, monotonic() - begun)
 
 
 class _Import:
@@ -131,37 +133,53 @@ class _Import:
         self.cancelled = cancelled
         self.cleaners: dict[str, Kind] = {}
 
+    @property
+    def sheets(self) -> dict[str, Sheet]:
+        """The report so far, by kind."""
+        return {kind: cleaner.sheet for kind, cleaner in self.cleaners.items()}
+
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
         opened = reading.inspect(source.path, source.kind)
         mapping = source.mapping or guess_mapping(source.kind, opened.columns)
         require(source.kind, mapping, opened.columns, source.path.name)
-        cleaner = self._cleaner(source, opened, mapping)
-        sheet = cleaner.sheet
-        sheet.source = ", ".join(filter(None, (sheet.source, source.path.name)))
-        cells = _CellReader(opened, source.kind, mapping)
-        begun, taken = monotonic(), 0
-        for chunk in reading.chunks(opened):
+        if source.kind not in self.cleaners:
+            self.cleaners[source.kind] = self._new_cleaner(source.kind)
+        cleaner = self.cleaners[source.kind]
+        sheet, kept = cleaner.sheet, cleaner.sheet.kept
+        name = f"{source.path.name} [{opened.sheet}]" if opened.sheet else source.path.name
+        sheet.source = ", ".join(filter(None, (sheet.source, name)))
+        intake = Intake(opened, source.kind, mapping, cleaner)
+        is_plain = source.kind == "events" and opened.is_plain
+        begun, before = monotonic(), sheet.read
+        for piece in plain_log.pieces(opened) if is_plain else reading.chunks(opened):
             self.check_cancelled()
-            for row, values in enumerate(chunk.rows, chunk.first):
-                sheet.read += 1
-                cells.give(row, values, cleaner)
-            taken += len(chunk.rows)
-            self._tell(source.path.name, taken, chunk.bytes_done / max(1, opened.size), begun)
-        if not sheet.kept:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{source} has no usable row ({read} read); the workspace is as it was."
-                ),
-                source=source.path.name,
-                read=sheet.read,
-            )
+            intake.take(piece)
+            fraction = piece.bytes_done / opened.size
+            self._tell(source.path.name, sheet.read - before, fraction, begun)
+        if sheet.kept == kept:
+            raise _nothing_kept(source.path.name, sheet)
 
-    def _tell(self, stage: str, done: int, fraction: float, begun: float) -> None:
-        if self.progress:
-            speed = done / max(1e-6, monotonic() - begun)
-            total = max(done, round(done / fraction)) if fraction else done
-            self.progress(Progress(stage, done, total, speed, (total - done) / speed))
+    def store(self) -> None:
+        """Put everything into the workspace in one stroke."""
+        tables = {kind: cleaner.result() for kind, cleaner in self.cleaners.items()}
+        self.check_cancelled()
+        remove = self._give_way(tables)
+        for sheet in self.sheets.values():
+            sheet.check()
+        files = {kind: self._source(kind, sheet) for kind, sheet in self.sheets.items()}
+        reports = {kind: sheet.to_json() for kind, sheet in self.sheets.items()}
+        is_own = self.workspace.is_demo and "products" in tables and not self.append
+        properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
+        self.workspace.replace(tables, files, reports, remove=remove, **properties)
+        if is_own:
+            # What was trained on the demo world would rank a stranger's shop by its tastes.
+            self.workspace.deactivate_all()
+
+    def discard(self) -> None:
+        """Forget what has been read; harmless once it is stored."""
+        for cleaner in self.cleaners.values():
+            cleaner.discard()
 
     def check_cancelled(self) -> None:
         """Raise if the user has asked to stop."""
@@ -170,34 +188,49 @@ class _Import:
                 QT_TRANSLATE_NOOP("core", "Import cancelled; the workspace is as it was.")
             )
 
-    def _cleaner(self, source: Source, opened: Opened, mapping: dict[str, str]) -> Kind:
-        if source.kind not in self.cleaners:
-            self.cleaners[source.kind] = self._new_cleaner(source.kind)
-        cleaner = self.cleaners[source.kind]
-        if isinstance(cleaner, Products):
-            new = _attributes(opened, mapping)
-            cleaner.attributes = tuple(dict.fromkeys((*cleaner.attributes, *new)))
-        return cleaner
+    def _give_way(self, tables: Mapping[str, object]) -> tuple[str, ...]:
+        """What goes when a demo world becomes a shop: behaviour of shoppers who never saw it."""
+        if self.append or "products" not in tables or not self.workspace.is_demo:
+            return ()
+        stored = self.workspace.datasets()
+        gone = tuple(
+            kind
+            for kind, set_ in stored.items()
+            if kind not in tables and set_.source == DEMO_SOURCE
+        )
+        for kind in gone:
+            self.sheets["products"].rule("demo_removed").meet(0, kind, f"{stored[kind].rows:,}")
+        return gone
+
+    def _source(self, kind: str, sheet: Sheet) -> str:
+        earlier = self.workspace.datasets().get(kind) if self.append else None
+        return ", ".join(filter(None, (earlier.source if earlier else "", sheet.source)))
+
+    def _tell(self, stage: str, done: int, fraction: float, begun: float) -> None:
+        if self.progress:
+            speed = done / max(1e-6, monotonic() - begun)
+            total = max(done, round(done / fraction)) if fraction else done
+            left = (total - done) / speed if speed else 0.0
+            self.progress(Progress(stage, done, total, speed, left))
 
     def _new_cleaner(self, kind: str) -> Kind:
         sheet = Sheet(kind)
-        known = self.workspace.table(kind) if self.append else None
+        earlier = self.workspace.table(kind) if self.append else None
         if kind == "products":
-            return Products(sheet, (), known)
+            return Products(sheet, earlier)
         if kind == "events":
-            return Events(sheet, self._product_ids(), known)
+            return Events(sheet, self.workspace.stage(kind), self._product_ids(), earlier)
+        if kind == "sessions":
+            return Sessions(sheet, self._product_ids(), earlier)
         if kind == "qrels":
-            return Qrels(sheet, self._query_ids(), self._product_ids(), known)
-        makers: dict[str, Callable[..., Kind]] = {
-            "sessions": Sessions,
-            "texts": Texts,
-            "queries": Queries,
-        }
-        return makers[kind](sheet, known)
+            return Qrels(sheet, self._query_ids(), self._product_ids(), earlier)
+        return Queries(sheet, earlier) if kind == "queries" else Texts(sheet, earlier)
 
     def _product_ids(self) -> set[str] | None:
         cleaner = self.cleaners.get("products")
-        table = cleaner.table() if cleaner else self.workspace.table("products")
+        if isinstance(cleaner, Products):
+            return cleaner.ids
+        table = self.workspace.table("products")
         return set(table.column("product_id").to_pylist()) if table is not None else None
 
     def _query_ids(self) -> set[str] | None:
@@ -208,42 +241,32 @@ class _Import:
         return set(table.column("query_id").to_pylist()) if table is not None else None
 
 
-class _CellReader:
-    """Turns a row of a file into cells by our names, or counts why it cannot."""
-
-    def __init__(self, opened: Opened, kind: str, mapping: dict[str, str]) -> None:
-        place = {column: index for index, column in enumerate(opened.columns)}
-        self._wanted = {ours: place[theirs] for ours, theirs in mapping.items() if theirs in place}
-        if kind == "products":
-            self._wanted |= {name: place[name] for name in _attributes(opened, mapping)}
-        needed = [ours for ours in self._wanted if ours not in ("target", "query_id")] or list(
-            self._wanted
+def _nothing_kept(source: str, sheet: Sheet) -> DataError:
+    """Why a file was of no use, by the rule that refused most of it."""
+    refused = [rule for rule in sheet.rules.values() if rule.outcome == REJECTED and rule.count]
+    if not refused:
+        return DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "{source} has no usable row ({read} read); the workspace is as it was."
+            ),
+            source=source,
+            read=sheet.read,
         )
-        self._shortest = (
-            1 + min(place[mapping.get(n, n)] for n in needed)
-            if kind == "sessions"
-            else 1 + max(place[mapping[n]] for n in mapping if n in needed)
-        )
-        self._width = len(opened.columns)
-        # Files of one column break on their own separator; everything belongs to the text.
-        self._single = len(opened.columns) == 1
-
-    def give(self, row: int, values: list[str], cleaner: Kind) -> None:
-        """Hand the row to `cleaner`, or count it as torn."""
-        if len(values) < self._shortest and len(values) < self._width:
-            cleaner.sheet.reject("torn_row", row, "", " | ".join(values))
-            return
-        if len(values) > self._width and not self._single:
-            cleaner.sheet.rule("extra_columns").meet(row, "", " | ".join(values[self._width :]))
-        count = len(values)
-        cells = {ours: values[at] for ours, at in self._wanted.items() if at < count}
-        cleaner.take(row, cells)
-
-
-def _attributes(opened: Opened, mapping: dict[str, str]) -> list[str]:
-    """Their columns that are none of ours: what a product has besides."""
-    used = set(mapping.values()) | set(known_columns("products"))
-    return [column for column in opened.columns if column and column not in used]
+    worst = max(refused, key=lambda rule: rule.count)
+    example = worst.examples[0]
+    return DataError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "{source} has no usable row ({read} read); the workspace is as it was."
+            " {rule}: {count} rows, first row {row}: {value!r}.",
+        ),
+        source=source,
+        read=sheet.read,
+        rule=worst.label,
+        count=worst.count,
+        row=example.row,
+        value=example.before,
+    )
 
 
 def import_demo(
@@ -251,41 +274,42 @@ def import_demo(
 ) -> CleaningReport:
     """Fill `workspace` with the synthetic demo world and its trained run.
 
+    The tables come last: a copy that was interrupted leaves none, and begins again.
+
     Raises:
         DataError: the demo world's files are missing from this installation.
     """
-    import pyarrow.parquet as parquet
-
     begun = monotonic()
-    tables = {
-        kind: parquet.read_table(folder / f"{kind}.parquet")
-        for kind in KINDS
-        if (folder / f"{kind}.parquet").exists()
-    }
-    if "products" not in tables:
+    files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
+    present = {kind: file for kind, file in files.items() if file.exists()}
+    if "products" not in present:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core", "The demo world is missing from {folder}; install the program again."
             ),
             folder=folder,
         )
-    runs = _copy_runs(workspace, folder / "runs")
-    sheets = {kind: Sheet(kind, "demo", len(table), len(table)) for kind, table in tables.items()}
-    workspace.replace(tables, dict.fromkeys(tables, "demo"), demo=True, name="", domain="shop")
-    for task, run in runs.items():
+    for task, run in _copy_runs(workspace, folder).items():
         workspace.activate(task, run)
-    if progress:
-        rows = sum(map(len, tables.values()))
-        progress(Progress("demo", rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
+    tables = {kind: workspace.stage(kind) for kind in present}
+    sheets = {}
+    for kind, file in present.items():
+        tables[kind].copy(file)
+        rows = tables[kind].rows
+        sheets[kind] = Sheet(kind, DEMO_SOURCE, rows, rows)
+        if progress:
+            progress(Progress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
+    reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
+    sources = dict.fromkeys(tables, DEMO_SOURCE)
+    workspace.replace(tables, sources, reports, demo=True, name="", domain="shop")
     return CleaningReport(sheets, monotonic() - begun)
 
 
 def _copy_runs(workspace: Workspace, folder: Path) -> dict[str, str]:
-    """Copy the runs that ship, whole or not at all; the task each serves → its id."""
-    import json
-
+    """Copy the runs that ship, each whole or not at all; the task each serves → its id."""
     tasks: dict[str, str] = {}
-    for source in sorted(folder.iterdir()) if folder.is_dir() else ():
+    runs = folder / "runs"
+    for source in sorted(runs.iterdir()) if runs.is_dir() else ():
         manifest = json.loads((source / "run.json").read_text("utf-8"))
         target = workspace.runs_dir / source.name
         if not target.exists():
@@ -294,4 +318,6 @@ def _copy_runs(workspace: Workspace, folder: Path) -> dict[str, str]:
             shutil.copytree(source, temporary)
             temporary.rename(target)
         tasks[manifest["task"]] = source.name
-    return tasks
+    pointer = folder / ACTIVE
+    chosen = json.loads(pointer.read_text("utf-8")) if pointer.exists() else {}
+    return {**tasks, **chosen}

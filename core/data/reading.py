@@ -1,46 +1,59 @@
-"""Files of strangers as rows of text: CSV, TSV, Excel, Parquet and JSON Lines, in three encodings."""
+"""Files of strangers as rows of text: CSV, TSV, Excel, Parquet and JSON Lines, told by their content."""
 
-import codecs
-import csv
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
+from core.data import delimited, typed_files
+from core.data.cleaning import clean_action
+from core.data.columns import guess_mapping, understood
+from core.data.delimited import DelimitedReader, LineReader
+from core.data.encoding import Scan, scan
+from core.data.numbers import clean_time
+from core.data.rows import Row, RowReader, column_names
+from core.data.typed_files import JsonReader, ParquetReader, SheetReader
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 CHUNK = 20_000
-# A cell longer than this is a file of another kind, or a quote that never closes.
-LONGEST_CELL = 2_000_000
-_SNIFFED = 1 << 20
-_EXCEL = (".xlsx", ".xlsm")
-_PARQUET = (".parquet", ".pq")
+_EXCEL = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_PARQUET = b"PAR1"
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some rows of a file: `rows` are texts, one list a row, numbered in the file from `first`."""
+    """Some rows of a file, as texts. `numbers` are their places in it, the header being row 1;
 
-    first: int
+    `mended` are those in which a quote that never closes was taken for a letter.
+    """
+
+    numbers: list[int]
     rows: list[list[str]]
     bytes_done: int
+    mended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file understood far enough to be read: format, encoding, columns, and whether it has a header."""
+    """A file understood far enough to be read: its format, columns, and who reads it.
+
+    `form` is `delimited`, `lines`, `excel`, `parquet` or `jsonl`; `sheet` the name of the sheet that
+    is read where there are several. `is_plain`: UTF-8 without quotes, so that every line is a row.
+    """
 
     path: Path
     form: str
-    encoding: str
-    delimiter: str
     columns: tuple[str, ...]
-    has_header: bool
     size: int
+    reader: Callable[[], RowReader] = field(compare=False, repr=False)
+    encoding: str = ""
+    delimiter: str = ""
+    has_header: bool = True
+    sheet: str = ""
+    is_plain: bool = False
 
 
 def inspect(path: Path, kind: str = "") -> Opened:
@@ -58,262 +71,159 @@ def inspect(path: Path, kind: str = "") -> Opened:
         raise DataError(
             QT_TRANSLATE_NOOP("core", "{path} is empty; choose a file with rows."), path=path
         )
-    suffix = path.suffix.lower()
-    if suffix in _EXCEL:
-        return Opened(path, "excel", "", "", _excel_columns(path), True, size)
-    if suffix in _PARQUET:
-        return Opened(path, "parquet", "", "", _parquet_columns(path), True, size)
-    encoding = _encoding(path)
-    if suffix in _JSON:
-        return Opened(path, "jsonl", encoding, "", _json_columns(path, encoding), True, size)
-    return _inspect_text(path, kind, encoding, size)
+    with path.open("rb") as file:
+        magic = file.read(4)
+    if magic == _EXCEL or path.suffix.lower() in (".xlsx", ".xlsm"):
+        return _inspect_excel(path, kind, size)
+    if magic == _PARQUET or path.suffix.lower() in (".parquet", ".pq"):
+        columns = typed_files.parquet_columns(path)
+        return Opened(path, "parquet", columns, size, lambda: ParquetReader(path, _mark(kind)))
+    if magic == _OLD_EXCEL:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8."
+            ),
+            path=path,
+        )
+    found = scan(path)
+    if path.suffix.lower() in _JSON:
+        return _inspect_json(path, kind, found.encoding, size)
+    return _inspect_text(path, kind, found, size)
 
 
 def chunks(opened: Opened) -> Iterator[Chunk]:
-    """The rows of a file, `CHUNK` at a time, header left out.
+    """The rows of a file, `CHUNK` at a time, header and blank rows left out.
 
     Raises:
-        DataError: the file breaks off or is damaged; names the row.
+        DataError: the file is damaged; names the row.
     """
-    readers = {"excel": _excel_rows, "parquet": _parquet_rows, "jsonl": _json_rows}
-    rows = readers.get(opened.form, _delimited_rows)(opened)
-    number = 2 if opened.has_header else 1
-    while True:
-        part = list(islice(rows, CHUNK))
-        if not part:
-            return
-        yield Chunk(number, [row for row, _ in part], part[-1][1])
-        number += len(part)
+    reader = opened.reader()
+    rows = reader.rows()
+    while part := list(islice(rows, CHUNK)):
+        yield _chunk(part, reader.place())
 
 
-def _inspect_text(path: Path, kind: str, encoding: str, size: int) -> Opened:
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = [line for line in islice(file, 50) if line.strip()]
+def _chunk(part: list[Row], place: int) -> Chunk:
+    mended = frozenset(row.number for row in part if row.mended)
+    return Chunk([row.number for row in part], [row.cells for row in part], place, mended)
+
+
+def _mark(kind: str) -> str:
+    """What joins the items of a list in a cell: sessions split at spaces, categories have levels."""
+    return " " if kind == "sessions" else " / "
+
+
+def _inspect_excel(path: Path, kind: str, size: int) -> Opened:
+    sheet, sheets = typed_files.best_sheet(path, _understands(kind))
+    return Opened(
+        path,
+        "excel",
+        column_names(sheet.header),
+        size,
+        lambda: SheetReader(path, sheet.name, sheet.row, len(sheet.header)),
+        sheet=sheet.name if sheets > 1 else "",
+    )
+
+
+def _inspect_json(path: Path, kind: str, encoding: str, size: int) -> Opened:
+    # A product may have attributes that no earlier one had; a log's lines are all alike.
+    columns = typed_files.json_columns(path, encoding, every_line=kind != "events")
+    return Opened(
+        path,
+        "jsonl",
+        columns,
+        size,
+        lambda: JsonReader(path, encoding, columns, _mark(kind)),
+        encoding,
+    )
+
+
+def _inspect_text(path: Path, kind: str, found: Scan, size: int) -> Opened:
+    encoding = found.encoding
+    lines = delimited.first_lines(path, encoding)
     if not lines:
         raise DataError(
             QT_TRANSLATE_NOOP("core", "{path} holds only blank lines; choose a file with rows."),
             path=path,
         )
-    headerless = _headerless(kind, lines)
-    if headerless:
-        form, columns = headerless
-        return Opened(path, form, encoding, "\t", columns, False, size)
-    delimiter = _delimiter(path, lines)
-    columns = tuple(name.strip() for name in next(csv.reader([lines[0]], delimiter=delimiter)))
-    return Opened(path, "delimited", encoding, delimiter, columns, True, size)
-
-
-def _headerless(kind: str, lines: list[str]) -> tuple[str, tuple[str, ...]] | None:
-    """The three kinds of the field that come without a header: qrels, topics and sessions."""
     first = lines[0].rstrip("\r\n").lstrip("\ufeff")
-    if kind == "qrels" and len(first.split()) == 4 and "," not in first:
-        return "spaced", ("query_id", "iteration", "product_id", "grade")
-    if kind == "sessions" and "," not in first:
-        return "tabbed", ("items", "target")
-    if kind == "queries":
-        cells = first.split("\t")
-        named = {cell.strip().lower() for cell in first.replace(",", "\t").split("\t")}
-        if "text" in named or "query" in named or "query_id" in named or "查询" in named:
-            return None
-        return "tabbed", ("query_id", "text") if len(cells) > 1 else ("text",)
-    return None
-
-
-def _delimiter(path: Path, lines: list[str]) -> str:
-    header = lines[0]
-    counts = {mark: header.count(mark) for mark in (",", "\t", ";", "|")}
-    best = max(counts, key=lambda mark: counts[mark])
-    if counts[best] == 0:
-        return "\t" if path.suffix.lower() == ".tsv" else ","
-    return best
-
-
-def _encoding(path: Path) -> str:
-    """`utf-8`, `utf-8-sig` or `gb18030`: the first that the file's beginning obeys."""
-    with path.open("rb") as file:
-        head = file.read(_SNIFFED)
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    _refuse_binary(path, head)
-    # A byte that is no UTF-8 beyond the sniffed part is an accident, not another encoding.
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            codecs.getincrementaldecoder(encoding)().decode(head)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "utf-8" if _mostly_utf8(head) else "gb18030"
-
-
-def _mostly_utf8(head: bytes) -> bool:
-    broken = {e: head.decode(e, "replace").count("\ufffd") for e in ("utf-8", "gb18030")}
-    return broken["utf-8"] <= broken["gb18030"]
-
-
-def _refuse_binary(path: Path, head: bytes) -> None:
-    if head.count(0) > len(head) // 10 or head[:4] in (
-        b"PK\x03\x04",
-        b"%PDF",
-        b"\x89PNG",
-        b"\x1f\x8b\x08\x00",
-    ):
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "{path} is no text; give a CSV, TSV, .xlsx, .parquet or .jsonl file."
-            ),
-            path=path,
+    if headerless := _line_columns(kind, first):
+        columns, split = headerless
+        return Opened(
+            path,
+            "lines",
+            columns,
+            size,
+            lambda: LineReader(path, encoding, split),
+            encoding,
+            "\t",
+            has_header=False,
         )
-
-
-def _delimited_rows(opened: Opened) -> Iterator[tuple[list[str], int]]:
-    csv.field_size_limit(LONGEST_CELL)
-    with opened.path.open(encoding=opened.encoding, errors="replace", newline="") as file:
-        place = _Place(file)
-        if opened.form == "spaced":
-            rows: Iterator[list[str]] = (line.split() for line in file)
-        elif opened.form == "tabbed":
-            rows = (line.rstrip("\r\n").split("\t") for line in file)
-        else:
-            rows = csv.reader((line.replace("\0", "") for line in file), delimiter=opened.delimiter)
-        if opened.has_header:
-            next(rows, None)
-        number = 1
-        try:
-            for row in rows:
-                number += 1
-                if row and any(row):
-                    yield row, place()
-        except csv.Error as error:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{path}, near row {row}: {reason}. A quote probably never closes; mend that row.",
-                ),
-                path=opened.path,
-                row=number + 1,
-                reason=str(error),
-            ) from error
-
-
-class _Place:
-    """How far a text file has been read, in bytes; `tell` is not to be had while iterating."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._raw = file.buffer.raw if hasattr(file, "buffer") else file
-
-    def __call__(self) -> int:
-        return int(self._raw.tell())
-
-
-def _json_rows(opened: Opened) -> Iterator[tuple[list[str], int]]:
-    with opened.path.open(encoding=opened.encoding, errors="replace") as file:
-        place = _Place(file)
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                record = _json_record(opened.path, number, line)
-                yield [_text(record.get(column)) for column in opened.columns], place()
-
-
-def _json_columns(path: Path, encoding: str) -> tuple[str, ...]:
-    columns: dict[str, None] = {}
-    with path.open(encoding=encoding, errors="replace") as file:
-        for number, line in enumerate(islice(file, 1000), 1):
-            if line.strip():
-                columns.update(dict.fromkeys(_json_record(path, number, line)))
-    return tuple(columns)
-
-
-def _json_record(path: Path, number: int, line: str) -> dict[str, object]:
-    try:
-        record = json.loads(line)
-    except ValueError:
-        record = None
-    if not isinstance(record, dict):
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{path}, row {row}: not one JSON object on the line; write one object a line.",
-            ),
-            path=path,
-            row=number,
-        )
-    return record
-
-
-def _excel_rows(opened: Opened) -> Iterator[tuple[list[str], int]]:
-    rows = _sheet(opened.path)
-    next(rows, None)
-    for row in rows:
-        cells = [_text(cell) for cell in row]
-        if any(cells):
-            yield cells, opened.size
-
-
-def _excel_columns(path: Path) -> tuple[str, ...]:
-    header = next(_sheet(path), ())
-    columns = [_text(cell) for cell in header]
-    while columns and not columns[-1]:
-        columns.pop()
-    if not columns:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The first sheet of {path} has no header row; put the columns' names in row 1.",
-            ),
-            path=path,
-        )
-    return tuple(columns)
-
-
-def _sheet(path: Path) -> Iterator[tuple[object, ...]]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl lets zip, XML and key errors through alike
-        raise _unreadable(path, error) from error
-    try:
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    finally:
-        book.close()
-
-
-def _parquet_columns(path: Path) -> tuple[str, ...]:
-    import pyarrow.parquet as parquet
-
-    try:
-        return tuple(parquet.read_schema(path).names)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
-
-
-def _parquet_rows(opened: Opened) -> Iterator[tuple[list[str], int]]:
-    import pyarrow.parquet as parquet
-
-    try:
-        file = parquet.ParquetFile(opened.path)
-        for batch in file.iter_batches(CHUNK):
-            columns = [[_text(value) for value in column.to_pylist()] for column in batch.columns]
-            yield from ((list(row), opened.size) for row in zip(*columns, strict=True))
-    except (OSError, ValueError) as error:
-        raise _unreadable(opened.path, error) from error
-
-
-def _unreadable(path: Path, error: Exception) -> DataError:
-    return DataError(
-        QT_TRANSLATE_NOOP("core", "{path} is damaged ({reason}); save it again where it was made."),
-        path=path,
-        reason=str(error)[:200] or type(error).__name__,
+    delimiter = delimited.best_delimiter(path, first, _understands(kind))
+    cells = delimited.split_cells(first, delimiter)
+    log = _log_columns(cells) if kind == "events" else None
+    return Opened(
+        path,
+        "delimited",
+        log or column_names(cells),
+        size,
+        lambda: DelimitedReader(path, encoding, delimiter, len(cells), log is None),
+        encoding,
+        delimiter,
+        has_header=log is None,
+        is_plain=encoding == "utf-8" and not found.has_quotes,
     )
 
 
-def _text(value: object) -> str:
-    if value is None or value != value:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (list, tuple)):
-        return " ".join(map(_text, value))
-    return str(value)
+def _understands(kind: str) -> Callable[[Iterable[str]], int]:
+    return lambda columns: understood(kind, tuple(columns))
+
+
+def _line_columns(
+    kind: str, first: str
+) -> tuple[tuple[str, ...], Callable[[str], list[str]]] | None:
+    """The three kinds of the field that come without a header: qrels, topics and sessions."""
+    if kind == "qrels" and len(first.split()) == 4 and "," not in first:
+        return ("query_id", "iteration", "product_id", "grade"), str.split
+    if kind == "sessions" and "," not in first and "items" not in first.split():
+        return ("items", "target"), _at_tab
+    if kind == "queries" and not _is_queries_header(first):
+        return (
+            (("query_id", "text"), _at_tab) if "\t" in first else (("text",), lambda line: [line])
+        )
+    return None
+
+
+def _is_queries_header(first: str) -> bool:
+    cells = max((delimited.split_cells(first, mark) for mark in delimited.DELIMITERS), key=len)
+    named = guess_mapping("queries", cells)
+    # One word alone, such as `title`, may well be the first query of a list.
+    return "text" in named and (
+        len(cells) > 1 or first.strip().lower() in ("text", "query", "查询")
+    )
+
+
+def _at_tab(line: str) -> list[str]:
+    head, _, tail = line.partition("\t")
+    return [head, tail]
+
+
+def _log_columns(cells: list[str]) -> tuple[str, ...] | None:
+    """The columns of a log without a header, as shoppers' logs are often given away.
+
+    `1,2268318,2520377,pv,1511544070`: the action and the time are known by what they say, the first
+    of the others is the shopper, the second the product.
+    """
+    actions = [place for place, cell in enumerate(cells) if clean_action(cell)]
+    times = [
+        place
+        for place, cell in enumerate(cells)
+        if len(cell.strip()) >= 8 and clean_time(cell)[0] is not None
+    ]
+    if not actions or not times or len(cells) < 4 or "action" in guess_mapping("events", cells):
+        return None
+    names = [f"column {place}" for place in range(1, len(cells) + 1)]
+    names[actions[0]], names[times[-1]] = "action", "timestamp"
+    others = [place for place in range(len(cells)) if place not in (actions[0], times[-1])]
+    names[others[0]], names[others[1]] = "user_id", "product_id"
+    return tuple(names)

@@ -13,10 +13,15 @@ REPAIRED, REJECTED, NOTED = "repaired", "rejected", "noted"
 RULES: dict[str, tuple[str, str]] = {
     "torn_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has too few columns")),
     "extra_columns": (
-        REPAIRED,
-        QT_TRANSLATE_NOOP("core", "Columns beyond the header were ignored"),
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The row has more columns than the header"),
+    ),
+    "open_quote": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A quote that never closes was taken for a letter"),
     ),
     "undecodable": (NOTED, QT_TRANSLATE_NOOP("core", "Bytes that are no text became �")),
+    "no_value": (REPAIRED, QT_TRANSLATE_NOOP("core", "A word for “no value” was emptied")),
     "html": (REPAIRED, QT_TRANSLATE_NOOP("core", "HTML tags and entities were removed")),
     "full_width": (
         REPAIRED,
@@ -45,6 +50,7 @@ RULES: dict[str, tuple[str, str]] = {
         REPAIRED,
         QT_TRANSLATE_NOOP("core", "A rating outside 0 to 5 was emptied"),
     ),
+    "rating_text": (REPAIRED, QT_TRANSLATE_NOOP("core", "The rating was read out of text")),
     "sales_text": (REPAIRED, QT_TRANSLATE_NOOP("core", "Sales were read out of text")),
     "sales_impossible": (REPAIRED, QT_TRANSLATE_NOOP("core", "Impossible sales were emptied")),
     "category_levels": (
@@ -69,7 +75,20 @@ RULES: dict[str, tuple[str, str]] = {
         REPAIRED,
         QT_TRANSLATE_NOOP("core", "Another name of an action was understood"),
     ),
-    "duplicate_event": (NOTED, QT_TRANSLATE_NOOP("core", "The same event was imported before")),
+    "duplicate_event": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The very same event came before; both stay"),
+    ),
+    "query_text": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP(
+            "core", "Markup, full-width letters or spaces were taken out of the query"
+        ),
+    ),
+    "session_strangers": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The session has products the shop lacks"),
+    ),
     "empty_session": (REJECTED, QT_TRANSLATE_NOOP("core", "The session has no products")),
     "no_text": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has no text")),
     "no_category": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has no category")),
@@ -78,6 +97,7 @@ RULES: dict[str, tuple[str, str]] = {
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The grade is not a whole number from 0 to 1000"),
     ),
+    "negative_grade": (REPAIRED, QT_TRANSLATE_NOOP("core", "A grade below 0 became 0")),
     "unknown_query": (
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The judgment is for a query that is not there"),
@@ -89,6 +109,10 @@ RULES: dict[str, tuple[str, str]] = {
     "duplicate_judgment": (
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The pair was judged before; the first stays"),
+    ),
+    "demo_removed": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The demo world's data and model gave way to your shop"),
     ),
 }
 
@@ -121,10 +145,15 @@ class RuleCount:
         """What the rule says, in the chosen language."""
         return translate(RULES[self.rule][1])
 
+    @property
+    def missing_examples(self) -> int:
+        """How many more examples there is room for."""
+        return EXAMPLES - len(self.examples)
+
     def meet(self, row: int, column: str, before: str, after: str = "") -> None:
         """Count one row."""
         self.count += 1
-        if len(self.examples) < EXAMPLES:
+        if self.missing_examples:
             self.examples.append(Example(row, column, before[:200], after[:200]))
 
 
@@ -148,6 +177,10 @@ class Sheet:
         """A row that is left out, by its first broken rule."""
         self.rejected += 1
         self.rule(name).meet(row, column, before)
+
+    def check(self) -> None:
+        """No row may vanish: this is asserted, not hoped."""
+        assert self.read == self.kept + self.rejected, f"{self.kind}: rows lost on the way"
 
     def to_json(self) -> dict[str, Any]:
         """The sheet as plain data, rules by how many rows they met."""

@@ -239,6 +239,15 @@ class Workspace:
         self._require_writer()
         replace_file(self.path / ACTIVE, json.dumps({**self._active(), task: run}))
 
+    def deactivate_all(self) -> None:
+        """Let no run serve any task.
+
+        Raises:
+            WorkspaceError: this process has opened the workspace for reading only.
+        """
+        self._require_writer()
+        replace_file(self.path / ACTIVE, "{}")
+
     def _active(self) -> dict[str, str]:
         try:
             stored = json.loads((self.path / ACTIVE).read_text("utf-8"))

@@ -201,16 +201,30 @@ def test_torn_rows_nul_and_broken_bytes_cost_only_themselves(
         + "3,白茶,7,extra\n4".encode()
     )
     report = bring(workspace, "products", path)
-    assert workspace.catalogue().product_id == ["1", "2", "3"]
+    assert workspace.catalogue().product_id == ["1", "2"]
     assert workspace.catalogue().title[0] == "红茶"
     met = counts(report, "products")
     assert (met["torn_row"], met["extra_columns"], met["undecodable"]) == (1, 1, 1)
 
 
-def test_a_quote_that_never_closes_is_found(workspace: Workspace, tmp_path: Path) -> None:
-    path = write(tmp_path, "quote.csv", 'id,title\n1,"红茶\n' + "2,绿茶\n" * 400_000)
-    with pytest.raises(DataError, match="quote"):
-        bring(workspace, "products", path)
+@pytest.mark.parametrize("rows_behind", [3, 150_000])
+def test_a_quote_that_never_closes_costs_no_row_behind_it(
+    workspace: Workspace, tmp_path: Path, rows_behind: int
+) -> None:
+    behind = "".join(f"{number},绿茶\n" for number in range(2, rows_behind + 2))
+    path = write(tmp_path, "quote.csv", 'id,title\n1,"红茶\n' + behind)
+    report = bring(workspace, "products", path)
+    assert report.sheets["products"].kept == rows_behind + 1
+    assert workspace.catalogue().title[:2] == ['"红茶', "绿茶"]
+    assert counts(report, "products")["open_quote"] >= 1
+
+
+def test_quoted_cells_may_run_over_lines(workspace: Workspace, tmp_path: Path) -> None:
+    text = 'id,title,description\n1,红茶,"好茶,\n来自,福建\n""真"",的"\n2,绿茶,\n'
+    report = bring(workspace, "products", write(tmp_path, "p.csv", text))
+    assert workspace.catalogue().description[0] == '好茶,\n来自,福建\n"真",的'
+    assert workspace.catalogue().product_id == ["1", "2"]
+    assert counts(report, "products") == {}
 
 
 def test_cancelling_leaves_the_workspace_as_it_was(workspace: Workspace, tmp_path: Path) -> None:

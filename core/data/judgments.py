@@ -1,0 +1,113 @@
+"""Queries, and the graded judgments that say which products answer them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.data.cleaning import clean_id, clean_text
+from core.data.kinds import RowKind, text_table
+from core.data.report import Sheet
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_HIGHEST_GRADE = 1000
+
+
+class Queries(RowKind):
+    """Queries by id. A list without ids is a log: it gets ids of its own and may repeat itself."""
+
+    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(sheet)
+        known = [] if earlier is None else earlier.to_pylist()
+        self._texts: dict[str, str] = {row["query_id"]: row["text"] for row in known}
+        self._taken: set[str] = set()
+        self._logged = len(self._texts)
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of every query so far, earlier ones too."""
+        return set(self._texts)
+
+    def take_row(self, row: int, cells: Mapping[str, str]) -> None:
+        """One query."""
+        given = cells.get("text", "")
+        text, mended = clean_text(self.sheet, row, "text", given) if given.strip() else ("", False)
+        query = clean_id(cells["query_id"]) if "query_id" in cells else self._own_id()
+        if not text or not query or query in self._taken:
+            rule = "no_text" if not text else "duplicate_query" if query else "no_id"
+            self.sheet.reject(rule, row, "text", f"{cells.get('query_id', '')} {given}".strip())
+            return
+        self._taken.add(query)
+        self._texts[query] = text
+        self.sheet.kept += 1
+        self.sheet.repaired += mended
+
+    def _own_id(self) -> str:
+        while True:
+            self._logged += 1
+            if (own := f"~{self._logged}") not in self._texts:
+                return own
+
+    def result(self) -> "pyarrow.Table":
+        """The queries, those of an earlier import first."""
+        return text_table({"query_id": list(self._texts), "text": list(self._texts.values())})
+
+
+class Qrels(RowKind):
+    """Graded judgments of pairs of query and product."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        queries: set[str] | None,
+        products: set[str] | None,
+        earlier: "pyarrow.Table | None",
+    ) -> None:
+        super().__init__(sheet)
+        self._queries, self._products = queries, products
+        known = [] if earlier is None else earlier.to_pylist()
+        self._grades = {(row["query_id"], row["product_id"]): row["grade"] for row in known}
+        self._taken: set[tuple[str, str]] = set()
+
+    def take_row(self, row: int, cells: Mapping[str, str]) -> None:
+        """One judgment."""
+        pair = clean_id(cells.get("query_id", "")), clean_id(cells.get("product_id", ""))
+        given = cells.get("grade", "").strip()
+        grade = _grade(given)
+        if grade is None or (refusal := self._refusal(pair)):
+            rule = "bad_grade" if grade is None else refusal
+            self.sheet.reject(rule, row, "grade", " ".join((*pair, given)))
+            return
+        if grade < 0:
+            self.sheet.rule("negative_grade").meet(row, "grade", given, "0")
+            self.sheet.repaired += 1
+        if self._products is not None and pair[1] not in self._products:
+            self.sheet.rule("judged_unknown_product").meet(row, "product_id", pair[1])
+        self._taken.add(pair)
+        self._grades[pair] = max(0, grade)
+        self.sheet.kept += 1
+
+    def _refusal(self, pair: tuple[str, str]) -> str:
+        if not all(pair):
+            return "no_id"
+        if self._queries is not None and pair[0] not in self._queries:
+            return "unknown_query"
+        return "duplicate_judgment" if pair in self._taken else ""
+
+    def result(self) -> "pyarrow.Table":
+        """The judgments, those of an earlier import first."""
+        import pyarrow as pa
+
+        pairs = list(self._grades)
+        table = text_table(
+            {"query_id": [query for query, _ in pairs], "product_id": [item for _, item in pairs]}
+        )
+        return table.append_column("grade", pa.array(list(self._grades.values()), pa.int32()))
+
+
+def _grade(given: str) -> int | None:
+    try:
+        grade = float(given)
+    except ValueError:
+        return None
+    return int(grade) if grade.is_integer() and abs(grade) <= _HIGHEST_GRADE else None

@@ -1,0 +1,147 @@
+"""The catalogue's rows: cleaned, unique by id, with whatever else the shop says of its products."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from core.data import cleaning, numbers
+from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
+from core.data.cleaning import clean_text
+from core.data.kinds import RowKind
+from core.data.report import Sheet
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_NUMBERS: dict[str, Callable[[str], tuple[float, str]]] = {
+    "price": numbers.clean_price,
+    "rating": numbers.clean_rating,
+    "sales": numbers.clean_sales,
+}
+_TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
+
+
+class Products(RowKind):
+    """Products by id: the first row of an id stays; an append updates an earlier import's."""
+
+    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(sheet)
+        self._earlier = earlier
+        self._ids: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
+        # Column → a value a row. Only what some file has is here, so that an append keeps the rest.
+        self._columns: dict[str, list[Any]] = {}
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of every product so far, earlier ones too."""
+        known = [] if self._earlier is None else self._earlier.column("product_id").to_pylist()
+        return {*self._ids, *known}
+
+    def take_row(self, row: int, cells: Mapping[str, str]) -> None:
+        """Clean one product; see `report.RULES` for what may happen."""
+        product = cleaning.clean_id(cells.get("product_id", ""))
+        if not product or product in self._ids:
+            self.sheet.reject(
+                "duplicate_id" if product else "no_id", row, "product_id", _shown(cells)
+            )
+            return
+        if not cells.get("title", "").strip():
+            self.sheet.reject("no_title", row, "title", product)
+            return
+        title, mended = clean_text(self.sheet, row, "title", cells["title"])
+        if not title:
+            self.sheet.reject("no_title", row, "title", cells["title"])
+            return
+        record: dict[str, str | float] = {"title": title}
+        for column in cells.keys() - {"product_id", "title"}:
+            record[column], changed = self._value(row, column, cells[column])
+            mended |= changed
+        self._keep(row, product, record)
+        self.sheet.kept += 1
+        self.sheet.repaired += mended
+
+    def _value(self, row: int, column: str, given: str) -> tuple[str | float, bool]:
+        if cleaning.is_no_value(given):
+            self.sheet.rule("no_value").meet(row, column, given)
+            return math.nan if column in _NUMBERS else "", True
+        if column in _NUMBERS:
+            return self._number(row, column, given)
+        if column == "image":
+            return given.strip(), False
+        text, mended = clean_text(self.sheet, row, column, given)
+        return self._levels(row, text, mended) if column == "category" else (text, mended)
+
+    def _levels(self, row: int, before: str, mended: bool) -> tuple[str, bool]:
+        after = cleaning.clean_category(before)
+        if after != before:
+            self.sheet.rule("category_levels").meet(row, "category", before, after)
+        return after, mended or after != before
+
+    def _number(self, row: int, column: str, given: str) -> tuple[float, bool]:
+        if not given.strip():
+            return math.nan, False
+        value, rule = _NUMBERS[column](given)
+        if rule:
+            shown = "" if math.isnan(value) else f"{value:.10g}"
+            self.sheet.rule(rule).meet(row, column, given, shown)
+        return value, bool(rule)
+
+    def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
+        first = self._titles.setdefault(str(record["title"]), product)
+        if first != product:
+            self.sheet.rule("duplicate_title").meet(row, "title", str(record["title"]), first)
+        place = self._ids[product] = len(self._ids)
+        for column, value in record.items():
+            values = self._columns.setdefault(column, [])
+            # Another file of this import may have lacked the column.
+            values += [_nothing(column)] * (place - len(values))
+            values.append(value)
+
+    def result(self) -> "pyarrow.Table":
+        """The products, those of an earlier import first; an append updates them by id."""
+        ids, columns = list(self._ids), self._columns
+        if self._earlier is not None:
+            ids, columns = self._merged(self._earlier)
+        return _table(ids, columns)
+
+    def _merged(self, earlier: "pyarrow.Table") -> tuple[list[str], dict[str, list[Any]]]:
+        columns = {name: earlier.column(name).to_pylist() for name in earlier.column_names}
+        ids = columns.pop("product_id")
+        place_of = {product: place for place, product in enumerate(ids)}
+        places = [place_of.setdefault(product, len(place_of)) for product in self._ids]
+        for name, values in self._columns.items():
+            merged = columns.setdefault(name, [])
+            merged += [_nothing(name)] * (len(place_of) - len(merged))
+            for place, value in zip(places, values, strict=False):
+                merged[place] = value
+        return list(place_of), columns
+
+
+def _table(ids: list[str], columns: Mapping[str, list[Any]]) -> "pyarrow.Table":
+    import pyarrow as pa
+
+    def values(name: str) -> list[Any]:
+        found = columns.get(name, [])
+        return [*found, *[_nothing(name)] * (len(ids) - len(found))]
+
+    table = {"product_id": pa.array(ids, pa.string())}
+    table |= {name: pa.array(values(name), pa.string()) for name in ("title", *_TEXTS)}
+    table |= {name: pa.array(values(name), pa.float32()) for name in NUMBER_COLUMNS}
+    for name in _attributes(columns):
+        table[name] = pa.array(values(name), pa.string())
+    return pa.table(table)
+
+
+def _attributes(columns: Mapping[str, list[Any]]) -> Iterable[str]:
+    """The further columns that say anything at all."""
+    known = {*TEXT_COLUMNS, *NUMBER_COLUMNS}
+    return (name for name, values in columns.items() if name not in known and any(values))
+
+
+def _nothing(column: str) -> str | float:
+    return math.nan if column in _NUMBERS else ""
+
+
+def _shown(cells: Mapping[str, str]) -> str:
+    return f"{cells.get('product_id', '')} {cells.get('title', '')}".strip()
