@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TASK = "search"
 METRIC = "ndcg@10"
+METRICS_TOLD = 3
+TOLD_SECONDS = 8.0
 
 
 class RunSwitch(QObject):
@@ -84,11 +86,25 @@ class RunSwitch(QObject):
     def _finish(self, finished: Finished) -> None:
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
-            background.run(_activate, workspace, finished.run, owner=self)
+            background.run(
+                _promote,
+                workspace,
+                finished.run,
+                done=lambda told: self._settle(finished, told),
+                owner=self,
+            )
+
+    def _settle(self, finished: Finished, told: tuple[str, str]) -> None:
+        """The training is over; `told` is the run that ranks from now on, and why."""
+        run, reason = told
+        measured = list(finished.metrics.items())[:METRICS_TOLD]
+        metrics = "  ".join(f"{name} {value:.3f}" for name, value in measured)
+        done = self.tr("Training is done. {metrics}").format(metrics=metrics)
+        self._toast.say(f"{done}\n{reason}", TOLD_SECONDS)
         if is_search_run(finished.run):
-            self._shop.use_run(finished.run)
-        metrics = "  ".join(f"{name} {value:.3f}" for name, value in finished.metrics.items())
-        self._toast.say(self.tr("Training is done. {metrics}").format(metrics=metrics), 8.0)
+            if run != finished.run:
+                self.end_comparison()
+            self._shop.use_run(run)
 
     def _list(self, runs: list["RunSummary"]) -> None:
         rows = [(each.id, _about(each)) for each in runs]
@@ -126,6 +142,13 @@ def _activate(workspace: "Workspace", run: str) -> None:
     from core.training.runs import activate
 
     activate(workspace, run)
+
+
+def _promote(workspace: "Workspace", run: str) -> tuple[str, str]:
+    from core.training.promotion import promote
+
+    reason = promote(workspace, run)
+    return workspace.active_run(TASK), reason
 
 
 def _manifest(engine: "Engine") -> "Manifest | None":

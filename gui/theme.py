@@ -101,6 +101,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._mode: Mode = "system"
+        self._colours = LIGHT
         self._shown: Colours | None = None
 
     @property
@@ -117,8 +118,8 @@ class Theme(QObject):
 
     @property
     def colours(self) -> Colours:
-        """The colours in use now."""
-        return DARK if self.is_dark else LIGHT
+        """The colours in use now; delegates ask for every card they paint."""
+        return self._colours
 
     def set_mode(self, mode: str) -> None:
         """Choose `light`, `dark` or `system`; anything else counts as `system`."""
@@ -134,8 +135,9 @@ class Theme(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
+        self._colours = DARK if self.is_dark else LIGHT
         application = QApplication.instance()
-        if not isinstance(application, QApplication) or self._shown == self.colours:
+        if not isinstance(application, QApplication) or self._shown is self._colours:
             return
         self._shown = self.colours
         application.setPalette(palette(self.colours))

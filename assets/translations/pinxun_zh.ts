@@ -686,6 +686,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>The curves begin with the first steps…</source>
+        <translation>训练开始几步后，曲线就会出现…</translation>
+    </message>
+    <message>
         <source>No epoch is complete yet</source>
         <translation>还没有完成一轮</translation>
     </message>
@@ -990,27 +994,27 @@
     <name>SortButton</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished">排序</translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Best match</source>
-        <translation type="unfinished">综合排序</translation>
+        <translation>综合排序</translation>
     </message>
     <message>
         <source>Price, low first</source>
-        <translation type="unfinished">价格从低到高</translation>
+        <translation>价格从低到高</translation>
     </message>
     <message>
         <source>Price, high first</source>
-        <translation type="unfinished">价格从高到低</translation>
+        <translation>价格从高到低</translation>
     </message>
     <message>
         <source>Best selling</source>
-        <translation type="unfinished">销量优先</translation>
+        <translation>销量优先</translation>
     </message>
     <message>
         <source>Best rated</source>
-        <translation type="unfinished">评分优先</translation>
+        <translation>评分优先</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +1604,10 @@
         <translation>已取消导入；工作区保持原样。</translation>
     </message>
     <message>
+        <source>{source} has no usable row ({read} read); the workspace is as it was. {rule}: {count} rows, first row {row}: {value!r}.</source>
+        <translation>{source} 中没有可用的行（读取 {read} 行）；工作区保持原样。{rule}：{count} 行，首见第 {row} 行：{value!r}。</translation>
+    </message>
+    <message>
         <source>The demo world is missing from {folder}; install the program again.</source>
         <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
     </message>
@@ -1613,7 +1621,7 @@
     </message>
     <message>
         <source>{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是旧版 Excel 格式；请在 Excel 中另存为 .xlsx 或 CSV UTF-8。</translation>
     </message>
     <message>
         <source>{path} holds only blank lines; choose a file with rows.</source>
@@ -1625,15 +1633,15 @@
     </message>
     <message>
         <source>{path}, row {row}: the line is longer than {limit:,} bytes, so this is no table of rows. Give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
-        <translation type="unfinished" />
+        <translation>{path} 第 {row} 行：该行超过 {limit:,} 字节，不像是表格。请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
         <source>{path}, row {row}, byte {byte}: neither UTF-8 nor GB18030 text. Save it as UTF-8 (in Excel: CSV UTF-8) and import it again.</source>
-        <translation type="unfinished" />
+        <translation>{path} 第 {row} 行第 {byte} 字节：既不是 UTF-8 也不是 GB18030 文本。请另存为 UTF-8（Excel 中选择 CSV UTF-8）后重新导入。</translation>
     </message>
     <message>
         <source>No sheet of {path} has a header row; put the columns' names in row 1.</source>
-        <translation type="unfinished" />
+        <translation>{path} 的工作表都没有表头；请在第 1 行写上列名。</translation>
     </message>
     <message>
         <source>{path}, row {row}: not one JSON object on the line; write one object a line.</source>
@@ -1649,11 +1657,11 @@
     </message>
     <message>
         <source>The row has more columns than the header</source>
-        <translation type="unfinished" />
+        <translation>该行列数比表头多</translation>
     </message>
     <message>
         <source>A quote that never closes was taken for a letter</source>
-        <translation type="unfinished" />
+        <translation>没有闭合的引号按普通字符处理</translation>
     </message>
     <message>
         <source>Bytes that are no text became �</source>
@@ -1661,7 +1669,7 @@
     </message>
     <message>
         <source>A word for “no value” was emptied</source>
-        <translation type="unfinished" />
+        <translation>清空了表示“无值”的文字</translation>
     </message>
     <message>
         <source>HTML tags and entities were removed</source>
@@ -1709,7 +1717,7 @@
     </message>
     <message>
         <source>The rating was read out of text</source>
-        <translation type="unfinished" />
+        <translation>从文字中读出评分</translation>
     </message>
     <message>
         <source>Sales were read out of text</source>
@@ -1761,19 +1769,19 @@
     </message>
     <message>
         <source>The very same event came before; both stay</source>
-        <translation type="unfinished" />
+        <translation>完全相同的行为已出现过；两条都保留</translation>
     </message>
     <message>
         <source>Markup, full-width letters or spaces were taken out of the query</source>
-        <translation type="unfinished" />
+        <translation>去除了查询中的标签、全角字符或多余空格</translation>
     </message>
     <message>
         <source>The session has products the shop lacks</source>
-        <translation type="unfinished" />
+        <translation>会话中有店铺没有的商品</translation>
     </message>
     <message>
         <source>The demo world's data and model gave way to your shop</source>
-        <translation type="unfinished" />
+        <translation>演示数据和模型已让位给您的店铺</translation>
     </message>
     <message>
         <source>The session has no products</source>
@@ -1797,7 +1805,7 @@
     </message>
     <message>
         <source>A grade below 0 became 0</source>
-        <translation type="unfinished" />
+        <translation>低于 0 的评级改为 0</translation>
     </message>
     <message>
         <source>The judgment is for a query that is not there</source>
@@ -1865,7 +1873,7 @@
     </message>
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
-        <translation type="unfinished" />
+        <translation>没有启用的类目模型；请先运行 `train --task category`。</translation>
     </message>
 </context>
 <context>

@@ -30,11 +30,11 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if missing else 0
 
 
-def collect() -> None:
-    """Run lupdate over every Python file of the window and the core."""
+def collect(target: Path = SOURCE) -> None:
+    """Run lupdate over every Python file of the window and the core, into `target`."""
     files = [str(path) for part in ("gui", "core") for path in sorted((ROOT / part).rglob("*.py"))]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
-    _run_tool("lupdate", *files, *options, "-target-language", "zh_CN", "-ts", str(SOURCE))
+    _run_tool("lupdate", *files, *options, "-target-language", "zh_CN", "-ts", str(target))
 
 
 def compile_qm() -> None:
@@ -54,9 +54,9 @@ def read_tables(paths: Iterable[Path]) -> Sentences:
     return found
 
 
-def fill(sentences: Sentences) -> None:
-    """Write `sentences` into the source; a context that does not fit falls back on the English alone."""
-    by_english = {english: chinese for (_, english), chinese in sentences.items()}
+def fill(known: Sentences) -> None:
+    """Write what is `known` into the source; a context that does not fit falls back on the English alone."""
+    by_english = {english: chinese for (_, english), chinese in known.items()}
     tree = ElementTree.parse(SOURCE)
     for context in tree.getroot().iter("context"):
         name = context.findtext("name", "")
@@ -64,13 +64,23 @@ def fill(sentences: Sentences) -> None:
             english = message.findtext("source", "")
             place = message.find("translation")
             assert place is not None
-            chinese = sentences.get((name, english)) or (
+            chinese = known.get((name, english)) or (
                 "" if place.text else by_english.get(english, "")
             )
             if chinese:
                 place.text = chinese
                 place.attrib.pop("type", None)
     _write(tree)
+
+
+def sentences(source: Path = SOURCE) -> set[tuple[str, str]]:
+    """Context and English of every sentence in `source`."""
+    root = ElementTree.parse(source).getroot()
+    return {
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
 
 
 def untranslated() -> list[tuple[str, str]]:

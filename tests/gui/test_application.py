@@ -1,6 +1,7 @@
 """Before the window opens: screen, input method, fonts, languages, errors nobody caught."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -106,13 +107,17 @@ def test_language_changes_the_window_core_and_qts_own_words(qapp: QApplication) 
     assert core.language.translate("Epochs") == "Epochs"
 
 
+def test_the_translations_know_every_sentence_of_the_sources(tmp_path: Path) -> None:
+    refresh.collect(tmp_path / "now.ts")
+    # If this fails: python -m assets.translations.refresh
+    assert refresh.sentences(tmp_path / "now.ts") == refresh.sentences()
+
+
 def test_everything_is_translated() -> None:
     assert refresh.untranslated() == []
 
 
 def test_translations_keep_every_place_of_the_sentence() -> None:
-    import re
-
     for message in ElementTree.parse(refresh.SOURCE).getroot().iter("message"):
         english, chinese = message.findtext("source", ""), message.findtext("translation", "")
         places = [sorted(re.findall(r"{[^}]*}", text)) for text in (english, chinese)]
