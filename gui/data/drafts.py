@@ -114,10 +114,10 @@ class Drafts(QObject):
     def _refuse(self, draft: Draft, kind: str | None, error: BaseException) -> None:
         if kind is not None and kind != draft.kind:
             return
+        draft.error = str(error) or type(error).__name__
+        self.changed.emit()
         if not isinstance(error, (UserError, OSError)):
             raise error
-        draft.error = str(error)
-        self.changed.emit()
 
 
 def _preview(path: Path, kind: str | None) -> "Preview":

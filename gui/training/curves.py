@@ -34,8 +34,8 @@ class Curves(QFrame):
         self.score = Plot()
         self.setProperty("kind", "card")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 4)
-        layout.setSpacing(4)
+        layout.setContentsMargins(8, 6, 8, 2)
+        layout.setSpacing(2)
         for plot in self.plots:
             layout.addWidget(plot, 1)
             plot.hovered.connect(self._point_at)

@@ -43,6 +43,7 @@ class Failure(QFrame):
         self._sentence.setText(message)
         self._log.setPlainText(log)
         self._log.setVisible(bool(log))
+        self.copy_button.setVisible(bool(log))
         self._log.verticalScrollBar().setValue(self._log.verticalScrollBar().maximum())
         self.setAccessibleDescription(message)
         self.show()

@@ -141,8 +141,8 @@ class TrainingPanel(QWidget):
         buttons.addWidget(self.stop_button, 1)
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(12, 4, 12, 8)
+        layout.setSpacing(6)
         layout.addWidget(self.form)
         layout.addLayout(buttons)
         for widget in (self.note, self.progress, self.failure):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from gui.theme import font, theme
 from gui.training.history import Floats, decimated, smoothed
 
-MINIMUM_HEIGHT = 84
+MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20
 TICK_PIXELS = 11
 SHORTEST_AXIS = 0.1

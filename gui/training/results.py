@@ -80,6 +80,8 @@ class Results(QWidget):
 
     def end(self) -> None:
         """The training is over; the list of runs has changed."""
+        self._is_live = False
+        self._refresh_hint()
         self.runs.refresh()
 
     def show_page(self, key: str) -> None:
@@ -150,7 +152,7 @@ class Results(QWidget):
         self._stack.addWidget(self.runs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addLayout(tools)
         layout.addWidget(self._stack, 1)
 
@@ -184,6 +186,11 @@ class Results(QWidget):
 
     def _refresh_hint(self) -> None:
         is_empty = self._history.is_empty
+        self._hint.setText(
+            self.tr("The curves begin with the first steps…")
+            if self._is_live
+            else self.tr("Press Train and the curves grow here.")
+        )
         self._hint.setVisible(is_empty)
         self.metric_button.setEnabled(not is_empty)
         self.export_button.setEnabled(not is_empty)
@@ -233,7 +240,7 @@ class Results(QWidget):
     def _retranslate(self) -> None:
         self.pages.label("curves", self.tr("Curves"))
         self.pages.label("runs", self.tr("Runs"))
-        self._hint.setText(self.tr("Press Train and the curves grow here."))
+        self._refresh_hint()
         self.metric_button.setText(self.tr("Metric"))
         self.metric_button.setToolTip(self.tr("Which metric the third plot shows"))
         self.export_button.setText(self.tr("Export"))

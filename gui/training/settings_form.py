@@ -118,6 +118,7 @@ class SettingsForm(QWidget):
         layout.addLayout(self._grid(self.settings[:visible], visible))
         rest = self.settings[visible:]
         self._fold.setCheckable(True)
+        self._fold.setStyleSheet("QToolButton { padding: 1px 6px 1px 0; font-size: 12px; }")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setArrowType(Qt.ArrowType.RightArrow)
         self._fold.toggled.connect(self._show_fold)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from core.workspace import Workspace
 from gui.background import wait_for_all
@@ -15,6 +17,13 @@ PRODUCTS = """编号,标题,价格,类目,产地
 3,,5,家居,义乌
 4,水杯,39,家居,义乌
 """
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Widgets of one test are gone before the next: restyling those left over takes seconds."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
