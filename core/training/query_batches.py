@@ -11,10 +11,10 @@ from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.examples import HELD_OUT, Pairs, held_out
-from core.training.tasks.base import Batch
 from core.training.title_queries import QueryMaker, made_sequence, written
 
 Ids = npt.NDArray[np.int32]
+Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 
 # Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
 MADE = 2

@@ -3,17 +3,21 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
 import keras
+import numpy as np
 import numpy.typing as npt
+import tensorflow as tf
 
 from core.training.networks import Network
 from core.workspace import Workspace
 
 # Name of a stage, how much of it is done, how much there is. Raises to stop.
 Tick = Callable[[str, int, int], None]
+FORWARD_BATCH = 1024
 Batch = tuple[npt.NDArray[Any], ...]
 
 
@@ -73,6 +77,22 @@ class Task(ABC):
         Raises:
             UserError: the workspace lacks what this task learns from; says what to import.
         """
+
+    def given_out(self, ids: npt.NDArray[np.int32], tick: Tick) -> npt.NDArray[np.float32]:
+        """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between."""
+        parts = []
+        for start in range(0, len(ids), FORWARD_BATCH):
+            tick("", start, len(ids))
+            parts.append(self._forward(tf.constant(ids[start : start + FORWARD_BATCH])).numpy())
+        return (
+            np.concatenate(parts)
+            if parts
+            else np.zeros((0, self.model.output_shape[-1]), np.float32)
+        )
+
+    @cached_property
+    def _forward(self) -> Any:
+        return tf.function(lambda ids: self.model(ids, training=False), reduce_retracing=True)
 
     @abstractmethod
     def batches(self, epoch: int) -> Iterator[Batch]:

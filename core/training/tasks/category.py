@@ -23,8 +23,6 @@ from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
 from core.training.vectors import start_vectors, word_weights
 
-GUESS_BATCH = 1024
-
 
 class CategoryTask(Task):
     """Softmax over the categories, categorical cross-entropy."""
@@ -110,12 +108,7 @@ class CategoryTask(Task):
         return tf.reduce_mean(losses), tf.reduce_mean(tf.cast(met, tf.float32))
 
     def validate(self, tick: Tick) -> Validation:
-        guess = tf.function(lambda ids: self.model(ids, training=False), reduce_retracing=True)
-        parts = []
-        for start in range(0, len(self.kept), GUESS_BATCH):
-            tick("", start, len(self.kept))
-            parts.append(guess(tf.constant(self._kept_ids[start : start + GUESS_BATCH])).numpy())
-        chances = np.concatenate(parts)
+        chances = self.given_out(self._kept_ids, tick)
         own = chances[np.arange(len(chances)), self.kept.label]
         metrics = classification_metrics(self.kept.label, chances)
         loss = float(-np.log(own.clip(1e-7)).mean())

@@ -33,7 +33,6 @@ from core.training.vectors import start_vectors, word_weights
 
 # What a network that takes any length reads of a query; the whole length is for products.
 QUERY_LENGTH = 16
-ENCODE_BATCH = 1024
 INPUTS = ("products", "events", "queries")
 
 
@@ -166,20 +165,12 @@ class SearchTask(Task):
         )
 
     def validate(self, tick: Tick) -> Validation:
-        encode = tf.function(lambda ids: self.model(ids, training=False), reduce_retracing=True)
-        self.vectors = self._encoded(encode, self.reading.products, tick)
-        queries = self._encoded(encode, self._asked, tick)
+        self.vectors = self.given_out(self.reading.products, tick)
+        queries = self.given_out(self._asked, tick)
         loss, accuracy = self._held_out_loss(queries)
         metrics, self.fusion = self.held_out.measured(self.vectors, queries, lambda: tick("", 0, 0))
         score = metrics[self.headline] + metrics[f"neural_{self.headline}"]
         return Validation(loss, accuracy, metrics, score)
-
-    def _encoded(self, encode: Any, ids: np.ndarray, tick: Tick) -> np.ndarray:
-        parts = []
-        for start in range(0, len(ids), ENCODE_BATCH):
-            tick("", start, len(ids))
-            parts.append(encode(tf.constant(ids[start : start + ENCODE_BATCH])).numpy())
-        return np.concatenate(parts) if parts else np.zeros((0, self._dimension), np.float32)
 
     def _held_out_loss(self, queries: np.ndarray) -> tuple[float, float]:
         """Loss and accuracy of held-out pairs, in batches like those of training."""
