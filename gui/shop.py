@@ -37,6 +37,11 @@ class Shop(QObject):
         """
         self._wishes += 1
         wish = self._wishes
+        held = self.workspace
+        if held is not None and write and not held.read_only and _is_same(path, held.path):
+            self.opened.emit(held)
+            self.load_engine()
+            return
         background.run(
             _open_workspace,
             path,
@@ -92,6 +97,12 @@ def _open_workspace(path: Path | None, write: bool) -> "Workspace":
     from core.workspace import Workspace
 
     return Workspace.open(path, write=write)
+
+
+def _is_same(path: Path | None, held: Path) -> bool:
+    from core.workspace import default_path
+
+    return (path or default_path()).resolve() == held.resolve()
 
 
 def _is_held(path: Path | None) -> bool:

@@ -16,8 +16,10 @@ from core.search.request import Filters
 from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.notices import Toast
+from gui.run_switch import is_search_run
 from gui.state import State
 from gui.theme import DARK, theme
+from tests.gui.search.answers import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]
 Windows = Callable[..., MainWindow]
@@ -218,6 +220,37 @@ def test_two_windows_of_one_process_do_not_share_a_shop(
     first = windows(shop_folder)
     first.close()
     assert windows(shop_folder).shop.workspace is not None
+
+
+def test_opening_the_open_shop_again_keeps_it(qtbot: QtBot, window: MainWindow) -> None:
+    workspace = window.shop.workspace
+    assert workspace is not None
+    with qtbot.waitSignal(window.painted):
+        window.open(workspace.path)
+    assert window.shop.workspace is workspace
+    assert not window.header.read_only.isVisible()
+
+
+def test_another_run_ranks_at_once_and_the_strip_shows_what_changed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    earlier, later = "20260101-000000-search-article", "20260102-000000-search-conv1d"
+    window.runs.comparison.begin(ScriptedEngine(earlier))
+    window.shop.engine_ready.disconnect()
+    window.shop._take_engine(ScriptedEngine(later))
+    window.page.set_engine(ScriptedEngine(later))
+    qtbot.waitUntil(window.page.strip.isVisible)
+    assert window.page.summary.run.text() == "conv1d 01-02 00:00"
+    window.page.strip.dismissed.emit()
+    assert window.runs.comparison.earlier is None
+
+
+def test_a_category_run_does_not_rank(window: MainWindow) -> None:
+    assert is_search_run("20260102-000000-search-conv1d-2")
+    assert not is_search_run("20260102-000000-category-conv1d")
+    engine = window.shop.engine
+    window.runs._try("20260102-000000-category-conv1d")
+    assert window.shop.engine is engine
 
 
 def test_files_dropped_on_the_window_open_the_import(

@@ -58,6 +58,8 @@ def answer(request: SearchRequest, size: int = 3, run: str = "", meant: str = ""
 class ScriptedEngine:
     """Finds everything, nothing for `nothing`, and fails for `broken`; waits at `gate` if there is one."""
 
+    neural = None
+
     def __init__(self, run_id: str = "", gate: threading.Event | None = None):
         self.catalogue = shop()
         self.run_id = run_id
