@@ -15,7 +15,7 @@ from core.text.tokens import Token
 from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
 
 # Part of every fingerprint: raise it when the same text gives other words than before.
-VERSION = 3
+VERSION = 4
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
 _LONGEST_USER_WORD = 8
@@ -24,7 +24,7 @@ _CJK_RUN = re.compile(f"[{_CJK}]+")
 _LETTERS = rf"[^\W\d_{_CJK}]+"
 _PIECE = re.compile(
     # Words of one letter and a Chinese part, which no other rule would keep together.
-    r"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|a字裙|o型腿|u型枕|[uvo]领|bb霜|cc霜|pu皮|pp棉)|c语言)"
+    r"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|a字裙|o型腿|u型枕|[uvo]领|bb霜|cc霜|pu皮|pp棉|tf卡|sd卡|c语言))"
     rf"|(?P<quantity>{QUANTITY.pattern})|(?P<model>{MODEL.pattern})|(?P<cjk>[{_CJK}]+)"
     rf"|(?P<number>\d+(?:\.\d+)?)|(?P<word>{_LETTERS}['’]s\b|{_LETTERS}(?P<more>(?:[-&'’]{_LETTERS})*))"
 )

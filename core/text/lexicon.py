@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from core.text.english import singular
 from core.text.normalise import normalise
 
 TEXTS = Path(__file__).parents[2] / "assets" / "text"
@@ -20,12 +21,17 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for line in _lines("synonyms.txt"):
         same, _, wider = line.partition(">")
-        group = [normalise(word) for word in same.split("=")]
-        also = [normalise(word) for word in wider.split("=")] if wider else []
+        group = [_word(text) for text in same.split("=")]
+        also = [_word(text) for text in wider.split("=")] if wider else []
         for word in group:
             known = table.setdefault(word, [])
             known += [other for other in (*group, *also) if other not in (word, *known)]
     return {word: tuple(others) for word, others in table.items()}
+
+
+def _word(text: str) -> str:
+    """As the analyzer would spell it."""
+    return singular(normalise(text))
 
 
 def _lines(name: str) -> list[str]:

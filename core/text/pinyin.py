@@ -1,8 +1,9 @@
 """How Chinese sounds in Latin letters; the library is loaded at first use, as most sessions never ask."""
 
+from collections.abc import Callable
 from functools import cache
 
-# Characters of many product words whose reading depends on the word; looking words up takes ten times as long.
+# Characters of product words whose reading depends on the word: looking words up takes ten times as long.
 _SEVERAL_READINGS = frozenset("长调乐重行模弹藏番折圈还传单参乘冲盛扇率便切伽削薄朝奇称种和角色")
 
 
@@ -31,7 +32,15 @@ def _syllable(character: str) -> str:
 
 
 def _read(text: str) -> list[str]:
-    from pypinyin import lazy_pinyin
-
-    found: list[str] = lazy_pinyin(text)
+    found: list[str] = _reader()(text)
     return found
+
+
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    from pypinyin import lazy_pinyin, load_single_dict
+
+    # In a shop 长 is long, 调 adjusts and 弹 stretches, where no phrase says otherwise.
+    load_single_dict({ord("长"): "cháng,zhǎng", ord("调"): "tiáo,diào", ord("弹"): "tán,dàn"})
+    reader: Callable[[str], list[str]] = lazy_pinyin
+    return reader

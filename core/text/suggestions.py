@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from math import log1p
@@ -11,6 +10,7 @@ from math import log1p
 from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
 from core.text.normalise import normalise
 from core.text.pinyin import syllables
+from core.text.tokens import Suggestion
 
 # What a kind counts against a query that was asked as often.
 _KINDS = {"category": 1.2, "brand": 1.1, "query": 1.0, "product": 0.6}
@@ -20,15 +20,6 @@ _LEAST_PRODUCTS = 3
 _MOST_WORDS = 5_000
 # The weightiest are found by pinyin too; reading all of them would take seconds.
 _BY_PINYIN = 6_000
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """One line under the search box. `kind` is `query`, `brand`, `category` or `product`."""
-
-    text: str
-    kind: str
-    weight: float
 
 
 class SuggestionIndex:

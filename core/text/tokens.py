@@ -1,4 +1,4 @@
-"""One word of a processed query."""
+"""What text work hands to the outside: words of a query, and completions of one."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,12 @@ class Token:
     text: str
     kind: str = "word"
     source: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line under the search box. `kind` is `query`, `brand`, `category` or `product`."""
+
+    text: str
+    kind: str
+    weight: float

@@ -1,0 +1,39 @@
+"""A plural meets its singular, and what only ends in s is left alone."""
+
+import pytest
+
+from core.text.english import singular
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("shoe", "shoes"),
+        ("box", "boxes"),
+        ("dress", "dresses"),
+        ("glass", "glasses"),
+        ("watch", "watches"),
+        ("toothbrush", "toothbrushes"),
+        ("battery", "batteries"),
+        ("cookie", "cookies"),
+        ("hoodie", "hoodies"),
+        ("size", "sizes"),
+        ("case", "cases"),
+        ("cache", "caches"),
+        ("knife", "knives"),
+        ("woman", "women's"),
+        ("man", "mens"),
+        ("child", "children’s"),
+        ("lens", "lenses"),
+        ("quilt", "quilts"),
+    ],
+)
+def test_plurals_meet(one: str, many: str) -> None:
+    assert singular(many) == singular(one) == one
+
+
+@pytest.mark.parametrize(
+    "word", ["plus", "wireless", "bus", "gas", "canvas", "series", "tv", "usb"]
+)
+def test_no_plural_is_left_alone(word: str) -> None:
+    assert singular(word) == word
