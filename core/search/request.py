@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.text.suggestions import Suggestion
-from core.text.tokens import Token
+from core.text.tokens import Suggestion, Token
 
 __all__ = [
     "FacetValue",
