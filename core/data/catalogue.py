@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from core.data.levels import LEVEL_SEPARATOR
+
 if TYPE_CHECKING:
     import pyarrow
 
-LEVEL_SEPARATOR = " / "
 TEXT_COLUMNS = ("title", "category", "brand", "image", "description")
 NUMBER_COLUMNS = ("price", "rating", "sales")
 

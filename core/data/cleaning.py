@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core.data.catalogue import LEVEL_SEPARATOR
+from core.data.levels import LEVEL_SEPARATOR
 from core.data.markup import strip_html
 from core.data.report import Sheet
 

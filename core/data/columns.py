@@ -258,10 +258,10 @@ def guess_kind(columns: Sequence[str], name: str) -> str:
     stem = name.lower()
     named = [kind for kind, words in _KIND_WORDS.items() if words.search(stem)]
     complete = [k for k in REQUIRED if set(REQUIRED[k]) <= set(guess_mapping(k, columns))]
-    for kind in (*(kind for kind in named if kind in complete), *_LIKELIEST, *named):
-        if kind in complete or (kind in named and not complete):
-            return kind
-    return "products"
+    likely = [kind for kind in named if kind in complete] or [
+        kind for kind in _LIKELIEST if kind in complete
+    ]
+    return (likely or named or ["products"])[0]
 
 
 _LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")

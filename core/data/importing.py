@@ -1,8 +1,6 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
-import json
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -10,19 +8,20 @@ from typing import Any
 
 from core.data import plain_log, reading
 from core.data.columns import guess_kind, guess_mapping, require
+from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
 from core.data.intake import Intake
 from core.data.judgments import Qrels, Queries
 from core.data.kinds import Kind
 from core.data.products import Products
+from core.data.progress import IsCancelled, Progress, Tell
 from core.data.report import REJECTED, CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
 from core.errors import Cancelled, DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace import ACTIVE, KINDS, Workspace
+from core.workspace import KINDS, Workspace
 
-DEMO = Path(__file__).parents[2] / "assets" / "demo"
-DEMO_SOURCE = "demo"
+__all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
 
 
 @dataclass(frozen=True)
@@ -32,17 +31,6 @@ class Source:
     kind: str
     path: Path
     mapping: dict[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an import is: rows `done` of an estimated `total` of the file named `stage`."""
-
-    stage: str
-    done: int
-    total: int
-    rows_per_second: float
-    eta_seconds: float
 
 
 @dataclass(frozen=True)
@@ -57,10 +45,6 @@ class Preview:
     mapping: dict[str, str]
     rows: list[list[str]] = field(default_factory=list)
     estimated_rows: int = 0
-
-
-Report = Callable[[Progress], None]
-IsCancelled = Callable[[], bool]
 
 
 def preview(path: Path, kind: str | None = None, rows: int = 20) -> Preview:
@@ -96,7 +80,7 @@ def import_files(
     sources: Sequence[Source],
     *,
     append: bool = False,
-    progress: Report | None = None,
+    progress: Tell | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
     """Import `sources` into `workspace`; a kind replaces the earlier one unless `append`.
@@ -125,7 +109,7 @@ class _Import:
     """One import under way: the cleaners by kind and what they may know of each other."""
 
     def __init__(
-        self, workspace: Workspace, append: bool, progress: Report | None, cancelled: IsCancelled
+        self, workspace: Workspace, append: bool, progress: Tell | None, cancelled: IsCancelled
     ) -> None:
         self.workspace = workspace
         self.append = append
@@ -267,57 +251,3 @@ def _nothing_kept(source: str, sheet: Sheet) -> DataError:
         row=example.row,
         value=example.before,
     )
-
-
-def import_demo(
-    workspace: Workspace, folder: Path = DEMO, progress: Report | None = None
-) -> CleaningReport:
-    """Fill `workspace` with the synthetic demo world and its trained run.
-
-    The tables come last: a copy that was interrupted leaves none, and begins again.
-
-    Raises:
-        DataError: the demo world's files are missing from this installation.
-    """
-    begun = monotonic()
-    files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
-    present = {kind: file for kind, file in files.items() if file.exists()}
-    if "products" not in present:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "The demo world is missing from {folder}; install the program again."
-            ),
-            folder=folder,
-        )
-    for task, run in _copy_runs(workspace, folder).items():
-        workspace.activate(task, run)
-    tables = {kind: workspace.stage(kind) for kind in present}
-    sheets = {}
-    for kind, file in present.items():
-        tables[kind].copy(file)
-        rows = tables[kind].rows
-        sheets[kind] = Sheet(kind, DEMO_SOURCE, rows, rows)
-        if progress:
-            progress(Progress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
-    reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
-    sources = dict.fromkeys(tables, DEMO_SOURCE)
-    workspace.replace(tables, sources, reports, demo=True, name="", domain="shop")
-    return CleaningReport(sheets, monotonic() - begun)
-
-
-def _copy_runs(workspace: Workspace, folder: Path) -> dict[str, str]:
-    """Copy the runs that ship, each whole or not at all; the task each serves → its id."""
-    tasks: dict[str, str] = {}
-    runs = folder / "runs"
-    for source in sorted(runs.iterdir()) if runs.is_dir() else ():
-        manifest = json.loads((source / "run.json").read_text("utf-8"))
-        target = workspace.runs_dir / source.name
-        if not target.exists():
-            temporary = target.with_name(f".{source.name}")
-            shutil.rmtree(temporary, ignore_errors=True)
-            shutil.copytree(source, temporary)
-            temporary.rename(target)
-        tasks[manifest["task"]] = source.name
-    pointer = folder / ACTIVE
-    chosen = json.loads(pointer.read_text("utf-8")) if pointer.exists() else {}
-    return {**tasks, **chosen}

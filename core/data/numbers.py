@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 HIGHEST_PRICE = 1e7
 HIGHEST_SALES = 1e10
-_DIGITS = r"\d[\d,，]*(?:\.\d+)*|\.\d+"
+_DIGITS = r"\d(?:[\d,，.]*\d)?|\.\d+"
 _NUMBER = re.compile(_DIGITS)
 _RANGE = re.compile(
     rf"({_DIGITS})\s*元?\s*(?:-|–|—|~|～|至|到|to)\s*[^\d\s.-]{{0,4}}\s*({_DIGITS})"
@@ -125,7 +125,7 @@ def _plain_number(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if math.isfinite(number) and "_" not in text else None
+    return None if math.isnan(number) or "_" in text else number
 
 
 def _value(digits: str) -> float:

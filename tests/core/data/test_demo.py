@@ -1,0 +1,132 @@
+"""The demo world fills a workspace, and gives way when a real shop comes in."""
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+
+from core.data import demo as shipped
+from core.data.importing import Progress, Source, import_demo, import_files
+from core.errors import DataError
+from core.workspace import MANIFEST, Workspace, default_path
+
+RUN = "20250101-000000-search-conv1d"
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A demo world of one product, one event and one run."""
+    folder = tmp_path / "demo_files"
+    (folder / "runs" / RUN / "epochs").mkdir(parents=True)
+    manifest = {"format": 1, "id": RUN, "task": "search"}
+    (folder / "runs" / RUN / "run.json").write_text(json.dumps(manifest))
+    (folder / "runs" / RUN / "epochs" / "weights").write_bytes(b"w")
+    parquet.write_table(
+        pa.table({"product_id": ["p1"], "title": ["演示红茶"]}), folder / "products.parquet"
+    )
+    parquet.write_table(
+        pa.table(
+            {
+                "user_id": ["u"],
+                "product_id": ["p1"],
+                "action": ["click"],
+                "query": ["红茶"],
+                "session_id": ["s"],
+                "timestamp": pa.array([1], pa.int64()),
+                "position": pa.array([1], pa.int32()),
+            }
+        ),
+        folder / "events.parquet",
+    )
+    return folder
+
+
+def test_the_demo_world_comes_with_its_run(tmp_path: Path, demo: Path) -> None:
+    heard: list[Progress] = []
+    with Workspace.open(tmp_path / "shop") as workspace:
+        report = import_demo(workspace, demo, heard.append)
+        assert workspace.is_demo
+        assert workspace.catalogue().title == ["演示红茶"]
+        assert workspace.active_run("search") == RUN
+        assert (workspace.runs_dir / RUN / "epochs" / "weights").read_bytes() == b"w"
+    assert [progress.stage for progress in heard] == ["products", "events"]
+    assert {kind: sheet.kept for kind, sheet in report.sheets.items()} == {
+        "products": 1,
+        "events": 1,
+    }
+
+
+def test_the_stored_tables_are_the_shipped_ones(tmp_path: Path, demo: Path) -> None:
+    import hashlib
+
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace, demo)
+        digest = hashlib.sha256((demo / "products.parquet").read_bytes()).hexdigest()
+        assert workspace.datasets()["products"].sha256 == digest
+
+
+def test_importing_the_demo_twice_changes_nothing(tmp_path: Path, demo: Path) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace, demo)
+        before = workspace.content_hash()
+        import_demo(workspace, demo)
+        assert workspace.content_hash() == before
+        assert len(list(workspace.runs_dir.iterdir())) == 1
+
+
+def test_a_missing_demo_world_is_named(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        with pytest.raises(DataError, match="install the program again"):
+            import_demo(workspace, tmp_path / "nowhere")
+        assert workspace.datasets() == {}
+
+
+def test_a_real_shop_takes_the_place_of_the_demo_world(tmp_path: Path, demo: Path) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("id,title\n1,白茶\n", "utf-8")
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace, demo)
+        report = import_files(workspace, [Source("products", goods)])
+        assert not workspace.is_demo
+        assert set(workspace.datasets()) == {"products"}
+        assert workspace.active_run("search") == ""
+    rule = report.sheets["products"].rules["demo_removed"]
+    assert (rule.count, rule.examples[0].column) == (1, "events")
+
+
+def test_products_added_to_the_demo_world_leave_it_a_demo(tmp_path: Path, demo: Path) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("id,title\n1,白茶\n", "utf-8")
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace, demo)
+        import_files(workspace, [Source("products", goods)], append=True)
+        assert workspace.is_demo
+        assert set(workspace.datasets()) == {"products", "events"}
+        assert workspace.catalogue().title == ["演示红茶", "白茶"]
+        assert workspace.datasets()["products"].source == "demo, goods.csv"
+
+
+def test_your_own_workspace_starts_as_the_demo_world(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped, "DEMO", demo)
+    with Workspace.open(write=False) as workspace:
+        assert workspace.path == default_path()
+        assert workspace.is_demo
+        assert workspace.catalogue().title == ["演示红茶"]
+
+
+def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "DEMO", demo)
+    path = default_path()
+    (path / "runs" / f".{RUN}").mkdir(parents=True)
+    (path / "data").mkdir()
+    (path / "data" / "products-abc.parquet").write_bytes(b"half")
+    assert not (path / MANIFEST).exists()
+    with Workspace.open() as workspace:
+        assert workspace.is_demo
+        assert workspace.active_run("search") == RUN
+        assert sorted(run.name for run in workspace.runs_dir.iterdir()) == [RUN]
+        assert len(list((path / "data").iterdir())) == 2
