@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from core.search.request import Facets, FacetValue, Filters
 
 Mask = npt.NDArray[np.bool_]

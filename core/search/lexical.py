@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from core.search.postings import Floats, Postings, PostingsBuilder
 from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer

@@ -7,7 +7,8 @@ that a query and a title cut differently, is still known by its pieces.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from core.text.analysis import Analyzer
 
 # A longer value is prose or a code, not a property.

@@ -7,7 +7,8 @@ from functools import cached_property
 from heapq import nlargest
 from math import log1p
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from core.text.normalise import normalise
 from core.text.pinyin import syllables
 from core.text.tokens import Suggestion

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from gui.inspect.rows import emptied, muted, value
 from gui.search import amounts
 from gui.search.pictures import Pictures

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from core.data.catalogue import Catalogue
 from core.search.request import (
     Filters,
     Method,
@@ -17,6 +16,9 @@ from core.search.request import (
 )
 from gui.background import Latest
 
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
 SUGGESTIONS = 8
 
 
@@ -24,7 +26,7 @@ class SearchEngine(Protocol):
     """What the window asks of an engine."""
 
     @property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The products that hits point into."""
 
     @property

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.data.catalogue import LEVEL_SEPARATOR, Catalogue
+from core.data.levels import LEVEL_SEPARATOR
 from core.search.request import Hit, SearchResponse
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,7 +94,7 @@ class ResultModel(QAbstractListModel):
         rows = (row for row, hit in enumerate(self._hits) if hit.product_id == product_id)
         return next(rows, -1)
 
-    def show(self, response: SearchResponse, catalogue: Catalogue) -> None:
+    def show(self, response: SearchResponse, catalogue: "Catalogue") -> None:
         """Put `response` in place of the answer on show; rows of another catalogue start anew."""
         if catalogue is not self._catalogue:
             self.beginResetModel()
@@ -188,7 +191,7 @@ class ResultModel(QAbstractListModel):
         return known
 
 
-def goods_of(catalogue: Catalogue, row: int) -> Goods:
+def goods_of(catalogue: "Catalogue", row: int) -> Goods:
     """The product at a row of a catalogue."""
     return Goods(
         product_id=catalogue.product_id[row],

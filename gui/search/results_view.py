@@ -1,11 +1,11 @@
 """The results of a search: a grid of cards, a dense list, or what there is to say instead."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from core.data.catalogue import Catalogue
 from core.search.request import Hit, SearchResponse
 from gui.search import score_parts
 from gui.search.list_header import ListHeader
@@ -15,6 +15,9 @@ from gui.search.result_model import ResultModel
 from gui.search.skeleton import Skeleton
 from gui.search.state_page import StatePage
 from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
 
 
 class ResultsView(QWidget):
@@ -58,7 +61,7 @@ class ResultsView(QWidget):
         """The selected result."""
         return self._model.hit(self._list.currentIndex().row())
 
-    def show_response(self, response: SearchResponse, catalogue: Catalogue) -> None:
+    def show_response(self, response: SearchResponse, catalogue: "Catalogue") -> None:
         """Show an answer: the selection follows its product, the same query anew keeps its place."""
         shown = self._model.response
         is_same = shown is not None and shown.request == response.request

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.data.catalogue import LEVEL_SEPARATOR
+from core.data.levels import LEVEL_SEPARATOR
 from gui.theme import ASSETS
 
 PICTURES = ASSETS / "pictures"
