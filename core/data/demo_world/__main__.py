@@ -14,8 +14,11 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=Sizes.products)
     parser.add_argument("--shoppers", type=int, default=Sizes.shoppers)
     parser.add_argument("--events", type=int, default=Sizes.events)
+    parser.add_argument(
+        "--judged", type=float, default=Sizes.judged, help="share of the judged queries"
+    )
     given = parser.parse_args()
-    sizes = Sizes(products=given.products, shoppers=given.shoppers, events=given.events)
+    sizes = Sizes(given.products, given.shoppers, given.events, given.judged)
     generate(sizes, given.seed).write(given.out)
 
 

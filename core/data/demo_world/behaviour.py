@@ -12,6 +12,7 @@ from core.data.demo_world.shelves import Leaf
 from core.data.demo_world.shoppers import Floats, ProductTruth, Shoppers
 
 Ints = npt.NDArray[np.int64]
+Masks = tuple[npt.NDArray[np.bool_], ...]
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase")
 # 1 June 2026, midnight in Shanghai; the log covers the thirty days from there.
@@ -19,17 +20,16 @@ START = 1_780_243_200
 DAYS = 30
 _HOURS = (3, 2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 8, 8, 9, 11, 14, 15, 12, 7)
 LONGEST_PAGE = 20
-# Bare words are typed more often than words with attributes.
-_TYPED_OFTEN = {"word": 6.0, "synonym": 4.0, "typo": 1.5, "ambiguous": 4.0, "brand-only": 0.4}
+_LONGEST_SESSION = 7200
 # How much a product of each grade pulls, before taste, quality and budget.
 GRADE_PULL = (-3.6, -1.1, 0.5, 1.5)
-PULLS = {"brand": 0.8, "style": 0.45, "quality": 1.6, "beyond_budget": -1.4}
+PULLS = {"brand": 0.8, "style": 0.45, "quality": 2.4, "beyond_budget": -1.4}
 FUNNEL = {"favourite": -2.3, "cart": -1.85, "purchase": -0.75, "purchase_without_cart": -3.6}
 
 
 def examination(positions: Ints) -> Floats:
     """The planted position bias: the chance that a shopper looks at a position, 1 at the top."""
-    return 1.0 / (1.0 + 0.11 * (positions - 1.0))
+    return np.asarray(1.0 / (1.0 + 0.11 * (positions - 1.0)), np.float64)
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,8 @@ def make_events(
     random: np.random.Generator,
 ) -> Events:
     """Exactly `count` events; every shopper searches at least once while the count allows."""
-    searches = _plan(
-        count // 14 + len(shoppers.user_id) // 8 + 10, shoppers, queries, leaves, random
-    )
-    pages, texts = _show(searches, shelf, random)
+    searches = _plan(count // 5 + 1, shoppers, queries, leaves, random)
+    pages, texts = _show(searches, shelf, count, random)
     return _act(pages, texts, shoppers, truth, count, random)
 
 
@@ -95,7 +93,9 @@ def _plan(
 ) -> _Searches:
     users, sessions, times = _sessions(count, shoppers, random)
     wishes, chances = _by_popularity(queries.others, random)
-    pools = {leaf: _by_popularity(found, random) for leaf, found in queries.by_leaf.items()}
+    pools = {
+        leaf: _by_popularity(found, random) for leaf, found in queries.by_leaf.items() if found
+    }
     tops = sorted({leaf.top for leaf in leaves})
     chosen: list[Query] = []
     meant: list[tuple[Sense, ...]] = []
@@ -103,10 +103,8 @@ def _plan(
     for row, user in enumerate(users):
         follows = row > 0 and sessions[row] == sessions[row - 1] and leaf >= 0
         leaf = _next_leaf(leaf if follows else -1, int(user), shoppers, leaves, tops, random)
-        beyond = random.random() < 0.16
+        beyond = random.random() < 0.14 or leaves[leaf].name not in pools
         pool, odds = (wishes, chances) if beyond else pools[leaves[leaf].name]
-        if not pool:
-            pool, odds = wishes, chances
         query = pool[int(random.choice(len(pool), p=odds))]
         chosen.append(query)
         meant.append(_meaning(query, random))
@@ -121,10 +119,11 @@ def _sessions(
     activity = shoppers.activity / shoppers.activity.sum()
     again = random.choice(len(shoppers.user_id), size=count, p=activity)
     owner = np.concatenate([everyone, again])
-    lengths = random.geometric(0.6, len(owner))
+    lengths = np.minimum(random.geometric(0.6, len(owner)), 20)
     day = random.integers(0, DAYS, len(owner))
     hour = random.choice(24, size=len(owner), p=np.array(_HOURS) / sum(_HOURS))
     start = START + day * 86400 + hour * 3600 + random.integers(0, 3600, len(owner))
+    start = np.minimum(start, START + DAYS * 86400 - _LONGEST_SESSION)
     session = np.repeat(np.arange(len(owner)), lengths)
     nth = np.arange(len(session)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     return owner[session][:count], session[:count], (start[session] + nth * 240)[:count]
@@ -132,10 +131,8 @@ def _sessions(
 
 def _by_popularity(queries: list[Query], random: np.random.Generator) -> tuple[list[Query], Floats]:
     ranks = random.permutation(len(queries)) + 1.0
-    # A leaf's first entry is its plain product word: the head of every real query log.
-    ranks[:1] = 1.0
-    weights = ranks**-0.6 * np.array([_TYPED_OFTEN.get(query.kind, 1.0) for query in queries])
-    return queries, weights / weights.sum() if len(queries) else weights
+    weights = ranks**-0.3 * np.array([query.weight for query in queries])
+    return queries, weights / weights.sum()
 
 
 def _next_leaf(
@@ -170,8 +167,9 @@ def _meaning(query: Query, random: np.random.Generator) -> tuple[Sense, ...]:
 
 
 def _show(
-    searches: _Searches, shelf: Shelf, random: np.random.Generator
+    searches: _Searches, shelf: Shelf, enough: int, random: np.random.Generator
 ) -> tuple[Pages, list[str]]:
+    """Pages until `enough` products were shown, and the query texts by code."""
     ranker = OldRanker(shelf)
     codes: dict[str, int] = {}
     known: dict[str, tuple[Ints, Floats]] = {}
@@ -184,9 +182,12 @@ def _show(
         page = _page(*known[query.text], len(shelf.products), random)
         products.append(page)
         grades.append(shelf.grades(meant)[page].astype(np.int64))
+        enough -= len(page)
+        if enough <= 0:
+            break
     lengths = np.array([len(page) for page in products])
     search = np.repeat(np.arange(len(products)), lengths)
-    query_codes = np.array([codes[query.text] for query in searches.query])
+    query_codes = np.array([codes[query.text] for query in searches.query[: len(products)]])
     position = np.arange(len(search)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + 1
     return Pages(
         search=search,
@@ -241,11 +242,8 @@ def _pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
     styles = truth.styles[pages.product]
     liked = shoppers.styles[pages.user]
     # Code 0 is the empty value: having no style is nobody's style.
-    liked_styles = (
-        ((styles[:, :, None] == liked[:, None, :]) & (styles[:, :, None] > 0))
-        .any(axis=2)
-        .sum(axis=1)
-    )
+    same = (styles[:, :, None] == liked[:, None, :]) & (styles[:, :, None] > 0)
+    liked_styles = same.any(axis=2).sum(axis=1)
     beyond = np.maximum(0.0, truth.level[pages.product] - shoppers.budget[pages.user])
     return np.asarray(
         np.array(GRADE_PULL)[pages.grade]
@@ -263,7 +261,7 @@ def _sigmoid(value: Floats) -> Floats:
 def _log(
     pages: Pages,
     texts: list[str],
-    done: tuple[npt.NDArray[np.bool_], ...],
+    done: Masks,
     count: int,
     random: np.random.Generator,
 ) -> Events:

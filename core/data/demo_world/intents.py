@@ -1,5 +1,7 @@
 """What a query means: the truth that grades every product from 0 to 3."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +20,8 @@ class Sense:
 
     `leaves` names the leaf categories meant, none means any. `brand`, `traits` (attribute, accepted
     values) and `points` are what the product should have. A product that fits fully earns `grade`;
-    `share` is the share of shoppers who mean this reading.
+    one on the right leaf that fits in part, or on a related leaf, earns less, unless the sense is
+    `strict`. `share` is the share of shoppers who mean this reading.
     """
 
     leaves: frozenset[str] = frozenset()
@@ -27,16 +30,27 @@ class Sense:
     points: tuple[str, ...] = ()
     grade: int = 3
     share: float = 1.0
+    strict: bool = False
 
 
 @dataclass(frozen=True)
 class Query:
-    """A text with what it means. `parts` are its pieces: two texts of the same pieces mean the same."""
+    """A text with what it means.
+
+    `parts` are its pieces: two texts of the same pieces mean the same. `weight` says how often it is
+    typed, relative to the others of its leaf.
+    """
 
     text: str
     kind: str
     senses: tuple[Sense, ...]
     parts: frozenset[str]
+    weight: float = 1.0
+
+
+def squashed(text: str) -> str:
+    """The key by which two query texts count as the same: NFKC, lower case, no spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).lower())
 
 
 class Shelf:
@@ -53,7 +67,7 @@ class Shelf:
 
     def grades(self, senses: Iterable[Sense]) -> Grades:
         """The best grade of each product under any of `senses`, int8[products]."""
-        return np.maximum.reduce([self._sense(sense) for sense in senses])
+        return np.asarray(np.maximum.reduce([self._sense(sense) for sense in senses]), np.int8)
 
     def leaf_rows(self, leaf: str) -> npt.NDArray[np.bool_]:
         """Which products stand on `leaf`."""
@@ -67,21 +81,17 @@ class Shelf:
         met = np.sum(wanted, axis=0) if wanted else np.zeros(len(self.products), int)
         inside = self._inside(sense.leaves)
         full = met == len(wanted)
+        if sense.strict or not sense.leaves:
+            return np.where(inside & full, sense.grade, 0).astype(np.int8)
         # Right shelf: all wishes met, at least half of them, or fewer. Next shelf: all met.
         partly = np.where(2 * met >= max(1, len(wanted)), 2, 1)
-        graded = np.where(full, sense.grade, np.minimum(partly, max(1, sense.grade - 1)))
-        if not sense.leaves:
-            return np.where(full, sense.grade, 0).astype(np.int8)
-        if not self._grades_neighbours(sense):
-            return np.where(inside & full, sense.grade, 0).astype(np.int8)
+        on_shelf = np.where(full, sense.grade, partly)
         beside = self._beside(sense.leaves) & full
-        return np.where(inside, graded, np.where(beside, 1, 0)).astype(np.int8)
-
-    @staticmethod
-    def _grades_neighbours(sense: Sense) -> bool:
-        return sense.share == 1.0 and sense.grade == 3 and len(sense.leaves) == 1
+        return np.where(inside, on_shelf, np.where(beside, 1, 0)).astype(np.int8)
 
     def _inside(self, leaves: frozenset[str]) -> npt.NDArray[np.bool_]:
+        if not leaves:
+            return np.ones(len(self.products), bool)
         return self._any([self._leaf_mask(leaf) for leaf in sorted(leaves)])
 
     def _beside(self, leaves: frozenset[str]) -> npt.NDArray[np.bool_]:

@@ -5,14 +5,15 @@ Its lists are what shoppers saw, so the log carries its mistakes and its positio
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from core.data.demo_world.intents import Query, Shelf
-from core.data.demo_world.queries import squashed
+from core.data.demo_world.intents import Grades, Query, Shelf, squashed
 
 Rows = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
 CANDIDATES = 150
 
 
@@ -30,7 +31,7 @@ class OldRanker:
         sales = np.log1p([product.sales for product in shelf.products])
         self._popularity = 0.22 * (sales - sales.mean()) / sales.std()
 
-    def term_match(self, text: str) -> npt.NDArray[np.float64]:
+    def term_match(self, text: str) -> Scores:
         """The share of the query's character pairs that a title holds, float64[products]."""
         grams = sorted(_grams(text))
         scores = np.zeros(self._count)
@@ -38,17 +39,15 @@ class OldRanker:
             scores[self._postings.get(gram, np.zeros(0, np.int64))] += 1.0
         return scores / max(1, len(grams))
 
-    def scores(
-        self, query: Query, grades: npt.NDArray[np.int8], random: np.random.Generator
-    ) -> npt.NDArray[np.float64]:
+    def scores(self, query: Query, grades: Grades, random: np.random.Generator) -> Scores:
         """Scores before the noise of a single page. The category guess is right more often than not."""
         guess = np.where(grades >= 2, 1.0, np.where(grades == 1, 0.75, 0.0))
         trust = random.uniform(0.35, 1.1)
-        return 1.6 * self.term_match(query.text) + trust * guess + self._popularity
+        return np.asarray(1.6 * self.term_match(query.text) + trust * guess + self._popularity)
 
     def candidates(
-        self, query: Query, grades: npt.NDArray[np.int8], random: np.random.Generator
-    ) -> tuple[Rows, npt.NDArray[np.float64]]:
+        self, query: Query, grades: Grades, random: np.random.Generator
+    ) -> tuple[Rows, Scores]:
         """The best rows for a query and their scores."""
         scores = self.scores(query, grades, random)
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
@@ -60,4 +59,4 @@ def _grams(text: str) -> set[str]:
     text = squashed(text)
     runs = set(re.findall(r"[a-z0-9.]+", text))
     chinese = re.sub(r"[^\u4e00-\u9fff]", " ", text)
-    return runs | {a + b for a, b in zip(chinese, chinese[1:], strict=False) if " " not in (a, b)}
+    return runs | {a + b for a, b in pairwise(chinese) if " " not in (a, b)}

@@ -1,8 +1,6 @@
 """The shop's products: series of variants, with the truth about each one's quality."""
 
 import math
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -17,6 +15,7 @@ _VARYING = frozenset(
 _SIZED = frozenset(("规格", "容量", "存储", "尺寸"))
 _VARIANTS = 4
 _CODE_LETTERS = "ABCEFGHKLMNPQRSTVXYZ"
+_CODE_NUMBERS = (1, 2, 3, 5, 6, 7, 8, 9, 10, 20, 30, 50, 80, 100)
 
 
 @dataclass(frozen=True)
@@ -114,9 +113,7 @@ def _series_name(leaf: Leaf, brand: Brand, random: Random) -> str:
         return random.choice(leaf.lines[brand.name])
     if not leaf.uses_models:
         return random.choice(leaf.series)
-    code = random.choice(_CODE_LETTERS) + str(
-        random.choice((1, 2, 3, 5, 6, 7, 8, 9, 10, 20, 30, 50, 80, 100))
-    )
+    code = random.choice(_CODE_LETTERS) + str(random.choice(_CODE_NUMBERS))
     if random.random() < 0.3:
         return code
     word = random.choice(leaf.series)
@@ -178,8 +175,3 @@ def _rating(quality: float, random: Random) -> float:
 def _sales(series: Series, quality: float, random: Random) -> int:
     appeal = 4.2 + 2.2 * quality - 1.4 * series.level + series.popularity
     return int(math.exp(appeal + random.gauss(0.0, 0.6)))
-
-
-def count_by_leaf(products: list[Product]) -> Iterator[tuple[str, int]]:
-    """Leaf name and number of products, most first."""
-    yield from Counter(product.leaf.name for product in products).most_common()

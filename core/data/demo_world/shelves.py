@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.data.catalogue import LEVEL_SEPARATOR
+from core.data.levels import LEVEL_SEPARATOR
 
 _FOLDER = Path(__file__).parent
 _TIERS = {"+": 1, "-": -1}
@@ -67,6 +67,14 @@ def read_table(name: str) -> dict[str, Any]:
 def wordings() -> dict[str, tuple[str, ...]]:
     """Attribute value → what shoppers type for it that titles do not say."""
     return {value: words_in(text) for value, text in read_table("wording.toml")["values"].items()}
+
+
+@cache
+def leaves_called(word: str) -> frozenset[str]:
+    """The leaves that shoppers mean by a bare product word, synonym or typo: 裙子 is on two."""
+    return frozenset(
+        leaf.name for leaf in leaves() if word in leaf.words + leaf.synonyms + leaf.typos
+    )
 
 
 @cache

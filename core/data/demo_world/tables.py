@@ -93,9 +93,8 @@ def truth_tables(
 ) -> dict[str, pa.Table]:
     """The hidden side: products' quality, shoppers' tastes, what each judged query is."""
     tops = sorted({leaf.top for leaf in leaves})
-    taste = pa.array(
-        [[round(float(share), 4) for share in row] for row in shoppers.tops], pa.list_(pa.float32())
-    )
+    shares = [[round(float(share), 4) for share in row] for row in shoppers.tops]
+    taste = pa.array(shares, pa.list_(pa.float32()))
     return {
         "truth_products": pa.table(
             {

@@ -18,7 +18,7 @@ _TAGS = (
 )
 # Attributes that a title names often; the others it names seldom.
 _TOLD = frozenset(
-    (
+    [
         "颜色",
         "材质",
         "规格",
@@ -32,7 +32,7 @@ _TOLD = frozenset(
         "品种",
         "适用机型",
         "色号",
-    )
+    ]
 )
 _SPECIFICATION = frozenset(
     ("规格", "容量", "存储", "尺寸", "颜色", "色号", "尺码", "段位", "口味", "香型", "功率", "厚度")

@@ -66,23 +66,26 @@ def _matched(
     shown: pd.DataFrame, top: tuple[int, int], under: tuple[int, int]
 ) -> tuple[float, float]:
     """Mean click rates at two bands of positions over the pairs seen in both, equally weighted."""
-    rates = [
-        shown[shown.position.between(*band)]
-        .groupby(["query", "product_id"])
-        .clicked.agg(["mean", "size"])
-        for band in (top, under)
-    ]
-    both = rates[0].join(rates[1], how="inner", lsuffix="_top", rsuffix="_under")
-    weight = both[["size_top", "size_under"]].min(axis=1)
-    return (
-        float(np.average(both.mean_top, weights=weight)),
-        float(np.average(both.mean_under, weights=weight)),
-    )
+    pair = ["query", "product_id"]
+    high = shown[shown.position.between(*top)].groupby(pair).clicked
+    low = shown[shown.position.between(*under)].groupby(pair).clicked
+    bands = {
+        "high": high.mean(),
+        "low": low.mean(),
+        "shows_high": high.size(),
+        "shows_low": low.size(),
+    }
+    both = pd.concat(bands, axis=1, join="inner")
+    weight = both[["shows_high", "shows_low"]].min(axis=1)
+    return float(np.average(both.high, weights=weight)), float(np.average(both.low, weights=weight))
 
 
 def test_better_products_are_clicked_more(shown: pd.DataFrame) -> None:
-    halves = shown.groupby(shown.quality > shown.quality.median()).clicked.mean()
-    assert halves[True] > 1.1 * halves[False]
+    # Among first places only, so that position plays no part.
+    first = shown[shown.position == 1]
+    worst, best = first.quality.quantile([0.25, 0.75])
+    good, bad = first[first.quality > best], first[first.quality < worst]
+    assert good.clicked.mean() > 1.1 * bad.clicked.mean()
 
 
 def test_favourite_brands_are_clicked_more(shown: pd.DataFrame) -> None:
