@@ -22,7 +22,9 @@ class _TextFile:
 
     def place(self) -> int:
         """How many bytes have been read so far."""
-        return self._raw.tell() if self._raw and not self._raw.closed else 0
+        if self._raw is None:
+            return 0
+        return self._path.stat().st_size if self._raw.closed else self._raw.tell()
 
     def lines(self) -> Iterator[str]:
         """The lines, with their ends; a broken byte becomes �."""

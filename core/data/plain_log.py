@@ -65,20 +65,20 @@ def _below_header(block: bytes) -> tuple[int, bytes]:
 
 
 def _columns(opened: Opened, block: bytes) -> "list[pyarrow.Array] | None":
-    """One array a column, or None where a line does not fit."""
+    """One array a column, or None where a line is blank or does not fit."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     names = [str(place) for place in range(len(opened.columns))]
     if not block:
         return [pa.array([], pa.string()) for _ in names]
+    if block[:1] in b"\r\n" or b"\n\n" in block or b"\n\r" in block:
+        return None
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(block),
             arrow_csv.ReadOptions(column_names=names, block_size=len(block) + 1, use_threads=False),
-            arrow_csv.ParseOptions(
-                delimiter=opened.delimiter, quote_char=False, ignore_empty_lines=False
-            ),
+            arrow_csv.ParseOptions(delimiter=opened.delimiter, quote_char=False),
             arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
             ),

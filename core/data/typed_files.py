@@ -86,14 +86,18 @@ class _Workbook:
     def __enter__(self) -> Any:
         import openpyxl
 
+        # Opened here, for openpyxl goes by the name and would refuse `orders.csv` that is a workbook.
+        self._file = self._path.open("rb")
         try:
-            self._book = openpyxl.load_workbook(self._path, read_only=True, data_only=True)
+            self._book = openpyxl.load_workbook(self._file, read_only=True, data_only=True)
         except Exception as error:  # openpyxl lets zip, XML and key errors through alike
+            self._file.close()
             raise unreadable(self._path, error) from error
         return self._book
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
         self._book.close()
+        self._file.close()
         if isinstance(error, Exception) and not isinstance(error, DataError):
             raise unreadable(self._path, error) from error
 
