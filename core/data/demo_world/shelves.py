@@ -80,8 +80,8 @@ def leaves_called(word: str) -> frozenset[str]:
 @cache
 def leaves() -> tuple[Leaf, ...]:
     """Every leaf of every shelf, in a fixed order."""
-    files = sorted((_FOLDER / "shelves").glob("*.toml"))
-    return tuple(leaf for file in files for leaf in _shelf(read_table(f"shelves/{file.name}")))
+    files = sorted((_FOLDER / "leaves").glob("*.toml"))
+    return tuple(leaf for file in files for leaf in _shelf(read_table(f"leaves/{file.name}")))
 
 
 def _shelf(table: dict[str, Any]) -> list[Leaf]:
