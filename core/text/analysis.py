@@ -15,7 +15,7 @@ from core.text.tokens import Token
 from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
 
 # Part of every fingerprint: raise it when the same text gives other words than before.
-VERSION = 4
+VERSION = 5
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
 _LONGEST_USER_WORD = 8

@@ -58,14 +58,17 @@ class Segmenter:
     def __init__(self, user_words: Iterable[str] = ()) -> None:
         jieba = _jieba()
         self._words = WordFile(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
+        self._own: dict[str, list[str]] = {}
+        for word in user_words:
+            self._own.setdefault(word[0], []).append(word)
+        # What the dictionary says of a user word; its frequency here is another.
+        self._given: dict[str, int] = {}
         self._read: set[str] = set()
+        self._ready: set[str] = set()
         self._tokenizer = jieba.Tokenizer()
         # What its `initialize` would set, with the words still to come.
         self._tokenizer.total = self._words.total
         self._tokenizer.initialized = True
-        for word in user_words:
-            self._prepare(word)
-            self._tokenizer.add_word(word)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of Chinese characters, in order, without overlaps."""
@@ -80,11 +83,40 @@ class Segmenter:
         return words
 
     def _prepare(self, run: str) -> None:
-        for character in set(run) - self._read:
+        for character in set(run) - self._ready:
             with self._tokenizer.lock:
-                if character not in self._read:
-                    self._tokenizer.FREQ.update(self._words.beginning_with(character))
-                    self._read.add(character)
+                if character not in self._ready:
+                    self._load(character)
+                    for word in self._own.get(character, ()):
+                        self._keep_whole(word)
+                    self._ready.add(character)
+
+    def _load(self, character: str) -> None:
+        if character not in self._read:
+            self._tokenizer.FREQ.update(self._words.beginning_with(character))
+            self._read.add(character)
+
+    def _keep_whole(self, word: str) -> None:
+        """Make `word` likelier than its likeliest parts, as jieba's `suggest_freq` does.
+
+        Only the dictionary counts, not other user words: the order in which texts come must not matter.
+        """
+        for character in word:
+            self._load(character)
+        likeliest = [1.0]
+        for end in range(1, len(word) + 1):
+            parts = ((start, word[start:end]) for start in range(end))
+            likeliest.append(max(likeliest[start] * self._share(part) for start, part in parts))
+        known = self._tokenizer.FREQ
+        self._given[word] = known.get(word, 0)
+        known[word] = max(int(likeliest[-1] * self._words.total) + 1, self._given[word])
+        for length in range(1, len(word)):
+            known.setdefault(word[:length], 0)
+
+    def _share(self, word: str) -> float:
+        """The share of `word` in all words of the dictionary; an unknown character counts as seen once."""
+        frequency = self._given.get(word, self._tokenizer.FREQ.get(word, 0))
+        return (frequency or len(word) == 1) / self._words.total
 
 
 def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:

@@ -95,3 +95,12 @@ def test_a_word_file_adds_up_and_knows_beginnings(tmp_path: Path) -> None:
     assert words.total == 3 + 120 + 7 + 1005
     assert words.beginning_with("连") == {"连衣裙": 120, "连衣": 0, "连": 1005}
     assert words.beginning_with("无") == {}
+
+
+def test_the_order_of_texts_does_not_matter() -> None:
+    own = ["雾霾蓝灰", "蓝灰", "灰毛衣", "家面霜"]
+    forth, back = Segmenter(own), Segmenter(own)
+    texts = [*TEXTS, "雾霾蓝灰毛衣", "蓝灰毛衣", "麦芽糖家面霜", "灰毛衣"]
+    cut = [forth.cut(text) for text in texts]
+    assert [back.cut(text) for text in reversed(texts)] == cut[::-1]
+    assert forth.cut("雾霾蓝灰") == ["雾霾蓝灰"]
