@@ -3,13 +3,20 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from core.data.importing import Progress, Source, import_demo, import_files
-from core.data.report import CleaningReport
+from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
 from core.errors import UserError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace
+
+_OUTCOMES = {
+    REPAIRED: QT_TRANSLATE_NOOP("core", "repaired"),
+    REJECTED: QT_TRANSLATE_NOOP("core", "left out"),
+    NOTED: QT_TRANSLATE_NOOP("core", "noted"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,21 +53,38 @@ def run(arguments: argparse.Namespace) -> int:
 
 def readable(report: CleaningReport) -> str:
     """The report as lines for a person."""
-    lines = []
-    for kind, sheet in report.sheets.items():
-        lines.append(
-            f"{kind}: {sheet.read:,} read, {sheet.kept:,} kept ({sheet.repaired:,} repaired),"
-            f" {sheet.rejected:,} rejected"
-        )
-        for rule in sorted(sheet.rules.values(), key=lambda rule: -rule.count):
-            lines.append(f"  {rule.outcome:<8} {rule.count:>9,}  {rule.label}")
-            lines += [f"{'':21}{e.row}: {e.before} → {e.after}"[:110] for e in rule.examples[:1]]
-    return "\n".join(lines)
+    return "\n".join(line for kind, sheet in report.sheets.items() for line in _lines(kind, sheet))
+
+
+def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
+    head = QT_TRANSLATE_NOOP(
+        "core",
+        "{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected",
+    )
+    yield translate(head).format(
+        kind=kind,
+        read=sheet.read,
+        kept=sheet.kept,
+        repaired=sheet.repaired,
+        rejected=sheet.rejected,
+    )
+    for rule in sorted(sheet.rules.values(), key=lambda rule: -rule.count):
+        yield f"  {translate(_OUTCOMES[rule.outcome]):<8} {rule.count:>9,}  {rule.label}"
+        for example in rule.examples[:1]:
+            change = f"{example.before} → {example.after}" if example.after else example.before
+            yield f"{'':21}{example.row}: {change}".replace("\n", " ")[:110]
 
 
 def _show_progress(progress: Progress) -> None:
-    line = (
-        f"{progress.stage}: {progress.done:,} of about {progress.total:,} rows,"
-        f" {progress.rows_per_second:,.0f} rows/s, {progress.eta_seconds:.0f} s left"
+    template = QT_TRANSLATE_NOOP(
+        "core", "{stage}: {done:,} of about {total:,} rows, {speed:,.0f} rows/s, {eta:.0f} s left"
     )
-    print(f"\r{line:<90}", end="", file=sys.stderr, flush=True)
+    line = translate(template).format(
+        stage=progress.stage,
+        done=progress.done,
+        total=progress.total,
+        speed=progress.rows_per_second,
+        eta=progress.eta_seconds,
+    )
+    end = "\n" if progress.done >= progress.total else ""
+    print(f"\r{line:<90}", end=end, file=sys.stderr, flush=True)

@@ -100,6 +100,15 @@ def import_files(
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
             session.read(source)
         session.store()
+    except OSError as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The import stopped and the workspace is as it was: {reason}."
+                " See to the file, the disk or its rights and try again.",
+            ),
+            reason=f"{error.strerror or error}: {error.filename}" if error.filename else str(error),
+        ) from error
     finally:
         session.discard()
     return CleaningReport(session.sheets, monotonic() - begun)

@@ -54,8 +54,10 @@ class Products(RowKind):
             self.sheet.reject("no_title", row, "title", cells["title"])
             return
         record: dict[str, str | float] = {"title": title}
-        for column in cells.keys() - {"product_id", "title"}:
-            record[column], changed = self._value(row, column, cells[column])
+        for column, given in cells.items():
+            if column in ("product_id", "title"):
+                continue
+            record[column], changed = self._value(row, column, given)
             mended |= changed
         self._keep(row, product, record)
         self.sheet.kept += 1

@@ -62,9 +62,7 @@ class Workspace:
         refuse_other_folders(path)
         if not write:
             return cls(path, None)
-        for folder in (path, path / "data", path / "runs", path / "cache"):
-            folder.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(path)
+        lock = _made_writable(path)
         try:
             workspace = cls(path, lock)
             workspace._sweep()
@@ -299,6 +297,22 @@ def default_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("pinxun", appauthor=False) / "demo"
+
+
+def _made_writable(path: Path) -> IO[str]:
+    """Make the folders of a workspace and become its writer."""
+    try:
+        for folder in (path, path / "data", path / "runs", path / "cache"):
+            folder.mkdir(parents=True, exist_ok=True)
+        return take_lock(path)
+    except OSError as error:
+        raise WorkspaceError(
+            QT_TRANSLATE_NOOP(
+                "core", "{path} cannot be written to ({reason}); name another folder."
+            ),
+            path=path,
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def _own_workspace(write: bool) -> Workspace:

@@ -1,0 +1,113 @@
+"""The verb `import` as scripts call it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import cli
+from core.workspace import Workspace
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_report_is_one_json_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_text("商品ID,标题,价格\n1,红茶,¥5\n1,绿茶,6\n", "utf-8")
+    shop = tmp_path / "shop"
+    arguments = [
+        "import",
+        "--products",
+        str(tmp_path / "p.csv"),
+        "--workspace",
+        str(shop),
+        "--json",
+    ]
+    assert cli.run(arguments) == 0
+    output = capsys.readouterr()
+    sheet = json.loads(output.out)["kinds"]["products"]
+    assert (sheet["read"], sheet["kept"], sheet["repaired"], sheet["rejected"]) == (2, 1, 1, 1)
+    rules = {rule["rule"]: rule for rule in sheet["rules"]}
+    assert rules["price_text"]["examples"] == [
+        {"row": 2, "column": "price", "before": "¥5", "after": "5"}
+    ]
+    assert output.err == ""
+
+
+def test_a_person_reads_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_text("id,title\n1,红茶\n1,绿茶\n", "utf-8")
+    arguments = [
+        "import",
+        "--products",
+        str(tmp_path / "p.csv"),
+        "--workspace",
+        str(tmp_path / "s"),
+    ]
+    assert cli.run(arguments) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "products: 2 read, 1 kept (0 repaired), 1 rejected"
+    assert lines[1].split(maxsplit=3)[:3] == ["left", "out", "1"]
+
+
+def test_several_files_and_kinds_in_one_go(tmp_path: Path) -> None:
+    files = {
+        "sessions": "1 2\n",
+        "more_sessions": "3 4\t5\n",
+        "queries": "q1\t红茶\n",
+        "qrels": "q1 0 p1 3\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    arguments = ["import", "--workspace", str(tmp_path / "shop")]
+    for option, name in (
+        ("--qrels", "qrels"),
+        ("--queries", "queries"),
+        ("--sessions", "sessions"),
+        ("--sessions", "more_sessions"),
+    ):
+        arguments += [option, str(tmp_path / name)]
+    assert cli.run(arguments) == 0
+    with Workspace.open(tmp_path / "shop", write=False) as workspace:
+        rows = {kind: dataset.rows for kind, dataset in workspace.datasets().items()}
+    assert rows == {"sessions": 2, "queries": 1, "qrels": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Name what to import"),
+        (["--demo", "--products", "p.csv"], "Name what to import"),
+        (["--products", "nowhere.csv"], "There is no file nowhere.csv"),
+        (["--colours", "x"], "--help"),
+    ],
+)
+def test_mistakes_are_one_sentence_and_exit_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert cli.run(["import", "--workspace", str(tmp_path / "shop"), *arguments]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert says in output.err
+    assert output.err.count("\n") == 1
+
+
+def test_a_workspace_in_use_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_text("id,title\n1,红茶\n", "utf-8")
+    with Workspace.open(tmp_path / "shop"):
+        arguments = ["--products", str(tmp_path / "p.csv"), "--workspace", str(tmp_path / "shop")]
+        assert cli.run(["import", *arguments]) == 2
+    assert "is in use by" in capsys.readouterr().err
+
+
+def test_the_door_leads_to_it(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_bytes("商品ID,标题\n1,红茶\n".encode("gb18030"))
+    given = ["--products", str(tmp_path / "p.csv"), "--workspace", str(tmp_path / "shop")]
+    done = subprocess.run(
+        [sys.executable, "main.py", "import", *given, "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["kinds"]["products"]["kept"] == 1
