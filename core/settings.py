@@ -107,6 +107,14 @@ TRAINING: tuple[Setting, ...] = (
     ),
     Setting("filters", 32, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
     Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
+    Setting(
+        "word_dropout",
+        0.1,
+        QT_TRANSLATE_NOOP("core", "Word dropout"),
+        0.0,
+        0.9,
+        help=QT_TRANSLATE_NOOP("core", "Share of the words hidden from the network while it learns."),
+    ),
     Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
     Setting(

@@ -1,0 +1,187 @@
+"""Runs on disk: unseen until an epoch is complete, whole ever after."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.errors import RunError, WorkspaceError
+from core.search.run import Manifest, epoch_folder
+from core.training import runs
+from core.training.job import EpochDone, StepDone
+from core.training.promotion import promote
+from core.training.run_writer import RunWriter, new_run_id
+from core.workspace import Workspace
+
+
+def manifest(run: str, **fields: object) -> Manifest:
+    return Manifest(run, "search", "conv1d", {"seed": 7}, **fields)  # type: ignore[arg-type]
+
+
+def epoch(number: int, value: float, is_best: bool = True) -> EpochDone:
+    return EpochDone(number, 10 * number, 0.5, 0.5, 0.5, 0.5, {"ndcg@10": value}, is_best, 1.0)
+
+
+def write_epoch(writer: RunWriter, number: int, value: float, is_best: bool = True) -> None:
+    with writer.epoch(number) as folder:
+        (folder / "encoder.tflite").write_bytes(b"model")
+    writer.complete_epoch(epoch(number, value, is_best))
+
+
+def fill_the_disk(writer: RunWriter) -> None:
+    with writer.epoch(1) as folder:
+        (folder / "products.npy").write_bytes(b"half")
+        raise OSError("the disk is full")
+
+
+def finished_run(workspace: Workspace, run: str, value: float, **fields: object) -> str:
+    writer = RunWriter(workspace.runs_dir, manifest(run, **fields))
+    write_epoch(writer, 1, value)
+    writer.finish("finished", 2.0)
+    return run
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "shop") as opened:
+        yield opened
+
+
+def test_a_run_is_unseen_until_its_first_epoch_is_complete(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    with writer.epoch(1) as folder:
+        (folder / "encoder.tflite").write_bytes(b"model")
+    assert runs.list_runs(workspace) == []
+    writer.complete_epoch(epoch(1, 0.7))
+    (listed,) = runs.list_runs(workspace)
+    assert (listed.id, listed.state, listed.best_epoch) == ("r1", "training", 1)
+    assert (epoch_folder(workspace.runs_dir / "r1", 1) / "encoder.tflite").exists()
+    writer.finish("stopped", 3.0)
+    assert runs.list_runs(workspace)[0].state == "stopped"
+
+
+def test_the_best_epoch_stays_when_a_later_one_is_worse(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    write_epoch(writer, 1, 0.7)
+    write_epoch(writer, 2, 0.6, is_best=False)
+    writer.finish("finished", 3.0)
+    stored = runs.read(workspace, "r1")
+    assert (stored.best_epoch, stored.metrics, len(stored.epochs)) == (1, {"ndcg@10": 0.7}, 2)
+
+
+def test_an_epoch_that_fails_half_way_leaves_nothing(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    with pytest.raises(OSError, match="full"):
+        fill_the_disk(writer)
+    assert list((writer.folder / "epochs").iterdir()) == []
+    writer.close()
+    assert list(workspace.runs_dir.iterdir()) == []
+
+
+def test_the_next_training_sweeps_what_a_killed_one_left(workspace: Workspace) -> None:
+    killed = RunWriter(workspace.runs_dir, manifest("r1"))
+    write_epoch(killed, 1, 0.7)
+    (killed.folder / "epochs" / ".02").mkdir()
+    unseen = RunWriter(workspace.runs_dir, manifest("r2"))
+    # A killed process loses its locks, and does nothing else.
+    killed._lock.close()
+    unseen._lock.close()
+    assert runs.list_runs(workspace)[0].state == "interrupted"
+    RunWriter(workspace.runs_dir, manifest("r3")).close()
+    assert [entry.name for entry in workspace.runs_dir.iterdir()] == ["r1"]
+    assert Manifest.read(workspace.runs_dir / "r1").state == "interrupted"
+    assert not (workspace.runs_dir / "r1" / "epochs" / ".02").exists()
+
+
+def test_a_training_under_way_is_not_swept(workspace: Workspace) -> None:
+    under_way = RunWriter(workspace.runs_dir, manifest("r1"))
+    RunWriter(workspace.runs_dir, manifest("r2")).close()
+    assert under_way.folder.exists()
+    under_way.close()
+
+
+def test_ids_never_clash(workspace: Workspace) -> None:
+    workspace.runs_dir.mkdir(parents=True, exist_ok=True)
+    first = new_run_id(workspace.runs_dir, "search", "conv1d")
+    (workspace.runs_dir / f".{first}").mkdir()
+    second = new_run_id(workspace.runs_dir, "search", "conv1d")
+    assert first != second
+    assert second.endswith(("search-conv1d", "search-conv1d-2"))
+
+
+def test_the_curves_can_be_drawn_again_even_from_a_torn_file(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    step = StepDone(1, 5, 0.5, 0.5, 100.0, 1.0)
+    writer.record(step)
+    write_epoch(writer, 1, 0.7)
+    with (writer.folder / "steps.jsonl").open("a") as file:
+        file.write('{"type": "StepDone", "epo')
+    assert runs.history(workspace, "r1") == [step, epoch(1, 0.7)]
+    writer.close()
+
+
+def test_deleting_the_active_run_leaves_none_active(workspace: Workspace) -> None:
+    finished_run(workspace, "r1", 0.7)
+    runs.activate(workspace, "r1")
+    runs.delete(workspace, "r1")
+    assert workspace.active_run("search") == ""
+    assert list(workspace.runs_dir.iterdir()) == []
+
+
+def test_a_run_being_trained_cannot_be_deleted(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    write_epoch(writer, 1, 0.7)
+    with pytest.raises(RunError, match="being trained"):
+        runs.delete(workspace, "r1")
+    writer.close()
+
+
+def test_a_reader_may_not_change_runs(workspace: Workspace) -> None:
+    finished_run(workspace, "r1", 0.7)
+    runs.activate(workspace, "r1")
+    with Workspace.open(workspace.path, write=False) as reader:
+        with pytest.raises(WorkspaceError, match="reading only"):
+            runs.delete(reader, "r1")
+        assert runs.list_runs(reader)[0].is_active
+
+
+def test_a_name_that_is_no_run_is_refused_with_those_there_are(workspace: Workspace) -> None:
+    with pytest.raises(RunError, match="nothing has been trained"):
+        runs.read(workspace, "r9")
+    finished_run(workspace, "r1", 0.7)
+    with pytest.raises(RunError, match="there are r1"):
+        runs.activate(workspace, "../r1")
+
+
+def test_a_damaged_run_is_listed_and_can_be_deleted(workspace: Workspace) -> None:
+    finished_run(workspace, "r1", 0.7)
+    (workspace.runs_dir / "r1" / "run.json").write_text("{")
+    assert runs.list_runs(workspace)[0].state == "damaged"
+    runs.delete(workspace, "r1")
+    assert runs.list_runs(workspace) == []
+
+
+def test_a_new_run_serves_unless_the_active_one_is_better_on_the_same_examples(
+    workspace: Workspace,
+) -> None:
+    same = {"inputs": {"products": "abc"}}
+    assert "r1 is active" in promote(workspace, finished_run(workspace, "r1", 0.7, **same))
+    said = promote(workspace, finished_run(workspace, "r2", 0.6, **same))
+    assert said.startswith("r1 stays active")
+    assert "0.7000" in said
+    assert workspace.active_run("search") == "r1"
+    promote(workspace, finished_run(workspace, "r3", 0.8, **same))
+    assert workspace.active_run("search") == "r3"
+    other = {"inputs": {"products": "other"}}
+    promote(workspace, finished_run(workspace, "r4", 0.1, **other))
+    assert workspace.active_run("search") == "r4", "other examples cannot be compared"
+
+
+def test_an_active_run_that_is_gone_stands_in_nobodys_way(workspace: Workspace) -> None:
+    promote(workspace, finished_run(workspace, "r1", 0.7))
+    shutil.rmtree(workspace.runs_dir / "r1")
+    promote(workspace, finished_run(workspace, "r2", 0.1))
+    assert workspace.active_run("search") == "r2"
+    assert json.loads((workspace.path / "active.json").read_text())["search"] == "r2"

@@ -1,0 +1,38 @@
+"""Queries made of titles."""
+
+from core.search.product_text import ProductWords
+from core.training.title_queries import QueryMaker, written
+
+DRESS = ProductWords(["青禾", "新款", "碎花", "连衣裙"], ["红色", "女装"], ["碎花", "花连"])
+
+
+def test_the_same_seed_makes_the_same_queries() -> None:
+    one, two, other = (QueryMaker({}, seed) for seed in (3, 3, 4))
+    made = [one.make(DRESS) for _ in range(50)]
+    assert made == [two.make(DRESS) for _ in range(50)]
+    assert made != [other.make(DRESS) for _ in range(50)]
+
+
+def test_queries_are_asked_in_many_ways() -> None:
+    maker = QueryMaker({"连衣裙": ("裙子",)}, 1)
+    made = {tuple(maker.make(DRESS)) for _ in range(2000)}
+    words = {word for query in made for word in query}
+    assert ("连衣裙",) in made
+    assert ("碎花", "连衣裙") in made
+    assert any("红色" in query for query in made), "attributes are asked for"
+    assert "裙子" in words, "synonyms are used"
+    assert words & {"连裙", "衣裙", "连裙衣", "衣连裙"}, "some are mistyped"
+    assert any(
+        query.index("连衣裙") < query.index("碎花")
+        for query in made
+        if {"连衣裙", "碎花"} <= set(query)
+    )
+
+
+def test_a_product_without_words_gives_no_query() -> None:
+    assert QueryMaker({}, 1).make(ProductWords([], [], [])) == []
+
+
+def test_words_are_written_as_shoppers_write_them() -> None:
+    assert written(["苹果", "手机"]) == "苹果手机"
+    assert written(["苹果", "iphone", "15", "手机"]) == "苹果 iphone 15 手机"

@@ -1,0 +1,76 @@
+"""The verbs `train` and `runs` as a script meets them."""
+
+import json
+import signal
+
+import pytest
+
+from core.cli import run
+from core.training.job import EpochDone, Finished, Started, from_line
+from core.workspace import Workspace
+
+SMALL = ["--set", "dimension=16", "--set", "batch_size=64", "--set", "word_vectors=no"]
+
+
+@pytest.mark.tensorflow
+def test_train_speaks_json_lines_and_its_run_is_active_then(
+    shop: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop.close()
+    interrupt = signal.getsignal(signal.SIGINT)
+    place = ["--workspace", str(shop.path), "--json"]
+    assert run(["train", *place, "--epochs", "1", "--seed", "3", *SMALL]) == 0
+    events = [from_line(line) for line in capsys.readouterr().out.splitlines()]
+    kinds = [type(event) for event in events]
+    assert kinds.count(Started) == kinds.count(EpochDone) == 1
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    assert signal.getsignal(signal.SIGINT) == interrupt
+
+    assert run(["runs", *place]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)["runs"]
+    assert (listed["id"], listed["is_active"], listed["state"]) == (finished.run, True, "finished")
+
+
+@pytest.mark.tensorflow
+def test_train_tells_people_how_it_goes(
+    shop: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop.close()
+    place = ["--workspace", str(shop.path)]
+    assert run(["train", *place, "--epochs", "1", *SMALL]) == 0
+    said = capsys.readouterr().out
+    assert "epoch 1/1" in said
+    assert "is active now" in said
+    assert run(["runs", *place]) == 0
+    assert "search-conv1d" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--set", "epoch=3"], "there are epochs"),
+        (["--set", "epochs"], "NAME=VALUE"),
+        (["--network", "resnet"], "conv1d"),
+        (["--epochs", "many"], "epochs takes"),
+    ],
+)
+def test_a_wrong_job_is_refused_at_once_in_one_sentence(
+    shop: Workspace, capsys: pytest.CaptureFixture[str], arguments: list[str], part: str
+) -> None:
+    shop.close()
+    assert run(["train", "--workspace", str(shop.path), *arguments]) == 2
+    said = capsys.readouterr().err
+    assert part in said
+    assert said.count("\n") == 1
+
+
+def test_runs_are_activated_and_deleted_by_name(
+    shop: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop.close()
+    place = ["--workspace", str(shop.path)]
+    assert run(["runs", *place]) == 0
+    assert "No runs yet" in capsys.readouterr().out
+    assert run(["runs", *place, "--activate", "nothing"]) == 2
+    assert "nothing has been trained" in capsys.readouterr().err

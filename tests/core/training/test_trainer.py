@@ -1,0 +1,188 @@
+"""Training end to end on tiny shops: it learns, it repeats itself, it stops, and what it wrote ranks."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.errors import UserError
+from core.search.neural import NeuralIndex
+from core.search.run import Run, epoch_folder
+from core.text.analysis import Analyzer
+from core.training import runs
+from core.training.assessment import evaluate_category
+from core.training.job import EpochDone, Event, Finished, Job, Started, StepDone
+from core.training.trainer import train
+from core.workspace import Workspace
+from tests.core.training.conftest import KINDS, NEEDS
+
+pytestmark = pytest.mark.tensorflow
+
+SMALL: dict[str, Any] = {
+    "dimension": 32,
+    "filters": 8,
+    "batch_size": 32,
+    "epochs": 3,
+    "word_vectors": False,
+}
+Never = Callable[[], bool]
+
+
+def trained(shop: Workspace, never: Never, **changes: Any) -> tuple[Finished, list[Event]]:
+    events: list[Event] = []
+    task = changes.pop("task", "search")
+    network = changes.pop("network", "conv1d")
+    job = Job(task, network, 7, {**SMALL, **changes})
+    return train(shop, job, events.append, never), events
+
+
+def of_kind(events: list[Event], kind: type) -> list[Any]:
+    return [event for event in events if isinstance(event, kind)]
+
+
+def test_clicks_teach_what_no_title_says(shop: Workspace, never: Never) -> None:
+    finished, events = trained(shop, never, epochs=6, learning_rate=0.01)
+    epochs = of_kind(events, EpochDone)
+    assert epochs[-1].loss < 0.7 * epochs[0].loss
+    started = of_kind(events, Started)[0]
+    assert started.baseline_name == "BM25 ndcg@10"
+    assert finished.metrics["ndcg@10"] > started.baseline + 0.2
+    catalogue = shop.catalogue()
+    run = Run.load(shop.runs_dir / finished.run)
+    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    for kind in KINDS:
+        scores = index.scores(NEEDS[kind])
+        assert scores is not None
+        assert kind in catalogue.title[int(scores.argmax())]
+
+
+def test_the_same_seed_gives_the_same_numbers(shop: Workspace, never: Never) -> None:
+    first, events = trained(shop, never, epochs=2)
+    second, again = trained(shop, never, epochs=2)
+    assert first.run != second.run
+    assert first.metrics == second.metrics
+    for one, other in zip(of_kind(events, EpochDone), of_kind(again, EpochDone), strict=True):
+        assert (one.loss, one.accuracy, one.validation_loss) == (
+            other.loss,
+            other.accuracy,
+            other.validation_loss,
+        )
+    vectors = [Run.load(shop.runs_dir / each.run).vectors for each in (first, second)]
+    assert (vectors[0] == vectors[1]).all()
+
+
+def test_titles_alone_suffice_and_words_may_start_from_vectors(
+    titles_only: Workspace, never: Never
+) -> None:
+    finished, events = trained(titles_only, never, epochs=2, word_vectors=True)
+    assert finished.reason == "completed"
+    assert of_kind(events, Started)[0].validation_examples > 0
+    assert list(titles_only.cache_dir.glob("words-*.npz"))
+
+
+def test_a_run_holds_what_ranking_and_training_again_need(shop: Workspace, never: Never) -> None:
+    finished, events = trained(shop, never, epochs=1)
+    stored = runs.read(shop, finished.run)
+    assert stored.state == "finished"
+    assert stored.job["settings"]["dimension"] == 32
+    assert stored.job["settings"]["temperature"] > 0, "every setting is resolved"
+    assert stored.inputs["products"] == shop.content_hash("products")
+    assert stored.epochs[0]["metrics"] == finished.metrics
+    epoch = epoch_folder(shop.runs_dir / finished.run, 1)
+    assert {"encoder.tflite", "products.npy", "fusion.json", "weights.weights.h5"} == {
+        entry.name for entry in epoch.iterdir()
+    }
+    assert np.load(epoch / "products.npy").dtype == np.float16
+    run = Run.load(shop.runs_dir / finished.run)
+    catalogue = shop.catalogue()
+    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    from core.search.product_text import product_sequence
+
+    sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]
+    assert np.abs(run.encode_products(sequences) - run.vectors[:5]).max() < 2e-3
+    assert runs.history(shop, finished.run)[0] == of_kind(events, Started)[0]
+
+
+def test_the_article_network_serves_the_search_task(shop: Workspace, never: Never) -> None:
+    finished, _ = trained(shop, never, network="article", epochs=1)
+    assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
+
+
+@pytest.mark.parametrize("network", ["conv1d", "article"])
+def test_categories_are_learned_and_measured_beside_a_plain_classifier(
+    shop: Workspace, never: Never, network: str
+) -> None:
+    changes = {"learning_rate": 0.01, "epochs": 5} if network == "conv1d" else {"epochs": 2}
+    finished, events = trained(shop, never, task="category", network=network, **changes)
+    assert of_kind(events, Started)[0].baseline_name == "majority accuracy"
+    runs.activate(shop, finished.run)
+    answer = evaluate_category(shop)
+    assert answer["run"] == finished.run
+    assert answer["metrics"]["accuracy"] == pytest.approx(finished.metrics["accuracy"], abs=0.01)
+    assert answer["baseline"]["accuracy"] > 0.95
+    if network == "conv1d":
+        assert answer["metrics"]["macro_f1"] > 0.9
+
+
+def test_categories_are_measured_on_a_file_with_labels_never_learned(
+    shop: Workspace, never: Never
+) -> None:
+    finished, _ = trained(shop, never, task="category", learning_rate=0.01)
+    runs.activate(shop, finished.run)
+    file = shop.path.parent / "test.csv"
+    file.write_text("text,category\n好书推荐,书籍\n房间不错,酒店\n屏幕很大,手机\n", "utf-8")
+    answer = evaluate_category(shop, file)
+    assert answer["examples"] == 3
+    assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
+
+
+def test_training_ends_early_without_progress_and_keeps_the_best(
+    shop: Workspace, never: Never
+) -> None:
+    finished, events = trained(shop, never, epochs=30, patience=1, learning_rate=0.05)
+    epochs = of_kind(events, EpochDone)
+    assert finished.reason == "early"
+    assert len(epochs) < 30
+    assert finished.best_epoch == len(epochs) - 1
+    assert finished.metrics == epochs[finished.best_epoch - 1].metrics
+
+
+def test_stopping_keeps_the_last_complete_epoch(shop: Workspace) -> None:
+    asked = threading.Event()
+    moments = []
+
+    def emit(event: Event) -> None:
+        if isinstance(event, EpochDone):
+            asked.set()
+            moments.append(time.perf_counter())
+
+    job = Job("search", "conv1d", 7, {**SMALL, "epochs": 500})
+    finished = train(shop, job, emit, asked.is_set)
+    assert time.perf_counter() - moments[0] < 0.5
+    assert (finished.reason, finished.best_epoch) == ("stopped", 1)
+    assert runs.read(shop, finished.run).state == "stopped"
+    assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
+
+
+def test_stopping_before_the_first_epoch_keeps_nothing(shop: Workspace) -> None:
+    finished = train(shop, Job("search", "conv1d", 7, SMALL), lambda event: None, lambda: True)
+    assert (finished.run, finished.reason) == ("", "stopped")
+    steps: list[Event] = []
+
+    def stop() -> bool:
+        return any(isinstance(event, StepDone) for event in steps)
+
+    finished = train(shop, Job("search", "conv1d", 7, SMALL), steps.append, stop)
+    assert (finished.run, finished.reason) == ("", "stopped")
+    assert list(shop.runs_dir.iterdir()) == []
+
+
+def test_an_empty_workspace_says_what_to_import(tmp_path: Any, never: Never) -> None:
+    with Workspace.open(tmp_path / "empty") as empty:
+        with pytest.raises(UserError, match="import some first"):
+            trained(empty, never)
+        with pytest.raises(UserError, match="import texts with categories"):
+            trained(empty, never, task="category")

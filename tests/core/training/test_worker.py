@@ -1,0 +1,149 @@
+"""The training process as its window meets it: a real child, spoken to line by line."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.training import runs
+from core.training.job import (
+    Command,
+    EpochDone,
+    Event,
+    Failed,
+    Finished,
+    Job,
+    Preparing,
+    Ready,
+    Started,
+    StepDone,
+    StopCommand,
+    TrainCommand,
+    from_line,
+    to_line,
+)
+from core.workspace import Workspace
+
+pytestmark = pytest.mark.tensorflow
+
+MAIN = Path(__file__).parents[3] / "main.py"
+PATIENCE = 60.0
+ENDLESS = Job(
+    "search",
+    "conv1d",
+    7,
+    {"epochs": 900, "patience": 0, "dimension": 32, "batch_size": 32, "word_vectors": False},
+)
+
+
+class Child:
+    """A worker process with the window's side of its pipes."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(MAIN), "worker", "--workspace", str(workspace)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env={**os.environ, "PINXUN_LANGUAGE": "en"},
+        )
+        self.events: queue.Queue[Event] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self.events.put(from_line(line))  # type: ignore[arg-type]
+
+    def say(self, command: Command | str) -> None:
+        assert self.process.stdin
+        line = command if isinstance(command, str) else to_line(command)
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def next(self, kind: type) -> Any:
+        """The next event of `kind`; others in between are passed over."""
+        while True:
+            event = self.events.get(timeout=PATIENCE)
+            if isinstance(event, kind):
+                return event
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+
+
+@pytest.fixture
+def child(shop: Workspace) -> Iterator[Child]:
+    started = Child(shop.path)
+    yield started
+    started.end()
+
+
+def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None:
+    assert child.next(Ready).tensorflow
+    child.say("nonsense")
+    assert "not a message" in child.next(Failed).message
+
+    child.say(TrainCommand(Job(settings={"epochs": 0})))
+    assert "epochs lies between" in child.next(Failed).message
+
+    child.say(TrainCommand(ENDLESS))
+    child.next(Preparing)
+    child.next(Started)
+    step = child.next(StepDone)
+    assert step.examples_per_second > 0
+    done = child.next(EpochDone)
+    assert done.metrics["ndcg@10"] >= 0
+    child.say(TrainCommand(ENDLESS))
+    assert "under way" in child.next(Failed).message
+
+    child.say(StopCommand())
+    asked = time.perf_counter()
+    finished = child.next(Finished)
+    assert time.perf_counter() - asked < 0.5
+    assert finished.reason == "stopped"
+    assert runs.read(shop, finished.run).state == "stopped"
+
+    child.say(TrainCommand(ENDLESS))
+    child.next(StepDone)
+    assert child.process.stdin
+    child.process.stdin.close()
+    asked = time.perf_counter()
+    assert child.process.wait(PATIENCE) == 0
+    assert time.perf_counter() - asked < 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not to be had")
+def test_a_kill_leaves_the_earlier_run_active_and_no_half_one(
+    child: Child, shop: Workspace
+) -> None:
+    child.next(Ready)
+    child.say(TrainCommand(ENDLESS))
+    child.next(EpochDone)
+    child.say(StopCommand())
+    earlier = child.next(Finished).run
+    runs.activate(shop, earlier)
+
+    child.say(TrainCommand(ENDLESS))
+    child.next(StepDone)
+    child.process.send_signal(signal.SIGKILL)
+    child.process.wait(PATIENCE)
+
+    assert [run.id for run in runs.list_runs(shop)] == [earlier]
+    assert shop.active_run("search") == earlier
+    assert len(list(shop.runs_dir.iterdir())) == 2, "what was left behind is there, but unseen"
