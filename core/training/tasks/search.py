@@ -107,9 +107,13 @@ class SearchTask(Task):
 
     def _listed_queries(self) -> list[list[str]]:
         """Queries that were imported as a list: how shoppers speak, though not what they want."""
-        queries = self.workspace.table("queries")
-        texts = queries["text"].to_pylist() if queries is not None else []
-        return [self.analyzer.sequence(text) for text in texts]
+        queries, qrels = self.workspace.table("queries"), self.workspace.table("qrels")
+        # Not even the wording of a judged query may be seen by the model that it will measure.
+        judged = set(qrels["query_id"].to_pylist()) if qrels is not None else set()
+        listed = queries.to_pylist() if queries is not None else []
+        return [
+            self.analyzer.sequence(row["text"]) for row in listed if row["query_id"] not in judged
+        ]
 
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
         kept = held_out(pairs.queries, self.seed)
