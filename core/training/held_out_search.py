@@ -31,7 +31,8 @@ def query_limit(products: int) -> int:
 class HeldOutSearch:
     """Queries with the rows that answer them (row → grade) and what words alone say of every product.
 
-    `lexical` is (queries, products), `popularity` (products,). `teaches_fusion` is false where the
+    `lexical` is (queries, products), `popularity` (products,), `lengths` the words of each query, by
+    which fusion weighs. `teaches_fusion` is false where the
     queries were made of titles, which would teach only that words matter.
     """
 
@@ -39,6 +40,7 @@ class HeldOutSearch:
     grades: list[Grades]
     lexical: Floats
     popularity: Floats
+    lengths: list[int]
     teaches_fusion: bool
 
     @classmethod
@@ -53,7 +55,8 @@ class HeldOutSearch:
         """Ask `index` every query once."""
         rows = [lexical_feature(index, parse(text, index.analyzer)) for text in texts]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
-        return cls(texts, grades, lexical, popularity, teaches_fusion)
+        lengths = [len(index.analyzer.sequence(text)) for text in texts]
+        return cls(texts, grades, lexical, popularity, lengths, teaches_fusion)
 
     def baseline(self) -> dict[str, float]:
         """The metrics of words alone."""
@@ -68,10 +71,10 @@ class HeldOutSearch:
         returned are learned on all.
         """
         features = []
-        for lexical, query in zip(self.lexical, queries, strict=True):
+        for lexical, query, length in zip(self.lexical, queries, self.lengths, strict=True):
             check()
             near = np.clip(products @ query, 0.0, 1.0)
-            features.append(Features(lexical, near, self.popularity))
+            features.append(Features(lexical, near, self.popularity, length))
         neural = self._metrics(self._ranked(each.neural) for each in features)
         halves = [list(range(len(features)))[start::2] for start in (0, 1)]
         joined: dict[int, list[int]] = {}
