@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from core.search.run import WEIGHTS, Manifest
 from core.settings import training_settings
@@ -262,4 +262,4 @@ def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tupl
         optimizer.apply(tape.gradient(total, variables), variables)
         return loss, accuracy
 
-    return step
+    return cast(Callable[[Any], tuple[Any, Any]], step)
