@@ -80,6 +80,13 @@ TRAINING: tuple[Setting, ...] = (
     Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
     Setting("learning_rate", 0.002, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
     Setting(
+        "schedule",
+        "cosine",
+        QT_TRANSLATE_NOOP("core", "Learning rate over time"),
+        choices=("cosine", "constant"),
+        help=QT_TRANSLATE_NOOP("core", "Whether the learning rate falls to nothing or stays."),
+    ),
+    Setting(
         "patience",
         3,
         QT_TRANSLATE_NOOP("core", "Patience"),
@@ -105,7 +112,7 @@ TRAINING: tuple[Setting, ...] = (
         512,
         help=QT_TRANSLATE_NOOP("core", "Numbers in the vector of a word, a query and a product."),
     ),
-    Setting("filters", 32, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
+    Setting("filters", 16, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
     Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
     Setting(
         "word_dropout",
@@ -113,7 +120,9 @@ TRAINING: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("core", "Word dropout"),
         0.0,
         0.9,
-        help=QT_TRANSLATE_NOOP("core", "Share of the words hidden from the network while it learns."),
+        help=QT_TRANSLATE_NOOP(
+            "core", "Share of the words hidden from the network while it learns."
+        ),
     ),
     Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
@@ -168,7 +177,13 @@ NETWORKS: dict[str, Choice] = {
     "article": Choice(
         QT_TRANSLATE_NOOP("core", "Conv1D of the article"),
         # The article's own figures; it neither stops early nor regularises.
-        {"epochs": 10, "batch_size": 32, "learning_rate": 0.001, "patience": 0, "dropout": 0.0},
+        {
+            "epochs": 10,
+            "batch_size": 32,
+            "learning_rate": 0.001,
+            "schedule": "constant",
+            "patience": 0,
+        },
     ),
 }
 

@@ -1,6 +1,6 @@
 """Held-out queries asked of the whole catalogue: how a model ranks alone, joined with words, and without."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,10 @@ Grades = dict[int, int]
 
 MEASURES = {"ndcg@10": "nDCG@10", "mrr@10": "RR@10", "recall@100": "R@100"}
 DEPTH = 100
-MOST_QUERIES = 240
+# A ranking of no product at all, which ir-measures would leave out of the mean.
+NOTHING = {"-1": 0.0}
+# Where clicks teach how to join words and model, a second half teaches that and is measured no more.
+MOST_QUERIES = 320
 # Lexical scores of all held-out queries are kept in memory: this many numbers at most.
 MOST_SCORES = 40_000_000
 
@@ -32,8 +35,8 @@ class HeldOutSearch:
     """Queries with the rows that answer them (row → grade) and what words alone say of every product.
 
     `lexical` is (queries, products), `popularity` (products,), `lengths` the words of each query, by
-    which fusion weighs. `teaches_fusion` is false where the
-    queries were made of titles, which would teach only that words matter.
+    which fusion weighs. The first `teachers` queries teach how to weigh the parts, and the rest are
+    measured; none teach where the queries were made of titles, which know only that words matter.
     """
 
     texts: list[str]
@@ -41,7 +44,7 @@ class HeldOutSearch:
     lexical: Floats
     popularity: Floats
     lengths: list[int]
-    teaches_fusion: bool
+    teachers: int
 
     @classmethod
     def of(
@@ -56,66 +59,62 @@ class HeldOutSearch:
         rows = [lexical_feature(index, parse(text, index.analyzer)) for text in texts]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
-        return cls(texts, grades, lexical, popularity, lengths, teaches_fusion)
+        teachers = len(texts) // 2 if teaches_fusion else 0
+        return cls(texts, grades, lexical, popularity, lengths, teachers)
 
     def baseline(self) -> dict[str, float]:
         """The metrics of words alone."""
-        return self._metrics(self._ranked(scores) for scores in self.lexical)
+        return self._metrics([_ranked(scores) for scores in self.lexical[self.teachers :]])
 
     def measured(
         self, products: Floats, queries: Floats, check: Callable[[], None]
     ) -> tuple[dict[str, float], Fusion]:
-        """Metrics of both parts joined, of the model alone as `neural_…`, and the weights to rank with.
+        """Metrics of both parts joined, of the model alone as `neural_…`, and the weights to join with.
 
-        Weights are learned on one half of the queries and measured on the other, both ways round; those
-        returned are learned on all.
+        Args:
+            products: unit vectors (products, dimension).
+            queries: unit vectors (queries, dimension) of `texts`.
+            check: called between queries; may raise to stop.
         """
         features = []
         for lexical, query, length in zip(self.lexical, queries, self.lengths, strict=True):
             check()
             near = np.clip(products @ query, 0.0, 1.0)
             features.append(Features(lexical, near, self.popularity, length))
-        neural = self._metrics(self._ranked(each.neural) for each in features)
-        halves = [list(range(len(features)))[start::2] for start in (0, 1)]
-        joined: dict[int, list[int]] = {}
-        for measured_half, learned_half in (halves, halves[::-1]):
-            fusion = self._learned([features[i] for i in learned_half], learned_half)
-            for place in measured_half:
-                joined[place] = self._ranked(fusion.scores(features[place]))
-        metrics = self._metrics(joined[place] for place in range(len(features)))
-        alone = {f"neural_{name}": value for name, value in neural.items()}
-        return {**metrics, **alone}, self._learned(features, range(len(features)))
+        fusion = self._learned(features[: self.teachers])
+        check()
+        rest = features[self.teachers :]
+        joined = self._metrics([_ranked(fusion.scores(each)) for each in rest])
+        alone = self._metrics([_ranked(each.neural) for each in rest])
+        return {**joined, **{f"neural_{name}": value for name, value in alone.items()}}, fusion
 
-    def _learned(self, features: Sequence[Features], places: Sequence[int]) -> Fusion:
-        if not self.teaches_fusion:
-            return Fusion()
+    def _learned(self, features: Sequence[Features]) -> Fusion:
         examples, relevant = [], []
-        for each, place in zip(features, places, strict=True):
-            answers = np.array(sorted(self.grades[place]), np.intp)
+        for each, grades in zip(features, self.grades, strict=False):
+            answers = np.array(sorted(grades), np.intp)
             rows = np.union1d(candidate_rows(each), answers)
             examples.append(each.at(rows))
             relevant.append(np.searchsorted(rows, answers))
         return learn(examples, relevant)
 
-    def _ranked(self, scores: Floats) -> list[int]:
-        return [int(row) for row in best_rows(scores, np.flatnonzero(scores), DEPTH)]
-
-    def _metrics(self, rankings: Iterable[list[int]]) -> dict[str, float]:
+    def _metrics(self, rankings: Sequence[list[int]]) -> dict[str, float]:
+        """Metrics of the rankings of the queries that do not teach; 0 for one where nothing was found."""
         import ir_measures
 
+        if not rankings:
+            return dict.fromkeys(MEASURES, 0.0)
         names = {ir_measures.parse_measure(name): ours for ours, name in MEASURES.items()}
         qrels = {
             str(at): {str(row): grade for row, grade in grades.items()}
-            for at, grades in enumerate(self.grades)
+            for at, grades in enumerate(self.grades[self.teachers :])
         }
         run = {
-            str(at): {str(row): -float(place) for place, row in enumerate(ranking)}
+            str(at): {str(row): -float(place) for place, row in enumerate(ranking)} or NOTHING
             for at, ranking in enumerate(rankings)
         }
-        if not qrels:
-            return dict.fromkeys(MEASURES, 0.0)
-        # A query for which nothing was found counts as 0, which some measures would leave out.
-        for at in qrels:
-            run[at] = run[at] or {"-1": 0.0}
         values = ir_measures.calc_aggregate(list(names), qrels, run)
         return {ours: float(values[measure]) for measure, ours in names.items()}
+
+
+def _ranked(scores: Floats) -> list[int]:
+    return [int(row) for row in best_rows(scores, np.flatnonzero(scores), DEPTH)]

@@ -25,6 +25,8 @@ StopRequested = Callable[[], bool]
 
 # Progress is told ten times a second at most; the window draws no faster.
 TELL_SECONDS = 0.1
+# What is left of the learning rate at the end of its schedule.
+LAST_RATE = 0.05
 
 
 class Stopped(Exception):
@@ -246,7 +248,7 @@ def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tupl
     import keras
     import tensorflow as tf
 
-    optimizer = keras.optimizers.Adam(float(settings["learning_rate"]))
+    optimizer = keras.optimizers.Adam(_learning_rate(task, settings))
     optimizer.build(task.model.trainable_variables)
     penalty = float(settings["l2"])
 
@@ -263,3 +265,14 @@ def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tupl
         return loss, accuracy
 
     return cast(Callable[[Any], tuple[Any, Any]], step)
+
+
+def _learning_rate(task: Task, settings: dict[str, Any]) -> Any:
+    """The rate that stays, or a schedule that lets it fall along half a cosine to almost nothing."""
+    import keras
+
+    start = float(settings["learning_rate"])
+    if settings["schedule"] == "constant":
+        return start
+    steps = task.steps_per_epoch * int(settings["epochs"])
+    return keras.optimizers.schedules.CosineDecay(start, steps, alpha=LAST_RATE)
