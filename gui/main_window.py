@@ -1,12 +1,19 @@
 """The window: puts the parts together and passes on what they tell each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import UserError
 from core.search.request import Hit, SearchResponse
@@ -21,6 +28,7 @@ from gui.run_switch import RunSwitch
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
+from gui.shop_states import ShopStates
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 
@@ -51,11 +59,12 @@ class MainWindow(QMainWindow):
         self.inspector: Inspector | None = None
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
-        self._holder = ""
+        self._failure: UserError | None = None
         self._make_docks()
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
         self.setCentralWidget(self.page)
+        self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.drop = FileDrop(self)
@@ -114,7 +123,10 @@ class MainWindow(QMainWindow):
 
     def _connect_shop(self) -> None:
         self.shop.opened.connect(self._show_workspace)
-        self.shop.locked.connect(self._show_lock)
+        self.shop.locked.connect(self.states.locked)
+        self.states.open_requested.connect(self.open)
+        self.states.choose_requested.connect(self.choose_workspace)
+        self.states.import_requested.connect(self.import_files)
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
 
@@ -184,9 +196,29 @@ class MainWindow(QMainWindow):
     # --- the shop ---------------------------------------------------------------------------
 
     def open(self, path: Path | None, write: bool = True) -> None:
-        """Open the workspace in `path`, None for the user's own."""
-        self.page.show_state("loading", self.tr("Opening the shop…"), "")
+        """Open the workspace in `path`, None for the user's own; asks before that ends a training."""
+        is_training = self.training is not None and self.training.is_training
+        if is_training and not self.shop.holds(path):
+            self._ask_to_end_training(lambda: self._open(path, write))
+        else:
+            self._open(path, write)
+
+    def _open(self, path: Path | None, write: bool) -> None:
+        self.states.opening()
         self.shop.open(path, write)
+
+    def _ask_to_end_training(self, go_on: Callable[[], None]) -> None:
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(self.tr("Training is under way"))
+        question.setText(self.tr("Opening another shop ends the training of this one."))
+        question.setInformativeText(self.tr("Its best epoch so far is kept among the runs."))
+        end = question.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
+        keep = question.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        end.clicked.connect(go_on)
+        question.open()
 
     def choose_workspace(self) -> None:
         """Ask for a folder and open it."""
@@ -231,26 +263,12 @@ class MainWindow(QMainWindow):
         if not workspace.is_demo:
             self.state.remember_workspace(workspace.path)
             self.header.workspace.show_recent(self.state.workspaces)
-        if workspace.read_only:
-            self.page.lock_notice.say(self._read_only_sentence(), "warn", closable=False)
-        else:
-            self.page.lock_notice.hide()
+        if self._failure is not None:
+            self._failure = None
+            self.page.notice.hide()
+        self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
-        self.page.show_state("loading", self.tr("Reading the products…"), "")
-
-    def _read_only_sentence(self) -> str:
-        rule = self.tr("Open read-only: search works, importing and training do not.")
-        return f"{self._holder}\n{rule}" if self._holder else rule
-
-    def _show_lock(self, path: Path | None, error: UserError) -> None:
-        self._holder = str(error)
-        self.page.show_state(
-            "error",
-            self.tr("This shop cannot be written to"),
-            str(error),
-            self.tr("Open read-only"),
-            lambda: self.open(path, write=False),
-        )
+        self.states.reading()
 
     def _use_engine(self, engine: "Engine") -> None:
         self.runs.refresh()
@@ -258,13 +276,7 @@ class MainWindow(QMainWindow):
             self.page.set_engine(engine)
             return
         self.page.controller.set_engine(None)
-        self.page.show_state(
-            "welcome",
-            self.tr("This shop is still empty"),
-            self.tr("Drop a table of products here, or choose files; a title for each is enough."),
-            self.tr("Import files…"),
-            self.import_files,
-        )
+        self.states.empty()
         self.painted.emit(None)
 
     def _set_training_workspace(self) -> None:
@@ -275,6 +287,7 @@ class MainWindow(QMainWindow):
     # --- answers ----------------------------------------------------------------------------
 
     def _after_answer(self, response: SearchResponse) -> None:
+        self.states.answered()
         self.runs.take(response)
         self.painted.emit(response)
 
@@ -305,17 +318,19 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
+            self._failure = error
             self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
 
     def _fail_opening(self, error: BaseException) -> None:
-        self._fail(error)
-        if self.page.controller.engine is None:
-            text = str(error) if isinstance(error, UserError) else ""
-            title = self.tr("This shop cannot be opened")
-            action = self.tr("Open workspace folder…")
-            self.page.show_state("error", title, text, action, self.choose_workspace)
+        has_results = self.page.controller.engine is not None
+        if has_results or not isinstance(error, UserError):
+            self._fail(error)
+        if has_results:
+            self.page.controller.refresh()
+        else:
+            self.states.unopened(error)
 
     def _show_bug(self, trace: str) -> None:
         if self._dialog is not None and self._dialog.isVisible():
@@ -353,6 +368,9 @@ class MainWindow(QMainWindow):
             action.setIcon(icon(action.objectName(), theme().colours.text_muted))
 
     def _retranslate(self) -> None:
+        self.states.retranslate()
+        if self._failure is not None and self.page.notice.isVisible():
+            self._fail(self._failure)
         apart, close = self.tr("Float or dock"), self.tr("Close panel")
         self.training_dock.name_it(
             self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close

@@ -38,7 +38,7 @@ class Shop(QObject):
         self._wishes += 1
         wish = self._wishes
         held = self.workspace
-        if held is not None and write and not held.read_only and _is_same(path, held.path):
+        if held is not None and write and not held.read_only and self.holds(path):
             self.opened.emit(held)
             self.load_engine()
             return
@@ -50,6 +50,10 @@ class Shop(QObject):
             failed=lambda error: self._refuse(path, write, error),
             owner=self,
         )
+
+    def holds(self, path: Path | None) -> bool:
+        """Whether the open workspace is the one in `path` (None: the user's own)."""
+        return self.workspace is not None and _is_same(path, self.workspace.path)
 
     def load_engine(self) -> None:
         """Build the engine from what the workspace holds now."""

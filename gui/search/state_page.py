@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons
 from gui.search.badges import NO_PEN
@@ -11,6 +11,7 @@ from gui.search.subjects import subject_of
 from gui.theme import theme
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
+WIDEST = 640
 SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
 
 
@@ -28,8 +29,7 @@ class StatePage(QWidget):
         self._action = QPushButton()
         self._action.setProperty("kind", "primary")
         self._action.clicked.connect(self.action_requested)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
+        layout = self._column()
         layout.addStretch(2)
         layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
@@ -37,6 +37,19 @@ class StatePage(QWidget):
         layout.addWidget(self._text)
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def _column(self) -> QVBoxLayout:
+        """A column in the middle, no wider than a sentence is easily read."""
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(column, WIDEST)
+        row.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        return layout
 
     def show_state(self, kind: str, title: str, text: str, action: str) -> None:
         """Show `title` and `text` with a drawing for `kind`; an empty `action` has no button."""

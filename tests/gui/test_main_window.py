@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -17,11 +17,14 @@ from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.notices import Toast
 from gui.run_switch import is_search_run
+from gui.search.state_page import StatePage
 from gui.state import State
 from gui.theme import DARK, theme
+from gui.training.panel import TrainingPanel
 from tests.gui.search.answers import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]
+ButtonRole = QMessageBox.ButtonRole
 Windows = Callable[..., MainWindow]
 
 
@@ -55,6 +58,14 @@ def shown(window: MainWindow) -> list[str]:
     """Ids of the products in the list on screen."""
     response = window.page.results.model.response
     return [hit.product_id for hit in response.hits] if response else []
+
+
+def said(window: MainWindow) -> str:
+    """The sentence of the state in place of results."""
+    page = window.page.results.findChild(StatePage)
+    assert isinstance(page, StatePage)
+    assert page.isVisible()
+    return page.accessibleDescription()
 
 
 def test_opens_with_everything_there_is_and_names_the_shop(window: MainWindow) -> None:
@@ -180,6 +191,27 @@ def test_an_empty_shop_asks_for_products(windows: Windows, tmp_path: Path) -> No
     window = windows(tmp_path / "new shop")
     assert shown(window) == []
     assert not window.page.filters.category.isEnabled()
+    assert "Drop a table" in said(window)
+    window.set_language("zh")
+    assert "拖到这里" in said(window)
+
+
+def test_a_training_is_not_ended_by_another_shop_unasked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.arrange("train")
+    held = window.shop.workspace
+    monkeypatch.setattr(TrainingPanel, "is_training", property(lambda panel: True))
+    for role, is_other in ((ButtonRole.RejectRole, False), (ButtonRole.AcceptRole, True)):
+        window.open(tmp_path / "new shop")
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        chosen = next(each for each in question.buttons() if question.buttonRole(each) == role)
+        qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+        if is_other:
+            qtbot.waitUntil(lambda: window.shop.holds(tmp_path / "new shop"))
+        else:
+            assert window.shop.workspace is held
 
 
 def test_a_folder_that_is_no_shop_is_said_in_the_window(
@@ -190,8 +222,23 @@ def test_a_folder_that_is_no_shop_is_said_in_the_window(
     window = windows()
     with qtbot.waitSignal(window.shop.failed):
         window.open(tmp_path / "photos")
-    assert "cat.jpg" in window.page.notice.words.text()
+    assert "cat.jpg" in said(window)
+    assert not window.page.notice.isVisible()
+
+
+def test_a_shop_that_cannot_be_opened_leaves_the_open_one_in_sight(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with qtbot.waitSignal(window.page.shown):
+        window.open(tmp_path / "file")
+    assert window.page.results.isVisible()
+    assert len(shown(window)) == 6
     assert window.page.notice.property("tone") == "bad"
+    assert window.shop.workspace is not None
+    with qtbot.waitSignal(window.painted):
+        window.open(window.shop.workspace.path)
+    assert not window.page.notice.isVisible()
 
 
 def test_user_errors_are_a_bar_and_bugs_a_dialog(window: MainWindow) -> None:

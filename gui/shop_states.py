@@ -1,0 +1,101 @@
+"""How the shop stands, said in place of results: opening, held elsewhere, empty, not to be opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from gui.search.search_page import SearchPage
+
+
+class ShopStates(QObject):
+    """Shows one state at a time on `page` and says it again in another language."""
+
+    open_requested = Signal(object, bool)
+    choose_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, page: SearchPage, parent: QObject):
+        super().__init__(parent)
+        self._page = page
+        self._lock: UserError | None = None
+        self._is_read_only = False
+        self._tell: Callable[[], None] | None = None
+
+    def opening(self) -> None:
+        """The workspace is being opened."""
+        self._show(lambda: self._page.show_state("loading", self.tr("Opening the shop…"), ""))
+
+    def reading(self) -> None:
+        """The workspace is open, the engine is not there yet."""
+        self._show(lambda: self._page.show_state("loading", self.tr("Reading the products…"), ""))
+
+    def empty(self) -> None:
+        """There is nothing to search."""
+        self._show(self._tell_empty)
+
+    def locked(self, path: Path | None, error: UserError) -> None:
+        """Another process writes to the workspace in `path`; `error` names it."""
+        self._lock = error
+        self._show(lambda: self._tell_locked(path, error))
+
+    def unopened(self, error: BaseException) -> None:
+        """Nothing could be opened."""
+        self._show(lambda: self._tell_unopened(error))
+
+    def answered(self) -> None:
+        """Results are in sight again."""
+        self._tell = None
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Say above the results that nothing can be written, and who holds the shop."""
+        self._is_read_only = is_read_only
+        if not is_read_only:
+            self._lock = None
+        self._tell_lock()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language spoken now."""
+        self._tell_lock()
+        if self._tell is not None:
+            self._tell()
+
+    def _show(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        tell()
+
+    def _tell_empty(self) -> None:
+        self._page.show_state(
+            "welcome",
+            self.tr("This shop is still empty"),
+            self.tr("Drop a table of products here, or choose files; a title for each is enough."),
+            self.tr("Import files…"),
+            self.import_requested.emit,
+        )
+
+    def _tell_locked(self, path: Path | None, error: UserError) -> None:
+        self._page.show_state(
+            "error",
+            self.tr("This shop cannot be written to"),
+            str(error),
+            self.tr("Open read-only"),
+            lambda: self.open_requested.emit(path, False),
+        )
+
+    def _tell_unopened(self, error: BaseException) -> None:
+        self._page.show_state(
+            "error",
+            self.tr("This shop cannot be opened"),
+            str(error) if isinstance(error, UserError) else "",
+            self.tr("Open workspace folder…"),
+            self.choose_requested.emit,
+        )
+
+    def _tell_lock(self) -> None:
+        if not self._is_read_only:
+            self._page.lock_notice.hide()
+            return
+        rule = self.tr("Open read-only: search works, importing and training do not.")
+        sentences = f"{self._lock}\n{rule}" if self._lock is not None else rule
+        self._page.lock_notice.say(sentences, "warn", closable=False)
