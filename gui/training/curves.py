@@ -1,5 +1,7 @@
 """The live curves: loss, accuracy and the held-out metric against its baseline."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from gui.training.history import (
 )
 from gui.training.plot import Line, Plot, Reference
 
+PLOTS = 3
 REDRAW_MILLISECONDS = 150
 ROTATING_COLOURS = (4, 5, 6, 7)
 
@@ -24,14 +27,16 @@ class Curves(QFrame):
     Earlier runs can lie under it, thin and broken.
     """
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None, plots: Sequence[Plot] = ()):
+        """`plots` from `next_plot`, all three or none, were built ahead."""
         super().__init__(parent)
         self.history = History()
         self.overlays: list[History] = []
         self._chosen_metric = ""
-        self.loss = Plot(has_epochs=False)
-        self.accuracy = Plot(has_epochs=False)
-        self.score = Plot()
+        made = list(plots)
+        while len(made) < PLOTS:
+            made.append(next_plot(made))
+        self.loss, self.accuracy, self.score = made
         self.setProperty("kind", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 2)
@@ -89,7 +94,7 @@ class Curves(QFrame):
         """Draw what has arrived."""
         self._pace.stop()
         name = self.shown_metric
-        title = name or self.tr("Held-out metric")
+        title = name or self.tr("Held-out metric, after the first epoch")
         until = max(each.last_epoch for each in (self.history, *self.overlays))
         loss = self._pair(LOSS, VALIDATION_LOSS, 0)
         accuracy = self._pair(ACCURACY, VALIDATION_ACCURACY, 2)
@@ -142,6 +147,11 @@ class Curves(QFrame):
         if value is None:
             return None
         return Reference(self.history.baseline_label(metric) or self.tr("baseline"), value)
+
+
+def next_plot(made: Sequence[Plot]) -> Plot:
+    """The plot after those that are `made`; the lowest has the epochs."""
+    return Plot(has_epochs=len(made) == PLOTS - 1)
 
 
 def _line(

@@ -1,7 +1,7 @@
 """What to train: a task, a network, a seed and the declared settings."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
@@ -24,6 +24,8 @@ class JobForm(QWidget):
         for combo, keys in ((self.task, TASKS), (self.network, NETWORKS)):
             for key in keys:
                 combo.addItem(key, key)
+            # As wide as its half of the row, whatever its words: the row does not jump.
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             combo.currentIndexChanged.connect(self._take_defaults)
         self._task_label = QLabel()
         self._network_label = QLabel()

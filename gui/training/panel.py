@@ -206,6 +206,7 @@ class TrainingPanel(QWidget):
         self.stop_button.setEnabled(self.is_training and self.progress.state != "stopping")
         self.form.setEnabled(not self.is_training)
         self.note.setVisible(self._read_only)
+        self.progress.setVisible(not self._read_only)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))

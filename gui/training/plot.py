@@ -210,9 +210,16 @@ class Plot(QWidget):
             item.setData(x, y, **options)
         self.canvas.setXRange(0.0, max(self._last_epoch(), SHORTEST_AXIS), padding=0.02)
         self._draw_reference()
+        self._number_axes()
         self._heading.setText(self._heading_text())
         self.canvas.setAccessibleName(self.summary())
         self.canvas.setAccessibleDescription(self.summary())
+
+    def _number_axes(self) -> None:
+        """Numbers stand only where there is something to read off."""
+        item, has_lines = self.canvas.getPlotItem(), bool(self.lines)
+        item.getAxis("left").setStyle(showValues=has_lines)
+        item.getAxis("bottom").setStyle(showValues=has_lines and self._has_epochs)
 
     def _last_epoch(self) -> float:
         ends = (float(line.x[-1]) for line in self.lines if len(line.x))

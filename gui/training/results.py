@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -28,6 +28,7 @@ from gui.training.runs_view import RunsView
 if TYPE_CHECKING:
     from core.workspace import Workspace
     from gui.training.curves import Curves
+    from gui.training.plot import Plot
 
 FORMATS = ("png", "svg", "csv")
 
@@ -52,6 +53,7 @@ class Results(QWidget):
         self._curves_page = QWidget()
         self._hint = QLabel()
         self._is_live = False
+        self._plots: list[Plot] = []
         self._arrange()
         self._connect()
         self._retranslate()
@@ -109,7 +111,7 @@ class Results(QWidget):
             return
         from gui.training.curves import Curves
 
-        self.curves = Curves()
+        self.curves = Curves(plots=self._plots)
         self.curves.show_history(self._history)
         layout = self._curves_page.layout()
         assert layout is not None
@@ -127,7 +129,19 @@ class Results(QWidget):
         # In a thread and after the first paint: pyqtgraph takes longer to load than the whole window.
         if self.curves is None:
             name = "gui.training.curves"
-            background.run(import_module, name, done=lambda _: self.load_curves(), owner=self)
+            background.run(import_module, name, done=lambda _: self._build_plots(), owner=self)
+
+    def _build_plots(self) -> None:
+        """One plot in each turn of the event loop, so that the window never stands still."""
+        from gui.training.curves import PLOTS, next_plot
+
+        if self.curves is not None:
+            return
+        if len(self._plots) < PLOTS:
+            self._plots.append(next_plot(self._plots))
+            QTimer.singleShot(0, self, self._build_plots)
+        else:
+            self.load_curves()
 
     def _arrange(self) -> None:
         tools = QHBoxLayout()
