@@ -11,6 +11,7 @@ from gui.notices import Toast
 from gui.search.comparison import Comparison
 from gui.search.movement import compare
 from gui.search.search_page import SearchPage
+from gui.search.summary import run_name
 from gui.shop import Shop
 
 if TYPE_CHECKING:
@@ -99,8 +100,14 @@ class RunSwitch(QObject):
         run, reason = told
         measured = list(finished.metrics.items())[:METRICS_TOLD]
         metrics = "  ".join(f"{name} {value:.3f}" for name, value in measured)
-        done = self.tr("Training is done. {metrics}").format(metrics=metrics)
-        self._toast.say(f"{done}\n{reason}", TOLD_SECONDS)
+        done = (
+            self.tr("Training was stopped. {metrics}")
+            if finished.reason == "stopped"
+            else self.tr("Training is done. {metrics}")
+        )
+        for full in {run, finished.run}:
+            reason = reason.replace(full, run_name(full))
+        self._toast.say(f"{done.format(metrics=metrics)}\n{reason}", TOLD_SECONDS)
         if is_search_run(finished.run):
             if run != finished.run:
                 self.end_comparison()

@@ -182,6 +182,7 @@ class _Chips(QWidget):
     def show_chips(self, chips: list[MoveChip]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for chip in chips:
             self._flow.addWidget(chip)
