@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from gui import background, failures, language
+from gui import background, failures, language, memory
 from gui.main_window import MainWindow
 from gui.state import State
 from gui.theme import ASSETS, theme
@@ -52,6 +52,7 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     check_display(os.environ)
     prepare_input_method(os.environ)
     sys.setswitchinterval(SWITCH_SECONDS)
+    memory.keep_small()
     state = State()
     trouble = failures.Failures()
     trouble.install()

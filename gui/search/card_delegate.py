@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QPainterPath,
     QPen,
@@ -32,7 +33,8 @@ from gui.search.sliding import Sliding
 from gui.search.stamps import kept_font, stamp
 from gui.theme import Colours, theme
 
-CACHE_KIB = 64 * 1024
+# Seven screens of cards at a pixel a point.
+CACHE_KIB = 32 * 1024
 PRICE_PIXELS = 21
 SCORE_TEXT = 44
 
@@ -47,7 +49,7 @@ class CardDelegate(QStyledItemDelegate):
         self._titles = LitTitles(kept_font(14))
         self._geometry = geometry_for(232)
         self._empty: tuple[object, QPixmap] | None = None
-        QPixmapCache.setCacheLimit(max(CACHE_KIB, QPixmapCache.cacheLimit()))
+        QPixmapCache.setCacheLimit(max(_cache_kib(), QPixmapCache.cacheLimit()))
 
     @property
     def geometry(self) -> CardGeometry:
@@ -215,6 +217,12 @@ class CardDelegate(QStyledItemDelegate):
             badges.draw_chip(
                 painter, place.topLeft(), goods.brand, place.width() - taken - 6, colours
             )
+
+
+def _cache_kib() -> int:
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    return round(CACHE_KIB * ratio * ratio)
 
 
 def blank_card(places: CardGeometry, ratio: float, colours: Colours) -> QPixmap:

@@ -15,7 +15,8 @@ from gui.search.result_model import Goods
 from gui.search.subjects import PICTURES, Subject, subject_of
 from gui.theme import theme
 
-KEPT = 400
+# Cards are kept painted, so that pictures serve only new cards: 16 MB of them.
+KEPT = 100
 
 OwnKey = tuple[str, str, int, int, float]
 

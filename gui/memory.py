@@ -1,0 +1,25 @@
+"""Keeps the window small: what is freed goes back to the system, instead of waiting in many heaps."""
+
+import ctypes
+import os
+import sys
+from collections.abc import MutableMapping
+
+# glibc's numbers for `mallopt`.
+MMAP_THRESHOLD, ARENA_MAX = -3, -8
+# Its own first value: once set it no longer grows with what is freed, so that pixmaps are given back.
+LARGE_BYTES = 128 * 1024
+
+
+def keep_small(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Call before threads start and before pyarrow is imported; does nothing where it is not known how.
+
+    Threads come and go with every search, and glibc gives each a heap of its own; pyarrow keeps another.
+    """
+    environment.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    if not sys.platform.startswith("linux"):
+        return
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(ARENA_MAX, 1)
+        mallopt(MMAP_THRESHOLD, LARGE_BYTES)
