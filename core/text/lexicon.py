@@ -29,6 +29,12 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in table.items()}
 
 
+@cache
+def readings() -> dict[str, tuple[str, ...]]:
+    """Word → its syllables, where a character is read otherwise in it than alone."""
+    return {word: tuple(said) for word, *said in map(str.split, _lines("readings.txt"))}
+
+
 def _word(text: str) -> str:
     """As the analyzer would spell it."""
     return singular(normalise(text))
