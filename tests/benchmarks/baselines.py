@@ -4,36 +4,52 @@ import csv
 import re
 from pathlib import Path
 
+import numpy as np
+
+from core.data.catalogue import Catalogue
 from core.workspace import Workspace
 
 
-def plain_bm25(workspace: Path, queries: dict[str, str], top: int = 100) -> dict[str, list[str]]:
+class PlainSearch:
     """bm25s over `jieba.cut_for_search` of every text field joined, k1 1.2, b 0.6."""
-    import bm25s
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        import bm25s
+
+        texts = [
+            " ".join([title, brand, category, description, *catalogue.attributes_of(row).values()])
+            for row, (title, brand, category, description) in enumerate(
+                zip(
+                    catalogue.title,
+                    catalogue.brand,
+                    catalogue.category,
+                    catalogue.description,
+                    strict=True,
+                )
+            )
+        ]
+        self._retriever = bm25s.BM25(k1=1.2, b=0.6)
+        self._retriever.index([_words(text) for text in texts], show_progress=False)
+
+    def best(self, text: str, top: int) -> list[tuple[int, float]]:
+        """(row, score) of the products that match, best first."""
+        known = [word for word in _words(text) if word in self._retriever.vocab_dict]
+        if not known:
+            return []
+        scores = self._retriever.get_scores(known)
+        best = np.argsort(-scores, kind="stable")[:top]
+        return [(int(row), float(scores[row])) for row in best if scores[row] > 0]
+
+
+def plain_bm25(workspace: Path, queries: dict[str, str], top: int = 100) -> dict[str, list[str]]:
+    """Query id → ids of the products that `PlainSearch` finds, best first."""
     with Workspace.open(workspace, write=False) as opened:
         catalogue = opened.catalogue()
-    texts = [
-        " ".join([title, brand, category, description, *catalogue.attributes_of(row).values()])
-        for row, (title, brand, category, description) in enumerate(
-            zip(
-                catalogue.title,
-                catalogue.brand,
-                catalogue.category,
-                catalogue.description,
-                strict=True,
-            )
-        )
-    ]
-    retriever = bm25s.BM25(k1=1.2, b=0.6)
-    retriever.index([_words(text) for text in texts], show_progress=False)
-    ranking = {}
-    for query, text in queries.items():
-        known = [word for word in _words(text) if word in retriever.vocab_dict]
-        scores = retriever.get_scores(known) if known else []
-        best = sorted(range(len(scores)), key=lambda row: -scores[row])[:top]
-        ranking[query] = [catalogue.product_id[row] for row in best if scores[row] > 0]
-    return ranking
+    search = PlainSearch(catalogue)
+    return {
+        query: [catalogue.product_id[row] for row, _ in search.best(text, top)]
+        for query, text in queries.items()
+    }
 
 
 def _words(text: str) -> list[str]:
