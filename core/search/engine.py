@@ -19,12 +19,12 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.explanation import Explanation, explain
-from core.search.features import lexical_feature
+from core.search.features import lexical_feature, lexical_query
 from core.search.filtering import Mask
 from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
-from core.search.query import LONGEST, LexicalQuery, Variants, parse
+from core.search.query import LONGEST, LexicalQuery, Variants
 from core.search.request import (
     Hit,
     Method,
@@ -180,7 +180,7 @@ class Engine:
         """Features and scores of every product for a normalised `text`; no text: all, by popularity."""
         if not text:
             return self._browsing()
-        query = parse(text, self.analyzer, self.lexical.words.beginning_with if typing else None)
+        query = lexical_query(self.lexical, text, typing)
         nothing = np.zeros(len(self.catalogue), np.float32)
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None

@@ -1,17 +1,56 @@
 """From a query's text to the features of every product, the same for searching and for learning weights."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
 from core.search.fusion import Features
 from core.search.lexical import LexicalIndex
-from core.search.query import LexicalQuery
+from core.search.query import LONGEST, LexicalQuery, parse
 from core.search.top import best_rows
+from core.text.tokens import Token
 
 Floats = npt.NDArray[np.float32]
 
 # How many products either side proposes.
 CANDIDATES = 200
+
+
+def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> LexicalQuery:
+    """Normalised `text` as the index is asked it; `typing` says that its last word may be unfinished.
+
+    A word that no product has, but one of its synonyms, is read as the first of those: its own parts would
+    lead astray (手提电脑 to handbags).
+    """
+    text = text[:LONGEST]
+    reworded = _reworded(index, text, typing)
+    for word, known in reworded.items():
+        text = text.replace(word, known)
+    query = parse(text, index.analyzer, index.words.beginning_with if typing else None)
+    if not reworded:
+        return query
+    asked = {known: word for word, known in reworded.items()}
+    tokens = (
+        Token(token.text, "synonym", asked[token.text]) if token.text in asked else token
+        for token in query.tokens
+    )
+    return replace(query, tokens=tuple(tokens))
+
+
+def _reworded(index: LexicalIndex, text: str, typing: bool) -> dict[str, str]:
+    """Each word of `text` that only its synonyms stand for in this shop → the first of them."""
+    found: dict[str, str] = {}
+    for token in index.analyzer.query(text):
+        word = token.text
+        if token.kind != "word" or word in index.words or word not in text:
+            continue
+        if typing and index.words.beginning_with(word, 1):
+            continue
+        known = (other for other in index.analyzer.synonyms.get(word, ()) if other in index.words)
+        if first := next(known, ""):
+            found[word] = first
+    return found
 
 
 def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Floats:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.search.features import candidate_rows, lexical_feature
+from core.search.features import candidate_rows, lexical_feature, lexical_query
 from core.search.fusion import Features, Fusion, learn
 from core.search.lexical import LexicalIndex
-from core.search.query import parse
 from core.search.top import best_rows
 
 Floats = npt.NDArray[np.float32]
@@ -56,7 +55,7 @@ class HeldOutSearch:
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
-        rows = [lexical_feature(index, parse(text, index.analyzer)) for text in texts]
+        rows = [lexical_feature(index, lexical_query(index, text)) for text in texts]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
         teachers = len(texts) // 2 if teaches_fusion else 0
