@@ -85,6 +85,10 @@ class RunSwitch(QObject):
             self._shop.use_run(run)
 
     def _finish(self, finished: Finished) -> None:
+        if not finished.best_epoch:
+            # Stopped so early that no run was kept: there is nothing to rank by or to compare.
+            self.end_comparison()
+            return
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
             background.run(

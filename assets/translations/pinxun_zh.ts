@@ -42,7 +42,7 @@
     </message>
     <message>
         <source>words only</source>
-        <translation>仅词面</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>The list is the same</source>
@@ -83,8 +83,8 @@
 <context>
     <name>Curves</name>
     <message>
-        <source>Held-out metric</source>
-        <translation>留出集指标</translation>
+        <source>Held-out metric, after the first epoch</source>
+        <translation>留出集指标，第一轮结束后显示</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -254,10 +254,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Opening the shop…</source>
-        <translation>正在打开店铺…</translation>
-    </message>
-    <message>
         <source>Open workspace folder</source>
         <translation>打开工作区文件夹</translation>
     </message>
@@ -270,40 +266,24 @@
         <translation>松开即可导入</translation>
     </message>
     <message>
-        <source>Reading the products…</source>
-        <translation>正在读取商品…</translation>
+        <source>Training is under way</source>
+        <translation>训练还在进行</translation>
     </message>
     <message>
-        <source>Open read-only: search works, importing and training do not.</source>
-        <translation>以只读方式打开：可以搜索，不能导入和训练。</translation>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
     </message>
     <message>
-        <source>This shop cannot be written to</source>
-        <translation>店铺正被占用，不能写入</translation>
+        <source>Its best epoch so far is kept among the runs.</source>
+        <translation>目前最好的一轮会保留在模型列表里。</translation>
     </message>
     <message>
-        <source>Open read-only</source>
-        <translation>以只读方式打开</translation>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
     </message>
     <message>
-        <source>This shop is still empty</source>
-        <translation>店铺里还没有商品</translation>
-    </message>
-    <message>
-        <source>Drop a table of products here, or choose files; a title for each is enough.</source>
-        <translation>把商品表格拖到这里，或选择文件；每件商品有标题即可。</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation>导入文件…</translation>
-    </message>
-    <message>
-        <source>This shop cannot be opened</source>
-        <translation>无法打开店铺</translation>
-    </message>
-    <message>
-        <source>Open workspace folder…</source>
-        <translation>打开工作区文件夹…</translation>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Float or dock</source>
@@ -739,6 +719,10 @@
 <context>
     <name>RunSwitch</name>
     <message>
+        <source>Training was stopped. {metrics}</source>
+        <translation>训练已停止。{metrics}</translation>
+    </message>
+    <message>
         <source>Training is done. {metrics}</source>
         <translation>训练完成。{metrics}</translation>
     </message>
@@ -856,7 +840,7 @@
     </message>
     <message>
         <source>words only</source>
-        <translation>仅词面</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>meaning only</source>
@@ -864,7 +848,7 @@
     </message>
     <message>
         <source>words and meaning</source>
-        <translation>词面与语义</translation>
+        <translation>词汇与语义</translation>
     </message>
     <message>
         <source>Rank {rank} of {total}</source>
@@ -991,6 +975,49 @@
     </message>
 </context>
 <context>
+    <name>ShopStates</name>
+    <message>
+        <source>Opening the shop…</source>
+        <translation>正在打开店铺…</translation>
+    </message>
+    <message>
+        <source>Reading the products…</source>
+        <translation>正在读取商品…</translation>
+    </message>
+    <message>
+        <source>This shop is still empty</source>
+        <translation>店铺里还没有商品</translation>
+    </message>
+    <message>
+        <source>Drop a table of products here, or choose files; a title for each is enough.</source>
+        <translation>把商品表格拖到这里，或选择文件；每件商品有标题即可。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>This shop cannot be written to</source>
+        <translation>店铺正被占用，不能写入</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>This shop cannot be opened</source>
+        <translation>无法打开店铺</translation>
+    </message>
+    <message>
+        <source>Open workspace folder…</source>
+        <translation>打开工作区文件夹…</translation>
+    </message>
+    <message>
+        <source>Open read-only: search works, importing and training do not.</source>
+        <translation>以只读方式打开：可以搜索，不能导入和训练。</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Order</source>
@@ -1052,7 +1079,7 @@
     </message>
     <message>
         <source>words only</source>
-        <translation>纯词汇</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>Ranked by run {run}; choose another</source>
@@ -1392,6 +1419,14 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Learning rate over time</source>
+        <translation>学习率变化</translation>
+    </message>
+    <message>
+        <source>Whether the learning rate falls to nothing or stays.</source>
+        <translation>学习率逐渐降到零（cosine），还是保持不变（constant）。</translation>
+    </message>
+    <message>
         <source>Patience</source>
         <translation>耐心轮数</translation>
     </message>
@@ -1422,6 +1457,14 @@
     <message>
         <source>Dropout</source>
         <translation>随机失活率</translation>
+    </message>
+    <message>
+        <source>Word dropout</source>
+        <translation>词丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of the words hidden from the network while it learns.</source>
+        <translation>训练时随机对网络隐藏的词所占的比例。</translation>
     </message>
     <message>
         <source>L2 penalty</source>
@@ -1461,7 +1504,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation>搜索</translation>
+        <translation>检索</translation>
     </message>
     <message>
         <source>Category</source>
@@ -1520,6 +1563,10 @@
         <translation>{path} 以只读方式打开；请先关闭另一个窗口。</translation>
     </message>
     <message>
+        <source>{path} cannot be written to ({reason}); name another folder.</source>
+        <translation>无法写入 {path}（{reason}）；请换一个文件夹。</translation>
+    </message>
+    <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
@@ -1536,8 +1583,28 @@
         <translation>{path} 正被 {program} 使用（主机 {host} 上的进程 {pid}，自 {since} 起）；请关闭它，或以只读方式打开。</translation>
     </message>
     <message>
+        <source>repaired</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>注明</translation>
+    </message>
+    <message>
         <source>Name what to import: --demo, or files by {options}.</source>
         <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
+    </message>
+    <message>
+        <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
+        <translation>{kind}：读入 {read:,} 行，保留 {kept:,} 行（其中修复 {repaired:,} 行），剔除 {rejected:,} 行</translation>
+    </message>
+    <message>
+        <source>{stage}: {done:,} of about {total:,} rows, {speed:,.0f} rows/s, {eta:.0f} s left</source>
+        <translation>{stage}：约 {total:,} 行中的 {done:,} 行，每秒 {speed:,.0f} 行，还需 {eta:.0f} 秒</translation>
     </message>
     <message>
         <source>No runs yet; `train` makes one.</source>
@@ -1602,6 +1669,10 @@
     <message>
         <source>Import cancelled; the workspace is as it was.</source>
         <translation>已取消导入；工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>The import stopped and the workspace is as it was: {reason}. See to the file, the disk or its rights and try again.</source>
+        <translation>导入已停止，工作区保持原样：{reason}。请检查文件、磁盘或权限后重试。</translation>
     </message>
     <message>
         <source>{source} has no usable row ({read} read); the workspace is as it was. {rule}: {count} rows, first row {row}: {value!r}.</source>

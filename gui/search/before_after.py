@@ -186,6 +186,7 @@ class _Chips(QWidget):
                 widget.deleteLater()
         for chip in chips:
             self._flow.addWidget(chip)
+            chip.show()
         self.updateGeometry()
 
     def set_lines_limited(self, limited: bool) -> None:

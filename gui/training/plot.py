@@ -13,6 +13,7 @@ from gui.training.history import Floats, decimated, smoothed
 
 MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20
+HEADING_HEIGHT = 24
 TICK_PIXELS = 11
 SHORTEST_AXIS = 0.1
 
@@ -133,7 +134,10 @@ class Plot(QWidget):
         item.getAxis("left").setWidth(40)
         item.getAxis("bottom").setHeight(BOTTOM_AXIS if self._has_epochs else 4)
         item.getAxis("bottom").setStyle(showValues=self._has_epochs)
-        self.canvas.setMinimumHeight(MINIMUM_HEIGHT + (BOTTOM_AXIS if self._has_epochs else 0))
+        lowest = MINIMUM_HEIGHT + (BOTTOM_AXIS if self._has_epochs else 0)
+        self.canvas.setMinimumHeight(lowest)
+        # Said here as well: layouts pass over it because the heading may wrap.
+        self.setMinimumHeight(lowest + HEADING_HEIGHT)
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(tickFont=font(TICK_PIXELS), tickLength=0)
         self._level = pg.InfiniteLine(angle=0, movable=False)

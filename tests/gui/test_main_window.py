@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.search.request import Filters
+from core.training.job import Finished
 from core.workspace import Workspace
+from gui import background
 from gui.main_window import MainWindow
 from gui.notices import Toast
 from gui.run_switch import is_search_run
@@ -187,13 +189,15 @@ def test_a_shop_held_by_another_window_is_named_and_offered_read_only(
         assert "read-only" in window.page.notice.words.text()
 
 
-def test_an_empty_shop_asks_for_products(windows: Windows, tmp_path: Path) -> None:
+def test_an_empty_shop_asks_for_products(
+    qtbot: QtBot, windows: Windows, tmp_path: Path
+) -> None:
     window = windows(tmp_path / "new shop")
     assert shown(window) == []
     assert not window.page.filters.category.isEnabled()
     assert "Drop a table" in said(window)
     window.set_language("zh")
-    assert "拖到这里" in said(window)
+    qtbot.waitUntil(lambda: "拖到这里" in said(window))
 
 
 def test_a_training_is_not_ended_by_another_shop_unasked(
@@ -290,6 +294,17 @@ def test_another_run_ranks_at_once_and_the_strip_shows_what_changed(
     assert window.page.summary.run.text() == "conv1d 01-02 00:00"
     window.page.strip.dismissed.emit()
     assert window.runs.comparison.earlier is None
+
+
+def test_a_training_that_kept_nothing_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    engine = window.shop.engine
+    window.runs._begin()
+    window.runs._finish(Finished("", "stopped", 0, {}, 3.0))
+    assert background.wait_for_all(10.0)
+    QApplication.processEvents()
+    assert window.runs.comparison.earlier is None
+    assert window.shop.engine is engine
+    assert not window.page.notice.isVisible()
 
 
 def test_a_category_run_does_not_rank(window: MainWindow) -> None:

@@ -42,6 +42,7 @@ def runs(qtbot, workspace, panel, program):
     shown = panel(program())
     view = shown.results.runs
     qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: shown.results.curves is not None, timeout=WAIT)
     return shown, view
 
 
