@@ -142,7 +142,7 @@ def section(measured: dict[str, Any], busy_before: float) -> list[str]:
         "## Budgets",
         "",
         f"`python -m tests.benchmarks.budgets`. The real window ({screen}, 1280 × 800) on the demo world,",
-        f"{measured['products']:,} products; {TYPED_QUERIES} of its queries are typed in, twelve keys a second.",
+        f"{measured['products']:,} products; {TYPED_QUERIES} of its queries typed in, twelve keys a second.",
         "Painted means that the event loop has come back from the repaint and its flush to the screen.",
         f"Load average {busy}: ratios travel between machines, seconds do not.",
         "",
