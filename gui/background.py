@@ -1,9 +1,12 @@
 """Work in threads, answers in the window's thread."""
 
+import itertools
 import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import cache
+from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,51 +15,85 @@ from shiboken6 import isValid
 Function = Callable[..., Any]
 Callback = Callable[[Any], object]
 
-_under_way: set["_Task"] = set()
 
+class _Task:
+    """One call and who hears its answer; all but the call itself belongs to the window's thread."""
 
-class _Task(QObject):
-    """One call in a thread of its own; lives in the window's thread, where it is answered."""
+    def __init__(
+        self,
+        call: Callable[[], Any],
+        done: Callback | None,
+        failed: Callback | None,
+        owner: QObject | None,
+    ):
+        self.call = call
+        self.done = done
+        self.failed = failed
+        self.owner = owner
+        self.is_over = threading.Event()
+        self.result: Any = None
+        self.error: BaseException | None = None
 
-    _ended = Signal(object, object)
-
-    def __init__(self, call: Callable[[], Any], done: Callback | None, failed: Callback | None):
-        super().__init__()
-        self._call = call
-        self._done = done
-        self._failed = failed
-        self._owner: QObject | None = None
-        self.thread_of_work = threading.Thread(target=self._work, name="pinxun-task", daemon=True)
-        self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-
-    def start(self, owner: QObject | None) -> None:
-        self._owner = owner
-        _under_way.add(self)
-        self.thread_of_work.start()
-
-    def _work(self) -> None:
-        result: Any = None
-        error: BaseException | None = None
+    def work(self) -> None:
         try:
-            result = self._call()
-        except BaseException as raised:
-            error = raised
-        if isValid(self):
-            self._ended.emit(result, error)
+            self.result = self.call()
+        except BaseException as error:
+            self.error = error
 
-    def _answer(self, result: Any, error: BaseException | None) -> None:
-        # The thread has only its last lines left; once it is gone this object dies here, not there.
-        self.thread_of_work.join()
-        _under_way.discard(self)
-        if self._owner is not None and not isValid(self._owner):
+    def answer(self) -> None:
+        if self.owner is not None and not isValid(self.owner):
             return
-        if error is None:
-            if self._done is not None:
-                self._done(result)
-        elif self._failed is not None:
-            self._failed(error)
+        if self.error is None:
+            if self.done is not None:
+                self.done(self.result)
+        elif self.failed is not None:
+            self.failed(self.error)
         else:
-            sys.excepthook(type(error), error, error.__traceback__)
+            _raise(self.error)
+
+
+class _Thread(threading.Thread):
+    """Works on one task after the other: a thread for each would make every key wait for its start."""
+
+    def __init__(self) -> None:
+        super().__init__(name="pinxun-task", daemon=True)
+        self.tasks: SimpleQueue[tuple[int, _Task]] = SimpleQueue()
+
+    def run(self) -> None:
+        while True:
+            number, task = self.tasks.get()
+            task.work()
+            is_over = task.is_over
+            # What the task holds must die in the window's thread.
+            del task
+            _idle.append(self)
+            _tell(number)
+            is_over.set()
+
+
+class _Mailbox(QObject):
+    """Lives in the window's thread, where it opens what the others send."""
+
+    arrived = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def _open(self, number: int) -> None:
+        _under_way.pop(number).answer()
+
+
+_numbers = itertools.count()
+_under_way: dict[int, _Task] = {}
+_idle: list[_Thread] = []
+_mailbox = cache(_Mailbox)
+
+
+def _tell(number: int) -> None:
+    mailbox = _mailbox()
+    if isValid(mailbox):
+        mailbox.arrived.emit(number)
 
 
 def run(
@@ -71,7 +108,14 @@ def run(
     Call it from the window's thread. An answer to an `owner` that is gone is dropped; an exception
     that nobody takes goes to `sys.excepthook`.
     """
-    _Task(lambda: function(*args), done, failed).start(owner)
+    _mailbox()
+    task = _Task(lambda: function(*args), done, failed, owner)
+    number = next(_numbers)
+    _under_way[number] = task
+    thread = _idle.pop() if _idle else _Thread()
+    thread.tasks.put((number, task))
+    if not thread.is_alive():
+        thread.start()
 
 
 class Latest(QObject):
@@ -133,11 +177,12 @@ class Latest(QObject):
 
 
 def wait_for_all(seconds: float) -> bool:
-    """Wait for every thread started here, at most `seconds`; their answers are not delivered yet."""
+    """Wait for every call under way, at most `seconds`; their answers are not delivered yet."""
     deadline = time.monotonic() + seconds
-    for task in list(_under_way):
-        task.thread_of_work.join(max(0.0, deadline - time.monotonic()))
-    return not any(task.thread_of_work.is_alive() for task in _under_way)
+    return all(
+        task.is_over.wait(max(0.0, deadline - time.monotonic()))
+        for task in list(_under_way.values())
+    )
 
 
 def _raise(error: BaseException) -> None:

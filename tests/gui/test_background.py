@@ -24,6 +24,25 @@ def test_the_answer_comes_in_the_thread_that_asked(qtbot: QtBot) -> None:
     assert worked != [threading.get_ident()]
 
 
+def test_threads_are_used_again(qtbot: QtBot) -> None:
+    worked: list[int] = []
+    for number in range(1, 4):
+        background.run(lambda: worked.append(threading.get_ident()))
+        qtbot.waitUntil(lambda number=number: len(worked) == number)
+        assert background.wait_for_all(5)
+    assert len(set(worked)) == 1
+
+
+def test_a_long_call_holds_no_other_up(qtbot: QtBot) -> None:
+    gate = threading.Event()
+    answered: list[str] = []
+    background.run(gate.wait, 5, done=lambda result: answered.append("long"))
+    background.run(lambda: "short", done=answered.append)
+    qtbot.waitUntil(lambda: answered == ["short"])
+    gate.set()
+    qtbot.waitUntil(lambda: answered == ["short", "long"])
+
+
 def test_an_exception_goes_to_the_one_who_asked(qtbot: QtBot) -> None:
     caught: list[BaseException] = []
     background.run(lambda: 1 / 0, failed=caught.append)
