@@ -12,9 +12,18 @@ from core.log import quiet
 def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """Write `model` to `path`: int32 (batch, length) ids in, what the model gives out.
 
-    Models that take any length are fixed to `length`; dropout and its like are off.
+    Models that take any length are fixed to `length`; dropout and its like are off. Weights are stored as
+    float16, which halves the file and moves a unit vector by less than a thousandth; arithmetic stays float32.
     """
+    import tensorflow as tf
+
     ids = keras.Input((length,), dtype="int32", name="ids")
     fixed = keras.Model(ids, model(ids, training=False))
     with quiet(), contextlib.redirect_stdout(io.StringIO()):
-        fixed.export(path, format="litert", verbose=False)
+        fixed.export(
+            path,
+            format="litert",
+            verbose=False,
+            optimizations=[tf.lite.Optimize.DEFAULT],
+            target_spec={"supported_types": [tf.float16]},
+        )
