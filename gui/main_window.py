@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 300
+INSPECTOR_HEIGHT = 336
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 

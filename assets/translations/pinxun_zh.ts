@@ -41,6 +41,10 @@
         <translation>关闭前后对比</translation>
     </message>
     <message>
+        <source>Measured on held-out queries that no training has seen; higher is better.</source>
+        <translation>在训练没有见过的留出查询上测得，越高越好。</translation>
+    </message>
+    <message>
         <source>words only</source>
         <translation>仅词汇</translation>
     </message>
@@ -537,8 +541,16 @@
         <translation>命中的词</translation>
     </message>
     <message>
+        <source>The figure beside a word is what it adds to the score.</source>
+        <translation>词旁的数字是它给得分加的分。</translation>
+    </message>
+    <message>
         <source>character pairs</source>
         <translation>字对</translation>
+    </message>
+    <message>
+        <source>Neighbouring characters of the query that stand here, together.</source>
+        <translation>查询里相邻的两个字在这里出现，合计加的分。</translation>
     </message>
     <message>
         <source>No word of the query stands in this product; its meaning was near.</source>
@@ -676,6 +688,10 @@
     <message>
         <source>Export the curves</source>
         <translation>导出曲线</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>演示数据</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -930,6 +946,18 @@
     <message>
         <source>Try fewer or other words.</source>
         <translation>换个说法，或减少几个词试试。</translation>
+    </message>
+    <message>
+        <source>No model has been trained yet</source>
+        <translation>还没有训练过模型</translation>
+    </message>
+    <message>
+        <source>Neural search needs one: train it, or search by words until then.</source>
+        <translation>神经检索需要模型：先训练一个，或暂时用词汇检索。</translation>
+    </message>
+    <message>
+        <source>Search by words</source>
+        <translation>用词汇检索</translation>
     </message>
     <message>
         <source>Cards</source>

@@ -200,4 +200,8 @@ class SheetCard(QFrame):
         self._legend.setText("&nbsp;&nbsp; ".join(parts))
         spoken = ", ".join(f"{word} {count}" for word, count in zip(words, shares, strict=True))
         self._bar.setAccessibleName(f"{self._title.text()}: {spoken}")
+        header = self.tree.header()
+        for column in (1, 2):
+            # Said again, it measures the words of the language spoken now.
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setAccessibleName(self.tr("Rules that met rows, with examples"))

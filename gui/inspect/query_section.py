@@ -66,8 +66,14 @@ class QuerySection(QWidget):
             pairs = sum(each.score for each in own if each.kind == "bigram")
             met[field] = [self._earned(each) for each in words]
             if pairs:
-                met[field].append(Chip(self.tr("character pairs"), f"{pairs:.3f}", "text_muted"))
+                met[field].append(self._pairs(pairs))
+        self._met.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
         self._show_fields(met)
+
+    def _pairs(self, score: float) -> Chip:
+        chip = Chip(self.tr("character pairs"), f"{score:.3f}", "text_muted")
+        chip.setToolTip(self.tr("Neighbouring characters of the query that stand here, together."))
+        return chip
 
     def _show_fields(self, met: dict[str, list[Chip]]) -> None:
         emptied(self._fields)

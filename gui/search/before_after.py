@@ -115,6 +115,9 @@ class BeforeAfterStrip(QFrame):
     def _write_change(self, change: Change) -> None:
         moves = compare(change.before, change.after)
         self._metric.setText(_metric_line(change))
+        self._metric.setToolTip(
+            self.tr("Measured on held-out queries that no training has seen; higher is better.")
+        )
         self._runs.setText(self._run_line(change))
         self._runs.setToolTip(f"{change.before_run} ▸ {change.after_run}")
         self._counts.setText(self._count_line(moves))

@@ -175,6 +175,7 @@ class ActiveFilters(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for path in filters.category:
             rest = tuple(each for each in filters.category if each != path)

@@ -177,12 +177,27 @@ class SearchPage(QWidget):
         text = response.request.text[:40]
         title = self.tr("Nothing found for “{text}”").format(text=text)
         self._act = self.clear_filters
-        if response.request.filters:
+        if response.request.method == Method.NEURAL and not response.run:
+            self._show_no_model()
+        elif response.request.filters:
             advice = self.tr("No match passes the filters.")
             self.results.show_state("empty", title, advice, self.tr("Clear filters"))
         else:
             advice = self.tr("Try fewer or other words.")
             self.results.show_state("empty", title, advice)
+
+    def _show_no_model(self) -> None:
+        self._act = self._search_by_words
+        self.results.show_state(
+            "empty",
+            self.tr("No model has been trained yet"),
+            self.tr("Neural search needs one: train it, or search by words until then."),
+            self.tr("Search by words"),
+        )
+
+    def _search_by_words(self) -> None:
+        self.bar.method.choose(Method.LEXICAL)
+        self._choose_method(Method.LEXICAL)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

@@ -32,6 +32,7 @@ class Curves(QFrame):
         super().__init__(parent)
         self.history = History()
         self.overlays: list[History] = []
+        self.shop = ""
         self._chosen_metric = ""
         made = list(plots)
         while len(made) < PLOTS:
@@ -49,6 +50,11 @@ class Curves(QFrame):
         self._pace.setInterval(REDRAW_MILLISECONDS)
         self._pace.timeout.connect(self.redraw)
         self.redraw()
+
+    @property
+    def caption(self) -> str:
+        """What stands over a picture of the curves: the run, and the shop where it must be named."""
+        return " · ".join(filter(None, (self.shop, self.history.name)))
 
     @property
     def plots(self) -> tuple[Plot, Plot, Plot]:

@@ -67,7 +67,7 @@ def write_svg(curves: Curves, path: Path) -> None:
     generator.setFileName(str(path))
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(curves.history.name)
+    generator.setTitle(curves.caption)
     painter = QPainter(generator)
     _paint(painter, curves, size)
     painter.end()
@@ -115,7 +115,7 @@ def _paint(painter: QPainter, curves: Curves, size: QSize) -> None:
     top = MARGIN
     inner = size.width() - 2 * MARGIN
     painter.drawText(
-        QRect(MARGIN, top, inner, HEADING_HEIGHT), Qt.AlignmentFlag.AlignLeft, curves.history.name
+        QRect(MARGIN, top, inner, HEADING_HEIGHT), Qt.AlignmentFlag.AlignLeft, curves.caption
     )
     top += HEADING_HEIGHT
     for plot in curves.plots:

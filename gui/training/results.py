@@ -53,6 +53,7 @@ class Results(QWidget):
         self._curves_page = QWidget()
         self._hint = QLabel()
         self._is_live = False
+        self._is_demo = False
         self._plots: list[Plot] = []
         self._arrange()
         self._connect()
@@ -61,6 +62,7 @@ class Results(QWidget):
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """Show the runs of `workspace`, and the curves of the one in use."""
         self._is_live = False
+        self._is_demo = workspace is not None and workspace.is_demo
         self._show_history(History())
         self.runs.set_workspace(workspace, read_only)
 
@@ -100,6 +102,7 @@ class Results(QWidget):
 
         if self.curves is None:
             return
+        self.curves.shop = self._shop_label()
         try:
             export(self.curves, path)
         except UserError as error:
@@ -238,13 +241,18 @@ class Results(QWidget):
             self.curves.choose_metric(name)
 
     def _ask_where(self, kind: str) -> None:
-        name = self.curves.history.name if self.curves is not None else ""
-        suggested = str(Path.home() / f"{name or 'curves'}.{kind}")
+        run = self.curves.history.name if self.curves is not None else ""
+        name = "-".join(filter(None, (self._shop_label(), run))) or "curves"
+        suggested = str(Path.home() / f"{name}.{kind}")
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export the curves"), suggested, f"{kind.upper()} (*.{kind})"
         )
         if path:
             self.export(Path(path).with_suffix(f".{kind}"))
+
+    def _shop_label(self) -> str:
+        """Invented data say so wherever they go."""
+        return self.tr("Demo data") if self._is_demo else ""
 
     def _refresh_tools(self) -> None:
         are_curves = self.pages.value == "curves"

@@ -105,6 +105,18 @@ def test_nothing_found_offers_to_clear_the_filters(qtbot: QtBot, window: MainWin
     qtbot.waitUntil(lambda: len(shown(window)) == 2)
 
 
+def test_neural_search_without_a_model_says_so_and_offers_words(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.mouseClick(window.search_bar.method.button("neural"), Qt.MouseButton.LeftButton)
+        window.page.ask("连衣裙")
+    qtbot.waitUntil(lambda: "needs one" in said(window))
+    window.page.results.action_requested.emit()
+    qtbot.waitUntil(lambda: len(shown(window)) == 2)
+    assert window.state.method == window.search_bar.method.value == "lexical"
+
+
 def test_method_order_and_view_are_remembered(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.page.shown):
         qtbot.mouseClick(window.search_bar.method.button("lexical"), Qt.MouseButton.LeftButton)
@@ -189,9 +201,7 @@ def test_a_shop_held_by_another_window_is_named_and_offered_read_only(
         assert "read-only" in window.page.notice.words.text()
 
 
-def test_an_empty_shop_asks_for_products(
-    qtbot: QtBot, windows: Windows, tmp_path: Path
-) -> None:
+def test_an_empty_shop_asks_for_products(qtbot: QtBot, windows: Windows, tmp_path: Path) -> None:
     window = windows(tmp_path / "new shop")
     assert shown(window) == []
     assert not window.page.filters.category.isEnabled()
