@@ -7,8 +7,9 @@ from collections.abc import MutableMapping
 
 # glibc's numbers for `mallopt`.
 MMAP_THRESHOLD, ARENA_MAX = -3, -8
-# Its own first value: once set it no longer grows with what is freed, so that pixmaps are given back.
-LARGE_BYTES = 128 * 1024
+# Once set it no longer grows with what is freed. Pixmaps of cards stay below: they are soon wanted again, and
+# memory fresh from the system is slow to touch.
+LARGE_BYTES = 1024 * 1024
 
 
 def keep_small(environment: MutableMapping[str, str] = os.environ) -> None:

@@ -101,6 +101,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._mode: Mode = "system"
+        self._is_dark: bool | None = None
         self._colours = LIGHT
         self._shown: Colours | None = None
 
@@ -112,9 +113,10 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether dark colours are in use, by choice or because the desktop is dark."""
-        if self._mode == "system":
-            return _desktop_is_dark()
-        return self._mode == "dark"
+        # Asked for by every shape that is painted.
+        if self._is_dark is None:
+            self._is_dark = _desktop_is_dark() if self._mode == "system" else self._mode == "dark"
+        return self._is_dark
 
     @property
     def colours(self) -> Colours:
