@@ -1,4 +1,4 @@
-"""A small panel that drops from a button and closes on Escape or a click elsewhere."""
+"""A small panel that drops from a button and closes on Escape or when one goes elsewhere."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
@@ -20,6 +20,9 @@ class Popover(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         layout.addWidget(content)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         self.hide()
 
     def drop_from(self, button: QWidget) -> None:
@@ -48,6 +51,11 @@ class Popover(QFrame):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Tab and the like lead out as well; another window in front changes nothing."""
+        if self.isVisible() and now not in (None, self._button) and not self.isAncestorOf(now):
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press outside closes; on the own button it does no more than that."""

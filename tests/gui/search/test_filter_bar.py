@@ -87,6 +87,17 @@ def test_a_menu_closes_on_escape_and_on_a_click_elsewhere(
     assert not panel.isVisible()
 
 
+def test_a_menu_closes_when_the_keyboard_leads_out(
+    qtbot: QtBot, window: QWidget, bar: FilterBar
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(bar.category, Qt.Key.Key_Space)
+    assert bar._category_panel.isVisible()
+    bar.brand.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not bar._category_panel.isVisible()
+
+
 def test_a_price_range_typed_backwards_is_turned_round(qtbot: QtBot, bar: FilterBar) -> None:
     qtbot.mouseClick(bar.price, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(bar.prices.lowest, "200")
