@@ -101,7 +101,6 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._mode: Mode = "system"
-        self._is_dark: bool | None = None
         self._colours = LIGHT
         self._shown: Colours | None = None
 
@@ -113,10 +112,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether dark colours are in use, by choice or because the desktop is dark."""
-        # Asked for by every shape that is painted.
-        if self._is_dark is None:
-            self._is_dark = _desktop_is_dark() if self._mode == "system" else self._mode == "dark"
-        return self._is_dark
+        return self._colours is DARK
 
     @property
     def colours(self) -> Colours:
@@ -137,7 +133,8 @@ class Theme(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._colours = DARK if self.is_dark else LIGHT
+        is_dark = _desktop_is_dark() if self._mode == "system" else self._mode == "dark"
+        self._colours = DARK if is_dark else LIGHT
         application = QApplication.instance()
         if not isinstance(application, QApplication) or self._shown is self._colours:
             return
