@@ -127,7 +127,9 @@ def measured(ranking: Ranking, grades: dict[str, dict[str, int]]) -> Scores:
         "recall@100": R @ 100,
         "judged@10": Judged @ 10,
     }
-    run = {q: {p: -float(i) for i, p in enumerate(products)} for q, products in ranking.items()}
+    # A query that found nothing scores 0 below; Judged divides by the number found.
+    found_some = ((query, products) for query, products in ranking.items() if products)
+    run = {q: {p: -float(i) for i, p in enumerate(ids)} for q, ids in found_some}
     values = ir_measures.iter_calc(measures.values(), grades, run)
     found = {(value.query_id, str(value.measure)): value.value for value in values}
     return {name: [found.get((q, str(m)), 0.0) for q in grades] for name, m in measures.items()}
