@@ -21,6 +21,7 @@ class SearchBox(QLineEdit):
 
     typed = Signal(str)
     committed = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -32,6 +33,7 @@ class SearchBox(QLineEdit):
         self._recalled = -1
         self._is_composing = False
         self._is_set_by_program = False
+        self._is_submitted = False
         self._lens = QAction(self)
         self._clear = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
@@ -59,6 +61,7 @@ class SearchBox(QLineEdit):
         """Show `text` and search for it as it stands."""
         self.put(text)
         self._recalled = -1
+        self._is_submitted = bool(text)
         self.committed.emit(text)
 
     def offer(self, text: str, suggestions: Sequence[Suggestion]) -> None:
@@ -72,7 +75,7 @@ class SearchBox(QLineEdit):
         return QSize(640, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, Down, Enter and Escape serve completions and history; everything else edits."""
+        """Up, Down, Enter and Escape serve completions and history; Down after Enter leads to results."""
         actions = {
             Qt.Key.Key_Down: self._down,
             Qt.Key.Key_Up: self._up,
@@ -108,6 +111,7 @@ class SearchBox(QLineEdit):
         self._clear.setVisible(bool(text))
         if not self._is_set_by_program:
             self._recalled = -1
+            self._is_submitted = False
             if not text:
                 self.popup.hide()
             self.typed.emit(text)
@@ -119,6 +123,8 @@ class SearchBox(QLineEdit):
             self._recall(self._recalled - 1)
         elif not self.text():
             self._offer_history()
+        elif self._is_submitted:
+            self.left.emit()
         else:
             self.typed.emit(self.text())
 

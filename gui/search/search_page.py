@@ -67,6 +67,7 @@ class SearchPage(QWidget):
         controller, box = self.controller, self.bar.box
         box.typed.connect(controller.type)
         box.committed.connect(self._commit)
+        box.left.connect(lambda: self.results.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.bar.method.chosen.connect(self._choose_method)
         self.filters.sort_chosen.connect(self._choose_sort)
         self.filters.filters_changed.connect(self._filter)

@@ -88,6 +88,22 @@ def test_typing_narrows_the_list(qtbot: QtBot, window: MainWindow) -> None:
     assert window.state.queries == ["连衣裙"]
 
 
+def test_enter_and_then_down_lead_from_the_box_to_the_first_result(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = window.search_bar.box
+    window.activateWindow()
+    box.setFocus()
+    box.setText("手机")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert not box.hasFocus()
+    hit = window.page.results.current_hit
+    assert hit is not None
+    assert hit.rank == 1
+
+
 def test_filters_narrow_and_the_chip_widens_again(qtbot: QtBot, window: MainWindow) -> None:
     window.page.filters.set_filters(Filters(brand=("华为",)))
     qtbot.waitUntil(lambda: shown(window) == ["p3"])
