@@ -211,6 +211,7 @@ class Pace:
         self._step_seconds = 0.0
         self._steps = 0
         self._examples = 0
+        self._is_first = True
         self._between = 0.0
         self._between_began = 0.0
 
@@ -220,14 +221,15 @@ class Pace:
         self._steps_left -= 1
         self._steps += 1
         self._examples += examples
-        if self._steps > 1 and now - self._told < TELL_SECONDS:
+        seconds = max(now - self._started, 1e-9)
+        if self._is_first:
+            # The first step includes building the graph, which says nothing about the rest.
+            self._is_first = False
+            self._started, self._told, self._steps, self._examples = now, now, 0, 0
+            return examples / seconds, 0.0
+        if now - self._told < TELL_SECONDS:
             return None
         self._told = now
-        # The first step includes building the graph, which says nothing about the rest.
-        seconds = max(now - self._started, 1e-9)
-        if self._steps == 1:
-            self._started, self._steps, self._examples = now, 0, 0
-            return examples / seconds, 0.0
         left = self._steps_left * seconds / self._steps + self._epochs_left * self._between
         return self._examples / seconds, left
 
