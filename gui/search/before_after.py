@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +23,9 @@ from gui.search.summary import run_name
 from gui.theme import theme
 
 MOST_CHIPS = 24
+GAP = 16
+# Margins and both buttons.
+SIDES = 130
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class BeforeAfterStrip(QFrame):
         self._runs.setMinimumWidth(60)
         self._counts.setMinimumWidth(60)
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(GAP)
         for label in (self._metric, self._runs):
             line.addWidget(label)
         line.addStretch(1)
@@ -105,6 +109,17 @@ class BeforeAfterStrip(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave whole parts out where the room is narrow, rather than cut words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - SIDES - self._metric.sizeHint().width()
+        for label in (self._counts, self._runs):
+            room -= label.sizeHint().width() + GAP
+            label.setVisible(room >= 0)
+
     def _write(self) -> None:
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss the comparison"))
@@ -121,6 +136,7 @@ class BeforeAfterStrip(QFrame):
         self._runs.setText(self._run_line(change))
         self._runs.setToolTip(f"{change.before_run} ▸ {change.after_run}")
         self._counts.setText(self._count_line(moves))
+        self._fit()
         titles = {hit.product_id: hit.title for hit in (*change.after.hits, *change.before.hits)}
         chips = [
             MoveChip(product, titles[product], moves[product]) for product in most_telling(moves)

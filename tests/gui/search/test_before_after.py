@@ -120,3 +120,14 @@ def test_another_language_keeps_the_change(strip):
     QApplication.sendEvent(strip, QEvent(QEvent.Type.LanguageChange))
     assert len(chips(strip)) == 4
     strip.grab()
+
+
+def test_no_word_is_cut_where_the_room_is_narrow(strip):
+    change(strip)
+    strip.show()
+    for width, parts in ((1200, 2), (460, 0)):
+        strip.resize(width, strip.height())
+        labels = [each for each in (strip._counts, strip._runs) if not each.isHidden()]
+        assert len(labels) == parts
+        strip.layout().activate()
+        assert all(each.width() >= each.sizeHint().width() for each in labels)
