@@ -78,7 +78,7 @@ class Setting:
 TRAINING: tuple[Setting, ...] = (
     Setting("epochs", 6, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
     Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
-    Setting("learning_rate", 0.002, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
+    Setting("learning_rate", 0.005, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
     Setting(
         "schedule",
         "cosine",
@@ -168,7 +168,16 @@ TASKS: dict[str, Choice] = {
     "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
-        {"epochs": 6, "batch_size": 128, "length": 100, "dropout": 0.4, "filters": 64},
+        {
+            "epochs": 5,
+            "batch_size": 256,
+            "learning_rate": 0.002,
+            "length": 100,
+            "filters": 48,
+            "dropout": 0.2,
+            "word_dropout": 0.3,
+            "word_vectors": True,
+        },
     ),
 }
 

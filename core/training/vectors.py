@@ -12,6 +12,7 @@ from core.training.corpus import save_arrays, text_array, texts_of
 
 # Passes over the texts; more gained nothing on the shops measured.
 EPOCHS = 2
+SHARED_DIRECTIONS = 2
 
 
 def word_weights(vocabulary: Vocabulary, sequences: Sequence[Sequence[str]]) -> np.ndarray:
@@ -41,10 +42,28 @@ def start_vectors(
     random = np.random.default_rng(seed)
     vectors = random.normal(0.0, dimension**-0.5, (len(vocabulary), dimension)).astype(np.float32)
     words, learned = _learned(texts, dimension, seed, cache)
-    for word, vector in zip(words, learned, strict=True):
+    for word, vector in zip(words, spread(learned), strict=True):
         if word in vocabulary:
-            vectors[vocabulary.id(word)] = vector / max(float(np.linalg.norm(vector)), 1e-9)
+            vectors[vocabulary.id(word)] = vector
     return vectors
+
+
+def spread(vectors: np.ndarray) -> np.ndarray:
+    """Unit vectors without what all of `vectors` (n, dimension) share.
+
+    Word2Vec's vectors lie in a narrow cone, where everything is near everything; without their mean and
+    first directions they differ by meaning (Mu and Viswanath 2018).
+    """
+    if len(vectors) <= vectors.shape[1]:
+        return _unit(vectors)
+    centred = vectors - vectors.mean(axis=0)
+    directions = np.linalg.eigh(centred.T @ centred)[1][:, -SHARED_DIRECTIONS:]
+    return _unit(centred - centred @ directions @ directions.T)
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
 def _learned(
