@@ -48,8 +48,10 @@ def test_import_search_train_and_search_better(
 
     train_in(qtbot, window)
     run = shown(qtbot, window, "conv1d").run
-    assert window.shop.workspace is not None
-    assert window.shop.workspace.active_run("search") == run
+    workspace = window.shop.workspace
+    assert workspace is not None
+    # The run ranks from its first epoch on; it is promoted in a thread after its last.
+    qtbot.waitUntil(lambda: workspace.active_run("search") == run, timeout=MINUTES)
     qtbot.waitUntil(window.page.strip.isVisible, timeout=MINUTES)
     window.close()
     window.deleteLater()
