@@ -11,6 +11,7 @@ from typing import IO
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.text.analysis import Analyzer
 from core.training.job import (
     Command,
     Event,
@@ -29,6 +30,10 @@ from core.workspace import Workspace
 LOG_LINES = 20
 # A training that does not end with its window by itself in this time is ended.
 GRACE_SECONDS = 1.0
+
+
+class _Wanted(Exception):
+    """Somebody waits for an answer."""
 
 
 class Worker:
@@ -51,6 +56,7 @@ class Worker:
         version = start_tensorflow()
         self._load()
         self.emit(Ready(version))
+        self._look_ahead()
         while (job := self._jobs.get()) is not None:
             self._train(job)
         return 0
@@ -69,6 +75,22 @@ class Worker:
         import core.training.networks
         import core.training.tasks
         import core.training.trainer  # noqa: F401
+
+    def _look_ahead(self) -> None:
+        """Segment the shop's products while nobody waits for it; the first command ends that."""
+        from core.training.corpus import corpus
+
+        try:
+            with Workspace.open(self.path, write=False) as workspace:
+                catalogue = workspace.catalogue()
+                analyzer = Analyzer.for_catalogue(catalogue)
+                corpus(catalogue, analyzer, workspace.cache_dir, self._give_way)
+        except (_Wanted, UserError, OSError):
+            return
+
+    def _give_way(self, done: int, total: int) -> None:
+        if not self._jobs.empty():
+            raise _Wanted
 
     def _listen(self) -> None:
         for line in self._commands:

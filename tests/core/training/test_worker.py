@@ -128,6 +128,17 @@ def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None
     assert time.perf_counter() - asked < 3
 
 
+def test_products_are_segmented_before_anybody_asks(child: Child, shop: Workspace) -> None:
+    child.next(Ready)
+    deadline = time.monotonic() + PATIENCE
+    while not list(shop.cache_dir.glob("corpus-*.npz")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(shop.cache_dir.glob("corpus-*.npz"))
+    child.say(TrainCommand(ENDLESS))
+    preparing = child.next(Preparing)
+    assert preparing.stage != "Segmenting products"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not to be had")
 def test_a_kill_leaves_the_earlier_run_active_and_no_half_one(
     child: Child, shop: Workspace
