@@ -102,7 +102,9 @@ TRAINING: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("core", "Longest time"),
         0,
         86400,
-        help=QT_TRANSLATE_NOOP("core", "Seconds after which training stops; 0: no limit."),
+        help=QT_TRANSLATE_NOOP(
+            "core", "Seconds after which training stops, once an epoch is complete; 0: no limit."
+        ),
     ),
     Setting(
         "dimension",

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
 from core.search.run import WEIGHTS, Manifest
 from core.settings import training_settings
 from core.training.interruptible import interruptible
@@ -31,6 +33,10 @@ LAST_RATE = 0.05
 
 class Stopped(Exception):
     """Somebody asked to stop; raised between batches, whatever is under way."""
+
+
+class OutOfTime(Exception):
+    """The longest time is over, and there is a model to keep."""
 
 
 def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Finished:
@@ -84,6 +90,7 @@ class Training:
         self.stop_requested = stop_requested
         self.step = 0
         self.best_score = float("-inf")
+        self.latest = float("inf")
         self._step_function = _step_function(task, job.settings)
         facts = task.facts()
         self.manifest = Manifest(
@@ -101,10 +108,11 @@ class Training:
 
     def run(self, began: float) -> Finished:
         """Train until an end is reached; `began` is when the job was given (perf_counter seconds)."""
+        self.latest = began + (float(self.job.settings["max_seconds"]) or float("inf"))
         try:
             self.task.write_common(self.writer.folder)
             self._tell_start()
-            reason = self._epochs(began)
+            reason = self._epochs()
             seconds = time.perf_counter() - began
             self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
@@ -128,17 +136,16 @@ class Training:
         self.writer.record(started)
         self.emit(started)
 
-    def _epochs(self, began: float) -> str:
-        limit = float(self.job.settings["max_seconds"]) or float("inf")
+    def _epochs(self) -> str:
         patience = int(self.job.settings["patience"]) or int(self.job.settings["epochs"])
         for epoch in range(1, int(self.job.settings["epochs"]) + 1):
             try:
                 self._epoch(epoch)
             except Stopped:
                 return "stopped"
-            if epoch - self.manifest.best_epoch >= patience:
+            except OutOfTime:
                 return "early"
-            if time.perf_counter() - began > limit:
+            if epoch - self.manifest.best_epoch >= patience:
                 return "early"
         return "completed"
 
@@ -147,7 +154,8 @@ class Training:
         loss, accuracy = self._batches(epoch)
         measured = self.task.validate(self._check)
         self.pace.epoch_measured()
-        is_best = measured.score > self.best_score
+        # Where nothing could be held out, the latest is as good as is known.
+        is_best = measured.score > self.best_score or not self.task.validation_examples
         self.best_score = max(self.best_score, measured.score)
         with self.writer.epoch(epoch) as folder:
             self.task.model.save_weights(folder / WEIGHTS)
@@ -187,6 +195,10 @@ class Training:
             accuracies.append(float(accuracy))
             self.step += 1
             self._tell_step(epoch, losses[-1], accuracies[-1], len(batch[0]))
+        if not losses:
+            raise DataError(
+                QT_TRANSLATE_NOOP("core", "There are too few words to learn from; import more.")
+            )
         return sum(losses) / len(losses), sum(accuracies) / len(accuracies)
 
     def _tell_step(self, epoch: int, loss: float, accuracy: float, examples: int) -> None:
@@ -199,6 +211,8 @@ class Training:
     def _check(self, stage: str = "", done: int = 0, total: int = 0) -> None:
         if self.stop_requested():
             raise Stopped
+        if time.perf_counter() > self.latest and self.writer.is_visible:
+            raise OutOfTime
 
 
 class Pace:

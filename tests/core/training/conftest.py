@@ -78,15 +78,21 @@ def _tensorflow(request: pytest.FixtureRequest) -> None:
         start_tensorflow()
 
 
+def make_shop(folder: Path) -> Workspace:
+    """A workspace in `folder` with products, behaviour and texts, open for writing."""
+    write_products(folder / "products.csv")
+    write_events(folder / "events.csv")
+    write_texts(folder / "texts.csv")
+    workspace = Workspace.open(folder / "shop")
+    kinds = ("products", "events", "texts")
+    import_files(workspace, [Source(kind, folder / f"{kind}.csv") for kind in kinds])
+    return workspace
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Workspace]:
-    """A workspace with products, behaviour and texts, open for writing."""
-    write_products(tmp_path / "products.csv")
-    write_events(tmp_path / "events.csv")
-    write_texts(tmp_path / "texts.csv")
-    with Workspace.open(tmp_path / "shop") as workspace:
-        kinds = ("products", "events", "texts")
-        import_files(workspace, [Source(kind, tmp_path / f"{kind}.csv") for kind in kinds])
+    """`make_shop` for one test."""
+    with make_shop(tmp_path) as workspace:
         yield workspace
 
 

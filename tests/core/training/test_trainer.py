@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,10 @@ from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.assessment import evaluate_category
 from core.training.job import EpochDone, Event, Finished, Job, Started, StepDone
+from core.training.machine import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
-from tests.core.training.conftest import KINDS, NEEDS
+from tests.core.training.conftest import KINDS, NEEDS, make_shop
 
 pytestmark = pytest.mark.tensorflow
 
@@ -28,7 +29,9 @@ SMALL: dict[str, Any] = {
     "epochs": 3,
     "word_vectors": False,
 }
+THOROUGH: dict[str, Any] = {"epochs": 5, "learning_rate": 0.01}
 Never = Callable[[], bool]
+Learned = tuple[Workspace, Finished, list[Event]]
 
 
 def trained(shop: Workspace, never: Never, **changes: Any) -> tuple[Finished, list[Event]]:
@@ -43,8 +46,26 @@ def of_kind(events: list[Event], kind: type) -> list[Any]:
     return [event for event in events if isinstance(event, kind)]
 
 
-def test_clicks_teach_what_no_title_says(shop: Workspace, never: Never) -> None:
-    finished, events = trained(shop, never, epochs=6, learning_rate=0.01)
+@pytest.fixture(scope="module")
+def learned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
+    """A shop whose clicks have been learned, once for all tests that only look at the result."""
+    start_tensorflow()
+    with make_shop(tmp_path_factory.mktemp("learned")) as shop:
+        yield shop, *trained(shop, lambda: False, **THOROUGH)
+
+
+@pytest.fixture(scope="module")
+def sorted_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
+    """A shop whose text categories have been learned."""
+    start_tensorflow()
+    with make_shop(tmp_path_factory.mktemp("sorted")) as shop:
+        finished, events = trained(shop, lambda: False, task="category", **THOROUGH)
+        runs.activate(shop, finished.run)
+        yield shop, finished, events
+
+
+def test_clicks_teach_what_no_title_says(learned: Learned) -> None:
+    shop, finished, events = learned
     epochs = of_kind(events, EpochDone)
     assert epochs[-1].loss < 0.7 * epochs[0].loss
     started = of_kind(events, Started)[0]
@@ -59,9 +80,9 @@ def test_clicks_teach_what_no_title_says(shop: Workspace, never: Never) -> None:
         assert kind in catalogue.title[int(scores.argmax())]
 
 
-def test_the_same_seed_gives_the_same_numbers(shop: Workspace, never: Never) -> None:
-    first, events = trained(shop, never, epochs=2)
-    second, again = trained(shop, never, epochs=2)
+def test_the_same_seed_gives_the_same_numbers(learned: Learned, never: Never) -> None:
+    shop, first, events = learned
+    second, again = trained(shop, never, **THOROUGH)
     assert first.run != second.run
     assert first.metrics == second.metrics
     for one, other in zip(of_kind(events, EpochDone), of_kind(again, EpochDone), strict=True):
@@ -83,15 +104,15 @@ def test_titles_alone_suffice_and_words_may_start_from_vectors(
     assert list(titles_only.cache_dir.glob("words-*.npz"))
 
 
-def test_a_run_holds_what_ranking_and_training_again_need(shop: Workspace, never: Never) -> None:
-    finished, events = trained(shop, never, epochs=1)
+def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> None:
+    shop, finished, events = learned
     stored = runs.read(shop, finished.run)
     assert stored.state == "finished"
     assert stored.job["settings"]["dimension"] == 32
     assert stored.job["settings"]["temperature"] > 0, "every setting is resolved"
     assert stored.inputs["products"] == shop.content_hash("products")
-    assert stored.epochs[0]["metrics"] == finished.metrics
-    epoch = epoch_folder(shop.runs_dir / finished.run, 1)
+    assert stored.epochs[stored.best_epoch - 1]["metrics"] == finished.metrics
+    epoch = epoch_folder(shop.runs_dir / finished.run, stored.best_epoch)
     assert {"encoder.tflite", "products.npy", "fusion.json", "weights.weights.h5"} == {
         entry.name for entry in epoch.iterdir()
     }
@@ -111,32 +132,32 @@ def test_the_article_network_serves_the_search_task(shop: Workspace, never: Neve
     assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
 
 
-@pytest.mark.parametrize("network", ["conv1d", "article"])
 def test_categories_are_learned_and_measured_beside_a_plain_classifier(
-    shop: Workspace, never: Never, network: str
+    sorted_texts: Learned,
 ) -> None:
-    changes = {"learning_rate": 0.01, "epochs": 5} if network == "conv1d" else {"epochs": 2}
-    finished, events = trained(shop, never, task="category", network=network, **changes)
+    shop, finished, events = sorted_texts
     assert of_kind(events, Started)[0].baseline_name == "majority accuracy"
-    runs.activate(shop, finished.run)
     answer = evaluate_category(shop)
     assert answer["run"] == finished.run
     assert answer["metrics"]["accuracy"] == pytest.approx(finished.metrics["accuracy"], abs=0.01)
+    assert answer["metrics"]["macro_f1"] > 0.9
     assert answer["baseline"]["accuracy"] > 0.95
-    if network == "conv1d":
-        assert answer["metrics"]["macro_f1"] > 0.9
 
 
-def test_categories_are_measured_on_a_file_with_labels_never_learned(
-    shop: Workspace, never: Never
-) -> None:
-    finished, _ = trained(shop, never, task="category", learning_rate=0.01)
-    runs.activate(shop, finished.run)
+def test_categories_are_measured_on_a_file_with_labels_never_learned(sorted_texts: Learned) -> None:
+    shop, _, _ = sorted_texts
     file = shop.path.parent / "test.csv"
-    file.write_text("text,category\n好书推荐,书籍\n房间不错,酒店\n屏幕很大,手机\n", "utf-8")
+    file.write_text("text,category\n好书，不错，满意,书籍\n服务，房间，不错,酒店\n屏幕很大,手机\n", "utf-8")
     answer = evaluate_category(shop, file)
     assert answer["examples"] == 3
     assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
+
+
+def test_the_article_network_learns_categories_too(shop: Workspace, never: Never) -> None:
+    finished, _ = trained(shop, never, task="category", network="article", epochs=1)
+    assert runs.read(shop, finished.run).labels == ["书籍", "水果", "酒店"]
+    # 64 filters of 3, then (100 - 2) // 2 places of 64 for each of 3 labels.
+    assert runs.read(shop, finished.run).parameters == 256 + (49 * 64 + 1) * 3
 
 
 def test_training_ends_early_without_progress_and_keeps_the_best(
@@ -165,6 +186,13 @@ def test_stopping_keeps_the_last_complete_epoch(shop: Workspace) -> None:
     assert (finished.reason, finished.best_epoch) == ("stopped", 1)
     assert runs.read(shop, finished.run).state == "stopped"
     assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
+
+
+def test_the_longest_time_ends_a_training_that_has_a_model(shop: Workspace, never: Never) -> None:
+    finished, events = trained(shop, never, epochs=500, max_seconds=1)
+    assert finished.reason == "early"
+    assert finished.best_epoch >= 1
+    assert len(of_kind(events, EpochDone)) < 500
 
 
 def test_stopping_before_the_first_epoch_keeps_nothing(shop: Workspace) -> None:
