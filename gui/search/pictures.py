@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -12,11 +12,12 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainte
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.search.result_model import Goods
-from gui.search.subjects import PICTURES, Subject, subject_of
+from gui.search.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
 
-# Cards are kept painted, so that pictures serve only new cards: 16 MB of them.
-KEPT = 100
+# Cards are kept painted, so that pictures serve only new cards: 10 MB of them, 14 MB of grounds.
+KEPT = 64
+GROUNDS_KEPT = 100
 
 OwnKey = tuple[str, str, int, int, float]
 
@@ -130,33 +131,44 @@ def read_filling(path: str, pixels: QSize) -> QImage:
 
 def draw(subject: Subject, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
     """Paint `subject`: its tone as a gradient, soft rings, and the motif in white."""
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
+    pixmap = QPixmap(_ground(subject.tone, subject.variation, size, ratio, is_dark))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    area = QRectF(0, 0, size.width(), size.height())
-    _ground(painter, area, subject, is_dark)
-    _rings(painter, area, subject.variation)
     painter.setOpacity(0.92 if is_dark else 1.0)
-    side = min(area.height() * 0.62, area.width() * 0.7)
+    side = min(size.height() * 0.62, size.width() * 0.7)
     place = QRectF(0, 0, side, side)
-    place.moveCenter(area.center())
+    place.moveCenter(QRectF(QPointF(), size).center())
     _motif(subject.motif).render(painter, place)
     painter.end()
     return pixmap
 
 
-def _ground(painter: QPainter, area: QRectF, subject: Subject, is_dark: bool) -> None:
-    turn = (subject.variation - 2) * 3
-    start, end = (_shaded(QColor(colour), turn, is_dark) for colour in subject.tone)
-    from_left = subject.variation % 2 == 0
+# Qt fills gradients and large discs with threads and waits for them, which takes long on a busy machine.
+@lru_cache(GROUNDS_KEPT)
+def _ground(tone: Tone, variation: int, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
+    """What lies behind the motif."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(0, 0, size.width(), size.height())
+    painter.fillRect(area, _gradient(area, tone, variation, is_dark))
+    _rings(painter, area, variation)
+    painter.end()
+    return pixmap
+
+
+def _gradient(area: QRectF, tone: Tone, variation: int, is_dark: bool) -> QLinearGradient:
+    turn = (variation - 2) * 3
+    start, end = (_shaded(QColor(colour), turn, is_dark) for colour in tone)
+    from_left = variation % 2 == 0
     corners = (
         (area.topLeft(), area.bottomRight()) if from_left else (area.topRight(), area.bottomLeft())
     )
     gradient = QLinearGradient(*corners)
     gradient.setColorAt(0, start)
     gradient.setColorAt(1, end)
-    painter.fillRect(area, gradient)
+    return gradient
 
 
 def _shaded(colour: QColor, turn: int, is_dark: bool) -> QColor:
