@@ -45,6 +45,8 @@ EXPLAINED = [
     "judgment. nDCG@10 has linear gains (trec_eval) and a 95 % bootstrap interval over queries; p is a",
     "paired randomisation test on nDCG@10 against *lexical*, Holm-corrected within the shop; a tie is",
     "p ≥ 0.05. The demo world is synthetic: its figures show that learning works, not how good search is.",
+    "`taobao_zh` and `esci_en` are development data: field weights, the bigram weight, default fusion and",
+    "training settings were chosen while looking at them, so expect a little less on a shop of your own.",
 ]
 
 
