@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -18,6 +18,7 @@ from gui.theme import theme
 # Cards are kept painted, so that pictures serve only new cards: 10 MB of them, 14 MB of grounds.
 KEPT = 64
 GROUNDS_KEPT = 100
+MOTIFS_KEPT = 100
 
 OwnKey = tuple[str, str, int, int, float]
 
@@ -133,17 +134,15 @@ def draw(subject: Subject, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
     """Paint `subject`: its tone as a gradient, soft rings, and the motif in white."""
     pixmap = QPixmap(_ground(subject.tone, subject.variation, size, ratio, is_dark))
     painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(0.92 if is_dark else 1.0)
-    side = min(size.height() * 0.62, size.width() * 0.7)
-    place = QRectF(0, 0, side, side)
-    place.moveCenter(QRectF(QPointF(), size).center())
-    _motif(subject.motif).render(painter, place)
+    side = round(min(size.height() * 0.62, size.width() * 0.7))
+    place = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
+    painter.drawPixmap(place, _motif(subject.motif, side, ratio))
     painter.end()
     return pixmap
 
 
-# Qt fills gradients and large discs with threads and waits for them, which takes long on a busy machine.
+# Qt fills gradients and large shapes with threads and waits for them, which takes long on a busy machine.
 @lru_cache(GROUNDS_KEPT)
 def _ground(tone: Tone, variation: int, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
     """What lies behind the motif."""
@@ -189,6 +188,19 @@ def _rings(painter: QPainter, area: QRectF, variation: int) -> None:
         painter.drawEllipse(QPointF(area.width() * x, area.height() * y), radius, radius)
 
 
+@lru_cache(MOTIFS_KEPT)
+def _motif(name: str, side: int, ratio: float) -> QPixmap:
+    pixels = round(side * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _drawing(name).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
 @cache
-def _motif(name: str) -> QSvgRenderer:
+def _drawing(name: str) -> QSvgRenderer:
     return QSvgRenderer(str(PICTURES / f"{name}.svg"))
