@@ -12,8 +12,9 @@ from core.log import quiet
 def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """Write `model` to `path`: int32 (batch, length) ids in, what the model gives out.
 
-    Models that take any length are fixed to `length`; dropout and its like are off. Weights are stored as
-    float16, which halves the file and moves a unit vector by less than a thousandth; arithmetic stays float32.
+    Models that take any length are fixed to `length`; dropout and its like are off. Weights are stored
+    as float16, which halves the file and moves a unit vector by less than a thousandth; arithmetic stays
+    float32.
     """
     import tensorflow as tf
 

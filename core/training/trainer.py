@@ -268,8 +268,7 @@ def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tupl
     optimizer.build(task.model.trainable_variables)
     penalty = float(settings["l2"])
 
-    # Nothing here needs to be rewritten as a graph, which takes a second.
-    @tf.function(autograph=False, reduce_retracing=True)  # type: ignore[untyped-decorator]
+    @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def step(batch: Any) -> tuple[Any, Any]:
         variables = task.model.trainable_variables
         with tf.GradientTape() as tape:

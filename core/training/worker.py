@@ -11,7 +11,6 @@ from typing import IO
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.text.analysis import Analyzer
 from core.training.job import (
     Command,
     Event,
@@ -77,18 +76,19 @@ class Worker:
         import core.training.trainer  # noqa: F401
 
     def _look_ahead(self) -> None:
-        """Segment the shop's products while nobody waits for it; the first command ends that."""
-        from core.training.corpus import corpus
+        """Do while nobody waits what the first training would wait for; a command ends that."""
+        from core.training.rehearsal import rehearse
+        from core.training.shop_words import shop_words
 
         try:
+            self._give_way()
+            rehearse()
             with Workspace.open(self.path, write=False) as workspace:
-                catalogue = workspace.catalogue()
-                analyzer = Analyzer.for_catalogue(catalogue)
-                corpus(catalogue, analyzer, workspace.cache_dir, self._give_way)
+                shop_words(workspace, self._give_way)
         except (_Wanted, UserError, OSError):
             return
 
-    def _give_way(self, done: int, total: int) -> None:
+    def _give_way(self, stage: str = "", done: int = 0, total: int = 0) -> None:
         if not self._jobs.empty():
             raise _Wanted
 

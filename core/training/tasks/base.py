@@ -1,7 +1,7 @@
 """What every task is: examples, a head with its loss, and how it measures itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,9 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from core.training.networks import Network
+from core.training.shop_words import Tick
 from core.workspace import Workspace
 
-# Name of a stage, how much of it is done, how much there is. Raises to stop.
-Tick = Callable[[str, int, int], None]
 FORWARD_BATCH = 1024
 Batch = tuple[npt.NDArray[Any], ...]
 
@@ -92,7 +91,9 @@ class Task(ABC):
 
     @cached_property
     def _forward(self) -> Any:
-        return tf.function(lambda ids: self.model(ids, training=False), reduce_retracing=True)
+        return tf.function(
+            lambda ids: self.model(ids, training=False), reduce_retracing=True, autograph=False
+        )
 
     @abstractmethod
     def batches(self, epoch: int) -> Iterator[Batch]:

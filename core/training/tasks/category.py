@@ -20,7 +20,8 @@ from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.labelled import labelled_texts, split
 from core.training.networks import SequenceInput
-from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
+from core.training.shop_words import Tick
+from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.vectors import start_vectors, word_weights
 
 

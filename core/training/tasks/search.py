@@ -18,16 +18,15 @@ from core.search.popularity import popularity
 from core.search.product_text import query_sequence
 from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.shop import lexical_index
-from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
-from core.training.corpus import corpus
-from core.training.examples import Pairs, held_out, pairs_from_events
+from core.training.examples import Pairs, held_out
 from core.training.export import write_litert
 from core.training.held_out_search import Grades, HeldOutSearch, query_limit
 from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.query_batches import QueryBatches, Reading
-from core.training.tasks.base import Batch, Facts, Task, Tick, Validation
+from core.training.shop_words import Tick, shop_words
+from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.two_towers import in_batch_loss, tower
 from core.training.vectors import start_vectors, word_weights
 
@@ -44,24 +43,15 @@ class SearchTask(Task):
     baseline_name = "BM25"
 
     def prepare(self, tick: Tick) -> None:
-        self.catalogue = self.workspace.catalogue()
-        if len(self.catalogue) < 2:
+        words = shop_words(self.workspace, tick)
+        if len(words.catalogue) < 2:
             raise DataError(
                 QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
             )
-        self.analyzer = Analyzer.for_catalogue(self.catalogue)
-        self.corpus = corpus(
-            self.catalogue,
-            self.analyzer,
-            self.workspace.cache_dir,
-            _stage(tick, QT_TRANSLATE_NOOP("core", "Segmenting products")),
-        )
-        tick(QT_TRANSLATE_NOOP("core", "Reading behaviour"), 0, 1)
-        pairs = pairs_from_events(self.workspace.table("events"), self.catalogue)
-        asked = [query_sequence(self.analyzer, text) for text in pairs.queries]
-        self._prepare_words(asked)
-        self._prepare_model(asked, tick)
-        self._prepare_examples(pairs, asked, tick)
+        self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
+        self._prepare_words(words.asked)
+        self._prepare_model(words.asked, tick)
+        self._prepare_examples(words.pairs, words.asked, tick)
 
     def _prepare_words(self, asked: list[list[str]]) -> None:
         sequences = [product.sequence for product in self.corpus.products]

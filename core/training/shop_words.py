@@ -1,0 +1,50 @@
+"""A shop as the task `search` reads it: products and queries as words, and what joined them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.data.catalogue import Catalogue
+from core.language import QT_TRANSLATE_NOOP
+from core.search.product_text import query_sequence
+from core.text.analysis import Analyzer
+from core.training.corpus import Corpus, cached_sequences, corpus
+from core.training.examples import Pairs, pairs_from_events
+from core.workspace import Workspace
+
+# Name of a stage, how much of it is done, how much there is. Raises to stop.
+Tick = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class ShopWords:
+    """`asked` holds the words of each of `pairs.queries`."""
+
+    catalogue: Catalogue
+    analyzer: Analyzer
+    corpus: Corpus
+    pairs: Pairs
+    asked: list[list[str]]
+
+
+def shop_words(workspace: Workspace, tick: Tick) -> ShopWords:
+    """Read the shop; words come from the cache, or are kept there for the next time."""
+    catalogue = workspace.catalogue()
+    analyzer = Analyzer.for_catalogue(catalogue)
+    products = QT_TRANSLATE_NOOP("core", "Segmenting products")
+    words = corpus(
+        catalogue,
+        analyzer,
+        workspace.cache_dir,
+        lambda done, total: tick(products, done, total),
+    )
+    behaviour = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+    tick(behaviour, 0, 1)
+    pairs = pairs_from_events(workspace.table("events"), catalogue)
+    events = workspace.content_hash("events")[:16]
+    asked = cached_sequences(
+        pairs.queries,
+        lambda text: query_sequence(analyzer, text),
+        workspace.cache_dir / f"asked-{words.key}-{events}.npz",
+        lambda done, total: tick(behaviour, done, total),
+    )
+    return ShopWords(catalogue, analyzer, words, pairs, asked)
