@@ -1467,8 +1467,8 @@
         <translation>最长时间</translation>
     </message>
     <message>
-        <source>Seconds after which training stops; 0: no limit.</source>
-        <translation>训练多少秒后停止；0 表示不限。</translation>
+        <source>Seconds after which training stops, once an epoch is complete; 0: no limit.</source>
+        <translation>训练满这么多秒后停止（至少完成一轮）；0 表示不限。</translation>
     </message>
     <message>
         <source>Vector size</source>
@@ -1973,6 +1973,10 @@
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
         <translation>没有启用的类目模型；请先运行 `train --task category`。</translation>
+    </message>
+    <message>
+        <source>There are too few words to learn from; import more.</source>
+        <translation>可学的词太少；请导入更多数据。</translation>
     </message>
 </context>
 <context>
