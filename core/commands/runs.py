@@ -43,7 +43,9 @@ def _table(summaries: list[RunSummary]) -> list[str]:
         QT_TRANSLATE_NOOP("core", "Held-out"),
         QT_TRANSLATE_NOOP("core", "Baseline"),
     )
-    return lines([translate(column) if column else "" for column in columns], list(map(_row, summaries)))
+    return lines(
+        [translate(column) if column else "" for column in columns], list(map(_row, summaries))
+    )
 
 
 def _row(summary: RunSummary) -> list[str]:

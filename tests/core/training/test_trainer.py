@@ -147,7 +147,9 @@ def test_categories_are_learned_and_measured_beside_a_plain_classifier(
 def test_categories_are_measured_on_a_file_with_labels_never_learned(sorted_texts: Learned) -> None:
     shop, _, _ = sorted_texts
     file = shop.path.parent / "test.csv"
-    file.write_text("text,category\n好书，不错，满意,书籍\n服务，房间，不错,酒店\n屏幕很大,手机\n", "utf-8")
+    file.write_text(
+        "text,category\n好书，不错，满意,书籍\n服务，房间，不错,酒店\n屏幕很大,手机\n", "utf-8"
+    )
     answer = evaluate_category(shop, file)
     assert answer["examples"] == 3
     assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
