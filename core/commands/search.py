@@ -16,7 +16,6 @@ _ADDED = ("synonym", "prefix")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("query", help="what to look for")
-    parser.add_argument("--user", help="the shopper who searches")
     add_top(parser, 10)
     add_method(parser)
 
@@ -26,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     method = Method(args.method)
     with open_reading(args.workspace) as workspace:
         engine = open_engine(workspace, args.run, method)
-        response = engine.search(SearchRequest(args.query, method, args.top, user=args.user))
+        response = engine.search(SearchRequest(args.query, method, args.top))
     if args.json:
         print(json.dumps(as_json(response), ensure_ascii=False))
     else:

@@ -27,11 +27,13 @@ from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
 from core.search.request import (
     Hit,
+    IntentModel,
     Method,
     SearchRequest,
     SearchResponse,
     Sort,
     Suggestion,
+    TasteModel,
     Token,
 )
 from core.search.run import Run
@@ -68,6 +70,8 @@ class Engine:
 
     shop: Shop
     neural: NeuralIndex | None = None
+    taste: TasteModel | None = None
+    intents: IntentModel | None = None
 
     @classmethod
     def open(

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from core.text.tokens import Suggestion, Token
 
@@ -9,12 +13,17 @@ __all__ = [
     "FacetValue",
     "Facets",
     "Filters",
+    "History",
     "Hit",
+    "Intent",
+    "IntentModel",
+    "Interaction",
     "Method",
     "SearchRequest",
     "SearchResponse",
     "Sort",
     "Suggestion",
+    "TasteModel",
     "Token",
 ]
 
@@ -54,8 +63,47 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Interaction:
+    """One thing a shopper did: `action` to `product_id` at `timestamp` (seconds since 1970, 0: unknown)."""
+
+    product_id: str
+    action: str = "click"
+    timestamp: float = 0.0
+
+
+# What a shopper did, oldest first.
+History = tuple[Interaction, ...]
+
+
+@dataclass(frozen=True)
+class Intent:
+    """A category that a query may be after, as a path (`数码 / 手机`), and its probability from 0 to 1."""
+
+    category: str
+    probability: float
+
+
+class TasteModel(Protocol):
+    """Says how well each product of a catalogue suits a shopper; safe between threads."""
+
+    def scores(self, history: History) -> npt.NDArray[np.float32] | None:
+        """Taste (products,) from 0 to 1, or None where `history` says nothing."""
+
+
+class IntentModel(Protocol):
+    """Guesses the categories that a query is after; safe between threads."""
+
+    def intents(self, text: str) -> tuple[Intent, ...]:
+        """The likely categories of a normalised query, likeliest first; none where it cannot tell."""
+
+
+@dataclass(frozen=True)
 class SearchRequest:
-    """One search. `typing` says the last word may be unfinished, so it also matches as a prefix."""
+    """One search. `typing` says the last word may be unfinished, so it also matches as a prefix.
+
+    `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
+    the search is personal and every hit has a part `taste`.
+    """
 
     text: str
     method: Method = Method.HYBRID
@@ -63,7 +111,7 @@ class SearchRequest:
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     typing: bool = False
-    user: str | None = None
+    history: History = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +153,7 @@ class SearchResponse:
     `run` is the id of the run whose model ranked it, empty for a purely lexical list. `total` counts
     every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
-    else one on offer.
+    else one on offer. `intents` are the categories the query is probably after, the likeliest first.
     """
 
     request: SearchRequest
@@ -118,3 +166,4 @@ class SearchResponse:
     matched: tuple[str, ...] = ()
     did_you_mean: str = ""
     corrected: bool = False
+    intents: tuple[Intent, ...] = ()

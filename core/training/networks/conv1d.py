@@ -14,44 +14,19 @@ import keras
 from keras import layers, ops
 
 from core.training.networks.base import Network, SequenceInput
+from core.training.networks.reading import id_weights, read, weighted_mean
 
 WIDTHS = (1, 2, 3, 5)
 # Phrases learn a shop's titles by heart before they learn anything else.
 PHRASE_DROPOUT = 0.5
 
 
-def word_mask(ids: Any) -> Any:
-    """Ids (batch, length) → 1.0 where there is a word, 0.0 at padding, (batch, length, 1)."""
-    return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
-
-
-def weighted_mean(values: Any, weights: Any) -> Any:
-    """(batch, length, n) by (batch, length, 1) → (batch, n); a sequence without any word gives zeros."""
-    return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + 1e-6)
-
-
 def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
-    ids = keras.Input((None,), dtype="int32")
-    # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
-    mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
-    words = _embedding(given, settings["dimension"])(ids)
-    words = layers.Dropout(settings["dropout"])(words * mask)
-    mean = weighted_mean(words, _weights(given)(ids) * mask)
-    phrases = _phrases(words, mask, settings)
-    return keras.Model(ids, mean + phrases, name="conv1d")
-
-
-def _embedding(given: SequenceInput, dimension: int) -> layers.Embedding:
-    start: Any = keras.initializers.RandomNormal(stddev=dimension**-0.5)
-    if given.vectors is not None:
-        start = keras.initializers.Constant(given.vectors)
-    return layers.Embedding(given.size, dimension, embeddings_initializer=start, name="words")
-
-
-def _weights(given: SequenceInput) -> layers.Embedding:
-    start = keras.initializers.Constant(given.weights[:, None])
-    return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+    at = read(given, settings)
+    mean = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
+    phrases = _phrases(at.words, at.mask, settings)
+    return keras.Model(at.given, mean + phrases, name="conv1d")
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:

@@ -1,0 +1,68 @@
+"""How a network reads its input: ids and their channels as one vector a place, and where there is padding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+from keras import layers, ops
+
+from core.training.networks.base import SequenceInput
+
+
+@dataclass(frozen=True)
+class Read:
+    """`given` is the model's input, `ids` (batch, length) the ids in it, `channels` what stands beside them.
+
+    `words` (batch, length, dimension) are zero at padding, where `mask` (batch, length, 1) is 0 too.
+    """
+
+    given: Any
+    ids: Any
+    channels: tuple[Any, ...]
+    words: Any
+    mask: Any
+
+
+def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = True) -> Read:
+    """The embedded input of any length, or of `given.length`; dropout as in `settings`.
+
+    A place's vector is the sum of the embeddings of its id and of each of its channels.
+    """
+    length = None if any_length else given.length
+    if given.channels:
+        entry = keras.Input((length, 1 + len(given.channels)), dtype="int32")
+        ids, *channels = (entry[:, :, at] for at in range(1 + len(given.channels)))
+    else:
+        entry = ids = keras.Input((length,), dtype="int32")
+        channels = []
+    # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
+    mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
+    words = _embedding(given, settings["dimension"])(ids)
+    for at, (channel, size) in enumerate(zip(channels, given.channels, strict=True)):
+        words = words + layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
+    words = layers.Dropout(settings["dropout"])(words * mask)
+    return Read(entry, ids, tuple(channels), words, mask)
+
+
+def word_mask(ids: Any) -> Any:
+    """Ids (batch, length) → 1.0 where there is a word, 0.0 at padding, (batch, length, 1)."""
+    return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
+
+
+def weighted_mean(values: Any, weights: Any) -> Any:
+    """(batch, length, n) by (batch, length, 1) → (batch, n); a sequence without any word gives zeros."""
+    return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + 1e-6)
+
+
+def id_weights(given: SequenceInput) -> layers.Embedding:
+    """A learned weight for each id, (batch, length) → (batch, length, 1), that starts as `given.weights`."""
+    start = keras.initializers.Constant(given.weights[:, None])
+    return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+
+
+def _embedding(given: SequenceInput, dimension: int) -> layers.Embedding:
+    start: Any = keras.initializers.RandomNormal(stddev=dimension**-0.5)
+    if given.vectors is not None:
+        start = keras.initializers.Constant(given.vectors)
+    return layers.Embedding(given.size, dimension, embeddings_initializer=start, name="words")
