@@ -135,7 +135,22 @@ TRAINING: tuple[Setting, ...] = (
             "core", "Share of the words hidden from the network while it learns."
         ),
     ),
-    Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
+    Setting(
+        "l1",
+        0.0,
+        QT_TRANSLATE_NOOP("core", "L1 penalty"),
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("core", "Drives weights of the layers that help little to zero."),
+    ),
+    Setting(
+        "l2",
+        0.0,
+        QT_TRANSLATE_NOOP("core", "L2 penalty"),
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("core", "Keeps weights of the layers small."),
+    ),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
     Setting(
         "temperature",
