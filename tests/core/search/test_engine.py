@@ -171,6 +171,10 @@ def test_matched_words_are_found_in_titles(engine: Engine) -> None:
     assert any(word in title for word in response.matched)
 
 
+def test_a_part_of_a_long_word_is_lit_too(engine: Engine) -> None:
+    assert "手机" in engine.search(SearchRequest("智能手机")).matched
+
+
 def test_suggestions_know_what_was_asked(engine: Engine) -> None:
     assert "连衣裙 夏季" in [suggestion.text for suggestion in engine.suggest("连衣")]
 
