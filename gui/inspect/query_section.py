@@ -23,6 +23,8 @@ ROLES = {
     "corrected": "warn",
 }
 
+_ROLES_OF_KINDS = {"related": "text_muted", "missing": "bad"}
+
 
 class QuerySection(QWidget):
     """Words of the query as chips by kind; below, a line of words for each field where any met."""
@@ -67,6 +69,7 @@ class QuerySection(QWidget):
             met[field] = [self._earned(each) for each in words]
             if pairs:
                 met[field].append(self._pairs(pairs))
+        met["missing"] = [self._earned(each) for each in contributions if each.kind == "missing"]
         self._met.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
         self._show_fields(met)
 
@@ -102,6 +105,7 @@ class QuerySection(QWidget):
             "category": self.tr("Category"),
             "attributes": self.tr("Attributes"),
             "description": self.tr("Description"),
+            "missing": self.tr("Missing"),
         }
 
     def _chip(self, token: Token) -> Chip:
@@ -133,9 +137,16 @@ class QuerySection(QWidget):
 
     def _earned(self, each: Contribution) -> Chip:
         is_other = each.source not in ("", each.term)
-        chip = Chip(each.term, f"{each.score:.3f}", "good" if is_other else "accent")
-        chip.setToolTip(f"{each.source} → {each.term}" if is_other else "")
+        role = "good" if is_other else _ROLES_OF_KINDS.get(each.kind, "accent")
+        chip = Chip(each.term, f"{each.score:.3f}", role)
+        chip.setToolTip(f"{each.source} → {each.term}" if is_other else self._origin(each))
         return chip
+
+    def _origin(self, each: Contribution) -> str:
+        return {
+            "related": self.tr("Not asked for, but shared by the best results."),
+            "missing": self.tr("What the product loses because it holds no such word."),
+        }.get(each.kind, "")
 
 
 class _Chips(QWidget):
