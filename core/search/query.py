@@ -40,6 +40,7 @@ class LexicalQuery:
     tokens: tuple[Token, ...] = ()
     words: tuple[Variants, ...] = ()
     bigrams: tuple[Variants, ...] = ()
+    letters: tuple[Variants, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
@@ -61,9 +62,18 @@ def parse(text: str, analyzer: Analyzer, complete: Complete | None = None) -> Le
         for source, terms in groups.items()
     )
     last = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
-    pairs = dict.fromkeys(analyzer.bigrams(text))
-    bigrams = (Variants(pair, ((pair, 1.0),), _weight(pair, last)) for pair in pairs)
-    return LexicalQuery(tuple(tokens), tuple(words), tuple(bigrams))
+    return LexicalQuery(
+        tuple(tokens),
+        tuple(words),
+        _alone(analyzer.bigrams(text), last),
+        _alone(analyzer.letters(text), []),
+    )
+
+
+def _alone(terms: list[str], head: list[str]) -> tuple[Variants, ...]:
+    """Each of `terms` once, standing for itself."""
+    unique = dict.fromkeys(terms)
+    return tuple(Variants(term, ((term, 1.0),), _weight(term, head)) for term in unique)
 
 
 def _weight(piece: str, head: list[str]) -> float:

@@ -37,6 +37,8 @@ def first(index: LexicalIndex, text: str) -> str:
         ("iphone15pro 256gb", "p4"),
         ("苹果水果", "p6"),
         ("碎花", "p1"),
+        ("runningshoes", "p7"),
+        ("light weight", "p7"),
     ],
 )
 def test_the_product_meant_comes_first(index: LexicalIndex, text: str, product: str) -> None:
@@ -44,7 +46,13 @@ def test_the_product_meant_comes_first(index: LexicalIndex, text: str, product: 
 
 
 def test_contributions_sum_to_the_score(index: LexicalIndex) -> None:
-    for text in ("夏季碎花连衣裙", "华为手机", "iPhone15Pro 手机壳", "running shoes nike"):
+    for text in (
+        "夏季碎花连衣裙",
+        "华为手机",
+        "iPhone 手机壳",
+        "running shoes nike",
+        "lightweights",
+    ):
         query = parse(text, index.analyzer)
         for row, score in enumerate(index.scores(query)):
             found = index.contributions(query, row)
@@ -71,6 +79,13 @@ def test_a_word_that_is_missing_costs_its_share(index: LexicalIndex) -> None:
     assert missing.term == "华为"
     assert missing.score == pytest.approx(-COVERAGE * met / 2)
     assert earned(index, query, "p3", "missing") == 0
+
+
+def test_a_few_letters_alone_find_nothing(index: LexicalIndex) -> None:
+    query = parse("shortening", index.analyzer)
+    assert any(group.source in index.letters for group in query.letters)
+    assert not index.scores(query).any()
+    assert index.contributions(query, SHOP.row_of["p7"]) == []
 
 
 def test_a_product_without_the_words_is_found_by_what_the_best_share(index: LexicalIndex) -> None:
