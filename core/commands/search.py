@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
         engine, history = personal(workspace, open_engine(workspace, args.run, method), args.user)
         response = engine.search(SearchRequest(args.query, method, args.top, history=history))
     if args.json:
-        print(json.dumps(as_json(response), ensure_ascii=False))
+        whom = {} if args.user is None else {"user": args.user}
+        print(json.dumps(whom | as_json(response), ensure_ascii=False))
     else:
         print("\n".join(_report(response)))
     return 0

@@ -108,9 +108,7 @@ def _unit_weights(
 ) -> Floats:
     products = len(starts) - 1
     held = np.bincount(facet, minlength=count)
-    # A facet that only one product has makes nothing alike.
-    rarity = np.where(held > 1, np.log((products + 1) / np.maximum(held, 1)), 0.0)
-    weight = rarity[facet]
+    weight = np.log((products + 1) / held)[facet]
     owner = np.repeat(np.arange(products), np.diff(starts))
     lengths = np.sqrt(np.bincount(owner, weight**2, products))
     unit: Floats = (weight / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)

@@ -22,11 +22,12 @@ ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 BOUGHT = "purchase"
 # An action counts this much of the next one.
 RECENCY = 0.95
-# The share of behaviour in what is wanted next, and in the taste that re-orders what a query finds: there
-# likeness tells more, as all that is found is of one kind. The rest is likeness.
-NEXT, TASTE = 0.9, 0.5
-# With so many actions on the products of a history, behaviour has half its say.
-ENOUGH = 5.0
+# The greatest share of behaviour in what is wanted next; with so many actions on all the products of a
+# history it has half of that. The rest is likeness.
+NEXT, ENOUGH_NEXT = 0.9, 5.0
+# With so many actions on each product of a history, behaviour makes half of a taste. Taste re-orders what a
+# query finds, which is of one kind: only many visitors know which of many dresses goes with which.
+ENOUGH_TASTE = 20.0
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ class Scoring:
         alike[met.rows] = 0
         if not alike.any():
             return followed
-        share = np.full(len(alike), self._share(met, NEXT) if followed else 0.0, np.float32)
+        support = self.support[met.rows].sum() if followed else 0.0
+        share = np.full(len(alike), NEXT * support / (support + ENOUGH_NEXT), np.float32)
         share[met.rows] = 1
         parts = {name: share * part for name, part in followed.items()}
         return {**parts, "likeness": (1 - share) * alike}
@@ -97,15 +99,11 @@ class Scoring:
         alike = self.likeness.to(met.rows, met.weights)
         if not followed:
             return alike if alike.any() else None
-        share = np.float32(self._share(met, TASTE) if alike.any() else 1.0)
+        support = self.support[met.rows].mean()
+        share = support / (support + np.float32(ENOUGH_TASTE)) if alike.any() else np.float32(1)
         taste: Floats = share * total(followed) + (1 - share) * alike
         best: Floats = taste / taste.max()
         return best
-
-    def _share(self, met: Met, most: float) -> float:
-        """How much of `most` behaviour has earned: the more actions there are on what was met, the more."""
-        support = float(self.support[met.rows].sum())
-        return most * support / (support + ENOUGH)
 
     def _followed(self, history: History, left_out: Rows) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""

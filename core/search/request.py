@@ -72,7 +72,7 @@ class Interaction:
 
 
 # How much a shopper's taste weighs in a personal search (docs/recommend.md has the measurements).
-PERSONAL = 0.1
+PERSONAL = 0.12
 
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]

@@ -27,6 +27,7 @@ def events_table(events: Sequence[Event] = EVENTS) -> pa.Table:
     """`events` as a workspace stores them."""
     users, products, actions, times = zip(*events, strict=True)
     texts = {"user_id": users, "product_id": products, "action": actions}
+    texts |= {"query": ("",) * len(users), "session_id": ("",) * len(users)}
     coded = {name: pa.array(values).dictionary_encode() for name, values in texts.items()}
     return pa.table({**coded, "timestamp": pa.array(times, pa.int64())})
 
