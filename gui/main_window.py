@@ -29,10 +29,12 @@ from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shop_states import ShopStates
+from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 
 if TYPE_CHECKING:
+    from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.inspect.inspector import Inspector
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
+        self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
         self.states.import_requested.connect(self.import_files)
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
+        self.shop.recommender_ready.connect(self._use_recommender)
 
     def _add_shortcuts(self) -> None:
         for number, arrangement in enumerate(ARRANGEMENTS, 1):
@@ -273,11 +277,16 @@ class MainWindow(QMainWindow):
     def _use_engine(self, engine: "Engine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
+            if self.shop.awaits_recommender:
+                self.page.start.await_recommender()
             self.page.set_engine(engine)
             return
         self.page.controller.set_engine(None)
         self.states.empty()
         self.painted.emit(None)
+
+    def _use_recommender(self, recommender: "Recommender | None") -> None:
+        self.page.use_recommender(self.shop.engine, recommender)
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace

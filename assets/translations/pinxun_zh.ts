@@ -222,6 +222,21 @@
     </message>
 </context>
 <context>
+    <name>IntentBar</name>
+    <message>
+        <source>Only {category}: the query means it with a probability of {share}</source>
+        <translation>只看 {category}：查询有 {share} 的概率指它</translation>
+    </message>
+    <message>
+        <source>Meant</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>What the query may mean</source>
+        <translation>查询的意图</translation>
+    </message>
+</context>
+<context>
     <name>JobForm</name>
     <message>
         <source>Task</source>
@@ -364,6 +379,21 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>PersonalSwitch</name>
+    <message>
+        <source>Personal</source>
+        <translation>个性化</translation>
+    </message>
+    <message>
+        <source>Let the shopper's taste take part in the score (Ctrl+P)</source>
+        <translation>让顾客的口味参与打分（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Choose a shopper first: a guest's taste is not known</source>
+        <translation>请先选择顾客：游客的口味未知</translation>
     </message>
 </context>
 <context>
@@ -607,6 +637,29 @@
     <message>
         <source>corrected</source>
         <translation>已纠正</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendedLine</name>
+    <message>
+        <source>You may like</source>
+        <translation>猜你喜欢</translation>
+    </message>
+    <message>
+        <source>Popular and varied, for someone we know nothing of yet</source>
+        <translation>还不了解你，先看热门且多样的</translation>
+    </message>
+    <message>
+        <source>For {shopper}, by {count} actions</source>
+        <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
+        <source>no model took part</source>
+        <translation>没有模型参与</translation>
+    </message>
+    <message>
+        <source>recommended by {run}</source>
+        <translation>由 {run} 推荐</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1099,67 @@
     </message>
 </context>
 <context>
+    <name>ShopperButton</name>
+    <message>
+        <source>guest</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>Shopper: {name}</source>
+        <translation>顾客：{name}</translation>
+    </message>
+    <message>
+        <source>Recommend and search as {name}; choose another</source>
+        <translation>当前按“{name}”推荐和搜索；点击更换</translation>
+    </message>
+    <message>
+        <source>No shopper is known yet; import a log of their behaviour</source>
+        <translation>还不认识任何顾客；导入行为日志后可选</translation>
+    </message>
+</context>
+<context>
+    <name>ShopperModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>还没有任何了解</translation>
+    </message>
+    <message>
+        <source>{count} actions</source>
+        <translation>{count} 次行为</translation>
+    </message>
+</context>
+<context>
+    <name>ShopperPanel</name>
+    <message>
+        <source>Find by id</source>
+        <translation>按编号查找</translation>
+    </message>
+    <message>
+        <source>Find a shopper by id</source>
+        <translation>按编号查找顾客</translation>
+    </message>
+    <message>
+        <source>Shoppers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Latest actions</source>
+        <translation>最近的行为</translation>
+    </message>
+    <message>
+        <source>No shopper has an id that begins so.</source>
+        <translation>没有编号以此开头的顾客。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of a guest; recommendations are what sells.</source>
+        <translation>对游客一无所知，推荐以热门为主。</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Order</source>
@@ -1097,6 +1211,13 @@
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Choosing what may be liked…</source>
+        <translation>正在挑选可能喜欢的…</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1305,25 @@
     <message>
         <source>Find in this list</source>
         <translation>在列表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>looked at</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>liked</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>put in the cart</source>
+        <translation>加入购物车</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>购买</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,10 @@ class FilterBar(QWidget):
             self._mark_active()
             self.filters_changed.emit(filters)
 
+    def choose_category(self, paths: tuple[str, ...]) -> None:
+        """Choose the categories `paths` and tell it."""
+        self._change(category=paths)
+
     def _change(self, **values: object) -> None:
         self.set_filters(replace(self.filters, **values))  # type: ignore[arg-type]
 

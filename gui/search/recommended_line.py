@@ -1,0 +1,57 @@
+"""The heading over recommendations: for whom they are, what they rest on and which run made them."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from core.search.request import SearchResponse
+from gui.search.summary import run_name
+
+
+class RecommendedLine(QWidget):
+    """`猜你喜欢  为 u00123 推荐，依据 58 次行为 · 模型 conv1d 11-25 10:10`."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shown: tuple[str, SearchResponse] | None = None
+        self.heading = QLabel()
+        self.heading.setProperty("kind", "title")
+        self.about = QLabel()
+        self.about.setProperty("kind", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.about, 1)
+        self.hide()
+
+    def show_answer(self, shopper: str, answer: SearchResponse) -> None:
+        """Head the recommendations `answer` for `shopper`, empty for a guest."""
+        self._shown = shopper, answer
+        self._retranslate()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("You may like"))
+        if self._shown is not None:
+            shopper, answer = self._shown
+            self.about.setText(f"{self._basis(shopper, answer)} · {self._origin(answer.run)}")
+            self.about.setToolTip(answer.run)
+
+    def _basis(self, shopper: str, answer: SearchResponse) -> str:
+        count = len(answer.request.history)
+        if not count:
+            return self.tr("Popular and varied, for someone we know nothing of yet")
+        return self.tr("For {shopper}, by {count} actions").format(
+            shopper=shopper, count=f"{count:,}"
+        )
+
+    def _origin(self, run: str) -> str:
+        if not run:
+            return self.tr("no model took part")
+        return self.tr("recommended by {run}").format(run=run_name(run))
