@@ -8,6 +8,7 @@ choose among the matches; so the counts of the facets are the totals that choosi
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -18,15 +19,18 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import lexical_feature, lexical_query
 from core.search.filtering import Mask
 from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.intent import RunIntents, found_intents
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
 from core.search.request import (
     Hit,
+    Intent,
     IntentModel,
     Method,
     SearchRequest,
@@ -48,6 +52,8 @@ NEAR_TAIL = 0.3
 # Another order than relevance sorts only products that answer the query well.
 SORTED = 300
 SORTED_TAIL = 0.4
+# The best products tell what a query is after; the rest mostly share a word with it.
+TELLING = 50
 
 Tick = Callable[[int, int], None]
 Rows = npt.NDArray[np.intp]
@@ -55,8 +61,9 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that one query says of all products, before filters."""
+    """All that one query says of all products, before filters; `text` is what it was read as."""
 
+    text: str
     query: LexicalQuery
     features: Features
     fusion: Fusion
@@ -83,12 +90,13 @@ class Engine:
             RunError: the run named cannot rank. A damaged active run is left aside instead.
         """
         engine = cls(open_shop(workspace, progress))
+        with suppress(RunError):
+            engine = engine.with_intents(workspace.active_run("category"))
         if run_id is not None:
             return engine.with_run(run_id)
-        try:
-            return engine.with_run(workspace.active_run("search"))
-        except RunError:
-            return engine
+        with suppress(RunError):
+            engine = engine.with_run(workspace.active_run("search"))
+        return engine
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.
@@ -98,13 +106,30 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
+        return self.ranked_by(Run.load(self._run_folder(run_id)))
+
+    def with_intents(self, run_id: str) -> "Engine":
+        """The same shop with intents guessed by another run of the task `category`, "" for none.
+
+        A run that knows none of the catalogue's categories guesses nothing here.
+
+        Raises:
+            RunError: there is no such run, or it cannot guess categories.
+        """
+        if not run_id:
+            return replace(self, intents=None)
+        run = CategoryRun.load(self._run_folder(run_id))
+        model = RunIntents(run, self.analyzer, self.catalogue.category)
+        return replace(self, intents=model or None)
+
+    def _run_folder(self, run_id: str) -> Path:
         folder = self.shop.runs_dir / run_id
         if not folder.is_dir() or Path(run_id).name != run_id:
             raise RunError(
                 QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
                 run=run_id,
             )
-        return self.ranked_by(Run.load(folder))
+        return folder
 
     def ranked_by(self, run: Run) -> "Engine":
         """The same shop ranked by a run that is already loaded."""
@@ -153,6 +178,7 @@ class Engine:
         ranking, better, corrected = self._understood(request)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
+        intents, intent_run = self._intents(ranking)
         return SearchResponse(
             request=request,
             tokens=ranking.query.tokens,
@@ -163,6 +189,8 @@ class Engine:
             matched=self._matched(ranking.query),
             did_you_mean=better,
             corrected=corrected,
+            intents=intents,
+            intent_run=intent_run,
             took_ms=(perf_counter() - began) * 1000,
         )
 
@@ -192,15 +220,25 @@ class Engine:
         fusion = self._fusion(method, near is not None).for_words(words)
         features = Features(met, nothing if near is None else near, self.shop.popularity)
         found = _found(features, fusion.floor)
-        return Ranking(query, features, fusion, found, fusion.scores(features))
+        return Ranking(text, query, features, fusion, found, fusion.scores(features))
 
     def _browsing(self) -> Ranking:
         nothing = np.zeros(len(self.catalogue), np.float32)
         features = Features(nothing, nothing, self.shop.popularity)
         everything = np.ones(len(self.catalogue), bool)
         return Ranking(
-            LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
+            "", LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
         )
+
+    def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
+        """What was probably meant, and the run that guessed it; without one, what the best products are."""
+        if not ranking.text:
+            return (), ""
+        guessed = self.intents.intents(ranking.text) if self.intents else ()
+        if self.intents and guessed:
+            return guessed, self.intents.run_id
+        best = best_rows(ranking.scores, np.flatnonzero(ranking.found), TELLING)
+        return found_intents(self.catalogue.category, best, ranking.scores), ""
 
     def _fusion(self, method: Method, judged: bool) -> Fusion:
         if method is Method.LEXICAL:
