@@ -25,6 +25,7 @@ from gui.header import Header
 from gui.icons import icon
 from gui.notices import Toast
 from gui.run_switch import RunSwitch
+from gui.search.recommended import RecommendedHit
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 336
+INSPECTOR_HEIGHT = 384
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 
@@ -156,6 +157,9 @@ class MainWindow(QMainWindow):
 
             self.inspector = Inspector()
             self.inspector_dock.place(self.inspector)
+            self.inspector.similar.opened.connect(self._open_similar)
+            self.inspector.similar.failed.connect(self._fail)
+            self._hand_recommender()
             self._inspect(self.page.results.current_hit)
 
     # --- what is remembered -----------------------------------------------------------------
@@ -287,6 +291,12 @@ class MainWindow(QMainWindow):
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
         self.page.use_recommender(self.shop.engine, recommender)
+        self._hand_recommender()
+
+    def _hand_recommender(self) -> None:
+        engine = self.shop.engine
+        if self.inspector is not None and engine is not None:
+            self.inspector.similar.set_recommender(self.shop.recommender, engine.catalogue)
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace
@@ -301,14 +311,23 @@ class MainWindow(QMainWindow):
         self.painted.emit(response)
 
     def _inspect(self, hit: Hit | None) -> None:
-        response, engine = self.page.controller.response, self.shop.engine
+        response, engine = self.page.results.model.response, self.shop.engine
         if self.inspector is None or not self.inspector_dock.isVisible():
             return
         if hit is None or response is None or engine is None:
             self.inspector.clear()
             return
         self.inspector.show_hit(response, hit, engine.catalogue)
-        self.page.controller.explain(hit.product_id)
+        if not isinstance(hit, RecommendedHit):
+            self.page.controller.explain(hit.product_id)
+
+    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
+        """Select the product among the results; one that is not there is shown by itself."""
+        engine = self.shop.engine
+        if self.page.results.select_product(hit.product_id) or engine is None:
+            return
+        if self.inspector is not None:
+            self.inspector.show_hit(answer, hit, engine.catalogue)
 
     def _explain(self, explanation: Any) -> None:
         if self.inspector is not None:

@@ -640,6 +640,40 @@
     </message>
 </context>
 <context>
+    <name>ReasonSection</name>
+    <message>
+        <source>Why it is recommended</source>
+        <translation>为什么推荐</translation>
+    </message>
+</context>
+<context>
+    <name>Recommended</name>
+    <message>
+        <source>After {title}</source>
+        <translation>因为看过 {title}</translation>
+    </message>
+    <message>
+        <source>Like {title}</source>
+        <translation>与 {title} 相似</translation>
+    </message>
+    <message>
+        <source>Popular</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>looked at next</source>
+        <translation>看了又看</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>popular</source>
+        <translation>热门</translation>
+    </message>
+</context>
+<context>
     <name>RecommendedLine</name>
     <message>
         <source>You may like</source>
@@ -654,8 +688,12 @@
         <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
     </message>
     <message>
-        <source>no model took part</source>
-        <translation>没有模型参与</translation>
+        <source>from what followed in the log, no model took part</source>
+        <translation>依据行为日志，没有模型参与</translation>
+    </message>
+    <message>
+        <source>from what is alike, no behaviour is known</source>
+        <translation>没有行为数据，依据相似度</translation>
     </message>
     <message>
         <source>recommended by {run}</source>
@@ -892,6 +930,14 @@
         <source>Session</source>
         <translation>会话</translation>
     </message>
+    <message>
+        <source>Like sessions</source>
+        <translation>相似会话</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
 </context>
 <context>
     <name>ScoreSection</name>
@@ -906,6 +952,10 @@
     <message>
         <source>Score {value}</source>
         <translation>得分 {value}</translation>
+    </message>
+    <message>
+        <source>Place {rank} of {total} recommended</source>
+        <translation>推荐第 {rank} 位，共 {total} 件</translation>
     </message>
     <message>
         <source>words only</source>
@@ -1157,6 +1207,17 @@
     <message>
         <source>Nothing is known of a guest; recommendations are what sells.</source>
         <translation>对游客一无所知，推荐以热门为主。</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarStrip</name>
+    <message>
+        <source>Looked at as well</source>
+        <translation>看了又看</translation>
+    </message>
+    <message>
+        <source>Nothing is known to go with it yet.</source>
+        <translation>还不知道什么和它相配。</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1514,14 @@
     <message>
         <source>Did you mean {text}?</source>
         <translation>您要找的是不是 {text}？</translation>
+    </message>
+    <message>
+        <source>Looks for {categories} ({source})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from what was found</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Score</source>
@@ -2117,6 +2186,10 @@
     <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no model that guesses categories; choose another run.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -1,29 +1,18 @@
 """Recommendations as an answer that the result list shows: hits with a reason where a search has words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QCoreApplication
+
+from core.recommend.recommendation import Because, Reason, Recommendation
 from core.search.request import Facets, History, Hit, SearchRequest, SearchResponse, Sort
 
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
 
-class Recommendation(Protocol):
-    """A product that a recommender offers; `reason` says why in the language spoken now."""
-
-    @property
-    def rank(self) -> int: ...
-    @property
-    def row(self) -> int: ...
-    @property
-    def product_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def parts(self) -> dict[str, float]: ...
-    @property
-    def reason(self) -> str: ...
+Say = Callable[[Reason, "Catalogue"], str]
 
 
 class Recommender(Protocol):
@@ -32,6 +21,10 @@ class Recommender(Protocol):
     @property
     def run_id(self) -> str:
         """The run that takes part, empty if none."""
+
+    @property
+    def method(self) -> str:
+        """What recommends: `next-item`, `log` or `likeness`."""
 
     def for_history(self, history: History, top: int) -> Sequence[Recommendation]:
         """What a shopper with `history` may want next; without one, what is popular and varied."""
@@ -42,16 +35,28 @@ class Recommender(Protocol):
 
 @dataclass(frozen=True)
 class RecommendedHit(Hit):
-    """A hit that nobody searched for."""
+    """A hit that nobody searched for; `reason` is in the language spoken when it was made."""
 
     reason: str = ""
 
 
-def answer_of(found: Sequence[Recommendation], run: str, history: History = ()) -> SearchResponse:
-    """An answer without a query whose hits are `found`, by `run` for `history`."""
+def answer_of(
+    found: Sequence[Recommendation],
+    run: str,
+    catalogue: "Catalogue",
+    say: Say,
+    history: History = (),
+) -> SearchResponse:
+    """An answer without a query whose hits are `found`, by `run` for `history`; `say` words the reasons."""
     hits = tuple(
         RecommendedHit(
-            each.rank, each.row, each.product_id, each.title, each.score, each.parts, each.reason
+            each.rank,
+            each.row,
+            each.product_id,
+            each.title,
+            each.score,
+            each.parts,
+            say(each.reason, catalogue),
         )
         for each in found
     )
@@ -62,3 +67,23 @@ def answer_of(found: Sequence[Recommendation], run: str, history: History = ()) 
 def is_start(request: SearchRequest) -> bool:
     """Whether nothing has been asked yet, so that recommendations may stand in place of results."""
     return not (request.text.strip() or request.filters) and request.sort is Sort.RELEVANCE
+
+
+def because_of_history(reason: Reason, catalogue: "Catalogue") -> str:
+    """Why a product is recommended to a shopper: what they met that led to it."""
+    row = catalogue.row_of.get(reason.product_id, -1)
+    title = catalogue.title[row] if row >= 0 else reason.product_id
+    return {
+        Because.FOLLOWED: QCoreApplication.translate("Recommended", "After {title}"),
+        Because.ALIKE: QCoreApplication.translate("Recommended", "Like {title}"),
+        Because.POPULAR: QCoreApplication.translate("Recommended", "Popular"),
+    }[reason.because].format(title=title)
+
+
+def because_of_product(reason: Reason, _: "Catalogue") -> str:
+    """Why a product stands beside the one it is shown with."""
+    return {
+        Because.FOLLOWED: QCoreApplication.translate("Recommended", "looked at next"),
+        Because.ALIKE: QCoreApplication.translate("Recommended", "alike"),
+        Because.POPULAR: QCoreApplication.translate("Recommended", "popular"),
+    }[reason.because]

@@ -12,7 +12,7 @@ class RecommendedLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._shown: tuple[str, SearchResponse] | None = None
+        self._shown: tuple[str, SearchResponse, str] | None = None
         self.heading = QLabel()
         self.heading.setProperty("kind", "title")
         self.about = QLabel()
@@ -24,9 +24,9 @@ class RecommendedLine(QWidget):
         layout.addWidget(self.about, 1)
         self.hide()
 
-    def show_answer(self, shopper: str, answer: SearchResponse) -> None:
-        """Head the recommendations `answer` for `shopper`, empty for a guest."""
-        self._shown = shopper, answer
+    def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
+        """Head the recommendations `answer` for `shopper`, empty for a guest; see `Recommender.method`."""
+        self._shown = shopper, answer, method
         self._retranslate()
         self.show()
 
@@ -39,8 +39,9 @@ class RecommendedLine(QWidget):
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("You may like"))
         if self._shown is not None:
-            shopper, answer = self._shown
-            self.about.setText(f"{self._basis(shopper, answer)} · {self._origin(answer.run)}")
+            shopper, answer, method = self._shown
+            origin = self._origin(method, answer.run)
+            self.about.setText(f"{self._basis(shopper, answer)} · {origin}")
             self.about.setToolTip(answer.run)
 
     def _basis(self, shopper: str, answer: SearchResponse) -> str:
@@ -51,7 +52,9 @@ class RecommendedLine(QWidget):
             shopper=shopper, count=f"{count:,}"
         )
 
-    def _origin(self, run: str) -> str:
-        if not run:
-            return self.tr("no model took part")
-        return self.tr("recommended by {run}").format(run=run_name(run))
+    def _origin(self, method: str, run: str) -> str:
+        return {
+            "next-item": self.tr("recommended by {run}"),
+            "log": self.tr("from what followed in the log, no model took part"),
+            "likeness": self.tr("from what is alike, no behaviour is known"),
+        }[method].format(run=run_name(run))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.search.request import History, SearchResponse
 from gui.background import Latest
-from gui.search.recommended import Recommender, answer_of, is_start
+from gui.search.recommended import Recommender, answer_of, because_of_history, is_start
 from gui.search.recommended_line import RecommendedLine
 from gui.search.results_view import ResultsView
 
@@ -67,20 +67,23 @@ class StartPage(QObject):
         if self._taken is None or self._recommender is None:
             return
         recommender, history = self._recommender, self._shopper[1]
+        catalogue = self._taken[1]
         self._answers.run(
             recommender.for_history,
             history,
             TOP,
-            done=lambda found: self._show(answer_of(found, recommender.run_id, history)),
+            done=lambda found: self._show(
+                answer_of(found, recommender.run_id, catalogue, because_of_history, history)
+            ),
             failed=self.failed.emit,
         )
 
     def _show(self, answer: SearchResponse) -> None:
-        if self._taken is None:
+        if self._taken is None or self._recommender is None:
             return
         response, catalogue = self._taken
         if answer.hits:
-            self.line.show_answer(self._shopper[0], answer)
+            self.line.show_answer(self._shopper[0], answer, self._recommender.method)
             self._results.show_response(answer, catalogue)
         else:
             self._results.show_response(response, catalogue)

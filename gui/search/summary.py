@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from core.search.request import SearchResponse
+from core.settings import TASKS
 from gui.icons import dress
 
 
@@ -128,11 +129,17 @@ class MeantLine(QWidget):
         )
 
 
+def task_of(run: str) -> str:
+    """The task that a run's id names: `<day>-<time>-<task>-<network>`; empty where it names none."""
+    what = run.split("-", 2)[-1]
+    return next((task for task in TASKS if what.startswith(f"{task}-")), "")
+
+
 def run_name(run: str) -> str:
     """A run's id in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
     day, _, rest = run.partition("-")
     clock, _, what = rest.partition("-")
     if not (len(day) == 8 and len(clock) == 6 and (day + clock).isdigit()):
         return run
-    network = what.partition("-")[2] or what
+    network = what.removeprefix(f"{task_of(run)}-")
     return f"{network} {day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}"
