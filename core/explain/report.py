@@ -14,6 +14,7 @@ _PARTS = {
     "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
     "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
     "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
+    "taste": QT_TRANSLATE_NOOP("core", "the shopper's taste"),
 }
 
 

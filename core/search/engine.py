@@ -29,6 +29,8 @@ from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
 from core.search.request import (
+    PERSONAL,
+    History,
     Hit,
     Intent,
     IntentModel,
@@ -61,7 +63,11 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that one query says of all products, before filters; `text` is what it was read as."""
+    """All that one query says of all products, before filters; `text` is what it was read as.
+
+    `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
+    None where the search is not personal.
+    """
 
     text: str
     query: LexicalQuery
@@ -69,6 +75,28 @@ class Ranking:
     fusion: Fusion
     found: Mask
     scores: npt.NDArray[np.float32]
+    taste: npt.NDArray[np.float32] | None = None
+    personal: float = 0.0
+
+    def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
+        """The same with a shopper's taste as one part of the score; what is found stays."""
+        scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
+        return replace(self, taste=taste, personal=personal, scores=scores)
+
+    def weights(self) -> dict[str, float]:
+        """The weight of each part of the score; they add up to 1."""
+        if self.taste is None:
+            return self.fusion.weights()
+        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
+        return {**general, "taste": self.personal}
+
+    def parts(self, row: int) -> dict[str, float]:
+        """The parts of one product's score; they sum to it."""
+        general = self.fusion.parts(self.features, row)
+        if self.taste is None:
+            return general
+        shrunk = {name: (1 - self.personal) * part for name, part in general.items()}
+        return {**shrunk, "taste": self.personal * float(self.taste[row])}
 
 
 @dataclass(frozen=True)
@@ -164,21 +192,31 @@ class Engine:
         """Queries, brands, categories and products that `text` may be the beginning of."""
         return self.shop.suggestions.suggest(text[:LONGEST], limit)
 
-    def explain(self, query: str, product_id: str, versus: str | None = None) -> Explanation:
+    def explain(
+        self,
+        query: str,
+        product_id: str,
+        versus: str | None = None,
+        history: History = (),
+        personal: float = PERSONAL,
+    ) -> Explanation:
         """Why a product stands where it does for `query`, beside another if `versus` names one.
+
+        With a `history` the standing is that in a personal search.
 
         Raises:
             UserError: the catalogue has no such product.
         """
-        return explain(self, query, product_id, versus)
+        return explain(self, query, product_id, versus, history, personal)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""
         began = perf_counter()
         ranking, better, corrected = self._understood(request)
+        intents, intent_run = self._intents(ranking)
+        ranking = self.personal(ranking, request.history, request.personal)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
-        intents, intent_run = self._intents(ranking)
         return SearchResponse(
             request=request,
             tokens=ranking.query.tokens,
@@ -221,6 +259,11 @@ class Engine:
         features = Features(met, nothing if near is None else near, self.shop.popularity)
         found = _found(features, fusion.floor)
         return Ranking(text, query, features, fusion, found, fusion.scores(features))
+
+    def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
+        """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""
+        taste = self.taste.scores(history) if self.taste and history and weight else None
+        return ranking if taste is None else ranking.suiting(taste, weight)
 
     def _browsing(self) -> Ranking:
         nothing = np.zeros(len(self.catalogue), np.float32)
@@ -277,7 +320,7 @@ class Engine:
         return rows[np.argsort(sign * column[rows], kind="stable")]
 
     def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
-        parts = ranking.fusion.parts(ranking.features, row)
+        parts = ranking.parts(row)
         catalogue = self.catalogue
         return Hit(
             rank, row, catalogue.product_id[row], catalogue.title[row], sum(parts.values()), parts

@@ -71,6 +71,9 @@ class Interaction:
     timestamp: float = 0.0
 
 
+# How much a shopper's taste weighs in a personal search (docs/recommend.md has the measurements).
+PERSONAL = 0.1
+
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]
 
@@ -106,7 +109,8 @@ class SearchRequest:
     """One search. `typing` says the last word may be unfinished, so it also matches as a prefix.
 
     `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
-    the search is personal and every hit has a part `taste`.
+    the search is personal and every hit has a part `taste`. `personal` is the weight of that part,
+    from 0 to 1.
     """
 
     text: str
@@ -116,6 +120,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     typing: bool = False
     history: History = ()
+    personal: float = PERSONAL
 
 
 @dataclass(frozen=True)
