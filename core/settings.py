@@ -114,7 +114,16 @@ TRAINING: tuple[Setting, ...] = (
         512,
         help=QT_TRANSLATE_NOOP("core", "Numbers in the vector of a word, a query and a product."),
     ),
-    Setting("filters", 16, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
+    Setting(
+        "filters",
+        16,
+        QT_TRANSLATE_NOOP("core", "Filters or units"),
+        4,
+        512,
+        help=QT_TRANSLATE_NOOP(
+            "core", "Filters of each width of a convolution, units of any other layer."
+        ),
+    ),
     Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
     Setting(
         "word_dropout",
@@ -196,6 +205,9 @@ NETWORKS: dict[str, Choice] = {
             "patience": 0,
         },
     ),
+    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128}),
+    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48}),
+    "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
 }
 
 

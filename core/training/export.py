@@ -10,7 +10,7 @@ from core.log import quiet
 
 
 def write_litert(model: keras.Model, length: int, path: Path) -> None:
-    """Write `model` to `path`: int32 (batch, length) ids in, what the model gives out.
+    """Write `model` to `path`: int32 (batch, length) ids in, with channels where it has any; its output out.
 
     Models that take any length are fixed to `length`; dropout and its like are off. Weights are stored
     as float16, which halves the file and moves a unit vector by less than a thousandth; arithmetic stays
@@ -18,7 +18,7 @@ def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """
     import tensorflow as tf
 
-    ids = keras.Input((length,), dtype="int32", name="ids")
+    ids = keras.Input((length, *model.input.shape[2:]), dtype="int32", name="ids")
     fixed = keras.Model(ids, model(ids, training=False))
     with quiet(), contextlib.redirect_stdout(io.StringIO()):
         fixed.export(
