@@ -36,6 +36,7 @@ from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
+
     from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.inspect.inspector import Inspector

@@ -1,5 +1,6 @@
 """The open shop: its workspace, the engine over it and what recommends in it, all opened in threads."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import WorkspaceError
 from gui import background
 from gui.background import Latest
+from gui.search.summary import task_of
 
 if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
+
     from core.recommend.shoppers import Shoppers
     from core.search.engine import Engine
     from core.workspace import Workspace
+
+    Change = Callable[[Engine, Recommender | None, str], tuple[Engine, Recommender | None]]
 
 
 class Shop(QObject):
@@ -77,14 +82,27 @@ class Shop(QObject):
             )
 
     def use_run(self, run: str) -> None:
-        """Rank by `run` from now on."""
+        """Let `run` serve its task from now on: rank, guess intents or recommend."""
+        task = task_of(run)
+        if task == "next-item":
+            self._use_recommender(run)
+        elif task == "category":
+            self._change_engine(_with_intents, run)
+        else:
+            self._change_engine(_ranked_by, run)
+
+    def _change_engine(self, change: "Change", run: str) -> None:
         if self.engine is not None:
             self._engines.run(
-                self.engine.with_run, run, done=self._take_engine, failed=self.failed.emit
+                change,
+                self.engine,
+                self.recommender,
+                run,
+                done=self._take_changed,
+                failed=self.failed.emit,
             )
 
-    def use_recommender(self, run: str | None = None) -> None:
-        """Recommend by `run` from now on, by default the active one."""
+    def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
             self._recommenders.run(
                 _open_recommender,
@@ -122,7 +140,7 @@ class Shop(QObject):
     def _take_first_engine(self, engine: "Engine") -> None:
         self.engine, self.recommender, self.shoppers = engine, None, None
         if self.workspace is not None and len(engine.catalogue):
-            self.use_recommender()
+            self._use_recommender()
             self._shopper_lists.run(
                 _open_shoppers,
                 self.workspace,
@@ -130,6 +148,15 @@ class Shop(QObject):
                 failed=self.failed.emit,
             )
         self._take_engine(engine)
+
+    def _take_changed(self, changed: "tuple[Engine, Recommender | None]") -> None:
+        engine, recommender = changed
+        is_other = recommender is not self.recommender and not self.awaits_recommender
+        if is_other:
+            self.recommender = recommender
+        self._take_engine(engine)
+        if is_other:
+            self.recommender_ready.emit(recommender)
 
     def _take_engine(self, engine: "Engine") -> None:
         self.engine = replace(engine, taste=self.recommender)
@@ -172,6 +199,20 @@ def _open_engine(workspace: "Workspace") -> "Engine":
     from core.search.engine import Engine
 
     return Engine.open(workspace)
+
+
+def _ranked_by(
+    engine: "Engine", recommender: "Recommender | None", run: str
+) -> "tuple[Engine, Recommender | None]":
+    changed = engine.with_run(run)
+    # What is alike is told by the vectors of the run that ranks.
+    return changed, recommender.with_engine(changed) if recommender is not None else None
+
+
+def _with_intents(
+    engine: "Engine", recommender: "Recommender | None", run: str
+) -> "tuple[Engine, Recommender | None]":
+    return engine.with_intents(run), recommender
 
 
 def _open_recommender(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":

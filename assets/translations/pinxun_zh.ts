@@ -228,6 +228,14 @@
         <translation>只看 {category}：查询有 {share} 的概率指它</translation>
     </message>
     <message>
+        <source>Guessed by run {run}</source>
+        <translation>由 {run} 猜测</translation>
+    </message>
+    <message>
+        <source>Told by the categories of what was found, no model took part</source>
+        <translation>按找到的结果的类目推断，没有模型参与</translation>
+    </message>
+    <message>
         <source>Meant</source>
         <translation>意图</translation>
     </message>
@@ -389,11 +397,11 @@
     </message>
     <message>
         <source>Let the shopper's taste take part in the score (Ctrl+P)</source>
-        <translation>让顾客的口味参与打分（Ctrl+P）</translation>
+        <translation>让顾客的偏好参与打分（Ctrl+P）</translation>
     </message>
     <message>
         <source>Choose a shopper first: a guest's taste is not known</source>
-        <translation>请先选择顾客：游客的口味未知</translation>
+        <translation>请先选择顾客：游客的偏好未知</translation>
     </message>
 </context>
 <context>
@@ -662,7 +670,7 @@
     </message>
     <message>
         <source>looked at next</source>
-        <translation>看了又看</translation>
+        <translation>接着看</translation>
     </message>
     <message>
         <source>alike</source>
@@ -906,6 +914,14 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Runs of which task</source>
+        <translation>哪种任务的模型</translation>
+    </message>
+    <message>
+        <source>Runs of every task</source>
+        <translation>全部任务</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +1616,10 @@
         <translation>热度</translation>
     </message>
     <message>
+        <source>the shopper's taste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Ahead (+) or behind (−):</source>
         <translation>领先（+）或落后（−）：</translation>
     </message>
@@ -1688,8 +1708,12 @@
         <translation>词、查询和商品的向量各有多少个数。</translation>
     </message>
     <message>
-        <source>Filters of each width</source>
-        <translation>每种宽度的卷积核数</translation>
+        <source>Filters or units</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filters of each width of a convolution, units of any other layer.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Dropout</source>
@@ -1754,6 +1778,18 @@
     <message>
         <source>Conv1D of the article</source>
         <translation>文章中的 Conv1D</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no {kind} {name!r}; there are {names}.</source>
@@ -2189,6 +2225,22 @@
     </message>
     <message>
         <source>The run {run} has no model that guesses categories; choose another run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no shopper {user} in the log of {count:,}; those most active are {examples}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The history is empty; name product ids between commas.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no product {products} in this workspace; check the ids.</source>
         <translation type="unfinished" />
     </message>
 </context>

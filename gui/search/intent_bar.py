@@ -37,6 +37,7 @@ class IntentBar(QWidget):
         self.chips = [self._made_chip() for _ in range(MOST)]
         self._layout.addStretch(1)
         self._intents: tuple[Intent, ...] = ()
+        self._run = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         self._retranslate()
@@ -49,9 +50,9 @@ class IntentBar(QWidget):
         self._layout.addWidget(chip)
         return chip
 
-    def show_intents(self, intents: Iterable[Intent]) -> None:
-        """Offer `intents`, the likeliest first; none leaves the place empty."""
-        self._intents = tuple(intents)[:MOST]
+    def show_intents(self, intents: Iterable[Intent], run: str) -> None:
+        """Offer `intents` that `run` guessed, the likeliest first; none leaves the place empty."""
+        self._intents, self._run = tuple(intents)[:MOST], run
         self._write()
 
     def show_filters(self, filters: Filters) -> None:
@@ -89,6 +90,11 @@ class IntentBar(QWidget):
             share = _percent(intent.probability)
             chip.setToolTip(hint.format(category=_path(intent), share=share))
             chip.setAccessibleName(chip.toolTip())
+        self._label.setToolTip(
+            self.tr("Guessed by run {run}").format(run=self._run)
+            if self._run
+            else self.tr("Told by the categories of what was found, no model took part")
+        )
         self._mark()
         self._fit()
 

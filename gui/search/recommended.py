@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from core.recommend.recommendation import Because, Reason, Recommendation
 from PySide6.QtCore import QCoreApplication
 
-from core.recommend.recommendation import Because, Reason, Recommendation
 from core.search.request import Facets, History, Hit, SearchRequest, SearchResponse, Sort
 
 if TYPE_CHECKING:

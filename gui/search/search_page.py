@@ -194,7 +194,7 @@ class SearchPage(QWidget):
         self.summary.show_response(response)
         self._fit_line()
         self.filters.show_facets(response.facets)
-        self.intents.show_intents(response.intents)
+        self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)
         if self.start.takes(response, engine.catalogue):
             return

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from core.search.request import SearchResponse
 from core.settings import TASKS
 from gui.icons import dress
+from gui.search import score_parts
+from gui.theme import theme
 
 
 class SummaryLine(QWidget):
@@ -23,6 +25,7 @@ class SummaryLine(QWidget):
         self._run = ""
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
+        self.taste = QLabel()
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
@@ -33,8 +36,9 @@ class SummaryLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.count)
-        layout.addWidget(self.run)
+        for widget in (self.taste, self.count, self.run):
+            layout.addWidget(widget)
+        theme().changed.connect(self._write_legend)
         self._retranslate()
 
     def show_response(self, response: SearchResponse | None) -> None:
@@ -70,6 +74,7 @@ class SummaryLine(QWidget):
     def _retranslate(self) -> None:
         answer = self._response
         self.count.setText("" if answer is None else self._about(answer))
+        self._write_legend()
         shown = answer.run if answer is not None else self._run
         self.run.setText(run_name(shown) if shown else self.tr("words only"))
         self.run.setToolTip(
@@ -77,6 +82,13 @@ class SummaryLine(QWidget):
             if shown
             else self.tr("Ranked by words alone, no model took part")
         )
+
+    def _write_legend(self) -> None:
+        """The colour of taste, where it takes part."""
+        hits = self._response.hits if self._response is not None else ()
+        self.taste.setVisible(bool(hits) and "taste" in hits[0].parts)
+        colour = score_parts.colour("taste", theme().colours)
+        self.taste.setText(f"<font color='{colour}'>●</font> {score_parts.label('taste')}&nbsp;")
 
     def _about(self, answer: SearchResponse) -> str:
         return self.tr("{count} products · {time} ms").format(
