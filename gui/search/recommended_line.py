@@ -40,17 +40,15 @@ class RecommendedLine(QWidget):
         self.heading.setText(self.tr("You may like"))
         if self._shown is not None:
             shopper, answer, method = self._shown
-            origin = self._origin(method, answer.run)
-            self.about.setText(f"{self._basis(shopper, answer)} · {origin}")
+            self.about.setText(self._about(shopper, answer, method))
             self.about.setToolTip(answer.run)
 
-    def _basis(self, shopper: str, answer: SearchResponse) -> str:
-        count = len(answer.request.history)
-        if not count:
-            return self.tr("Popular and varied, for someone we know nothing of yet")
-        return self.tr("For {shopper}, by {count} actions").format(
-            shopper=shopper, count=f"{count:,}"
-        )
+    def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
+        if all(set(hit.parts) == {"popularity"} for hit in answer.hits):
+            return self.tr("Popular and varied, as nothing is known of this shopper yet")
+        count = f"{len(answer.request.history):,}"
+        basis = self.tr("For {shopper}, by {count} actions").format(shopper=shopper, count=count)
+        return f"{basis} · {self._origin(method, answer.run)}"
 
     def _origin(self, method: str, run: str) -> str:
         return {

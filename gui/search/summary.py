@@ -26,6 +26,7 @@ class SummaryLine(QWidget):
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
         self.taste = QLabel()
+        self.taste.setProperty("kind", "small")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
@@ -88,7 +89,8 @@ class SummaryLine(QWidget):
         hits = self._response.hits if self._response is not None else ()
         self.taste.setVisible(bool(hits) and "taste" in hits[0].parts)
         colour = score_parts.colour("taste", theme().colours)
-        self.taste.setText(f"<font color='{colour}'>●</font> {score_parts.label('taste')}&nbsp;")
+        dot = f"<span style='color:{colour}; font-size:9px'>⬤</span>"
+        self.taste.setText(f"{dot} {score_parts.label('taste')}&nbsp;")
 
     def _about(self, answer: SearchResponse) -> str:
         return self.tr("{count} products · {time} ms").format(
