@@ -177,6 +177,10 @@ class Choice:
 
 TASKS: dict[str, Choice] = {
     "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
+    "next-item": Choice(
+        QT_TRANSLATE_NOOP("core", "Next item"),
+        {"epochs": 8, "learning_rate": 0.003, "word_dropout": 0.0},
+    ),
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
         {

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
+from core.commands.shopper_options import add_user, personal
 from core.commands.table import lines, shortened
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
@@ -19,14 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", help="what to look for")
     add_top(parser, 10)
     add_method(parser)
+    add_user(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Search and print; 0 even if nothing was found."""
     method = Method(args.method)
     with open_reading(args.workspace) as workspace:
-        engine = open_engine(workspace, args.run, method)
-        response = engine.search(SearchRequest(args.query, method, args.top))
+        engine, history = personal(workspace, open_engine(workspace, args.run, method), args.user)
+        response = engine.search(SearchRequest(args.query, method, args.top, history=history))
     if args.json:
         print(json.dumps(as_json(response), ensure_ascii=False))
     else:
@@ -116,6 +118,7 @@ _PART_LABELS = {
     "lexical": QT_TRANSLATE_NOOP("core", "Words"),
     "neural": QT_TRANSLATE_NOOP("core", "Neural"),
     "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
+    "taste": QT_TRANSLATE_NOOP("core", "Taste"),
 }
 
 

@@ -12,6 +12,8 @@ from core.log import quiet
 def write_litert(model: keras.Model, length: int, path: Path) -> None:
     """Write `model` to `path`: int32 (batch, length) ids in, with channels where it has any; its output out.
 
+    A model that reads channels beside the ids takes (batch, length, 1 + channels).
+
     Models that take any length are fixed to `length`; dropout and its like are off. Weights are stored
     as float16, which halves the file and moves a unit vector by less than a thousandth; arithmetic stays
     float32.
