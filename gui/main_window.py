@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.search.request import Hit, SearchResponse
-from gui import language
+from gui import language, words
 from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
@@ -36,7 +36,6 @@ from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
-
     from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.inspect.inspector import Inspector
@@ -267,6 +266,7 @@ class MainWindow(QMainWindow):
             self.toast.hide()
 
     def _show_workspace(self, workspace: "Workspace") -> None:
+        words.use_domain(workspace.domain)
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         if not workspace.is_demo:

@@ -14,7 +14,6 @@ from gui.search.summary import task_of
 
 if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
-
     from core.recommend.shoppers import Shoppers
     from core.search.engine import Engine
     from core.workspace import Workspace

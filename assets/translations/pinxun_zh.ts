@@ -156,14 +156,6 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Category</source>
-        <translation>类目</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -217,8 +209,8 @@
 <context>
     <name>Inspector</name>
     <message>
-        <source>Select a product to see why it stands where it does.</source>
-        <translation>选中一件商品，看它为什么排在这里。</translation>
+        <source>Select a {product} to see why it stands where it does.</source>
+        <translation>选中{product}，看它为什么排在这里。</translation>
     </message>
 </context>
 <context>
@@ -257,14 +249,6 @@
 </context>
 <context>
     <name>ListHeader</name>
-    <message>
-        <source>Product</source>
-        <translation>商品</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
     <message>
         <source>Price</source>
         <translation>价格</translation>
@@ -396,12 +380,12 @@
         <translation>个性化</translation>
     </message>
     <message>
-        <source>Let the shopper's taste take part in the score (Ctrl+P)</source>
-        <translation>让顾客的偏好参与打分（Ctrl+P）</translation>
+        <source>Let the {shopper}'s taste take part in the score (Ctrl+P)</source>
+        <translation>让{shopper}的偏好参与打分（Ctrl+P）</translation>
     </message>
     <message>
-        <source>Choose a shopper first: a guest's taste is not known</source>
-        <translation>请先选择顾客：游客的偏好未知</translation>
+        <source>Choose a {shopper} first: a guest's taste is not known</source>
+        <translation>请先选择{shopper}：游客的偏好未知</translation>
     </message>
 </context>
 <context>
@@ -428,14 +412,6 @@
     <message>
         <source>Price</source>
         <translation>价格</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类目</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -591,20 +567,12 @@
         <translation>查询里相邻的两个字在这里出现，合计加的分。</translation>
     </message>
     <message>
-        <source>No word of the query stands in this product; its meaning was near.</source>
-        <translation>商品里没有查询中的词，是语义相近才排到这里。</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类目</translation>
+        <source>No word of the query stands in this {product}; its meaning was near.</source>
+        <translation>{product}里没有查询中的词，是语义相近才排到这里。</translation>
     </message>
     <message>
         <source>Attributes</source>
@@ -657,6 +625,10 @@
 <context>
     <name>Recommended</name>
     <message>
+        <source>Met before</source>
+        <translation>之前看过</translation>
+    </message>
+    <message>
         <source>After {title}</source>
         <translation>因为看过 {title}</translation>
     </message>
@@ -688,8 +660,8 @@
         <translation>猜你喜欢</translation>
     </message>
     <message>
-        <source>Popular and varied, for someone we know nothing of yet</source>
-        <translation>还不了解你，先看热门且多样的</translation>
+        <source>Popular and varied, as nothing is known of this {shopper} yet</source>
+        <translation>还不了解这位{shopper}，先看热门且多样的</translation>
     </message>
     <message>
         <source>For {shopper}, by {count} actions</source>
@@ -971,7 +943,7 @@
     </message>
     <message>
         <source>Place {rank} of {total} recommended</source>
-        <translation>推荐第 {rank} 位，共 {total} 件</translation>
+        <translation>推荐第 {rank} 位，共 {total} 个</translation>
     </message>
     <message>
         <source>words only</source>
@@ -987,7 +959,7 @@
     </message>
     <message>
         <source>Rank {rank} of {total}</source>
-        <translation>第 {rank} 名，共 {total} 件</translation>
+        <translation>第 {rank} 名，共 {total} 个</translation>
     </message>
     <message>
         <source>Compare with rank {rank}</source>
@@ -1036,12 +1008,12 @@
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Search products: a name, a brand, what it is for…</source>
-        <translation>搜索商品：名称、品牌、用途…</translation>
+        <source>Search {products}: a name, a {brand}, a {category}…</source>
+        <translation>搜索{products}：名称、{brand}、{category}…</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>搜索商品</translation>
+        <source>Search {products}</source>
+        <translation>搜索{products}</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -1128,8 +1100,8 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <source>Reading the products…</source>
-        <translation>正在读取商品…</translation>
+        <source>Reading the {products}…</source>
+        <translation>正在读取{products}…</translation>
     </message>
     <message>
         <source>This shop is still empty</source>
@@ -1171,16 +1143,12 @@
         <translation>游客</translation>
     </message>
     <message>
-        <source>Shopper: {name}</source>
-        <translation>顾客：{name}</translation>
+        <source>No {shopper} is known yet; import a log of behaviour</source>
+        <translation>还不认识任何{shopper}；导入行为日志后可选</translation>
     </message>
     <message>
         <source>Recommend and search as {name}; choose another</source>
         <translation>当前按“{name}”推荐和搜索；点击更换</translation>
-    </message>
-    <message>
-        <source>No shopper is known yet; import a log of their behaviour</source>
-        <translation>还不认识任何顾客；导入行为日志后可选</translation>
     </message>
 </context>
 <context>
@@ -1205,24 +1173,20 @@
         <translation>按编号查找</translation>
     </message>
     <message>
-        <source>Find a shopper by id</source>
-        <translation>按编号查找顾客</translation>
+        <source>Find a {shopper} by id</source>
+        <translation>按编号查找{shopper}</translation>
     </message>
     <message>
-        <source>Shoppers</source>
-        <translation>顾客</translation>
+        <source>No {shopper} has an id that begins so.</source>
+        <translation>没有编号以此开头的{shopper}。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of a guest; what is popular is recommended.</source>
+        <translation>对游客一无所知，推荐以热门为主。</translation>
     </message>
     <message>
         <source>Latest actions</source>
         <translation>最近的行为</translation>
-    </message>
-    <message>
-        <source>No shopper has an id that begins so.</source>
-        <translation>没有编号以此开头的顾客。</translation>
-    </message>
-    <message>
-        <source>Nothing is known of a guest; recommendations are what sells.</source>
-        <translation>对游客一无所知，推荐以热门为主。</translation>
     </message>
 </context>
 <context>
@@ -1315,10 +1279,6 @@
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
     </message>
-    <message>
-        <source>{count} products · {time} ms</source>
-        <translation>{count} 件 · {time} ms</translation>
-    </message>
 </context>
 <context>
     <name>ThemeButton</name>
@@ -1387,20 +1347,20 @@
 <context>
     <name>Words</name>
     <message>
-        <source>looked at</source>
-        <translation>浏览</translation>
+        <source>{count} films</source>
+        <translation>{count} 部</translation>
     </message>
     <message>
-        <source>liked</source>
-        <translation>收藏</translation>
+        <source>{count} songs</source>
+        <translation>{count} 首</translation>
     </message>
     <message>
-        <source>put in the cart</source>
-        <translation>加入购物车</translation>
+        <source>{count} posts</source>
+        <translation>{count} 篇</translation>
     </message>
     <message>
-        <source>bought</source>
-        <translation>购买</translation>
+        <source>{count} products</source>
+        <translation>{count} 件</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1500,18 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Taste</source>
+        <translation type="unfinished">偏好</translation>
+    </message>
+    <message>
+        <source>There is nothing to recommend in {path}; run `import` with --products, --events, --sessions or --demo.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recommended by run {run}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -1548,8 +1520,32 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Because of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>No next-item run is active, so this follows the log itself; `train --task next-item` learns from it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is known of what people did here, so this goes by what is alike.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>followed {product}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>like {product}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>popular</source>
+        <translation type="unfinished">热门</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1558,6 +1554,14 @@
     <message>
         <source>Neural</source>
         <translation>语义</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation type="unfinished">相似度</translation>
     </message>
     <message>
         <source>Popularity</source>
@@ -1588,8 +1592,144 @@
         <translation>标题</translation>
     </message>
     <message>
+        <source>Shop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>shopper</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
         <source>brand</source>
         <translation>品牌</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>add to cart</source>
+        <translation>加入购物车</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>genre</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>studio</source>
+        <translation>出品方</translation>
+    </message>
+    <message>
+        <source>watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>add to watchlist</source>
+        <translation>加入片单</translation>
+    </message>
+    <message>
+        <source>buy a ticket</source>
+        <translation>购票</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>songs</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>听众</translation>
+    </message>
+    <message>
+        <source>artist</source>
+        <translation>歌手</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>add to playlist</source>
+        <translation>加入歌单</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>分享</translation>
     </message>
     <message>
         <source>category</source>
@@ -1766,6 +1906,10 @@
     <message>
         <source>Search</source>
         <translation>检索</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一件</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2096,6 +2240,14 @@
         <translation>店铺还没有商品，行为未经核对即保留</translation>
     </message>
     <message>
+        <source>The rating is not a number from 0 to 5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A rating was read as an action: from 4 a favourite, from 3 a click, else shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The time is neither a number nor a date</source>
         <translation>时间既不是数字也不是日期</translation>
     </message>
@@ -2208,6 +2360,10 @@
         <translation>建立词索引</translation>
     </message>
     <message>
+        <source>There is no shopper who did two things; import sessions or events to learn from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Measuring the baseline</source>
         <translation>测量基线</translation>
     </message>
@@ -2241,6 +2397,22 @@
     </message>
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No run of the task next-item is active; run `train --task next-item` first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What shoppers did has been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} has no model that recommends; choose another run.</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -23,6 +23,7 @@ from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
 from gui.search.recommended import RecommendedHit
 from gui.theme import theme
+from gui.words import worded
 
 WIDE = 860
 PACE_MS = 30
@@ -169,4 +170,6 @@ class Inspector(QWidget):
             self.query.show_query(response, catalogue, hit.row)
 
     def _write_nothing(self) -> None:
-        self._nothing.setText(self.tr("Select a product to see why it stands where it does."))
+        self._nothing.setText(
+            worded(self.tr("Select a {product} to see why it stands where it does."))
+        )

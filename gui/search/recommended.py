@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from core.recommend.recommendation import Because, Reason, Recommendation
 from PySide6.QtCore import QCoreApplication
 
+from core.recommend.recommendation import Because, Recommendation
 from core.search.request import Facets, History, Hit, SearchRequest, SearchResponse, Sort
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
-Say = Callable[[Reason, "Catalogue"], str]
+Say = Callable[[Recommendation, "Catalogue"], str]
 
 
 class Recommender(Protocol):
@@ -56,7 +56,7 @@ def answer_of(
             each.title,
             each.score,
             each.parts,
-            say(each.reason, catalogue),
+            say(each, catalogue),
         )
         for each in found
     )
@@ -69,21 +69,23 @@ def is_start(request: SearchRequest) -> bool:
     return not (request.text.strip() or request.filters) and request.sort is Sort.RELEVANCE
 
 
-def because_of_history(reason: Reason, catalogue: "Catalogue") -> str:
+def because_of_history(found: Recommendation, catalogue: "Catalogue") -> str:
     """Why a product is recommended to a shopper: what they met that led to it."""
-    row = catalogue.row_of.get(reason.product_id, -1)
-    title = catalogue.title[row] if row >= 0 else reason.product_id
+    cause = found.reason.product_id
+    if cause == found.product_id:
+        return QCoreApplication.translate("Recommended", "Met before")
+    row = catalogue.row_of.get(cause, -1)
     return {
         Because.FOLLOWED: QCoreApplication.translate("Recommended", "After {title}"),
         Because.ALIKE: QCoreApplication.translate("Recommended", "Like {title}"),
         Because.POPULAR: QCoreApplication.translate("Recommended", "Popular"),
-    }[reason.because].format(title=title)
+    }[found.reason.because].format(title=catalogue.title[row] if row >= 0 else cause)
 
 
-def because_of_product(reason: Reason, _: "Catalogue") -> str:
+def because_of_product(found: Recommendation, _: "Catalogue") -> str:
     """Why a product stands beside the one it is shown with."""
     return {
         Because.FOLLOWED: QCoreApplication.translate("Recommended", "looked at next"),
         Because.ALIKE: QCoreApplication.translate("Recommended", "alike"),
         Because.POPULAR: QCoreApplication.translate("Recommended", "popular"),
-    }[reason.because]
+    }[found.reason.because]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.search.request import SearchResponse
 from gui.search.summary import run_name
+from gui.words import worded
 
 
 class RecommendedLine(QWidget):
@@ -45,7 +46,8 @@ class RecommendedLine(QWidget):
 
     def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
         if all(set(hit.parts) == {"popularity"} for hit in answer.hits):
-            return self.tr("Popular and varied, as nothing is known of this shopper yet")
+            sentence = self.tr("Popular and varied, as nothing is known of this {shopper} yet")
+            return worded(sentence)
         count = f"{len(answer.request.history):,}"
         basis = self.tr("For {shopper}, by {count} actions").format(shopper=shopper, count=count)
         return f"{basis} · {self._origin(method, answer.run)}"

@@ -12,6 +12,7 @@ from gui.search.suggestions_popup import SuggestionsPopup
 from gui.segments import Segments
 from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
 from gui.theme import theme
+from gui.words import worded
 
 HISTORY_SHOWN = 8
 LONGEST_QUERY = 10_000
@@ -159,8 +160,10 @@ class SearchBox(QLineEdit):
         self._clear.setIcon(icon("close", muted))
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Search products: a name, a brand, what it is for…"))
-        self.setAccessibleName(self.tr("Search products"))
+        self.setPlaceholderText(
+            worded(self.tr("Search {products}: a name, a {brand}, a {category}…"))
+        )
+        self.setAccessibleName(worded(self.tr("Search {products}")))
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 

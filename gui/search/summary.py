@@ -11,6 +11,7 @@ from core.settings import TASKS
 from gui.icons import dress
 from gui.search import score_parts
 from gui.theme import theme
+from gui.words import counted
 
 
 class SummaryLine(QWidget):
@@ -93,9 +94,7 @@ class SummaryLine(QWidget):
         self.taste.setText(f"{dot} {score_parts.label('taste')}&nbsp;")
 
     def _about(self, answer: SearchResponse) -> str:
-        return self.tr("{count} products · {time} ms").format(
-            count=f"{answer.total:,}", time=f"{answer.took_ms:.1f}"
-        )
+        return f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
 
 
 class MeantLine(QWidget):

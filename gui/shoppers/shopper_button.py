@@ -8,6 +8,7 @@ from gui.icons import dress
 from gui.popover import Popover
 from gui.shoppers.shopper_panel import ShopperPanel
 from gui.theme import font
+from gui.words import heading, worded
 
 WIDEST_ID = 120
 
@@ -58,13 +59,13 @@ class ShopperButton(QPushButton):
         self.setEnabled(self._has_shoppers)
         name = self._user_id or self.tr("guest")
         shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST_ID)
-        self.setText(self.tr("Shopper: {name}").format(name=shown))
+        self.setText(f"{heading('shopper')}: {shown}")
         self.setToolTip(
             self.tr("Recommend and search as {name}; choose another").format(name=name)
             if self._has_shoppers
-            else self.tr("No shopper is known yet; import a log of their behaviour")
+            else worded(self.tr("No {shopper} is known yet; import a log of behaviour"))
         )
-        self.setAccessibleName(self.tr("Shopper: {name}").format(name=name))
+        self.setAccessibleName(f"{heading('shopper')}: {name}")
         self.setAccessibleDescription(self.toolTip())
 
 
@@ -122,8 +123,8 @@ class PersonalSwitch(QPushButton):
         # A new text takes the shortcut away.
         self.setShortcut(QKeySequence("Ctrl+P"))
         self.setToolTip(
-            self.tr("Let the shopper's taste take part in the score (Ctrl+P)")
+            worded(self.tr("Let the {shopper}'s taste take part in the score (Ctrl+P)"))
             if self._may_switch
-            else self.tr("Choose a shopper first: a guest's taste is not known")
+            else worded(self.tr("Choose a {shopper} first: a guest's taste is not known"))
         )
         self.setAccessibleDescription(self.toolTip())

@@ -17,6 +17,7 @@ from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import USER_ID, ShopperModel
 from gui.theme import theme
+from gui.words import heading, worded
 
 LIST_WIDTH = 250
 HISTORY_WIDTH = 330
@@ -119,13 +120,13 @@ class ShopperPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Find by id"))
-        self.search.setAccessibleName(self.tr("Find a shopper by id"))
-        self.list.setAccessibleName(self.tr("Shoppers"))
+        self.search.setAccessibleName(worded(self.tr("Find a {shopper} by id")))
+        self.list.setAccessibleName(heading("shopper"))
         self.heading.setText(self.tr("Latest actions"))
         self.past.setAccessibleName(self.heading.text())
-        self.note.setText(self.tr("No shopper has an id that begins so."))
+        self.note.setText(worded(self.tr("No {shopper} has an id that begins so.")))
         self.nothing.setText(
-            self.tr("Nothing is known of a guest; recommendations are what sells.")
+            self.tr("Nothing is known of a guest; what is popular is recommended.")
         )
 
 
