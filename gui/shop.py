@@ -109,7 +109,7 @@ class Shop(QObject):
                 self.engine,
                 run,
                 done=self._take_recommender,
-                failed=self._do_without_recommender,
+                failed=self._refuse_recommender,
             )
 
     def close(self) -> None:
@@ -167,8 +167,9 @@ class Shop(QObject):
             self.engine = replace(self.engine, taste=recommender)
         self.recommender_ready.emit(recommender)
 
-    def _do_without_recommender(self, error: BaseException) -> None:
-        self._take_recommender(None)
+    def _refuse_recommender(self, error: BaseException) -> None:
+        """Keep the one there is, if any."""
+        self._take_recommender(self.recommender)
         self.failed.emit(error)
 
     def _take_shoppers(self, shoppers: "Shoppers") -> None:

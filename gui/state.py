@@ -60,7 +60,7 @@ class State:
     @property
     def personal(self) -> bool:
         """Whether searches suit the chosen shopper."""
-        return str(self.settings.value("search/personal", "false")) == "true"
+        return bool(self.settings.value("search/personal", False, type=bool))
 
     @personal.setter
     def personal(self, value: bool) -> None:

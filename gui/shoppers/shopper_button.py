@@ -59,13 +59,14 @@ class ShopperButton(QPushButton):
         self.setEnabled(self._has_shoppers)
         name = self._user_id or self.tr("guest")
         shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST_ID)
-        self.setText(f"{heading('shopper')}: {shown}")
+        label = self.tr("{shopper}: {name}")
+        self.setText(label.format(shopper=heading("shopper"), name=shown))
         self.setToolTip(
             self.tr("Recommend and search as {name}; choose another").format(name=name)
             if self._has_shoppers
             else worded(self.tr("No {shopper} is known yet; import a log of behaviour"))
         )
-        self.setAccessibleName(f"{heading('shopper')}: {name}")
+        self.setAccessibleName(label.format(shopper=heading("shopper"), name=name))
         self.setAccessibleDescription(self.toolTip())
 
 
