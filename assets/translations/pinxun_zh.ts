@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Like {title}</source>
-        <translation>与 {title} 相似</translation>
+        <translation>相似于 {title}</translation>
     </message>
     <message>
         <source>Popular</source>
@@ -1141,6 +1141,10 @@
     <message>
         <source>guest</source>
         <translation>游客</translation>
+    </message>
+    <message>
+        <source>{shopper}: {name}</source>
+        <translation>{shopper}：{name}</translation>
     </message>
     <message>
         <source>No {shopper} is known yet; import a log of behaviour</source>

@@ -1,21 +1,29 @@
 """Who shops, and whether the search is to suit them: two buttons beside the search box."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.icons import dress
 from gui.popover import Popover
-from gui.shoppers.shopper_panel import ShopperPanel
 from gui.theme import font
 from gui.words import heading, worded
+
+if TYPE_CHECKING:
+    from gui.shoppers.shopper_panel import ShopperPanel
 
 WIDEST_ID = 120
 
 
 class ShopperButton(QPushButton):
-    """`顾客: 游客 ▾`; opens the panel of shoppers where there are any."""
+    """`顾客: 游客 ▾`; opens the panel of shoppers where there are any.
 
+    The panel is made when it is first opened, which `furnished` tells.
+    """
+
+    furnished = Signal(object)
     opened = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -26,9 +34,7 @@ class ShopperButton(QPushButton):
         # Mirrored so that the arrow follows the words.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         dress(self, "chevron_down", pixels=16)
-        self.panel = ShopperPanel()
-        self._popover = Popover(self.panel, self)
-        self.panel.settled.connect(self._popover.hide)
+        self.panel: ShopperPanel | None = None
         self.clicked.connect(self._open)
         self._retranslate()
 
@@ -45,9 +51,18 @@ class ShopperButton(QPushButton):
         self._retranslate()
 
     def _open(self) -> None:
-        self.panel.search.clear()
+        if self.panel is None:
+            self._furnish()
         self.opened.emit()
         self._popover.drop_from(self)
+
+    def _furnish(self) -> None:
+        from gui.shoppers.shopper_panel import ShopperPanel
+
+        self.panel = ShopperPanel()
+        self._popover = Popover(self.panel, self)
+        self.panel.settled.connect(self._popover.hide)
+        self.furnished.emit(self.panel)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

@@ -1,5 +1,8 @@
 """What opens under the shopper button: whom to be, and what that one did."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,11 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.search.request import History
 from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import USER_ID, ShopperModel
 from gui.theme import theme
 from gui.words import heading, worded
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+    from core.recommend.shoppers import Shopper
 
 LIST_WIDTH = 250
 HISTORY_WIDTH = 330
@@ -83,17 +91,17 @@ class ShopperPanel(QWidget):
         self.list.activated.connect(self._settle)
         theme().changed.connect(self.update)
 
-    def show_found(self, shoppers: object, user_id: str) -> None:
+    def show_found(self, shoppers: Sequence["Shopper"], user_id: str) -> None:
         """List `shoppers` with `user_id` as the current one; the guest leads where nothing is searched."""
         is_searching = bool(self.search.text().strip())
-        self.shoppers.show(shoppers, not is_searching)  # type: ignore[arg-type]
+        self.shoppers.show(shoppers, not is_searching)
         row = max(0, self.shoppers.row_of(user_id))
         self.list.setCurrentIndex(self.shoppers.index(row, 0))
         self._found.setCurrentIndex(0 if self.shoppers.rowCount() else 1)
 
-    def show_history(self, history: object, catalogue: object) -> None:
+    def show_history(self, history: History, catalogue: "Catalogue") -> None:
         """Show what the shopper pointed at did."""
-        self.history.show(history, catalogue)  # type: ignore[arg-type]
+        self.history.show(history, catalogue)
         self.past.scrollToTop()
         self._past.setCurrentIndex(0 if self.history.rowCount() else 1)
 

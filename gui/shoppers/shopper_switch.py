@@ -16,6 +16,7 @@ from gui.state import State
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
     from core.recommend.shoppers import Shopper, Shoppers
+    from gui.shoppers.shopper_panel import ShopperPanel
 
 LISTED = 100
 
@@ -30,14 +31,16 @@ class ShopperSwitch(QObject):
         self.user_id = GUEST
         self.history: History = ()
         self._finds, self._histories, self._choices = Latest(self), Latest(self), Latest(self)
-        panel = self._panel = self._button.panel
-        self._button.opened.connect(self._find)
-        panel.searched.connect(self._find)
-        panel.pointed.connect(self._preview)
-        panel.chosen.connect(self.choose)
+        self._button.furnished.connect(self._connect_panel)
+        self._button.opened.connect(self._open)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
         shop.shoppers_ready.connect(self._recall)
+
+    def _connect_panel(self, panel: "ShopperPanel") -> None:
+        panel.searched.connect(lambda prefix: self._find(panel, prefix))
+        panel.pointed.connect(lambda user_id: self._preview(panel, user_id))
+        panel.chosen.connect(self.choose)
 
     def choose(self, user_id: str) -> None:
         """`user_id` shops from now on."""
@@ -77,27 +80,35 @@ class ShopperSwitch(QObject):
     def _pass_on(self) -> None:
         self._page.personalise(self.history if self._personal.is_on else ())
 
-    def _find(self) -> None:
+    def _open(self) -> None:
+        panel = self._button.panel
+        if panel is not None:
+            panel.search.clear()
+            self._find(panel, "")
+
+    def _find(self, panel: "ShopperPanel", prefix: str) -> None:
         shoppers, engine = self._shop.shoppers, self._shop.engine
         if shoppers is not None and engine is not None:
-            prefix = self._panel.search.text().strip()
-            self._finds.run(_found, shoppers, engine.catalogue, prefix, done=self._list)
+            self._finds.run(
+                _found,
+                shoppers,
+                engine.catalogue,
+                prefix.strip(),
+                done=lambda found: panel.show_found(found, self.user_id),
+            )
 
-    def _list(self, found: Sequence["Shopper"]) -> None:
-        self._panel.show_found(found, self.user_id)
-
-    def _preview(self, user_id: str) -> None:
+    def _preview(self, panel: "ShopperPanel", user_id: str) -> None:
         shoppers, engine = self._shop.shoppers, self._shop.engine
         if shoppers is None or engine is None:
             return
         if user_id == GUEST:
             self._histories.cancel()
-            self._panel.show_history((), engine.catalogue)
+            panel.show_history((), engine.catalogue)
             return
         self._histories.run(
             shoppers.history,
             user_id,
-            done=lambda history: self._panel.show_history(history, engine.catalogue),
+            done=lambda history: panel.show_history(history, engine.catalogue),
         )
 
 
