@@ -213,10 +213,10 @@ class Engine:
         """The best products for `request`; any text is an answerable query."""
         began = perf_counter()
         ranking, better, corrected = self._understood(request)
+        intents, intent_run = self._intents(ranking)
         ranking = self.personal(ranking, request.history, request.personal)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
-        intents, intent_run = self._intents(ranking)
         return SearchResponse(
             request=request,
             tokens=ranking.query.tokens,
