@@ -9,7 +9,7 @@ from gui.theme import Colours
 
 Parts = tuple[tuple[str, float], ...]
 
-_PLACES = {"lexical": 0, "neural": 3, "popularity": 1, "personal": 2, "session": 5}
+_PLACES = {"lexical": 0, "neural": 3, "alike": 4, "popularity": 1, "personal": 2, "session": 5}
 
 
 def ordered(parts: Mapping[str, float]) -> Parts:
@@ -24,6 +24,7 @@ def label(part: str) -> str:
     known = {
         "lexical": QCoreApplication.translate("ScoreParts", "Words"),
         "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
+        "alike": QCoreApplication.translate("ScoreParts", "Like the best"),
         "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
         "personal": QCoreApplication.translate("ScoreParts", "Taste"),
         "session": QCoreApplication.translate("ScoreParts", "Session"),
