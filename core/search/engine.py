@@ -259,7 +259,7 @@ class Engine:
 
     def _matched(self, query: LexicalQuery) -> tuple[str, ...]:
         words = self.lexical.words
-        lit = [term for group in query.words for term, _ in group.terms if term in words]
+        lit = [each.text for each in query.tokens if each.kind != "stop" and each.text in words]
         if not lit:
             lit = [group.source for group in query.bigrams if group.source in self.lexical.bigrams]
         return tuple(lit)
@@ -272,7 +272,8 @@ class Engine:
         """
         unknown = [group.source for group in query.words if not self._is_known(group)]
         latin = any(word.isascii() and word.isalpha() for word in unknown)
-        if not unknown or not (latin or len(unknown) == len(query.words)):
+        known = any(token.text in self.lexical.words for token in query.tokens)
+        if not unknown or (known and not latin):
             return ""
         better = self.shop.speller.correct(text)
         return better if better != text else ""
