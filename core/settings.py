@@ -224,8 +224,8 @@ NETWORKS: dict[str, Choice] = {
             "patience": 0,
         },
     ),
-    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128}),
-    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48}),
+    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
+    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
     "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
 }
 
