@@ -9,6 +9,7 @@ from core.commands.ranking_options import add_method, open_engine, open_reading
 from core.commands.table import lines
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace
+from core.evaluation.next_item import evaluate_next_item
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Method
@@ -17,17 +18,21 @@ from core.workspace import Workspace
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument("--task", choices=("search", "category"), default="search")
+    parser.add_argument("--task", choices=("search", "next-item", "category"), default="search")
     parser.add_argument("--queries", type=Path, help="file of `query_id<TAB>text` lines")
     parser.add_argument("--qrels", type=Path, help="TREC judgments of those queries")
-    parser.add_argument("--test", type=Path, help="labelled texts to measure `category` on")
+    parser.add_argument(
+        "--test",
+        type=Path,
+        help="labelled texts to measure `category` on, or sessions with targets",
+    )
     add_method(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print."""
     with open_reading(args.workspace) as workspace:
-        answer = _search(workspace, args) if args.task == "search" else _category(workspace, args)
+        answer = MEASURED[args.task](workspace, args)
     if args.json:
         print(json.dumps(answer, ensure_ascii=False))
     else:
@@ -67,6 +72,13 @@ def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
 
     measured: dict[str, Any] = evaluate_category(workspace, args.test)
     return measured
+
+
+def _next_item(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
+    return evaluate_next_item(workspace, args.test, args.run)
+
+
+MEASURED = {"search": _search, "next-item": _next_item, "category": _category}
 
 
 def _report(answer: dict[str, Any]) -> list[str]:

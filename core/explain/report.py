@@ -17,6 +17,7 @@ _PARTS = {
     "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
     "alike": QT_TRANSLATE_NOOP("core", "likeness to the best results"),
     "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
+    "taste": QT_TRANSLATE_NOOP("core", "the shopper's taste"),
 }
 
 # How many of the results that a product resembles are worth a line.

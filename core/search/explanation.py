@@ -12,7 +12,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.search.lexical import Contribution
 from core.search.product_text import query_sequence
 from core.search.query import LONGEST
-from core.search.request import Method, Token
+from core.search.request import History, Method, Token
 from core.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -78,21 +78,30 @@ class Explanation:
         return asdict(self)
 
 
-def explain(engine: Engine, query: str, product_id: str, versus: str | None = None) -> Explanation:
+def explain(
+    engine: Engine,
+    query: str,
+    product_id: str,
+    versus: str | None,
+    history: History,
+    personal: float,
+) -> Explanation:
     """The standing of a product for `query` in the hybrid ranking, and that of `versus` beside it.
+
+    With a `history` it is the ranking for that shopper, in which taste weighs `personal`.
 
     Raises:
         UserError: the catalogue lacks one of the products.
     """
     text = normalise(query[: LONGEST * 4])[:LONGEST]
-    ranking = engine.ranking(text, Method.HYBRID)
+    ranking = engine.personal(engine.ranking(text, Method.HYBRID), history, personal)
     product = _standing(engine, ranking, text, product_id)
     other = _standing(engine, ranking, text, versus) if versus else None
     return Explanation(
         query,
         engine.run_id,
         ranking.query.tokens,
-        ranking.fusion.weights(),
+        ranking.weights(),
         product,
         other,
         _difference(product, other) if other else None,
@@ -106,7 +115,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
             QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
             product=product_id,
         )
-    parts = ranking.fusion.parts(ranking.features, row)
+    parts = ranking.parts(row)
     return Standing(
         product_id,
         engine.catalogue.title[row],
@@ -133,7 +142,7 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     ceiling = engine.lexical.ceiling(ranking.query)
     if not ceiling:
         return []
-    scale = ranking.fusion.lexical / ceiling
+    scale = ranking.weights().get("lexical", 0.0) / ceiling
     found = engine.lexical.contributions(ranking.query, row)
     scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
     return sorted(scaled, key=lambda contribution: -contribution.score)
@@ -149,7 +158,7 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
         [query_sequence(engine.analyzer, rest) for rest in without], row
     )
     whole = float(ranking.features.neural[row])
-    weight = ranking.fusion.neural
+    weight = ranking.weights().get("neural", 0.0)
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
     ]

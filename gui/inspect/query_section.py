@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
 from core.search.request import SearchResponse, Token
+from gui import words
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied, heading, muted
@@ -99,15 +100,17 @@ class QuerySection(QWidget):
             self._fields.addWidget(line, number, 1)
             number += 1
         self._none.setText(
-            self.tr("No word of the query stands in this product; its meaning was near.")
+            words.worded(
+                self.tr("No word of the query stands in this {product}; its meaning was near.")
+            )
         )
         self._none.setVisible(not number)
 
     def _field_names(self) -> dict[str, str]:
         return {
             "title": self.tr("Title"),
-            "brand": self.tr("Brand"),
-            "category": self.tr("Category"),
+            "brand": words.heading("brand"),
+            "category": words.heading("category"),
             "attributes": self.tr("Attributes"),
             "description": self.tr("Description"),
             "missing": self.tr("Missing"),
@@ -181,5 +184,5 @@ def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:
     }
 
 
-def _words_in(text: str, words: Iterable[str]) -> list[str]:
-    return [word for word in words if lit_spans(text, (word,))]
+def _words_in(text: str, asked: Iterable[str]) -> list[str]:
+    return [word for word in asked if lit_spans(text, (word,))]

@@ -1,0 +1,157 @@
+"""How well a `next-item` run guesses what came next, beside session-kNN alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.data.importing import Source, import_files
+from core.errors import DataError, RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.recommend.measures import place, ranking_metrics
+from core.recommend.neighbours import Neighbours
+from core.recommend.next_item import TASK, NextItemModel
+from core.recommend.sequences import ACTIONS, KINDS, Sequences, examples, held_out, of_workspace
+from core.search.request import History, Interaction
+from core.training import runs
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
+
+Floats = np.ndarray
+# More tells no more, and full ranking takes milliseconds an example.
+MOST_HELD_OUT = 2000
+# The rank of an item that the run does not know.
+UNKNOWN = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a shopper did, oldest first, and the item that came next."""
+
+    history: History
+    target: str
+
+
+def evaluate_next_item(
+    workspace: Workspace, test_file: Path | None = None, run: str | None = None
+) -> dict[str, Any]:
+    """hit@20, MRR@20 and nDCG@10 over all items of the active run, or of the one named.
+
+    Measured on the sessions with targets in `test_file`, else on those imported, else on what
+    the run's training held out.
+
+    Returns:
+        `task`, `method`, `run`, `examples` and the dicts `metrics` and `baseline` (session-kNN).
+
+    Raises:
+        RunError: no run of this task is active.
+        DataError: there is nothing to measure on, or it is not what the run was trained beside.
+    """
+    model = NextItemModel.load(runs.folder_of(workspace, run or _active(workspace)))
+    tested = _tested(workspace, model, test_file)
+    places = [ranks(model, example) for example in tested]
+    return {
+        "task": TASK,
+        "method": model.manifest.network,
+        "run": model.run,
+        "examples": len(tested),
+        "metrics": ranking_metrics([both for both, _ in places]),
+        "baseline": ranking_metrics([near for _, near in places]),
+    }
+
+
+def ranks(model: NextItemModel, example: Example) -> tuple[int, int]:
+    """The rank of the target among all items by `model`, and by session-kNN alone."""
+    row = model.row_of.get(example.target)
+    if row is None:
+        return UNKNOWN, UNKNOWN
+    near = model.neighbours.scores(model.known(example.history))
+    return place(model.scores(example.history), row), place(near, row)
+
+
+def examples_of(table: "pyarrow.Table | None") -> list[Example]:
+    """The sessions of a stored table that have a target."""
+    rows = [] if table is None else table.to_pylist()
+    return [
+        Example(tuple(map(Interaction, row["items"])), row["target"])
+        for row in rows
+        if row["target"]
+    ]
+
+
+def _active(workspace: Workspace) -> str:
+    run = workspace.active_run(TASK)
+    if not run:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "No run of the task next-item is active; run `train --task next-item` first.",
+            )
+        )
+    return run
+
+
+def _tested(workspace: Workspace, model: NextItemModel, test_file: Path | None) -> list[Example]:
+    tested = _of_file(test_file) if test_file else examples_of(workspace.table("sessions"))
+    if test_file or tested:
+        return tested or _nothing()
+    return _held_out(workspace, model) or _nothing()
+
+
+def _nothing() -> list[Example]:
+    raise DataError(
+        QT_TRANSLATE_NOOP(
+            "core", "There is nothing to measure on; name a file of sessions with targets: --test."
+        )
+    )
+
+
+def _of_file(path: Path) -> list[Example]:
+    """The examples in a file, cleaned as every import is."""
+    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as tested:
+        import_files(tested, [Source("sessions", path)])
+        return examples_of(tested.table("sessions"))
+
+
+def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
+    """What the run's training held out; `model` then looks for neighbours among the rest alone."""
+    if any(workspace.content_hash(kind) != model.manifest.inputs.get(kind) for kind in KINDS):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "What shoppers did has been imported anew since {run} was trained; train again,"
+                " or name a file of sessions with targets: --test.",
+            ),
+            run=model.run,
+        )
+    sequences = of_workspace(workspace)
+    seed = int(model.manifest.job["seed"])
+    kept = held_out(len(sequences), seed)
+    model.neighbours = Neighbours.of(sequences.part(~kept))
+    return _sample(sequences.part(kept), seed)
+
+
+def _sample(kept: Sequences, seed: int) -> list[Example]:
+    starts, stops = examples(kept)
+    chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_HELD_OUT]
+    return [
+        Example(_history(kept, int(starts[at]), int(stops[at])), kept.items[kept.item[stops[at]]])
+        for at in chosen
+    ]
+
+
+def _history(sequences: Sequences, start: int, stop: int) -> History:
+    names: Sequence[str] = (*ACTIONS, "")
+    return tuple(
+        Interaction(
+            sequences.items[sequences.item[at]],
+            names[sequences.action[at]],
+            float(sequences.time[at]),
+        )
+        for at in range(start, stop)
+    )

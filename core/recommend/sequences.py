@@ -1,0 +1,193 @@
+"""What shoppers did, as sequences of items: from imported sessions and from the behaviour log alike."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from core.search.request import History
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
+
+Ints = npt.NDArray[np.int64]
+Window = npt.NDArray[np.int32]
+ACTIONS = ("click", "favourite", "cart", "purchase")
+IMPRESSION = "impression"
+KINDS = ("sessions", "events")
+# What a network reads beside an id: what was done, how many actions ago, and how long ago.
+# Ages are in seconds: a minute, ten, an hour, a day, a week, a month.
+AGES = (60, 600, 3600, 86_400, 604_800, 2_592_000)
+# In every channel 0 is padding and 1 unknown; of ids too.
+FIRST = 2
+
+
+@dataclass(frozen=True)
+class Sequences:
+    """Sequences one after the other, each oldest first: sequence s is at `starts[s]:starts[s + 1]`.
+
+    `item` int32 numbers `items`, `action` int8 numbers `ACTIONS` (-1: another), `time` int64 is in
+    seconds since 1970 (0: unknown).
+    """
+
+    items: list[str]
+    starts: Ints
+    item: npt.NDArray[np.int32]
+    action: npt.NDArray[np.int8]
+    time: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def part(self, wanted: npt.NDArray[np.bool_]) -> "Sequences":
+        """Only the sequences where `wanted` is true."""
+        lengths = np.diff(self.starts)
+        at = np.repeat(wanted, lengths)
+        starts = np.concatenate(([0], np.cumsum(lengths[wanted])))
+        return Sequences(self.items, starts, self.item[at], self.action[at], self.time[at])
+
+    def windows(self, starts: Ints, stops: Ints, length: int) -> npt.NDArray[np.int32]:
+        """What a network reads of the places from each start to before its stop: the last `length`.
+
+        Returns int32 (n, length, 4): id, action, position from the end (1: the last) and age (against the
+        last), padded with zeros at the end.
+        """
+        at = np.maximum(starts, stops - length)[:, None] + np.arange(length)
+        there = at < stops[:, None]
+        at = np.where(there, at, 0)
+        ages = _ages(self.time[at], self.time[stops - 1][:, None])
+        read = (self.item[at] + FIRST, self.action[at] + FIRST, stops[:, None] - at, ages)
+        return np.where(there[:, :, None], np.stack(read, axis=2), 0).astype(np.int32)
+
+
+def channels(length: int) -> tuple[int, ...]:
+    """The sizes of the channels beside the ids in sequences of up to `length`."""
+    return len(ACTIONS) + FIRST, length + 1, len(AGES) + 1 + FIRST
+
+
+def of_workspace(workspace: Workspace) -> Sequences:
+    """Every imported session without a target, and what every shopper of the log did, in order of time.
+
+    The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
+    left out: they say what the shop did.
+    """
+    tables = (workspace.table(kind) for kind in KINDS)
+    parts = [
+        made
+        for table, make in zip(tables, (_of_sessions, _of_events), strict=True)
+        if table is not None and (made := make(table)) is not None
+    ]
+    items = sorted(
+        {*workspace.catalogue().product_id, *(item for each in parts for item in each.items)}
+    )
+    return _joined(parts, items)
+
+
+def of_history(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
+    """One sequence: what `history` says of known items."""
+    known = [step for step in history if step.product_id in row_of and step.action != IMPRESSION]
+    numbers = {action: number for number, action in enumerate(ACTIONS)}
+    return Sequences(
+        items,
+        np.array([0, len(known)], np.int64),
+        np.array([row_of[step.product_id] for step in known], np.int32),
+        np.array([numbers.get(step.action, -1) for step in known], np.int8),
+        np.array([step.timestamp for step in known], np.float64).astype(np.int64),
+    )
+
+
+def encoded(history: History, row_of: Mapping[str, int], length: int) -> npt.NDArray[np.int32]:
+    """What a network reads of `history`, (length, 4); zeros where nothing in it is known."""
+    sequence = of_history(history, row_of, [])
+    if not len(sequence.item):
+        return np.zeros((length, 1 + len(channels(length))), np.int32)
+    window: Window = sequence.windows(sequence.starts[:1], sequence.starts[1:], length)[0]
+    return window
+
+
+def examples(sequences: Sequences) -> tuple[Ints, Ints]:
+    """Every place that has something before it in its sequence: where that begins, and the place."""
+    lengths = np.diff(sequences.starts)
+    begins = np.repeat(sequences.starts[:-1], lengths)
+    places = np.arange(len(sequences.item))
+    inner = places > begins
+    return begins[inner], places[inner]
+
+
+def held_out(count: int, seed: int, share: float = 0.1) -> npt.NDArray[np.bool_]:
+    """For each of `count` sequences whether it is kept from training."""
+    return np.random.default_rng(seed).random(count) < share
+
+
+def _ages(times: Ints, last: Ints) -> Ints:
+    ages = np.searchsorted(AGES, (last - times).clip(0), side="right") + FIRST
+    return np.where(times > 0, ages, 1)
+
+
+def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    lists = table.filter(pc.equal(table["target"], ""))["items"].combine_chunks()
+    if not len(lists):
+        return None
+    coded = lists.flatten().cast(pa.string()).dictionary_encode()
+    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    item = coded.indices.to_numpy().astype(np.int32)
+    return Sequences(
+        coded.dictionary.to_pylist(),
+        np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        item,
+        np.zeros(len(item), np.int8),
+        np.zeros(len(item), np.int64),
+    )
+
+
+def _of_events(table: "pyarrow.Table") -> Sequences | None:
+    import pyarrow.compute as pc
+
+    done = table.filter(pc.not_equal(table["action"].cast("string"), IMPRESSION))
+    if not done.num_rows:
+        return None
+    (_, user), (items, item), (names, action) = (
+        _coded(done[name]) for name in ("user_id", "product_id", "action")
+    )
+    time = done["timestamp"].to_numpy()
+    order = np.lexsort((time, user))
+    numbers = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
+    begins = np.flatnonzero(np.diff(user[order], prepend=-1))
+    return Sequences(
+        items,
+        np.append(begins, len(order)).astype(np.int64),
+        item[order].astype(np.int32),
+        numbers[action[order]],
+        time[order],
+    )
+
+
+def _coded(column: "pyarrow.ChunkedArray") -> tuple[list[str], npt.NDArray[np.int32]]:
+    """The different texts of a column, and which of them every row has."""
+    coded = column.cast("string").combine_chunks().dictionary_encode()
+    return coded.dictionary.to_pylist(), coded.indices.to_numpy()
+
+
+def _joined(parts: Iterable[Sequences], items: list[str]) -> Sequences:
+    """`parts` after each other, their items numbered by `items`."""
+    row_of = {item: row for row, item in enumerate(items)}
+    starts, item, action, time = [np.zeros(1, np.int64)], [], [], []
+    for part in parts:
+        rows = np.array([row_of[each] for each in part.items], np.int32)
+        starts.append(part.starts[1:] + starts[-1][-1])
+        item.append(rows[part.item])
+        action.append(part.action)
+        time.append(part.time)
+    return Sequences(
+        items,
+        np.concatenate(starts),
+        np.concatenate([np.zeros(0, np.int32), *item]),
+        np.concatenate([np.zeros(0, np.int8), *action]),
+        np.concatenate([np.zeros(0, np.int64), *time]),
+    )

@@ -1,0 +1,180 @@
+"""The task `next-item`: what a shopper does so far, and the item that comes next.
+
+A network turns the sequence of (item, action, place, age) into a unit vector; the softmax is over the
+cosines with the vectors of the items, which are those the network reads them by where it has such. In a
+large catalogue a batch is asked only about its own next items and some drawn at random, with the logarithm
+of their chance to be drawn taken off (Bengio and Senécal 2008).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+from core.recommend.mix import Mix
+from core.recommend.next_item import MIX, TASK, write_sequences
+from core.recommend.sequences import (
+    FIRST,
+    KINDS,
+    channels,
+    examples,
+    held_out,
+    of_workspace,
+)
+from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
+from core.training.examples import ACTION_WEIGHTS
+from core.training.export import write_litert
+from core.training.held_out_sequences import HeldOutSequences
+from core.training.networks import SequenceInput
+from core.training.shop_words import Tick
+from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.two_towers import tower
+
+# Up to so many items a batch is asked about all of them.
+MOST_CANDIDATES = 4096
+# Places of all sequences that an epoch learns from, drawn anew where there are more.
+MOST_EXAMPLES = 500_000
+
+
+class NextItemTask(Task):
+    """See the module."""
+
+    name: ClassVar[str] = TASK
+    headline: ClassVar[str] = "hit@20"
+    baseline_name = "session-kNN"
+
+    def prepare(self, tick: Tick) -> None:
+        stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+        tick(stage, 0, 1)
+        self.sequences = of_workspace(self.workspace)
+        kept = held_out(len(self.sequences), self.seed)
+        self.fit = self.sequences.part(~kept)
+        self._begins, self._places = examples(self.fit)
+        if not len(self._places):
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "There is no shopper who did two things; import sessions or events to learn from.",
+                )
+            )
+        self.length = int(self.settings["length"])
+        self._prepare_batches()
+        stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
+        self.held_out = HeldOutSequences.of(
+            self.sequences.part(kept), self.fit, self.seed, lambda: tick(stage, 0, 1)
+        )
+        self.baseline = self.held_out.baseline()
+        self._windows = self.held_out.windows(self.length)
+        self.validation_examples = len(self.held_out)
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self._prepare_model()
+
+    def _prepare_batches(self) -> None:
+        counts = np.bincount(self.fit.item, minlength=len(self.fit.items))
+        self._frequency = counts / counts.sum()
+        self._weights = np.array([*ACTION_WEIGHTS.values(), 1.0], np.float32)
+        self.examples = min(len(self._places), MOST_EXAMPLES)
+        self.batch_size = min(int(self.settings["batch_size"]), self.examples)
+        self.steps_per_epoch = self.examples // self.batch_size
+
+    def _prepare_model(self) -> None:
+        size = len(self.sequences.items) + FIRST
+        given = SequenceInput(
+            size, self.length, np.ones(size, np.float32), channels=channels(self.length)
+        )
+        dimension = int(self.settings["dimension"])
+        self.model = tower(self.network.build(given, self.settings), dimension)
+        self._table = self._item_vectors(size, dimension)
+
+    def _item_vectors(self, size: int, dimension: int) -> Any:
+        """The variable (size, dimension) that the network reads items by, or one beside it."""
+        for layer in self.model.layers:
+            if layer.name == "words":
+                return layer.embeddings
+        # As a part of the model it learns and is saved with it.
+        self.model.items = keras.layers.Embedding(size, dimension, name="items")
+        self.model.items.build()
+        return self.model.items.embeddings
+
+    def batches(self, epoch: int) -> Iterator[Batch]:
+        random = np.random.default_rng((self.seed, epoch))
+        order = random.permutation(len(self._places))
+        for step in range(self.steps_per_epoch):
+            at = order[step * self.batch_size : (step + 1) * self.batch_size]
+            places = self._places[at]
+            candidates, answers, chances = self._asked(self.fit.item[places], random)
+            windows = self.fit.windows(self._begins[at], places, self.length)
+            yield windows, answers, self._weights[self.fit.action[places]], candidates, chances
+
+    def _asked(self, targets: np.ndarray, random: np.random.Generator) -> Batch:
+        """The items a batch chooses among, the place of each target, and the log chance to be asked."""
+        items = len(self._frequency)
+        if items <= MOST_CANDIDATES:
+            return np.arange(items, dtype=np.int32), targets, np.zeros(items, np.float32)
+        drawn = random.integers(0, items, MOST_CANDIDATES - len(targets), dtype=np.int32)
+        candidates, answers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
+        missed = len(targets) * np.log1p(-self._frequency[candidates])
+        missed += len(drawn) * np.log1p(-1 / items)
+        chances = np.log(-np.expm1(missed)).astype(np.float32)
+        return candidates, answers[: len(targets)].astype(np.int32), chances
+
+    def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        windows, answers, weights, candidates, chances = batch
+        shoppers = self.model(windows, training=training)
+        items = tf.math.l2_normalize(tf.gather(self._table, candidates + FIRST), axis=1)
+        cosines = tf.matmul(shoppers, items, transpose_b=True)
+        logits = cosines / float(self.settings["temperature"]) - chances
+        target = tf.one_hot(answers, tf.shape(candidates)[0])
+        losses = keras.losses.categorical_crossentropy(
+            target,
+            logits,
+            from_logits=True,
+            label_smoothing=float(self.settings["label_smoothing"]),
+        )
+        met = tf.equal(tf.argmax(logits, 1, output_type=tf.int32), answers)
+        mean = tf.reduce_sum(losses * weights) / tf.reduce_sum(weights)
+        return mean, tf.reduce_mean(tf.cast(met, tf.float32))
+
+    def validate(self, tick: Tick) -> Validation:
+        table = np.asarray(self._table)[FIRST:]
+        self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+        shoppers = self.given_out(self._windows, tick)
+        mix = Mix(temperature=float(self.settings["temperature"]))
+        metrics, self.mix = self.held_out.measured(
+            self.vectors, shoppers, mix, lambda: tick("", 0, 0)
+        )
+        loss, accuracy = self._held_out_loss(shoppers)
+        score = metrics[self.headline] + metrics[f"neural_{self.headline}"]
+        return Validation(loss, accuracy, metrics, score)
+
+    def _held_out_loss(self, shoppers: np.ndarray) -> tuple[float, float]:
+        """Mean loss over all items, and how often the first guess is right."""
+        losses, hits = [], []
+        for shopper, target in zip(shoppers, self.held_out.targets, strict=True):
+            logits = self.vectors @ shopper / float(self.settings["temperature"])
+            losses.append(
+                np.log(np.exp(logits - logits.max()).sum()) + logits.max() - logits[target]
+            )
+            hits.append(logits.argmax() == target)
+        return (float(np.mean(losses)), float(np.mean(hits))) if losses else (0.0, 0.0)
+
+    def write_common(self, folder: Path) -> None:
+        replace_json(folder / PRODUCT_IDS, self.sequences.items)
+        write_sequences(self.sequences, folder)
+
+    def write_epoch(self, folder: Path) -> None:
+        np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
+        self.mix.write(folder / MIX)
+        write_litert(self.model, self.length, folder / ENCODER)
+
+    def facts(self) -> Facts:
+        return Facts(
+            inputs={kind: self.workspace.content_hash(kind) for kind in KINDS},
+            length=self.length,
+            dimension=int(self.settings["dimension"]),
+        )

@@ -1,0 +1,100 @@
+"""Behaviour as sequences: what is read of sessions, of the log and of one shopper's history."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.data.importing import Source, import_files
+from core.recommend.sequences import channels, encoded, examples, held_out, of_workspace
+from core.search.request import Interaction
+from core.workspace import Workspace
+
+EVENTS = """user_id,product_id,action,timestamp
+u2,b,click,1700000100
+u1,a,click,1700000000
+u1,b,impression,1700000001
+u1,c,purchase,1700000200
+u2,a,cart,1700000050
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workspace:
+    (tmp_path / "s.txt").write_text("a b b\nc d\te\nd\n", "utf-8")
+    (tmp_path / "e.csv").write_text(EVENTS, "utf-8")
+    workspace = Workspace.open(tmp_path / "shop")
+    import_files(
+        workspace, [Source("sessions", tmp_path / "s.txt"), Source("events", tmp_path / "e.csv")]
+    )
+    workspace.close()
+    return Workspace.open(tmp_path / "shop", write=False)
+
+
+def test_sessions_and_shoppers_are_sequences_in_order_of_time(shop: Workspace) -> None:
+    sequences = of_workspace(shop)
+    found = [
+        [sequences.items[item] for item in sequences.item[start:stop]]
+        for start, stop in zip(sequences.starts, sequences.starts[1:], strict=False)
+    ]
+    # The line with a target is a test, and what was only shown is not the shopper's doing.
+    assert found == [["a", "b", "b"], ["d"], ["a", "b"], ["a", "c"]] or found == [
+        ["a", "b", "b"],
+        ["d"],
+        ["a", "c"],
+        ["a", "b"],
+    ]
+    assert sorted(sequences.action[4:].tolist()) == [0, 0, 2, 3]
+    assert (sequences.time[:4] == 0).all()
+
+
+def test_a_workspace_without_behaviour_has_no_sequence(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "empty") as workspace:
+        assert len(of_workspace(workspace)) == 0
+
+
+def test_every_place_after_the_first_is_an_example(shop: Workspace) -> None:
+    starts, stops = examples(of_workspace(shop))
+    assert list(zip(starts.tolist(), stops.tolist(), strict=True)) == [
+        (0, 1),
+        (0, 2),
+        (4, 5),
+        (6, 7),
+    ]
+
+
+def test_a_window_holds_the_last_actions_with_their_channels() -> None:
+    history = (
+        Interaction("a", "click", 1_700_000_000),
+        Interaction("stranger", "click", 1_700_000_010),
+        Interaction("b", "impression", 1_700_000_020),
+        Interaction("b", "cart", 1_700_000_090),
+        Interaction("a", "stare", 1_700_000_100),
+    )
+    window = encoded(history, {"a": 0, "b": 1}, 5)
+    assert window.tolist() == [
+        [2, 2, 3, 3],  # id, action, 3 from the end, over a minute ago
+        [3, 4, 2, 2],
+        [2, 1, 1, 2],  # an action that is not known
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+    ]
+    assert encoded(history, {"a": 0, "b": 1}, 2)[:, 0].tolist() == [3, 2]
+    assert (window[:, 1:].max(axis=0) < channels(5)).all()
+
+
+def test_a_history_of_strangers_is_all_padding() -> None:
+    assert not encoded((Interaction("x"),), {"a": 0}, 3).any()
+    assert not encoded((), {"a": 0}, 3).any()
+
+
+def test_actions_without_a_time_have_no_age() -> None:
+    assert encoded((Interaction("a"), Interaction("a")), {"a": 0}, 2)[:, 3].tolist() == [1, 1]
+
+
+def test_what_is_held_out_depends_on_the_seed_alone() -> None:
+    kept = held_out(1000, 7)
+    assert 50 < kept.sum() < 150
+    assert (kept == held_out(1000, 7)).all()
+    assert (kept != held_out(1000, 8)).any()
+    assert np.array_equal(held_out(0, 7), np.zeros(0, bool))
