@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import Any
 
 from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
@@ -49,6 +50,8 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "total": response.total,
         "did_you_mean": response.did_you_mean,
         "corrected": response.corrected,
+        "intents": [asdict(intent) for intent in response.intents],
+        "intent_run": response.intent_run,
         "results": [_hit(hit) for hit in response.hits],
     }
 
@@ -86,7 +89,17 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
             else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
         )
         report.append(translate(asked).format(text=response.did_you_mean))
+    if response.intents:
+        report.append(_intents(response))
     return [*report, *_table(response, domain)] if response.hits else report
+
+
+def _intents(response: SearchResponse) -> str:
+    guesses = (f"{intent.category} {intent.probability:.0%}" for intent in response.intents)
+    return translate(QT_TRANSLATE_NOOP("core", "Looks for {categories} ({source})")).format(
+        categories=" · ".join(guesses),
+        source=response.intent_run or translate(QT_TRANSLATE_NOOP("core", "from what was found")),
+    )
 
 
 def _table(response: SearchResponse, domain: Domain) -> list[str]:

@@ -8,6 +8,7 @@ choose among the matches; so the counts of the facets are the totals that choosi
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -18,10 +19,12 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import lexical_feature, lexical_query
 from core.search.filtering import Mask
 from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.intent import RunIntents, found_intents
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
@@ -29,6 +32,7 @@ from core.search.request import (
     PERSONAL,
     History,
     Hit,
+    Intent,
     IntentModel,
     Method,
     SearchRequest,
@@ -50,6 +54,8 @@ NEAR_TAIL = 0.3
 # Another order than relevance sorts only products that answer the query well.
 SORTED = 300
 SORTED_TAIL = 0.4
+# The best products tell what a query is after; the rest mostly share a word with it.
+TELLING = 50
 
 Tick = Callable[[int, int], None]
 Rows = npt.NDArray[np.intp]
@@ -57,12 +63,13 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that one query says of all products, before filters.
+    """All that one query says of all products, before filters; `text` is what it was read as.
 
     `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
     None where the search is not personal.
     """
 
+    text: str
     query: LexicalQuery
     features: Features
     fusion: Fusion
@@ -111,12 +118,13 @@ class Engine:
             RunError: the run named cannot rank. A damaged active run is left aside instead.
         """
         engine = cls(open_shop(workspace, progress))
+        with suppress(RunError):
+            engine = engine.with_intents(workspace.active_run("category"))
         if run_id is not None:
             return engine.with_run(run_id)
-        try:
-            return engine.with_run(workspace.active_run("search"))
-        except RunError:
-            return engine
+        with suppress(RunError):
+            engine = engine.with_run(workspace.active_run("search"))
+        return engine
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.
@@ -126,13 +134,30 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
+        return self.ranked_by(Run.load(self._run_folder(run_id)))
+
+    def with_intents(self, run_id: str) -> "Engine":
+        """The same shop with intents guessed by another run of the task `category`, "" for none.
+
+        A run that knows none of the catalogue's categories guesses nothing here.
+
+        Raises:
+            RunError: there is no such run, or it cannot guess categories.
+        """
+        if not run_id:
+            return replace(self, intents=None)
+        run = CategoryRun.load(self._run_folder(run_id))
+        model = RunIntents(run, self.analyzer, self.catalogue.category)
+        return replace(self, intents=model or None)
+
+    def _run_folder(self, run_id: str) -> Path:
         folder = self.shop.runs_dir / run_id
         if not folder.is_dir() or Path(run_id).name != run_id:
             raise RunError(
                 QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
                 run=run_id,
             )
-        return self.ranked_by(Run.load(folder))
+        return folder
 
     def ranked_by(self, run: Run) -> "Engine":
         """The same shop ranked by a run that is already loaded."""
@@ -188,6 +213,7 @@ class Engine:
         """The best products for `request`; any text is an answerable query."""
         began = perf_counter()
         ranking, better, corrected = self._understood(request)
+        intents, intent_run = self._intents(ranking)
         ranking = self.personal(ranking, request.history, request.personal)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
@@ -201,6 +227,8 @@ class Engine:
             matched=self._matched(ranking.query),
             did_you_mean=better,
             corrected=corrected,
+            intents=intents,
+            intent_run=intent_run,
             took_ms=(perf_counter() - began) * 1000,
         )
 
@@ -230,7 +258,7 @@ class Engine:
         fusion = self._fusion(method, near is not None).for_words(words)
         features = Features(met, nothing if near is None else near, self.shop.popularity)
         found = _found(features, fusion.floor)
-        return Ranking(query, features, fusion, found, fusion.scores(features))
+        return Ranking(text, query, features, fusion, found, fusion.scores(features))
 
     def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
         """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""
@@ -242,8 +270,18 @@ class Engine:
         features = Features(nothing, nothing, self.shop.popularity)
         everything = np.ones(len(self.catalogue), bool)
         return Ranking(
-            LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
+            "", LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
         )
+
+    def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
+        """What was probably meant, and the run that guessed it; without one, what the best products are."""
+        if not ranking.text:
+            return (), ""
+        guessed = self.intents.intents(ranking.text) if self.intents else ()
+        if self.intents and guessed:
+            return guessed, self.intents.run_id
+        best = best_rows(ranking.scores, np.flatnonzero(ranking.found), TELLING)
+        return found_intents(self.catalogue.category, best, ranking.scores), ""
 
     def _fusion(self, method: Method, judged: bool) -> Fusion:
         if method is Method.LEXICAL:
@@ -290,7 +328,7 @@ class Engine:
 
     def _matched(self, query: LexicalQuery) -> tuple[str, ...]:
         words = self.lexical.words
-        lit = [term for group in query.words for term, _ in group.terms if term in words]
+        lit = [each.text for each in query.tokens if each.kind != "stop" and each.text in words]
         if not lit:
             lit = [group.source for group in query.bigrams if group.source in self.lexical.bigrams]
         return tuple(lit)
@@ -303,7 +341,8 @@ class Engine:
         """
         unknown = [group.source for group in query.words if not self._is_known(group)]
         latin = any(word.isascii() and word.isalpha() for word in unknown)
-        if not unknown or not (latin or len(unknown) == len(query.words)):
+        known = any(token.text in self.lexical.words for token in query.tokens)
+        if not unknown or (known and not latin):
             return ""
         better = self.shop.speller.correct(text)
         return better if better != text else ""

@@ -10,6 +10,7 @@ runs/<id>/
         product_encoder.tflite  the same for products; absent where both towers are one
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
+        calibration.json        of a category run: the temperature of its probabilities; absent: 1
         weights.weights.h5      to train on; search never reads it
 """
 
@@ -39,6 +40,7 @@ ENCODER = "encoder.tflite"
 PRODUCT_ENCODER = "product_encoder.tflite"
 PRODUCTS = "products.npy"
 FUSION = "fusion.json"
+CALIBRATION = "calibration.json"
 WEIGHTS = "weights.weights.h5"
 
 

@@ -9,7 +9,15 @@ from gui.theme import Colours
 
 Parts = tuple[tuple[str, float], ...]
 
-_PLACES = {"lexical": 0, "neural": 3, "popularity": 1, "personal": 2, "session": 5}
+_PLACES = {
+    "lexical": 0,
+    "neural": 3,
+    "popularity": 1,
+    "taste": 7,
+    "session": 5,
+    "neighbours": 2,
+    "likeness": 6,
+}
 
 
 def ordered(parts: Mapping[str, float]) -> Parts:
@@ -25,8 +33,10 @@ def label(part: str) -> str:
         "lexical": QCoreApplication.translate("ScoreParts", "Words"),
         "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
         "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
-        "personal": QCoreApplication.translate("ScoreParts", "Taste"),
+        "taste": QCoreApplication.translate("ScoreParts", "Taste"),
         "session": QCoreApplication.translate("ScoreParts", "Session"),
+        "neighbours": QCoreApplication.translate("ScoreParts", "Like sessions"),
+        "likeness": QCoreApplication.translate("ScoreParts", "Likeness"),
     }
     return known.get(part, part)
 

@@ -13,7 +13,11 @@ PHONE = Standing(
     rank=1,
     score=0.7,
     parts={"lexical": 0.5, "neural": 0.2},
-    lexical=(Contribution("华为", "brand", 0.5, "word", "华为"),),
+    lexical=(
+        Contribution("华为", "brand", 0.5, "word", "华为"),
+        Contribution("5g", "title", 0.1, "related"),
+        Contribution("手机", "", -0.1, "missing"),
+    ),
     similarity=0.8,
     words=(WordEffect("华为", 0.1),),
 )
@@ -32,7 +36,9 @@ def test_every_part_and_word_has_a_line() -> None:
     assert "  0.5000  words that met" in lines
     assert "      0.5000  华为 · brand" in lines
     assert "      +0.1000  lost without 华为" in lines
-    assert len(lines) == 6
+    assert "      0.1000  5g · title (shared by the best results)" in lines
+    assert "      -0.1000  without 手机" in lines
+    assert len(lines) == 8
 
 
 def test_two_products_are_set_against_each_other() -> None:
