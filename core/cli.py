@@ -25,6 +25,7 @@ VERBS = {
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
+    "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
     "worker": ("core.commands.worker", "the training process behind the window"),

@@ -114,7 +114,16 @@ TRAINING: tuple[Setting, ...] = (
         512,
         help=QT_TRANSLATE_NOOP("core", "Numbers in the vector of a word, a query and a product."),
     ),
-    Setting("filters", 16, QT_TRANSLATE_NOOP("core", "Filters of each width"), 4, 512),
+    Setting(
+        "filters",
+        16,
+        QT_TRANSLATE_NOOP("core", "Filters or units"),
+        4,
+        512,
+        help=QT_TRANSLATE_NOOP(
+            "core", "Filters of each width of a convolution, units of any other layer."
+        ),
+    ),
     Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
     Setting(
         "word_dropout",
@@ -126,7 +135,22 @@ TRAINING: tuple[Setting, ...] = (
             "core", "Share of the words hidden from the network while it learns."
         ),
     ),
-    Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
+    Setting(
+        "l1",
+        0.0,
+        QT_TRANSLATE_NOOP("core", "L1 penalty"),
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("core", "Drives weights of the layers that help little to zero."),
+    ),
+    Setting(
+        "l2",
+        0.0,
+        QT_TRANSLATE_NOOP("core", "L2 penalty"),
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("core", "Keeps weights of the layers small."),
+    ),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
     Setting(
         "temperature",
@@ -200,6 +224,9 @@ NETWORKS: dict[str, Choice] = {
             "patience": 0,
         },
     ),
+    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128}),
+    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48}),
+    "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
 }
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.search.request import Hit, SearchResponse
-from gui import language
+from gui import language, words
 from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
@@ -25,14 +25,17 @@ from gui.header import Header
 from gui.icons import icon
 from gui.notices import Toast
 from gui.run_switch import RunSwitch
+from gui.search.recommended import RecommendedHit
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shop_states import ShopStates
+from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 
 if TYPE_CHECKING:
+    from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.inspect.inspector import Inspector
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 336
+INSPECTOR_HEIGHT = 384
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
+        self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self.states.import_requested.connect(self.import_files)
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
+        self.shop.recommender_ready.connect(self._use_recommender)
 
     def _add_shortcuts(self) -> None:
         for number, arrangement in enumerate(ARRANGEMENTS, 1):
@@ -152,6 +157,9 @@ class MainWindow(QMainWindow):
 
             self.inspector = Inspector()
             self.inspector_dock.place(self.inspector)
+            self.inspector.similar.opened.connect(self._open_similar)
+            self.inspector.similar.failed.connect(self._fail)
+            self._hand_recommender()
             self._inspect(self.page.results.current_hit)
 
     # --- what is remembered -----------------------------------------------------------------
@@ -258,6 +266,7 @@ class MainWindow(QMainWindow):
             self.toast.hide()
 
     def _show_workspace(self, workspace: "Workspace") -> None:
+        words.use_domain(workspace.domain)
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         if not workspace.is_demo:
@@ -273,11 +282,22 @@ class MainWindow(QMainWindow):
     def _use_engine(self, engine: "Engine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
+            if self.shop.awaits_recommender:
+                self.page.start.await_recommender()
             self.page.set_engine(engine)
             return
         self.page.controller.set_engine(None)
         self.states.empty()
         self.painted.emit(None)
+
+    def _use_recommender(self, recommender: "Recommender | None") -> None:
+        self.page.use_recommender(self.shop.engine, recommender)
+        self._hand_recommender()
+
+    def _hand_recommender(self) -> None:
+        engine = self.shop.engine
+        if self.inspector is not None and engine is not None:
+            self.inspector.similar.set_recommender(self.shop.recommender, engine.catalogue)
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace
@@ -292,14 +312,23 @@ class MainWindow(QMainWindow):
         self.painted.emit(response)
 
     def _inspect(self, hit: Hit | None) -> None:
-        response, engine = self.page.controller.response, self.shop.engine
+        response, engine = self.page.results.model.response, self.shop.engine
         if self.inspector is None or not self.inspector_dock.isVisible():
             return
         if hit is None or response is None or engine is None:
             self.inspector.clear()
             return
         self.inspector.show_hit(response, hit, engine.catalogue)
-        self.page.controller.explain(hit.product_id)
+        if not isinstance(hit, RecommendedHit):
+            self.page.controller.explain(hit.product_id)
+
+    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
+        """Select the product among the results; one that is not there is shown by itself."""
+        engine = self.shop.engine
+        if self.page.results.select_product(hit.product_id) or engine is None:
+            return
+        if self.inspector is not None:
+            self.inspector.show_hit(answer, hit, engine.catalogue)
 
     def _explain(self, explanation: Any) -> None:
         if self.inspector is not None:

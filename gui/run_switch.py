@@ -1,4 +1,4 @@
-"""Which run ranks: switched by hand or by training, and what the switch did to the present query."""
+"""Which run serves a task: switched by hand or by training, and what it did to the present query."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from gui.notices import Toast
 from gui.search.comparison import Comparison
 from gui.search.movement import compare
 from gui.search.search_page import SearchPage
-from gui.search.summary import run_name
+from gui.search.summary import run_name, task_of
 from gui.shop import Shop
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class RunSwitch(QObject):
 
     def take(self, response: SearchResponse) -> None:
         """`response` is on screen."""
-        self.comparison.take(response)
+        if response.request.text.strip():
+            self.comparison.take(response)
 
     def end_comparison(self) -> None:
         """Stop comparing and take the marks off the cards."""
@@ -76,13 +77,12 @@ class RunSwitch(QObject):
         self.comparison.begin(self._shop.engine)
 
     def _try(self, run: str) -> None:
-        if is_search_run(run):
-            self._shop.use_run(run)
+        self._shop.use_run(run)
 
     def _follow(self, run: str) -> None:
         if is_search_run(run):
             self._begin()
-            self._shop.use_run(run)
+        self._shop.use_run(run)
 
     def _finish(self, finished: Finished) -> None:
         if not finished.best_epoch:
@@ -112,10 +112,9 @@ class RunSwitch(QObject):
         for full in {run, finished.run}:
             reason = reason.replace(full, run_name(full))
         self._toast.say(f"{done.format(metrics=metrics)}\n{reason}", TOLD_SECONDS)
-        if is_search_run(finished.run):
-            if run != finished.run:
-                self.end_comparison()
-            self._shop.use_run(run)
+        if run != finished.run:
+            self.end_comparison()
+        self._shop.use_run(run)
 
     def _list(self, runs: list["RunSummary"]) -> None:
         rows = [(each.id, _about(each)) for each in runs]
@@ -139,7 +138,7 @@ class RunSwitch(QObject):
 
 def is_search_run(run: str) -> bool:
     """Whether a run's id says that it can rank: `<day>-<time>-search-<network>`."""
-    return run.split("-")[2:3] == [TASK]
+    return task_of(run) == TASK
 
 
 def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
@@ -159,7 +158,7 @@ def _promote(workspace: "Workspace", run: str) -> tuple[str, str]:
     from core.training.promotion import promote
 
     reason = promote(workspace, run)
-    return workspace.active_run(TASK), reason
+    return workspace.active_run(task_of(run)), reason
 
 
 def _manifest(engine: "Engine") -> "Manifest | None":

@@ -1,5 +1,7 @@
-"""The open shop: its workspace and the engine over it, opened and switched without blocking the window."""
+"""The open shop: its workspace, the engine over it and what recommends in it, all opened in threads."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import WorkspaceError
 from gui import background
 from gui.background import Latest
+from gui.search.summary import task_of
 
 if TYPE_CHECKING:
+    from core.recommend.recommender import Recommender
+    from core.recommend.shoppers import Shoppers
     from core.search.engine import Engine
     from core.workspace import Workspace
+
+    Change = Callable[[Engine, Recommender | None, str], tuple[Engine, Recommender | None]]
 
 
 class Shop(QObject):
@@ -20,14 +27,20 @@ class Shop(QObject):
     opened = Signal(object)
     locked = Signal(object, object)
     engine_ready = Signal(object)
+    recommender_ready = Signal(object)
+    shoppers_ready = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.engine: Engine | None = None
+        self.recommender: Recommender | None = None
+        self.shoppers: Shoppers | None = None
         self._wishes = 0
         self._engines = Latest(self)
+        self._recommenders = Latest(self)
+        self._shopper_lists = Latest(self)
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the user's own), then its engine.
@@ -51,6 +64,11 @@ class Shop(QObject):
             owner=self,
         )
 
+    @property
+    def awaits_recommender(self) -> bool:
+        """Whether something that recommends is being opened."""
+        return self._recommenders.is_busy
+
     def holds(self, path: Path | None) -> bool:
         """Whether the open workspace is the one in `path` (None: the user's own)."""
         return self.workspace is not None and _is_same(path, self.workspace.path)
@@ -59,20 +77,46 @@ class Shop(QObject):
         """Build the engine from what the workspace holds now."""
         if self.workspace is not None:
             self._engines.run(
-                _open_engine, self.workspace, done=self._take_engine, failed=self.failed.emit
+                _open_engine, self.workspace, done=self._take_first_engine, failed=self.failed.emit
             )
 
     def use_run(self, run: str) -> None:
-        """Rank by `run` from now on."""
+        """Let `run` serve its task from now on: rank, guess intents or recommend."""
+        task = task_of(run)
+        if task == "next-item":
+            self._use_recommender(run)
+        elif task == "category":
+            self._change_engine(_with_intents, run)
+        else:
+            self._change_engine(_ranked_by, run)
+
+    def _change_engine(self, change: "Change", run: str) -> None:
         if self.engine is not None:
             self._engines.run(
-                self.engine.with_run, run, done=self._take_engine, failed=self.failed.emit
+                change,
+                self.engine,
+                self.recommender,
+                run,
+                done=self._take_changed,
+                failed=self.failed.emit,
+            )
+
+    def _use_recommender(self, run: str | None = None) -> None:
+        if self.workspace is not None and self.engine is not None:
+            self._recommenders.run(
+                _open_recommender,
+                self.workspace,
+                self.engine,
+                run,
+                done=self._take_recommender,
+                failed=self._refuse_recommender,
             )
 
     def close(self) -> None:
         """Give the workspace back."""
-        self._engines.cancel()
-        self.engine = None
+        for each in (self._engines, self._recommenders, self._shopper_lists):
+            each.cancel()
+        self.engine = self.recommender = self.shoppers = None
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -92,9 +136,45 @@ class Shop(QObject):
         else:
             self.failed.emit(error)
 
+    def _take_first_engine(self, engine: "Engine") -> None:
+        self.engine, self.recommender, self.shoppers = engine, None, None
+        if self.workspace is not None and len(engine.catalogue):
+            self._use_recommender()
+            self._shopper_lists.run(
+                _open_shoppers,
+                self.workspace,
+                done=self._take_shoppers,
+                failed=self.failed.emit,
+            )
+        self._take_engine(engine)
+
+    def _take_changed(self, changed: "tuple[Engine, Recommender | None]") -> None:
+        engine, recommender = changed
+        is_other = recommender is not self.recommender and not self.awaits_recommender
+        if is_other:
+            self.recommender = recommender
+        self._take_engine(engine)
+        if is_other:
+            self.recommender_ready.emit(recommender)
+
     def _take_engine(self, engine: "Engine") -> None:
-        self.engine = engine
-        self.engine_ready.emit(engine)
+        self.engine = replace(engine, taste=self.recommender)
+        self.engine_ready.emit(self.engine)
+
+    def _take_recommender(self, recommender: "Recommender | None") -> None:
+        self.recommender = recommender
+        if self.engine is not None:
+            self.engine = replace(self.engine, taste=recommender)
+        self.recommender_ready.emit(recommender)
+
+    def _refuse_recommender(self, error: BaseException) -> None:
+        """Keep the one there is, if any."""
+        self._take_recommender(self.recommender)
+        self.failed.emit(error)
+
+    def _take_shoppers(self, shoppers: "Shoppers") -> None:
+        self.shoppers = shoppers
+        self.shoppers_ready.emit(shoppers)
 
 
 def _open_workspace(path: Path | None, write: bool) -> "Workspace":
@@ -119,3 +199,29 @@ def _open_engine(workspace: "Workspace") -> "Engine":
     from core.search.engine import Engine
 
     return Engine.open(workspace)
+
+
+def _ranked_by(
+    engine: "Engine", recommender: "Recommender | None", run: str
+) -> "tuple[Engine, Recommender | None]":
+    changed = engine.with_run(run)
+    # What is alike is told by the vectors of the run that ranks.
+    return changed, recommender.with_engine(changed) if recommender is not None else None
+
+
+def _with_intents(
+    engine: "Engine", recommender: "Recommender | None", run: str
+) -> "tuple[Engine, Recommender | None]":
+    return engine.with_intents(run), recommender
+
+
+def _open_recommender(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":
+    from core.recommend.recommender import Recommender
+
+    return Recommender.open(workspace, engine, run)
+
+
+def _open_shoppers(workspace: "Workspace") -> "Shoppers":
+    from core.recommend.shoppers import Shoppers
+
+    return Shoppers.of(workspace)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from gui.search.search_page import SearchPage
+from gui.words import worded
 
 
 class ShopStates(QObject):
@@ -29,7 +30,9 @@ class ShopStates(QObject):
 
     def reading(self) -> None:
         """The workspace is open, the engine is not there yet."""
-        self._show(lambda: self._page.show_state("loading", self.tr("Reading the products…"), ""))
+        self._show(
+            lambda: self._page.show_state("loading", worded(self.tr("Reading the {products}…")), "")
+        )
 
     def empty(self) -> None:
         """There is nothing to search."""

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
@@ -57,6 +58,23 @@ class State:
         self.settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
 
     @property
+    def personal(self) -> bool:
+        """Whether searches suit the chosen shopper."""
+        return bool(self.settings.value("search/personal", False, type=bool))
+
+    @personal.setter
+    def personal(self, value: bool) -> None:
+        self.settings.setValue("search/personal", value)
+
+    def shopper(self, workspace: Path) -> str:
+        """Who shops in `workspace`, empty for a guest."""
+        return str(self.settings.value(_shopper_key(workspace), ""))
+
+    def remember_shopper(self, workspace: Path, user_id: str) -> None:
+        """Let `user_id` shop in `workspace` from now on."""
+        self.settings.setValue(_shopper_key(workspace), user_id)
+
+    @property
     def workspaces(self) -> list[str]:
         """Folders opened before, the newest first."""
         return self._texts("recent/workspaces")
@@ -108,6 +126,11 @@ class State:
     def _bytes(self, key: str) -> QByteArray:
         value = self.settings.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _shopper_key(workspace: Path) -> str:
+    # A path in a key would become groups of the file.
+    return f"shoppers/{quote(str(workspace.resolve()), safe='')}"
 
 
 def _default_folder() -> Path:

@@ -50,6 +50,7 @@ class Colours:
     highlight: str
     highlight_text: str
     shadow: str
+    taste: str
     chart: tuple[str, ...]
 
 
@@ -70,6 +71,7 @@ LIGHT = Colours(
     highlight="#ffeeb3",
     highlight_text="#7a4300",
     shadow="#d3d7e1",
+    taste="#d6498f",
     chart=("#2a5ce0", "#f2940d", "#12a06a", "#b34ae0", "#e0413a", "#0c9cb5", "#7c6a4f", "#d6498f"),
 )
 DARK = Colours(
@@ -89,6 +91,7 @@ DARK = Colours(
     highlight="#5a4708",
     highlight_text="#ffdf8a",
     shadow="#08090c",
+    taste="#ff8fc4",
     chart=("#7e9bff", "#ffb454", "#4fd19a", "#cf8bff", "#ff7b72", "#4cc9dd", "#c4ad8a", "#ff8fc4"),
 )
 

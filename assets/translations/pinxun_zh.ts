@@ -156,14 +156,6 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Category</source>
-        <translation>类目</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -217,8 +209,31 @@
 <context>
     <name>Inspector</name>
     <message>
-        <source>Select a product to see why it stands where it does.</source>
-        <translation>选中一件商品，看它为什么排在这里。</translation>
+        <source>Select a {product} to see why it stands where it does.</source>
+        <translation>选中{product}，看它为什么排在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>IntentBar</name>
+    <message>
+        <source>Only {category}: the query means it with a probability of {share}</source>
+        <translation>只看 {category}：查询有 {share} 的概率指它</translation>
+    </message>
+    <message>
+        <source>Guessed by run {run}</source>
+        <translation>由 {run} 猜测</translation>
+    </message>
+    <message>
+        <source>Told by the categories of what was found, no model took part</source>
+        <translation>按找到的结果的类目推断，没有模型参与</translation>
+    </message>
+    <message>
+        <source>Meant</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>What the query may mean</source>
+        <translation>查询的意图</translation>
     </message>
 </context>
 <context>
@@ -234,14 +249,6 @@
 </context>
 <context>
     <name>ListHeader</name>
-    <message>
-        <source>Product</source>
-        <translation>商品</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
     <message>
         <source>Price</source>
         <translation>价格</translation>
@@ -367,6 +374,21 @@
     </message>
 </context>
 <context>
+    <name>PersonalSwitch</name>
+    <message>
+        <source>Personal</source>
+        <translation>个性化</translation>
+    </message>
+    <message>
+        <source>Let the {shopper}'s taste take part in the score (Ctrl+P)</source>
+        <translation>让{shopper}的偏好参与打分（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Choose a {shopper} first: a guest's taste is not known</source>
+        <translation>请先选择{shopper}：游客的偏好未知</translation>
+    </message>
+</context>
+<context>
     <name>PricePanel</name>
     <message>
         <source>From</source>
@@ -390,14 +412,6 @@
     <message>
         <source>Price</source>
         <translation>价格</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类目</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -553,20 +567,12 @@
         <translation>查询里相邻的两个字在这里出现，合计加的分。</translation>
     </message>
     <message>
-        <source>No word of the query stands in this product; its meaning was near.</source>
-        <translation>商品里没有查询中的词，是语义相近才排到这里。</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类目</translation>
+        <source>No word of the query stands in this {product}; its meaning was near.</source>
+        <translation>{product}里没有查询中的词，是语义相近才排到这里。</translation>
     </message>
     <message>
         <source>Attributes</source>
@@ -607,6 +613,71 @@
     <message>
         <source>corrected</source>
         <translation>已纠正</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSection</name>
+    <message>
+        <source>Why it is recommended</source>
+        <translation>为什么推荐</translation>
+    </message>
+</context>
+<context>
+    <name>Recommended</name>
+    <message>
+        <source>Met before</source>
+        <translation>之前看过</translation>
+    </message>
+    <message>
+        <source>After {title}</source>
+        <translation>因为看过 {title}</translation>
+    </message>
+    <message>
+        <source>Like {title}</source>
+        <translation>相似于 {title}</translation>
+    </message>
+    <message>
+        <source>Popular</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>looked at next</source>
+        <translation>接着看</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>popular</source>
+        <translation>热门</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendedLine</name>
+    <message>
+        <source>You may like</source>
+        <translation>猜你喜欢</translation>
+    </message>
+    <message>
+        <source>Popular and varied, as nothing is known of this {shopper} yet</source>
+        <translation>还不了解这位{shopper}，先看热门且多样的</translation>
+    </message>
+    <message>
+        <source>For {shopper}, by {count} actions</source>
+        <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
+        <source>from what followed in the log, no model took part</source>
+        <translation>依据行为日志，没有模型参与</translation>
+    </message>
+    <message>
+        <source>from what is alike, no behaviour is known</source>
+        <translation>没有行为数据，依据相似度</translation>
+    </message>
+    <message>
+        <source>recommended by {run}</source>
+        <translation>由 {run} 推荐</translation>
     </message>
 </context>
 <context>
@@ -816,6 +887,14 @@
         <source>Delete…</source>
         <translation>删除…</translation>
     </message>
+    <message>
+        <source>Runs of which task</source>
+        <translation>哪种任务的模型</translation>
+    </message>
+    <message>
+        <source>Runs of every task</source>
+        <translation>全部任务</translation>
+    </message>
 </context>
 <context>
     <name>ScoreParts</name>
@@ -839,6 +918,14 @@
         <source>Session</source>
         <translation>会话</translation>
     </message>
+    <message>
+        <source>Like sessions</source>
+        <translation>相似会话</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
 </context>
 <context>
     <name>ScoreSection</name>
@@ -855,6 +942,10 @@
         <translation>得分 {value}</translation>
     </message>
     <message>
+        <source>Place {rank} of {total} recommended</source>
+        <translation>推荐第 {rank} 位，共 {total} 个</translation>
+    </message>
+    <message>
         <source>words only</source>
         <translation>仅词汇</translation>
     </message>
@@ -868,7 +959,7 @@
     </message>
     <message>
         <source>Rank {rank} of {total}</source>
-        <translation>第 {rank} 名，共 {total} 件</translation>
+        <translation>第 {rank} 名，共 {total} 个</translation>
     </message>
     <message>
         <source>Compare with rank {rank}</source>
@@ -917,12 +1008,12 @@
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Search products: a name, a brand, what it is for…</source>
-        <translation>搜索商品：名称、品牌、用途…</translation>
+        <source>Search {products}: a name, a {brand}, a {category}…</source>
+        <translation>搜索{products}：名称、{brand}、{category}…</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>搜索商品</translation>
+        <source>Search {products}</source>
+        <translation>搜索{products}</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -1009,8 +1100,8 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <source>Reading the products…</source>
-        <translation>正在读取商品…</translation>
+        <source>Reading the {products}…</source>
+        <translation>正在读取{products}…</translation>
     </message>
     <message>
         <source>This shop is still empty</source>
@@ -1043,6 +1134,74 @@
     <message>
         <source>Open read-only: search works, importing and training do not.</source>
         <translation>以只读方式打开：可以搜索，不能导入和训练。</translation>
+    </message>
+</context>
+<context>
+    <name>ShopperButton</name>
+    <message>
+        <source>guest</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>{shopper}: {name}</source>
+        <translation>{shopper}：{name}</translation>
+    </message>
+    <message>
+        <source>No {shopper} is known yet; import a log of behaviour</source>
+        <translation>还不认识任何{shopper}；导入行为日志后可选</translation>
+    </message>
+    <message>
+        <source>Recommend and search as {name}; choose another</source>
+        <translation>当前按“{name}”推荐和搜索；点击更换</translation>
+    </message>
+</context>
+<context>
+    <name>ShopperModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>还没有任何了解</translation>
+    </message>
+    <message>
+        <source>{count} actions</source>
+        <translation>{count} 次行为</translation>
+    </message>
+</context>
+<context>
+    <name>ShopperPanel</name>
+    <message>
+        <source>Find by id</source>
+        <translation>按编号查找</translation>
+    </message>
+    <message>
+        <source>Find a {shopper} by id</source>
+        <translation>按编号查找{shopper}</translation>
+    </message>
+    <message>
+        <source>No {shopper} has an id that begins so.</source>
+        <translation>没有编号以此开头的{shopper}。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of a guest; what is popular is recommended.</source>
+        <translation>对游客一无所知，推荐以热门为主。</translation>
+    </message>
+    <message>
+        <source>Latest actions</source>
+        <translation>最近的行为</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarStrip</name>
+    <message>
+        <source>Looked at as well</source>
+        <translation>看了又看</translation>
+    </message>
+    <message>
+        <source>Nothing is known to go with it yet.</source>
+        <translation>还不知道什么和它相配。</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1259,13 @@
     </message>
 </context>
 <context>
+    <name>StartPage</name>
+    <message>
+        <source>Choosing what may be liked…</source>
+        <translation>正在挑选可能喜欢的…</translation>
+    </message>
+</context>
+<context>
     <name>SummaryLine</name>
     <message>
         <source>Train a model first</source>
@@ -1116,10 +1282,6 @@
     <message>
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
-    </message>
-    <message>
-        <source>{count} products · {time} ms</source>
-        <translation>{count} 件 · {time} ms</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1346,25 @@
     <message>
         <source>Find in this list</source>
         <translation>在列表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} 部</translation>
+    </message>
+    <message>
+        <source>{count} songs</source>
+        <translation>{count} 首</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 篇</translation>
+    </message>
+    <message>
+        <source>{count} products</source>
+        <translation>{count} 件</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1496,26 @@
         <translation>您要找的是不是 {text}？</translation>
     </message>
     <message>
+        <source>Looks for {categories} ({source})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from what was found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation type="unfinished">偏好</translation>
+    </message>
+    <message>
+        <source>There is nothing to recommend in {path}; run `import` with --products, --events, --sessions or --demo.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recommended by run {run}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -1323,8 +1524,32 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Because of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>No next-item run is active, so this follows the log itself; `train --task next-item` learns from it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is known of what people did here, so this goes by what is alike.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>followed {product}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>like {product}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>popular</source>
+        <translation type="unfinished">热门</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1333,6 +1558,14 @@
     <message>
         <source>Neural</source>
         <translation>语义</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation type="unfinished">相似度</translation>
     </message>
     <message>
         <source>Popularity</source>
@@ -1363,8 +1596,144 @@
         <translation>标题</translation>
     </message>
     <message>
+        <source>Shop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>shopper</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
         <source>brand</source>
         <translation>品牌</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>add to cart</source>
+        <translation>加入购物车</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>genre</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>studio</source>
+        <translation>出品方</translation>
+    </message>
+    <message>
+        <source>watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>add to watchlist</source>
+        <translation>加入片单</translation>
+    </message>
+    <message>
+        <source>buy a ticket</source>
+        <translation>购票</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>songs</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>听众</translation>
+    </message>
+    <message>
+        <source>artist</source>
+        <translation>歌手</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>add to playlist</source>
+        <translation>加入歌单</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>分享</translation>
     </message>
     <message>
         <source>category</source>
@@ -1389,6 +1758,10 @@
     <message>
         <source>popularity</source>
         <translation>热度</translation>
+    </message>
+    <message>
+        <source>the shopper's taste</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Ahead (+) or behind (−):</source>
@@ -1479,8 +1852,12 @@
         <translation>词、查询和商品的向量各有多少个数。</translation>
     </message>
     <message>
-        <source>Filters of each width</source>
-        <translation>每种宽度的卷积核数</translation>
+        <source>Filters or units</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filters of each width of a convolution, units of any other layer.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Dropout</source>
@@ -1535,6 +1912,10 @@
         <translation>检索</translation>
     </message>
     <message>
+        <source>Next item</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类目</translation>
     </message>
@@ -1545,6 +1926,18 @@
     <message>
         <source>Conv1D of the article</source>
         <translation>文章中的 Conv1D</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no {kind} {name!r}; there are {names}.</source>
@@ -1851,6 +2244,14 @@
         <translation>店铺还没有商品，行为未经核对即保留</translation>
     </message>
     <message>
+        <source>The rating is not a number from 0 to 5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A rating was read as an action: from 4 a favourite, from 3 a click, else shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The time is neither a number nor a date</source>
         <translation>时间既不是数字也不是日期</translation>
     </message>
@@ -1963,6 +2364,10 @@
         <translation>建立词索引</translation>
     </message>
     <message>
+        <source>There is no shopper who did two things; import sessions or events to learn from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Measuring the baseline</source>
         <translation>测量基线</translation>
     </message>
@@ -1977,6 +2382,42 @@
     <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no model that guesses categories; choose another run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no shopper {user} in the log of {count:,}; those most active are {examples}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The history is empty; name product ids between commas.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no product {products} in this workspace; check the ids.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No run of the task next-item is active; run `train --task next-item` first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What shoppers did has been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} has no model that recommends; choose another run.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from core.commands.ranking_options import add_run, open_engine, open_reading
+from core.commands.shopper_options import add_user, personal
 from core.explain.report import report
 
 
@@ -13,13 +14,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", required=True, help="the product to explain, by id")
     parser.add_argument("--versus", help="another product to set beside it, by id")
     add_run(parser)
+    add_user(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Explain and print."""
     with open_reading(args.workspace) as workspace:
-        engine = open_engine(workspace, args.run)
-        explanation = engine.explain(args.query, args.product, args.versus)
+        engine, history = personal(workspace, open_engine(workspace, args.run), args.user)
+        explanation = engine.explain(args.query, args.product, args.versus, history)
     if args.json:
         print(json.dumps(explanation.to_json(), ensure_ascii=False))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
+from core.domains import DOMAINS
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace
@@ -29,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             f"--{kind}", type=Path, metavar="FILE", action="append", help=f"a file of {kind}"
         )
     parser.add_argument(
+        "--domain",
+        choices=list(DOMAINS),
+        default="",
+        help="what kind of things they are, which decides the words shown (default: by the columns)",
+    )
+    parser.add_argument(
         "--append", action="store_true", help="add and update by id instead of replacing"
     )
 
@@ -46,7 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.demo:
             report = import_demo(workspace, progress=show)
         else:
-            report = import_files(workspace, sources, append=arguments.append, progress=show)
+            report = import_files(
+                workspace,
+                sources,
+                append=arguments.append,
+                domain=arguments.domain,
+                progress=show,
+            )
     print(json.dumps(report.to_json(), ensure_ascii=False) if arguments.json else readable(report))
     return 0
 

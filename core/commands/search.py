@@ -2,9 +2,11 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import Any
 
 from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
+from core.commands.shopper_options import add_user, personal
 from core.commands.table import lines, shortened
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
@@ -18,16 +20,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", help="what to look for")
     add_top(parser, 10)
     add_method(parser)
+    add_user(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Search and print; 0 even if nothing was found."""
     method = Method(args.method)
     with open_reading(args.workspace) as workspace:
-        engine = open_engine(workspace, args.run, method)
-        response = engine.search(SearchRequest(args.query, method, args.top))
+        engine, history = personal(workspace, open_engine(workspace, args.run, method), args.user)
+        response = engine.search(SearchRequest(args.query, method, args.top, history=history))
     if args.json:
-        print(json.dumps(as_json(response), ensure_ascii=False))
+        whom = {} if args.user is None else {"user": args.user}
+        print(json.dumps(whom | as_json(response), ensure_ascii=False))
     else:
         print("\n".join(_report(response)))
     return 0
@@ -45,6 +49,8 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "total": response.total,
         "did_you_mean": response.did_you_mean,
         "corrected": response.corrected,
+        "intents": [asdict(intent) for intent in response.intents],
+        "intent_run": response.intent_run,
         "results": [_hit(hit) for hit in response.hits],
     }
 
@@ -81,7 +87,17 @@ def _report(response: SearchResponse) -> list[str]:
             else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
         )
         report.append(translate(asked).format(text=response.did_you_mean))
+    if response.intents:
+        report.append(_intents(response))
     return [*report, *_table(response)] if response.hits else report
+
+
+def _intents(response: SearchResponse) -> str:
+    guesses = (f"{intent.category} {intent.probability:.0%}" for intent in response.intents)
+    return translate(QT_TRANSLATE_NOOP("core", "Looks for {categories} ({source})")).format(
+        categories=" · ".join(guesses),
+        source=response.intent_run or translate(QT_TRANSLATE_NOOP("core", "from what was found")),
+    )
 
 
 def _table(response: SearchResponse) -> list[str]:
@@ -102,7 +118,9 @@ def _row(hit: Hit, names: list[str]) -> list[object]:
 _PART_LABELS = {
     "lexical": QT_TRANSLATE_NOOP("core", "Words"),
     "neural": QT_TRANSLATE_NOOP("core", "Neural"),
+    "alike": QT_TRANSLATE_NOOP("core", "Like the best"),
     "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
+    "taste": QT_TRANSLATE_NOOP("core", "Taste"),
 }
 
 

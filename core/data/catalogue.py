@@ -61,6 +61,12 @@ def empty_catalogue() -> Catalogue:
     return Catalogue([], [], [], [], none, [], [], none, none)
 
 
+def bare_catalogue(ids: list[str]) -> Catalogue:
+    """Products of which nothing but the ids is known."""
+    nothing, unknown = [""] * len(ids), np.full(len(ids), np.nan, np.float32)
+    return Catalogue(ids, nothing, nothing, nothing, unknown, nothing, nothing, unknown, unknown)
+
+
 def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
     """The catalogue in a stored products table; every column it does not know is an attribute."""
 

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from math import isnan, nan
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.data.markup import strip_html
+from core.data.numbers import clean_rating
 from core.data.report import Sheet
 
 _SPACES = re.compile(" {2,}")
@@ -69,6 +71,17 @@ def clean_action(given: str) -> str | None:
     purchases.
     """
     return ACTIONS.get(given.strip().lower().replace(" ", "").replace("-", "_"))
+
+
+def rated_action(given: str) -> str | None:
+    """The action that a rating from 0 to 5 amounts to, or None where it is no such rating.
+
+    Who gives 4 liked it, who gives 3 took notice of it; less is no interest, as if it had only been shown.
+    """
+    rating = clean_rating(given)[0] if given.strip() else nan
+    if isnan(rating):
+        return None
+    return "favourite" if rating >= 4 else "click" if rating >= 3 else "impression"
 
 
 def is_no_value(given: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -17,12 +17,14 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "products": ("category", "brand", "price", "image", "description", "rating", "sales"),
-    "events": ("query", "session_id", "position"),
+    "events": ("query", "session_id", "position", "rating"),
     "sessions": ("target",),
     "texts": (),
     "queries": ("query_id",),
     "qrels": (),
 }
+# Of a kind: our required column → the one that may stand in its place.
+_INSTEAD = {"events": {"action": "rating"}}
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "product_id": (
@@ -46,6 +48,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "videoid",
         "songid",
         "docid",
+        "trackid",
+        "postid",
+        "影片id",
+        "电影id",
+        "歌曲id",
+        "帖子id",
     ),
     "title": (
         "title",
@@ -65,6 +73,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "宝贝名称",
         "产品名称",
         "movietitle",
+        "moviename",
+        "songname",
+        "trackname",
+        "片名",
+        "影片名",
+        "电影名",
+        "歌名",
+        "歌曲名",
     ),
     "category": (
         "category",
@@ -85,8 +101,23 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "genres",
         "genre",
         "productcategory",
+        "类型",
+        "流派",
     ),
-    "brand": ("brand", "brandname", "品牌", "品牌名", "品牌名称", "manufacturer", "vendor", "厂商"),
+    "brand": (
+        "brand",
+        "brandname",
+        "品牌",
+        "品牌名",
+        "品牌名称",
+        "manufacturer",
+        "vendor",
+        "厂商",
+        "artist",
+        "artistname",
+        "singer",
+        "歌手",
+    ),
     "price": (
         "price",
         "saleprice",
@@ -216,10 +247,10 @@ def known_columns(kind: str) -> tuple[str, ...]:
 
 def guess_mapping(kind: str, columns: Sequence[str]) -> dict[str, str]:
     """Our column → theirs, for those whose name is understood; each of theirs serves once."""
-    plain = {column: _plain(column) for column in columns}
+    plain = {column: plain_name(column) for column in columns}
     mapping: dict[str, str] = {}
     for ours in known_columns(kind):
-        names = (_plain(ours), *_NAMES.get(ours, ()))
+        names = (plain_name(ours), *_NAMES.get(ours, ()))
         found = next(
             (c for n in names for c in columns if plain[c] == n and c not in mapping.values()), None
         )
@@ -228,14 +259,24 @@ def guess_mapping(kind: str, columns: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
+def missing(kind: str, mapping: Mapping[str, str]) -> list[str]:
+    """Our required columns that `mapping` has nothing for, nor for what may stand in their place."""
+    instead = _INSTEAD.get(kind, {})
+    return [
+        ours
+        for ours in REQUIRED.get(kind, ())
+        if ours not in mapping and instead.get(ours) not in mapping
+    ]
+
+
 def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: str) -> None:
     """Check that every required column is there.
 
     Raises:
         DataError: one is missing; names it, the columns found and what to do.
     """
-    missing = [ours for ours in REQUIRED[kind] if ours not in mapping]
-    if missing:
+    lacking = missing(kind, mapping)
+    if lacking:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -243,7 +284,7 @@ def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: 
                 " Rename one, or map the columns in the import dialog.",
             ),
             source=source,
-            missing=", ".join(missing),
+            missing=", ".join(lacking),
             columns=", ".join(columns)[:300],
         )
 
@@ -257,13 +298,14 @@ def guess_kind(columns: Sequence[str], name: str) -> str:
     """The kind that a file most likely holds, from its columns and its name; products in doubt."""
     stem = name.lower()
     named = [kind for kind, words in _KIND_WORDS.items() if words.search(stem)]
-    complete = [k for k in REQUIRED if set(REQUIRED[k]) <= set(guess_mapping(k, columns))]
+    complete = [each for each in REQUIRED if not missing(each, guess_mapping(each, columns))]
     likely = [kind for kind in named if kind in complete] or [
         kind for kind in _LIKELIEST if kind in complete
     ]
     return (likely or named or ["products"])[0]
 
 
+_TYPE = re.compile(r":(token|float)(_seq)?\s*$")
 _LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
 _KIND_WORDS = {
     "qrels": re.compile("qrel|judg|评判|标注"),
@@ -275,8 +317,13 @@ _KIND_WORDS = {
 }
 
 
-def _plain(name: str) -> str:
+def untyped(name: str) -> str:
+    """A column's name without the type that RecBole's files put behind it: `item_id:token` is `item_id`."""
+    return _TYPE.sub("", name)
+
+
+def plain_name(name: str) -> str:
     """A column's name without case, marks and a unit in brackets: `价格（元）` is `价格`."""
-    text = unicodedata.normalize("NFKC", name).lower()
+    text = unicodedata.normalize("NFKC", untyped(name)).lower()
     text = re.sub(r"(?<=.)[(\[【].*?[)\]】]\s*$", "", text)
     return re.sub(r"[\s_\-./:()\ufeff\"'#*]", "", text)

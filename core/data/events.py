@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.data.cleaning import clean_action, clean_id, mended_text
+from core.data.cleaning import clean_action, clean_id, mended_text, rated_action
 from core.data.numbers import clean_time
 from core.data.report import Sheet
 
@@ -37,10 +37,16 @@ class Column(NamedTuple):
 
 
 class Piece:
-    """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired."""
+    """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
 
-    def __init__(self, sheet: Sheet, numbers: Rows, columns: Mapping[str, Column]) -> None:
+    `is_rated`: the log has ratings in place of actions.
+    """
+
+    def __init__(
+        self, sheet: Sheet, numbers: Rows, columns: Mapping[str, Column], is_rated: bool = False
+    ) -> None:
         self.sheet = sheet
+        self.is_rated = is_rated
         self.numbers = numbers
         self.columns = columns
         self.left: Mask = np.ones(len(numbers), np.bool_)
@@ -105,12 +111,16 @@ class Events:
         rows = np.asarray(numbers, np.int64)
         given = {name: _column(values) for name, values in columns.items()}
         blank = Column([""], np.zeros(len(rows), np.int32))
+        is_rated = "action" not in given and "rating" in given
+        if is_rated:
+            given["action"] = given["rating"]
+        meaning = rated_action if is_rated else clean_action
         given = {name: given.get(name, blank) for name in (*TEXTS, "timestamp", "position")}
-        piece = Piece(self.sheet, rows, given)
+        piece = Piece(self.sheet, rows, given, is_rated)
         cleaned = {
             "user_id": given["user_id"].changed(clean_id),
             "product_id": given["product_id"].changed(clean_id),
-            "action": given["action"].changed(lambda text: clean_action(text) or ""),
+            "action": given["action"].changed(lambda text: meaning(text) or ""),
             "query": given["query"].changed(mended_text),
             "session_id": given["session_id"].changed(clean_id),
         }
@@ -131,7 +141,7 @@ class Events:
         for rule, name in (
             ("no_user", "user_id"),
             ("no_product", "product_id"),
-            ("unknown_action", "action"),
+            ("unknown_rating" if piece.is_rated else "unknown_action", "action"),
         ):
             column = cleaned[name]
             piece.reject(rule, name, column.rows_where([not text for text in column.texts]))
@@ -188,8 +198,11 @@ def _mend(
         piece.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
     actions = piece.columns["action"]
     after = cleaned["action"].texts
-    is_alias = [b.strip() != a for b, a in zip(actions.texts, after, strict=True)]
-    piece.mend("action_alias", "action", actions.rows_where(is_alias), after)
+    if piece.is_rated:
+        piece.note("rated", "action", piece.left, after)
+    else:
+        is_alias = [b.strip() != a for b, a in zip(actions.texts, after, strict=True)]
+        piece.mend("action_alias", "action", actions.rows_where(is_alias), after)
     queries, after = piece.columns["query"], cleaned["query"].texts
     is_mended = [b.strip() != a for b, a in zip(queries.texts, after, strict=True)]
     piece.mend("query_text", "query", queries.rows_where(is_mended), after)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from core.data import plain_log, reading
-from core.data.columns import guess_kind, guess_mapping, require
+from core.data.columns import guess_kind, guess_mapping, plain_name, require
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
 from core.data.intake import Intake
@@ -17,6 +17,7 @@ from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
 from core.data.report import REJECTED, CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
+from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import KINDS, Workspace
@@ -80,13 +81,15 @@ def import_files(
     sources: Sequence[Source],
     *,
     append: bool = False,
+    domain: str = "",
     progress: Tell | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
     """Import `sources` into `workspace`; a kind replaces the earlier one unless `append`.
 
     Nothing is stored before every file has been read, so an error or a cancel leaves the workspace as
-    it was.
+    it was. `domain` says what kind of things they are; by default the columns of the products tell, and
+    where they do not it stays what it was.
 
     Raises:
         DataError: a file cannot be read, lacks a column, or has no row worth keeping.
@@ -94,7 +97,7 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    session = _Import(workspace, append, progress, cancelled or (lambda: False))
+    session = _Import(workspace, append, domain, progress, cancelled or (lambda: False))
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
@@ -118,10 +121,16 @@ class _Import:
     """One import under way: the cleaners by kind and what they may know of each other."""
 
     def __init__(
-        self, workspace: Workspace, append: bool, progress: Tell | None, cancelled: IsCancelled
+        self,
+        workspace: Workspace,
+        append: bool,
+        domain: str,
+        progress: Tell | None,
+        cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
         self.append = append
+        self.domain = domain
         self.progress = progress
         self.cancelled = cancelled
         self.cleaners: dict[str, Kind] = {}
@@ -136,6 +145,10 @@ class _Import:
         opened = reading.inspect(source.path, source.kind)
         mapping = source.mapping or guess_mapping(source.kind, opened.columns)
         require(source.kind, mapping, opened.columns, source.path.name)
+        if source.kind == "products" and not self.domain:
+            names = [plain_name(column) for column in opened.columns]
+            # Whatever has a price is sold, be it a film.
+            self.domain = SHOP if "price" in mapping else told_by(names)
         if source.kind not in self.cleaners:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
@@ -164,6 +177,8 @@ class _Import:
         reports = {kind: sheet.to_json() for kind, sheet in self.sheets.items()}
         is_own = self.workspace.is_demo and "products" in tables and not self.append
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
+        if self.domain:
+            properties["domain"] = self.domain
         self.workspace.replace(tables, files, reports, remove=remove, **properties)
         if is_own:
             # What was trained on the demo world would rank a stranger's shop by its tastes.

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from core.data import delimited, typed_files
-from core.data.cleaning import clean_action
+from core.data.cleaning import clean_action, rated_action
 from core.data.columns import guess_mapping, understood
 from core.data.delimited import DelimitedReader, LineReader
 from core.data.encoding import Scan, scan
@@ -161,7 +161,7 @@ def _inspect_text(path: Path, kind: str, found: Scan, size: int) -> Opened:
         )
     delimiter = delimited.best_delimiter(path, first, _understands(kind))
     cells = delimited.split_cells(first, delimiter)
-    log = _log_columns(cells) if kind == "events" else None
+    log = (_log_columns(cells) or _rating_columns(cells)) if kind == "events" else None
     return Opened(
         path,
         "delimited",
@@ -206,6 +206,14 @@ def _is_queries_header(first: str) -> bool:
 def _at_tab(line: str) -> list[str]:
     head, _, tail = line.partition("\t")
     return [head, tail]
+
+
+def _rating_columns(cells: list[str]) -> tuple[str, ...] | None:
+    """The columns of ratings without a header, as MovieLens has them: `196,242,3,881250949`."""
+    if len(cells) != 4 or not rated_action(cells[2]) or not cells[3].strip().isdecimal():
+        return None
+    is_time = clean_time(cells[3])[0] is not None and len(cells[3].strip()) >= 8
+    return ("user_id", "product_id", "rating", "timestamp") if is_time else None
 
 
 def _log_columns(cells: list[str]) -> tuple[str, ...] | None:

@@ -68,6 +68,16 @@ RULES: dict[str, tuple[str, str]] = {
         NOTED,
         QT_TRANSLATE_NOOP("core", "The event was kept unchecked, for the shop has no products yet"),
     ),
+    "unknown_rating": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The rating is not a number from 0 to 5"),
+    ),
+    "rated": (
+        NOTED,
+        QT_TRANSLATE_NOOP(
+            "core", "A rating was read as an action: from 4 a favourite, from 3 a click, else shown"
+        ),
+    ),
     "bad_time": (REJECTED, QT_TRANSLATE_NOOP("core", "The time is neither a number nor a date")),
     "time_milliseconds": (REPAIRED, QT_TRANSLATE_NOOP("core", "Milliseconds became seconds")),
     "time_date": (REPAIRED, QT_TRANSLATE_NOOP("core", "A date became seconds (UTC)")),

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from core.data.columns import untyped
+
 
 class Row(NamedTuple):
     """One row of a file as texts. `number` counts from 1 with the header, as spreadsheets do;
@@ -47,7 +49,7 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
     """The header with every column named, and named once: nothing must vanish for want of a name."""
     names: dict[str, None] = {}
     for place, given in enumerate(header, 1):
-        name = given.strip().lstrip("\ufeff") or f"column {place}"
+        name = untyped(given.strip().lstrip("\ufeff")) or f"column {place}"
         while name in names:
             name += " (2)"
         names[name] = None

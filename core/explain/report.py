@@ -2,6 +2,7 @@
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.explanation import Explanation, Standing
+from core.search.lexical import Contribution
 
 _FIELDS = {
     "title": QT_TRANSLATE_NOOP("core", "title"),
@@ -10,11 +11,17 @@ _FIELDS = {
     "attributes": QT_TRANSLATE_NOOP("core", "attributes"),
     "description": QT_TRANSLATE_NOOP("core", "description"),
 }
+_RELATED = QT_TRANSLATE_NOOP("core", "shared by the best results")
 _PARTS = {
     "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
     "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
+    "alike": QT_TRANSLATE_NOOP("core", "likeness to the best results"),
     "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
+    "taste": QT_TRANSLATE_NOOP("core", "the shopper's taste"),
 }
+
+# How many of the results that a product resembles are worth a line.
+TOLD = 3
 
 
 def report(explanation: Explanation) -> list[str]:
@@ -39,11 +46,21 @@ def _standing(standing: Standing) -> list[str]:
     for name, value in standing.parts.items():
         lines.append(f"  {value:.4f}  {translate(_PARTS[name])}")
         if name == "lexical":
-            lines += [
-                f"      {met.score:.4f}  {met.term} · {translate(_FIELDS[met.field])}"
-                for met in standing.lexical
-            ]
+            lines += [f"      {met.score:.4f}  {_met(met)}" for met in standing.lexical]
         if name == "neural":
             without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
             lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
+        if name == "alike":
+            lines += [
+                f"      {like.share:+.4f}  {like.product_id} {like.title}"
+                for like in standing.alike[:TOLD]
+            ]
     return lines
+
+
+def _met(met: Contribution) -> str:
+    """What the contribution comes from: a word and its field, or the words that are missing."""
+    if met.kind == "missing":
+        return translate(QT_TRANSLATE_NOOP("core", "without {words}")).format(words=met.term)
+    place = f"{met.term} · {translate(_FIELDS[met.field])}"
+    return f"{place} ({translate(_RELATED)})" if met.kind == "related" else place

@@ -76,10 +76,14 @@ class NextItemModel:
         return Neighbours(self._starts, self._item, len(self.items))
 
     @cached_property
+    def counts(self) -> Floats:
+        """The number of actions on each item, (items,)."""
+        return np.bincount(self._item, minlength=len(self.items)).astype(np.float32)
+
+    @cached_property
     def popularity(self) -> Floats:
         """The share of all actions that each item has, (items,)."""
-        counts = np.bincount(self._item, minlength=len(self.items))
-        return np.asarray(counts / max(1, counts.sum()), np.float32)
+        return self.counts / np.float32(max(1.0, self.counts.sum()))
 
     def scores(self, history: History) -> Floats:
         """How well each item follows `history`, (items,); by popularity where nothing in it is known."""

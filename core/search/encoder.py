@@ -13,7 +13,10 @@ BATCH = 256
 
 
 class Encoder:
-    """One model file: int32 (batch, length) ids → float32 (batch, dimension). Safe between threads."""
+    """One model file: int32 (batch, length) ids → float32 (batch, dimension). Safe between threads.
+
+    A model that reads channels beside the ids takes (batch, length, 1 + channels).
+    """
 
     def __init__(self, path: Path) -> None:
         from ai_edge_litert.interpreter import Interpreter  # 0.1 s, only where a model is in use
@@ -22,15 +25,27 @@ class Encoder:
         self._interpreter: Any = Interpreter(model_path=str(path), num_threads=1)
         with quiet():  # it tells stderr which kernels it took
             self._interpreter.allocate_tensors()
-        self._input: int = self._interpreter.get_input_details()[0]["index"]
-        self._output: int = self._interpreter.get_output_details()[0]["index"]
+        (given,) = self._interpreter.get_input_details()
+        (made,) = self._interpreter.get_output_details()
+        self._input: int = given["index"]
+        self._output: int = made["index"]
+        self._reads = tuple(map(int, given["shape"][1:]))
+        self._width = int(made["shape"][-1])
         self._shape: tuple[int, ...] = ()
         self._lock = Lock()
 
     def encode(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
-        """Vectors (rows, dimension) of `ids` (rows, length)."""
+        """Vectors (rows, dimension) of `ids` (rows, length), of which there may be none.
+
+        Raises:
+            ValueError: they are of another shape or type than the model reads.
+            RuntimeError: an id lies beyond the model's vocabulary.
+        """
+        # LiteRT would reshape itself to whatever comes and fail far from here.
+        if ids.shape[1:] != self._reads or ids.dtype != np.int32:
+            raise ValueError(f"ids are int32 (rows, *{self._reads}), not {ids.dtype} {ids.shape}")
         parts = [self._run(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
-        return np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
+        return np.concatenate(parts) if parts else np.zeros((0, self._width), np.float32)
 
     def _run(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
         with self._lock:

@@ -2,12 +2,14 @@
 
 What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
 product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
-of `NEAR_TAIL` of the nearest product's. So a query of which the index holds nothing and the model
-knows no word finds nothing, rather than noise. What matches does not depend on filters, which only
-choose among the matches; so the counts of the facets are the totals that choosing them will give.
+of `NEAR_TAIL` of the nearest product's, or very much like the best of these: at least `ALIKE_FLOOR`.
+So a query of which the index holds nothing and the model knows no word finds nothing, rather than
+noise. What matches does not depend on filters, which only choose among the matches; so the counts of
+the facets are the totals that choosing them will give.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -18,15 +20,21 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.search.alike import Examples, examples, with_alike
+from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
-from core.search.features import lexical_feature, lexical_query
+from core.search.features import found, lexical_feature, lexical_query
 from core.search.filtering import Mask
-from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.intent import RunIntents, found_intents
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
 from core.search.request import (
+    PERSONAL,
+    History,
     Hit,
+    Intent,
     IntentModel,
     Method,
     SearchRequest,
@@ -43,11 +51,11 @@ from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace
 
-TAIL = 0.1
-NEAR_TAIL = 0.3
 # Another order than relevance sorts only products that answer the query well.
 SORTED = 300
 SORTED_TAIL = 0.4
+# The best products tell what a query is after; the rest mostly share a word with it.
+TELLING = 50
 
 Tick = Callable[[int, int], None]
 Rows = npt.NDArray[np.intp]
@@ -55,13 +63,43 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that one query says of all products, before filters."""
+    """All that one query says of all products, before filters; `text` is what it was read as.
 
+    `examples` are the results that others were likened to, None where none were.
+
+    `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
+    None where the search is not personal.
+    """
+
+    text: str
     query: LexicalQuery
     features: Features
     fusion: Fusion
     found: Mask
     scores: npt.NDArray[np.float32]
+    examples: Examples | None = None
+    taste: npt.NDArray[np.float32] | None = None
+    personal: float = 0.0
+
+    def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
+        """The same with a shopper's taste as one part of the score; what is found stays."""
+        scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
+        return replace(self, taste=taste, personal=personal, scores=scores)
+
+    def weights(self) -> dict[str, float]:
+        """The weight of each part of the score; they add up to 1."""
+        if self.taste is None:
+            return self.fusion.weights()
+        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
+        return {**general, "taste": self.personal}
+
+    def parts(self, row: int) -> dict[str, float]:
+        """The parts of one product's score; they sum to it."""
+        general = self.fusion.parts(self.features, row)
+        if self.taste is None:
+            return general
+        shrunk = {name: (1 - self.personal) * part for name, part in general.items()}
+        return {**shrunk, "taste": self.personal * float(self.taste[row])}
 
 
 @dataclass(frozen=True)
@@ -83,12 +121,13 @@ class Engine:
             RunError: the run named cannot rank. A damaged active run is left aside instead.
         """
         engine = cls(open_shop(workspace, progress))
+        with suppress(RunError):
+            engine = engine.with_intents(workspace.active_run("category"))
         if run_id is not None:
             return engine.with_run(run_id)
-        try:
-            return engine.with_run(workspace.active_run("search"))
-        except RunError:
-            return engine
+        with suppress(RunError):
+            engine = engine.with_run(workspace.active_run("search"))
+        return engine
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.
@@ -98,13 +137,30 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
+        return self.ranked_by(Run.load(self._run_folder(run_id)))
+
+    def with_intents(self, run_id: str) -> "Engine":
+        """The same shop with intents guessed by another run of the task `category`, "" for none.
+
+        A run that knows none of the catalogue's categories guesses nothing here.
+
+        Raises:
+            RunError: there is no such run, or it cannot guess categories.
+        """
+        if not run_id:
+            return replace(self, intents=None)
+        run = CategoryRun.load(self._run_folder(run_id))
+        model = RunIntents(run, self.analyzer, self.catalogue.category)
+        return replace(self, intents=model or None)
+
+    def _run_folder(self, run_id: str) -> Path:
         folder = self.shop.runs_dir / run_id
         if not folder.is_dir() or Path(run_id).name != run_id:
             raise RunError(
                 QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
                 run=run_id,
             )
-        return self.ranked_by(Run.load(folder))
+        return folder
 
     def ranked_by(self, run: Run) -> "Engine":
         """The same shop ranked by a run that is already loaded."""
@@ -139,18 +195,29 @@ class Engine:
         """Queries, brands, categories and products that `text` may be the beginning of."""
         return self.shop.suggestions.suggest(text[:LONGEST], limit)
 
-    def explain(self, query: str, product_id: str, versus: str | None = None) -> Explanation:
+    def explain(
+        self,
+        query: str,
+        product_id: str,
+        versus: str | None = None,
+        history: History = (),
+        personal: float = PERSONAL,
+    ) -> Explanation:
         """Why a product stands where it does for `query`, beside another if `versus` names one.
+
+        With a `history` the standing is that in a personal search.
 
         Raises:
             UserError: the catalogue has no such product.
         """
-        return explain(self, query, product_id, versus)
+        return explain(self, query, product_id, versus, history, personal)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""
         began = perf_counter()
         ranking, better, corrected = self._understood(request)
+        intents, intent_run = self._intents(ranking)
+        ranking = self.personal(ranking, request.history, request.personal)
         masks = self.shop.filtering.masks(request.filters)
         rows, total = self._ordered(ranking, masks, request)
         return SearchResponse(
@@ -163,6 +230,8 @@ class Engine:
             matched=self._matched(ranking.query),
             did_you_mean=better,
             corrected=corrected,
+            intents=intents,
+            intent_run=intent_run,
             took_ms=(perf_counter() - began) * 1000,
         )
 
@@ -189,26 +258,49 @@ class Engine:
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
-        fusion = self._fusion(method, near is not None).for_words(words)
-        features = Features(met, nothing if near is None else near, self.shop.popularity)
-        found = _found(features, fusion.floor)
-        return Ranking(query, features, fusion, found, fusion.scores(features))
+        fusion = self._fusion(method, near is not None)
+        features = Features(met, nothing if near is None else near, self.shop.popularity, words)
+        matches = found(features, fusion.floor)
+        best = None
+        if self.neural and fusion.alike:
+            best = examples(features, matches, self.neural.vectors)
+            features = with_alike(features, best, self.neural.vectors)
+            matches = found(features, fusion.floor)
+        scores = fusion.scores(features)
+        return Ranking(text, query, features, fusion.for_words(words), matches, scores, best)
+
+    def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
+        """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""
+        taste = self.taste.scores(history) if self.taste and history and weight else None
+        return ranking if taste is None else ranking.suiting(taste, weight)
 
     def _browsing(self) -> Ranking:
         nothing = np.zeros(len(self.catalogue), np.float32)
         features = Features(nothing, nothing, self.shop.popularity)
         everything = np.ones(len(self.catalogue), bool)
         return Ranking(
-            LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
+            "", LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
         )
+
+    def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
+        """What was probably meant, and the run that guessed it; without one, what the best products are."""
+        if not ranking.text:
+            return (), ""
+        guessed = self.intents.intents(ranking.text) if self.intents else ()
+        if self.intents and guessed:
+            return guessed, self.intents.run_id
+        best = best_rows(ranking.scores, np.flatnonzero(ranking.found), TELLING)
+        return found_intents(self.catalogue.category, best, ranking.scores), ""
 
     def _fusion(self, method: Method, judged: bool) -> Fusion:
         if method is Method.LEXICAL:
             return LEXICAL_ONLY
         if method is Method.NEURAL:
             return NEURAL_ONLY
-        own = self.neural.run.fusion if self.neural else Fusion()
-        return own if judged else own.without_neural()
+        if self.neural is None:
+            return DEFAULT.without("neural", "alike")
+        own = self.neural.run.fusion
+        return own if judged else own.without("neural")
 
     def _ordered(
         self, ranking: Ranking, masks: dict[str, Mask], request: SearchRequest
@@ -239,7 +331,7 @@ class Engine:
         return rows[np.argsort(sign * column[rows], kind="stable")]
 
     def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
-        parts = ranking.fusion.parts(ranking.features, row)
+        parts = ranking.parts(row)
         catalogue = self.catalogue
         return Hit(
             rank, row, catalogue.product_id[row], catalogue.title[row], sum(parts.values()), parts
@@ -247,7 +339,7 @@ class Engine:
 
     def _matched(self, query: LexicalQuery) -> tuple[str, ...]:
         words = self.lexical.words
-        lit = [term for group in query.words for term, _ in group.terms if term in words]
+        lit = [each.text for each in query.tokens if each.kind != "stop" and each.text in words]
         if not lit:
             lit = [group.source for group in query.bigrams if group.source in self.lexical.bigrams]
         return tuple(lit)
@@ -260,7 +352,8 @@ class Engine:
         """
         unknown = [group.source for group in query.words if not self._is_known(group)]
         latin = any(word.isascii() and word.isalpha() for word in unknown)
-        if not unknown or not (latin or len(unknown) == len(query.words)):
+        known = any(token.text in self.lexical.words for token in query.tokens)
+        if not unknown or (known and not latin):
             return ""
         better = self.shop.speller.correct(text)
         return better if better != text else ""
@@ -274,15 +367,6 @@ class Engine:
 
     def _is_known(self, group: Variants) -> bool:
         return any(term in self.lexical.words for term, _ in group.terms)
-
-
-def _found(features: Features, floor: float) -> Mask:
-    met, near = features.lexical, features.neural
-    best, nearest = met.max(initial=0.0), near.max(initial=0.0)
-    found: Mask = (met > 0) & (met >= TAIL * best)
-    if nearest > 0:
-        found |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
-    return found
 
 
 def _marked(ranking: Ranking, typed: str) -> Ranking:

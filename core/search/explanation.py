@@ -12,7 +12,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.search.lexical import Contribution
 from core.search.product_text import query_sequence
 from core.search.query import LONGEST
-from core.search.request import Method, Token
+from core.search.request import History, Method, Token
 from core.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -28,12 +28,22 @@ class WordEffect:
 
 
 @dataclass(frozen=True)
+class Resemblance:
+    """What the likeness to one of the best results adds to the score."""
+
+    product_id: str
+    title: str
+    share: float
+
+
+@dataclass(frozen=True)
 class Standing:
     """One product under one query.
 
-    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit. `words` are effects on
-    the neural part; they need not sum to it, because words act together. `rank` counts from 1 among all
-    matches; 0: the product does not match. `similarity` is the cosine to the query, before its weight.
+    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so does `alike`
+    unless that part is cut at none or all. `words` are effects on the neural part; they need not sum to it,
+    because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
+    `similarity` is the cosine to the query, before its weight.
     """
 
     product_id: str
@@ -44,6 +54,7 @@ class Standing:
     lexical: tuple[Contribution, ...]
     similarity: float
     words: tuple[WordEffect, ...]
+    alike: tuple[Resemblance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,21 +78,30 @@ class Explanation:
         return asdict(self)
 
 
-def explain(engine: Engine, query: str, product_id: str, versus: str | None = None) -> Explanation:
+def explain(
+    engine: Engine,
+    query: str,
+    product_id: str,
+    versus: str | None,
+    history: History,
+    personal: float,
+) -> Explanation:
     """The standing of a product for `query` in the hybrid ranking, and that of `versus` beside it.
+
+    With a `history` it is the ranking for that shopper, in which taste weighs `personal`.
 
     Raises:
         UserError: the catalogue lacks one of the products.
     """
     text = normalise(query[: LONGEST * 4])[:LONGEST]
-    ranking = engine.ranking(text, Method.HYBRID)
+    ranking = engine.personal(engine.ranking(text, Method.HYBRID), history, personal)
     product = _standing(engine, ranking, text, product_id)
     other = _standing(engine, ranking, text, versus) if versus else None
     return Explanation(
         query,
         engine.run_id,
         ranking.query.tokens,
-        ranking.fusion.weights(),
+        ranking.weights(),
         product,
         other,
         _difference(product, other) if other else None,
@@ -95,7 +115,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
             QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
             product=product_id,
         )
-    parts = ranking.fusion.parts(ranking.features, row)
+    parts = ranking.parts(row)
     return Standing(
         product_id,
         engine.catalogue.title[row],
@@ -105,6 +125,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
         tuple(_lexical(engine, ranking, row)),
         float(ranking.features.neural[row]),
         tuple(_word_effects(engine, ranking, text, row)),
+        tuple(_resemblances(engine, ranking, row)),
     )
 
 
@@ -121,7 +142,7 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     ceiling = engine.lexical.ceiling(ranking.query)
     if not ceiling:
         return []
-    scale = ranking.fusion.lexical / ceiling
+    scale = ranking.weights().get("lexical", 0.0) / ceiling
     found = engine.lexical.contributions(ranking.query, row)
     scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
     return sorted(scaled, key=lambda contribution: -contribution.score)
@@ -137,9 +158,24 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
         [query_sequence(engine.analyzer, rest) for rest in without], row
     )
     whole = float(ranking.features.neural[row])
-    weight = ranking.fusion.neural
+    weight = ranking.weights().get("neural", 0.0)
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
+    ]
+
+
+def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblance]:
+    """What each of the best results adds to the part `alike`, most first."""
+    best = ranking.examples
+    if best is None or engine.neural is None:
+        return []
+    shares = ranking.fusion.alike * best.shares(engine.neural.vectors, row).astype(float)
+    catalogue = engine.catalogue
+    return [
+        Resemblance(
+            catalogue.product_id[best.rows[at]], catalogue.title[best.rows[at]], float(shares[at])
+        )
+        for at in np.argsort(-shares, kind="stable").tolist()
     ]
 
 

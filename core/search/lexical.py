@@ -1,37 +1,50 @@
 """Words that met: BM25 over the fields of a product, in words and in character bigrams side by side.
 
 Segmentation cuts the same phrase differently in a short query and a long title; bigrams do not care
-and catch what words miss. Both together beat either alone wherever it was measured.
+and catch what words miss. Both together beat either alone wherever it was measured. What misses words of
+the query loses a share of what it earned; then the words that the best titles share are looked up too.
+Fours of letters in titles do for Latin words what bigrams do for Chinese ones.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.postings import Floats, Postings, PostingsBuilder
+from core.search.feedback import WEIGHT as RELATED_WEIGHT
+from core.search.feedback import Feedback, feedback
+from core.search.postings import Floats, Postings, PostingsBuilder, Rows
 from core.search.query import LexicalQuery, Variants
+from core.search.title_words import TitleWords
 from core.text.analysis import Analyzer
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
-WEIGHTS = (1.5, 1.0, 1.0, 1.0, 0.25)
+WEIGHTS = (1.5, 1.0, 1.0, 1.0, 0.5)
 # What a bigram counts against a word.
 BIGRAM_WEIGHT = 1.0
+# What four letters count against a word; there are many of them in a word.
+LETTERS_WEIGHT = 0.2
+# The share of the query's letters that a product without any of its words must hold to be meant.
+LEAST_SPELT = 0.6
+# What a product loses of its score if it holds none of the words, in proportion if some.
+COVERAGE = 0.6
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 2
+VERSION = 4
 
 Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one term of the query earned in one field of a product.
+    """What one term earned in one field of a product. Contributions of a product sum to its lexical score.
 
+    `kind` is `word`, `bigram` or `letters`, all from the query; `related`, a word that the best answers
+    share; or `missing`, which stands for all words of the query that the product lacks, in no field, and
+    is negative.
     `source` is the piece of the query behind `term`; they differ for synonyms and completions.
-    `kind` is `word` or `bigram`. Contributions of a product sum to its lexical score.
     """
 
     term: str
@@ -61,31 +74,43 @@ class LexicalIndex:
         analyzer: Analyzer,
         words: Postings,
         bigrams: Postings,
+        letters: Postings,
+        titles: TitleWords,
     ) -> None:
         self.catalogue = catalogue
         self.analyzer = analyzer
         self.words = words
         self.bigrams = bigrams
+        self.letters = letters
+        self.titles = titles
 
     @classmethod
     def build(
         cls, catalogue: Catalogue, analyzer: Analyzer, progress: Tick | None = None
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
-        words, bigrams = PostingsBuilder(len(catalogue)), PostingsBuilder(len(catalogue))
+        words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in range(3))
+        titles: list[list[str]] = []
         for row in range(len(catalogue)):
-            for text, weight in zip(field_texts(catalogue, row), WEIGHTS, strict=True):
-                if text:
-                    words.add(row, analyzer.words(text), weight)
-                    bigrams.add(row, analyzer.bigrams(text), weight)
+            texts = field_texts(catalogue, row)
+            held = [analyzer.words(text) for text in texts]
+            for text, terms, weight in zip(texts, held, WEIGHTS, strict=True):
+                words.add(row, terms, weight)
+                bigrams.add(row, analyzer.bigrams(text), weight)
+            letters.add(row, analyzer.letters(texts[0]), WEIGHTS[0])
+            titles.append(held[0])
             if progress and row % 500 == 0:
                 progress(row, len(catalogue))
-        return cls(catalogue, analyzer, words.build(), bigrams.build())
+        built = words.build()
+        told = TitleWords.build(built, titles)
+        return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), told)
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`, which must exist."""
         self.words.save(folder, "words")
         self.bigrams.save(folder, "bigrams")
+        self.letters.save(folder, "letters")
+        self.titles.save(folder)
 
     @classmethod
     def load(cls, folder: Path, catalogue: Catalogue, analyzer: Analyzer) -> "LexicalIndex":
@@ -94,48 +119,109 @@ class LexicalIndex:
         Raises:
             OSError, ValueError: something is missing or damaged; build it anew.
         """
-        words, bigrams = Postings.load(folder, "words"), Postings.load(folder, "bigrams")
-        return cls(catalogue, analyzer, words, bigrams)
+        words, bigrams, letters = (
+            Postings.load(folder, name) for name in ("words", "bigrams", "letters")
+        )
+        return cls(catalogue, analyzer, words, bigrams, letters, TitleWords.load(folder))
 
     def scores(self, query: LexicalQuery) -> Floats:
-        """BM25 (products,), 0 where nothing met."""
-        scores = np.zeros(len(self.catalogue), np.float32)
-        for postings, weight, group in self._groups(query):
-            _add(scores, postings, weight, group)
-        return scores
+        """The lexical score (products,), 0 where nothing met."""
+        direct = self._direct(query)
+        return direct + self._feedback(query, direct).added
 
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
-        return sum(
+        return (1 + RELATED_WEIGHT) * sum(
             weight
             * max((boost * _best(postings, term) for term, boost in group.terms), default=0.0)
-            for postings, weight, group in self._groups(query)
+            for postings, weight, group in (*self._groups(query), *self._spelt(query))
         )
 
     def contributions(self, query: LexicalQuery, row: int) -> list[Contribution]:
         """What each term earned in each field of the product at `row`; they sum to its score."""
         texts = field_texts(self.catalogue, row)
-        counted = {
-            "word": [self.analyzer.words(text) for text in texts],
-            "bigram": [self.analyzer.bigrams(text) for text in texts],
-        }
-        found: list[Contribution] = []
+        words = [self.analyzer.words(text) for text in texts]
+        pairs = [self.analyzer.bigrams(text) for text in texts]
+        met: list[Contribution] = []
         for postings, weight, group in self._groups(query):
-            kind = "word" if postings is self.words else "bigram"
             term, earned = _winner(postings, group, row)
-            if earned:
-                shares = _shares(term, counted[kind])
-                found += [
-                    Contribution(term, FIELDS[field], weight * earned * share, kind, group.source)
-                    for field, share in shares.items()
-                ]
-        return found
+            kind, fields = ("word", words) if postings is self.words else ("bigram", pairs)
+            met += _by_field(Contribution(term, "", weight * earned, kind, group.source), fields)
+        met += self._letters_of(query, row, bool(met))
+        met += self._missing(query, row, sum(each.score for each in met))
+        for term, weight in self._feedback(query, self._direct(query)).weights.items():
+            earned = weight * self.words.impact(term, row)
+            met += _by_field(Contribution(term, "", earned, "related"), words)
+        return met
+
+    def _direct(self, query: LexicalQuery) -> Floats:
+        """What the pieces of the query earn, less what is lost for missing words."""
+        scores = np.zeros(len(self.catalogue), np.float32)
+        held = np.zeros_like(scores)
+        for postings, weight, group in self._groups(query):
+            _add(scores, postings, weight, group)
+            if postings is self.words:
+                held[_rows(postings, group)] += 1
+        scores += self._letters(query, scores)
+        missing = 1 - held / np.float32(max(len(query.words), 1))
+        return np.asarray(scores * (1 - np.float32(COVERAGE) * missing), np.float32)
+
+    def _letters(self, query: LexicalQuery, met: Floats) -> Floats:
+        """What the letters of the query earn where words `met` too or enough of the letters do."""
+        earned, spelt = np.zeros_like(met), np.zeros_like(met)
+        for postings, weight, group in self._spelt(query):
+            _add(earned, postings, weight, group)
+            spelt[_rows(postings, group)] += 1
+        earned[(met == 0) & (spelt < LEAST_SPELT * len(query.letters))] = 0
+        return earned
+
+    def _letters_of(self, query: LexicalQuery, row: int, is_met: bool) -> list[Contribution]:
+        """What the letters of the query earn in the title at `row`; nothing if too few meet to be meant."""
+        earned = [
+            Contribution(group.source, "title", weight * score, "letters", group.source)
+            for postings, weight, group in self._spelt(query)
+            if (score := postings.impact(group.source, row))
+        ]
+        return earned if is_met or len(earned) >= LEAST_SPELT * len(query.letters) else []
+
+    def _missing(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
+        lacked = [group.source for group in query.words if not _winner(self.words, group, row)[1]]
+        if not lacked or not earned:
+            return []
+        lost = COVERAGE * earned * len(lacked) / len(query.words)
+        return [Contribution(" ".join(lacked), "", -lost, "missing")]
+
+    def _feedback(self, query: LexicalQuery, direct: Floats) -> Feedback:
+        asked = {token.text for token in query.tokens}
+        asked |= {term for group in query.words for term, _ in group.terms}
+        return feedback(self.words, self.titles, direct, asked)
 
     def _groups(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
         for group in query.words:
-            yield self.words, 1.0, group
+            yield self.words, group.weight, group
         for group in query.bigrams:
-            yield self.bigrams, BIGRAM_WEIGHT, group
+            yield self.bigrams, BIGRAM_WEIGHT * group.weight, group
+
+    def _spelt(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
+        for group in query.letters:
+            yield self.letters, LETTERS_WEIGHT, group
+
+
+def _by_field(whole: Contribution, fields: list[list[str]]) -> list[Contribution]:
+    """`whole` shared out among the fields that hold its term; nothing if it earned nothing."""
+    if not whole.score:
+        return []
+    shares = _shares(whole.term, fields)
+    return [
+        replace(whole, field=FIELDS[field], score=whole.score * share)
+        for field, share in shares.items()
+    ]
+
+
+def _rows(postings: Postings, group: Variants) -> Rows:
+    """The products that hold any term of `group`, each once."""
+    rows = [postings.of(term)[0] for term, _ in group.terms]
+    return rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows))
 
 
 def _shares(term: str, fields: list[list[str]]) -> dict[int, float]:

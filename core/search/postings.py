@@ -18,6 +18,12 @@ SATURATION = 1.0
 LENGTH = 0.6
 
 
+def rarity_of(held: npt.NDArray[np.int64], products: int) -> npt.NDArray[np.float64]:
+    """Inverse document frequency of terms that `held` out of `products` hold; always above 0."""
+    rarity: npt.NDArray[np.float64] = np.log1p((products - held + 0.5) / (held + 0.5))
+    return rarity
+
+
 def impact_of(
     frequency: npt.NDArray[np.float64], held: npt.NDArray[np.int64], products: int
 ) -> Floats:
@@ -25,8 +31,8 @@ def impact_of(
 
     `held` counts the products, out of `products`, that hold the term of each frequency.
     """
-    rarity = np.log1p((products - held + 0.5) / (held + 0.5))
-    return (rarity * frequency * (SATURATION + 1) / (frequency + SATURATION)).astype(np.float32)
+    saturated = frequency * (SATURATION + 1) / (frequency + SATURATION)
+    return (rarity_of(held, products) * saturated).astype(np.float32)
 
 
 class Postings:
@@ -45,11 +51,24 @@ class Postings:
     def __contains__(self, term: str) -> bool:
         return term in self._place
 
+    def number(self, term: str) -> int:
+        """The place of `term` in `terms`, -1 if no product holds it."""
+        return self._place.get(term, -1)
+
     def of(self, term: str) -> tuple[Rows, Floats]:
         """The rows that hold `term` and its impact in each; both empty if none does."""
-        at = self._place.get(term)
-        span = slice(0, 0) if at is None else slice(self._starts[at], self._starts[at + 1])
+        number = self.number(term)
+        return (self._rows[:0], self._impacts[:0]) if number < 0 else self.at(number)
+
+    def at(self, number: int) -> tuple[Rows, Floats]:
+        """The same for the term at a place in `terms`."""
+        span = slice(self._starts[number], self._starts[number + 1])
         return self._rows[span], self._impacts[span]
+
+    def held(self, numbers: Rows) -> Starts:
+        """How many products hold each of the terms at some places in `terms`."""
+        held: Starts = self._starts[numbers + 1] - self._starts[numbers]
+        return held
 
     def impact(self, term: str, row: int) -> float:
         """What `term` is worth in the product at `row`; 0 if it is not there."""

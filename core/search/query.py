@@ -5,31 +5,42 @@ from dataclasses import dataclass
 
 from core.search.request import Token
 from core.text.analysis import Analyzer
+from core.text.english import noun_phrase
 
 # Nobody types more; what is pasted beyond it does not change what is looked for.
 LONGEST = 200
 SYNONYM_WEIGHT = 0.5
 COMPLETION_WEIGHT = 0.7
 COMPLETIONS = 24
+# What the head, the word that names the thing itself, counts against the words that describe it.
+HEAD_WEIGHT = 1.3
 
 Complete = Callable[[str, int], list[str]]
 
 
 @dataclass(frozen=True)
 class Variants:
-    """One piece of the query and the terms that may stand for it, each with a weight up to 1."""
+    """One piece of the query and the terms that may stand for it, each with a weight up to 1.
+
+    `weight` is what the piece counts against others.
+    """
 
     source: str
     terms: tuple[tuple[str, float], ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class LexicalQuery:
-    """What is looked up; `tokens` is the same for people to read."""
+    """What is looked up; `tokens` is the same for people to read, with the parts of long words.
+
+    `words` do not overlap: the parts of a long word would count it again, and its bigrams find it anyway.
+    """
 
     tokens: tuple[Token, ...] = ()
     words: tuple[Variants, ...] = ()
     bigrams: tuple[Variants, ...] = ()
+    letters: tuple[Variants, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
@@ -39,17 +50,34 @@ def parse(text: str, analyzer: Analyzer, complete: Complete | None = None) -> Le
     """`text` as groups of terms; with `complete` (prefix, limit → terms) its last word may be unfinished."""
     text = text[:LONGEST]
     tokens = list(analyzer.query(text))
-    groups = {word: [(word, 1.0)] for word in analyzer.words(text)}
+    groups = {word: [(word, 1.0)] for word in analyzer.sequence(text)}
     for token in tokens:
-        if token.kind == "synonym":
-            groups.setdefault(token.source, []).append((token.text, SYNONYM_WEIGHT))
+        if token.kind == "synonym" and token.source in groups:
+            groups[token.source].append((token.text, SYNONYM_WEIGHT))
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
-    bigrams = tuple(
-        Variants(pair, ((pair, 1.0),)) for pair in dict.fromkeys(analyzer.bigrams(text))
+    head = analyzer.sequence(noun_phrase(text))[-1:]
+    words = (
+        Variants(source, tuple(dict(terms).items()), _weight(source, head))
+        for source, terms in groups.items()
     )
-    words = tuple(Variants(source, tuple(dict(terms).items())) for source, terms in groups.items())
-    return LexicalQuery(tuple(tokens), words, bigrams)
+    last = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
+    return LexicalQuery(
+        tuple(tokens),
+        tuple(words),
+        _alone(analyzer.bigrams(text), last),
+        _alone(analyzer.letters(text), []),
+    )
+
+
+def _alone(terms: list[str], head: list[str]) -> tuple[Variants, ...]:
+    """Each of `terms` once, standing for itself."""
+    unique = dict.fromkeys(terms)
+    return tuple(Variants(term, ((term, 1.0),), _weight(term, head)) for term in unique)
+
+
+def _weight(piece: str, head: list[str]) -> float:
+    return HEAD_WEIGHT if piece in head else 1.0
 
 
 def _completed(

@@ -71,6 +71,9 @@ class Interaction:
     timestamp: float = 0.0
 
 
+# How much a shopper's taste weighs in a personal search (docs/recommend.md has the measurements).
+PERSONAL = 0.12
+
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]
 
@@ -91,7 +94,11 @@ class TasteModel(Protocol):
 
 
 class IntentModel(Protocol):
-    """Guesses the categories that a query is after; safe between threads."""
+    """Guesses the categories that a query is after; safe between threads. `run_id` names its run."""
+
+    @property
+    def run_id(self) -> str:
+        """The run that guesses."""
 
     def intents(self, text: str) -> tuple[Intent, ...]:
         """The likely categories of a normalised query, likeliest first; none where it cannot tell."""
@@ -102,7 +109,8 @@ class SearchRequest:
     """One search. `typing` says the last word may be unfinished, so it also matches as a prefix.
 
     `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
-    the search is personal and every hit has a part `taste`.
+    the search is personal and every hit has a part `taste`. `personal` is the weight of that part,
+    from 0 to 1.
     """
 
     text: str
@@ -112,6 +120,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     typing: bool = False
     history: History = ()
+    personal: float = PERSONAL
 
 
 @dataclass(frozen=True)
@@ -153,7 +162,8 @@ class SearchResponse:
     `run` is the id of the run whose model ranked it, empty for a purely lexical list. `total` counts
     every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
-    else one on offer. `intents` are the categories the query is probably after, the likeliest first.
+    else one on offer. `intents` are the categories the query is probably after, the likeliest first;
+    `intent_run` is the run that guessed them, empty where the found products told.
     """
 
     request: SearchRequest
@@ -167,3 +177,4 @@ class SearchResponse:
     did_you_mean: str = ""
     corrected: bool = False
     intents: tuple[Intent, ...] = ()
+    intent_run: str = ""

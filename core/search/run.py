@@ -10,6 +10,7 @@ runs/<id>/
         product_encoder.tflite  the same for products; absent where both towers are one
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
+        calibration.json        of a category run: the temperature of its probabilities; absent: 1
         weights.weights.h5      to train on; search never reads it
 """
 
@@ -26,7 +27,7 @@ import numpy.typing as npt
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.encoder import Encoder
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.text.vocabulary import Vocabulary
 from core.workspace import replace_file
 
@@ -39,6 +40,7 @@ ENCODER = "encoder.tflite"
 PRODUCT_ENCODER = "product_encoder.tflite"
 PRODUCTS = "products.npy"
 FUSION = "fusion.json"
+CALIBRATION = "calibration.json"
 WEIGHTS = "weights.weights.h5"
 
 
@@ -174,7 +176,7 @@ class Run:
     def fusion(self) -> Fusion:
         """How this run's similarity joins the other parts of a score."""
         path = self._artefacts / FUSION
-        return Fusion.read(path) if path.exists() else Fusion()
+        return Fusion.read(path) if path.exists() else DEFAULT
 
     @cached_property
     def _query_encoder(self) -> Encoder:

@@ -28,6 +28,10 @@ _PIECE = re.compile(
     rf"|(?P<quantity>{QUANTITY.pattern})|(?P<model>{MODEL.pattern})|(?P<cjk>[{_CJK}]+)"
     rf"|(?P<number>\d+(?:\.\d+)?)|(?P<word>{_LETTERS}['’]s\b|{_LETTERS}(?P<more>(?:[-&'’]{_LETTERS})*))"
 )
+# Words in a row, with only gaps between them that writers put there or leave out.
+_LATIN_ROW = re.compile(r"[a-z]+(?:[ \-'&/]+[a-z]+)*")
+_NO_LETTER = re.compile(r"[^a-z]+")
+_LETTERS_TOGETHER = 4
 _JOINT = re.compile(r"[-&'’]")
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
 _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
@@ -86,6 +90,15 @@ class Analyzer:
         for run in _CJK_RUN.findall(normalise(text)):
             pairs += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
         return pairs
+
+    def letters(self, text: str) -> list[str]:
+        """Every four neighbouring letters of Latin words in a row, across the gaps between them.
+
+        They do for `fire stick` and `firestick`, or `strap` and `strappy`, what bigrams do for Chinese.
+        """
+        rows = (_NO_LETTER.sub("", row) for row in _LATIN_ROW.findall(normalise(text)))
+        last = _LETTERS_TOGETHER - 1
+        return [row[at - last : at + 1] for row in rows for at in range(last, len(row))]
 
     def query(self, text: str) -> list[Token]:
         """The words of a query with their kinds, each once, with dropped stop words and synonyms."""

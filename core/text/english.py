@@ -1,4 +1,6 @@
-"""Just enough English: a plural meets its singular, a possessive its owner."""
+"""Just enough English: a plural meets its singular, a possessive its owner; where a noun phrase ends."""
+
+import re
 
 _IRREGULAR = {
     "men": "man",
@@ -67,6 +69,7 @@ _KEPT = frozenset(
         "was",
     }
 )
+_PREPOSITION = re.compile(r"\b(?:for|with|without|in|of|on|to|from|by|not|no|w)\b")
 _SIBILANT_PLURALS = ("sses", "shes", "xes", "zzes", "tches", "nches", "rches")
 
 
@@ -85,3 +88,9 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-1] if word[:-1] in _IE else f"{word[:-3]}y"
     return word[:-2] if word.endswith(_SIBILANT_PLURALS) else word[:-1]
+
+
+def noun_phrase(text: str) -> str:
+    """What stands before the first preposition of `text` in lower case: `belt` of `belt without buckle`."""
+    phrases = (phrase.strip() for phrase in _PREPOSITION.split(text))
+    return next(filter(None, phrases), "")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -17,6 +17,7 @@ from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
+from core.training.step import step_function
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ StopRequested = Callable[[], bool]
 
 # Progress is told ten times a second at most; the window draws no faster.
 TELL_SECONDS = 0.1
-# What is left of the learning rate at the end of its schedule.
-LAST_RATE = 0.05
 
 
 class Stopped(Exception):
@@ -91,7 +90,7 @@ class Training:
         self.step = 0
         self.best_score = float("-inf")
         self.latest = float("inf")
-        self._step_function = _step_function(task, job.settings)
+        self._learn = step_function(task, job.settings)
         facts = task.facts()
         self.manifest = Manifest(
             id=new_run_id(workspace.runs_dir, job.task, job.network),
@@ -190,7 +189,7 @@ class Training:
         losses, accuracies = [], []
         for batch in self.task.batches(epoch):
             self._check()
-            loss, accuracy = self._step_function(tuple(map(tf.constant, batch)))
+            loss, accuracy = self._learn(tuple(map(tf.constant, batch)))
             losses.append(float(loss))
             accuracies.append(float(accuracy))
             self.step += 1
@@ -257,38 +256,3 @@ class Pace:
         self._between = now - self._between_began
         self._started += self._between
         self._epochs_left -= 1
-
-
-def _step_function(task: Task, settings: dict[str, Any]) -> Callable[[Any], tuple[Any, Any]]:
-    """One batch forward and back, as a graph."""
-    import keras
-    import tensorflow as tf
-
-    optimizer = keras.optimizers.Adam(_learning_rate(task, settings))
-    optimizer.build(task.model.trainable_variables)
-    penalty = float(settings["l2"])
-
-    @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
-    def step(batch: Any) -> tuple[Any, Any]:
-        variables = task.model.trainable_variables
-        with tf.GradientTape() as tape:
-            loss, accuracy = task.loss(batch, True)
-            total = loss
-            if penalty:
-                kernels = [v for v in variables if v.path.endswith("kernel")]
-                total = loss + penalty * tf.add_n([tf.nn.l2_loss(v) for v in kernels])
-        optimizer.apply(tape.gradient(total, variables), variables)
-        return loss, accuracy
-
-    return cast(Callable[[Any], tuple[Any, Any]], step)
-
-
-def _learning_rate(task: Task, settings: dict[str, Any]) -> Any:
-    """The rate that stays, or a schedule that lets it fall along half a cosine to almost nothing."""
-    import keras
-
-    start = float(settings["learning_rate"])
-    if settings["schedule"] == "constant":
-        return start
-    steps = task.steps_per_epoch * int(settings["epochs"])
-    return keras.optimizers.schedules.CosineDecay(start, steps, alpha=LAST_RATE)

@@ -27,9 +27,9 @@ class Draft:
     @property
     def missing(self) -> list[str]:
         """Our required columns that no column of the file fills yet."""
-        from core.data.columns import REQUIRED
+        from core.data.columns import missing
 
-        return [ours for ours in REQUIRED.get(self.kind, ()) if ours not in self.mapping]
+        return missing(self.kind, self.mapping)
 
     @property
     def is_ready(self) -> bool:

@@ -18,8 +18,12 @@ from core.search.explanation import Explanation
 from core.search.request import Hit, SearchResponse
 from gui.inspect.product_section import ProductSection
 from gui.inspect.query_section import QuerySection
+from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
+from gui.inspect.similar_strip import SimilarStrip
+from gui.search.recommended import RecommendedHit
 from gui.theme import theme
+from gui.words import worded
 
 WIDE = 860
 PACE_MS = 30
@@ -34,13 +38,16 @@ class Inspector(QWidget):
         self._explanation: Explanation | None = None
         self.product = ProductSection()
         self.query = QuerySection()
+        self.reason = ReasonSection()
         self.score = ScoreSection()
+        self.similar = SimilarStrip()
         self._nothing = QLabel()
         self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = self._scrolled()
+        self._something = self._above_strip(self._scroll)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self._something)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(PACE_MS)
@@ -62,7 +69,12 @@ class Inspector(QWidget):
         outer.setContentsMargins(16, 8, 16, 12)
         outer.addLayout(self._sections)
         self._sections.setSpacing(24)
-        for section, stretch in ((self.product, 5), (self.query, 4), (self.score, 4)):
+        for section, stretch in (
+            (self.product, 5),
+            (self.query, 4),
+            (self.reason, 4),
+            (self.score, 4),
+        ):
             section.setMinimumWidth(220)
             self._sections.addWidget(section, stretch)
         area = QScrollArea()
@@ -72,6 +84,15 @@ class Inspector(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
+    def _above_strip(self, area: QScrollArea) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.similar)
+        return page
+
     def show_hit(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
         """Show `hit`, at the pace of a reader: answers that follow each other fast are skipped."""
         is_other = self._shown is None or self._shown[1].product_id != hit.product_id
@@ -79,7 +100,7 @@ class Inspector(QWidget):
         self._explanation = None
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
-        self._pages.setCurrentWidget(self._scroll)
+        self._pages.setCurrentWidget(self._something)
         self._start()
 
     def set_explanation(self, explanation: Explanation | None) -> None:
@@ -130,12 +151,25 @@ class Inspector(QWidget):
         if self._shown is None:
             return
         response, hit, catalogue = self._shown
+        self.similar.show_product(hit.product_id)
         self.product.show_product(catalogue, hit.row)
-        self.query.show_query(response, catalogue, hit.row)
+        self._write_cause(response, hit, catalogue)
         self.score.show_score(response, hit)
         if self._explanation is not None:
             self.query.show_contributions(self._explanation.product.lexical)
             self.score.show_explanation(self._explanation)
 
+    def _write_cause(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
+        """The query that found the product, or why nobody had to ask for it."""
+        is_recommended = isinstance(hit, RecommendedHit)
+        self.query.setVisible(not is_recommended)
+        self.reason.setVisible(is_recommended)
+        if isinstance(hit, RecommendedHit):
+            self.reason.show_hit(hit)
+        else:
+            self.query.show_query(response, catalogue, hit.row)
+
     def _write_nothing(self) -> None:
-        self._nothing.setText(self.tr("Select a product to see why it stands where it does."))
+        self._nothing.setText(
+            worded(self.tr("Select a {product} to see why it stands where it does."))
+        )

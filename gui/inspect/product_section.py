@@ -13,6 +13,7 @@ from gui.search import amounts
 from gui.search.pictures import Pictures
 from gui.search.result_model import Goods, goods_of
 from gui.theme import theme
+from gui.words import heading
 
 PICTURE = QSize(104, 104)
 
@@ -68,8 +69,8 @@ class ProductSection(QWidget):
         sales = "" if math.isnan(goods.sales) else f"{goods.sales:,.0f}"
         return [
             (self.tr("Price"), amounts.price_text(goods.price)),
-            (self.tr("Brand"), goods.brand),
-            (self.tr("Category"), goods.category.replace(LEVEL_SEPARATOR, " › ")),
+            (heading("brand"), goods.brand),
+            (heading("category"), goods.category.replace(LEVEL_SEPARATOR, " › ")),
             (self.tr("Rating"), f"★ {rating}" if rating else ""),
             (self.tr("Sold"), sales),
             (self.tr("Id"), goods.product_id),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
 from core.search.request import SearchResponse, Token
+from gui import words
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied, heading, muted
@@ -22,6 +23,9 @@ ROLES = {
     "prefix": "accent",
     "corrected": "warn",
 }
+
+_PIECES = ("bigram", "letters")
+_ROLES_OF_KINDS = {"related": "text_muted", "missing": "bad"}
 
 
 class QuerySection(QWidget):
@@ -62,18 +66,23 @@ class QuerySection(QWidget):
         met: dict[str, list[Chip]] = {}
         for field in FIELDS:
             own = [each for each in contributions if each.field == field]
-            words = [each for each in own if each.kind != "bigram"]
-            pairs = sum(each.score for each in own if each.kind == "bigram")
-            met[field] = [self._earned(each) for each in words]
-            if pairs:
-                met[field].append(self._pairs(pairs))
+            met[field] = [self._earned(each) for each in own if each.kind not in _PIECES]
+            met[field] += self._pieces(own)
+        met["missing"] = [self._earned(each) for each in contributions if each.kind == "missing"]
         self._met.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
         self._show_fields(met)
 
-    def _pairs(self, score: float) -> Chip:
-        chip = Chip(self.tr("character pairs"), f"{score:.3f}", "text_muted")
-        chip.setToolTip(self.tr("Neighbouring characters of the query that stand here, together."))
-        return chip
+    def _pieces(self, contributions: Sequence[Contribution]) -> list[Chip]:
+        """What pieces of words earned, too many to be shown one by one."""
+        names = {"bigram": self.tr("character pairs"), "letters": self.tr("letters")}
+        chips = []
+        for kind in _PIECES:
+            if score := sum(each.score for each in contributions if each.kind == kind):
+                chips.append(Chip(names[kind], f"{score:.3f}", "text_muted"))
+                chips[-1].setToolTip(
+                    self.tr("Neighbouring characters of the query that stand here, together.")
+                )
+        return chips
 
     def _show_fields(self, met: dict[str, list[Chip]]) -> None:
         emptied(self._fields)
@@ -91,17 +100,20 @@ class QuerySection(QWidget):
             self._fields.addWidget(line, number, 1)
             number += 1
         self._none.setText(
-            self.tr("No word of the query stands in this product; its meaning was near.")
+            words.worded(
+                self.tr("No word of the query stands in this {product}; its meaning was near.")
+            )
         )
         self._none.setVisible(not number)
 
     def _field_names(self) -> dict[str, str]:
         return {
             "title": self.tr("Title"),
-            "brand": self.tr("Brand"),
-            "category": self.tr("Category"),
+            "brand": words.heading("brand"),
+            "category": words.heading("category"),
             "attributes": self.tr("Attributes"),
             "description": self.tr("Description"),
+            "missing": self.tr("Missing"),
         }
 
     def _chip(self, token: Token) -> Chip:
@@ -133,9 +145,16 @@ class QuerySection(QWidget):
 
     def _earned(self, each: Contribution) -> Chip:
         is_other = each.source not in ("", each.term)
-        chip = Chip(each.term, f"{each.score:.3f}", "good" if is_other else "accent")
-        chip.setToolTip(f"{each.source} → {each.term}" if is_other else "")
+        role = "good" if is_other else _ROLES_OF_KINDS.get(each.kind, "accent")
+        chip = Chip(each.term, f"{each.score:.3f}", role)
+        chip.setToolTip(f"{each.source} → {each.term}" if is_other else self._origin(each))
         return chip
+
+    def _origin(self, each: Contribution) -> str:
+        return {
+            "related": self.tr("Not asked for, but shared by the best results."),
+            "missing": self.tr("What the product loses because it holds no such word."),
+        }.get(each.kind, "")
 
 
 class _Chips(QWidget):
@@ -165,5 +184,5 @@ def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:
     }
 
 
-def _words_in(text: str, words: Iterable[str]) -> list[str]:
-    return [word for word in words if lit_spans(text, (word,))]
+def _words_in(text: str, asked: Iterable[str]) -> list[str]:
+    return [word for word in asked if lit_spans(text, (word,))]

@@ -8,6 +8,7 @@ from core.search.request import Hit, Method, SearchResponse
 from gui.inspect.rows import emptied, heading, muted, value
 from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.search import amounts, score_parts
+from gui.search.recommended import RecommendedHit
 from gui.search.summary import run_name
 from gui.theme import theme
 
@@ -81,6 +82,10 @@ class ScoreSection(QWidget):
 
     def _origin(self, response: SearchResponse, hit: Hit) -> str:
         """Where in which list the product stands, and what ranked it."""
+        if isinstance(hit, RecommendedHit):
+            place = self.tr("Place {rank} of {total} recommended")
+            place = place.format(rank=hit.rank, total=response.total)
+            return " · ".join(filter(None, (place, run_name(response.run))))
         methods = {
             Method.LEXICAL: self.tr("words only"),
             Method.NEURAL: self.tr("meaning only"),

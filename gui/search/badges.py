@@ -179,14 +179,30 @@ def draw_chip(
     return place.width()
 
 
-def draw_score_bar(painter: QPainter, place: QRectF, share: float, colours: Colours) -> None:
-    """A score as a share of the best one's."""
+def draw_score_bar(
+    painter: QPainter, place: QRectF, share: float, taste: float, colours: Colours
+) -> None:
+    """A score as a share of the best one's; the share `taste` of it, at its end, in the colour of taste."""
     filled = round(place.width() * share)
+    tasted = round(filled * taste)
 
     def paint(painter: QPainter, place: QRectF) -> None:
         _paint_score_bar(painter, place, filled, colours)
+        _paint_taste(painter, place, filled, tasted, colours)
 
-    stamp(painter, place, ("score", filled), paint)
+    stamp(painter, place, ("score", filled, tasted), paint)
+
+
+def _paint_taste(
+    painter: QPainter, place: QRectF, filled: int, tasted: int, colours: Colours
+) -> None:
+    if not tasted:
+        return
+    piece = QRectF(place.left() + filled - tasted, place.top(), tasted, place.height())
+    painter.setBrush(QColor(colours.surface))
+    painter.drawRect(piece.adjusted(-1.5, 0, 0, 0))
+    painter.setBrush(QColor(score_parts.colour("taste", colours)))
+    painter.drawRoundedRect(piece, 2, 2)
 
 
 def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Colours) -> None:
@@ -203,6 +219,13 @@ def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Col
     shown = QRectF(place)
     shown.setWidth(max(place.height(), filled))
     painter.drawRoundedRect(shown, radius, radius)
+
+
+def draw_reason(painter: QPainter, place: QRectF, reason: str, colours: Colours) -> None:
+    """Why a product was recommended, in one line that ends where `place` does."""
+    used = kept_font(12)
+    shown = QFontMetricsF(used).elidedText(reason, Qt.TextElideMode.ElideRight, place.width())
+    draw_text(painter, place.adjusted(0, -3, 0, 3), shown, used, colours.accent)
 
 
 def draw_stacked_bar(

@@ -95,18 +95,22 @@ class CardDelegate(QStyledItemDelegate):
         self._titles.draw(painter, places.title.topLeft(), frame, title, card.matched, colours)
         corner = places.picture.topLeft() + QPointF(10, 10)
         badge = QRectF(corner.x(), corner.y(), badges.rank_width(card.rank), 26)
-        badges.draw_rank(painter, badge, card.rank, colours, on_picture=True)
+        if not card.reason:
+            badges.draw_rank(painter, badge, card.rank, colours, on_picture=True)
         if card.movement is not None:
             edge = places.picture.topRight() + QPointF(-10, 11)
             badges.draw_movement(painter, edge, card.movement, colours)
-        bar = QRectF(
-            places.score.left(), places.score.center().y() - 3, places.score.width() - SCORE_TEXT, 6
-        )
-        badges.draw_score_bar(painter, bar, card.share, colours)
+        if card.reason:
+            badges.draw_reason(painter, places.score, card.reason, colours)
+        else:
+            self._score(painter, card)
+
+    def _score(self, painter: QPainter, card: Card) -> None:
+        colours, place = theme().colours, self._geometry.score
+        bar = QRectF(place.left(), place.center().y() - 3, place.width() - SCORE_TEXT, 6)
+        badges.draw_score_bar(painter, bar, card.share, card.taste, colours)
         value = amounts.score_text(card.score)
-        badges.draw_text(
-            painter, places.score, value, kept_font(11), colours.text_muted, badges.RIGHT
-        )
+        badges.draw_text(painter, place, value, kept_font(11), colours.text_muted, badges.RIGHT)
 
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""

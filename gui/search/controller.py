@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.search.request import (
     Filters,
+    History,
     Method,
     SearchRequest,
     SearchResponse,
@@ -39,8 +40,10 @@ class SearchEngine(Protocol):
     def suggest(self, text: str, limit: int) -> Sequence[Suggestion]:
         """Completions of `text`, best first."""
 
-    def explain(self, query: str, product_id: str, versus: str | None = None) -> Any:
-        """Why a product stands where it does."""
+    def explain(
+        self, query: str, product_id: str, versus: str | None = None, history: History = ()
+    ) -> Any:
+        """Why a product stands where it does, for a shopper with this `history`."""
 
 
 class SearchController(QObject):
@@ -66,6 +69,10 @@ class SearchController(QObject):
             each.cancel()
         self.engine = engine
         self.response = None
+
+    def improve_engine(self, engine: SearchEngine) -> None:
+        """Ask `engine` from now on, which answers as the one before and knows more besides."""
+        self.engine = engine
 
     def type(self, text: str) -> None:
         """The box now says `text`, perhaps half a word: search, then look for completions."""
@@ -117,6 +124,8 @@ class SearchController(QObject):
                 self.engine.explain,
                 self.request.text,
                 product_id,
+                None,
+                self.request.history,
                 done=self.explained.emit,
                 failed=self.failed.emit,
             )

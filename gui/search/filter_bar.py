@@ -14,6 +14,7 @@ from gui.icons import dress
 from gui.popover import Popover
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.words import heading
 
 
 class FilterBar(QWidget):
@@ -65,6 +66,10 @@ class FilterBar(QWidget):
             self._mark_active()
             self.filters_changed.emit(filters)
 
+    def choose_category(self, paths: tuple[str, ...]) -> None:
+        """Choose the categories `paths` and tell it."""
+        self._change(category=paths)
+
     def _change(self, **values: object) -> None:
         self.set_filters(replace(self.filters, **values))  # type: ignore[arg-type]
 
@@ -100,8 +105,8 @@ class FilterBar(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.category.setText(self.tr("Category"))
-        self.brand.setText(self.tr("Brand"))
+        self.category.setText(heading("category"))
+        self.brand.setText(heading("brand"))
         self.price.setText(self.tr("Price"))
 
 

@@ -144,6 +144,9 @@ class ListDelegate(QStyledItemDelegate):
 
     def _score(self, painter: QPainter, card: Card) -> None:
         colours, place = theme().colours, self._places.score
+        if card.reason:
+            badges.draw_reason(painter, place, card.reason, colours)
+            return
         bar = QRectF(place.left(), place.center().y() - 5, place.width() - 48, 10)
         badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
         value = amounts.score_text(card.score)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.search import badges, score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
+from gui.words import heading
 
 HEIGHT = 32
 
@@ -52,10 +53,10 @@ class ListHeader(QWidget):
             (places.rank, "#", badges.MIDDLE),
             (
                 QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT),
-                self.tr("Product"),
+                heading("product"),
                 badges.LEFT,
             ),
-            (places.brand, self.tr("Brand"), badges.LEFT),
+            (places.brand, heading("brand"), badges.LEFT),
             (places.price, self.tr("Price"), badges.RIGHT),
             (places.sales, self.tr("Sales"), badges.RIGHT),
         ):

@@ -11,6 +11,7 @@ from core.data.levels import LEVEL_SEPARATOR
 from core.search.request import Hit, SearchResponse
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
+from gui.search.recommended import RecommendedHit
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -57,7 +58,10 @@ class Goods:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a delegate paints: a product and how it was found. `share` is of the best score."""
+    """Everything a delegate paints: a product and how it was found. `share` is of the best score.
+
+    A product that was recommended rather than searched for has a `reason` instead of matched words.
+    """
 
     goods: Goods
     rank: int
@@ -66,6 +70,12 @@ class Card:
     parts: score_parts.Parts
     matched: tuple[str, ...]
     movement: Movement | None
+    reason: str = ""
+
+    @property
+    def taste(self) -> float:
+        """How much of the score a shopper's taste adds, from 0 to 1."""
+        return dict(self.parts).get("taste", 0.0) / self.score if self.score > 0 else 0.0
 
 
 class ResultModel(QAbstractListModel):
@@ -181,6 +191,7 @@ class ResultModel(QAbstractListModel):
             parts=score_parts.ordered(hit.parts),
             matched=self._response.matched,
             movement=self._movements.get(hit.product_id),
+            reason=hit.reason if isinstance(hit, RecommendedHit) else "",
         )
 
     def _goods_of(self, row: int) -> Goods:
@@ -232,9 +243,8 @@ def _standard(card: Card, role: int) -> Any:
         return description(card)
     if role == item.ToolTipRole:
         goods = card.goods
-        return "\n".join(
-            filter(None, (goods.title, goods.category, score_parts.sentence(card.parts)))
-        )
+        said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts))
+        return "\n".join(filter(None, said))
     return None
 
 
@@ -247,6 +257,6 @@ def description(card: Card) -> str:
         amounts.price_text(goods.price),
         amounts.sales_text(goods.sales),
         f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
-        amounts.score_text(card.score),
+        card.reason or amounts.score_text(card.score),
     ]
     return ", ".join(filter(None, said))

@@ -9,7 +9,16 @@ from gui.theme import Colours
 
 Parts = tuple[tuple[str, float], ...]
 
-_PLACES = {"lexical": 0, "neural": 3, "popularity": 1, "personal": 2, "session": 5}
+_PLACES = {
+    "lexical": 0,
+    "neural": 3,
+    "alike": 4,
+    "popularity": 1,
+    "taste": 7,
+    "session": 5,
+    "neighbours": 2,
+    "likeness": 6,
+}
 
 
 def ordered(parts: Mapping[str, float]) -> Parts:
@@ -24,9 +33,12 @@ def label(part: str) -> str:
     known = {
         "lexical": QCoreApplication.translate("ScoreParts", "Words"),
         "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
+        "alike": QCoreApplication.translate("ScoreParts", "Like the best"),
         "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
-        "personal": QCoreApplication.translate("ScoreParts", "Taste"),
+        "taste": QCoreApplication.translate("ScoreParts", "Taste"),
         "session": QCoreApplication.translate("ScoreParts", "Session"),
+        "neighbours": QCoreApplication.translate("ScoreParts", "Like sessions"),
+        "likeness": QCoreApplication.translate("ScoreParts", "Likeness"),
     }
     return known.get(part, part)
 

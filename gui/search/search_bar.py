@@ -1,4 +1,4 @@
-"""The search box with its history and completions, and the choice of method beside it."""
+"""The search box with its history and completions; beside it how it is answered, and for whom."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,9 @@ from core.search.request import Method, Suggestion
 from gui.icons import icon
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.segments import Segments
+from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
 from gui.theme import theme
+from gui.words import worded
 
 HISTORY_SHOWN = 8
 LONGEST_QUERY = 10_000
@@ -158,13 +160,15 @@ class SearchBox(QLineEdit):
         self._clear.setIcon(icon("close", muted))
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Search products: a name, a brand, what it is for…"))
-        self.setAccessibleName(self.tr("Search products"))
+        self.setPlaceholderText(
+            worded(self.tr("Search {products}: a name, a {brand}, a {category}…"))
+        )
+        self.setAccessibleName(worded(self.tr("Search {products}")))
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 
 class SearchBar(QWidget):
-    """The box and the method that answers it."""
+    """The box, the method that answers it, and the shopper it is answered for."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -174,7 +178,10 @@ class SearchBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.box, 1)
-        layout.addWidget(self.method)
+        self.shopper = ShopperButton()
+        self.personal = PersonalSwitch()
+        for widget in (self.method, self.shopper, self.personal):
+            layout.addWidget(widget)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,13 +6,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
+from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
 from gui.notices import NoticeBar
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
+from gui.search.intent_bar import IntentBar
+from gui.search.movement import compare
+from gui.search.recommended import Recommender, is_start
 from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
+from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
 from gui.segments import Segments
 from gui.state import State
@@ -33,12 +37,15 @@ class SearchPage(QWidget):
         self.lock_notice = NoticeBar()
         self.notice = NoticeBar()
         self.filters = FilterBar()
+        self.intents = IntentBar()
         self.active = ActiveFilters()
         self.summary = SummaryLine()
         self.view = Segments(("grid", "list"), compact=True)
         self.meant = MeantLine()
         self.strip = BeforeAfterStrip()
         self.results = ResultsView()
+        self.start = StartPage(self.results, self)
+        self._unpersonal: SearchResponse | None = None
         self._act: Callable[[], object] | None = None
         self._arrange()
         self._connect()
@@ -51,6 +58,7 @@ class SearchPage(QWidget):
         self._line.setVerticalSpacing(4)
         self._line.setColumnStretch(1, 1)
         self._line.addWidget(self.filters, 0, 0)
+        self._line.addWidget(self.intents, 0, 1)
         self._line.addWidget(self.summary, 0, 2)
         self._line.addWidget(self.view, 0, 3)
         layout = QVBoxLayout(self)
@@ -59,7 +67,7 @@ class SearchPage(QWidget):
         layout.addWidget(self.lock_notice)
         layout.addWidget(self.notice)
         layout.addLayout(self._line)
-        for widget in (self.active, self.meant, self.strip):
+        for widget in (self.active, self.meant, self.strip, self.start.line):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
 
@@ -72,6 +80,9 @@ class SearchPage(QWidget):
         self.filters.sort_chosen.connect(self._choose_sort)
         self.filters.filters_changed.connect(self._filter)
         self.active.filters_changed.connect(self.filters.set_filters)
+        self.intents.chosen.connect(self.filters.choose_category)
+        self.start.shown.connect(self.shown)
+        self.start.failed.connect(controller.failed)
         self.meant.query_chosen.connect(box.submit)
         self.view.chosen.connect(self._choose_view)
         self.results.selected.connect(self.hit_selected)
@@ -92,7 +103,7 @@ class SearchPage(QWidget):
 
     def _fit_line(self) -> None:
         """Where the room is narrow the summary goes below the filters."""
-        parts = (self.filters, self.summary, self.view)
+        parts = (self.filters, self.intents, self.summary, self.view)
         needed = sum(each.sizeHint().width() + 12 for each in parts) + 32
         is_narrow = needed > self.width()
         if is_narrow != (self._line.itemAtPosition(1, 0) is not None):
@@ -113,6 +124,20 @@ class SearchPage(QWidget):
         self.controller.set_engine(engine)
         self.controller.refresh()
 
+    def use_recommender(self, engine: SearchEngine | None, recommender: Recommender | None) -> None:
+        """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
+        self.start.set_recommender(recommender)
+        if engine is not None and self.controller.engine is not None:
+            self.controller.improve_engine(engine)
+            if is_start(self.controller.request) or self.controller.request.history:
+                self.controller.refresh()
+
+    def personalise(self, history: History) -> None:
+        """Let the search suit someone with this `history`, empty for nobody; shows what it moves."""
+        if history != self.controller.request.history:
+            self._unpersonal = self.controller.response
+            self.controller.change(history=history)
+
     def ask(self, text: str) -> None:
         """Put `text` in the box and search, now or as soon as there is an engine."""
         self.bar.box.submit(text)
@@ -129,6 +154,7 @@ class SearchPage(QWidget):
         self._act = act
         self.summary.show_response(None)
         self.meant.hide()
+        self.start.line.hide()
         self.results.show_state(kind, title, text, action)
 
     def _run_action(self) -> None:
@@ -154,6 +180,7 @@ class SearchPage(QWidget):
 
     def _filter(self, filters: Filters) -> None:
         self.active.show_filters(filters)
+        self.intents.show_filters(filters)
         self.controller.set_filters(filters)
 
     def clear_filters(self) -> None:
@@ -167,12 +194,22 @@ class SearchPage(QWidget):
         self.summary.show_response(response)
         self._fit_line()
         self.filters.show_facets(response.facets)
+        self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)
+        if self.start.takes(response, engine.catalogue):
+            return
         if response.hits:
             self.results.show_response(response, engine.catalogue)
+            self._mark_taste(response)
         elif len(engine.catalogue):
             self._show_nothing(response)
         self.shown.emit(response)
+
+    def _mark_taste(self, response: SearchResponse) -> None:
+        """Badge what the taste that was just switched has moved."""
+        before, self._unpersonal = self._unpersonal, None
+        if before is not None and before.request.text == response.request.text:
+            self.results.mark_movements(compare(before, response))
 
     def _show_nothing(self, response: SearchResponse) -> None:
         text = response.request.text[:40]
@@ -204,6 +241,7 @@ class SearchPage(QWidget):
         """Speak another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.start.refresh()
             response = self.controller.response
             if response is not None and not response.hits:
                 self._show(response)

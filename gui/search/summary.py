@@ -7,7 +7,11 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from core.search.request import SearchResponse
+from core.settings import TASKS
 from gui.icons import dress
+from gui.search import score_parts
+from gui.theme import theme
+from gui.words import counted
 
 
 class SummaryLine(QWidget):
@@ -22,6 +26,8 @@ class SummaryLine(QWidget):
         self._run = ""
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
+        self.taste = QLabel()
+        self.taste.setProperty("kind", "small")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
@@ -32,8 +38,9 @@ class SummaryLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.count)
-        layout.addWidget(self.run)
+        for widget in (self.taste, self.count, self.run):
+            layout.addWidget(widget)
+        theme().changed.connect(self._write_legend)
         self._retranslate()
 
     def show_response(self, response: SearchResponse | None) -> None:
@@ -69,6 +76,7 @@ class SummaryLine(QWidget):
     def _retranslate(self) -> None:
         answer = self._response
         self.count.setText("" if answer is None else self._about(answer))
+        self._write_legend()
         shown = answer.run if answer is not None else self._run
         self.run.setText(run_name(shown) if shown else self.tr("words only"))
         self.run.setToolTip(
@@ -77,10 +85,16 @@ class SummaryLine(QWidget):
             else self.tr("Ranked by words alone, no model took part")
         )
 
+    def _write_legend(self) -> None:
+        """The colour of taste, where it takes part."""
+        hits = self._response.hits if self._response is not None else ()
+        self.taste.setVisible(bool(hits) and "taste" in hits[0].parts)
+        colour = score_parts.colour("taste", theme().colours)
+        dot = f"<span style='color:{colour}; font-size:9px'>⬤</span>"
+        self.taste.setText(f"{dot} {score_parts.label('taste')}&nbsp;")
+
     def _about(self, answer: SearchResponse) -> str:
-        return self.tr("{count} products · {time} ms").format(
-            count=f"{answer.total:,}", time=f"{answer.took_ms:.1f}"
-        )
+        return f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
 
 
 class MeantLine(QWidget):
@@ -128,11 +142,17 @@ class MeantLine(QWidget):
         )
 
 
+def task_of(run: str) -> str:
+    """The task that a run's id names: `<day>-<time>-<task>-<network>`; empty where it names none."""
+    what = run.split("-", 2)[-1]
+    return next((task for task in TASKS if what.startswith(f"{task}-")), "")
+
+
 def run_name(run: str) -> str:
     """A run's id in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
     day, _, rest = run.partition("-")
     clock, _, what = rest.partition("-")
     if not (len(day) == 8 and len(clock) == 6 and (day + clock).isdigit()):
         return run
-    network = what.partition("-")[2] or what
+    network = what.removeprefix(f"{task_of(run)}-")
     return f"{network} {day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}"

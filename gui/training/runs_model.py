@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.training.runs import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
-TELLING = ("ndcg@10", "mrr@10", "accuracy", "macro_f1")
+TELLING = {"search": "ndcg@10", "next-item": "mrr@20", "category": "accuracy"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class RunRow:
     @property
     def metric(self) -> str:
         """The name of the metric that says most about the run; empty where none was measured."""
-        return next((name for name in TELLING if name in self.summary.metrics), "")
+        name = TELLING.get(self.summary.task, "")
+        return name if name in self.summary.metrics else next(iter(self.summary.metrics), "")
 
 
 class Role(IntEnum):

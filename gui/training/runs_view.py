@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QGridLayout,
     QLabel,
     QListView,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import translate
+from core.settings import TASKS
 from gui.background import Latest
 from gui.theme import theme
 from gui.training import run_store
@@ -48,6 +51,10 @@ class RunsView(QWidget):
         self.list = _RunList()
         self.list.setModel(self.model)
         self.chosen_histories: list[History] = []
+        self._rows: list[RunRow] = []
+        self.task = QComboBox()
+        for task in ("", *TASKS):
+            self.task.addItem("", task)
         self.hint = QLabel()
         self.use_button = QPushButton()
         self.curves_button = QPushButton()
@@ -65,7 +72,7 @@ class RunsView(QWidget):
         """List the runs of `workspace`."""
         self._workspace = workspace
         self._read_only = read_only
-        self.model.set_rows([])
+        self._show([])
         self.refresh()
 
     def refresh(self) -> None:
@@ -146,10 +153,12 @@ class RunsView(QWidget):
         self.delete_button.setProperty("kind", "danger")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.task)
         layout.addLayout(self._pages, 1)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
+        self.task.currentIndexChanged.connect(self._list)
         self.use_button.clicked.connect(self.activate)
         self.curves_button.clicked.connect(self._show_curves)
         self.settings_button.clicked.connect(self._hand_over_job)
@@ -161,6 +170,14 @@ class RunsView(QWidget):
         theme().changed.connect(self.list.viewport().update)
 
     def _show(self, rows: list[RunRow]) -> None:
+        self._rows = rows
+        self._list()
+        self.listed.emit()
+
+    def _list(self) -> None:
+        """Show the runs of the task chosen above the list."""
+        task = self.task.currentData()
+        rows = [row for row in self._rows if task in ("", row.summary.task)]
         current = self.current
         self.model.set_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
@@ -169,7 +186,6 @@ class RunsView(QWidget):
             active = next((number for number, row in enumerate(rows) if row.summary.is_active), 0)
             self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else active))
         self._refresh_buttons()
-        self.listed.emit()
 
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -234,6 +250,10 @@ class RunsView(QWidget):
         self.settings_button.setText(self.tr("Take its settings"))
         self.settings_button.setToolTip(self.tr("Put this run's settings into the form above"))
         self.delete_button.setText(self.tr("Delete…"))
+        self.task.setAccessibleName(self.tr("Runs of which task"))
+        self.task.setItemText(0, self.tr("Runs of every task"))
+        for number, choice in enumerate(TASKS.values(), 1):
+            self.task.setItemText(number, translate(choice.label))
         self.model.retranslate()
 
 

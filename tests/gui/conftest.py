@@ -21,6 +21,13 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from core.search.engine import Engine
 
+EVENTS = [
+    ("u1", "p3", "click", 1_780_000_000),
+    ("u1", "p4", "purchase", 1_780_000_100),
+    ("u1", "p5", "click", 1_780_000_200),
+    ("u2", "p1", "click", 1_780_000_000),
+    ("u2", "p2", "favourite", 1_780_000_300),
+]
 PRODUCTS = [
     ("p1", "优衣库 夏季连衣裙 碎花", "女装 / 连衣裙", "优衣库", 199.0, 4.5, 1200),
     ("p2", "法式连衣裙 收腰 长款", "女装 / 连衣裙", "茵曼", 329.0, 4.8, 300),
@@ -78,6 +85,27 @@ def stocked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shop_folder(stocked_folder: Path, tmp_path: Path) -> Path:
     """The same workspace in a folder of the test's own."""
     return Path(shutil.copytree(stocked_folder, tmp_path / "shop"))
+
+
+@pytest.fixture
+def visited_folder(shop_folder: Path) -> Path:
+    """The same workspace with a log of two shoppers: `u1` wants phones, `u2` dresses."""
+    users, products, actions, times = zip(*EVENTS, strict=True)
+    empty = [""] * len(EVENTS)
+    table = pa.table(
+        {
+            "user_id": users,
+            "product_id": products,
+            "action": actions,
+            "query": empty,
+            "session_id": empty,
+            "timestamp": pa.array(times, pa.int64()),
+            "position": pa.array([0] * len(EVENTS), pa.int32()),
+        }
+    )
+    with Workspace.open(shop_folder) as workspace:
+        workspace.replace({"events": table})
+    return shop_folder
 
 
 @pytest.fixture(scope="session")

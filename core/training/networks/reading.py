@@ -23,19 +23,18 @@ class Read:
     words: Any
     mask: Any
 
+    @property
+    def present(self) -> Any:
+        """1.0 where there is a word, 0.0 at padding and where dropout hid one, (batch, length, 1)."""
+        return ops.cast(ops.greater(self.mask, 0.0), "float32")
+
 
 def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = True) -> Read:
     """The embedded input of any length, or of `given.length`; dropout as in `settings`.
 
     A place's vector is the sum of the embeddings of its id and of each of its channels.
     """
-    length = None if any_length else given.length
-    if given.channels:
-        entry = keras.Input((length, 1 + len(given.channels)), dtype="int32")
-        ids, *channels = (entry[:, :, at] for at in range(1 + len(given.channels)))
-    else:
-        entry = ids = keras.Input((length,), dtype="int32")
-        channels = []
+    entry, ids, channels = entrance(given, None if any_length else given.length)
     # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
     mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
     words = _embedding(given, settings["dimension"])(ids)
@@ -43,6 +42,16 @@ def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = T
         words = words + layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
     words = layers.Dropout(settings["dropout"])(words * mask)
     return Read(entry, ids, tuple(channels), words, mask)
+
+
+def entrance(given: SequenceInput, length: int | None) -> tuple[Any, Any, list[Any]]:
+    """The model's input of that length (None: any), the ids in it and the channels beside them."""
+    if not given.channels:
+        ids = keras.Input((length,), dtype="int32")
+        return ids, ids, []
+    entry = keras.Input((length, 1 + len(given.channels)), dtype="int32")
+    ids, *channels = (entry[:, :, at] for at in range(1 + len(given.channels)))
+    return entry, ids, channels
 
 
 def word_mask(ids: Any) -> Any:
@@ -59,6 +68,12 @@ def id_weights(given: SequenceInput) -> layers.Embedding:
     """A learned weight for each id, (batch, length) → (batch, length, 1), that starts as `given.weights`."""
     start = keras.initializers.Constant(given.weights[:, None])
     return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+
+
+def from_zero(values: Any, settings: Mapping[str, Any], name: str) -> Any:
+    """Values (…, n) → (…, dimension), at first all zero: they join as far as they help."""
+    values = layers.Dropout(settings["dropout"])(values)
+    return layers.Dense(settings["dimension"], kernel_initializer="zeros", name=name)(values)
 
 
 def _embedding(given: SequenceInput, dimension: int) -> layers.Embedding:

@@ -91,7 +91,17 @@ class NextItemTask(Task):
         )
         dimension = int(self.settings["dimension"])
         self.model = tower(self.network.build(given, self.settings), dimension)
-        self._table = self.model.get_layer("words").embeddings
+        self._table = self._item_vectors(size, dimension)
+
+    def _item_vectors(self, size: int, dimension: int) -> Any:
+        """The variable (size, dimension) that the network reads items by, or one beside it."""
+        for layer in self.model.layers:
+            if layer.name == "words":
+                return layer.embeddings
+        # As a part of the model it learns and is saved with it.
+        self.model.items = keras.layers.Embedding(size, dimension, name="items")
+        self.model.items.build()
+        return self.model.items.embeddings
 
     def batches(self, epoch: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, epoch))

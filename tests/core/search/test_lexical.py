@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.search.lexical import FIELDS, LexicalIndex
+from core.search.lexical import COVERAGE, FIELDS, LexicalIndex
 from core.search.query import LexicalQuery, Variants, parse
 from core.search.shop import lexical_index
 from core.text.analysis import Analyzer
@@ -15,6 +15,11 @@ SHOP = small_shop()
 @pytest.fixture(scope="module")
 def index() -> LexicalIndex:
     return LexicalIndex.build(SHOP, Analyzer.for_catalogue(SHOP))
+
+
+def earned(index: LexicalIndex, query: LexicalQuery, product: str, kind: str) -> float:
+    found = index.contributions(query, SHOP.row_of[product])
+    return sum(each.score for each in found if each.kind == kind)
 
 
 def first(index: LexicalIndex, text: str) -> str:
@@ -32,6 +37,8 @@ def first(index: LexicalIndex, text: str) -> str:
         ("iphone15pro 256gb", "p4"),
         ("苹果水果", "p6"),
         ("碎花", "p1"),
+        ("runningshoes", "p7"),
+        ("light weight", "p7"),
     ],
 )
 def test_the_product_meant_comes_first(index: LexicalIndex, text: str, product: str) -> None:
@@ -39,12 +46,18 @@ def test_the_product_meant_comes_first(index: LexicalIndex, text: str, product: 
 
 
 def test_contributions_sum_to_the_score(index: LexicalIndex) -> None:
-    for text in ("夏季碎花连衣裙", "华为手机", "iPhone15Pro 手机壳", "running shoes nike"):
+    for text in (
+        "夏季碎花连衣裙",
+        "华为手机",
+        "iPhone 手机壳",
+        "running shoes nike",
+        "lightweights",
+    ):
         query = parse(text, index.analyzer)
         for row, score in enumerate(index.scores(query)):
             found = index.contributions(query, row)
             assert sum(each.score for each in found) == pytest.approx(float(score), abs=1e-5)
-            assert {each.field for each in found} <= set(FIELDS)
+            assert {each.field for each in found if each.kind != "missing"} <= set(FIELDS)
 
 
 def test_a_contribution_names_the_field_it_came_from(index: LexicalIndex) -> None:
@@ -53,10 +66,33 @@ def test_a_contribution_names_the_field_it_came_from(index: LexicalIndex) -> Non
 
 
 def test_variants_count_once_with_the_best(index: LexicalIndex) -> None:
-    alone = index.scores(LexicalQuery(words=(Variants("手机", (("手机", 1.0),)),)))
-    both = index.scores(LexicalQuery(words=(Variants("手机", (("手机", 1.0), ("华为", 0.5))),)))
-    assert both[SHOP.row_of["p4"]] == alone[SHOP.row_of["p4"]]
-    assert (both >= alone).all()
+    alone = LexicalQuery(words=(Variants("手机", (("手机", 1.0),)),))
+    both = LexicalQuery(words=(Variants("手机", (("手机", 1.0), ("华为", 0.5))),))
+    assert earned(index, both, "p4", "word") == earned(index, alone, "p4", "word")
+    assert earned(index, both, "p3", "word") >= earned(index, alone, "p3", "word")
+
+
+def test_a_word_that_is_missing_costs_its_share(index: LexicalIndex) -> None:
+    query = parse("华为 手机", index.analyzer)
+    (missing,) = (e for e in index.contributions(query, SHOP.row_of["p4"]) if e.kind == "missing")
+    met = earned(index, query, "p4", "word") + earned(index, query, "p4", "bigram")
+    assert missing.term == "华为"
+    assert missing.score == pytest.approx(-COVERAGE * met / 2)
+    assert earned(index, query, "p3", "missing") == 0
+
+
+def test_a_few_letters_alone_find_nothing(index: LexicalIndex) -> None:
+    query = parse("shortening", index.analyzer)
+    assert any(group.source in index.letters for group in query.letters)
+    assert not index.scores(query).any()
+    assert index.contributions(query, SHOP.row_of["p7"]) == []
+
+
+def test_a_product_without_the_words_is_found_by_what_the_best_share(index: LexicalIndex) -> None:
+    query = parse("apple", index.analyzer)
+    found = index.contributions(query, SHOP.row_of["p5"])
+    assert {each.kind for each in found} == {"related"}
+    assert "iphone" in {each.term for each in found}
 
 
 def test_no_score_exceeds_the_ceiling(index: LexicalIndex) -> None:

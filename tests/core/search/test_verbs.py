@@ -55,6 +55,9 @@ def test_search_answers_as_the_contract_says(
     assert found["method"] == "hybrid"
     assert found["tokens"] == ["华为", "手机"]
     assert "智能手机" in str(found["expansions"])
+    assert isinstance(found["intents"], list)
+    assert [intent["category"] for intent in found["intents"]] == ["数码 / 手机", "数码 / 配件"]
+    assert found["intent_run"] == ""
     results = found["results"]
     assert isinstance(results, list)
     assert [hit["rank"] for hit in results] == [1, 2]

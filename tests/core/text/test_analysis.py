@@ -86,6 +86,12 @@ def test_each_word_of_a_query_is_listed_once(analyzer: Analyzer) -> None:
     assert len(texts) == len(set(texts))
 
 
+def test_letters_are_the_same_apart_and_joined(analyzer: Analyzer) -> None:
+    assert analyzer.letters("Fire-stick 红 tv") == ["fire", "ires", "rest", "esti", "stic", "tick"]
+    assert analyzer.letters("fire stick") == analyzer.letters("firestick")
+    assert analyzer.letters("3m x1 红") == []
+
+
 def test_bigrams_cover_chinese_runs(analyzer: Analyzer) -> None:
     assert analyzer.bigrams("連衣裙 iPhone 壳") == ["连衣", "衣裙", "壳"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.text.english import singular
+from core.text.english import noun_phrase, singular
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_plurals_meet(one: str, many: str) -> None:
 )
 def test_no_plural_is_left_alone(word: str) -> None:
     assert singular(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("leather belt without buckle", "leather belt"),
+        ("for women", "women"),
+        ("running shoes", "running shoes"),
+        ("format", "format"),
+        ("for", ""),
+    ],
+)
+def test_a_noun_phrase_ends_before_a_preposition(text: str, phrase: str) -> None:
+    assert noun_phrase(text) == phrase

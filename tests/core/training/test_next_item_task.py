@@ -119,3 +119,16 @@ def test_one_without_behaviour_is_told_what_to_import(tmp_path: Path) -> None:
         pytest.raises(DataError, match="sessions or events"),
     ):
         train(shop, Job("next-item", settings=SMALL), lambda event: None, lambda: False)
+
+
+@pytest.mark.parametrize("network", ["article", "dnn", "rnn", "transformer"])
+def test_any_network_serves_the_task(learned: Learned, network: str) -> None:
+    shop, _, _ = learned
+    events: list[Event] = []
+    job = Job("next-item", network, settings={**SMALL, "epochs": 3})
+    finished = train(shop, job, events.append, lambda: False)
+    losses = [event.loss for event in events if isinstance(event, EpochDone)]
+    assert losses[-1] < losses[0] - 0.05
+    model = NextItemModel.load(runs.folder_of(shop, finished.run))
+    assert model.vectors.shape == (ITEMS, 16)
+    assert np.isfinite(model.scores((Interaction("i03"),))).all()

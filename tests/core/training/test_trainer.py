@@ -127,8 +127,9 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     assert runs.history(shop, finished.run)[0] == of_kind(events, Started)[0]
 
 
-def test_the_article_network_serves_the_search_task(shop: Workspace, never: Never) -> None:
-    finished, _ = trained(shop, never, network="article", epochs=1)
+@pytest.mark.parametrize("network", ["article", "dnn", "transformer"])
+def test_any_network_serves_the_search_task(network: str, shop: Workspace, never: Never) -> None:
+    finished, _ = trained(shop, never, network=network, epochs=1)
     assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
 
 
@@ -160,6 +161,11 @@ def test_the_article_network_learns_categories_too(shop: Workspace, never: Never
     assert runs.read(shop, finished.run).labels == ["书籍", "水果", "酒店"]
     # 64 filters of 3, then (100 - 2) // 2 places of 64 for each of 3 labels.
     assert runs.read(shop, finished.run).parameters == 256 + (49 * 64 + 1) * 3
+
+
+def test_a_recurrent_network_learns_categories_too(shop: Workspace, never: Never) -> None:
+    finished, _ = trained(shop, never, task="category", network="rnn", **THOROUGH)
+    assert finished.metrics["accuracy"] > 0.9
 
 
 def test_training_ends_early_without_progress_and_keeps_the_best(

@@ -59,6 +59,10 @@ def explanation(response, hit, words=()):
         Contribution("连衣裙", "title", 0.25, "word", "连衣裙"),
         Contribution("夏天", "description", 0.05, "word", "夏季"),
         Contribution("衣裙", "title", 0.02, "bigram", "衣裙"),
+        Contribution("appl", "title", 0.02, "letters", "appl"),
+        Contribution("pple", "title", 0.01, "letters", "pple"),
+        Contribution("雪纺", "title", 0.01, "related"),
+        Contribution("碎花", "", -0.04, "missing"),
     )
     standing = Standing(
         hit.product_id, hit.title, hit.rank, hit.score, hit.parts, earned, 0.7, tuple(words)
@@ -159,6 +163,10 @@ def test_an_explanation_adds_what_words_earned(inspect, response, qtbot):
     inspector.set_explanation(explanation(response, response.hits[0], words))
     qtbot.waitUntil(lambda: ("连衣裙", "0.250") in chips(inspector.query))
     assert ("character pairs", "0.020") in chips(inspector.query)
+    assert ("letters", "0.030") in chips(inspector.query)
+    assert ("雪纺", "0.010") in chips(inspector.query)
+    assert ("碎花", "-0.040") in chips(inspector.query)
+    assert "Missing" in texts(inspector.query)
     effects = inspector.score.findChild(EffectBars)
     assert effects.isVisible()
     assert effects.accessibleName() == "夏季 +0.100, 连衣裙 -0.020"

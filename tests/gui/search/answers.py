@@ -8,6 +8,7 @@ from core.data.catalogue import Catalogue
 from core.search.request import (
     Facets,
     FacetValue,
+    History,
     Hit,
     SearchRequest,
     SearchResponse,
@@ -79,6 +80,8 @@ class ScriptedEngine:
         """Two completions."""
         return [Suggestion(f"{text} one", "query", 2.0), Suggestion(f"{text} two", "brand", 1.0)]
 
-    def explain(self, query: str, product_id: str, versus: str | None = None) -> str:
+    def explain(
+        self, query: str, product_id: str, versus: str | None = None, history: History = ()
+    ) -> str:
         """A word that names what was asked."""
         return f"{query}→{product_id}"

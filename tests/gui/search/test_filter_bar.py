@@ -174,6 +174,7 @@ def test_the_run_menu_switches_runs(qtbot: QtBot) -> None:
 
 def test_a_run_is_named_by_network_and_time_and_odd_ids_stay_whole() -> None:
     assert run_name("20260724-101530-search-article-2") == "article-2 07-24 10:15"
+    assert run_name("20260724-101530-next-item-conv1d") == "conv1d 07-24 10:15"
     assert run_name("demo") == "demo"
 
 

@@ -116,3 +116,12 @@ def test_its_settings_go_into_the_form(runs):
     job = shown.form.job()
     assert (job.network, job.seed) == ("conv1d", 5)
     assert job.settings == {"epochs": 2, "dropout": 0.3}
+
+
+def test_the_list_narrows_to_one_task(runs):
+    _, view = runs
+    view.task.setCurrentIndex(view.task.findData("category"))
+    assert view.model.rowCount() == 0
+    assert view.hint.isVisibleTo(view)
+    view.task.setCurrentIndex(view.task.findData("search"))
+    assert [row.id for row in view.model.rows] == [NEWER, OLDER]

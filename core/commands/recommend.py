@@ -1,0 +1,170 @@
+"""`recommend`: what a shopper may like next (猜你喜欢), or what is looked at after a product (看了又看)."""
+
+import argparse
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from core.commands.ranking_options import add_top, open_reading
+from core.commands.table import lines, shortened
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.recommend.recommendation import Because, Reason, Recommendation
+from core.recommend.recommender import Recommender
+from core.recommend.shoppers import Shoppers, history_of
+from core.search.engine import Engine
+from core.workspace import Workspace
+
+TITLE_WIDTH = 56
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """The recommendations and whom they are for: the `kind` of option with its `value`."""
+
+    kind: str
+    value: str | list[str]
+    recommender: Recommender
+    results: tuple[Recommendation, ...]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--user", metavar="ID", help="for this shopper of the log")
+    whom.add_argument(
+        "--history",
+        metavar="ID,ID…",
+        help="for somebody who looked at these products, in this order",
+    )
+    whom.add_argument("--product", metavar="ID", help="what is looked at after this product")
+    add_top(parser, 20)
+    parser.add_argument("--run", help="recommend with this next-item run instead of the active one")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Recommend and print; 0 even if there is nothing to recommend to this shopper."""
+    with open_reading(args.workspace) as workspace:
+        answer = _answer(workspace, _open(workspace, args.run), args)
+    if args.json:
+        print(json.dumps(_as_json(answer), ensure_ascii=False))
+    else:
+        print("\n".join(_report(answer)))
+    return 0
+
+
+def _open(workspace: Workspace, run: str | None) -> Recommender:
+    catalogue = workspace.catalogue()
+    # The engine knows the search run, by whose vectors products are alike.
+    source = Engine.open(workspace) if len(catalogue) else catalogue
+    recommender = Recommender.open(workspace, source, run)
+    if not len(recommender.catalogue):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is nothing to recommend in {path};"
+                " run `import` with --products, --events, --sessions or --demo.",
+            ),
+            path=workspace.path,
+        )
+    return recommender
+
+
+def _answer(workspace: Workspace, recommender: Recommender, args: argparse.Namespace) -> _Answer:
+    if args.product is not None:
+        found = recommender.similar(args.product, args.top)
+        return _Answer("product", args.product, recommender, found)
+    if args.user is not None:
+        history = Shoppers.of(workspace).history(args.user)
+        found = recommender.for_history(history, args.top)
+        return _Answer("user", args.user, recommender, found)
+    ids = [each.strip() for each in args.history.split(",") if each.strip()]
+    found = recommender.for_history(history_of(ids, recommender.catalogue), args.top)
+    return _Answer("history", ids, recommender, found)
+
+
+def _as_json(answer: _Answer) -> dict[str, Any]:
+    return {
+        answer.kind: answer.value,
+        "run": answer.recommender.run_id,
+        "method": answer.recommender.method,
+        "results": [
+            {
+                "rank": found.rank,
+                "product_id": found.product_id,
+                "title": found.title,
+                "score": found.score,
+                "parts": found.parts,
+                "reason": {
+                    "because": found.reason.because.value,
+                    "product_id": found.reason.product_id,
+                },
+            }
+            for found in answer.results
+        ],
+    }
+
+
+def _report(answer: _Answer) -> list[str]:
+    recommender = answer.recommender
+    if recommender.run_id:
+        head = translate(QT_TRANSLATE_NOOP("core", "Recommended by run {run}")).format(
+            run=recommender.run_id
+        )
+    else:
+        head = translate(_WITHOUT_RUN[recommender.method])
+    return [head, *(_table(answer.results) if answer.results else [])]
+
+
+def _table(results: tuple[Recommendation, ...]) -> list[str]:
+    names = list(results[0].parts)
+    headings = [
+        "#",
+        translate(QT_TRANSLATE_NOOP("core", "Score")),
+        *(part_label(name) for name in names),
+        translate(QT_TRANSLATE_NOOP("core", "Product")),
+        translate(QT_TRANSLATE_NOOP("core", "Because of")),
+        translate(QT_TRANSLATE_NOOP("core", "Title")),
+    ]
+    return lines(headings, [_row(found, names) for found in results])
+
+
+def _row(found: Recommendation, names: list[str]) -> list[object]:
+    parts = [f"{found.parts[name]:.4f}" for name in names]
+    title = shortened(found.title, TITLE_WIDTH)
+    reason = reason_text(found.reason)
+    return [found.rank, f"{found.score:.4f}", *parts, found.product_id, reason, title]
+
+
+_WITHOUT_RUN = {
+    "log": QT_TRANSLATE_NOOP(
+        "core",
+        "No next-item run is active, so this follows the log itself;"
+        " `train --task next-item` learns from it.",
+    ),
+    "likeness": QT_TRANSLATE_NOOP(
+        "core", "Nothing is known of what people did here, so this goes by what is alike."
+    ),
+}
+_PART_LABELS = {
+    "neural": QT_TRANSLATE_NOOP("core", "Neural"),
+    "neighbours": QT_TRANSLATE_NOOP("core", "Neighbours"),
+    "likeness": QT_TRANSLATE_NOOP("core", "Likeness"),
+    "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
+}
+_REASONS = {
+    Because.SEEN: QT_TRANSLATE_NOOP("core", "met before"),
+    Because.FOLLOWED: QT_TRANSLATE_NOOP("core", "followed {product}"),
+    Because.ALIKE: QT_TRANSLATE_NOOP("core", "like {product}"),
+    Because.POPULAR: QT_TRANSLATE_NOOP("core", "popular"),
+}
+
+
+def part_label(name: str) -> str:
+    """What people call a part of a recommendation's score."""
+    return translate(_PART_LABELS[name])
+
+
+def reason_text(reason: Reason) -> str:
+    """Why something is recommended, in a few words."""
+    return translate(_REASONS[reason.because]).format(product=reason.product_id)

@@ -1,0 +1,117 @@
+"""What kind of things a workspace holds, and the words that people have for them there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.language import QT_TRANSLATE_NOOP, translate
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The words of a domain, in English and marked for translation; texts to show come from `word`.
+
+    `click` to `purchase` name the actions of a log. `once`: people want each thing once, so what they met
+    is not recommended again.
+    """
+
+    label: str
+    product: str
+    products: str
+    shopper: str
+    category: str
+    brand: str
+    click: str
+    favourite: str
+    cart: str
+    purchase: str
+    once: bool = False
+
+    def word(self, name: str) -> str:
+        """The word called `name`, in the chosen language."""
+        return translate(str(getattr(self, name)))
+
+    def heading(self, name: str) -> str:
+        """The same as the head of a column."""
+        word = self.word(name)
+        return word[:1].upper() + word[1:]
+
+
+SHOP = "shop"
+DOMAINS: dict[str, Domain] = {
+    SHOP: Domain(
+        label=QT_TRANSLATE_NOOP("core", "Shop"),
+        product=QT_TRANSLATE_NOOP("core", "product"),
+        products=QT_TRANSLATE_NOOP("core", "products"),
+        shopper=QT_TRANSLATE_NOOP("core", "shopper"),
+        category=QT_TRANSLATE_NOOP("core", "category"),
+        brand=QT_TRANSLATE_NOOP("core", "brand"),
+        click=QT_TRANSLATE_NOOP("core", "click"),
+        favourite=QT_TRANSLATE_NOOP("core", "favourite"),
+        cart=QT_TRANSLATE_NOOP("core", "add to cart"),
+        purchase=QT_TRANSLATE_NOOP("core", "purchase"),
+    ),
+    "film": Domain(
+        label=QT_TRANSLATE_NOOP("core", "Films"),
+        product=QT_TRANSLATE_NOOP("core", "film"),
+        products=QT_TRANSLATE_NOOP("core", "films"),
+        shopper=QT_TRANSLATE_NOOP("core", "viewer"),
+        category=QT_TRANSLATE_NOOP("core", "genre"),
+        brand=QT_TRANSLATE_NOOP("core", "studio"),
+        click=QT_TRANSLATE_NOOP("core", "watch"),
+        favourite=QT_TRANSLATE_NOOP("core", "like"),
+        cart=QT_TRANSLATE_NOOP("core", "add to watchlist"),
+        purchase=QT_TRANSLATE_NOOP("core", "buy a ticket"),
+        once=True,
+    ),
+    "music": Domain(
+        label=QT_TRANSLATE_NOOP("core", "Music"),
+        product=QT_TRANSLATE_NOOP("core", "song"),
+        products=QT_TRANSLATE_NOOP("core", "songs"),
+        shopper=QT_TRANSLATE_NOOP("core", "listener"),
+        category=QT_TRANSLATE_NOOP("core", "genre"),
+        brand=QT_TRANSLATE_NOOP("core", "artist"),
+        click=QT_TRANSLATE_NOOP("core", "play"),
+        favourite=QT_TRANSLATE_NOOP("core", "like"),
+        cart=QT_TRANSLATE_NOOP("core", "add to playlist"),
+        purchase=QT_TRANSLATE_NOOP("core", "purchase"),
+    ),
+    "social": Domain(
+        label=QT_TRANSLATE_NOOP("core", "Social"),
+        product=QT_TRANSLATE_NOOP("core", "post"),
+        products=QT_TRANSLATE_NOOP("core", "posts"),
+        shopper=QT_TRANSLATE_NOOP("core", "reader"),
+        category=QT_TRANSLATE_NOOP("core", "topic"),
+        brand=QT_TRANSLATE_NOOP("core", "author"),
+        click=QT_TRANSLATE_NOOP("core", "view"),
+        favourite=QT_TRANSLATE_NOOP("core", "like"),
+        cart=QT_TRANSLATE_NOOP("core", "bookmark"),
+        purchase=QT_TRANSLATE_NOOP("core", "share"),
+        once=True,
+    ),
+}
+
+# Names of columns that only the catalogue of one domain has, as `columns.plain_name` writes them; music
+# comes before films, for songs have genres too.
+_MUSIC = (
+    "artist artistname singer album albumname song songid songname track trackid trackname"
+    " 歌手 专辑 歌曲 歌曲id 歌名 歌曲名"
+)
+_FILM = (
+    "movie movieid movietitle moviename film filmid director directors genre genres"
+    " 片名 影片 影片id 影片名 电影 电影id 电影名 导演"
+)
+_SOCIAL = "postid tweetid noteid hashtag hashtags 帖子 帖子id 话题 博文 笔记id"
+_TELLING = {
+    name: frozenset(names.split())
+    for name, names in {"music": _MUSIC, "film": _FILM, "social": _SOCIAL}.items()
+}
+
+
+def domain_of(name: str) -> Domain:
+    """The domain called `name`; the shop where a later version has named one that is not known here."""
+    return DOMAINS.get(name, DOMAINS[SHOP])
+
+
+def told_by(columns: Sequence[str]) -> str:
+    """The domain that the column names of a catalogue give away, "" where they fit any."""
+    return next((name for name, telling in _TELLING.items() if telling & set(columns)), "")

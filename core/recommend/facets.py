@@ -1,0 +1,115 @@
+"""What a product is by its fields: brand, category, attribute values and price band, as a sparse vector.
+
+Unlike words, these are what tastes are made of: who looked at three linen dresses of one brand likes linen
+and the brand, whatever the titles say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+
+# A longer value is prose or a code, not a property.
+LONGEST_VALUE = 40
+PRICE_BANDS = 4
+_SEVERAL = re.compile(r"[|,;/、，；]")
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Unit vectors of products over their facets, rare facets weighing more (idf), in compressed rows.
+
+    The facets of the product at `row` are `facet[starts[row]:starts[row + 1]]`, numbers below `count`.
+    """
+
+    starts: npt.NDArray[np.int64]
+    facet: npt.NDArray[np.int32]
+    weight: Floats
+    count: int
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Facets":
+        """The facets of every product; products without any have a zero vector."""
+        numbers: dict[tuple[str, str], int] = {}
+        bands = price_bands(catalogue)
+        facets = [
+            [numbers.setdefault(facet, len(numbers)) for facet in _facets(catalogue, row, bands)]
+            for row in range(len(catalogue))
+        ]
+        starts = np.cumsum([0, *(len(each) for each in facets)])
+        facet = np.array([number for each in facets for number in each], np.int32)
+        return cls(starts, facet, _unit_weights(starts, facet, len(numbers)), len(numbers))
+
+    def __bool__(self) -> bool:
+        return bool(len(self.facet))
+
+    def profile(self, rows: Rows, weights: Floats) -> Floats:
+        """The weighted sum of the vectors of some products, (facets,)."""
+        profile = np.zeros(self.count, np.float32)
+        for row, weight in zip(rows, weights, strict=True):
+            here = slice(self.starts[row], self.starts[row + 1])
+            # No product has a facet twice.
+            profile[self.facet[here]] += weight * self.weight[here]
+        return profile
+
+    def nearness(self, profile: Floats) -> Floats:
+        """The dot product of every product's vector with `profile`, (products,)."""
+        sums = np.concatenate([[0.0], np.cumsum(profile[self.facet] * self.weight, dtype=float)])
+        nearness: Floats = (sums[self.starts[1:]] - sums[self.starts[:-1]]).astype(np.float32)
+        return nearness
+
+    def between(self, rows: Rows, row: int) -> Floats:
+        """The cosine of each of `rows` to the product at `row`, (rows,)."""
+        profile = self.profile(np.array([row]), np.ones(1, np.float32))
+        here = (slice(self.starts[each], self.starts[each + 1]) for each in rows)
+        dots = [float(profile[self.facet[at]] @ self.weight[at]) for at in here]
+        return np.array(dots, np.float32)
+
+
+def price_bands(catalogue: Catalogue) -> list[int]:
+    """Of each product the quarter of its category's prices that it lies in, -1 where unknown.
+
+    Dear and cheap mean something only beside things of the same kind.
+    """
+    category = np.unique(catalogue.category, return_inverse=True)[1]
+    # Unknown prices (NaN) sort last within their category.
+    order = np.lexsort((catalogue.price, category))
+    known = ~np.isnan(catalogue.price)
+    sizes = np.bincount(category, known, minlength=1)
+    begins = np.searchsorted(category[order], np.arange(len(sizes)))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order)) - begins[category[order]]
+    bands = PRICE_BANDS * place // sizes[category].clip(1)
+    return [int(band) if is_known else -1 for band, is_known in zip(bands, known, strict=True)]
+
+
+def _facets(catalogue: Catalogue, row: int, bands: list[int]) -> Iterator[tuple[str, str]]:
+    """The facets of the product at `row`, each once."""
+    found = [("brand", catalogue.brand[row]), ("band", str(bands[row]) if bands[row] >= 0 else "")]
+    levels = catalogue.category[row].split(LEVEL_SEPARATOR)
+    # Genres are often written beside each other: `Comedy Romance`.
+    found += [("category", word) for level in levels for word in (level, *level.split())]
+    for name, value in catalogue.attributes_of(row).items():
+        if len(value) <= LONGEST_VALUE:
+            found += [(name, each.strip()) for each in _SEVERAL.split(value)]
+    return (facet for facet in dict.fromkeys(found) if facet[1])
+
+
+def _unit_weights(
+    starts: npt.NDArray[np.int64], facet: npt.NDArray[np.int32], count: int
+) -> Floats:
+    products = len(starts) - 1
+    held = np.bincount(facet, minlength=count)
+    weight = np.log((products + 1) / held)[facet]
+    owner = np.repeat(np.arange(products), np.diff(starts))
+    lengths = np.sqrt(np.bincount(owner, weight**2, products))
+    unit: Floats = (weight / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
+    return unit

@@ -1,0 +1,86 @@
+"""How alike products are by what is known of them, whoever looked at them: also of those just put in."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.recommend.facets import Facets
+from core.search.engine import Engine
+from core.search.features import lexical_feature, lexical_query
+from core.search.lexical import LexicalIndex
+from core.text.normalise import normalise
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+
+# A title is a long query, so only the products that weigh most are asked about by their words.
+TITLES = 3
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Likeness by fields and by text; text by the vectors of a search run, else by common words."""
+
+    facets: Facets
+    vectors: Floats | None = None
+    lexical: LexicalIndex | None = None
+
+    @classmethod
+    def of(cls, source: Engine | Catalogue) -> "Likeness":
+        """Likeness of the products of an engine, or of a catalogue, by its fields alone."""
+        if isinstance(source, Catalogue):
+            return cls(Facets.of(source))
+        vectors = source.neural.vectors if source.neural else None
+        return cls(Facets.of(source.catalogue), vectors, source.lexical)
+
+    def to(self, rows: Rows, weights: Floats) -> Floats:
+        """How alike every product is to the weighted `rows`: (products,), the most alike 1."""
+        kinds = []
+        if self.facets:
+            kinds.append(_of_best(self.facets.nearness(self.facets.profile(rows, weights))))
+        text = self._text(rows, weights)
+        if text is not None:
+            kinds.append(_of_best(text))
+        return _of_best(sum(kinds, self._none())) if kinds else self._none()
+
+    def between(self, rows: Rows, row: int) -> Floats:
+        """How alike each of `rows` is to the product at `row`, (rows,); zeros where nothing is known."""
+        by_fields = self.facets.between(rows, row)
+        if self.vectors is None:
+            return by_fields
+        by_text: Floats = np.vecdot(self.vectors[rows], self.vectors[row]).clip(0)
+        return by_fields + by_text
+
+    def beside(self, engine: Engine) -> "Likeness":
+        """The same with the product vectors of another run of the same shop."""
+        return replace(self, vectors=engine.neural.vectors if engine.neural else None)
+
+    def _text(self, rows: Rows, weights: Floats) -> Floats | None:
+        if self.vectors is not None:
+            profile = weights @ self.vectors[rows]
+            # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
+            nearness: Floats = np.vecdot(self.vectors, profile).clip(0)
+            return nearness
+        # Where fields tell, words would only repeat them, slowly.
+        return None if self.facets or self.lexical is None else self._words(rows, weights)
+
+    def _words(self, rows: Rows, weights: Floats) -> Floats:
+        assert self.lexical is not None
+        titles = self.lexical.catalogue.title
+        met = self._none()
+        for at in np.argsort(-weights, kind="stable")[:TITLES]:
+            query = lexical_query(self.lexical, normalise(titles[rows[at]]))
+            met += weights[at] * lexical_feature(self.lexical, query)
+        return met
+
+    def _none(self) -> Floats:
+        return np.zeros(len(self.facets.starts) - 1, np.float32)
+
+
+def _of_best(values: Floats) -> Floats:
+    """`values` as shares of the greatest."""
+    best = values.max(initial=0.0)
+    shares: Floats = (values / best if best > 0 else values).astype(np.float32)
+    return shares

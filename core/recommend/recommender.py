@@ -1,0 +1,161 @@
+"""What a shopper may like next, and what people look at after a product.
+
+Nothing is learned here, so new shoppers, made-up histories and products that were put in a minute ago are
+served at once.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue, bare_catalogue
+from core.domains import domain_of
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
+from core.recommend.behaviour import behaviour_of
+from core.recommend.likeness import Likeness
+from core.recommend.recommendation import Because, Reason, Recommendation
+from core.recommend.scoring import Met, Parts, Scoring, total
+from core.recommend.tastes import Tastes
+from core.search.engine import Engine
+from core.search.popularity import popularity
+from core.search.request import History, Interaction
+from core.search.top import best_rows
+from core.workspace import Workspace
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+
+# Where only popularity counts, a further product of a category is worth this much of the one before it.
+VARIETY = 0.8
+
+
+@dataclass(frozen=True)
+class Recommender:
+    """Recommends the products of one workspace. Never changes, so any number of threads may share it.
+
+    `popular` (products,) lies between 0 and 1; `run_id` is "" where no run recommends; `once` says that
+    people want each thing once. It is a model of taste too, for `Engine.taste`.
+    """
+
+    catalogue: Catalogue
+    scoring: Scoring
+    popular: Floats
+    run_id: str = ""
+    once: bool = False
+    _tastes: Tastes = field(default_factory=Tastes, compare=False, repr=False)
+
+    @classmethod
+    def open(
+        cls, workspace: Workspace, source: Engine | Catalogue, run_id: str | None = None
+    ) -> "Recommender":
+        """The recommender of a workspace with the next-item run `run_id`, by default its active one.
+
+        "" means none: it then looks into the log itself. A damaged active run is left aside. `source` is the
+        engine that searches the workspace, whose product vectors say what is alike, or the catalogue.
+
+        Raises:
+            RunError: the run named cannot recommend.
+        """
+        run_id, behaviour = behaviour_of(workspace, run_id)
+        catalogue = source if isinstance(source, Catalogue) else source.catalogue
+        if not len(catalogue):
+            # Sessions alone make a workspace too; what they name is recommended by its id.
+            source = catalogue = bare_catalogue(behaviour.items if behaviour else [])
+        scoring = Scoring.of(catalogue, Likeness.of(source), behaviour)
+        popular = _popular(catalogue, scoring.support)
+        return cls(catalogue, scoring, popular, run_id, domain_of(workspace.domain).once)
+
+    def with_engine(self, engine: Engine) -> "Recommender":
+        """The same beside another engine of the same shop, such as one with another search run."""
+        likeness = self.scoring.likeness.beside(engine)
+        return replace(self, scoring=replace(self.scoring, likeness=likeness), _tastes=Tastes())
+
+    @property
+    def method(self) -> str:
+        """What recommends: `next-item` (a run), `log` (what followed in the log) or `likeness`."""
+        if self.run_id:
+            return "next-item"
+        return "log" if self.scoring.behaviour else "likeness"
+
+    def for_history(self, history: History, top: int = 20) -> tuple[Recommendation, ...]:
+        """What a shopper with this history may want next (猜你喜欢), best first.
+
+        What was bought is left out; where people want everything once, all that was met. Where the history
+        says nothing: what is popular, from many categories.
+        """
+        met = Met.of(history, self.catalogue)
+        left_out = met.rows if self.once else met.bought
+        parts = self.scoring.next(history, met, left_out)
+        return self._best(parts or {"popularity": self._varied(left_out)}, met, top)
+
+    def similar(self, product_id: str, top: int = 20) -> tuple[Recommendation, ...]:
+        """What people look at after a product, or what is like it (看了又看), best first; never itself.
+
+        Raises:
+            UserError: there is no such product here.
+        """
+        if product_id not in self.catalogue.row_of:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "core", "There is no product {product} in this shop; check its id."
+                ),
+                product=product_id,
+            )
+        history = (Interaction(product_id),)
+        met = Met.of(history, self.catalogue)
+        return self._best(self.scoring.next(history, met, met.rows), met, top)
+
+    def scores(self, history: History) -> Floats | None:
+        """Taste (products,) from 0 to 1, or None where `history` says nothing; remembered for a while."""
+        return self._tastes.of(history, self._taste)
+
+    def _taste(self, history: History) -> Floats | None:
+        return self.scoring.taste(history, Met.of(history, self.catalogue))
+
+    def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
+        scores = total(parts) if parts else np.zeros(0, np.float32)
+        rows = best_rows(scores, np.flatnonzero(scores > 0), top)
+        return tuple(
+            self._recommendation(rank, int(row), parts, met) for rank, row in enumerate(rows, 1)
+        )
+
+    def _recommendation(self, rank: int, row: int, parts: Parts, met: Met) -> Recommendation:
+        own = {name: float(part[row]) for name, part in parts.items()}
+        product, title = self.catalogue.product_id[row], self.catalogue.title[row]
+        reason = self._reason(row, own, met)
+        return Recommendation(rank, row, product, title, sum(own.values()), own, reason)
+
+    def _reason(self, row: int, parts: dict[str, float], met: Met) -> Reason:
+        """The product of the history that is most like this one stands for all of it."""
+        if list(parts) == ["popularity"]:
+            return Reason(Because.POPULAR)
+        if row in met.rows:
+            return Reason(Because.SEEN, self.catalogue.product_id[row])
+        alike = met.weights * self.scoring.likeness.between(met.rows, row)
+        behind = met.rows[np.argmax(alike)] if alike.any() else met.rows[-1]
+        by_likeness = parts.get("likeness", 0.0) >= sum(parts.values()) / 2
+        kind = Because.ALIKE if by_likeness else Because.FOLLOWED
+        return Reason(kind, self.catalogue.product_id[behind])
+
+    def _varied(self, left_out: Rows) -> Floats:
+        """Popularity, falling from product to product of one top category."""
+        popular = self.popular.copy()
+        popular[left_out] = 0
+        tops = [self.catalogue.top_category(row) for row in range(len(popular))]
+        kinds = np.unique(np.array(tops, str), return_inverse=True)[1]
+        order = np.lexsort((-popular, kinds))
+        begins = np.searchsorted(kinds[order], np.arange(len(tops)))
+        nth = np.empty(len(order), np.int64)
+        nth[order] = np.arange(len(order)) - begins[kinds[order]]
+        varied: Floats = (popular * VARIETY**nth).astype(np.float32)
+        return varied
+
+
+def _popular(catalogue: Catalogue, support: Floats) -> Floats:
+    """Popularity (products,), the greatest 1: by actions, else by sales and rating, else all alike."""
+    known = np.log1p(support) if support.any() else popularity(catalogue)
+    best = known.max(initial=0.0)
+    popular: Floats = known / best if best > 0 else np.ones_like(known)
+    return popular.astype(np.float32)

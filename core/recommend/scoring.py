@@ -1,0 +1,125 @@
+"""How well every product suits a history: behaviour where there is enough of it, likeness for the rest.
+
+A shop's rarely visited products have too few visitors to follow anything; what is known of the products
+themselves fills the gap, and serves products that nobody has met yet.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.recommend.behaviour import Behaviour
+from core.recommend.likeness import Likeness
+from core.search.request import History
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+Parts = dict[str, Floats]
+
+ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
+BOUGHT = "purchase"
+# An action counts this much of the next one.
+RECENCY = 0.95
+# The greatest share of behaviour in what is wanted next; with so many actions on all the products of a
+# history it has half of that. The rest is likeness.
+NEXT, ENOUGH_NEXT = 0.9, 5.0
+# With so many actions on each product of a history, behaviour makes half of a taste. Taste re-orders what a
+# query finds, which is of one kind: only many visitors know which of many dresses goes with which.
+ENOUGH_TASTE = 20.0
+
+
+@dataclass(frozen=True)
+class Met:
+    """The known products of a history, once each, with their weights; `bought` are those purchased."""
+
+    rows: Rows
+    weights: Floats
+    bought: Rows
+
+    @classmethod
+    def of(cls, history: History, catalogue: Catalogue) -> "Met":
+        """What `history` says of the products of `catalogue`, the one met last at the end."""
+        weights: dict[int, float] = {}
+        bought = []
+        for ago, did in enumerate(reversed(history)):
+            row = catalogue.row_of.get(did.product_id)
+            if row is not None and did.action in ACTION_WEIGHTS:
+                weights[row] = weights.get(row, 0.0) + ACTION_WEIGHTS[did.action] * RECENCY**ago
+                bought += [row] if did.action == BOUGHT else []
+        rows = np.array(list(weights)[::-1], np.intp)
+        worth = np.array(list(weights.values())[::-1], np.float32)
+        return cls(rows, worth, np.array(bought, np.intp))
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """Scores the products of a catalogue; safe between threads.
+
+    `places` is the row of each of the behaviour's items, -1 for those that are no product here; `support`
+    (products,) counts the actions on each product.
+    """
+
+    likeness: Likeness
+    behaviour: Behaviour | None
+    places: Rows
+    support: Floats
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, likeness: Likeness, behaviour: Behaviour | None) -> "Scoring":
+        """Scores for the rows of `catalogue`."""
+        items = behaviour.items if behaviour else []
+        places = np.array([catalogue.row_of.get(item, -1) for item in items], np.intp)
+        support = np.zeros(len(catalogue), np.float32)
+        if behaviour:
+            support[places[places >= 0]] = behaviour.counts[places >= 0]
+        return cls(likeness, behaviour, places, support)
+
+    def next(self, history: History, met: Met, left_out: Rows) -> Parts:
+        """What each part adds to the score of every product, (products,) each; none where nothing is known.
+
+        The products `left_out` have 0.
+        """
+        followed = self._followed(history, left_out)
+        alike = self.likeness.to(met.rows, met.weights)
+        # That a product is like itself recommends nothing; whether it is met again, behaviour alone says.
+        alike[met.rows] = 0
+        if not alike.any():
+            return followed
+        support = self.support[met.rows].sum() if followed else 0.0
+        share = np.full(len(alike), NEXT * support / (support + ENOUGH_NEXT), np.float32)
+        share[met.rows] = 1
+        parts = {name: share * part for name, part in followed.items()}
+        return {**parts, "likeness": (1 - share) * alike}
+
+    def taste(self, history: History, met: Met) -> Floats | None:
+        """Taste (products,) from 0 to 1, or None where nothing is known."""
+        followed = self._followed(history, met.rows[:0])
+        alike = self.likeness.to(met.rows, met.weights)
+        if not followed:
+            return alike if alike.any() else None
+        support = self.support[met.rows].mean()
+        share = support / (support + np.float32(ENOUGH_TASTE)) if alike.any() else np.float32(1)
+        taste: Floats = share * total(followed) + (1 - share) * alike
+        best: Floats = taste / taste.max()
+        return best
+
+    def _followed(self, history: History, left_out: Rows) -> Parts:
+        """What behaviour says, the best product 1; none where it says nothing."""
+        if self.behaviour is None or not self.behaviour.known(history).size:
+            return {}
+        here = self.places >= 0
+        placed: Parts = {}
+        for name, part in self.behaviour.parts(history).items():
+            placed[name] = np.zeros(len(self.support), np.float32)
+            placed[name][self.places[here]] = part[here]
+            placed[name][left_out] = 0
+        best = total(placed).max(initial=0.0)
+        return {name: part / best for name, part in placed.items()} if best > 0 else {}
+
+
+def total(parts: Parts) -> Floats:
+    """The sum of the parts, (products,)."""
+    whole: Floats = np.sum(list(parts.values()), axis=0, dtype=np.float32)
+    return whole

@@ -1,0 +1,202 @@
+"""Who shops here: the shoppers of the behaviour log, and what each of them did."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from core.data.catalogue import Catalogue
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.request import History, Interaction
+from core.workspace import Workspace
+
+# Of a longer history only the latest say what a shopper wants now.
+LATEST = 300
+# What was merely shown tells nothing of who was shown it.
+SHOWN = "impression"
+
+
+@dataclass(frozen=True)
+class Shopper:
+    """One shopper in a line: how many actions, and the category and brand met most, empty if unknown."""
+
+    user_id: str
+    actions: int
+    category: str
+    brand: str
+
+
+@dataclass(frozen=True)
+class Shoppers:
+    """Every shopper's interactions in one block of arrays, so that ten million of them fit in memory.
+
+    Shopper number `n`, the most active first, did what stands from `starts[n]` to `starts[n + 1]` in
+    `product` (places in `products`), `action` (places in `actions`) and `timestamp` (seconds since
+    1970), oldest first. Safe between threads.
+    """
+
+    user_ids: list[str]
+    products: list[str]
+    actions: tuple[str, ...]
+    starts: npt.NDArray[np.int64]
+    product: npt.NDArray[np.int32]
+    action: npt.NDArray[np.int8]
+    timestamp: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "Shoppers":
+        """The shoppers of a workspace's events; none where there are no events.
+
+        Raises:
+            WorkspaceError: the stored events cannot be read.
+        """
+        events = workspace.table("events")
+        return cls._none() if events is None or not events.num_rows else cls._of_events(events)
+
+    @classmethod
+    def _of_events(cls, events: pa.Table) -> "Shoppers":
+        actions, action = _encoded(events["action"])
+        done = np.array([name != SHOWN for name in actions], bool)[action]
+        users, user = _used(*_encoded(events["user_id"]), done)
+        products, product = _used(*_encoded(events["product_id"]), done)
+        timestamp = _numbers(events["timestamp"])[done]
+        counts = np.bincount(user, minlength=len(users))
+        by_activity = np.argsort(-counts, kind="stable")
+        place = np.empty_like(by_activity)
+        place[by_activity] = np.arange(len(users))
+        order = np.lexsort((timestamp, place[user]))
+        return cls(
+            [users[at] for at in by_activity],
+            products,
+            tuple(actions),
+            np.concatenate([[0], np.cumsum(counts[by_activity])]),
+            product[order],
+            action[done][order].astype(np.int8),
+            timestamp[order],
+        )
+
+    @classmethod
+    def _none(cls) -> "Shoppers":
+        start, nothing = np.zeros(1, np.int64), np.zeros(0, np.int32)
+        return cls([], [], (), start, nothing, nothing.astype(np.int8), start[:0])
+
+    def __len__(self) -> int:
+        return len(self.user_ids)
+
+    def ids(self, prefix: str = "", limit: int = 100) -> list[str]:
+        """Up to `limit` shoppers whose id begins with `prefix`, the most active first."""
+        return list(islice((user for user in self.user_ids if user.startswith(prefix)), limit))
+
+    def history(self, user_id: str, latest: int = LATEST) -> History:
+        """The `latest` interactions of a shopper, oldest first; what was only shown is left out.
+
+        Raises:
+            UserError: the log has no such shopper; says what to do.
+        """
+        at = self._number(user_id)
+        end = int(self.starts[at + 1])
+        begin = max(int(self.starts[at]), end - latest)
+        return tuple(
+            Interaction(
+                self.products[self.product[at]],
+                self.actions[self.action[at]],
+                float(self.timestamp[at]),
+            )
+            for at in range(begin, end)
+        )
+
+    def summary(self, user_id: str, catalogue: Catalogue) -> Shopper:
+        """A shopper in a line, for choosing among them.
+
+        Raises:
+            UserError: the log has no such shopper.
+        """
+        at = self._number(user_id)
+        known = [catalogue.row_of.get(did.product_id, -1) for did in self.history(user_id)]
+        rows = [row for row in known if row >= 0]
+        return Shopper(
+            user_id,
+            int(self.starts[at + 1] - self.starts[at]),
+            _commonest([catalogue.category[row] for row in rows]),
+            _commonest([catalogue.brand[row] for row in rows]),
+        )
+
+    def _number(self, user_id: str) -> int:
+        if user_id in self.user_ids:
+            return self.user_ids.index(user_id)
+        if not len(self):
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "No shopper is known here, so not {user} either;"
+                    " import a log with `import --events`, or name products with --history.",
+                ),
+                user=user_id,
+            )
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is no shopper {user} in the log of {count:,};"
+                " those most active are {examples}.",
+            ),
+            user=user_id,
+            count=len(self),
+            examples=", ".join(self.ids(limit=3)),
+        )
+
+
+def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:
+    """A made-up history: clicks on the products `ids`, oldest first.
+
+    Raises:
+        UserError: `catalogue` lacks some of them, which it names, or `ids` is empty.
+    """
+    if not ids:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "The history is empty; name product ids between commas.")
+        )
+    unknown = [product for product in ids if product not in catalogue.row_of]
+    if unknown:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "There is no product {products} in this workspace; check the ids."
+            ),
+            products=", ".join(unknown[:5]),
+        )
+    return tuple(Interaction(product) for product in ids)
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """The different texts of a column, and which of them each row has."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    # Neither `to_numpy` nor `take`: both bring in pandas.
+    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
+
+
+def _numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """A column of whole numbers."""
+    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
+
+
+def _used(
+    texts: list[str], codes: npt.NDArray[np.int32], kept: npt.NDArray[np.bool_]
+) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Texts and codes of the rows `kept`, without the texts that none of these has."""
+    left = codes[kept]
+    is_used = np.bincount(left, minlength=len(texts)) > 0
+    place = (np.cumsum(is_used) - 1).astype(np.int32)
+    anew: npt.NDArray[np.int32] = place[left]
+    return [texts[at] for at in np.flatnonzero(is_used)], anew
+
+
+def _commonest(texts: list[str]) -> str:
+    counted = Counter(text for text in texts if text)
+    return counted.most_common(1)[0][0] if counted else ""

@@ -1,0 +1,146 @@
+"""What others looked at besides the product in the inspector: small cards in one line."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.search.request import SearchResponse
+from gui.background import Latest
+from gui.inspect.rows import heading
+from gui.search.pictures import Pictures
+from gui.search.recommended import Recommender, answer_of, because_of_product
+from gui.search.result_model import ResultModel, Role
+from gui.search.small_card import CELL, SmallCard
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+TOP = 20
+SCROLL_BAR = 12
+
+
+class SimilarStrip(QWidget):
+    """看了又看: asks its recommender for each product it is told of; hidden while there is none.
+
+    `opened` tells the answer and the hit of it that somebody wants to see.
+    """
+
+    opened = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._recommender: Recommender | None = None
+        self._catalogue: Catalogue | None = None
+        self._product = ""
+        self._answers = Latest(self)
+        self.model = ResultModel(self)
+        self.heading = heading()
+        self.list = _Strip(self.model)
+        self.note = QLabel()
+        self.note.setProperty("kind", "muted")
+        below = QWidget()
+        below.setFixedHeight(CELL.height() + SCROLL_BAR)
+        self._pages = QStackedLayout(below)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.heading)
+        layout.addWidget(below)
+        self.list.opened.connect(self._open)
+        self.hide()
+        self._retranslate()
+
+    def set_recommender(
+        self, recommender: Recommender | None, catalogue: "Catalogue | None"
+    ) -> None:
+        """Ask `recommender` from now on, whose products are those of `catalogue`."""
+        self._recommender, self._catalogue = recommender, catalogue
+        self.setVisible(recommender is not None)
+        self._ask()
+
+    def show_product(self, product_id: str) -> None:
+        """Show what goes with a product, empty for none."""
+        if product_id != self._product:
+            self._product = product_id
+            self._ask()
+
+    def _ask(self) -> None:
+        recommender, catalogue = self._recommender, self._catalogue
+        self._answers.cancel()
+        if recommender is None or catalogue is None or not self._product:
+            return
+        self._answers.run(
+            recommender.similar,
+            self._product,
+            TOP,
+            done=lambda found: self._show(
+                answer_of(found, recommender.run_id, catalogue, because_of_product), catalogue
+            ),
+            failed=self.failed.emit,
+        )
+
+    def _show(self, answer: SearchResponse, catalogue: "Catalogue") -> None:
+        self.model.show(answer, catalogue)
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.scrollToTop()
+        self._pages.setCurrentWidget(self.list if answer.hits else self.note)
+
+    def _open(self, index: QModelIndex) -> None:
+        if self.model.response is not None:
+            self.opened.emit(self.model.response, index.data(Role.HIT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._ask()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("Looked at as well"))
+        self.list.setAccessibleName(self.heading.text())
+        self.note.setText(self.tr("Nothing is known to go with it yet."))
+
+
+class _Strip(QListView):
+    """One line of cards, walked with the arrow keys; a click or Enter opens."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, model: ResultModel):
+        super().__init__()
+        self._pictures = Pictures(self)
+        self._pictures.arrived.connect(self.viewport().update)
+        self.destroyed.connect(self._pictures.close)
+        self.setModel(model)
+        self.setItemDelegate(SmallCard(self._pictures, self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setProperty("kind", "plain")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self.opened)
+        theme().changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the rest is navigation."""
+        index = self.currentIndex()
+        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(index)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,125 @@
+"""What the query is probably after: categories to press, each with its probability."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from core.data.levels import LEVEL_SEPARATOR
+from core.search.request import Filters, Intent
+from gui.theme import font
+
+MOST = 5
+GAP = 6
+HEIGHT = 34
+LEAST_WIDTH = 150
+WIDEST_NAME = 120
+
+
+class IntentBar(QWidget):
+    """`意图 女装 92% · 童装 6%`: as many as there is room for, always in the same place.
+
+    A pressed one is among the category filters; `chosen` tells the paths wanted from now on.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._category: tuple[str, ...] = ()
+        self._label = QLabel()
+        self._label.setProperty("kind", "muted")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(4, 0, 0, 0)
+        self._layout.setSpacing(GAP)
+        self._layout.addWidget(self._label)
+        self.chips = [self._made_chip() for _ in range(MOST)]
+        self._layout.addStretch(1)
+        self._intents: tuple[Intent, ...] = ()
+        self._run = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+        self._retranslate()
+
+    def _made_chip(self) -> QPushButton:
+        chip = QPushButton()
+        chip.setProperty("kind", "intent")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self._toggle(chip))
+        self._layout.addWidget(chip)
+        return chip
+
+    def show_intents(self, intents: Iterable[Intent], run: str) -> None:
+        """Offer `intents` that `run` guessed, the likeliest first; none leaves the place empty."""
+        self._intents, self._run = tuple(intents)[:MOST], run
+        self._write()
+
+    def show_filters(self, filters: Filters) -> None:
+        """Press the chips whose category is chosen."""
+        self._category = filters.category
+        self._mark()
+
+    def sizeHint(self) -> QSize:
+        """Room for one chip at least; it takes what is left."""
+        return QSize(LEAST_WIDTH, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the chips that do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _toggle(self, chip: QPushButton) -> None:
+        path = self._intents[self.chips.index(chip)].category
+        others = tuple(each for each in self._category if each != path)
+        self.chosen.emit(others if path in self._category else (*others, path))
+
+    def _write(self) -> None:
+        metrics = QFontMetrics(font(13))
+        for chip, intent in zip(self.chips, self._intents, strict=False):
+            leaf = intent.category.rpartition(LEVEL_SEPARATOR)[2]
+            name = metrics.elidedText(leaf, Qt.TextElideMode.ElideRight, WIDEST_NAME)
+            chip.setText(f"{name} {_percent(intent.probability)}")
+            hint = self.tr("Only {category}: the query means it with a probability of {share}")
+            share = _percent(intent.probability)
+            chip.setToolTip(hint.format(category=_path(intent), share=share))
+            chip.setAccessibleName(chip.toolTip())
+        self._label.setToolTip(
+            self.tr("Guessed by run {run}").format(run=self._run)
+            if self._run
+            else self.tr("Told by the categories of what was found, no model took part")
+        )
+        self._mark()
+        self._fit()
+
+    def _mark(self) -> None:
+        for chip, intent in zip(self.chips, self._intents, strict=False):
+            chip.setChecked(intent.category in self._category)
+
+    def _fit(self) -> None:
+        """Chips beyond the room vanish as a whole; without any the word before them does too."""
+        room = self.width() - self._label.sizeHint().width() - GAP
+        for number, chip in enumerate(self.chips):
+            room -= chip.sizeHint().width() + GAP
+            chip.setVisible(number < len(self._intents) and room >= 0)
+        self._label.setVisible(bool(self._intents) and not self.chips[0].isHidden())
+
+    def _retranslate(self) -> None:
+        self._label.setText(self.tr("Meant"))
+        self.setAccessibleName(self.tr("What the query may mean"))
+        self._write()
+
+
+def _percent(probability: float) -> str:
+    """A probability as people read it; what is nearly certain never becomes a hundred."""
+    return f"{min(99, max(1, round(probability * 100)))}%"
+
+
+def _path(intent: Intent) -> str:
+    return intent.category.replace(LEVEL_SEPARATOR, " › ")

@@ -1,0 +1,91 @@
+"""Recommendations as an answer that the result list shows: hits with a reason where a search has words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from core.recommend.recommendation import Because, Recommendation
+from core.search.request import Facets, History, Hit, SearchRequest, SearchResponse, Sort
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+Say = Callable[[Recommendation, "Catalogue"], str]
+
+
+class Recommender(Protocol):
+    """What the window asks of a recommender."""
+
+    @property
+    def run_id(self) -> str:
+        """The run that takes part, empty if none."""
+
+    @property
+    def method(self) -> str:
+        """What recommends: `next-item`, `log` or `likeness`."""
+
+    def for_history(self, history: History, top: int) -> Sequence[Recommendation]:
+        """What a shopper with `history` may want next; without one, what is popular and varied."""
+
+    def similar(self, product_id: str, top: int) -> Sequence[Recommendation]:
+        """What those who looked at a product looked at as well."""
+
+
+@dataclass(frozen=True)
+class RecommendedHit(Hit):
+    """A hit that nobody searched for; `reason` is in the language spoken when it was made."""
+
+    reason: str = ""
+
+
+def answer_of(
+    found: Sequence[Recommendation],
+    run: str,
+    catalogue: "Catalogue",
+    say: Say,
+    history: History = (),
+) -> SearchResponse:
+    """An answer without a query whose hits are `found`, by `run` for `history`; `say` words the reasons."""
+    hits = tuple(
+        RecommendedHit(
+            each.rank,
+            each.row,
+            each.product_id,
+            each.title,
+            each.score,
+            each.parts,
+            say(each, catalogue),
+        )
+        for each in found
+    )
+    request = SearchRequest("", history=history)
+    return SearchResponse(request, (), run, 0.0, len(hits), hits, Facets())
+
+
+def is_start(request: SearchRequest) -> bool:
+    """Whether nothing has been asked yet, so that recommendations may stand in place of results."""
+    return not (request.text.strip() or request.filters) and request.sort is Sort.RELEVANCE
+
+
+def because_of_history(found: Recommendation, catalogue: "Catalogue") -> str:
+    """Why a product is recommended to a shopper: what they met that led to it."""
+    cause = found.reason.product_id
+    if cause == found.product_id:
+        return QCoreApplication.translate("Recommended", "Met before")
+    row = catalogue.row_of.get(cause, -1)
+    return {
+        Because.FOLLOWED: QCoreApplication.translate("Recommended", "After {title}"),
+        Because.ALIKE: QCoreApplication.translate("Recommended", "Like {title}"),
+        Because.POPULAR: QCoreApplication.translate("Recommended", "Popular"),
+    }[found.reason.because].format(title=catalogue.title[row] if row >= 0 else cause)
+
+
+def because_of_product(found: Recommendation, _: "Catalogue") -> str:
+    """Why a product stands beside the one it is shown with."""
+    return {
+        Because.FOLLOWED: QCoreApplication.translate("Recommended", "looked at next"),
+        Because.ALIKE: QCoreApplication.translate("Recommended", "alike"),
+        Because.POPULAR: QCoreApplication.translate("Recommended", "popular"),
+    }[found.reason.because]

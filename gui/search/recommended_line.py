@@ -1,0 +1,60 @@
+"""The heading over recommendations: for whom they are, what they rest on and which run made them."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from core.search.request import SearchResponse
+from gui.search.summary import run_name
+from gui.words import worded
+
+
+class RecommendedLine(QWidget):
+    """`猜你喜欢  为 u00123 推荐，依据 58 次行为 · 模型 conv1d 11-25 10:10`."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shown: tuple[str, SearchResponse, str] | None = None
+        self.heading = QLabel()
+        self.heading.setProperty("kind", "title")
+        self.about = QLabel()
+        self.about.setProperty("kind", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.about, 1)
+        self.hide()
+
+    def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
+        """Head the recommendations `answer` for `shopper`, empty for a guest; see `Recommender.method`."""
+        self._shown = shopper, answer, method
+        self._retranslate()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("You may like"))
+        if self._shown is not None:
+            shopper, answer, method = self._shown
+            self.about.setText(self._about(shopper, answer, method))
+            self.about.setToolTip(answer.run)
+
+    def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
+        if all(set(hit.parts) == {"popularity"} for hit in answer.hits):
+            sentence = self.tr("Popular and varied, as nothing is known of this {shopper} yet")
+            return worded(sentence)
+        count = f"{len(answer.request.history):,}"
+        basis = self.tr("For {shopper}, by {count} actions").format(shopper=shopper, count=count)
+        return f"{basis} · {self._origin(method, answer.run)}"
+
+    def _origin(self, method: str, run: str) -> str:
+        return {
+            "next-item": self.tr("recommended by {run}"),
+            "log": self.tr("from what followed in the log, no model took part"),
+            "likeness": self.tr("from what is alike, no behaviour is known"),
+        }[method].format(run=run_name(run))

@@ -1,0 +1,90 @@
+"""Before anything is typed: what the shopper may like, in place of results."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.search.request import History, SearchResponse
+from gui.background import Latest
+from gui.search.recommended import Recommender, answer_of, because_of_history, is_start
+from gui.search.recommended_line import RecommendedLine
+from gui.search.results_view import ResultsView
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+TOP = 60
+
+
+class StartPage(QObject):
+    """Takes answers to the request that asks for nothing and shows recommendations instead."""
+
+    shown = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, results: ResultsView, parent: QObject | None = None):
+        super().__init__(parent)
+        self.line = RecommendedLine()
+        self._results = results
+        self._recommender: Recommender | None = None
+        self._is_awaited = False
+        self._shopper: tuple[str, History] = ("", ())
+        self._taken: tuple[SearchResponse, Catalogue] | None = None
+        self._answers = Latest(self)
+
+    def await_recommender(self) -> None:
+        """There will be a recommender: until then cards to come stand on the page."""
+        self._recommender, self._is_awaited = None, True
+
+    def set_recommender(self, recommender: Recommender | None) -> None:
+        """Let `recommender` fill the page; without one, answers are results like others."""
+        self._recommender, self._is_awaited = recommender, False
+
+    def set_shopper(self, shopper: str, history: History) -> None:
+        """Recommend for `shopper`, empty for a guest, who did what `history` tells."""
+        self._shopper = shopper, history
+        self._ask()
+
+    def takes(self, response: SearchResponse, catalogue: "Catalogue") -> bool:
+        """Whether the page stands in for `response`; if so, it is filled or about to be."""
+        self._answers.cancel()
+        has_page = self._recommender is not None or self._is_awaited
+        if not (has_page and is_start(response.request)):
+            self._taken = None
+            self.line.hide()
+            return False
+        self._taken = response, catalogue
+        if self._is_awaited:
+            self._results.show_state("loading", self.tr("Choosing what may be liked…"), "")
+        self._ask()
+        return True
+
+    def refresh(self) -> None:
+        """Ask again, as the language of the reasons has changed."""
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._taken is None or self._recommender is None:
+            return
+        recommender, history = self._recommender, self._shopper[1]
+        catalogue = self._taken[1]
+        self._answers.run(
+            recommender.for_history,
+            history,
+            TOP,
+            done=lambda found: self._show(
+                answer_of(found, recommender.run_id, catalogue, because_of_history, history)
+            ),
+            failed=self.failed.emit,
+        )
+
+    def _show(self, answer: SearchResponse) -> None:
+        if self._taken is None or self._recommender is None:
+            return
+        response, catalogue = self._taken
+        if answer.hits:
+            self.line.show_answer(self._shopper[0], answer, self._recommender.method)
+            self._results.show_response(answer, catalogue)
+        else:
+            self._results.show_response(response, catalogue)
+        self.shown.emit(response)

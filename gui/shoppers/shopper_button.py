@@ -1,0 +1,146 @@
+"""Who shops, and whether the search is to suit them: two buttons beside the search box."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.icons import dress
+from gui.popover import Popover
+from gui.theme import font
+from gui.words import heading, worded
+
+if TYPE_CHECKING:
+    from gui.shoppers.shopper_panel import ShopperPanel
+
+WIDEST_ID = 120
+
+
+class ShopperButton(QPushButton):
+    """`顾客: 游客 ▾`; opens the panel of shoppers where there are any.
+
+    The panel is made when it is first opened, which `furnished` tells.
+    """
+
+    furnished = Signal(object)
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._user_id = ""
+        self._has_shoppers = False
+        self.setProperty("kind", "chip")
+        # Mirrored so that the arrow follows the words.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        dress(self, "chevron_down", pixels=16)
+        self.panel: ShopperPanel | None = None
+        self.clicked.connect(self._open)
+        self._retranslate()
+
+    def show_shopper(self, user_id: str) -> None:
+        """Name the shopper, empty for a guest."""
+        self._user_id = user_id
+        self.setProperty("active", bool(user_id))
+        self.style().polish(self)
+        self._retranslate()
+
+    def set_available(self, has_shoppers: bool) -> None:
+        """Whether anybody but a guest can be chosen."""
+        self._has_shoppers = has_shoppers
+        self._retranslate()
+
+    def _open(self) -> None:
+        if self.panel is None:
+            self._furnish()
+        self.opened.emit()
+        self._popover.drop_from(self)
+
+    def _furnish(self) -> None:
+        from gui.shoppers.shopper_panel import ShopperPanel
+
+        self.panel = ShopperPanel()
+        self._popover = Popover(self.panel, self)
+        self.panel.settled.connect(self._popover.hide)
+        self.furnished.emit(self.panel)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setEnabled(self._has_shoppers)
+        name = self._user_id or self.tr("guest")
+        shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST_ID)
+        label = self.tr("{shopper}: {name}")
+        self.setText(label.format(shopper=heading("shopper"), name=shown))
+        self.setToolTip(
+            self.tr("Recommend and search as {name}; choose another").format(name=name)
+            if self._has_shoppers
+            else worded(self.tr("No {shopper} is known yet; import a log of behaviour"))
+        )
+        self.setAccessibleName(label.format(shopper=heading("shopper"), name=name))
+        self.setAccessibleDescription(self.toolTip())
+
+
+class PersonalSwitch(QPushButton):
+    """Whether the taste of the chosen shopper takes part in the score."""
+
+    switched = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._may_switch = False
+        self._is_wanted = False
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        dress(self, "heart", pixels=16)
+        self.clicked.connect(self._take)
+        self._retranslate()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether taste takes part now."""
+        return self._may_switch and self._is_wanted
+
+    def want(self, is_wanted: bool) -> None:
+        """Show whether it is wanted, without a signal."""
+        self._is_wanted = is_wanted
+        self._mark()
+
+    def allow(self, may_switch: bool) -> None:
+        """Whether there is a shopper with a taste."""
+        self._may_switch = may_switch
+        self._mark()
+
+    def _take(self, is_wanted: bool) -> None:
+        self._is_wanted = is_wanted
+        self._mark()
+        self.switched.emit(is_wanted)
+
+    def _mark(self) -> None:
+        self.setEnabled(self._may_switch)
+        self.setChecked(self.is_on)
+        self.setProperty("taste", self.is_on)
+        self.style().polish(self)
+        dress(self, "heart", "taste" if self.is_on else "text_muted", 16)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setText(self.tr("Personal"))
+        # A new text takes the shortcut away.
+        self.setShortcut(QKeySequence("Ctrl+P"))
+        self.setToolTip(
+            worded(self.tr("Let the {shopper}'s taste take part in the score (Ctrl+P)"))
+            if self._may_switch
+            else worded(self.tr("Choose a {shopper} first: a guest's taste is not known"))
+        )
+        self.setAccessibleDescription(self.toolTip())

@@ -1,0 +1,193 @@
+"""Recommendations from a log, from likeness and from popularity; those of a run are tested with its task."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from core.data.catalogue import Catalogue
+from core.errors import RunError, UserError
+from core.recommend.recommendation import Because, Reason, Recommendation
+from core.recommend.recommender import Recommender
+from core.search.engine import Engine
+from core.search.request import History, Interaction, SearchRequest
+from core.search.shop import shop_of
+from core.workspace import Workspace
+from tests.core.recommend.logs import Event, events_table, products_table, write_shop
+from tests.core.search.runs import BagRun
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+# Ten shoppers go from the phone to its case and back to another phone; nine from the dress to the fruit.
+LOG: tuple[Event, ...] = tuple(
+    (f"u{number}", product, "click", 100 * number + at)
+    for number in range(10)
+    for at, product in enumerate(("p3", "p5", "p4"))
+) + tuple(
+    (f"v{number}", product, "click", 100 * number + at)
+    for number in range(9)
+    for at, product in enumerate(("p1", "p6"))
+)
+
+
+def opened(folder: Path, source: Catalogue | Engine = SHOP, **tables: pa.Table) -> Recommender:
+    write_shop(folder, **tables)
+    with Workspace.open(folder, write=False) as workspace:
+        return Recommender.open(workspace, source)
+
+
+@pytest.fixture(scope="module")
+def recommender(tmp_path_factory: pytest.TempPathFactory) -> Recommender:
+    folder = tmp_path_factory.mktemp("shop")
+    return opened(folder, products=products_table(), events=events_table(LOG))
+
+
+def met(*products: str, action: str = "click") -> History:
+    return tuple(Interaction(product, action) for product in products)
+
+
+def ids(found: Sequence[Recommendation]) -> list[str]:
+    return [each.product_id for each in found]
+
+
+def test_what_others_went_on_to_comes_first(recommender: Recommender) -> None:
+    assert recommender.method == "log"
+    found = recommender.similar("p3")
+    assert set(ids(found)[:2]) == {"p4", "p5"}
+    case = found[ids(found).index("p5")]
+    assert case.reason == Reason(Because.FOLLOWED, "p3")
+    assert case.parts["neighbours"] > case.parts["likeness"]
+    assert ids(recommender.similar("p1"))[0] == "p6"
+
+
+def test_a_product_is_never_recommended_after_itself(recommender: Recommender) -> None:
+    for product in SHOP.product_id:
+        assert product not in ids(recommender.similar(product))
+
+
+def test_parts_sum_to_scores_that_fall(recommender: Recommender) -> None:
+    for found in (recommender.for_history(met("p3", "p1")), recommender.similar("p3")):
+        scores = [each.score for each in found]
+        assert scores == sorted(scores, reverse=True)
+        assert [each.rank for each in found] == list(range(1, len(found) + 1))
+        for each in found:
+            assert sum(each.parts.values()) == pytest.approx(each.score, abs=1e-6)
+            assert SHOP.product_id[each.row] == each.product_id
+            assert SHOP.title[each.row] == each.title
+
+
+def test_what_was_bought_is_left_out_and_what_was_looked_at_may_return(
+    recommender: Recommender,
+) -> None:
+    assert "p5" not in ids(recommender.for_history(met("p3", "p5", action="purchase")))
+    found = {each.product_id: each for each in recommender.for_history(met("p3", "p5"))}
+    assert found["p5"].reason.because is Because.SEEN
+    assert "likeness" in found["p5"].parts
+    assert found["p5"].parts["likeness"] == 0
+
+
+def test_where_everything_is_wanted_once_what_was_met_is_left_out(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        tables = {"products": products_table(), "events": events_table(LOG)}
+        workspace.replace(tables, domain="film")
+        films = Recommender.open(workspace, SHOP)
+    assert ids(films.for_history(met("p3", "p5")))[0] == "p4"
+    assert not {"p3", "p5"} & set(ids(films.for_history(met("p3", "p5"))))
+
+
+def test_who_did_nothing_gets_what_is_popular_from_many_categories(
+    recommender: Recommender,
+) -> None:
+    found = recommender.for_history(())
+    assert {each.reason.because for each in found} == {Because.POPULAR}
+    assert list(found[0].parts) == ["popularity"]
+    # The phones and their case are the most popular, but not all of them come first.
+    tops = [SHOP.top_category(each.row) for each in found]
+    assert tops[0] == "数码"
+    assert tops[:3] != ["数码"] * 3
+    assert recommender.for_history(met("unknown")) == found
+
+
+def test_products_nobody_met_are_reached_by_what_they_are(tmp_path: Path) -> None:
+    new = small_shop()
+    events = events_table([event for event in LOG if event[1] != "p4"])
+    fresh = opened(tmp_path, new, products=products_table(new), events=events)
+    found = {each.product_id: each for each in fresh.for_history(met("p3"))}
+    assert found["p4"].parts["likeness"] > 0
+    assert found["p4"].parts["neighbours"] == 0
+    # And a history of a product nobody met is served by its likes.
+    assert ids(fresh.similar("p4"))[0] == "p3"
+    assert fresh.similar("p4")[0].reason.because is Because.ALIKE
+
+
+def test_without_any_behaviour_likeness_recommends(tmp_path: Path) -> None:
+    bare = opened(tmp_path, products=products_table())
+    assert bare.method == "likeness"
+    assert ids(bare.similar("p3"))[0] == "p4"
+    assert len(bare.for_history(())) == len(SHOP)
+
+
+def test_bare_titles_are_alike_by_their_words(tmp_path: Path) -> None:
+    rows = [
+        (f"t{n}", title, "", "", *[float("nan")] * 3, "")
+        for n, title in enumerate(("纯棉 短袖 T恤", "纯棉 长袖 T恤", "电饭煲 3L"))
+    ]
+    shop = small_shop(rows)
+    engine = Engine(shop_of(shop, {}, tmp_path, tmp_path))
+    by_words = opened(tmp_path / "words", engine, products=products_table(shop))
+    assert ids(by_words.similar("t0"))[0] == "t1"
+    by_vectors = by_words.with_engine(engine.ranked_by(BagRun(shop, engine.analyzer)))
+    assert ids(by_vectors.similar("t0"))[0] == "t1"
+
+
+def test_sessions_alone_recommend_by_id(tmp_path: Path) -> None:
+    items = [["a", "b", "c"], ["a", "b"], ["x", "y"]]
+    sessions = pa.table(
+        {"items": pa.array(items, pa.list_(pa.string())), "target": pa.array(["", "", ""])}
+    )
+    write_shop(tmp_path, sessions=sessions)
+    with Workspace.open(tmp_path, write=False) as workspace:
+        recommender = Recommender.open(workspace, workspace.catalogue())
+    found = recommender.similar("a")
+    assert ids(found)[0] == "b"
+    assert found[0].title == ""
+    assert ids(recommender.similar("x")) == ["y"]
+
+
+def test_taste_lies_between_0_and_1_and_serves_personal_search(
+    recommender: Recommender, tmp_path: Path
+) -> None:
+    taste = recommender.scores(met("p3"))
+    assert taste is not None
+    assert taste.dtype == np.float32
+    assert (taste.min(), taste.max()) == (pytest.approx(0, abs=1e-6), pytest.approx(1))
+    assert taste[SHOP.row_of["p4"]] > taste[SHOP.row_of["p2"]]
+    assert recommender.scores(()) is None
+    assert recommender.scores(met("unknown")) is None
+    engine = Engine(shop_of(SHOP, {}, tmp_path, tmp_path), taste=recommender)
+    hits = engine.search(SearchRequest("连衣裙", history=met("p2"), personal=0.9)).hits
+    assert hits[0].product_id == "p2"
+    assert hits[0].parts["taste"] > 0
+
+
+def test_any_number_of_threads_get_the_same(recommender: Recommender) -> None:
+    histories = [met(product) for product in SHOP.product_id]
+    expected = [ids(recommender.for_history(history)) for history in histories]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(recommender.for_history, histories * 5))
+        tastes = list(pool.map(recommender.scores, histories * 5))
+    assert [ids(each) for each in found] == expected * 5
+    for history, taste in zip(histories * 5, tastes, strict=True):
+        alone = recommender.scores(history)
+        assert alone is not None
+        assert taste == pytest.approx(alone)
+
+
+def test_what_is_not_there_is_said(recommender: Recommender, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no product p99"):
+        recommender.similar("p99")
+    with Workspace.open(tmp_path) as workspace, pytest.raises(RunError, match="no run gone"):
+        Recommender.open(workspace, SHOP, "gone")

@@ -1,0 +1,131 @@
+"""What a query is after: guessed by a run, or told by what was found."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import RunError
+from core.search.category_run import CategoryRun, read_temperature, tempered, write_temperature
+from core.search.engine import Engine
+from core.search.intent import RunIntents, found_intents, likeliest
+from core.search.request import Filters, Intent, SearchRequest
+from core.search.run import Manifest
+from core.search.shop import shop_of
+from core.text.vocabulary import Vocabulary
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+PHONES, FRUIT = "数码 / 手机", "生鲜 / 水果"
+LABELS = [PHONES, FRUIT, "书籍", "数码"]
+
+
+class FixedEncoder:
+    """Gives every text the same probabilities."""
+
+    def __init__(self, *chances: float) -> None:
+        self.chances = np.array(chances, np.float32)
+
+    def encode(self, ids: np.ndarray) -> np.ndarray:
+        return np.tile(self.chances, (len(ids), 1))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("shop")
+    return Engine(shop_of(SHOP, {}, folder, folder / "runs"))
+
+
+def guessing(engine: Engine, *chances: float, temperature: float = 1.0) -> RunIntents:
+    """The intents of a run that knows one word, 苹果, and says `chances` of it."""
+    manifest = Manifest("guess", "category", "conv1d", length=8, labels=LABELS)
+    vocabulary = Vocabulary(["苹果"], 4)
+    run = CategoryRun(manifest, vocabulary, FixedEncoder(*chances), temperature)  # type: ignore[arg-type]
+    return RunIntents(run, engine.analyzer, SHOP.category)
+
+
+def test_an_ambiguous_query_has_both_meanings(engine: Engine) -> None:
+    guessed = replace(engine, intents=guessing(engine, 0.6, 0.36, 0.01, 0.03))
+    response = guessed.search(SearchRequest("苹果"))
+    assert [intent.category for intent in response.intents] == [PHONES, FRUIT]
+    assert response.intents[0].probability == pytest.approx(0.6, abs=1e-5)
+    assert response.intent_run == "guess"
+
+
+def test_a_label_that_no_product_has_is_no_intent(engine: Engine) -> None:
+    found = guessing(engine, 0.1, 0.1, 0.5, 0.3).intents("苹果")
+    assert [intent.category for intent in found] == ["数码", PHONES, FRUIT]
+    only_texts = CategoryRun(
+        Manifest("texts", "category", "conv1d", labels=["书籍", "酒店"]),
+        Vocabulary([], 1),
+        FixedEncoder(1.0, 0.0),  # type: ignore[arg-type]
+    )
+    assert not RunIntents(only_texts, engine.analyzer, SHOP.category)
+
+
+def test_where_the_run_knows_no_word_the_products_tell(engine: Engine) -> None:
+    guessed = replace(engine, intents=guessing(engine, 0.0, 1.0, 0.0, 0.0))
+    response = guessed.search(SearchRequest("连衣裙"))
+    assert response.intent_run == ""
+    assert response.intents == engine.search(SearchRequest("连衣裙")).intents
+    assert response.intents[0].category == "服饰 / 女装 / 连衣裙"
+    assert sum(intent.probability for intent in response.intents) == pytest.approx(1)
+
+
+def test_every_intent_is_a_filter_that_leaves_something(engine: Engine) -> None:
+    for intent in engine.search(SearchRequest("手机")).intents:
+        filtered = SearchRequest("手机", filters=Filters(category=(intent.category,)))
+        assert engine.search(filtered).total
+
+
+def test_filters_change_no_intent(engine: Engine) -> None:
+    filtered = SearchRequest("手机", filters=Filters(brand=("华为",)))
+    assert engine.search(filtered).intents == engine.search(SearchRequest("手机")).intents
+
+
+def test_a_corrected_query_is_judged_as_corrected(engine: Engine) -> None:
+    response = engine.search(SearchRequest("lianyiqun"))
+    assert response.intents[0].category == "服饰 / 女装 / 连衣裙"
+
+
+@pytest.mark.parametrize("text", ["", "zzqxv", "\ud800"])
+def test_what_nobody_knows_has_no_intent(engine: Engine, text: str) -> None:
+    assert engine.search(SearchRequest(text)).intents == ()
+
+
+def test_products_tell_by_their_share_of_the_scores() -> None:
+    scores = np.array([0.6, 0.1, 0.2, 0.1, 0.9], np.float32)
+    found = found_intents(["a", "a", "b", "", "c"], np.array([0, 1, 2, 3]), scores)
+    assert [intent.category for intent in found] == ["a", "b"]
+    assert [intent.probability for intent in found] == pytest.approx([7 / 9, 2 / 9])
+
+
+def test_only_the_likeliest_are_told() -> None:
+    chances = np.array([0.04, 0.3, 0.16, 0.16, 0.17, 0.17], np.float32)
+    assert [intent.category for intent in likeliest("abcdef", chances)] == ["b", "e", "f", "c"]
+    assert likeliest("ab", np.array([0.04, 0.05], np.float32)) == (
+        Intent("b", pytest.approx(0.05)),
+    )
+
+
+def test_a_temperature_flattens_and_keeps_the_order(tmp_path: Path) -> None:
+    chances = np.array([[0.8, 0.2]], np.float32)
+    # Odds of 4 become odds of 2 at temperature 2.
+    assert tempered(chances, 2.0)[0] == pytest.approx([2 / 3, 1 / 3])
+    assert read_temperature(tmp_path) == 1.0
+    write_temperature(tmp_path, 1.5)
+    assert read_temperature(tmp_path) == 1.5
+
+
+def test_a_damaged_run_is_named(engine: Engine) -> None:
+    folder = engine.shop.runs_dir / "broken"
+    folder.mkdir(parents=True)
+    manifest = {"id": "broken", "task": "category", "network": "conv1d", "best_epoch": 1}
+    (folder / "run.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(RunError, match="broken"):
+        engine.with_intents("broken")
+    with pytest.raises(RunError, match="There is no run"):
+        engine.with_intents("../runs")
+    assert engine.with_intents("").intents is None

@@ -1,0 +1,91 @@
+"""Personal search: a shopper's taste joins the score, whatever model of taste there is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from core.search.engine import Engine
+from core.search.request import History, Interaction, SearchRequest
+from core.search.shop import shop_of
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+QUERY = "连衣裙 手机"
+
+
+class FondOfLast:
+    """Taste for nothing but the product met last."""
+
+    def scores(self, history: History) -> npt.NDArray[np.float32] | None:
+        row = SHOP.row_of.get(history[-1].product_id)
+        if row is None:
+            return None
+        taste = np.zeros(len(SHOP), np.float32)
+        taste[row] = 1
+        return taste
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder: Path = tmp_path_factory.mktemp("shop")
+    return Engine(shop_of(SHOP, {}, folder, folder), taste=FondOfLast())
+
+
+def history(product: str) -> History:
+    return (Interaction("p6"), Interaction(product))
+
+
+def test_taste_reorders_what_the_query_finds_and_finds_nothing_more(engine: Engine) -> None:
+    plain = engine.search(SearchRequest(QUERY))
+    last = plain.hits[-1].product_id
+    personal = engine.search(SearchRequest(QUERY, history=history(last), personal=0.5))
+    assert personal.hits[0].product_id == last
+    assert {hit.product_id for hit in personal.hits} == {hit.product_id for hit in plain.hits}
+    stranger = engine.search(SearchRequest(QUERY, history=history("p6"), personal=0.5))
+    assert "p6" not in {hit.product_id for hit in stranger.hits}
+    assert stranger.total == plain.total
+
+
+def test_the_score_is_the_general_one_and_taste_by_weight(engine: Engine) -> None:
+    plain = {hit.product_id: hit for hit in engine.search(SearchRequest(QUERY)).hits}
+    for hit in engine.search(SearchRequest(QUERY, history=history("p3"), personal=0.3)).hits:
+        taste = 0.3 if hit.product_id == "p3" else 0.0
+        assert hit.parts["taste"] == pytest.approx(taste)
+        assert hit.score == pytest.approx(0.7 * plain[hit.product_id].score + taste)
+        assert sum(hit.parts.values()) == pytest.approx(hit.score, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest(QUERY),
+        SearchRequest(QUERY, history=history("p3"), personal=0.0),
+        SearchRequest(QUERY, history=history("unknown")),
+    ],
+)
+def test_without_taste_the_search_is_the_general_one(
+    engine: Engine, request_: SearchRequest
+) -> None:
+    general = replace(engine, taste=None).search(SearchRequest(QUERY, history=history("p3")))
+    assert engine.search(request_).hits == general.hits
+    assert all("taste" not in hit.parts for hit in general.hits)
+
+
+def test_browsing_is_personal_too(engine: Engine) -> None:
+    found = engine.search(SearchRequest("", history=history("p2"), personal=0.9))
+    assert found.hits[0].product_id == "p2"
+    assert len(found.hits) == len(SHOP)
+
+
+def test_the_explanation_agrees_with_the_personal_search(engine: Engine) -> None:
+    response = engine.search(SearchRequest(QUERY, history=history("p2")))
+    for hit in response.hits:
+        explanation = engine.explain(QUERY, hit.product_id, history=history("p2"))
+        standing = explanation.product
+        assert (standing.rank, standing.parts) == (hit.rank, hit.parts)
+        assert sum(explanation.weights.values()) == pytest.approx(1)
+        words = sum(met.score for met in standing.lexical)
+        assert words == pytest.approx(standing.parts["lexical"], abs=1e-6)

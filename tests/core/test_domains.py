@@ -1,0 +1,24 @@
+from dataclasses import fields
+
+import pytest
+
+from core.domains import DOMAINS, SHOP, Domain, domain_of, told_by
+
+
+@pytest.mark.parametrize("name", DOMAINS)
+def test_every_domain_has_every_word(name: str) -> None:
+    domain = DOMAINS[name]
+    for word in (each.name for each in fields(Domain) if each.name != "once"):
+        assert domain.word(word)
+    assert domain.heading("product")[0].isupper()
+
+
+def test_an_unknown_domain_speaks_as_a_shop() -> None:
+    assert domain_of("zoo") is DOMAINS[SHOP]
+    assert domain_of("film").word("product") == "film"
+
+
+def test_songs_have_genres_too() -> None:
+    assert told_by(["title", "genre"]) == "film"
+    assert told_by(["title", "genre", "singer"]) == "music"
+    assert told_by(["title", "brand"]) == ""

@@ -1,0 +1,80 @@
+"""The open shop: a run serves the task it was trained for, and what recommends keeps up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.errors import RunError
+from gui.shop import Shop
+
+SEARCH = "20260102-000000-search-conv1d"
+CATEGORY = "20260102-000000-category-conv1d"
+NEXT_ITEM = "20260102-000000-next-item-conv1d"
+
+
+@dataclass(frozen=True)
+class RememberedRuns:
+    """An engine that only knows which runs serve it."""
+
+    run_id: str = ""
+    intents: str = ""
+    taste: object = None
+
+    def with_run(self, run: str) -> "RememberedRuns":
+        return replace(self, run_id=run)
+
+    def with_intents(self, run: str) -> "RememberedRuns":
+        return replace(self, intents=run)
+
+
+@dataclass(frozen=True)
+class RememberedEngine:
+    """A recommender that only knows beside which engine it stands."""
+
+    run_id: str = ""
+
+    def with_engine(self, engine: RememberedRuns) -> "RememberedEngine":
+        return RememberedEngine(engine.run_id)
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, quick_engine: None, visited_folder: Path) -> Iterator[Shop]:
+    made = Shop()
+    with qtbot.waitSignals([made.engine_ready, made.recommender_ready, made.shoppers_ready]):
+        made.open(visited_folder)
+    yield made
+    made.close()
+
+
+def test_what_recommends_is_the_taste_of_the_engine(shop: Shop) -> None:
+    assert shop.engine is not None
+    assert shop.recommender is not None
+    assert shop.engine.taste is shop.recommender
+    assert shop.shoppers is not None
+    assert shop.shoppers.ids() == ["u1", "u2"]
+
+
+def test_a_search_run_ranks_and_the_recommender_follows(qtbot: QtBot, shop: Shop) -> None:
+    shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
+    with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready]):
+        shop.use_run(SEARCH)
+    assert shop.engine == RememberedRuns(SEARCH, "", RememberedEngine(SEARCH))
+
+
+def test_a_category_run_only_guesses(qtbot: QtBot, shop: Shop) -> None:
+    shop.engine, shop.recommender = RememberedRuns(SEARCH), RememberedEngine()
+    with qtbot.waitSignal(shop.engine_ready):
+        shop.use_run(CATEGORY)
+    assert shop.engine == RememberedRuns(SEARCH, CATEGORY, RememberedEngine())
+
+
+def test_a_next_item_run_that_is_missing_leaves_what_recommended(qtbot: QtBot, shop: Shop) -> None:
+    engine, recommender = shop.engine, shop.recommender
+    with qtbot.waitSignal(shop.failed) as blocker:
+        shop.use_run(NEXT_ITEM)
+    assert isinstance(blocker.args[0], RunError)
+    assert shop.recommender is recommender
+    assert shop.engine == engine
