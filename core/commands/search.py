@@ -120,6 +120,7 @@ def _row(hit: Hit, names: list[str]) -> list[object]:
 _PART_LABELS = {
     "lexical": QT_TRANSLATE_NOOP("core", "Words"),
     "neural": QT_TRANSLATE_NOOP("core", "Neural"),
+    "alike": QT_TRANSLATE_NOOP("core", "Like the best"),
     "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
     "taste": QT_TRANSLATE_NOOP("core", "Taste"),
 }

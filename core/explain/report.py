@@ -15,9 +15,13 @@ _RELATED = QT_TRANSLATE_NOOP("core", "shared by the best results")
 _PARTS = {
     "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
     "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
+    "alike": QT_TRANSLATE_NOOP("core", "likeness to the best results"),
     "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
     "taste": QT_TRANSLATE_NOOP("core", "the shopper's taste"),
 }
+
+# How many of the results that a product resembles are worth a line.
+TOLD = 3
 
 
 def report(explanation: Explanation) -> list[str]:
@@ -46,6 +50,11 @@ def _standing(standing: Standing) -> list[str]:
         if name == "neural":
             without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
             lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
+        if name == "alike":
+            lines += [
+                f"      {like.share:+.4f}  {like.product_id} {like.title}"
+                for like in standing.alike[:TOLD]
+            ]
     return lines
 
 

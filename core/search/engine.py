@@ -2,9 +2,10 @@
 
 What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
 product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
-of `NEAR_TAIL` of the nearest product's. So a query of which the index holds nothing and the model
-knows no word finds nothing, rather than noise. What matches does not depend on filters, which only
-choose among the matches; so the counts of the facets are the totals that choosing them will give.
+of `NEAR_TAIL` of the nearest product's, or very much like the best of these: at least `ALIKE_FLOOR`.
+So a query of which the index holds nothing and the model knows no word finds nothing, rather than
+noise. What matches does not depend on filters, which only choose among the matches; so the counts of
+the facets are the totals that choosing them will give.
 """
 
 from collections.abc import Callable
@@ -19,11 +20,12 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.search.alike import Examples, examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
-from core.search.features import lexical_feature, lexical_query
+from core.search.features import found, lexical_feature, lexical_query
 from core.search.filtering import Mask
-from core.search.fusion import LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.intent import RunIntents, found_intents
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
@@ -49,8 +51,6 @@ from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace
 
-TAIL = 0.1
-NEAR_TAIL = 0.3
 # Another order than relevance sorts only products that answer the query well.
 SORTED = 300
 SORTED_TAIL = 0.4
@@ -65,6 +65,8 @@ Rows = npt.NDArray[np.intp]
 class Ranking:
     """All that one query says of all products, before filters; `text` is what it was read as.
 
+    `examples` are the results that others were likened to, None where none were.
+
     `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
     None where the search is not personal.
     """
@@ -75,6 +77,7 @@ class Ranking:
     fusion: Fusion
     found: Mask
     scores: npt.NDArray[np.float32]
+    examples: Examples | None = None
     taste: npt.NDArray[np.float32] | None = None
     personal: float = 0.0
 
@@ -255,10 +258,16 @@ class Engine:
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
-        fusion = self._fusion(method, near is not None).for_words(words)
-        features = Features(met, nothing if near is None else near, self.shop.popularity)
-        found = _found(features, fusion.floor)
-        return Ranking(text, query, features, fusion, found, fusion.scores(features))
+        fusion = self._fusion(method, near is not None)
+        features = Features(met, nothing if near is None else near, self.shop.popularity, words)
+        matches = found(features, fusion.floor)
+        best = None
+        if self.neural and fusion.alike:
+            best = examples(features, matches, self.neural.vectors)
+            features = with_alike(features, best, self.neural.vectors)
+            matches = found(features, fusion.floor)
+        scores = fusion.scores(features)
+        return Ranking(text, query, features, fusion.for_words(words), matches, scores, best)
 
     def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
         """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""
@@ -288,8 +297,10 @@ class Engine:
             return LEXICAL_ONLY
         if method is Method.NEURAL:
             return NEURAL_ONLY
-        own = self.neural.run.fusion if self.neural else Fusion()
-        return own if judged else own.without_neural()
+        if self.neural is None:
+            return DEFAULT.without("neural", "alike")
+        own = self.neural.run.fusion
+        return own if judged else own.without("neural")
 
     def _ordered(
         self, ranking: Ranking, masks: dict[str, Mask], request: SearchRequest
@@ -356,15 +367,6 @@ class Engine:
 
     def _is_known(self, group: Variants) -> bool:
         return any(term in self.lexical.words for term, _ in group.terms)
-
-
-def _found(features: Features, floor: float) -> Mask:
-    met, near = features.lexical, features.neural
-    best, nearest = met.max(initial=0.0), near.max(initial=0.0)
-    found: Mask = (met > 0) & (met >= TAIL * best)
-    if nearest > 0:
-        found |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
-    return found
 
 
 def _marked(ranking: Ranking, typed: str) -> Ranking:

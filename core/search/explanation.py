@@ -28,12 +28,22 @@ class WordEffect:
 
 
 @dataclass(frozen=True)
+class Resemblance:
+    """What the likeness to one of the best results adds to the score."""
+
+    product_id: str
+    title: str
+    share: float
+
+
+@dataclass(frozen=True)
 class Standing:
     """One product under one query.
 
-    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit. `words` are effects on
-    the neural part; they need not sum to it, because words act together. `rank` counts from 1 among all
-    matches; 0: the product does not match. `similarity` is the cosine to the query, before its weight.
+    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so does `alike`
+    unless that part is cut at none or all. `words` are effects on the neural part; they need not sum to it,
+    because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
+    `similarity` is the cosine to the query, before its weight.
     """
 
     product_id: str
@@ -44,6 +54,7 @@ class Standing:
     lexical: tuple[Contribution, ...]
     similarity: float
     words: tuple[WordEffect, ...]
+    alike: tuple[Resemblance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
         tuple(_lexical(engine, ranking, row)),
         float(ranking.features.neural[row]),
         tuple(_word_effects(engine, ranking, text, row)),
+        tuple(_resemblances(engine, ranking, row)),
     )
 
 
@@ -149,6 +161,21 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
     weight = ranking.weights().get("neural", 0.0)
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
+    ]
+
+
+def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblance]:
+    """What each of the best results adds to the part `alike`, most first."""
+    best = ranking.examples
+    if best is None or engine.neural is None:
+        return []
+    shares = ranking.fusion.alike * best.shares(engine.neural.vectors, row).astype(float)
+    catalogue = engine.catalogue
+    return [
+        Resemblance(
+            catalogue.product_id[best.rows[at]], catalogue.title[best.rows[at]], float(shares[at])
+        )
+        for at in np.argsort(-shares, kind="stable").tolist()
     ]
 
 

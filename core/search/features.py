@@ -13,8 +13,13 @@ from core.text.tokens import Token
 
 Floats = npt.NDArray[np.float32]
 
-# How many products either side proposes.
+# How many products each side proposes.
 CANDIDATES = 200
+# The shares of the best BM25 and of the greatest similarity that a match reaches.
+TAIL = 0.1
+NEAR_TAIL = 0.3
+# So much like the best results, a product is found though neither its words nor the query's vector met.
+ALIKE_FLOOR = 0.65
 
 
 def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> LexicalQuery:
@@ -62,8 +67,20 @@ def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Floats:
     return scores
 
 
+def found(features: Features, floor: float) -> npt.NDArray[np.bool_]:
+    """Which products match, bool (products,): see `core.search.engine`."""
+    met, near = features.lexical, features.neural
+    best, nearest = met.max(initial=0.0), near.max(initial=0.0)
+    matches: npt.NDArray[np.bool_] = (met > 0) & (met >= TAIL * best)
+    if nearest > 0:
+        matches |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
+    if features.alike is not None:
+        matches |= features.alike >= ALIKE_FLOOR
+    return matches
+
+
 def candidate_rows(features: Features) -> npt.NDArray[np.intp]:
-    """The rows that words or nearness propose, ascending."""
-    met = best_rows(features.lexical, np.flatnonzero(features.lexical), CANDIDATES)
-    near = best_rows(features.neural, np.flatnonzero(features.neural), CANDIDATES)
-    return np.union1d(met, near)
+    """The rows that words or nearness or likeness to the best propose, ascending."""
+    parts = (features.lexical, features.neural, features.alike)
+    best = [best_rows(part, np.flatnonzero(part), CANDIDATES) for part in parts if part is not None]
+    return np.unique(np.concatenate(best))

@@ -5,7 +5,7 @@ that a query and a title cut differently, is still known by its pieces.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
@@ -13,15 +13,22 @@ from core.text.analysis import Analyzer
 
 # A longer value is prose or a code, not a property.
 _LONGEST_ATTRIBUTE = 40
+# Characters of a description that are read; what matters is said first.
+_LONGEST_DESCRIPTION = 600
 
 
 @dataclass(frozen=True)
 class ProductWords:
-    """Words of the title, new words of brand, category and attributes, and new bigrams of all of them."""
+    """Words of the title, new words of brand, category and attributes, and new bigrams of all of them.
+
+    `description` holds the words of the description as they stand. Networks do not read it with the
+    product: it is long and says much besides. They learn from it what such a product is called.
+    """
 
     title: list[str]
     fields: list[str]
     bigrams: list[str]
+    description: list[str] = field(default_factory=list)
 
     @property
     def sequence(self) -> list[str]:
@@ -46,7 +53,8 @@ def product_words(analyzer: Analyzer, catalogue: Catalogue, row: int) -> Product
     title = analyzer.sequence(catalogue.title[row])
     fields = _new((word for text in texts for word in analyzer.sequence(text)), title)
     pairs = (pair for text in (catalogue.title[row], *texts) for pair in analyzer.bigrams(text))
-    return ProductWords(title, fields, _new(pairs, [*title, *fields]))
+    description = analyzer.sequence(catalogue.description[row][:_LONGEST_DESCRIPTION])
+    return ProductWords(title, fields, _new(pairs, [*title, *fields]), description)
 
 
 def _new(words: Iterable[str], known: Iterable[str]) -> list[str]:

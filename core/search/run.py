@@ -27,7 +27,7 @@ import numpy.typing as npt
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.encoder import Encoder
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.text.vocabulary import Vocabulary
 from core.workspace import replace_file
 
@@ -176,7 +176,7 @@ class Run:
     def fusion(self) -> Fusion:
         """How this run's similarity joins the other parts of a score."""
         path = self._artefacts / FUSION
-        return Fusion.read(path) if path.exists() else Fusion()
+        return Fusion.read(path) if path.exists() else DEFAULT
 
     @cached_property
     def _query_encoder(self) -> Encoder:

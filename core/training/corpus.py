@@ -13,7 +13,7 @@ from core.search.product_text import ProductWords, product_words
 from core.text.analysis import Analyzer
 
 # Raise it when the same products give other words than before.
-VERSION = 1
+VERSION = 2
 _SEPARATOR = "\n"
 
 
@@ -108,8 +108,12 @@ def _load_lists(path: Path) -> list[list[str]]:
 
 
 def _parts(products: Sequence[ProductWords]) -> list[list[str]]:
-    return [part for each in products for part in (each.title, each.fields, each.bigrams)]
+    return [
+        part
+        for each in products
+        for part in (each.title, each.fields, each.bigrams, each.description)
+    ]
 
 
 def _products(parts: Sequence[list[str]]) -> list[ProductWords]:
-    return [ProductWords(*parts[at : at + 3]) for at in range(0, len(parts), 3)]
+    return [ProductWords(*parts[at : at + 4]) for at in range(0, len(parts), 4)]

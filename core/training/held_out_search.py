@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.search.features import candidate_rows, lexical_feature, lexical_query
-from core.search.fusion import Features, Fusion, learn
+from core.search.alike import examples, with_alike
+from core.search.features import candidate_rows, found, lexical_feature, lexical_query
+from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.top import best_rows
 
@@ -68,7 +69,7 @@ class HeldOutSearch:
     def measured(
         self, products: Floats, queries: Floats, check: Callable[[], None]
     ) -> tuple[dict[str, float], Fusion]:
-        """Metrics of both parts joined, of the model alone as `neural_…`, and the weights to join with.
+        """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
 
         Args:
             products: unit vectors (products, dimension).
@@ -79,7 +80,9 @@ class HeldOutSearch:
         for lexical, query, length in zip(self.lexical, queries, self.lengths, strict=True):
             check()
             near = np.clip(products @ query, 0.0, 1.0)
-            features.append(Features(lexical, near, self.popularity, length))
+            known = Features(lexical, near, self.popularity, length)
+            best = examples(known, found(known, DEFAULT.floor), products)
+            features.append(with_alike(known, best, products))
         fusion = self._learned(features[: self.teachers])
         check()
         rest = features[self.teachers :]

@@ -1,7 +1,7 @@
 """Batches of the task `search`: what shoppers asked and queries made of titles, mixed anew each epoch."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ from scipy import sparse
 
 from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
-from core.text.vocabulary import Vocabulary
+from core.text.vocabulary import PAD, Vocabulary
 from core.training.examples import HELD_OUT, Pairs, held_out
 from core.training.title_queries import QueryMaker, made_sequence, written
 
@@ -19,6 +19,13 @@ Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 # Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
 MADE = 2
 MADE_BESIDE_CLICKS = 1
+# A small shop is asked about each product until an epoch has so many examples.
+LEAST_EXAMPLES = 25_000
+MOST_MADE = 8
+# In so many pairs the product is read without the words of its query, so that the rest of a title
+# learns to answer for them (the inverse cloze task, Lee et al. 2019): otherwise sameness of words
+# is all there is to learn.
+HIDDEN = 0.5
 # Held-out made queries name their product closely enough that it is the one to find.
 LEAST_HELD_OUT_WORDS = 3
 
@@ -68,7 +75,9 @@ class QueryBatches:
         self.reading = reading
         self.seed = seed
         self._asked = reading.queries(asked)
-        self._made_per_product = MADE_BESIDE_CLICKS if len(clicks) else MADE
+        self._made_per_product = (
+            MADE_BESIDE_CLICKS if len(clicks) else made_per_product(len(products))
+        )
         self.examples = len(clicks) + self._made_per_product * len(products)
         self.batch_size = min(batch_size, self.examples)
         # Held-out texts drop out of what is made, so that an epoch is a little shorter.
@@ -85,11 +94,12 @@ class QueryBatches:
         rows = np.concatenate([self.clicks.row, made.rows])
         weights = np.concatenate([self.clicks.weight, np.ones(len(made.rows), np.float32)])
         answers = self._answers.of(made)
-        order = np.random.default_rng((self.seed, number)).permutation(len(rows))
+        random = np.random.default_rng((self.seed, number))
+        order = random.permutation(len(rows))
         for step in range(self.steps):
             at = order[step * self.batch_size : (step + 1) * self.batch_size]
             if len(at):
-                products = self.reading.products[rows[at]]
+                products = hidden(asked[at], self.reading.products[rows[at]], random)
                 yield asked[at], products, weights[at], answers.matrix(at, rows[at])
 
     def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
@@ -98,7 +108,8 @@ class QueryBatches:
         order = np.random.default_rng((self.seed, 0)).permutation(len(self.products))
         found: dict[str, int] = {}
         for row in order[: 20 * limit]:
-            words = maker.make(self.products[row])
+            # Those of descriptions name a product too loosely for it to be the one to find.
+            words = maker.make(replace(self.products[row], description=[]))
             text = written(words)
             if len(words) >= LEAST_HELD_OUT_WORDS and held_out([text], self.seed)[0]:
                 found.setdefault(text, int(row))
@@ -120,6 +131,22 @@ class QueryBatches:
 
     def _sequences(self, made: Made) -> list[list[str]]:
         return [made_sequence(self.reading.analyzer, words) for words in made.words]
+
+
+def made_per_product(products: int) -> int:
+    """How many queries are made of each of so many products in an epoch, where nobody has searched."""
+    return max(MADE, min(MOST_MADE, LEAST_EXAMPLES // max(1, products)))
+
+
+def hidden(queries: Ids, products: Ids, random: np.random.Generator) -> Ids:
+    """Ids of products (n, length), some of them without those that their queries (n, query length) have.
+
+    A product that would have no word left keeps them all.
+    """
+    shared: npt.NDArray[np.bool_] = (products[:, :, None] == queries[:, None, :]).any(axis=2)
+    shared &= random.random(len(products))[:, None] < HIDDEN
+    shared[(shared | (products == PAD)).all(axis=1)] = False
+    return np.where(shared, np.int32(PAD), products)
 
 
 class Answers:

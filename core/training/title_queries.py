@@ -9,6 +9,9 @@ from core.text.analysis import Analyzer
 # How often each way of asking is tried, roughly as often as shoppers do it.
 SPAN, TAIL, CHOICE, SINGLE, LONG = 0.25, 0.25, 0.3, 0.1, 0.1
 SHUFFLED = 0.2
+# A product with a real description is asked for in its words this often.
+DESCRIBED = 0.5
+LEAST_DESCRIPTION = 8
 SYNONYM = 0.15
 TYPO = 0.04
 
@@ -33,6 +36,8 @@ class QueryMaker:
         return [word for word in words if word]
 
     def _chosen(self, product: ProductWords) -> list[str]:
+        if len(product.description) > LEAST_DESCRIPTION and self.random.random() < DESCRIBED:
+            return self._span(product.description, self.random.choice((3, 5, 8, 12)))
         title = product.title or product.fields
         way = self.random.random()
         if way < SPAN:

@@ -12,6 +12,7 @@ Parts = tuple[tuple[str, float], ...]
 _PLACES = {
     "lexical": 0,
     "neural": 3,
+    "alike": 4,
     "popularity": 1,
     "taste": 7,
     "session": 5,
@@ -32,6 +33,7 @@ def label(part: str) -> str:
     known = {
         "lexical": QCoreApplication.translate("ScoreParts", "Words"),
         "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
+        "alike": QCoreApplication.translate("ScoreParts", "Like the best"),
         "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
         "taste": QCoreApplication.translate("ScoreParts", "Taste"),
         "session": QCoreApplication.translate("ScoreParts", "Session"),

@@ -55,19 +55,22 @@ class SearchTask(Task):
 
     def _prepare_words(self, asked: list[list[str]]) -> None:
         sequences = [product.sequence for product in self.corpus.products]
-        self.vocabulary = Vocabulary.build([*sequences, *asked], int(self.settings["vocabulary"]))
+        described = [product.description for product in self.corpus.products]
+        self.vocabulary = Vocabulary.build(
+            [*sequences, *described, *asked], int(self.settings["vocabulary"])
+        )
         length = int(self.settings["length"])
         ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
 
     def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
-        sequences = [product.sequence for product in self.corpus.products]
+        whole = [[*product.sequence, *product.description] for product in self.corpus.products]
         vectors = self._vectors(asked, tick) if self.settings["word_vectors"] else None
         given = SequenceInput(
             size=len(self.vocabulary),
             length=int(self.settings["length"]),
-            weights=word_weights(self.vocabulary, sequences),
+            weights=word_weights(self.vocabulary, whole),
             vectors=vectors,
         )
         tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)

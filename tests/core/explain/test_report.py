@@ -3,7 +3,7 @@ import json
 import pytest
 
 from core.explain.report import report
-from core.search.explanation import Explanation, Standing, WordEffect
+from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from core.search.request import Token
 
@@ -11,8 +11,8 @@ PHONE = Standing(
     product_id="p3",
     title="华为 手机",
     rank=1,
-    score=0.7,
-    parts={"lexical": 0.5, "neural": 0.2},
+    score=0.9,
+    parts={"lexical": 0.5, "neural": 0.2, "alike": 0.2},
     lexical=(
         Contribution("华为", "brand", 0.5, "word", "华为"),
         Contribution("5g", "title", 0.1, "related"),
@@ -20,6 +20,7 @@ PHONE = Standing(
     ),
     similarity=0.8,
     words=(WordEffect("华为", 0.1),),
+    alike=(Resemblance("p4", "荣耀 手机", 0.2),),
 )
 CASE = Standing("p5", "手机壳", 0, 0.1, {"lexical": 0.1, "neural": 0.0}, (), 0.0, ())
 WEIGHTS = {"lexical": 0.7, "neural": 0.3, "popularity": 0.0}
@@ -36,9 +37,11 @@ def test_every_part_and_word_has_a_line() -> None:
     assert "  0.5000  words that met" in lines
     assert "      0.5000  华为 · brand" in lines
     assert "      +0.1000  lost without 华为" in lines
+    assert "  0.2000  likeness to the best results" in lines
+    assert "      +0.2000  p4 荣耀 手机" in lines
     assert "      0.1000  5g · title (shared by the best results)" in lines
     assert "      -0.1000  without 手机" in lines
-    assert len(lines) == 8
+    assert len(lines) == 10
 
 
 def test_two_products_are_set_against_each_other() -> None:

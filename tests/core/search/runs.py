@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.search.product_text import product_sequence
 from core.search.run import Manifest, Run
 from core.text.analysis import Analyzer
@@ -29,7 +29,7 @@ class BagRun(Run):
         manifest = Manifest("bag", "search", "bag", length=32, dimension=len(words), best_epoch=1)
         super().__init__(Path("bag"), manifest, 1)
         self._products = list(catalogue.product_id)
-        self._fusion = fusion or Fusion()
+        self._fusion = fusion or DEFAULT
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

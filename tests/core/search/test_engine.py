@@ -37,7 +37,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 @pytest.fixture(scope="module")
 def trained(engine: Engine) -> Engine:
-    return engine.ranked_by(BagRun(SHOP, engine.analyzer, Fusion(0.6, 0.3, 0.1, 0.3)))
+    return engine.ranked_by(BagRun(SHOP, engine.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)))
 
 
 def ids(response: SearchResponse) -> list[str]:
@@ -70,7 +70,7 @@ def test_without_a_run_hybrid_ranks_by_words_and_popularity(engine: Engine) -> N
 
 
 def test_the_model_finds_what_shares_no_word(trained: Engine) -> None:
-    run = BagRun(SHOP, trained.analyzer, Fusion(0.6, 0.3, 0.1, 0.3))
+    run = BagRun(SHOP, trained.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2))
     run.vectors[SHOP.row_of["p6"]] = run.encode([trained.analyzer.sequence("运动鞋")])[0]
     bent = trained.ranked_by(run)
     assert "p6" in ids(bent.search(SearchRequest("运动鞋")))

@@ -17,7 +17,7 @@ SHOP = small_shop()
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder: Path = tmp_path_factory.mktemp("shop")
     bare = Engine(shop_of(SHOP, {}, folder, folder))
-    return bare.ranked_by(BagRun(SHOP, bare.analyzer, Fusion(0.6, 0.3, 0.1, 0.3)))
+    return bare.ranked_by(BagRun(SHOP, bare.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)))
 
 
 def test_the_explanation_agrees_with_the_search(engine: Engine) -> None:
@@ -34,6 +34,13 @@ def test_words_sum_to_the_lexical_part(engine: Engine) -> None:
     earned = sum(met.score for met in standing.lexical)
     assert earned == pytest.approx(standing.parts["lexical"], abs=1e-6)
     assert standing.parts["lexical"] > 0
+
+
+def test_resemblances_sum_to_the_likeness(engine: Engine) -> None:
+    standing = engine.explain("华为手机", "p4").product
+    assert standing.parts["alike"] > 0
+    assert sum(like.share for like in standing.alike) == pytest.approx(standing.parts["alike"])
+    assert standing.alike[0].title
 
 
 def test_leaving_a_word_out_shows_what_it_did(engine: Engine) -> None:

@@ -3,32 +3,44 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.search.fusion import Features, Fusion, learn
+from core.search.fusion import DEFAULT, Features, Fusion, learn
 
 
-def features(lexical: list[float], neural: list[float], popularity: list[float]) -> Features:
-    return Features(*(np.array(each, np.float32) for each in (lexical, neural, popularity)))
+def features(
+    lexical: list[float],
+    neural: list[float],
+    popularity: list[float],
+    alike: list[float] | None = None,
+) -> Features:
+    arrays = (np.array(each, np.float32) for each in (lexical, neural, popularity))
+    return Features(*arrays, alike=None if alike is None else np.array(alike, np.float32))
 
 
 def test_parts_sum_to_the_score() -> None:
-    known = features([0.2, 0.9], [0.7, 0.1], [0.5, 0.5])
-    fusion = Fusion()
+    known = features([0.2, 0.9], [0.7, 0.1], [0.5, 0.5], [0.6, 0.3])
     for row in (0, 1):
-        parts = fusion.parts(known, row)
-        assert sum(parts.values()) == pytest.approx(float(fusion.scores(known)[row]), abs=1e-6)
-        assert list(parts) == ["lexical", "neural", "popularity"]
+        parts = DEFAULT.parts(known, row)
+        assert sum(parts.values()) == pytest.approx(float(DEFAULT.scores(known)[row]), abs=1e-6)
+        assert list(parts) == ["lexical", "neural", "alike", "popularity"]
 
 
 def test_the_best_possible_score_is_one() -> None:
-    perfect = features([1], [1], [1])
-    assert Fusion().scores(perfect)[0] == pytest.approx(1)
-    assert Fusion().without_neural().scores(perfect)[0] == pytest.approx(1)
-    assert list(Fusion().without_neural().parts(perfect, 0)) == ["lexical", "popularity"]
+    perfect = features([1], [1], [1], [1])
+    wordless = DEFAULT.without("neural", "alike")
+    assert DEFAULT.scores(perfect)[0] == pytest.approx(1)
+    assert wordless.scores(perfect)[0] == pytest.approx(1)
+    assert list(wordless.parts(perfect, 0)) == ["lexical", "popularity"]
+
+
+def test_before_the_best_are_known_nothing_is_like_them() -> None:
+    known = features([0.5], [0.5], [0.5])
+    assert DEFAULT.parts(known, 0)["alike"] == 0
+    assert sum(DEFAULT.parts(known, 0).values()) == pytest.approx(float(DEFAULT.scores(known)[0]))
 
 
 def test_a_longer_query_trusts_words_more() -> None:
-    short, long = Fusion().for_words(1), Fusion().for_words(4)
-    assert short == Fusion()
+    short, long = DEFAULT.for_words(1), DEFAULT.for_words(4)
+    assert short.weights() == pytest.approx(DEFAULT.weights())
     assert long.neural == pytest.approx(short.neural / 2)
     assert long.lexical + long.neural == pytest.approx(short.lexical + short.neural)
     assert Fusion(0.0, 1.0, 0.0).for_words(9).neural == 1
@@ -49,16 +61,28 @@ def test_learning_finds_the_part_that_knows() -> None:
     assert learned == learn(queries, relevant)
 
 
+def test_learning_finds_likeness_to_the_best() -> None:
+    queries = [
+        features([0.5, 0.9, 0.1], [0.5, 0.9, 0.1], [0, 0, 0], [0.1, 0.2, 0.9]) for _ in range(200)
+    ]
+    assert learn(queries, [np.array([2])] * 200).alike > 0.5
+
+
 def test_few_queries_hardly_move_the_default() -> None:
     one = features([0, 1], [1, 0], [0, 0])
-    default = Fusion()
-    learned = learn([one], [np.array([0])], default)
-    assert abs(learned.neural - default.neural) < 0.05
-    assert learned.neural >= default.neural
-    assert learn([one], [np.zeros(0, np.intp)], default) == default
+    learned = learn([one], [np.array([0])])
+    assert abs(learned.neural - DEFAULT.neural) < 0.05
+    assert learned.neural >= DEFAULT.neural
+    assert learn([one], [np.zeros(0, np.intp)]) == DEFAULT
 
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:
-    fusion = Fusion(0.5, 0.4, 0.1, 0.3)
+    fusion = Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)
     fusion.write(tmp_path / "fusion.json")
     assert Fusion.read(tmp_path / "fusion.json") == fusion
+
+
+def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
+    stored = '{"lexical": 0.6, "neural": 0.38, "popularity": 0.02, "floor": 0.4}'
+    (tmp_path / "fusion.json").write_text(stored, "utf-8")
+    assert Fusion.read(tmp_path / "fusion.json") == Fusion(0.6, 0.38, 0.02, 0.4)

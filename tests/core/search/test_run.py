@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import RunError
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.search.run import (
     ENCODER,
     FUSION,
@@ -106,7 +106,7 @@ def test_a_run_brings_its_vectors_and_its_fusion(trained: Path) -> None:
     assert run.product_ids == ["p1", "p2"]
     assert run.vectors.dtype == np.float32
     assert run.vectors.shape == (2, 8)
-    assert run.fusion == Fusion()
+    assert run.fusion == DEFAULT
     learned = Fusion(0.5, 0.4, 0.1, 0.2)
     learned.write(epoch_folder(trained, 1) / FUSION)
     assert Run.load(trained).fusion == learned

@@ -7,7 +7,7 @@ from core.search.product_text import product_words, query_sequence
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.examples import held_out, pairs_from_events
-from core.training.query_batches import Made, QueryBatches, Reading
+from core.training.query_batches import Made, QueryBatches, Reading, hidden, made_per_product
 from core.training.title_queries import written
 from core.workspace import Workspace
 
@@ -67,3 +67,22 @@ def test_products_clicked_for_the_same_query_are_no_counter_examples(batches: Qu
     assert matrix[1, 0]
     clicked = clicks.row[clicks.query == counts.argmax()]
     assert matrix[0, 2] == (clicks.row[other[0]] in clicked)
+
+
+def test_half_of_the_products_are_read_without_the_words_of_their_query() -> None:
+    queries = np.tile(np.array([[5, 6, 0]], np.int32), (400, 1))
+    products = np.tile(np.array([[4, 5, 7, 6, 0]], np.int32), (400, 1))
+    read = hidden(queries, products, np.random.default_rng(1))
+    bare = (read == [4, 0, 7, 0, 0]).all(axis=1)
+    assert 150 < bare.sum() < 250
+    assert (read[~bare] == products[~bare]).all()
+
+
+def test_a_product_of_nothing_but_the_words_of_its_query_keeps_them() -> None:
+    queries = np.tile(np.array([[5, 6]], np.int32), (50, 1))
+    products = np.tile(np.array([[6, 5, 0]], np.int32), (50, 1))
+    assert (hidden(queries, products, np.random.default_rng(1)) == products).all()
+
+
+def test_the_fewer_the_products_the_more_is_asked_about_each() -> None:
+    assert [made_per_product(count) for count in (40_000, 6_000, 100)] == [2, 4, 8]

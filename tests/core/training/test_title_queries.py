@@ -1,5 +1,7 @@
 """Queries made of titles."""
 
+from dataclasses import replace
+
 from core.search.product_text import ProductWords
 from core.training.title_queries import QueryMaker, written
 
@@ -31,6 +33,16 @@ def test_queries_are_asked_in_many_ways() -> None:
 
 def test_a_product_without_words_gives_no_query() -> None:
     assert QueryMaker({}, 1).make(ProductWords([], [], [])) == []
+
+
+def test_a_described_product_is_also_asked_for_in_the_words_of_its_description() -> None:
+    told = ["轻盈", "雪纺", "裙摆", "飘逸", "通勤", "约会", "两相宜", "透气", "显瘦"]
+    maker = QueryMaker({}, 1)
+    made = [maker.make(replace(DRESS, description=told)) for _ in range(200)]
+    described = [query for query in made if {*query} & {*told}]
+    assert 60 < len(described) < 140
+    spans = {tuple(told[at : at + 3]) for at in range(len(told) - 2)}
+    assert spans & {tuple(query) for query in described}
 
 
 def test_words_are_written_as_shoppers_write_them() -> None:
