@@ -3,14 +3,17 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from core.errors import UserError
+from core.search.engine import Engine
 from core.search.neural import NeuralIndex
-from core.search.run import Run, epoch_folder
+from core.search.request import SearchRequest
+from core.search.run import ENCODER, Run, epoch_folder
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.assessment import evaluate_category
@@ -216,3 +219,25 @@ def test_an_empty_workspace_says_what_to_import(tmp_path: Any, never: Never) -> 
             trained(empty, never)
         with pytest.raises(UserError, match="import texts with categories"):
             trained(empty, never, task="category")
+
+
+def test_titles_and_clicks_teach_what_queries_are_after(tmp_path: Path, never: Never) -> None:
+    with make_shop(tmp_path, ("products", "events")) as shop:
+        finished, _ = trained(shop, never, task="category", epochs=10, learning_rate=0.02)
+        runs.activate(shop, finished.run)
+        engine = Engine.open(shop)
+        for kind in KINDS:
+            # No title has the words of a need, so that only clicks can have taught them.
+            response = engine.search(SearchRequest(NEEDS[kind]))
+            assert response.intents[0].category == f"百货 / {kind}"
+            assert response.intent_run == finished.run
+        artefacts = epoch_folder(shop.runs_dir / finished.run, finished.best_epoch)
+        (artefacts / ENCODER).write_bytes(b"damaged")
+        assert Engine.open(shop).intents is None
+
+
+def test_labels_of_texts_are_no_intent_of_a_shop(sorted_texts: Learned) -> None:
+    shop, finished, _ = sorted_texts
+    engine = Engine.open(shop)
+    assert engine.with_intents(finished.run).intents is None
+    assert engine.search(SearchRequest("手机壳")).intents[0].category == "百货 / 手机壳"
