@@ -49,6 +49,18 @@ def _roc_auc(truth: npt.NDArray[np.int32], scores: npt.NDArray[np.float32]) -> f
     return float(np.mean(values)) if values else 0.5
 
 
+def class_weights(label: npt.NDArray[np.int32], labels: int, way: str) -> npt.NDArray[np.float32]:
+    """How much a text of each label counts (labels,), 1 on average over the texts that have `label` (n,).
+
+    Args:
+        way: `none`: all alike; `balanced`: every label as much as any other in all; `sqrt`: half way.
+    """
+    power = {"none": 0.0, "sqrt": 0.5, "balanced": 1.0}[way]
+    counts = np.bincount(label, minlength=labels)
+    weights = counts.clip(1).astype(np.float64) ** -power
+    return np.asarray(weights * counts.sum() / (weights * counts).sum(), np.float32)
+
+
 def share_found(
     label: npt.NDArray[np.int32],
     weight: npt.NDArray[np.float32],

@@ -16,6 +16,7 @@ from core.text.vocabulary import Vocabulary
 from core.training.category_examples import category_examples
 from core.training.classification import (
     best_temperature,
+    class_weights,
     classification_metrics,
     majority_metrics,
     share_found,
@@ -50,6 +51,8 @@ class CategoryTask(Task):
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
         self.steps_per_epoch = self.examples // self.batch_size
         self.baseline = majority_metrics(kept.label, fit.label, len(self.labels))
+        way = str(self.settings["class_weights"])
+        self._class_weights = class_weights(fit.label, len(self.labels), way)
 
     def _ids(self, examples: LabelledWords) -> np.ndarray:
         rows = [self.vocabulary.encode(words, self.length) for words in examples.words]
@@ -85,7 +88,8 @@ class CategoryTask(Task):
         order = np.random.default_rng((self.seed, epoch)).permutation(len(examples))
         for step in range(self.steps_per_epoch):
             at = order[step * self.batch_size : (step + 1) * self.batch_size]
-            yield ids[at], examples.label[at], examples.weight[at]
+            label = examples.label[at]
+            yield ids[at], label, examples.weight[at] * self._class_weights[label]
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         ids, label, weight = batch

@@ -6,6 +6,7 @@ import pytest
 from core.search.category_run import tempered
 from core.training.classification import (
     best_temperature,
+    class_weights,
     classification_metrics,
     majority_metrics,
     share_found,
@@ -64,3 +65,12 @@ def test_the_temperature_that_was_applied_is_found_again() -> None:
     too_sure = tempered(honest, 0.6)
     found = best_temperature(truth, np.ones(4000, np.float32), too_sure)
     assert found == pytest.approx(1 / 0.6, rel=0.1)
+
+
+@pytest.mark.parametrize(("way", "ratio"), [("none", 1), ("sqrt", 2), ("balanced", 4)])
+def test_rare_classes_count_more(way: str, ratio: float) -> None:
+    label = np.array([0] * 8 + [1] * 2, np.int32)
+    weights = class_weights(label, 3, way)
+    assert weights[1] / weights[0] == pytest.approx(ratio)
+    assert weights[label].mean() == pytest.approx(1)
+    assert np.isfinite(weights).all()

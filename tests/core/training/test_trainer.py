@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core import cli
 from core.errors import UserError
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
@@ -156,6 +157,18 @@ def test_categories_are_measured_on_a_file_with_labels_never_learned(sorted_text
     answer = evaluate_category(shop, file)
     assert answer["examples"] == 3
     assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
+    recalls = {each["category"]: each["recall"] for each in answer["classes"] if each["support"]}
+    assert recalls == {"书籍": 1, "酒店": 1, "手机": 0}
+
+
+def test_the_classes_are_told_as_a_table(
+    sorted_texts: Learned, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop, _, _ = sorted_texts
+    assert cli.run(["evaluate", "--task", "category", "--workspace", str(shop.path)]) == 0
+    printed = capsys.readouterr().out
+    assert "Mostly taken for" in printed
+    assert all(label in printed for label in ("书籍", "酒店", "水果"))
 
 
 def test_the_article_network_learns_categories_too(shop: Workspace, never: Never) -> None:
