@@ -575,12 +575,20 @@
         <translation>{product}里没有查询中的词，是语义相近才排到这里。</translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation>字母组</translation>
+    </message>
+    <message>
         <source>Attributes</source>
         <translation>属性</translation>
     </message>
     <message>
         <source>Description</source>
         <translation>描述</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -613,6 +621,14 @@
     <message>
         <source>corrected</source>
         <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>Not asked for, but shared by the best results.</source>
+        <translation>查询里没有，但最好的结果都有。</translation>
+    </message>
+    <message>
+        <source>What the product loses because it holds no such word.</source>
+        <translation>商品因为没有这个词而失去的分。</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1556,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>met before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>followed {product}</source>
         <translation type="unfinished" />
     </message>
@@ -1748,6 +1768,10 @@
         <translation>描述</translation>
     </message>
     <message>
+        <source>shared by the best results</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -1774,6 +1798,10 @@
     <message>
         <source>lost without</source>
         <translation>去掉后失去</translation>
+    </message>
+    <message>
+        <source>without {words}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no run {run}; `runs` lists those there are.</source>
@@ -1872,8 +1900,20 @@
         <translation>训练时随机对网络隐藏的词所占的比例。</translation>
     </message>
     <message>
+        <source>L1 penalty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drives weights of the layers that help little to zero.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>L2 penalty</source>
         <translation>L2 正则</translation>
+    </message>
+    <message>
+        <source>Keeps weights of the layers small.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Label smoothing</source>
