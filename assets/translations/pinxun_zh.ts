@@ -228,7 +228,7 @@
         <translation>按找到的结果的类目推断，没有模型参与</translation>
     </message>
     <message>
-        <source>Meant</source>
+        <source>Intent</source>
         <translation>意图</translation>
     </message>
     <message>
