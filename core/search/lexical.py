@@ -16,6 +16,7 @@ from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.feedback import WEIGHT as RELATED_WEIGHT
 from core.search.feedback import Feedback, feedback
+from core.search.leaf_categories import LeafCategories
 from core.search.postings import Floats, Postings, PostingsBuilder, Rows
 from core.search.query import LexicalQuery, Variants
 from core.search.title_words import TitleWords
@@ -31,8 +32,10 @@ LETTERS_WEIGHT = 0.2
 LEAST_SPELT = 0.6
 # What a product loses of its score if it holds none of the words, in proportion if some.
 COVERAGE = 0.6
+# What a product loses of its score if its category is another than the one that the query names.
+OTHER_KIND = 0.25
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 4
+VERSION = 5
 
 Tick = Callable[[int, int], None]
 
@@ -42,8 +45,8 @@ class Contribution:
     """What one term earned in one field of a product. Contributions of a product sum to its lexical score.
 
     `kind` is `word`, `bigram` or `letters`, all from the query; `related`, a word that the best answers
-    share; or `missing`, which stands for all words of the query that the product lacks, in no field, and
-    is negative.
+    share. Two are negative: `missing` stands for all words of the query that the product lacks, in no field;
+    `other` is a category that is not the one the query names.
     `source` is the piece of the query behind `term`; they differ for synonyms and completions.
     """
 
@@ -83,6 +86,7 @@ class LexicalIndex:
         self.bigrams = bigrams
         self.letters = letters
         self.titles = titles
+        self._leaves = LeafCategories(catalogue, analyzer)
 
     @classmethod
     def build(
@@ -149,13 +153,14 @@ class LexicalIndex:
             met += _by_field(Contribution(term, "", weight * earned, kind, group.source), fields)
         met += self._letters_of(query, row, bool(met))
         met += self._missing(query, row, sum(each.score for each in met))
+        met += self._other_kind(query, row, sum(each.score for each in met))
         for term, weight in self._feedback(query, self._direct(query)).weights.items():
             earned = weight * self.words.impact(term, row)
             met += _by_field(Contribution(term, "", earned, "related"), words)
         return met
 
     def _direct(self, query: LexicalQuery) -> Floats:
-        """What the pieces of the query earn, less what is lost for missing words."""
+        """What the pieces of the query earn, less what missing words and another kind cost."""
         scores = np.zeros(len(self.catalogue), np.float32)
         held = np.zeros_like(scores)
         for postings, weight, group in self._groups(query):
@@ -164,7 +169,9 @@ class LexicalIndex:
                 held[_rows(postings, group)] += 1
         scores += self._letters(query, scores)
         missing = 1 - held / np.float32(max(len(query.words), 1))
-        return np.asarray(scores * (1 - np.float32(COVERAGE) * missing), np.float32)
+        scores *= 1 - np.float32(COVERAGE) * missing
+        scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
+        return scores
 
     def _letters(self, query: LexicalQuery, met: Floats) -> Floats:
         """What the letters of the query earn where words `met` too or enough of the letters do."""
@@ -190,6 +197,12 @@ class LexicalIndex:
             return []
         lost = COVERAGE * earned * len(lacked) / len(query.words)
         return [Contribution(" ".join(lacked), "", -lost, "missing")]
+
+    def _other_kind(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
+        if not earned or not self._leaves.others(query.things)[row]:
+            return []
+        leaf = self.catalogue.category[row].split(LEVEL_SEPARATOR)[-1]
+        return [Contribution(leaf, "category", -OTHER_KIND * earned, "other")]
 
     def _feedback(self, query: LexicalQuery, direct: Floats) -> Feedback:
         asked = {token.text for token in query.tokens}
