@@ -12,6 +12,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.columns import coded, numbers, used
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -60,11 +61,11 @@ class Shoppers:
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":
-        actions, action = _encoded(events["action"])
+        actions, action = coded(events["action"])
         done = np.array([name != SHOWN for name in actions], bool)[action]
-        users, user = _used(*_encoded(events["user_id"]), done)
-        products, product = _used(*_encoded(events["product_id"]), done)
-        timestamp = _numbers(events["timestamp"])[done]
+        users, user = _done(events["user_id"], done)
+        products, product = _done(events["product_id"], done)
+        timestamp = numbers(events["timestamp"])[done]
         counts = np.bincount(user, minlength=len(users))
         by_activity = np.argsort(-counts, kind="stable")
         place = np.empty_like(by_activity)
@@ -171,30 +172,12 @@ def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:
     return tuple(Interaction(product) for product in ids)
 
 
-def _encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """The different texts of a column, and which of them each row has."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    # Neither `to_numpy` nor `take`: both bring in pandas.
-    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
-
-
-def _numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    """A column of whole numbers."""
-    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
-
-
-def _used(
-    texts: list[str], codes: npt.NDArray[np.int32], kept: npt.NDArray[np.bool_]
+def _done(
+    column: pa.ChunkedArray, done: npt.NDArray[np.bool_]
 ) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """Texts and codes of the rows `kept`, without the texts that none of these has."""
-    left = codes[kept]
-    is_used = np.bincount(left, minlength=len(texts)) > 0
-    place = (np.cumsum(is_used) - 1).astype(np.int32)
-    anew: npt.NDArray[np.int32] = place[left]
-    return [texts[at] for at in np.flatnonzero(is_used)], anew
+    """As `coded`, of the rows where `done` is true."""
+    texts, codes = coded(column)
+    return used(texts, codes[done])
 
 
 def _commonest(texts: list[str]) -> str:
