@@ -37,3 +37,8 @@ def lists(column: pa.ChunkedArray) -> tuple[list[str], Codes, npt.NDArray[np.int
     whole = pa.chunked_array([chunk.flatten() for chunk in column.chunks], pa.string())
     lengths = [np.diff(np.from_dlpack(chunk.offsets)) for chunk in column.chunks]
     return *coded(whole), np.concatenate([np.zeros(0, np.int64), *lengths])
+
+
+def release() -> None:
+    """Give back to the system what Arrow keeps of tables that are gone: of a large log most of its size."""
+    pa.default_memory_pool().release_unused()
