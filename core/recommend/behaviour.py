@@ -11,7 +11,7 @@ import numpy.typing as npt
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend import sequences
-from core.recommend.columns import release
+from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from core.recommend.columns import coded, lists, numbers, used
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -129,12 +128,14 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    texts, target = coded(table["target"])
+    from core.recommend.log_columns import encoded, lists, used
+
+    texts, target = encoded(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
-    items, item, lengths = lists(table["items"])
     if not is_whole.any():
         return None
-    items, item = used(items, item[np.repeat(is_whole, lengths)])
+    items, item, lengths = lists(table["items"])
+    items, item = used(items, item, np.repeat(is_whole, lengths))
     return Sequences(
         items,
         np.concatenate(([0], np.cumsum(lengths[is_whole]))).astype(np.int64),
@@ -145,13 +146,14 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
 
 
 def _of_events(table: "pyarrow.Table") -> Sequences | None:
-    names, action = coded(table["action"])
+    from core.recommend.log_columns import encoded, numbers, used
+
+    names, action = encoded(table["action"])
     done = np.array([name != IMPRESSION for name in names], bool)[action]
     if not done.any():
         return None
-    user = coded(table["user_id"])[1][done]
-    items, item = coded(table["product_id"])
-    items, item = used(items, item[done])
+    _, user = used(*encoded(table["user_id"]), done)
+    items, item = used(*encoded(table["product_id"]), done)
     time = numbers(table["timestamp"])[done]
     order = np.lexsort((time, user))
     known = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
@@ -159,8 +161,8 @@ def _of_events(table: "pyarrow.Table") -> Sequences | None:
     return Sequences(
         items,
         np.append(begins, len(order)).astype(np.int64),
-        item[order],
-        known[action[done]][order],
+        item[order].astype(np.int32),
+        known[action[done][order]],
         time[order],
     )
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.columns import coded, numbers, release, used
+from core.recommend.log_columns import encoded, numbers, release, used
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -66,10 +66,10 @@ class Shoppers:
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":
-        actions, action = coded(events["action"])
+        actions, action = encoded(events["action"])
         done = np.array([name != SHOWN for name in actions], bool)[action]
-        users, user = _done(events["user_id"], done)
-        products, product = _done(events["product_id"], done)
+        users, user = used(*encoded(events["user_id"]), done)
+        products, product = used(*encoded(events["product_id"]), done)
         timestamp = numbers(events["timestamp"])[done]
         counts = np.bincount(user, minlength=len(users))
         by_activity = np.argsort(-counts, kind="stable")
@@ -175,14 +175,6 @@ def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:
             products=", ".join(unknown[:5]),
         )
     return tuple(Interaction(product) for product in ids)
-
-
-def _done(
-    column: pa.ChunkedArray, done: npt.NDArray[np.bool_]
-) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """As `coded`, of the rows where `done` is true."""
-    texts, codes = coded(column)
-    return used(texts, codes[done])
 
 
 def _commonest(texts: list[str]) -> str:

@@ -27,7 +27,7 @@ class SummaryLine(QWidget):
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
         self.taste = QLabel()
-        self.taste.setProperty("kind", "small")
+        self.taste.setProperty("kind", "muted")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
