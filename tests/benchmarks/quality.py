@@ -6,18 +6,17 @@ baseline of the same minute. Models never see a judgment. Writes docs/results.md
 """
 
 import argparse
-import csv
-import random
 import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import report
-from tests.benchmarks.baselines import plain_bm25, tfidf_svm
+from tests.benchmarks import quality_category, report
+from tests.benchmarks.baselines import plain_bm25
 from tests.benchmarks.shops import PUBLIC_DATA, import_shop, judgments, pinxun, present
-from tests.benchmarks.significance import mean_interval, paired_p
+from tests.benchmarks.significance import holm, mean_interval, paired_p
 
 SHOPS = ("taobao_zh", "esci_en", "demo")
+CATEGORY_NETWORKS = ("conv1d", "article")
 METHODS = ("lexical", "neural", "hybrid")
 MEASURES = ("ndcg@10", "mrr@10", "recall@100", "judged@10")
 Ranking = dict[str, list[str]]
@@ -37,7 +36,8 @@ def main() -> None:
         if shops:
             report.write_section("search", ["## Search", "", *EXPLAINED, "", *shops])
         if not given.skip_category and (PUBLIC_DATA / "reviews_10_categories").is_dir():
-            report.write_section("category", ["## Category", "", *category(Path(scratch))])
+            lines = quality_category.section(Path(scratch), CATEGORY_NETWORKS)
+            report.write_section("category", ["## Category", "", *lines])
 
 
 EXPLAINED = [
@@ -83,16 +83,6 @@ def shop_table(scores: dict[str, Scores]) -> list[str]:
     return report.table(["method", *MEASURES, "p"], rows)
 
 
-def holm(values: dict[str, float]) -> dict[str, float]:
-    """Holm's correction of p-values for having looked at several."""
-    corrected: dict[str, float] = {}
-    floor = 0.0
-    for place, (name, p) in enumerate(sorted(values.items(), key=lambda item: item[1])):
-        floor = max(floor, min(1.0, p * (len(values) - place)))
-        corrected[name] = floor
-    return corrected
-
-
 def ranked(workspace: Path, method: str, queries: dict[str, str]) -> Ranking:
     """Query id → product ids, best first, by the verb `rank`."""
     topics = workspace.parent / f"{workspace.name}.topics.tsv"
@@ -135,53 +125,6 @@ def measured(ranking: Ranking, grades: dict[str, dict[str, int]]) -> Scores:
     values = ir_measures.iter_calc(measures.values(), grades, run)
     found = {(value.query_id, str(value.measure)): value.value for value in values}
     return {name: [found.get((q, str(m)), 0.0) for q in grades] for name, m in measures.items()}
-
-
-def category(scratch: Path) -> list[str]:
-    """Review classification: both networks and the linear SVM on one split nobody tuned on."""
-    fit, report_part = split_reviews(scratch)
-    workspace = scratch / "reviews"
-    pinxun("import", "--workspace", workspace, "--texts", fit)
-    rows = [["tf-idf + linear SVM", *figures(tfidf_svm(fit, report_part)), "–"]]
-    for network in ("article", "conv1d"):
-        started = time.perf_counter()
-        pinxun("train", "--workspace", workspace, "--task", "category", "--network", network)
-        seconds = time.perf_counter() - started
-        run = newest_run(workspace, network)
-        pinxun("runs", "--workspace", workspace, "--activate", run)
-        (result,) = pinxun(
-            "evaluate", "--workspace", workspace, "--task", "category", "--test", report_part
-        )
-        rows.append([network, *figures(result["metrics"]), f"{seconds:.0f}"])
-    head = ["model", "accuracy", "macro-F1", "ROC AUC", "training s"]
-    note = "`reviews_10_categories`, a seeded 80/20 split of its own; reported once on the 20 %."
-    return [note, "", *report.table(head, rows)]
-
-
-def split_reviews(scratch: Path) -> tuple[Path, Path]:
-    """The reviews as `texts` files: 80 % to fit and tune on, 20 % to report on, seed 20."""
-    with (PUBLIC_DATA / "reviews_10_categories" / "reviews.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
-        rows = [(row["text"], row["category"]) for row in csv.DictReader(file)]
-    random.Random(20).shuffle(rows)
-    cut = len(rows) * 4 // 5
-    paths = scratch / "fit.csv", scratch / "report.csv"
-    for path, part in zip(paths, (rows[:cut], rows[cut:]), strict=True):
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([("text", "category"), *part])
-    return paths
-
-
-def newest_run(workspace: Path, network: str) -> str:
-    """The id of the last run of `network`; ids sort by time."""
-    (listing,) = pinxun("runs", "--workspace", workspace)
-    return str(max(run["id"] for run in listing["runs"] if run["network"] == network))
-
-
-def figures(metrics: dict[str, float]) -> list[str]:
-    """The three figures of a classifier, as cells."""
-    return [f"{metrics[name]:.3f}" for name in ("accuracy", "macro_f1", "roc_auc")]
 
 
 if __name__ == "__main__":
