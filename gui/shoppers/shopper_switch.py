@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.search.request import History
+from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
@@ -36,6 +37,7 @@ class ShopperSwitch(QObject):
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
         shop.shoppers_ready.connect(self._recall)
+        shop.recommender_ready.connect(self._warm)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.searched.connect(lambda prefix: self._find(panel, prefix))
@@ -71,7 +73,14 @@ class ShopperSwitch(QObject):
         self._button.show_shopper(user_id)
         self._personal.allow(bool(history))
         self._page.start.set_shopper(user_id, history)
+        self._warm()
         self._pass_on()
+
+    def _warm(self) -> None:
+        """Work out the taste ahead of need, so that switching it on ranks anew at once."""
+        recommender = self._shop.recommender
+        if recommender is not None and self.history:
+            background.run(recommender.scores, self.history, owner=self)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted
