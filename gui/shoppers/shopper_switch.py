@@ -36,6 +36,7 @@ class ShopperSwitch(QObject):
         self._button.opened.connect(self._open)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
+        shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
 
@@ -50,6 +51,15 @@ class ShopperSwitch(QObject):
         if workspace is not None:
             self._state.remember_shopper(workspace.path, user_id)
         self._load(user_id)
+
+    def _forget(self) -> None:
+        """Another shop has other shoppers, who are not known yet."""
+        self._choices.cancel()
+        self.user_id, self.history = GUEST, ()
+        self._button.set_available(False)
+        self._button.show_shopper(GUEST)
+        self._personal.allow(False)
+        self._page.start.set_shopper(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if the log still knows them."""
