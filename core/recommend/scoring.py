@@ -96,7 +96,7 @@ class Scoring:
     def taste(self, history: History, met: Met) -> Floats | None:
         """Taste (products,) from 0 to 1, or None where nothing is known."""
         followed = self._followed(history, met.rows[:0])
-        alike = self.likeness.to(met.rows, met.weights)
+        alike = self.likeness.to(met.rows, met.weights, brief=True)
         if not followed:
             return alike if alike.any() else None
         support = self.support[met.rows].mean()
