@@ -1492,6 +1492,30 @@
         <translation>基线</translation>
     </message>
     <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Mostly taken for</source>
+        <translation>最常误判为</translation>
+    </message>
+    <message>
         <source>{queries} queries, {lines} lines written to {file}.</source>
         <translation>{queries} 条查询，共 {lines} 行，已写入 {file}。</translation>
     </message>
@@ -1504,8 +1528,8 @@
         <translation>没有启用的模型，无法按语义排序；请先运行 `train`。</translation>
     </message>
     <message>
-        <source>{total} products · {took:.1f} ms · {method} · run {run}</source>
-        <translation>{total} 件 · {took:.1f} ms · {method} · 模型 {run}</translation>
+        <source>{total} {products} · {took:.1f} ms · {method} · run {run}</source>
+        <translation>{total} {products} · {took:.1f} ms · {method} · 模型 {run}</translation>
     </message>
     <message>
         <source>Nothing found as typed; searched for {text} instead.</source>
@@ -1542,10 +1566,6 @@
     <message>
         <source>Score</source>
         <translation>得分</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>商品</translation>
     </message>
     <message>
         <source>Because of</source>
@@ -1930,6 +1950,14 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>How much more a text of a rare category counts: not at all, by the root, in full.</source>
+        <translation>稀有类目的文本多算多少：不多算、按平方根、按全额。</translation>
     </message>
     <message>
         <source>Temperature</source>
