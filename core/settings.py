@@ -204,7 +204,13 @@ TASKS: dict[str, Choice] = {
     "search": Choice(QT_TRANSLATE_NOOP("core", "Search"), {"temperature": 0.1}),
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
-        {"epochs": 8, "learning_rate": 0.003, "word_dropout": 0.0},
+        {
+            "epochs": 3,
+            "learning_rate": 0.003,
+            "dimension": 192,
+            "word_dropout": 0.0,
+            "temperature": 0.07,
+        },
     ),
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),

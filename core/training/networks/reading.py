@@ -14,13 +14,15 @@ from core.training.networks.base import SequenceInput
 class Read:
     """`given` is the model's input, `ids` (batch, length) the ids in it, `channels` what stands beside them.
 
-    `words` (batch, length, dimension) are zero at padding, where `mask` (batch, length, 1) is 0 too.
+    `words` (batch, length, dimension) are zero at padding, where `mask` (batch, length, 1) is 0 too; `items`
+    are the same without what the channels add.
     """
 
     given: Any
     ids: Any
     channels: tuple[Any, ...]
     words: Any
+    items: Any
     mask: Any
 
     @property
@@ -37,11 +39,12 @@ def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = T
     entry, ids, channels = entrance(given, None if any_length else given.length)
     # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
     mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
-    words = _embedding(given, settings["dimension"])(ids)
+    dropout = layers.Dropout(settings["dropout"])
+    items = words = dropout(_embedding(given, settings["dimension"])(ids) * mask)
     for at, (channel, size) in enumerate(zip(channels, given.channels, strict=True)):
-        words = words + layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
-    words = layers.Dropout(settings["dropout"])(words * mask)
-    return Read(entry, ids, tuple(channels), words, mask)
+        beside = layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
+        words = words + beside * mask
+    return Read(entry, ids, tuple(channels), words, items, mask)
 
 
 def entrance(given: SequenceInput, length: int | None) -> tuple[Any, Any, list[Any]]:
