@@ -201,7 +201,7 @@ class Choice:
 
 
 TASKS: dict[str, Choice] = {
-    "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
+    "search": Choice(QT_TRANSLATE_NOOP("core", "Search"), {"temperature": 0.1}),
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
         {"epochs": 8, "learning_rate": 0.003, "word_dropout": 0.0},

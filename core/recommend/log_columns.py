@@ -29,3 +29,17 @@ def used(
     place = (np.cumsum(is_used) - 1).astype(np.int32)
     anew: npt.NDArray[np.int32] = place[left]
     return [texts[at] for at in np.flatnonzero(is_used)], anew
+
+
+def lists(
+    column: pa.ChunkedArray,
+) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """The different texts in a column of lists, those of all rows after each other, and each row's count."""
+    whole = pa.chunked_array([chunk.flatten() for chunk in column.chunks], pa.string())
+    lengths = [np.diff(np.from_dlpack(chunk.offsets)) for chunk in column.chunks]
+    return *encoded(whole), np.concatenate(lengths).astype(np.int64)
+
+
+def release() -> None:
+    """Give back to the system what Arrow keeps of tables that are gone: of a large log most of its size."""
+    pa.default_memory_pool().release_unused()

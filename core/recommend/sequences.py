@@ -128,18 +128,17 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    import pyarrow as pa
-    import pyarrow.compute as pc
+    from core.recommend.log_columns import encoded, lists, used
 
-    lists = table.filter(pc.equal(table["target"], ""))["items"].combine_chunks()
-    if not len(lists):
+    texts, target = encoded(table["target"])
+    is_whole = np.array([not text for text in texts], bool)[target]
+    if not is_whole.any():
         return None
-    coded = lists.flatten().cast(pa.string()).dictionary_encode()
-    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
-    item = coded.indices.to_numpy().astype(np.int32)
+    items, item, lengths = lists(table["items"])
+    items, item = used(items, item, np.repeat(is_whole, lengths))
     return Sequences(
-        coded.dictionary.to_pylist(),
-        np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        items,
+        np.concatenate(([0], np.cumsum(lengths[is_whole]))).astype(np.int64),
         item,
         np.zeros(len(item), np.int8),
         np.zeros(len(item), np.int64),

@@ -12,7 +12,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.log_columns import encoded, numbers, used
+from core.recommend.log_columns import encoded, numbers, release, used
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -57,7 +57,12 @@ class Shoppers:
             WorkspaceError: the stored events cannot be read.
         """
         events = workspace.table("events")
-        return cls._none() if events is None or not events.num_rows else cls._of_events(events)
+        if events is None or not events.num_rows:
+            return cls._none()
+        shoppers = cls._of_events(events)
+        del events
+        release()
+        return shoppers
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":

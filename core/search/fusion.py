@@ -91,11 +91,11 @@ class Fusion:
 
     def parts(self, features: Features, row: int) -> dict[str, float]:
         """The parts of one product's score for weights that are already `for_words`; they sum to it."""
-        values = {name: features.part(name) for name in self.weights()}
-        return {
-            name: weight * float(known[row]) if (known := values[name]) is not None else 0.0
-            for name, weight in self.weights().items()
-        }
+        parts = {}
+        for name, weight in self.weights().items():
+            values = features.part(name)
+            parts[name] = 0.0 if values is None else weight * float(values[row])
+        return parts
 
     def weights(self) -> dict[str, float]:
         """The weight of each part that counts at all."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.search.explanation import Explanation, Standing, WordEffect
+from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from gui.inspect.chip import Chip
 from gui.inspect.inspector import Inspector
@@ -144,6 +144,16 @@ def test_the_bar_is_painted_in_the_colours_of_the_parts(inspect):
 
     for part in ("lexical", "neural", "popularity"):
         assert score_parts.colour(part, theme().colours) in middle
+
+
+def test_the_best_results_that_a_product_is_like_are_named(inspect, response, qtbot):
+    inspector = inspect(2)
+    told = explanation(response, response.hits[1])
+    best = (Resemblance("p1", "雪纺 连衣裙", 0.08),)
+    alike = dataclasses.replace(told, product=dataclasses.replace(told.product, alike=best))
+    inspector.set_explanation(alike)
+    likeness = "Like these of the best:\n+0.0800  雪纺 连衣裙"
+    qtbot.waitUntil(lambda: likeness in texts(inspector.score))
 
 
 def test_comparing_with_the_first(inspect, qtbot):
