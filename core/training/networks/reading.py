@@ -37,7 +37,9 @@ def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = T
         entry = ids = keras.Input((length,), dtype="int32")
         channels = []
     # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
-    mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
+    # The words left are not enlarged: a mean or a maximum over fewer is as large as over all.
+    kept = layers.Dropout(settings["word_dropout"])(word_mask(ids))
+    mask = ops.cast(ops.greater(kept, 0.0), "float32")
     words = _embedding(given, settings["dimension"])(ids)
     for at, (channel, size) in enumerate(zip(channels, given.channels, strict=True)):
         words = words + layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
