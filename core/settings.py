@@ -183,10 +183,10 @@ TASKS: dict[str, Choice] = {
         {
             "epochs": 4,
             "batch_size": 128,
-            "learning_rate": 0.004,
+            "learning_rate": 0.008,
             "length": 100,
             "dropout": 0.2,
-            "word_dropout": 0.5,
+            "word_dropout": 0.3,
         },
     ),
 }

@@ -60,7 +60,15 @@ def weighted_mean(values: Any, weights: Any) -> Any:
 def id_weights(given: SequenceInput) -> layers.Embedding:
     """A learned weight for each id, (batch, length) → (batch, length, 1), that starts as `given.weights`."""
     start = keras.initializers.Constant(given.weights[:, None])
-    return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+    # Of weights on both sides of zero a sum may be next to nothing, and what is divided by it anything.
+    positive = keras.constraints.NonNeg()
+    return layers.Embedding(
+        given.size,
+        1,
+        embeddings_initializer=start,
+        embeddings_constraint=positive,
+        name="weights",
+    )
 
 
 def _embedding(given: SequenceInput, dimension: int) -> layers.Embedding:

@@ -121,3 +121,24 @@ def test_conv1d_starts_as_the_weighted_mean_of_its_words() -> None:
     ids = some_ids(1)[0, :8]
     mean = (words[ids] * weights[ids]).sum(axis=0) / weights[ids].sum()
     assert np.abs(model(some_ids(1)).numpy()[0] - mean).max() < 1e-5
+
+
+def test_a_words_weight_is_never_negative() -> None:
+    import keras
+    import tensorflow as tf
+
+    model = built("conv1d")
+    weights = model.get_layer("weights").trainable_variables[0]
+    keras.optimizers.SGD(1.0).apply([tf.fill(weights.shape, 1.0)], [weights])
+    assert weights.numpy().min() == 0
+    assert weights.numpy().max() == pytest.approx(0.5)
+
+
+def test_words_that_are_left_out_do_not_enlarge_the_others() -> None:
+    model = built("conv1d", word_dropout=0.5, dropout=0.0)
+    ids = np.full((200, 8), 3, np.int32)
+    whole = model(ids[:1], training=False).numpy()[0]
+    learning = model(ids, training=True).numpy()
+    some_left = np.abs(learning).max(axis=1) > 0
+    assert some_left.any()
+    assert np.abs(learning[some_left] - whole).max() < 1e-4
