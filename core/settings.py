@@ -215,14 +215,12 @@ TASKS: dict[str, Choice] = {
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
         {
-            "epochs": 5,
-            "batch_size": 256,
-            "learning_rate": 0.002,
+            "epochs": 4,
+            "batch_size": 128,
+            "learning_rate": 0.008,
             "length": 100,
-            "filters": 48,
             "dropout": 0.2,
             "word_dropout": 0.3,
-            "word_vectors": True,
         },
     ),
 }
