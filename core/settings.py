@@ -153,6 +153,16 @@ TRAINING: tuple[Setting, ...] = (
     ),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
     Setting(
+        "class_weights",
+        "none",
+        QT_TRANSLATE_NOOP("core", "Class weights"),
+        choices=("none", "sqrt", "balanced"),
+        help=QT_TRANSLATE_NOOP(
+            "core",
+            "How much more a text of a rare category counts: not at all, by the root, in full.",
+        ),
+    ),
+    Setting(
         "temperature",
         0.05,
         QT_TRANSLATE_NOOP("core", "Temperature"),

@@ -36,12 +36,15 @@ class LexicalQuery:
     """What is looked up; `tokens` is the same for people to read, with the parts of long words.
 
     `words` do not overlap: the parts of a long word would count it again, and its bigrams find it anyway.
+    `things` are names of what may be wanted, the most exact first: ends of the query, synonyms of the head.
+    Only Chinese ones: an English head alone says too little, as the bed of a wall bed does.
     """
 
     tokens: tuple[Token, ...] = ()
     words: tuple[Variants, ...] = ()
     bigrams: tuple[Variants, ...] = ()
     letters: tuple[Variants, ...] = ()
+    things: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
@@ -69,7 +72,8 @@ def parse(
             groups[token.source].append((token.text, SYNONYM_WEIGHT))
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
-    head = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, knows)[-1:]
+    phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, knows)
+    head = phrase[-1:]
     words = (
         Variants(source, tuple(dict(terms).items()), _weight(source, head))
         for source, terms in groups.items()
@@ -80,7 +84,14 @@ def parse(
         tuple(words),
         _alone(analyzer.bigrams(text), last),
         _alone(analyzer.letters(text), []),
+        _things(phrase, tokens),
     )
+
+
+def _things(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
+    ends = [" ".join(phrase[at:]) for at in range(len(phrase))]
+    same = [t.text for t in tokens if t.kind == "synonym" and t.source == ends[-1]]
+    return tuple(name for name in (*ends, *same) if not name.isascii())
 
 
 def _whole_or_parts(words: list[str], tokens: list[Token], knows: Knows | None) -> list[str]:

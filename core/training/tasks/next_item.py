@@ -37,6 +37,8 @@ from core.training.two_towers import tower
 
 # Up to so many items a batch is asked about all of them.
 MOST_CANDIDATES = 4096
+# Batches that are sorted by length together.
+POOL = 32
 # Places of all sequences that an epoch learns from, drawn anew where there are more.
 MOST_EXAMPLES = 500_000
 
@@ -103,13 +105,27 @@ class NextItemTask(Task):
 
     def batches(self, epoch: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, epoch))
-        order = random.permutation(len(self._places))
-        for step in range(self.steps_per_epoch):
-            at = order[step * self.batch_size : (step + 1) * self.batch_size]
-            places = self._places[at]
+        for at in self._alike(random):
+            begins, places = self._begins[at], self._places[at]
             candidates, answers, chances = self._asked(self.fit.item[places], random)
-            windows = self.fit.windows(self._begins[at], places, self.length)
+            windows = self.fit.windows(begins, places, self._width(places - begins))
             yield windows, answers, self._weights[self.fit.action[places]], candidates, chances
+
+    def _alike(self, random: np.random.Generator) -> Iterator[np.ndarray]:
+        """Batches of examples about as long as each other, so that few places of a batch are padding."""
+        order = random.permutation(len(self._places))[: self.steps_per_epoch * self.batch_size]
+        lengths = self._places - self._begins
+        batches = []
+        for pool in np.split(
+            order, range(POOL * self.batch_size, len(order), POOL * self.batch_size)
+        ):
+            ordered = pool[np.argsort(lengths[pool].clip(max=self.length), kind="stable")]
+            batches += np.split(ordered, len(pool) // self.batch_size)
+        yield from (batches[at] for at in random.permutation(len(batches)))
+
+    def _width(self, lengths: np.ndarray) -> int:
+        """How many places a batch of sequences of these lengths needs."""
+        return min(self.length, int(lengths.max())) if self.network.any_length else self.length
 
     def _asked(self, targets: np.ndarray, random: np.random.Generator) -> Batch:
         """The items a batch chooses among, the place of each target, and the log chance to be asked."""

@@ -48,3 +48,9 @@ def test_a_quantity_that_may_mean_two_things_is_met_by_either() -> None:
     assert first.source == "16g"
     assert dict(first.terms) == {"16g": 1.0, "16gb": 1.0}
     assert last.source == "u盘"
+
+
+def test_what_may_be_wanted_is_named_most_exactly_first() -> None:
+    assert parse("儿童 手机", ANALYZER).things == ("儿童 手机", "手机", "移动电话")
+    assert parse("wall bed", ANALYZER).things == ()
+    assert parse("", ANALYZER).things == ()
