@@ -627,6 +627,10 @@
         <translation>查询里没有，但最好的结果都有。</translation>
     </message>
     <message>
+        <source>The query names another category.</source>
+        <translation>查询指的是另一个类目。</translation>
+    </message>
+    <message>
         <source>What the product loses because it holds no such word.</source>
         <translation>商品因为没有这个词而失去的分。</translation>
     </message>
@@ -956,6 +960,10 @@
     <message>
         <source>What the score loses when a word is left out of the query.</source>
         <translation>去掉这个词，得分会少多少。</translation>
+    </message>
+    <message>
+        <source>Like these of the best:</source>
+        <translation>与这些最好的结果相近：</translation>
     </message>
     <message>
         <source>Score {value}</source>
@@ -1800,6 +1808,10 @@
         <translation>最好的结果都有</translation>
     </message>
     <message>
+        <source>another kind than the query names</source>
+        <translation>不是查询所指的类目</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -2082,6 +2094,10 @@
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
         <translation>{path} 正被 {program} 使用（主机 {host} 上的进程 {pid}，自 {since} 起）；请关闭它，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The workspace holds {products}; --domain names another kind.</source>
+        <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
     </message>
     <message>
         <source>repaired</source>
