@@ -153,6 +153,16 @@ TRAINING: tuple[Setting, ...] = (
     ),
     Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
     Setting(
+        "class_weights",
+        "none",
+        QT_TRANSLATE_NOOP("core", "Class weights"),
+        choices=("none", "sqrt", "balanced"),
+        help=QT_TRANSLATE_NOOP(
+            "core",
+            "How much more a text of a rare category counts: not at all, by the root, in full.",
+        ),
+    ),
+    Setting(
         "temperature",
         0.05,
         QT_TRANSLATE_NOOP("core", "Temperature"),
@@ -191,7 +201,7 @@ class Choice:
 
 
 TASKS: dict[str, Choice] = {
-    "search": Choice(QT_TRANSLATE_NOOP("core", "Search")),
+    "search": Choice(QT_TRANSLATE_NOOP("core", "Search"), {"temperature": 0.1}),
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
         {
@@ -205,14 +215,12 @@ TASKS: dict[str, Choice] = {
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
         {
-            "epochs": 5,
-            "batch_size": 256,
-            "learning_rate": 0.002,
+            "epochs": 4,
+            "batch_size": 128,
+            "learning_rate": 0.008,
             "length": 100,
-            "filters": 48,
             "dropout": 0.2,
             "word_dropout": 0.3,
-            "word_vectors": True,
         },
     ),
 }
@@ -230,8 +238,8 @@ NETWORKS: dict[str, Choice] = {
             "patience": 0,
         },
     ),
-    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128}),
-    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48}),
+    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
+    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
     "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
 }
 

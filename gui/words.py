@@ -21,6 +21,11 @@ def use_domain(name: str) -> None:
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
 
+def domain() -> str:
+    """The name of the domain that is spoken of."""
+    return _name
+
+
 def heading(name: str) -> str:
     """The word called `name`, one of `NAMES`, as a heading."""
     return _domain().heading(name)

@@ -228,7 +228,7 @@
         <translation>按找到的结果的类目推断，没有模型参与</translation>
     </message>
     <message>
-        <source>Meant</source>
+        <source>Intent</source>
         <translation>意图</translation>
     </message>
     <message>
@@ -575,12 +575,20 @@
         <translation>{product}里没有查询中的词，是语义相近才排到这里。</translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation>字母组</translation>
+    </message>
+    <message>
         <source>Attributes</source>
         <translation>属性</translation>
     </message>
     <message>
         <source>Description</source>
         <translation>描述</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -613,6 +621,18 @@
     <message>
         <source>corrected</source>
         <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>Not asked for, but shared by the best results.</source>
+        <translation>查询里没有，但最好的结果都有。</translation>
+    </message>
+    <message>
+        <source>The query names another category.</source>
+        <translation>查询指的是另一个类目。</translation>
+    </message>
+    <message>
+        <source>What the product loses because it holds no such word.</source>
+        <translation>商品因为没有这个词而失去的分。</translation>
     </message>
 </context>
 <context>
@@ -907,6 +927,10 @@
         <translation>语义</translation>
     </message>
     <message>
+        <source>Like the best</source>
+        <translation>近似最佳</translation>
+    </message>
+    <message>
         <source>Popularity</source>
         <translation>热度</translation>
     </message>
@@ -936,6 +960,10 @@
     <message>
         <source>What the score loses when a word is left out of the query.</source>
         <translation>去掉这个词，得分会少多少。</translation>
+    </message>
+    <message>
+        <source>Like these of the best:</source>
+        <translation>与这些最好的结果相近：</translation>
     </message>
     <message>
         <source>Score {value}</source>
@@ -1472,6 +1500,30 @@
         <translation>基线</translation>
     </message>
     <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Mostly taken for</source>
+        <translation>最常误判为</translation>
+    </message>
+    <message>
         <source>{queries} queries, {lines} lines written to {file}.</source>
         <translation>{queries} 条查询，共 {lines} 行，已写入 {file}。</translation>
     </message>
@@ -1484,8 +1536,8 @@
         <translation>没有启用的模型，无法按语义排序；请先运行 `train`。</translation>
     </message>
     <message>
-        <source>{total} products · {took:.1f} ms · {method} · run {run}</source>
-        <translation>{total} 件 · {took:.1f} ms · {method} · 模型 {run}</translation>
+        <source>{total} {products} · {took:.1f} ms · {method} · run {run}</source>
+        <translation>{total} {products} · {took:.1f} ms · {method} · 模型 {run}</translation>
     </message>
     <message>
         <source>Nothing found as typed; searched for {text} instead.</source>
@@ -1497,35 +1549,35 @@
     </message>
     <message>
         <source>Looks for {categories} ({source})</source>
-        <translation type="unfinished" />
+        <translation>意图：{categories}（{source}）</translation>
     </message>
     <message>
         <source>from what was found</source>
-        <translation type="unfinished" />
+        <translation>按找到的结果</translation>
+    </message>
+    <message>
+        <source>Like the best</source>
+        <translation>近似最佳</translation>
     </message>
     <message>
         <source>Taste</source>
-        <translation type="unfinished">偏好</translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>There is nothing to recommend in {path}; run `import` with --products, --events, --sessions or --demo.</source>
-        <translation type="unfinished" />
+        <translation>{path} 中没有可推荐的内容；请用 `import` 加 --products、--events、--sessions 或 --demo 导入。</translation>
     </message>
     <message>
         <source>Recommended by run {run}</source>
-        <translation type="unfinished" />
+        <translation>由 {run} 推荐</translation>
     </message>
     <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>Product</source>
-        <translation>商品</translation>
-    </message>
-    <message>
         <source>Because of</source>
-        <translation type="unfinished" />
+        <translation>依据</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1533,23 +1585,27 @@
     </message>
     <message>
         <source>No next-item run is active, so this follows the log itself; `train --task next-item` learns from it.</source>
-        <translation type="unfinished" />
+        <translation>没有使用中的“下一件”模型，直接依据行为日志；可用 `train --task next-item` 从中学习。</translation>
     </message>
     <message>
         <source>Nothing is known of what people did here, so this goes by what is alike.</source>
-        <translation type="unfinished" />
+        <translation>没有行为数据，依据相似度推荐。</translation>
+    </message>
+    <message>
+        <source>met before</source>
+        <translation>之前看过</translation>
     </message>
     <message>
         <source>followed {product}</source>
-        <translation type="unfinished" />
+        <translation>看过 {product}</translation>
     </message>
     <message>
         <source>like {product}</source>
-        <translation type="unfinished" />
+        <translation>相似于 {product}</translation>
     </message>
     <message>
         <source>popular</source>
-        <translation type="unfinished">热门</translation>
+        <translation>热门</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1561,11 +1617,11 @@
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished" />
+        <translation>相似会话</translation>
     </message>
     <message>
         <source>Likeness</source>
-        <translation type="unfinished">相似度</translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Popularity</source>
@@ -1597,7 +1653,7 @@
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished" />
+        <translation>商店</translation>
     </message>
     <message>
         <source>product</source>
@@ -1748,6 +1804,14 @@
         <translation>描述</translation>
     </message>
     <message>
+        <source>shared by the best results</source>
+        <translation>最好的结果都有</translation>
+    </message>
+    <message>
+        <source>another kind than the query names</source>
+        <translation>不是查询所指的类目</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -1756,12 +1820,16 @@
         <translation>语义相近</translation>
     </message>
     <message>
+        <source>likeness to the best results</source>
+        <translation>与最好结果的相似度</translation>
+    </message>
+    <message>
         <source>popularity</source>
         <translation>热度</translation>
     </message>
     <message>
         <source>the shopper's taste</source>
-        <translation type="unfinished" />
+        <translation>顾客的偏好</translation>
     </message>
     <message>
         <source>Ahead (+) or behind (−):</source>
@@ -1774,6 +1842,10 @@
     <message>
         <source>lost without</source>
         <translation>去掉后失去</translation>
+    </message>
+    <message>
+        <source>without {words}</source>
+        <translation>缺少 {words}</translation>
     </message>
     <message>
         <source>There is no run {run}; `runs` lists those there are.</source>
@@ -1853,11 +1925,11 @@
     </message>
     <message>
         <source>Filters or units</source>
-        <translation type="unfinished" />
+        <translation>卷积核数或单元数</translation>
     </message>
     <message>
         <source>Filters of each width of a convolution, units of any other layer.</source>
-        <translation type="unfinished" />
+        <translation>卷积每种宽度的核数；其他层为单元数。</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -1872,12 +1944,32 @@
         <translation>训练时随机对网络隐藏的词所占的比例。</translation>
     </message>
     <message>
+        <source>L1 penalty</source>
+        <translation>L1 正则</translation>
+    </message>
+    <message>
+        <source>Drives weights of the layers that help little to zero.</source>
+        <translation>把作用不大的权重压到零。</translation>
+    </message>
+    <message>
         <source>L2 penalty</source>
         <translation>L2 正则</translation>
     </message>
     <message>
+        <source>Keeps weights of the layers small.</source>
+        <translation>让各层的权重保持较小。</translation>
+    </message>
+    <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>How much more a text of a rare category counts: not at all, by the root, in full.</source>
+        <translation>稀有类目的文本多算多少：不多算、按平方根、按全额。</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -1929,15 +2021,15 @@
     </message>
     <message>
         <source>Dense layers</source>
-        <translation type="unfinished" />
+        <translation>全连接网络</translation>
     </message>
     <message>
         <source>Recurrent</source>
-        <translation type="unfinished" />
+        <translation>循环网络</translation>
     </message>
     <message>
         <source>Transformer</source>
-        <translation type="unfinished" />
+        <translation>Transformer</translation>
     </message>
     <message>
         <source>There is no {kind} {name!r}; there are {names}.</source>
@@ -2002,6 +2094,10 @@
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
         <translation>{path} 正被 {program} 使用（主机 {host} 上的进程 {pid}，自 {since} 起）；请关闭它，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The workspace holds {products}; --domain names another kind.</source>
+        <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
     </message>
     <message>
         <source>repaired</source>
@@ -2245,11 +2341,11 @@
     </message>
     <message>
         <source>The rating is not a number from 0 to 5</source>
-        <translation type="unfinished" />
+        <translation>评分不是 0 到 5 之间的数</translation>
     </message>
     <message>
         <source>A rating was read as an action: from 4 a favourite, from 3 a click, else shown</source>
-        <translation type="unfinished" />
+        <translation>评分按行为读入：4 分起为收藏，3 分起为浏览，否则为曝光</translation>
     </message>
     <message>
         <source>The time is neither a number nor a date</source>
@@ -2365,7 +2461,7 @@
     </message>
     <message>
         <source>There is no shopper who did two things; import sessions or events to learn from.</source>
-        <translation type="unfinished" />
+        <translation>没有顾客有两次以上的行为；请导入会话或行为日志再学习。</translation>
     </message>
     <message>
         <source>Measuring the baseline</source>
@@ -2385,39 +2481,39 @@
     </message>
     <message>
         <source>The run {run} has no model that guesses categories; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>{run} 中没有可以猜类目的模型；请选择其他模型。</translation>
     </message>
     <message>
         <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
-        <translation type="unfinished" />
+        <translation>这里还不认识任何顾客，也就没有 {user}；请用 `import --events` 导入行为日志，或用 --history 指定商品。</translation>
     </message>
     <message>
         <source>There is no shopper {user} in the log of {count:,}; those most active are {examples}.</source>
-        <translation type="unfinished" />
+        <translation>{count:,} 位顾客的日志里没有 {user}；最活跃的是 {examples}。</translation>
     </message>
     <message>
         <source>The history is empty; name product ids between commas.</source>
-        <translation type="unfinished" />
+        <translation>历史为空；请用逗号分隔商品编号。</translation>
     </message>
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
-        <translation type="unfinished" />
+        <translation>工作区里没有商品 {products}；请检查编号。</translation>
     </message>
     <message>
         <source>No run of the task next-item is active; run `train --task next-item` first.</source>
-        <translation type="unfinished" />
+        <translation>没有使用中的“下一件”模型；请先运行 `train --task next-item`。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
-        <translation type="unfinished" />
+        <translation>没有可供测量的数据；请用 --test 指定带目标的会话文件。</translation>
     </message>
     <message>
         <source>What shoppers did has been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
-        <translation type="unfinished" />
+        <translation>{run} 训练之后重新导入了行为数据；请重新训练，或用 --test 指定带目标的会话文件。</translation>
     </message>
     <message>
         <source>The run {run} has no model that recommends; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>{run} 中没有可以推荐的模型；请选择其他模型。</translation>
     </message>
 </context>
 <context>

@@ -102,9 +102,49 @@ def _report(answer: dict[str, Any]) -> list[str]:
         QT_TRANSLATE_NOOP("core", "Value"),
         QT_TRANSLATE_NOOP("core", "Baseline"),
     )
-    return [heading, *lines([translate(column) for column in columns], rows)]
+    report = [heading, *lines([translate(column) for column in columns], rows)]
+    return [*report, "", *_classes(answer)] if "classes" in answer else report
+
+
+def _classes(answer: dict[str, Any]) -> list[str]:
+    """A table of the classes that were tested, the most frequent first."""
+    columns = (
+        QT_TRANSLATE_NOOP("core", "Category"),
+        QT_TRANSLATE_NOOP("core", "Texts"),
+        QT_TRANSLATE_NOOP("core", "Precision"),
+        QT_TRANSLATE_NOOP("core", "Recall"),
+        QT_TRANSLATE_NOOP("core", "F1"),
+        QT_TRANSLATE_NOOP("core", "AUC"),
+        QT_TRANSLATE_NOOP("core", "Mostly taken for"),
+    )
+    names = [each["category"] for each in answer["classes"]]
+    rows = [
+        [
+            each["category"],
+            each["support"],
+            *(_shown(each, name) for name in ("precision", "recall", "f1", "auc")),
+            _taken_for(place, counts, names),
+        ]
+        for place, (each, counts) in enumerate(
+            zip(answer["classes"], answer["confusion"], strict=True)
+        )
+        if each["support"]
+    ]
+    rows.sort(key=lambda row: -row[1])
+    return lines([translate(column) for column in columns], rows)
+
+
+def _taken_for(place: int, counts: list[int], names: list[str]) -> str:
+    """The wrong guess that is most frequent for the class at `place`, and how often it was made."""
+    others = [
+        (count, name)
+        for at, (count, name) in enumerate(zip(counts, names, strict=True))
+        if at != place
+    ]
+    count, name = max(others, default=(0, ""), key=lambda entry: entry[0])
+    return f"{name} {count}" if count else ""
 
 
 def _shown(values: dict[str, Any], name: str) -> str:
-    value = values.get(name, "")
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+    value = values.get(name)
+    return f"{value:.4f}" if isinstance(value, float) else str(value or "")

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
-from core.domains import DOMAINS
+from core.domains import DOMAINS, domain_of
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace
 
+_DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
 _OUTCOMES = {
     REPAIRED: QT_TRANSLATE_NOOP("core", "repaired"),
     REJECTED: QT_TRANSLATE_NOOP("core", "left out"),
@@ -60,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
                 domain=arguments.domain,
                 progress=show,
             )
-    print(json.dumps(report.to_json(), ensure_ascii=False) if arguments.json else readable(report))
+        domain = domain_of(workspace.domain)
+    if arguments.json:
+        print(json.dumps(report.to_json(), ensure_ascii=False))
+    else:
+        print(readable(report))
+        print(translate(_DOMAIN).format(products=domain.word("products")))
     return 0
 
 

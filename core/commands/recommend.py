@@ -7,6 +7,7 @@ from typing import Any
 
 from core.commands.ranking_options import add_top, open_reading
 from core.commands.table import lines, shortened
+from core.domains import Domain, domain_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.recommend.recommendation import Because, Reason, Recommendation
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(_as_json(answer), ensure_ascii=False))
     else:
-        print("\n".join(_report(answer)))
+        print("\n".join(_report(answer, domain_of(workspace.domain))))
     return 0
 
 
@@ -105,7 +106,7 @@ def _as_json(answer: _Answer) -> dict[str, Any]:
     }
 
 
-def _report(answer: _Answer) -> list[str]:
+def _report(answer: _Answer, domain: Domain) -> list[str]:
     recommender = answer.recommender
     if recommender.run_id:
         head = translate(QT_TRANSLATE_NOOP("core", "Recommended by run {run}")).format(
@@ -113,16 +114,16 @@ def _report(answer: _Answer) -> list[str]:
         )
     else:
         head = translate(_WITHOUT_RUN[recommender.method])
-    return [head, *(_table(answer.results) if answer.results else [])]
+    return [head, *(_table(answer.results, domain) if answer.results else [])]
 
 
-def _table(results: tuple[Recommendation, ...]) -> list[str]:
+def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
     names = list(results[0].parts)
     headings = [
         "#",
         translate(QT_TRANSLATE_NOOP("core", "Score")),
         *(part_label(name) for name in names),
-        translate(QT_TRANSLATE_NOOP("core", "Product")),
+        domain.heading("product"),
         translate(QT_TRANSLATE_NOOP("core", "Because of")),
         translate(QT_TRANSLATE_NOOP("core", "Title")),
     ]

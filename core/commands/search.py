@@ -8,6 +8,7 @@ from typing import Any
 from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
 from core.commands.shopper_options import add_user, personal
 from core.commands.table import lines, shortened
+from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
 
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         whom = {} if args.user is None else {"user": args.user}
         print(json.dumps(whom | as_json(response), ensure_ascii=False))
     else:
-        print("\n".join(_report(response)))
+        print("\n".join(_report(response, domain_of(workspace.domain))))
     return 0
 
 
@@ -70,11 +71,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _report(response: SearchResponse) -> list[str]:
+def _report(response: SearchResponse, domain: Domain) -> list[str]:
     summary = translate(
-        QT_TRANSLATE_NOOP("core", "{total} products · {took:.1f} ms · {method} · run {run}")
+        QT_TRANSLATE_NOOP("core", "{total} {products} · {took:.1f} ms · {method} · run {run}")
     ).format(
         total=response.total,
+        products=domain.word("products"),
         took=response.took_ms,
         method=response.request.method.value,
         run=response.run or "–",
@@ -89,7 +91,7 @@ def _report(response: SearchResponse) -> list[str]:
         report.append(translate(asked).format(text=response.did_you_mean))
     if response.intents:
         report.append(_intents(response))
-    return [*report, *_table(response)] if response.hits else report
+    return [*report, *_table(response, domain)] if response.hits else report
 
 
 def _intents(response: SearchResponse) -> str:
@@ -100,10 +102,10 @@ def _intents(response: SearchResponse) -> str:
     )
 
 
-def _table(response: SearchResponse) -> list[str]:
+def _table(response: SearchResponse, domain: Domain) -> list[str]:
     names = list(response.hits[0].parts)
     headings = ["#", translate(QT_TRANSLATE_NOOP("core", "Score")), *map(part_label, names)]
-    headings.append(translate(QT_TRANSLATE_NOOP("core", "Product")))
+    headings.append(domain.heading("product"))
     headings.append(translate(QT_TRANSLATE_NOOP("core", "Title")))
     rows = [_row(hit, names) for hit in response.hits]
     return lines(headings, rows)

@@ -317,6 +317,11 @@ _KIND_WORDS = {
 }
 
 
+def is_list(name: str) -> bool:
+    """Whether a column's name says by its type that the cells are lists by spaces: `class:token_seq`."""
+    return name.rstrip().endswith(":token_seq")
+
+
 def untyped(name: str) -> str:
     """A column's name without the type that RecBole's files put behind it: `item_id:token` is `item_id`."""
     return _TYPE.sub("", name)

@@ -24,6 +24,8 @@ class Intake:
             used = set(wanted.values())
             wanted |= {_own(name): at for name, at in place.items() if at not in used}
         self._wanted = wanted
+        # Genres beside each other are levels of a category, as they are between bars.
+        self._has_genres = kind == "products" and mapping.get("category") in opened.lists
         self._width = len(opened.columns)
         self._cleaner = cleaner
 
@@ -40,7 +42,10 @@ class Intake:
             self._give([number for number, _ in fitting], columns)
 
     def _give(self, numbers: Sequence[int], columns: Sequence[Any]) -> None:
-        self._cleaner.take(numbers, {ours: columns[at] for ours, at in self._wanted.items()})
+        given = {ours: columns[at] for ours, at in self._wanted.items()}
+        if self._has_genres:
+            given["category"] = ["|".join(text.split()) for text in given["category"]]
+        self._cleaner.take(numbers, given)
 
     def _fitting(self, chunk: Chunk) -> list[tuple[int, list[str]]]:
         """The rows that are as wide as the header; cells beyond it may only be blank."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.data import delimited, typed_files
 from core.data.cleaning import clean_action, rated_action
-from core.data.columns import guess_mapping, understood
+from core.data.columns import guess_mapping, is_list, understood
 from core.data.delimited import DelimitedReader, LineReader
 from core.data.encoding import Scan, scan
 from core.data.numbers import clean_time
@@ -41,7 +41,8 @@ class Opened:
     """A file understood far enough to be read: its format, columns, and who reads it.
 
     `form` is `delimited`, `lines`, `excel`, `parquet` or `jsonl`; `sheet` the name of the sheet that
-    is read where there are several. `is_plain`: UTF-8 without quotes, so that every line is a row.
+    is read where there are several. `is_plain`: UTF-8 without quotes, so that every line is a row. `lists`
+    are the columns whose header says that their cells are lists by spaces.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class Opened:
     has_header: bool = True
     sheet: str = ""
     is_plain: bool = False
+    lists: frozenset[str] = frozenset()
 
 
 def inspect(path: Path, kind: str = "") -> Opened:
@@ -162,16 +164,18 @@ def _inspect_text(path: Path, kind: str, found: Scan, size: int) -> Opened:
     delimiter = delimited.best_delimiter(path, first, _understands(kind))
     cells = delimited.split_cells(first, delimiter)
     log = (_log_columns(cells) or _rating_columns(cells)) if kind == "events" else None
+    names = log or column_names(cells)
     return Opened(
         path,
         "delimited",
-        log or column_names(cells),
+        names,
         size,
         lambda: DelimitedReader(path, encoding, delimiter, len(cells), log is None),
         encoding,
         delimiter,
         has_header=log is None,
         is_plain=encoding == "utf-8" and not found.has_quotes,
+        lists=frozenset(name for name, cell in zip(names, cells, strict=True) if is_list(cell)),
     )
 
 

@@ -11,7 +11,10 @@ _FIELDS = {
     "attributes": QT_TRANSLATE_NOOP("core", "attributes"),
     "description": QT_TRANSLATE_NOOP("core", "description"),
 }
-_RELATED = QT_TRANSLATE_NOOP("core", "shared by the best results")
+_KINDS = {
+    "related": QT_TRANSLATE_NOOP("core", "shared by the best results"),
+    "other": QT_TRANSLATE_NOOP("core", "another kind than the query names"),
+}
 _PARTS = {
     "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
     "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
@@ -63,4 +66,4 @@ def _met(met: Contribution) -> str:
     if met.kind == "missing":
         return translate(QT_TRANSLATE_NOOP("core", "without {words}")).format(words=met.term)
     place = f"{met.term} · {translate(_FIELDS[met.field])}"
-    return f"{place} ({translate(_RELATED)})" if met.kind == "related" else place
+    return f"{place} ({translate(_KINDS[met.kind])})" if met.kind in _KINDS else place

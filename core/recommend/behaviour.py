@@ -11,6 +11,7 @@ import numpy.typing as npt
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend import sequences
+from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
@@ -52,6 +53,7 @@ class LogBehaviour:
     def of(cls, workspace: Workspace) -> "LogBehaviour | None":
         """The behaviour in a workspace's events and sessions; None where there is none."""
         found = sequences.of_workspace(workspace)
+        release()
         return cls(found) if len(found) else None
 
     @property

@@ -128,18 +128,17 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    import pyarrow as pa
-    import pyarrow.compute as pc
+    from core.recommend.log_columns import encoded, lists, used
 
-    lists = table.filter(pc.equal(table["target"], ""))["items"].combine_chunks()
-    if not len(lists):
+    texts, target = encoded(table["target"])
+    is_whole = np.array([not text for text in texts], bool)[target]
+    if not is_whole.any():
         return None
-    coded = lists.flatten().cast(pa.string()).dictionary_encode()
-    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
-    item = coded.indices.to_numpy().astype(np.int32)
+    items, item, lengths = lists(table["items"])
+    items, item = used(items, item, np.repeat(is_whole, lengths))
     return Sequences(
-        coded.dictionary.to_pylist(),
-        np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        items,
+        np.concatenate(([0], np.cumsum(lengths[is_whole]))).astype(np.int64),
         item,
         np.zeros(len(item), np.int8),
         np.zeros(len(item), np.int64),
@@ -147,31 +146,25 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
 
 
 def _of_events(table: "pyarrow.Table") -> Sequences | None:
-    import pyarrow.compute as pc
+    from core.recommend.log_columns import encoded, numbers, used
 
-    done = table.filter(pc.not_equal(table["action"].cast("string"), IMPRESSION))
-    if not done.num_rows:
+    names, action = encoded(table["action"])
+    done = np.array([name != IMPRESSION for name in names], bool)[action]
+    if not done.any():
         return None
-    (_, user), (items, item), (names, action) = (
-        _coded(done[name]) for name in ("user_id", "product_id", "action")
-    )
-    time = done["timestamp"].to_numpy()
+    _, user = used(*encoded(table["user_id"]), done)
+    items, item = used(*encoded(table["product_id"]), done)
+    time = numbers(table["timestamp"])[done]
     order = np.lexsort((time, user))
-    numbers = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
+    known = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
     begins = np.flatnonzero(np.diff(user[order], prepend=-1))
     return Sequences(
         items,
         np.append(begins, len(order)).astype(np.int64),
         item[order].astype(np.int32),
-        numbers[action[order]],
+        known[action[done][order]],
         time[order],
     )
-
-
-def _coded(column: "pyarrow.ChunkedArray") -> tuple[list[str], npt.NDArray[np.int32]]:
-    """The different texts of a column, and which of them every row has."""
-    coded = column.cast("string").combine_chunks().dictionary_encode()
-    return coded.dictionary.to_pylist(), coded.indices.to_numpy()
 
 
 def _joined(parts: Iterable[Sequences], items: list[str]) -> Sequences:

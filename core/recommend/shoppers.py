@@ -12,6 +12,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.log_columns import encoded, numbers, release, used
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -56,15 +57,20 @@ class Shoppers:
             WorkspaceError: the stored events cannot be read.
         """
         events = workspace.table("events")
-        return cls._none() if events is None or not events.num_rows else cls._of_events(events)
+        if events is None or not events.num_rows:
+            return cls._none()
+        shoppers = cls._of_events(events)
+        del events
+        release()
+        return shoppers
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":
-        actions, action = _encoded(events["action"])
+        actions, action = encoded(events["action"])
         done = np.array([name != SHOWN for name in actions], bool)[action]
-        users, user = _used(*_encoded(events["user_id"]), done)
-        products, product = _used(*_encoded(events["product_id"]), done)
-        timestamp = _numbers(events["timestamp"])[done]
+        users, user = used(*encoded(events["user_id"]), done)
+        products, product = used(*encoded(events["product_id"]), done)
+        timestamp = numbers(events["timestamp"])[done]
         counts = np.bincount(user, minlength=len(users))
         by_activity = np.argsort(-counts, kind="stable")
         place = np.empty_like(by_activity)
@@ -169,32 +175,6 @@ def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:
             products=", ".join(unknown[:5]),
         )
     return tuple(Interaction(product) for product in ids)
-
-
-def _encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """The different texts of a column, and which of them each row has."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    # Neither `to_numpy` nor `take`: both bring in pandas.
-    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
-
-
-def _numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    """A column of whole numbers."""
-    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
-
-
-def _used(
-    texts: list[str], codes: npt.NDArray[np.int32], kept: npt.NDArray[np.bool_]
-) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """Texts and codes of the rows `kept`, without the texts that none of these has."""
-    left = codes[kept]
-    is_used = np.bincount(left, minlength=len(texts)) > 0
-    place = (np.cumsum(is_used) - 1).astype(np.int32)
-    anew: npt.NDArray[np.int32] = place[left]
-    return [texts[at] for at in np.flatnonzero(is_used)], anew
 
 
 def _commonest(texts: list[str]) -> str:

@@ -18,7 +18,7 @@ Rows = npt.NDArray[np.intp]
 
 # How many results speak for the query, and how much more the better ones say.
 EXAMPLES = 10
-SHARPNESS = 3
+SHARPNESS = 12
 
 
 @dataclass(frozen=True)

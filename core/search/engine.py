@@ -26,7 +26,7 @@ from core.search.explanation import Explanation, explain
 from core.search.features import found, lexical_feature, lexical_query
 from core.search.filtering import Mask
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
-from core.search.intent import RunIntents, found_intents
+from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
@@ -283,14 +283,14 @@ class Engine:
         )
 
     def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
-        """What was probably meant, and the run that guessed it; without one, what the best products are."""
+        """What was probably meant, and the run that had a say in it."""
         if not ranking.text:
             return (), ""
-        guessed = self.intents.intents(ranking.text) if self.intents else ()
-        if self.intents and guessed:
-            return guessed, self.intents.run_id
         best = best_rows(ranking.scores, np.flatnonzero(ranking.found), TELLING)
-        return found_intents(self.catalogue.category, best, ranking.scores), ""
+        found = found_shares(self.catalogue.category, best, ranking.scores)
+        guessed = self.intents.intents(ranking.text) if self.intents else ()
+        run_id = self.intents.run_id if self.intents and guessed else ""
+        return likeliest(joined(guessed, found)), run_id
 
     def _fusion(self, method: Method, judged: bool) -> Fusion:
         if method is Method.LEXICAL:

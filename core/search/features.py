@@ -32,7 +32,8 @@ def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> Lexic
     reworded = _reworded(index, text, typing)
     for word, known in reworded.items():
         text = text.replace(word, known)
-    query = parse(text, index.analyzer, index.words.beginning_with if typing else None)
+    complete = index.words.beginning_with if typing else None
+    query = parse(text, index.analyzer, complete, lambda word: _is_known(index, word, typing))
     if not reworded:
         return query
     asked = {known: word for word, known in reworded.items()}
@@ -48,14 +49,17 @@ def _reworded(index: LexicalIndex, text: str, typing: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for token in index.analyzer.query(text):
         word = token.text
-        if token.kind != "word" or word in index.words or word not in text:
-            continue
-        if typing and index.words.beginning_with(word, 1):
+        if token.kind != "word" or _is_known(index, word, typing) or word not in text:
             continue
         known = (other for other in index.analyzer.synonyms.get(word, ()) if other in index.words)
         if first := next(known, ""):
             found[word] = first
     return found
+
+
+def _is_known(index: LexicalIndex, word: str, typing: bool) -> bool:
+    """Whether a product has `word` or, while it is typed, a word that it may become."""
+    return word in index.words or (typing and bool(index.words.beginning_with(word, 1)))
 
 
 def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Floats:

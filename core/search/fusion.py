@@ -91,11 +91,11 @@ class Fusion:
 
     def parts(self, features: Features, row: int) -> dict[str, float]:
         """The parts of one product's score for weights that are already `for_words`; they sum to it."""
-        values = {name: features.part(name) for name in self.weights()}
-        return {
-            name: weight * float(known[row]) if (known := values[name]) is not None else 0.0
-            for name, weight in self.weights().items()
-        }
+        parts = {}
+        for name, weight in self.weights().items():
+            values = features.part(name)
+            parts[name] = 0.0 if values is None else weight * float(values[row])
+        return parts
 
     def weights(self) -> dict[str, float]:
         """The weight of each part that counts at all."""
@@ -103,9 +103,9 @@ class Fusion:
 
 
 # For a shop whose behaviour has not taught better; tried on Chinese and English shops (docs/search.md).
-DEFAULT = Fusion(0.28, 0.2, 0.02, alike=0.5)
+DEFAULT = Fusion(0.18, 0.6, 0.02, alike=0.2)
 # How the best results are chosen that others are likened to.
-FIRST = Fusion(0.48, 0.5, 0.02)
+FIRST = Fusion(0.38, 0.6, 0.02)
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
 # Whoever asks for nearness alone sees it bare, without a floor.
 NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)

@@ -1,6 +1,6 @@
-"""What a query is after: the likely categories, from a trained run or else from what was found."""
+"""What a query is after: categories guessed by a run of the task `category` and told by what was found."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,12 @@ from core.text.analysis import Analyzer
 # More would not be read, and what is less likely is noise.
 MOST = 4
 LEAST = 0.05
+# What is less likely than this cannot add up to anything.
+FAINT = 0.005
+# A category stands for all below it unless one of them holds this share of it.
+MAIN_SHARE = 0.5
+
+Chances = dict[str, float]
 
 
 class RunIntents:
@@ -42,26 +48,64 @@ class RunIntents:
         words = query_sequence(self._analyzer, text)
         if not self._run.knows(words):
             return ()
-        chances = self._run.probabilities_of([words])[0]
-        return likeliest(self._run.labels, chances * self._sold)
+        chances = self._run.probabilities_of([words])[0] * self._sold
+        order = np.argsort(-chances, kind="stable")[: int((chances >= FAINT).sum())]
+        return tuple(Intent(self._run.labels[at], float(chances[at])) for at in order)
 
 
-def found_intents(
+def found_shares(
     categories: Sequence[str], rows: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]
-) -> tuple[Intent, ...]:
+) -> Chances:
     """The categories of the products at `rows`, each by its share of their `scores` (products,)."""
-    mass: dict[str, float] = {}
+    mass: Chances = {}
     for row in rows:
         if category := categories[row]:
             mass[category] = mass.get(category, 0.0) + float(scores[row])
-    shares = np.array(list(mass.values()), np.float32)
-    return likeliest(list(mass), shares / max(shares.sum(), np.float32(1e-9)))
+    whole = sum(mass.values())
+    return {category: share / whole for category, share in mass.items() if share > 0}
 
 
-def likeliest(categories: Sequence[str], chances: npt.NDArray[np.float32]) -> tuple[Intent, ...]:
-    """At most `MOST` of `categories` with a chance of `LEAST` or more, the likeliest first."""
-    best = np.argsort(-chances, kind="stable")[:MOST]
-    return tuple(Intent(categories[at], float(chances[at])) for at in best if chances[at] >= LEAST)
+def joined(guessed: Iterable[Intent], found: Chances) -> Chances:
+    """The mean of both, or the one that says anything.
+
+    A run knows words that no product has; what was found knows what a bare word mostly stands for.
+    """
+    known = {intent.category: intent.probability for intent in guessed}
+    if not known or not found:
+        return known or found
+    categories = dict.fromkeys([*known, *found])
+    return {name: (known.get(name, 0.0) + found.get(name, 0.0)) / 2 for name in categories}
+
+
+def likeliest(chances: Mapping[str, float]) -> tuple[Intent, ...]:
+    """At most `MOST` categories with a chance of `LEAST` or more, the likeliest first, spread ones as one."""
+    ranked = sorted(rolled_up(chances).items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(Intent(*entry) for entry in ranked[:MOST] if entry[1] >= LEAST)
+
+
+def rolled_up(chances: Mapping[str, float], depth: int = 1) -> Chances:
+    """`chances` where a category that none of its children stands out of has the chance of them all.
+
+    女装 / 连衣裙 0.2, 女装 / 毛衣 0.2, 女装 / 衬衫 0.2, 童装 / 衬衫 0.1 → 女装 0.6, 童装 / 衬衫 0.1
+    """
+    shown: Chances = {}
+    for category, below in _grouped(chances, depth).items():
+        whole = sum(below.values())
+        largest = max(sum(part.values()) for part in _grouped(below, depth + 1).values())
+        if set(below) == {category} or largest < MAIN_SHARE * whole:
+            shown[category] = whole
+        else:
+            shown |= rolled_up(below, depth + 1)
+    return shown
+
+
+def _grouped(chances: Mapping[str, float], depth: int) -> dict[str, Chances]:
+    """`chances` by the first `depth` levels of their categories."""
+    groups: dict[str, Chances] = {}
+    for category, chance in chances.items():
+        beginning = LEVEL_SEPARATOR.join(category.split(LEVEL_SEPARATOR)[:depth])
+        groups.setdefault(beginning, {})[category] = chance
+    return groups
 
 
 def _with_beginnings(categories: Collection[str]) -> set[str]:

@@ -16,7 +16,9 @@ from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.feedback import WEIGHT as RELATED_WEIGHT
 from core.search.feedback import Feedback, feedback
-from core.search.postings import Floats, Postings, PostingsBuilder, Rows
+from core.search.group_scores import add, best, rows_of, winner
+from core.search.leaf_categories import LeafCategories
+from core.search.postings import Floats, Postings, PostingsBuilder
 from core.search.query import LexicalQuery, Variants
 from core.search.title_words import TitleWords
 from core.text.analysis import Analyzer
@@ -31,8 +33,10 @@ LETTERS_WEIGHT = 0.2
 LEAST_SPELT = 0.6
 # What a product loses of its score if it holds none of the words, in proportion if some.
 COVERAGE = 0.6
+# What a product loses of its score if its category is another than the one that the query names.
+OTHER_KIND = 0.25
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 4
+VERSION = 5
 
 Tick = Callable[[int, int], None]
 
@@ -42,8 +46,8 @@ class Contribution:
     """What one term earned in one field of a product. Contributions of a product sum to its lexical score.
 
     `kind` is `word`, `bigram` or `letters`, all from the query; `related`, a word that the best answers
-    share; or `missing`, which stands for all words of the query that the product lacks, in no field, and
-    is negative.
+    share. Two are negative: `missing` stands for all words of the query that the product lacks, in no field;
+    `other` is a category that is not the one the query names.
     `source` is the piece of the query behind `term`; they differ for synonyms and completions.
     """
 
@@ -83,6 +87,7 @@ class LexicalIndex:
         self.bigrams = bigrams
         self.letters = letters
         self.titles = titles
+        self._leaves = LeafCategories(catalogue, analyzer)
 
     @classmethod
     def build(
@@ -132,8 +137,7 @@ class LexicalIndex:
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
         return (1 + RELATED_WEIGHT) * sum(
-            weight
-            * max((boost * _best(postings, term) for term, boost in group.terms), default=0.0)
+            weight * best(postings, group)
             for postings, weight, group in (*self._groups(query), *self._spelt(query))
         )
 
@@ -144,34 +148,37 @@ class LexicalIndex:
         pairs = [self.analyzer.bigrams(text) for text in texts]
         met: list[Contribution] = []
         for postings, weight, group in self._groups(query):
-            term, earned = _winner(postings, group, row)
+            term, earned = winner(postings, group, row)
             kind, fields = ("word", words) if postings is self.words else ("bigram", pairs)
             met += _by_field(Contribution(term, "", weight * earned, kind, group.source), fields)
         met += self._letters_of(query, row, bool(met))
         met += self._missing(query, row, sum(each.score for each in met))
+        met += self._other_kind(query, row, sum(each.score for each in met))
         for term, weight in self._feedback(query, self._direct(query)).weights.items():
             earned = weight * self.words.impact(term, row)
             met += _by_field(Contribution(term, "", earned, "related"), words)
         return met
 
     def _direct(self, query: LexicalQuery) -> Floats:
-        """What the pieces of the query earn, less what is lost for missing words."""
+        """What the pieces of the query earn, less what missing words and another kind cost."""
         scores = np.zeros(len(self.catalogue), np.float32)
         held = np.zeros_like(scores)
         for postings, weight, group in self._groups(query):
-            _add(scores, postings, weight, group)
+            add(scores, postings, weight, group)
             if postings is self.words:
-                held[_rows(postings, group)] += 1
+                held[rows_of(postings, group)] += 1
         scores += self._letters(query, scores)
         missing = 1 - held / np.float32(max(len(query.words), 1))
-        return np.asarray(scores * (1 - np.float32(COVERAGE) * missing), np.float32)
+        scores *= 1 - np.float32(COVERAGE) * missing
+        scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
+        return scores
 
     def _letters(self, query: LexicalQuery, met: Floats) -> Floats:
         """What the letters of the query earn where words `met` too or enough of the letters do."""
         earned, spelt = np.zeros_like(met), np.zeros_like(met)
         for postings, weight, group in self._spelt(query):
-            _add(earned, postings, weight, group)
-            spelt[_rows(postings, group)] += 1
+            add(earned, postings, weight, group)
+            spelt[rows_of(postings, group)] += 1
         earned[(met == 0) & (spelt < LEAST_SPELT * len(query.letters))] = 0
         return earned
 
@@ -185,11 +192,17 @@ class LexicalIndex:
         return earned if is_met or len(earned) >= LEAST_SPELT * len(query.letters) else []
 
     def _missing(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
-        lacked = [group.source for group in query.words if not _winner(self.words, group, row)[1]]
+        lacked = [group.source for group in query.words if not winner(self.words, group, row)[1]]
         if not lacked or not earned:
             return []
         lost = COVERAGE * earned * len(lacked) / len(query.words)
         return [Contribution(" ".join(lacked), "", -lost, "missing")]
+
+    def _other_kind(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
+        if not earned or not self._leaves.others(query.things)[row]:
+            return []
+        leaf = self.catalogue.category[row].split(LEVEL_SEPARATOR)[-1]
+        return [Contribution(leaf, "category", -OTHER_KIND * earned, "other")]
 
     def _feedback(self, query: LexicalQuery, direct: Floats) -> Feedback:
         asked = {token.text for token in query.tokens}
@@ -218,38 +231,8 @@ def _by_field(whole: Contribution, fields: list[list[str]]) -> list[Contribution
     ]
 
 
-def _rows(postings: Postings, group: Variants) -> Rows:
-    """The products that hold any term of `group`, each once."""
-    rows = [postings.of(term)[0] for term, _ in group.terms]
-    return rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows))
-
-
 def _shares(term: str, fields: list[list[str]]) -> dict[int, float]:
     """Field → its share of what `term` earned, by weighted occurrences."""
     weighted = {at: WEIGHTS[at] * terms.count(term) for at, terms in enumerate(fields)}
     whole = sum(weighted.values())
     return {at: value / whole for at, value in weighted.items() if value}
-
-
-def _best(postings: Postings, term: str) -> float:
-    impacts = postings.of(term)[1]
-    return float(impacts.max()) if len(impacts) else 0.0
-
-
-def _add(scores: Floats, postings: Postings, weight: float, group: Variants) -> None:
-    """Add to each product the best that any variant of one query term is worth there."""
-    if len(group.terms) == 1:
-        rows, impacts = postings.of(group.terms[0][0])
-        scores[rows] += np.float32(weight * group.terms[0][1]) * impacts
-        return
-    best = np.zeros_like(scores)
-    for term, boost in group.terms:
-        rows, impacts = postings.of(term)
-        best[rows] = np.maximum(best[rows], np.float32(weight * boost) * impacts)
-    scores += best
-
-
-def _winner(postings: Postings, group: Variants, row: int) -> tuple[str, float]:
-    earned = [(boost * postings.impact(term, row), term) for term, boost in group.terms]
-    best = max(earned, default=(0.0, ""), key=lambda entry: entry[0])
-    return best[1], best[0]

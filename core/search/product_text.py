@@ -38,7 +38,11 @@ class ProductWords:
 
 def query_sequence(analyzer: Analyzer, text: str) -> list[str]:
     """What a network reads of a query: its words in order, then its bigrams."""
-    words = analyzer.sequence(text)
+    return with_bigrams(analyzer, text, analyzer.sequence(text))
+
+
+def with_bigrams(analyzer: Analyzer, text: str, words: list[str]) -> list[str]:
+    """`words`, which are those of `text`, followed by its bigrams."""
     return [*words, *_new(analyzer.bigrams(text), words)]
 
 

@@ -16,6 +16,7 @@ COMPLETIONS = 24
 HEAD_WEIGHT = 1.3
 
 Complete = Callable[[str, int], list[str]]
+Knows = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -35,28 +36,44 @@ class LexicalQuery:
     """What is looked up; `tokens` is the same for people to read, with the parts of long words.
 
     `words` do not overlap: the parts of a long word would count it again, and its bigrams find it anyway.
+    `things` are names of what may be wanted, the most exact first: ends of the query, synonyms of the head.
+    Only Chinese ones: an English head alone says too little, as the bed of a wall bed does.
     """
 
     tokens: tuple[Token, ...] = ()
     words: tuple[Variants, ...] = ()
     bigrams: tuple[Variants, ...] = ()
     letters: tuple[Variants, ...] = ()
+    things: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
 
 
-def parse(text: str, analyzer: Analyzer, complete: Complete | None = None) -> LexicalQuery:
-    """`text` as groups of terms; with `complete` (prefix, limit → terms) its last word may be unfinished."""
+def parse(
+    text: str,
+    analyzer: Analyzer,
+    complete: Complete | None = None,
+    knows: Knows | None = None,
+) -> LexicalQuery:
+    """`text` as groups of terms; with `complete` (prefix, limit → terms) its last word may be unfinished.
+
+    With `knows` (word → whether the shop has it) a long word that it does not know stands in its parts.
+    """
     text = text[:LONGEST]
     tokens = list(analyzer.query(text))
-    groups = {word: [(word, 1.0)] for word in analyzer.sequence(text)}
+    groups: dict[str, list[tuple[str, float]]] = {}
+    written = {token.text: token.source for token in tokens if token.kind == "unit"}
+    for word in _whole_or_parts(analyzer.sequence(text), tokens, knows):
+        # A quantity that may mean two things is met by either.
+        groups.setdefault(written.get(word, word), []).append((word, 1.0))
     for token in tokens:
         if token.kind == "synonym" and token.source in groups:
             groups[token.source].append((token.text, SYNONYM_WEIGHT))
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
-    head = analyzer.sequence(noun_phrase(text))[-1:]
+    phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, knows)
+    head = phrase[-1:]
     words = (
         Variants(source, tuple(dict(terms).items()), _weight(source, head))
         for source, terms in groups.items()
@@ -67,7 +84,26 @@ def parse(text: str, analyzer: Analyzer, complete: Complete | None = None) -> Le
         tuple(words),
         _alone(analyzer.bigrams(text), last),
         _alone(analyzer.letters(text), []),
+        _things(phrase, tokens),
     )
+
+
+def _things(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
+    ends = [" ".join(phrase[at:]) for at in range(len(phrase))]
+    same = [t.text for t in tokens if t.kind == "synonym" and t.source == ends[-1]]
+    return tuple(name for name in (*ends, *same) if not name.isascii())
+
+
+def _whole_or_parts(words: list[str], tokens: list[Token], knows: Knows | None) -> list[str]:
+    """`words` with each long Chinese one that the shop lacks replaced by the known words inside it."""
+    if knows is None:
+        return words
+    known = [token.text for token in tokens if token.kind == "word" and knows(token.text)]
+    found: list[str] = []
+    for word in words:
+        is_long = not word.isascii() and word not in known
+        found += [part for part in known if is_long and part in word] or [word]
+    return found
 
 
 def _alone(terms: list[str], head: list[str]) -> tuple[Variants, ...]:

@@ -163,7 +163,7 @@ class SearchResponse:
     every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
     else one on offer. `intents` are the categories the query is probably after, the likeliest first;
-    `intent_run` is the run that guessed them, empty where the found products told.
+    `intent_run` is the run that had a say in them, empty where the found products alone told.
     """
 
     request: SearchRequest

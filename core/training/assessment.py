@@ -9,12 +9,11 @@ import numpy as np
 from core.data.importing import Source, import_files
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.encoder import Encoder
-from core.search.product_text import query_sequence
-from core.search.run import ENCODER, VOCABULARY, Manifest, epoch_folder
+from core.search.category_run import CategoryRun
+from core.search.run import Manifest
 from core.text.analysis import Analyzer
-from core.text.vocabulary import Vocabulary
 from core.training import runs
+from core.training.class_report import class_report
 from core.training.classification import classification_metrics
 from core.training.labelled import Labelled, labelled_texts, numbered, split
 from core.workspace import Workspace
@@ -29,7 +28,7 @@ def evaluate_category(workspace: Workspace, test_file: Path | None = None) -> di
     from the same texts as the run did.
 
     Returns:
-        `task`, `method`, `run`, `examples` and the dicts `metrics` and `baseline`.
+        `task`, `method`, `run`, `examples`, the dicts `metrics` and `baseline`, and the `class_report`.
 
     Raises:
         RunError: no run of this task is active.
@@ -39,13 +38,15 @@ def evaluate_category(workspace: Workspace, test_file: Path | None = None) -> di
     learned = labelled_texts(workspace)
     fit, kept = split(learned, int(manifest.job["seed"]))
     tested = _imported(test_file, manifest.labels) if test_file else kept
+    chances = probabilities(workspace, manifest, tested)
     return {
         "task": "category",
         "method": manifest.network,
         "run": manifest.id,
         "examples": len(tested),
-        "metrics": classification_metrics(tested.label, probabilities(workspace, manifest, tested)),
+        "metrics": classification_metrics(tested.label, chances),
         "baseline": classification_metrics(tested.label, _baseline_scores(fit, tested)),
+        **class_report(tested.label, chances, tested.labels),
     }
 
 
@@ -62,15 +63,10 @@ def _active(workspace: Workspace) -> Manifest:
 
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:
     """What the run gives each label of `texts`, float32 (n, labels of `texts`)."""
-    folder = workspace.runs_dir / manifest.id
-    vocabulary = Vocabulary.load(folder / VOCABULARY)
-    encoder = Encoder(epoch_folder(folder, manifest.best_epoch) / ENCODER)
+    run = CategoryRun.load(workspace.runs_dir / manifest.id)
     analyzer = Analyzer.for_catalogue(workspace.catalogue())
-    ids = [
-        vocabulary.encode(query_sequence(analyzer, text), manifest.length) for text in texts.texts
-    ]
-    known = encoder.encode(np.array(ids, np.int32).reshape(len(ids), manifest.length))
-    return _aligned(known, manifest.labels, texts.labels)
+    known = run.probabilities(analyzer, texts.texts)
+    return _aligned(known, run.labels, texts.labels)
 
 
 def _aligned(scores: np.ndarray, labels: list[str], wanted: list[str]) -> np.ndarray:

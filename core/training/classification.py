@@ -5,6 +5,10 @@ import warnings
 import numpy as np
 import numpy.typing as npt
 
+from core.search.category_run import tempered
+
+TEMPERATURES = [0.5 * 1.05**step for step in range(40)]
+
 
 def classification_metrics(
     truth: npt.NDArray[np.int32], probabilities: npt.NDArray[np.float32]
@@ -43,6 +47,47 @@ def _roc_auc(truth: npt.NDArray[np.int32], scores: npt.NDArray[np.float32]) -> f
                 warnings.simplefilter("error")
                 values.append(float(roc_auc_score(is_label, scores[:, label])))
     return float(np.mean(values)) if values else 0.5
+
+
+def class_weights(label: npt.NDArray[np.int32], labels: int, way: str) -> npt.NDArray[np.float32]:
+    """How much a text of each label counts (labels,), 1 on average over the texts that have `label` (n,).
+
+    Args:
+        way: `none`: all alike; `balanced`: every label as much as any other in all; `sqrt`: half way.
+    """
+    power = {"none": 0.0, "sqrt": 0.5, "balanced": 1.0}[way]
+    counts = np.bincount(label, minlength=labels)
+    weights = counts.clip(1).astype(np.float64) ** -power
+    return np.asarray(weights * counts.sum() / (weights * counts).sum(), np.float32)
+
+
+def share_found(
+    label: npt.NDArray[np.int32],
+    weight: npt.NDArray[np.float32],
+    probabilities: npt.NDArray[np.float32],
+    best: int,
+) -> float:
+    """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels)."""
+    own = probabilities[np.arange(len(label)), label]
+    rank = (probabilities > own[:, None]).sum(axis=1)
+    return float(np.average(rank < best, weights=weight)) if len(label) else 0.0
+
+
+def best_temperature(
+    label: npt.NDArray[np.int32],
+    weight: npt.NDArray[np.float32],
+    probabilities: npt.NDArray[np.float32],
+) -> float:
+    """The temperature at which held-out `probabilities` (n, labels) say most exactly how sure to be.
+
+    The one with the least weighted negative log-likelihood among `TEMPERATURES`.
+    """
+    own = np.arange(len(label)), label
+
+    def surprise(temperature: float) -> float:
+        return float(-(weight * np.log(tempered(probabilities, temperature)[own].clip(1e-9))).sum())
+
+    return min(TEMPERATURES, key=surprise)
 
 
 def majority_metrics(

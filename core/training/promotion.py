@@ -35,6 +35,10 @@ def _better(workspace: Workspace, active: str, new: Manifest) -> tuple[str, floa
         return None
     same_examples = old.inputs == new.inputs and old.job.get("seed") == new.job.get("seed")
     metric = next(iter(new.metrics), "")
-    if not same_examples or old.metrics.get(metric, 0.0) <= new.metrics[metric]:
+    if (
+        not same_examples
+        or old.format != new.format
+        or old.metrics.get(metric, 0.0) <= new.metrics[metric]
+    ):
         return None
     return metric, old.metrics[metric], new.metrics[metric]

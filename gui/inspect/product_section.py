@@ -68,7 +68,7 @@ class ProductSection(QWidget):
         rating = amounts.rating_text(goods.rating)
         sales = "" if math.isnan(goods.sales) else f"{goods.sales:,.0f}"
         return [
-            (self.tr("Price"), amounts.price_text(goods.price)),
+            (self.tr("Price"), "" if math.isnan(goods.price) else amounts.price_text(goods.price)),
             (heading("brand"), goods.brand),
             (heading("category"), goods.category.replace(LEVEL_SEPARATOR, " › ")),
             (self.tr("Rating"), f"★ {rating}" if rating else ""),

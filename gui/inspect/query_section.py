@@ -25,7 +25,7 @@ ROLES = {
 }
 
 _PIECES = ("bigram", "letters")
-_ROLES_OF_KINDS = {"related": "text_muted", "missing": "bad"}
+_ROLES_OF_KINDS = {"related": "text_muted", "other": "bad", "missing": "bad"}
 
 
 class QuerySection(QWidget):
@@ -153,6 +153,7 @@ class QuerySection(QWidget):
     def _origin(self, each: Contribution) -> str:
         return {
             "related": self.tr("Not asked for, but shared by the best results."),
+            "other": self.tr("The query names another category."),
             "missing": self.tr("What the product loses because it holds no such word."),
         }.get(each.kind, "")
 

@@ -1,9 +1,11 @@
 """Why the product stands at its rank: its score in parts, beside another's if asked for."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.search.explanation import Explanation
+from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
 from gui.inspect.rows import emptied, heading, muted, value
 from gui.inspect.score_bars import EffectBars, PartsBar
@@ -12,6 +14,8 @@ from gui.search.recommended import RecommendedHit
 from gui.search.summary import run_name
 from gui.theme import theme
 
+# How many of the results that a product is like are told.
+RESEMBLED = 3
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -32,6 +36,8 @@ class ScoreSection(QWidget):
         self._compare.setProperty("kind", "chip")
         self._compare.setCheckable(True)
         self._compare.toggled.connect(self._write)
+        self._resembled = muted()
+        self._resembled.setWordWrap(True)
         self._effects_heading = heading()
         self._effects = EffectBars()
         self._note = muted()
@@ -45,6 +51,7 @@ class ScoreSection(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self._bar)
         layout.addLayout(self._table)
+        layout.addWidget(self._resembled)
         layout.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(4)
         for widget in (self._effects_heading, self._effects, self._note):
@@ -58,13 +65,19 @@ class ScoreSection(QWidget):
         self._write()
 
     def show_explanation(self, explanation: Explanation | None) -> None:
-        """Show what single words did to the neural part of the score."""
+        """Show which of the best results it is like, and what single words did to the neural part."""
+        self._show_resembled(explanation.product.alike[:RESEMBLED] if explanation else ())
         effects = explanation.product.words if explanation is not None else ()
         self._effects_heading.setText(self.tr("Meaning, word by word"))
         self._effects.show_effects(effects)
         for widget in (self._effects_heading, self._effects, self._note):
             widget.setVisible(bool(effects))
         self._note.setText(self.tr("What the score loses when a word is left out of the query."))
+
+    def _show_resembled(self, best: Sequence[Resemblance]) -> None:
+        lines = [f"{each.share:+.4f}  {each.title}" for each in best]
+        self._resembled.setText("\n".join([self.tr("Like these of the best:"), *lines]))
+        self._resembled.setVisible(bool(lines))
 
     def _write(self) -> None:
         if self._shown is None:

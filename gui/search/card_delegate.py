@@ -1,5 +1,7 @@
 """Paints a result as a card: what belongs to the product once, what belongs to the query each time."""
 
+from math import isnan
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -196,7 +198,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _figures(self, painter: QPainter, goods: Goods) -> None:
         colours, place = theme().colours, self._geometry.price
-        used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
+        used = 0.0
+        if not isnan(goods.price):
+            used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
         left = place.width() - used - 8
         metrics = QFontMetricsF(kept_font(12))
         sales = amounts.sales_text(goods.sales)

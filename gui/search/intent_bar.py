@@ -111,7 +111,7 @@ class IntentBar(QWidget):
         self._label.setVisible(bool(self._intents) and not self.chips[0].isHidden())
 
     def _retranslate(self) -> None:
-        self._label.setText(self.tr("Meant"))
+        self._label.setText(self.tr("Intent"))
         self.setAccessibleName(self.tr("What the query may mean"))
         self._write()
 

@@ -10,6 +10,10 @@ from gui.theme import font, theme
 from gui.words import heading
 
 HEIGHT = 32
+LINE, LINES = 15, 2
+GAP = 10
+
+Names = list[tuple[str, str]]
 
 
 class ListHeader(QWidget):
@@ -66,18 +70,41 @@ class ListHeader(QWidget):
         painter.end()
 
     def _legend(self, painter: QPainter, place: QRectF) -> None:
-        """A dot and a name for each part, as far as there is room."""
-        colours, used, left = theme().colours, font(11), place.left()
+        """A dot and a name for each part, in two lines where one is too short."""
         if not self._parts:
-            badges.draw_text(painter, place, self.tr("Score"), used, colours.text_muted)
-        for part in self._parts:
-            name = score_parts.label(part)
-            width = QFontMetricsF(used).horizontalAdvance(name)
-            if left + width + 12 > place.right() + 8:
-                return
+            colour = theme().colours.text_muted
+            badges.draw_text(painter, place, self.tr("Score"), font(11), colour)
+        names = [(part, score_parts.label(part)) for part in self._parts]
+        lines = in_lines(names, place.width() + GAP)[:LINES]
+        height = LINE if len(lines) > 1 else HEIGHT
+        top = place.center().y() - height * len(lines) / 2
+        for number, line in enumerate(lines):
+            self._legend_line(painter, QRectF(place.left(), top + number * height, 0, height), line)
+
+    def _legend_line(self, painter: QPainter, place: QRectF, names: Names) -> None:
+        colours, left = theme().colours, place.left()
+        for part, name in names:
             painter.setPen(badges.NO_PEN)
             painter.setBrush(QColor(score_parts.colour(part, colours)))
             painter.drawEllipse(QRectF(left, place.center().y() - 4, 8, 8))
-            words = QRectF(left + 12, 0, width + 2, place.height())
-            badges.draw_text(painter, words, name, used, colours.text_muted)
-            left += width + 22
+            words = QRectF(left + 12, place.top(), _width(name), place.height())
+            badges.draw_text(painter, words, name, font(11), colours.text_muted)
+            left += _width(name)
+
+
+def in_lines(names: Names, room: float) -> list[Names]:
+    """`names` in as few lines as fit in `room` logical pixels."""
+    lines: list[Names] = []
+    used = room
+    for part, name in names:
+        if not lines or used + _width(name) > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((part, name))
+        used += _width(name)
+    return lines
+
+
+def _width(name: str) -> float:
+    """A dot, a name and the gap to the next."""
+    return QFontMetricsF(font(11)).horizontalAdvance(name) + 12 + GAP

@@ -1,8 +1,8 @@
 """How a ranking moved between two answers to the same query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.search.request import SearchResponse
+from core.search.request import SearchRequest, SearchResponse
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,8 @@ def compare(before: SearchResponse, after: SearchResponse) -> dict[str, Movement
     moved = {product: Movement(was.get(product), rank) for product, rank in now.items()}
     gone = {product: Movement(rank, None) for product, rank in was.items() if product not in now}
     return moved | gone
+
+
+def asks_the_same(before: SearchRequest, after: SearchRequest) -> bool:
+    """Whether two requests want one list, be it for another shopper."""
+    return replace(before, history=()) == replace(after, history=())

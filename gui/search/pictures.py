@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from gui import words
 from gui.search.result_model import Goods
 from gui.search.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
@@ -45,7 +46,7 @@ class Pictures(QObject):
             own = self._own(path, size, ratio)
             if own is not None:
                 return own
-        subject = subject_of(goods.product_id, goods.category, goods.title)
+        subject = subject_of(goods.product_id, goods.category, goods.title, words.domain())
         return self._drawn(subject, size, ratio)
 
     def is_own(self, goods: Goods, size: QSize, ratio: float) -> bool:

@@ -1,16 +1,15 @@
 """The results of a search: a grid of cards, a dense list, or what there is to say instead."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from core.search.request import Hit, SearchRequest, SearchResponse
+from core.search.request import Hit, SearchResponse
 from gui.search import score_parts
 from gui.search.list_header import ListHeader
-from gui.search.movement import Movement
+from gui.search.movement import Movement, asks_the_same
 from gui.search.result_list import ResultList
 from gui.search.result_model import ResultModel
 from gui.search.skeleton import Skeleton
@@ -65,7 +64,7 @@ class ResultsView(QWidget):
     def show_response(self, response: SearchResponse, catalogue: "Catalogue") -> None:
         """Show an answer: the selection follows its product, the same query anew keeps its place."""
         shown = self._model.response
-        is_same = shown is not None and _asks_the_same(shown.request, response.request)
+        is_same = shown is not None and asks_the_same(shown.request, response.request)
         places = (
             self._list.places() if is_same and self._pages.currentWidget() is self._results else {}
         )
@@ -131,11 +130,6 @@ class ResultsView(QWidget):
     def _tell_selected(self, current: QModelIndex) -> None:
         if not self._is_showing:
             self.selected.emit(self._model.hit(current.row()))
-
-
-def _asks_the_same(before: SearchRequest, after: SearchRequest) -> bool:
-    """Whether two requests want one list, be it for another shopper."""
-    return replace(before, history=()) == replace(after, history=())
 
 
 def _column(*widgets: QWidget) -> QWidget:

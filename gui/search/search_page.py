@@ -12,7 +12,7 @@ from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
-from gui.search.movement import compare
+from gui.search.movement import asks_the_same, compare
 from gui.search.recommended import Recommender, is_start
 from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
@@ -153,8 +153,9 @@ class SearchPage(QWidget):
         """Show a state instead of results; the button `action`, if named, calls `act`."""
         self._act = act
         self.summary.show_response(None)
+        self.intents.show_intents((), "")
         self.meant.hide()
-        self.start.line.hide()
+        self.start.leave()
         self.results.show_state(kind, title, text, action)
 
     def _run_action(self) -> None:
@@ -208,7 +209,7 @@ class SearchPage(QWidget):
     def _mark_taste(self, response: SearchResponse) -> None:
         """Badge what the taste that was just switched has moved."""
         before, self._unpersonal = self._unpersonal, None
-        if before is not None and before.request.text == response.request.text:
+        if before is not None and asks_the_same(before.request, response.request):
             self.results.mark_movements(compare(before, response))
 
     def _show_nothing(self, response: SearchResponse) -> None:

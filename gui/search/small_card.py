@@ -1,5 +1,7 @@
 """Paints a product as a small card for a strip: picture, title, price, and why it is there."""
 
+from math import isnan
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -79,7 +81,9 @@ class SmallCard(QStyledItemDelegate):
         frame = Frame(round(place.width()), 2, LINE)
         self._titles.draw(painter, place.topLeft(), frame, card.goods.title, (), colours)
         below = QRectF(place.left(), place.top() + 2 * LINE, place.width(), 22)
-        used = badges.draw_price(painter, below, card.goods.price, colours, 16)
+        used = 0.0
+        if not isnan(card.goods.price):
+            used = badges.draw_price(painter, below, card.goods.price, colours, 16)
         reason = below.adjusted(used + 8, 0, 0, 0)
         if QFontMetricsF(kept_font(12)).horizontalAdvance(card.reason) <= reason.width():
             muted = colours.text_muted

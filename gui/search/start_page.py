@@ -47,17 +47,21 @@ class StartPage(QObject):
 
     def takes(self, response: SearchResponse, catalogue: "Catalogue") -> bool:
         """Whether the page stands in for `response`; if so, it is filled or about to be."""
-        self._answers.cancel()
         has_page = self._recommender is not None or self._is_awaited
         if not (has_page and is_start(response.request)):
-            self._taken = None
-            self.line.hide()
+            self.leave()
             return False
         self._taken = response, catalogue
         if self._is_awaited:
             self._results.show_state("loading", self.tr("Choosing what may be liked…"), "")
         self._ask()
         return True
+
+    def leave(self) -> None:
+        """Something else is shown; recommendations still to come are not wanted any more."""
+        self._taken = None
+        self._answers.cancel()
+        self.line.hide()
 
     def refresh(self) -> None:
         """Ask again, as the language of the reasons has changed."""

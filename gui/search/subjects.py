@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.domains import SHOP
 from gui.theme import ASSETS
 
 PICTURES = ASSETS / "pictures"
 VARIATIONS = 6
+
+# Where the words of titles name no goods, one motif stands for all of a domain.
+MOTIFS = {"film": "film", "music": "music", "social": "pen"}
 
 Tone = tuple[str, str]
 
@@ -26,12 +30,13 @@ class Subject:
 
 
 @lru_cache(maxsize=16384)
-def subject_of(product_id: str, category: str, title: str) -> Subject:
-    """The picture of a product; the same one for the same words and id."""
+def subject_of(product_id: str, category: str, title: str, domain: str = SHOP) -> Subject:
+    """The picture of a product of a domain; the same one for the same words and id."""
     top, _, below = category.partition(LEVEL_SEPARATOR)
     leaf = below.rpartition(LEVEL_SEPARATOR)[2] or top
     words = _motif_words()
-    motif = words.best(leaf) or words.best(title) or words.best(category) or "box"
+    named = words.best(leaf) or words.best(title) or words.best(category) or "box"
+    motif = MOTIFS.get(domain, named)
     return Subject(motif, _tone(top or motif), zlib.crc32(product_id.encode()) % VARIATIONS)
 
 

@@ -27,7 +27,11 @@ class SummaryLine(QWidget):
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
         self.taste = QLabel()
-        self.taste.setProperty("kind", "small")
+        self.taste.setProperty("kind", "muted")
+        policy = self.taste.sizePolicy()
+        # Coming and going it must not move the words beside it.
+        policy.setRetainSizeWhenHidden(True)
+        self.taste.setSizePolicy(policy)
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
@@ -87,7 +91,9 @@ class SummaryLine(QWidget):
 
     def _write_legend(self) -> None:
         """The colour of taste, where it takes part."""
-        hits = self._response.hits if self._response is not None else ()
+        answer = self._response
+        is_query = answer is not None and bool(answer.request.text.strip())
+        hits = answer.hits if answer is not None and is_query else ()
         self.taste.setVisible(bool(hits) and "taste" in hits[0].parts)
         colour = score_parts.colour("taste", theme().colours)
         dot = f"<span style='color:{colour}; font-size:9px'>⬤</span>"

@@ -126,7 +126,7 @@ class PersonalSwitch(QPushButton):
         self.setProperty("taste", self.is_on)
         self.style().polish(self)
         dress(self, "heart", "taste" if self.is_on else "text_muted", 16)
-        self._retranslate()
+        self._write_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""
@@ -138,6 +138,9 @@ class PersonalSwitch(QPushButton):
         self.setText(self.tr("Personal"))
         # A new text takes the shortcut away.
         self.setShortcut(QKeySequence("Ctrl+P"))
+        self._write_hint()
+
+    def _write_hint(self) -> None:
         self.setToolTip(
             worded(self.tr("Let the {shopper}'s taste take part in the score (Ctrl+P)"))
             if self._may_switch

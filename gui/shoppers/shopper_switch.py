@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.search.request import History
+from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
@@ -35,7 +36,9 @@ class ShopperSwitch(QObject):
         self._button.opened.connect(self._open)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
+        shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
+        shop.recommender_ready.connect(self._warm)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.searched.connect(lambda prefix: self._find(panel, prefix))
@@ -48,6 +51,15 @@ class ShopperSwitch(QObject):
         if workspace is not None:
             self._state.remember_shopper(workspace.path, user_id)
         self._load(user_id)
+
+    def _forget(self) -> None:
+        """Another shop has other shoppers, who are not known yet."""
+        self._choices.cancel()
+        self.user_id, self.history = GUEST, ()
+        self._button.set_available(False)
+        self._button.show_shopper(GUEST)
+        self._personal.allow(False)
+        self._page.start.set_shopper(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if the log still knows them."""
@@ -71,7 +83,14 @@ class ShopperSwitch(QObject):
         self._button.show_shopper(user_id)
         self._personal.allow(bool(history))
         self._page.start.set_shopper(user_id, history)
+        self._warm()
         self._pass_on()
+
+    def _warm(self) -> None:
+        """Work out the taste ahead of need, so that switching it on ranks anew at once."""
+        recommender = self._shop.recommender
+        if recommender is not None and self.history:
+            background.run(recommender.scores, self.history, owner=self)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted

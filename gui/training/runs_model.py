@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.training.runs import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
-TELLING = {"search": "ndcg@10", "next-item": "mrr@20", "category": "accuracy"}
+TELLING = {"search": "ndcg@10", "next-item": "hit@20", "category": "accuracy"}
 
 
 @dataclass(frozen=True)

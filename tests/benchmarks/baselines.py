@@ -1,6 +1,5 @@
 """What others would have without us: plain BM25 over jieba words, and tf-idf with a linear SVM."""
 
-import csv
 import re
 from pathlib import Path
 
@@ -58,29 +57,28 @@ def _words(text: str) -> list[str]:
     return [w for w in jieba.cut_for_search(text.lower()) if re.search(r"\w", w)]
 
 
-def tfidf_svm(fit: Path, test: Path) -> dict[str, float]:
-    """Accuracy, macro-F1 and ROC AUC of a linear SVM on tf-idf of jieba words."""
+def svm_guesses(fit: list[tuple[str, str]], texts: list[str], reads: str = "char") -> list[str]:
+    """The label that a linear SVM gives each of `texts`, learned from (text, label) pairs.
+
+    `reads` is `word`: tf-idf of jieba words, or `char`: of character 1- to 3-grams.
+    """
+    return [ranked[0] for ranked in svm_ranking(fit, texts, reads)]
+
+
+def svm_ranking(
+    fit: list[tuple[str, str]], texts: list[str], reads: str = "char"
+) -> list[list[str]]:
+    """As `svm_guesses`, but every label, the likeliest first."""
     import jieba
     from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
     from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import label_binarize
     from sklearn.svm import LinearSVC
 
-    texts, labels = _read(fit)
-    test_texts, test_labels = _read(test)
-    vectoriser = TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, sublinear_tf=True)
-    model = make_pipeline(vectoriser, LinearSVC(random_state=0)).fit(texts, labels)
-    predicted, margins = model.predict(test_texts), model.decision_function(test_texts)
-    truth = label_binarize(test_labels, classes=model.classes_)
-    return {
-        "accuracy": float(accuracy_score(test_labels, predicted)),
-        "macro_f1": float(f1_score(test_labels, predicted, average="macro")),
-        "roc_auc": float(roc_auc_score(truth, margins, average="macro")),
-    }
-
-
-def _read(path: Path) -> tuple[list[str], list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [row["text"] for row in rows], [row["category"] for row in rows]
+    vectoriser = {
+        "word": TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, sublinear_tf=True),
+        "char": TfidfVectorizer(analyzer="char", ngram_range=(1, 3), min_df=2, sublinear_tf=True),
+    }[reads]
+    model = make_pipeline(vectoriser, LinearSVC(random_state=0))
+    model.fit([text for text, _ in fit], [label for _, label in fit])
+    order = np.argsort(-model.decision_function(texts), axis=1)
+    return [[str(model.classes_[at]) for at in row] for row in order]

@@ -1,187 +1,36 @@
-"""How good ranking and classification are: `python -m tests.benchmarks.quality`.
+"""How good everything is: `python -m tests.benchmarks.quality [--tasks …] [--networks …]`.
 
-Imports every shop into a new workspace through the command line, trains with default settings, and
-measures lexical, neural and hybrid search on its judged queries beside a plain bm25s + jieba
-baseline of the same minute. Models never see a judgment. Writes docs/results.md.
+Every task with every network, by the command line alone, in new workspaces with default settings, beside
+the baselines of the same run. Each task's module runs by itself too. Writes docs/results.md; takes about
+an hour and a half on two cores.
 """
 
 import argparse
-import csv
-import random
 import tempfile
-import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import report
-from tests.benchmarks.baselines import plain_bm25, tfidf_svm
-from tests.benchmarks.shops import PUBLIC_DATA, import_shop, judgments, pinxun, present
-from tests.benchmarks.significance import mean_interval, paired_p
+from core.settings import NETWORKS
+from tests.benchmarks import quality_category, quality_next_item, quality_search, report
 
-SHOPS = ("taobao_zh", "esci_en", "demo")
-METHODS = ("lexical", "neural", "hybrid")
-MEASURES = ("ndcg@10", "mrr@10", "recall@100", "judged@10")
-Ranking = dict[str, list[str]]
-Scores = dict[str, list[float]]
+Section = Callable[[Path, Sequence[str]], list[str]]
+
+TASKS: dict[str, Section] = {
+    "search": lambda scratch, networks: quality_search.section(scratch, networks=networks),
+    "next-item": quality_next_item.section,
+    "category": quality_category.section,
+}
 
 
 def main() -> None:
     """Measure what the command line asks for; everything by default."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shops", nargs="*", default=SHOPS)
-    parser.add_argument("--skip-category", action="store_true")
+    parser.add_argument("--tasks", nargs="*", choices=tuple(TASKS), default=tuple(TASKS))
+    parser.add_argument("--networks", nargs="*", choices=tuple(NETWORKS), default=tuple(NETWORKS))
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        shops = [
-            section for name in present(tuple(given.shops)) for section in shop(name, Path(scratch))
-        ]
-        if shops:
-            report.write_section("search", ["## Search", "", *EXPLAINED, "", *shops])
-        if not given.skip_category and (PUBLIC_DATA / "reviews_10_categories").is_dir():
-            report.write_section("category", ["## Category", "", *category(Path(scratch))])
-
-
-EXPLAINED = [
-    "`python -m tests.benchmarks.quality`. Default settings, seed 7; nothing here was trained on a",
-    "judgment. nDCG@10 has linear gains (trec_eval) and a 95 % bootstrap interval over queries; p is a",
-    "paired randomisation test on nDCG@10 against *lexical*, Holm-corrected within the shop; a tie is",
-    "p ≥ 0.05. The demo world is synthetic: its figures show that learning works, not how good search is.",
-    "`taobao_zh` and `esci_en` are development data: field weights, the bigram weight, default fusion and",
-    "training settings were chosen while looking at them, so expect a little less on a shop of your own.",
-]
-
-
-def shop(name: str, scratch: Path) -> list[str]:
-    """The table of one shop: import, train, rank with every method, compare."""
-    workspace = scratch / name
-    import_shop(name, workspace)
-    started = time.perf_counter()
-    pinxun("train", "--workspace", workspace)
-    seconds = time.perf_counter() - started
-    queries, grades = judgments(workspace)
-    rankings = {"bm25s + jieba": plain_bm25(workspace, queries)}
-    rankings |= {method: ranked(workspace, method, queries) for method in METHODS}
-    scores = {method: measured(ranking, grades) for method, ranking in rankings.items()}
-    synthetic = " (synthetic)" if name == "demo" else ""
-    lines = [
-        f"### {name}{synthetic}: {len(queries)} judged queries, trained in {seconds:.0f} s",
-        "",
-    ]
-    return [*lines, *shop_table(scores), ""]
-
-
-def shop_table(scores: dict[str, Scores]) -> list[str]:
-    """One row a method; p-values compare with lexical, Holm-corrected."""
-    reference = scores["lexical"]["ndcg@10"]
-    raw = {m: paired_p(s["ndcg@10"], reference) for m, s in scores.items() if m != "lexical"}
-    corrected = holm(raw)
-    rows = []
-    for method, values in scores.items():
-        mean, low, high = mean_interval(values["ndcg@10"])
-        others = [f"{sum(values[m]) / len(values[m]):.3f}" for m in MEASURES[1:]]
-        p = f"{corrected[method]:.3f}" if method in corrected else "–"
-        rows.append([method, f"{mean:.3f} ({low:.3f}–{high:.3f})", *others, p])
-    return report.table(["method", *MEASURES, "p"], rows)
-
-
-def holm(values: dict[str, float]) -> dict[str, float]:
-    """Holm's correction of p-values for having looked at several."""
-    corrected: dict[str, float] = {}
-    floor = 0.0
-    for place, (name, p) in enumerate(sorted(values.items(), key=lambda item: item[1])):
-        floor = max(floor, min(1.0, p * (len(values) - place)))
-        corrected[name] = floor
-    return corrected
-
-
-def ranked(workspace: Path, method: str, queries: dict[str, str]) -> Ranking:
-    """Query id → product ids, best first, by the verb `rank`."""
-    topics = workspace.parent / f"{workspace.name}.topics.tsv"
-    topics.write_text("".join(f"{q}\t{text}\n" for q, text in queries.items()), encoding="utf-8")
-    out = workspace.parent / f"{workspace.name}.{method}.run"
-    pinxun(
-        "rank",
-        "--workspace",
-        workspace,
-        "--queries",
-        topics,
-        "--out",
-        out,
-        "--top",
-        100,
-        "--method",
-        method,
-    )
-    ranking: Ranking = {query: [] for query in queries}
-    for line in out.read_text(encoding="utf-8").splitlines():
-        query, _, product, *_ = line.split()
-        ranking[query].append(product)
-    return ranking
-
-
-def measured(ranking: Ranking, grades: dict[str, dict[str, int]]) -> Scores:
-    """Measure → one value a query, in the order of `grades`; by ir-measures."""
-    import ir_measures
-    from ir_measures import RR, Judged, R, nDCG
-
-    measures = {
-        "ndcg@10": nDCG @ 10,
-        "mrr@10": RR @ 10,
-        "recall@100": R @ 100,
-        "judged@10": Judged @ 10,
-    }
-    # A query that found nothing scores 0 below; Judged divides by the number found.
-    found_some = ((query, products) for query, products in ranking.items() if products)
-    run = {q: {p: -float(i) for i, p in enumerate(ids)} for q, ids in found_some}
-    values = ir_measures.iter_calc(measures.values(), grades, run)
-    found = {(value.query_id, str(value.measure)): value.value for value in values}
-    return {name: [found.get((q, str(m)), 0.0) for q in grades] for name, m in measures.items()}
-
-
-def category(scratch: Path) -> list[str]:
-    """Review classification: both networks and the linear SVM on one split nobody tuned on."""
-    fit, report_part = split_reviews(scratch)
-    workspace = scratch / "reviews"
-    pinxun("import", "--workspace", workspace, "--texts", fit)
-    rows = [["tf-idf + linear SVM", *figures(tfidf_svm(fit, report_part)), "–"]]
-    for network in ("article", "conv1d"):
-        started = time.perf_counter()
-        pinxun("train", "--workspace", workspace, "--task", "category", "--network", network)
-        seconds = time.perf_counter() - started
-        run = newest_run(workspace, network)
-        pinxun("runs", "--workspace", workspace, "--activate", run)
-        (result,) = pinxun(
-            "evaluate", "--workspace", workspace, "--task", "category", "--test", report_part
-        )
-        rows.append([network, *figures(result["metrics"]), f"{seconds:.0f}"])
-    head = ["model", "accuracy", "macro-F1", "ROC AUC", "training s"]
-    note = "`reviews_10_categories`, a seeded 80/20 split of its own; reported once on the 20 %."
-    return [note, "", *report.table(head, rows)]
-
-
-def split_reviews(scratch: Path) -> tuple[Path, Path]:
-    """The reviews as `texts` files: 80 % to fit and tune on, 20 % to report on, seed 20."""
-    with (PUBLIC_DATA / "reviews_10_categories" / "reviews.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
-        rows = [(row["text"], row["category"]) for row in csv.DictReader(file)]
-    random.Random(20).shuffle(rows)
-    cut = len(rows) * 4 // 5
-    paths = scratch / "fit.csv", scratch / "report.csv"
-    for path, part in zip(paths, (rows[:cut], rows[cut:]), strict=True):
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([("text", "category"), *part])
-    return paths
-
-
-def newest_run(workspace: Path, network: str) -> str:
-    """The id of the last run of `network`; ids sort by time."""
-    (listing,) = pinxun("runs", "--workspace", workspace)
-    return str(max(run["id"] for run in listing["runs"] if run["network"] == network))
-
-
-def figures(metrics: dict[str, float]) -> list[str]:
-    """The three figures of a classifier, as cells."""
-    return [f"{metrics[name]:.3f}" for name in ("accuracy", "macro_f1", "roc_auc")]
+    for task in given.tasks:
+        with tempfile.TemporaryDirectory() as scratch:
+            report.write_section(task, TASKS[task](Path(scratch), given.networks))
 
 
 if __name__ == "__main__":

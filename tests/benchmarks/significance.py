@@ -31,3 +31,14 @@ def holm(values: dict[str, float]) -> dict[str, float]:
         floor = max(floor, min(1.0, p * (len(values) - place)))
         corrected[name] = floor
     return corrected
+
+
+def exact_mcnemar(first: Sequence[bool], second: Sequence[bool]) -> float:
+    """Two-sided p that two classifiers are right equally often, from the texts that only one gets right."""
+    from scipy.stats import binomtest
+
+    only_first = sum(a and not b for a, b in zip(first, second, strict=True))
+    only_second = sum(b and not a for a, b in zip(first, second, strict=True))
+    if not only_first + only_second:
+        return 1.0
+    return float(binomtest(only_first, only_first + only_second).pvalue)

@@ -40,10 +40,10 @@ def actions(workspace: Workspace) -> list[tuple[str, str, str, int]]:
     return [tuple(row[name] for name in names) for row in table.to_pylist()]
 
 
-def test_headers_with_types_are_read(tmp_path: Path) -> None:
+def test_headers_with_types_are_read_and_genres_are_levels(tmp_path: Path) -> None:
     films = bring(tmp_path, products=FILMS, events=TYPED)
     assert films.catalogue().title == ["Kolya", "L.A. Confidential"]
-    assert films.catalogue().category == ["Comedy", "Crime Thriller"]
+    assert films.catalogue().category == ["Comedy", "Crime / Thriller"]
     assert films.catalogue().attributes == {"release_year": ["1996", "1997"]}
     assert films.domain == "film"
 
@@ -118,6 +118,7 @@ def test_the_verb_names_the_domain(tmp_path: Path, capsys: pytest.CaptureFixture
     assert Workspace.open(tmp_path / "w", write=False).domain == "music"
     # Nothing in these columns says otherwise.
     assert cli.run(bring_in) == 0
+    assert "holds songs" in capsys.readouterr().out
     assert Workspace.open(tmp_path / "w", write=False).domain == "music"
     assert cli.run([*bring_in, "--domain", "zoo"]) == 2
 

@@ -17,6 +17,7 @@ PHONE = Standing(
         Contribution("华为", "brand", 0.5, "word", "华为"),
         Contribution("5g", "title", 0.1, "related"),
         Contribution("手机", "", -0.1, "missing"),
+        Contribution("手机壳", "category", -0.1, "other"),
     ),
     similarity=0.8,
     words=(WordEffect("华为", 0.1),),
@@ -41,7 +42,8 @@ def test_every_part_and_word_has_a_line() -> None:
     assert "      +0.2000  p4 荣耀 手机" in lines
     assert "      0.1000  5g · title (shared by the best results)" in lines
     assert "      -0.1000  without 手机" in lines
-    assert len(lines) == 10
+    assert "      -0.1000  手机壳 · category (another kind than the query names)" in lines
+    assert len(lines) == 11
 
 
 def test_two_products_are_set_against_each_other() -> None:

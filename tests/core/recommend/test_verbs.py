@@ -9,6 +9,7 @@ import pytest
 
 from core import cli
 from core.language import set_language
+from core.workspace import Workspace
 from tests.core.recommend.logs import events_table, products_table, write_shop
 
 
@@ -134,3 +135,15 @@ def test_the_explanation_is_that_of_the_personal_search(
         )  # fmt: skip
         assert told["product"]["rank"] == hit["rank"]
         assert told["product"]["parts"] == pytest.approx(hit["parts"])
+
+
+def test_words_follow_the_domain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        workspace.replace({"products": products_table()}, domain="film")
+    assert cli.run(["search", "手机", "--workspace", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert " films · " in printed[0]
+    headings = next(line for line in printed if line.startswith("#"))
+    assert "Film" in headings.split()
+    assert cli.run(["recommend", "--product", "p3", "--workspace", str(tmp_path)]) == 0
+    assert "Film" in capsys.readouterr().out.splitlines()[1].split()

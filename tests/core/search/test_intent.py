@@ -10,7 +10,7 @@ import pytest
 from core.errors import RunError
 from core.search.category_run import CategoryRun, read_temperature, tempered, write_temperature
 from core.search.engine import Engine
-from core.search.intent import RunIntents, found_intents, likeliest
+from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
 from core.search.run import Manifest
 from core.search.shop import shop_of
@@ -47,10 +47,13 @@ def guessing(engine: Engine, *chances: float, temperature: float = 1.0) -> RunIn
 
 
 def test_an_ambiguous_query_has_both_meanings(engine: Engine) -> None:
-    guessed = replace(engine, intents=guessing(engine, 0.6, 0.36, 0.01, 0.03))
+    guessed = replace(engine, intents=guessing(engine, 0.9, 0.1, 0.0, 0.0))
     response = guessed.search(SearchRequest("苹果"))
-    assert [intent.category for intent in response.intents] == [PHONES, FRUIT]
-    assert response.intents[0].probability == pytest.approx(0.6, abs=1e-5)
+    found = {intent.category: intent.probability for intent in response.intents}
+    told = {i.category: i.probability for i in engine.search(SearchRequest("苹果")).intents}
+    assert list(found) == [PHONES, FRUIT]
+    assert found[PHONES] == pytest.approx((0.9 + told.get(PHONES, 0)) / 2, abs=1e-5)
+    assert found[FRUIT] == pytest.approx((0.1 + told[FRUIT]) / 2, abs=1e-5)
     assert response.intent_run == "guess"
 
 
@@ -72,6 +75,11 @@ def test_where_the_run_knows_no_word_the_products_tell(engine: Engine) -> None:
     assert response.intents == engine.search(SearchRequest("连衣裙")).intents
     assert response.intents[0].category == "服饰 / 女装 / 连衣裙"
     assert sum(intent.probability for intent in response.intents) == pytest.approx(1)
+
+
+def test_where_nothing_is_found_the_run_tells(engine: Engine) -> None:
+    assert joined([Intent("a", 0.7)], {}) == {"a": 0.7}
+    assert joined([Intent("a", 0.7)], {"b": 1.0}) == {"a": 0.35, "b": 0.5}
 
 
 def test_every_intent_is_a_filter_that_leaves_something(engine: Engine) -> None:
@@ -97,17 +105,21 @@ def test_what_nobody_knows_has_no_intent(engine: Engine, text: str) -> None:
 
 def test_products_tell_by_their_share_of_the_scores() -> None:
     scores = np.array([0.6, 0.1, 0.2, 0.1, 0.9], np.float32)
-    found = found_intents(["a", "a", "b", "", "c"], np.array([0, 1, 2, 3]), scores)
-    assert [intent.category for intent in found] == ["a", "b"]
-    assert [intent.probability for intent in found] == pytest.approx([7 / 9, 2 / 9])
+    found = found_shares(["a", "a", "b", "", "c"], np.array([0, 1, 2, 3]), scores)
+    assert found == {"a": pytest.approx(7 / 9), "b": pytest.approx(2 / 9)}
 
 
 def test_only_the_likeliest_are_told() -> None:
-    chances = np.array([0.04, 0.3, 0.16, 0.16, 0.17, 0.17], np.float32)
-    assert [intent.category for intent in likeliest("abcdef", chances)] == ["b", "e", "f", "c"]
-    assert likeliest("ab", np.array([0.04, 0.05], np.float32)) == (
-        Intent("b", pytest.approx(0.05)),
-    )
+    chances = {"a": 0.04, "b": 0.3, "c": 0.16, "d": 0.16, "e": 0.17, "f": 0.17}
+    assert [intent.category for intent in likeliest(chances)] == ["b", "e", "f", "c"]
+    assert likeliest({"a": 0.04, "b": 0.05}) == (Intent("b", 0.05),)
+
+
+def test_a_category_stands_for_children_of_which_none_stands_out() -> None:
+    spread = {"女装 / 裙 / 长": 0.2, "女装 / 裤": 0.25, "女装 / 衬衫": 0.25, "童装 / 衬衫": 0.1}
+    assert rolled_up(spread) == {"女装": pytest.approx(0.7), "童装 / 衬衫": 0.1}
+    one = {"女装 / 裙 / 长": 0.5, "女装 / 裤": 0.4, "女装": 0.1}
+    assert rolled_up(one) == one
 
 
 def test_a_temperature_flattens_and_keeps_the_order(tmp_path: Path) -> None:

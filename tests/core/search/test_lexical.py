@@ -81,6 +81,14 @@ def test_a_word_that_is_missing_costs_its_share(index: LexicalIndex) -> None:
     assert earned(index, query, "p3", "missing") == 0
 
 
+def test_a_product_of_another_kind_than_the_query_names_loses(index: LexicalIndex) -> None:
+    query = parse("透明 手机", index.analyzer)
+    (other,) = (e for e in index.contributions(query, SHOP.row_of["p5"]) if e.kind == "other")
+    assert (other.term, other.field) == ("配件", "category")
+    assert other.score < 0
+    assert earned(index, query, "p3", "other") == 0
+
+
 def test_a_few_letters_alone_find_nothing(index: LexicalIndex) -> None:
     query = parse("shortening", index.analyzer)
     assert any(group.source in index.letters for group in query.letters)

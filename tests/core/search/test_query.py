@@ -34,3 +34,23 @@ def test_parts_of_a_long_word_are_told_but_not_counted_again() -> None:
 def test_a_synonym_stands_beside_its_word() -> None:
     (group,) = parse("手机", ANALYZER).words
     assert dict(group.terms) == {"手机": 1.0, "移动电话": 0.5}
+
+
+def test_a_long_word_that_the_shop_lacks_stands_in_its_parts() -> None:
+    query = parse("智能手机壳", ANALYZER, knows={"手机", "壳"}.__contains__)
+    assert [group.source for group in query.words] == ["手机", "壳"]
+    assert dict(query.words[0].terms) == {"手机": 1.0, "移动电话": 0.5}
+    assert query.words[1].weight == HEAD_WEIGHT
+
+
+def test_a_quantity_that_may_mean_two_things_is_met_by_either() -> None:
+    first, last = parse("16g u盘", ANALYZER).words
+    assert first.source == "16g"
+    assert dict(first.terms) == {"16g": 1.0, "16gb": 1.0}
+    assert last.source == "u盘"
+
+
+def test_what_may_be_wanted_is_named_most_exactly_first() -> None:
+    assert parse("儿童 手机", ANALYZER).things == ("儿童 手机", "手机", "移动电话")
+    assert parse("wall bed", ANALYZER).things == ()
+    assert parse("", ANALYZER).things == ()

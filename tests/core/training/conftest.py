@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -78,13 +78,12 @@ def _tensorflow(request: pytest.FixtureRequest) -> None:
         start_tensorflow()
 
 
-def make_shop(folder: Path) -> Workspace:
+def make_shop(folder: Path, kinds: Sequence[str] = ("products", "events", "texts")) -> Workspace:
     """A workspace in `folder` with products, behaviour and texts, open for writing."""
     write_products(folder / "products.csv")
     write_events(folder / "events.csv")
     write_texts(folder / "texts.csv")
     workspace = Workspace.open(folder / "shop")
-    kinds = ("products", "events", "texts")
     import_files(workspace, [Source(kind, folder / f"{kind}.csv") for kind in kinds])
     return workspace
 

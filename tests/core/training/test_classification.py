@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from core.training.classification import classification_metrics, majority_metrics
+from core.search.category_run import tempered
+from core.training.classification import (
+    best_temperature,
+    class_weights,
+    classification_metrics,
+    majority_metrics,
+    share_found,
+)
 
 TRUTH = np.array([0, 0, 0, 1, 1, 2], np.int32)
 CHANCES = np.array(
@@ -40,3 +47,30 @@ def test_a_label_that_is_never_held_out_counts_for_nothing() -> None:
     assert classification_metrics(TRUTH[:5], CHANCES[:5])["macro_recall"] == pytest.approx(
         (2 / 3 + 1 / 2) / 2
     )
+
+
+def test_what_is_found_counts_by_its_weight() -> None:
+    weight = np.array([1, 1, 2, 1, 1, 2], np.float32)
+    # Rows 2 and 4 are right only in second place.
+    assert share_found(TRUTH, weight, CHANCES, 1) == pytest.approx(5 / 8)
+    assert share_found(TRUTH, weight, CHANCES, 2) == pytest.approx(1)
+
+
+def test_the_temperature_that_was_applied_is_found_again() -> None:
+    random = np.random.default_rng(2)
+    honest = random.dirichlet(np.ones(3), 4000).astype(np.float32)
+    truth = np.array(
+        [random.choice(3, p=row / row.sum()) for row in honest.astype(float)], np.int32
+    )
+    too_sure = tempered(honest, 0.6)
+    found = best_temperature(truth, np.ones(4000, np.float32), too_sure)
+    assert found == pytest.approx(1 / 0.6, rel=0.1)
+
+
+@pytest.mark.parametrize(("way", "ratio"), [("none", 1), ("sqrt", 2), ("balanced", 4)])
+def test_rare_classes_count_more(way: str, ratio: float) -> None:
+    label = np.array([0] * 8 + [1] * 2, np.int32)
+    weights = class_weights(label, 3, way)
+    assert weights[1] / weights[0] == pytest.approx(ratio)
+    assert weights[label].mean() == pytest.approx(1)
+    assert np.isfinite(weights).all()

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from core import cli
 from core.data.importing import Source, import_files
 from core.recommend.next_item import NextItemModel
+from core.recommend.recommender import Recommender
 from core.search.request import Interaction
 from core.training import runs
 from core.training.job import EpochDone, Event, Finished, Job, Started
@@ -76,6 +78,38 @@ def test_nobody_known_is_offered_what_is_popular(learned: Learned) -> None:
     model = model_of(learned)
     for history in ((), (Interaction("stranger"),)):
         assert np.array_equal(model.scores(history), model.popularity)
+
+
+def test_the_active_run_recommends(learned: Learned, capsys: pytest.CaptureFixture[str]) -> None:
+    shop, finished, _ = learned
+    recommender = Recommender.open(shop, shop.catalogue())
+    assert (recommender.method, recommender.run_id) == ("next-item", finished.run)
+    found = recommender.similar("i05")
+    assert found[0].product_id == "i06"
+    assert found[0].parts["neural"] > 0
+    assert sum(found[0].parts.values()) == pytest.approx(found[0].score)
+    assert [each.product_id for each in recommender.for_history(())]
+    assert Recommender.open(shop, shop.catalogue(), "").method == "log"
+    arguments = ["recommend", "--history", "i03,i04", "--workspace", str(shop.path)]
+    assert cli.run([*arguments, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["run"], answer["method"]) == (finished.run, "next-item")
+    assert "i05" in [hit["product_id"] for hit in answer["results"][:3]]
+    assert cli.run(arguments) == 0
+    assert finished.run in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_damaged_active_run_gives_way_to_the_log(learned: Learned, tmp_path: Path) -> None:
+    shop, finished, _ = learned
+    with Workspace.open(tmp_path / "copy") as copy:
+        sessions = shop.table("sessions")
+        assert sessions is not None
+        copy.replace({"sessions": sessions})
+        shutil.copytree(runs.folder_of(shop, finished.run), copy.runs_dir / finished.run)
+        copy.activate("next-item", finished.run)
+        assert Recommender.open(copy, copy.catalogue()).run_id == finished.run
+        (copy.runs_dir / finished.run / "run.json").write_text("{", "utf-8")
+        assert Recommender.open(copy, copy.catalogue()).method == "log"
 
 
 def test_the_run_serves_its_task_and_is_measured(

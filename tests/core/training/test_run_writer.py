@@ -177,6 +177,10 @@ def test_a_new_run_serves_unless_the_active_one_is_better_on_the_same_examples(
     other = {"inputs": {"products": "other"}}
     promote(workspace, finished_run(workspace, "r4", 0.1, **other))
     assert workspace.active_run("search") == "r4", "other examples cannot be compared"
+    earlier = finished_run(workspace, "r5", 0.9, format=1, **other)
+    runs.activate(workspace, earlier)
+    promote(workspace, finished_run(workspace, "r6", 0.2, **other))
+    assert workspace.active_run("search") == "r6", "nor can what an earlier version measured"
 
 
 def test_an_active_run_that_is_gone_stands_in_nobodys_way(workspace: Workspace) -> None:

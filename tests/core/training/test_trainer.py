@@ -3,14 +3,18 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from core import cli
 from core.errors import UserError
+from core.search.engine import Engine
 from core.search.neural import NeuralIndex
-from core.search.run import Run, epoch_folder
+from core.search.request import SearchRequest
+from core.search.run import ENCODER, Run, epoch_folder
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.assessment import evaluate_category
@@ -154,6 +158,18 @@ def test_categories_are_measured_on_a_file_with_labels_never_learned(sorted_text
     answer = evaluate_category(shop, file)
     assert answer["examples"] == 3
     assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
+    recalls = {each["category"]: each["recall"] for each in answer["classes"] if each["support"]}
+    assert recalls == {"书籍": 1, "酒店": 1, "手机": 0}
+
+
+def test_the_classes_are_told_as_a_table(
+    sorted_texts: Learned, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop, _, _ = sorted_texts
+    assert cli.run(["evaluate", "--task", "category", "--workspace", str(shop.path)]) == 0
+    printed = capsys.readouterr().out
+    assert "Mostly taken for" in printed
+    assert all(label in printed for label in ("书籍", "酒店", "水果"))
 
 
 def test_the_article_network_learns_categories_too(shop: Workspace, never: Never) -> None:
@@ -222,3 +238,25 @@ def test_an_empty_workspace_says_what_to_import(tmp_path: Any, never: Never) -> 
             trained(empty, never)
         with pytest.raises(UserError, match="import texts with categories"):
             trained(empty, never, task="category")
+
+
+def test_titles_and_clicks_teach_what_queries_are_after(tmp_path: Path, never: Never) -> None:
+    with make_shop(tmp_path, ("products", "events")) as shop:
+        finished, _ = trained(shop, never, task="category", epochs=10, learning_rate=0.02)
+        runs.activate(shop, finished.run)
+        engine = Engine.open(shop)
+        for kind in KINDS:
+            # No title has the words of a need, so that only clicks can have taught them.
+            response = engine.search(SearchRequest(NEEDS[kind]))
+            assert response.intents[0].category == f"百货 / {kind}"
+            assert response.intent_run == finished.run
+        artefacts = epoch_folder(shop.runs_dir / finished.run, finished.best_epoch)
+        (artefacts / ENCODER).write_bytes(b"damaged")
+        assert Engine.open(shop).intents is None
+
+
+def test_labels_of_texts_are_no_intent_of_a_shop(sorted_texts: Learned) -> None:
+    shop, finished, _ = sorted_texts
+    engine = Engine.open(shop)
+    assert engine.with_intents(finished.run).intents is None
+    assert engine.search(SearchRequest("手机壳")).intents[0].category == "百货 / 手机壳"

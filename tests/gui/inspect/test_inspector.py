@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.search.explanation import Explanation, Standing, WordEffect
+from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from gui.inspect.chip import Chip
 from gui.inspect.inspector import Inspector
@@ -146,6 +146,16 @@ def test_the_bar_is_painted_in_the_colours_of_the_parts(inspect):
         assert score_parts.colour(part, theme().colours) in middle
 
 
+def test_the_best_results_that_a_product_is_like_are_named(inspect, response, qtbot):
+    inspector = inspect(2)
+    told = explanation(response, response.hits[1])
+    best = (Resemblance("p1", "雪纺 连衣裙", 0.08),)
+    alike = dataclasses.replace(told, product=dataclasses.replace(told.product, alike=best))
+    inspector.set_explanation(alike)
+    likeness = "Like these of the best:\n+0.0800  雪纺 连衣裙"
+    qtbot.waitUntil(lambda: likeness in texts(inspector.score))
+
+
 def test_comparing_with_the_first(inspect, qtbot):
     score = inspect(3).score
     assert score._compare.text() == "Compare with rank 1"
@@ -166,7 +176,7 @@ def test_an_explanation_adds_what_words_earned(inspect, response, qtbot):
     assert ("letters", "0.030") in chips(inspector.query)
     assert ("雪纺", "0.010") in chips(inspector.query)
     assert ("碎花", "-0.040") in chips(inspector.query)
-    assert "Missing" in texts(inspector.query)
+    qtbot.waitUntil(lambda: "Missing" in texts(inspector.query))
     effects = inspector.score.findChild(EffectBars)
     assert effects.isVisible()
     assert effects.accessibleName() == "夏季 +0.100, 连衣裙 -0.020"

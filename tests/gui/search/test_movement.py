@@ -1,6 +1,9 @@
 """How rankings moved, by hand."""
 
-from gui.search.movement import Movement, compare
+from dataclasses import replace
+
+from core.search.request import Interaction, SearchRequest
+from gui.search.movement import Movement, asks_the_same, compare
 from tests.gui.goods import answer, shop
 
 
@@ -22,3 +25,9 @@ def test_steps_count_ranks_climbed():
     assert Movement(None, 2).is_new
     assert Movement(2, None).is_gone
     assert not Movement(4, 4).is_new
+
+
+def test_a_list_for_another_shopper_is_the_same_question():
+    asked = SearchRequest("手机")
+    assert asks_the_same(asked, replace(asked, history=(Interaction("P1"),)))
+    assert not asks_the_same(asked, replace(asked, top=5))

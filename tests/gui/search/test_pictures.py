@@ -40,6 +40,11 @@ def test_a_top_category_has_one_tone_and_products_differ_a_little():
     assert subject_of("7", "奇怪的类目", "") == subject_of("7", "奇怪的类目", "")
 
 
+def test_films_are_films_whatever_their_titles_say() -> None:
+    assert subject_of("1", "动画", "猫与钟表匠", "film").motif == "film"
+    assert subject_of("1", "动画", "猫与钟表匠").motif != "film"
+
+
 def test_every_motif_is_a_drawing(qapp):
     motifs = json.loads((PICTURES / "subjects.json").read_text("utf-8"))["motifs"]
     for motif in motifs:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.search.list_header import in_lines
 from gui.search.movement import Movement
 from gui.search.result_model import Role
 from gui.search.results_view import ResultsView
@@ -243,3 +244,11 @@ def test_own_picture_replaces_the_drawn_one(view, qtbot, tmp_path):
     view.set_mode("list")
     qtbot.waitUntil(lambda: "#12ff34" in colours_in(painted(view)))
     assert view.model.index(0).data(Role.PRODUCT_ID) == "P0"
+
+
+def test_the_legend_names_every_part_in_at_most_two_lines() -> None:
+    names = [(part, part) for part in ("lexical", "neural", "alike", "popularity", "taste")]
+    assert in_lines(names, 1000) == [names]
+    lines = in_lines(names, 270)
+    assert len(lines) == 2
+    assert [name for line in lines for name in line] == names

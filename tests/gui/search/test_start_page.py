@@ -112,3 +112,18 @@ def test_the_line_speaks_the_language_of_the_window(qtbot: QtBot, page: StartPag
         page.takes(NOTHING, shop())
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: page.line.heading.text() == "猜你喜欢")
+
+
+def test_a_state_of_the_shop_is_not_covered_by_recommendations(
+    qtbot: QtBot, page: StartPage
+) -> None:
+    gate = threading.Event()
+    page.set_recommender(ScriptedRecommender(shop(), RUN, gate))
+    spy = QSignalSpy(page.shown)
+    page.takes(NOTHING, shop())
+    page.leave()
+    gate.set()
+    page.refresh()
+    qtbot.waitUntil(lambda: not page._answers.is_busy)
+    assert spy.count() == 0
+    assert not page.line.isVisible()

@@ -157,6 +157,17 @@ def test_a_shop_without_a_log_has_only_guests_and_still_recommends(
     assert len(shown(window)) == 6
 
 
+def test_another_shop_has_other_shoppers(
+    qtbot: QtBot, window: MainWindow, stocked_folder: Path
+) -> None:
+    become(qtbot, window, "u1")
+    with qtbot.waitSignals([window.shop.shoppers_ready, window.painted], timeout=30_000):
+        window.open(stocked_folder, write=False)
+    assert window.shoppers.history == ()
+    assert window.search_bar.shopper.text() == "Shopper: guest"
+    assert not window.search_bar.shopper.isEnabled()
+
+
 def test_what_goes_with_a_product_opens_in_the_inspector(qtbot: QtBot, window: MainWindow) -> None:
     window.arrange("inspect")
     ask(qtbot, window, "连衣裙")

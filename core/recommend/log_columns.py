@@ -1,0 +1,45 @@
+"""Columns of a stored log as arrays, without what would bring in pandas: the window has no need of it."""
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+
+def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """The different texts of a column, and which of them each row has."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    # Neither `to_numpy` nor `take`: both bring in pandas.
+    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
+
+
+def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """A column of whole numbers."""
+    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
+
+
+def used(
+    texts: list[str], codes: npt.NDArray[np.int32], kept: npt.NDArray[np.bool_]
+) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Texts and codes of the rows `kept`, without the texts that none of these has."""
+    left = codes[kept]
+    is_used = np.bincount(left, minlength=len(texts)) > 0
+    place = (np.cumsum(is_used) - 1).astype(np.int32)
+    anew: npt.NDArray[np.int32] = place[left]
+    return [texts[at] for at in np.flatnonzero(is_used)], anew
+
+
+def lists(
+    column: pa.ChunkedArray,
+) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """The different texts in a column of lists, those of all rows after each other, and each row's count."""
+    whole = pa.chunked_array([chunk.flatten() for chunk in column.chunks], pa.string())
+    lengths = [np.diff(np.from_dlpack(chunk.offsets)) for chunk in column.chunks]
+    return *encoded(whole), np.concatenate(lengths).astype(np.int64)
+
+
+def release() -> None:
+    """Give back to the system what Arrow keeps of tables that are gone: of a large log most of its size."""
+    pa.default_memory_pool().release_unused()

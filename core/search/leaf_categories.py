@@ -1,0 +1,37 @@
+"""Which products are of another kind than the one a query names, by the last level of their category."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
+from core.text.analysis import Analyzer
+
+
+class LeafCategories:
+    """Names of kinds of things, in the words of an analyzer, and the rows of the products of each."""
+
+    def __init__(self, catalogue: Catalogue, analyzer: Analyzer) -> None:
+        of_path: dict[str, list[int]] = defaultdict(list)
+        for row, path in enumerate(catalogue.category):
+            of_path[path].append(row)
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        for path, rows in of_path.items():
+            leaf = path.split(LEVEL_SEPARATOR)[-1]
+            self._rows[" ".join(analyzer.sequence(leaf))] += rows
+        self._is_known = np.array([bool(path) for path in catalogue.category], bool)
+
+    def others(self, names: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Whether each product is known to be of another kind than the first of `names` that is a leaf.
+
+        `names` are words with spaces between. Nothing is of another kind where no leaf is named.
+        """
+        leaf = next((name for name in names if name in self._rows), None)
+        if leaf is None:
+            return np.zeros_like(self._is_known)
+        others = self._is_known.copy()
+        others[self._rows[leaf]] = False
+        return others
