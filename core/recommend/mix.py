@@ -12,7 +12,7 @@ Items = npt.NDArray[np.int32]
 
 # Shares of the network that are tried; the rest is the neighbours'.
 SHARES = tuple(share / 10 for share in range(11))
-AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0)
+AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 
 
 @dataclass(frozen=True)

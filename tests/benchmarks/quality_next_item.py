@@ -127,23 +127,23 @@ def _both(model: NextItemModel) -> Scorer:
 
 
 class _Together:
-    """Items by how many sequences hold them together with the item met last."""
+    """Items by how many sequences hold them together with each of those met."""
 
     def __init__(self, model: NextItemModel) -> None:
-        starts, self._item = model.starts, model.item
-        self._owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        self._starts, self._items = starts, len(model.items)
-        self._order = np.argsort(self._item, kind="stable")
-        self._first = np.searchsorted(self._item[self._order], np.arange(self._items + 1))
+        from scipy.sparse import csr_array
+
+        ones = np.ones(len(model.item), np.float32)
+        shape = (len(model.starts) - 1, len(model.items))
+        self._held = csr_array((ones, model.item, model.starts), shape)
+        self._held.sum_duplicates()
+        self._held.data[:] = 1
+        self._holders = self._held.tocsc()
 
     def scores(self, met: npt.NDArray[np.int32]) -> Floats:
         """(items,), 0 where nobody met both."""
-        last = met[-1] if len(met) else 0
-        holders = np.unique(self._owner[self._order[self._first[last] : self._first[last + 1]]])
-        beside = [np.unique(self._item[self._starts[s] : self._starts[s + 1]]) for s in holders]
-        counts = np.bincount(np.concatenate([met[:0], *beside]), minlength=self._items)
-        counts[last] = 0
-        return counts.astype(np.float32)
+        shared = self._holders[:, np.unique(met)].sum(axis=1)
+        together: Floats = self._held.T @ shared
+        return together
 
 
 def _row(
