@@ -28,10 +28,6 @@ class SummaryLine(QWidget):
         self.count.setProperty("kind", "muted")
         self.taste = QLabel()
         self.taste.setProperty("kind", "muted")
-        policy = self.taste.sizePolicy()
-        # Coming and going it must not move the words beside it.
-        policy.setRetainSizeWhenHidden(True)
-        self.taste.setSizePolicy(policy)
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
