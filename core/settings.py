@@ -204,19 +204,23 @@ TASKS: dict[str, Choice] = {
     "search": Choice(QT_TRANSLATE_NOOP("core", "Search"), {"temperature": 0.1}),
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
-        {"epochs": 8, "learning_rate": 0.003, "word_dropout": 0.0},
+        {
+            "epochs": 3,
+            "learning_rate": 0.003,
+            "dimension": 192,
+            "word_dropout": 0.0,
+            "temperature": 0.07,
+        },
     ),
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
         {
-            "epochs": 5,
-            "batch_size": 256,
-            "learning_rate": 0.002,
+            "epochs": 4,
+            "batch_size": 128,
+            "learning_rate": 0.008,
             "length": 100,
-            "filters": 48,
             "dropout": 0.2,
             "word_dropout": 0.3,
-            "word_vectors": True,
         },
     ),
 }
@@ -234,8 +238,8 @@ NETWORKS: dict[str, Choice] = {
             "patience": 0,
         },
     ),
-    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128}),
-    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48}),
+    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
+    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
     "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
 }
 

@@ -48,9 +48,6 @@ class Facets:
         facet = np.array([number for each in facets for number in each], np.int32)
         return cls(starts, facet, _unit_weights(starts, facet, len(numbers)), len(numbers))
 
-    def __bool__(self) -> bool:
-        return bool(len(self.facet))
-
     def profile(self, rows: Rows, weights: Floats) -> Floats:
         """The weighted sum of the vectors of some products, (facets,)."""
         profile = np.zeros(self.count, np.float32)
@@ -75,14 +72,14 @@ class Facets:
 
 
 def price_bands(catalogue: Catalogue) -> list[int]:
-    """Of each product the quarter of its category's prices that it lies in, -1 where unknown.
+    """Of each product the quarter of its category's prices that it lies in, -1 where either is unknown.
 
     Dear and cheap mean something only beside things of the same kind.
     """
     category = np.unique(catalogue.category, return_inverse=True)[1]
     # Unknown prices (NaN) sort last within their category.
     order = np.lexsort((catalogue.price, category))
-    known = ~np.isnan(catalogue.price)
+    known = ~np.isnan(catalogue.price) & np.array([bool(path) for path in catalogue.category], bool)
     sizes = np.bincount(category, known, minlength=1)
     begins = np.searchsorted(category[order], np.arange(len(sizes)))
     place = np.empty(len(order), np.int64)

@@ -35,15 +35,21 @@ class Likeness:
         vectors = source.neural.vectors if source.neural else None
         return cls(Facets.of(source.catalogue), vectors, source.lexical)
 
-    def to(self, rows: Rows, weights: Floats) -> Floats:
-        """How alike every product is to the weighted `rows`: (products,), the most alike 1."""
-        kinds = []
-        if self.facets:
-            kinds.append(_of_best(self.facets.nearness(self.facets.profile(rows, weights))))
-        text = self._text(rows, weights)
-        if text is not None:
-            kinds.append(_of_best(text))
-        return _of_best(sum(kinds, self._none())) if kinds else self._none()
+    def to(self, rows: Rows, weights: Floats, brief: bool = False) -> Floats:
+        """How alike every product is to the weighted `rows`: (products,), the most alike 1.
+
+        `brief` leaves out the words of titles, which take the longest, where fields or vectors tell.
+        """
+        if not len(rows):
+            return self._none()
+        alike = _of_best(self.facets.nearness(self.facets.profile(rows, weights)))
+        if self.vectors is not None:
+            profile = weights @ self.vectors[rows]
+            # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
+            alike += _of_best(np.vecdot(self.vectors, profile).clip(0))
+        elif self.lexical and not (brief and alike.any()):
+            alike += _of_best(self._words(self.lexical, rows, weights))
+        return _of_best(alike)
 
     def between(self, rows: Rows, row: int) -> Floats:
         """How alike each of `rows` is to the product at `row`, (rows,); zeros where nothing is known."""
@@ -57,22 +63,11 @@ class Likeness:
         """The same with the product vectors of another run of the same shop."""
         return replace(self, vectors=engine.neural.vectors if engine.neural else None)
 
-    def _text(self, rows: Rows, weights: Floats) -> Floats | None:
-        if self.vectors is not None:
-            profile = weights @ self.vectors[rows]
-            # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
-            nearness: Floats = np.vecdot(self.vectors, profile).clip(0)
-            return nearness
-        # Where fields tell, words would only repeat them, slowly.
-        return None if self.facets or self.lexical is None else self._words(rows, weights)
-
-    def _words(self, rows: Rows, weights: Floats) -> Floats:
-        assert self.lexical is not None
-        titles = self.lexical.catalogue.title
-        met = self._none()
+    def _words(self, lexical: LexicalIndex, rows: Rows, weights: Floats) -> Floats:
+        titles, met = lexical.catalogue.title, self._none()
         for at in np.argsort(-weights, kind="stable")[:TITLES]:
-            query = lexical_query(self.lexical, normalise(titles[rows[at]]))
-            met += weights[at] * lexical_feature(self.lexical, query)
+            query = lexical_query(lexical, normalise(titles[rows[at]]))
+            met += weights[at] * lexical_feature(lexical, query)
         return met
 
     def _none(self) -> Floats:

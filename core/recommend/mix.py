@@ -8,40 +8,51 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Items = npt.NDArray[np.int32]
 
 # Shares of the network that are tried; the rest is the neighbours'.
-SHARES = tuple(share / 20 for share in range(21))
+SHARES = tuple(share / 10 for share in range(11))
+AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0)
 
 
 @dataclass(frozen=True)
 class Mix:
     """A mixture of three distributions over the items: what each says, times its share.
 
-    `temperature` turns the network's cosines into chances.
+    `temperature` turns the network's cosines into chances. What was met before counts `again` times as
+    much: nobody sees a film twice, while what was looked at is looked at again.
     """
 
     neural: float = 0.5
     neighbours: float = 0.5
     popularity: float = 1e-3
     temperature: float = 0.05
+    again: float = 1.0
 
-    def parts(self, cosines: Floats, near: Floats, popularity: Floats) -> dict[str, Floats]:
+    def parts(
+        self, cosines: Floats, near: Floats, popularity: Floats, met: Items
+    ) -> dict[str, Floats]:
         """What each part adds to the score of every item, (items,) each.
 
         Args:
             cosines: of the shopper's vector with every item's.
             near: scores of `Neighbours`.
             popularity: shares of all actions.
+            met: rows of the items met before.
         """
-        return {
+        parts = {
             "neural": self.neural * _chances(cosines / self.temperature),
             "neighbours": self.neighbours * near / max(float(near.sum()), 1e-9),
             "popularity": self.popularity * popularity,
         }
+        met = np.unique(met)
+        for part in parts.values():
+            part[met] *= self.again
+        return parts
 
-    def scores(self, cosines: Floats, near: Floats, popularity: Floats) -> Floats:
+    def scores(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
         """The sum of the parts."""
-        parts = self.parts(cosines, near, popularity)
+        parts = self.parts(cosines, near, popularity, met)
         return parts["neural"] + parts["neighbours"] + parts["popularity"]
 
     def write(self, path: Path) -> None:
@@ -53,9 +64,24 @@ class Mix:
         """What `write` wrote."""
         return cls(**json.loads(path.read_text("utf-8")))
 
-    def with_share(self, neural: float) -> "Mix":
-        """The same with another share of the network."""
-        return replace(self, neural=neural, neighbours=1 - neural)
+    def trials(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
+        """The scores by every mixture of `tried`, (mixtures, items), for what `parts` takes."""
+        whole = replace(self, neural=1.0, neighbours=1.0, again=1.0)
+        parts = whole.parts(cosines, near, popularity, met)
+        shares = np.array(SHARES, np.float32)[:, None]
+        scores = shares * parts["neural"] + (1 - shares) * parts["neighbours"] + parts["popularity"]
+        trials = np.repeat(scores[:, None], len(AGAIN), axis=1)
+        trials[:, :, np.unique(met)] *= np.array(AGAIN, np.float32)[:, None]
+        tried: Floats = trials.reshape(-1, len(cosines))
+        return tried
+
+    def tried(self) -> list["Mix"]:
+        """Every share of the network, and of what was met before, that is worth a trial."""
+        return [
+            replace(self, neural=share, neighbours=1 - share, again=again)
+            for share in SHARES
+            for again in AGAIN
+        ]
 
 
 def _chances(logits: Floats) -> Floats:

@@ -11,7 +11,7 @@ from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import Sequences, encoded, of_history
+from core.recommend.sequences import Ints, Sequences, encoded, of_history
 from core.search.encoder import Encoder
 from core.search.request import History
 from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
@@ -34,7 +34,8 @@ def write_sequences(sequences: Sequences, folder: Path) -> None:
 class NextItemModel:
     """Scores every item after a shopper's history. Knows no TensorFlow; safe between threads.
 
-    `items` are the ids of what it can recommend, in the order of all scores.
+    `items` are the ids of what it can recommend, in the order of all scores. `starts` and `item` are the
+    sequences in which it looks for neighbours, as in `core.recommend.sequences.Sequences`.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -45,8 +46,8 @@ class NextItemModel:
         self.vectors: Floats = np.load(artefacts / PRODUCTS).astype(np.float32)
         self.mix = Mix.read(artefacts / MIX)
         self._encoder = Encoder(artefacts / ENCODER)
-        self._starts = np.load(folder / SEQUENCE_STARTS)
-        self._item: Items = np.load(folder / SEQUENCE_ITEMS)
+        self.starts: Ints = np.load(folder / SEQUENCE_STARTS)
+        self.item: Items = np.load(folder / SEQUENCE_ITEMS)
 
     @classmethod
     def load(cls, folder: Path) -> "NextItemModel":
@@ -73,12 +74,12 @@ class NextItemModel:
     @cached_property
     def neighbours(self) -> Neighbours:
         """Session-kNN among the sequences of the run."""
-        return Neighbours(self._starts, self._item, len(self.items))
+        return Neighbours(self.starts, self.item, len(self.items))
 
     @cached_property
     def counts(self) -> Floats:
         """The number of actions on each item, (items,)."""
-        return np.bincount(self._item, minlength=len(self.items)).astype(np.float32)
+        return np.bincount(self.item, minlength=len(self.items)).astype(np.float32)
 
     @cached_property
     def popularity(self) -> Floats:
@@ -96,7 +97,8 @@ class NextItemModel:
         if not len(known):
             none = np.zeros(len(self.items), np.float32)
             return {"neural": none, "neighbours": none, "popularity": self.popularity}
-        return self.mix.parts(self.cosines(history), self.neighbours.scores(known), self.popularity)
+        near = self.neighbours.scores(known)
+        return self.mix.parts(self.cosines(history), near, self.popularity, known)
 
     def known(self, history: History) -> Items:
         """The rows of the items of `history` that the run knows, oldest first."""

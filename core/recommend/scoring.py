@@ -22,9 +22,9 @@ ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 BOUGHT = "purchase"
 # An action counts this much of the next one.
 RECENCY = 0.95
-# The greatest share of behaviour in what is wanted next; with so many actions on all the products of a
-# history it has half of that. The rest is likeness.
-NEXT, ENOUGH_NEXT = 0.9, 5.0
+# What is wanted next is behaviour's to say, half of it with so many actions on all the products of a history,
+# and half of that with so many on each of them. The rest is likeness.
+ENOUGH, ENOUGH_EACH = 5.0, 0.5
 # With so many actions on each product of a history, behaviour makes half of a taste. Taste re-orders what a
 # query finds, which is of one kind: only many visitors know which of many dresses goes with which.
 ENOUGH_TASTE = 20.0
@@ -87,8 +87,7 @@ class Scoring:
         alike[met.rows] = 0
         if not alike.any():
             return followed
-        support = self.support[met.rows].sum() if followed else 0.0
-        share = np.full(len(alike), NEXT * support / (support + ENOUGH_NEXT), np.float32)
+        share = np.full(len(alike), self._share(met) if followed else 0.0, np.float32)
         share[met.rows] = 1
         parts = {name: share * part for name, part in followed.items()}
         return {**parts, "likeness": (1 - share) * alike}
@@ -96,7 +95,7 @@ class Scoring:
     def taste(self, history: History, met: Met) -> Floats | None:
         """Taste (products,) from 0 to 1, or None where nothing is known."""
         followed = self._followed(history, met.rows[:0])
-        alike = self.likeness.to(met.rows, met.weights)
+        alike = self.likeness.to(met.rows, met.weights, brief=True)
         if not followed:
             return alike if alike.any() else None
         support = self.support[met.rows].mean()
@@ -104,6 +103,12 @@ class Scoring:
         taste: Floats = share * total(followed) + (1 - share) * alike
         best: Floats = taste / taste.max()
         return best
+
+    def _share(self, met: Met) -> float:
+        """How much of what is wanted next behaviour can tell: the more actions there are on what was met."""
+        support = self.support[met.rows]
+        whole, each = float(support.sum()), float(support.mean())
+        return whole / (whole + ENOUGH) * each / (each + ENOUGH_EACH)
 
     def _followed(self, history: History, left_out: Rows) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""

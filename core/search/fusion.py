@@ -103,9 +103,9 @@ class Fusion:
 
 
 # For a shop whose behaviour has not taught better; tried on Chinese and English shops (docs/search.md).
-DEFAULT = Fusion(0.13, 0.7, 0.02, alike=0.15)
+DEFAULT = Fusion(0.18, 0.6, 0.02, alike=0.2)
 # How the best results are chosen that others are likened to.
-FIRST = Fusion(0.28, 0.7, 0.02)
+FIRST = Fusion(0.38, 0.6, 0.02)
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
 # Whoever asks for nearness alone sees it bare, without a floor.
 NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)

@@ -1,13 +1,13 @@
 """Held-out sequences: how well the next item is guessed by the network, by its neighbours and by both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from core.recommend.measures import place, ranking_metrics
-from core.recommend.mix import SHARES, Mix
+from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences, examples
 
@@ -16,6 +16,21 @@ Floats = npt.NDArray[np.float32]
 MOST_EXAMPLES = 2000
 # Every fourth example teaches how to mix and is measured no more.
 TEACHERS = 4
+LEAST_TEACHERS = 20
+# Examples whose cosines with all items are reckoned at once.
+CHUNK = 100
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`metrics` of the mixture, and of the network alone as `neural_…`; its `loss` over all items and how
+    often its first guess is right; the `mix` that was learned.
+    """
+
+    metrics: dict[str, float]
+    mix: Mix
+    loss: float
+    first_right: float
 
 
 @dataclass(frozen=True)
@@ -63,18 +78,15 @@ class HeldOutSequences:
 
     def baseline(self) -> dict[str, float]:
         """The metrics of the neighbours alone, and those of popularity as `popularity_…`."""
-        measured = range(len(self))
-        near = [place(self._near(at), self.targets[at]) for at in measured if not self._teaches(at)]
-        ranks = [
-            place(self.popularity, self.targets[at]) for at in measured if not self._teaches(at)
-        ]
+        near = [place(self._near(at), self.targets[at]) for at in self._measures()]
+        ranks = [place(self.popularity, self.targets[at]) for at in self._measures()]
         popular = {f"popularity_{name}": value for name, value in ranking_metrics(ranks).items()}
         return {**ranking_metrics(near), **popular}
 
     def measured(
         self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
-    ) -> tuple[dict[str, float], Mix]:
-        """Metrics of the mixture, of the network alone as `neural_…`, and the mixture that was learned.
+    ) -> Measured:
+        """How the network ranks, alone and mixed with the neighbours.
 
         Args:
             vectors: unit vectors (items, dimension).
@@ -83,30 +95,51 @@ class HeldOutSequences:
             check: called between examples; may raise to stop.
         """
         mix = self._learned(vectors, shoppers, mix, check)
-        both, alone = [], []
-        for at, target in enumerate(self.targets):
+        both, alone, losses = [], [], []
+        for at, cosines in self._cosines(vectors, shoppers, self._measures()):
             check()
-            if not self._teaches(at):
-                cosines = vectors @ shoppers[at]
-                both.append(place(mix.scores(cosines, self._near(at), self.popularity), target))
-                alone.append(place(cosines, target))
+            target = self.targets[at]
+            both.append(place(mix.scores(cosines, *self._known(at)), target))
+            alone.append(place(cosines, target))
+            losses.append(_loss(cosines / mix.temperature, target))
         neural = {f"neural_{name}": value for name, value in ranking_metrics(alone).items()}
-        return {**ranking_metrics(both), **neural}, mix
+        metrics = {**ranking_metrics(both), **neural}
+        first = float((np.array(alone) == 1).mean()) if alone else 0.0
+        return Measured(metrics, mix, float(np.mean(losses)) if losses else 0.0, first)
 
     def _learned(
         self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
     ) -> Mix:
-        """The shares with which hit@20 and MRR@20 of the examples that teach are best."""
-        mixes = [mix.with_share(share) for share in SHARES]
-        ranks: list[list[int]] = [[] for _ in mixes]
-        for at in filter(self._teaches, range(len(self))):
+        """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
+        teachers = np.arange(0, len(self), TEACHERS)
+        if len(teachers) < LEAST_TEACHERS:
+            return mix
+        ranks = []
+        for at, cosines in self._cosines(vectors, shoppers, teachers):
             check()
-            known = vectors @ shoppers[at], self._near(at), self.popularity
-            for each, places in zip(mixes, ranks, strict=True):
-                places.append(place(each.scores(*known), self.targets[at]))
-        metrics = [ranking_metrics(places) for places in ranks]
-        worth = [each["hit@20"] + 2 * each["mrr@20"] for each in metrics]
-        return mixes[int(np.argmax(worth))]
+            trials = mix.trials(cosines, *self._known(at))
+            own = trials[:, self.targets[at], None]
+            ranks.append(1 + np.count_nonzero(trials > own, axis=1))
+        metrics = [ranking_metrics(places) for places in np.array(ranks).T]
+        worth = [len(ranks) * (each["hit@20"] + 2 * each["mrr@20"]) for each in metrics]
+        return max(zip(worth, mix.tried(), strict=True), key=_worth)[1]
+
+    def _cosines(
+        self, vectors: Floats, shoppers: Floats, chosen: Ints
+    ) -> Iterator[tuple[int, Floats]]:
+        """Each of the examples `chosen` with its cosines to every item."""
+        for part in np.array_split(chosen, len(chosen) // CHUNK + 1):
+            yield from zip(part.tolist(), shoppers[part] @ vectors.T, strict=True)
+
+    def _known(self, at: int) -> tuple[Floats, Floats, npt.NDArray[np.int32]]:
+        """What is known of an example besides the network: neighbours, popularity, what was met."""
+        met = self.sequences.item[self.starts[at] : self.stops[at]]
+        return self._near(at), self.popularity, met
+
+    def _measures(self) -> Ints:
+        """The examples that do not teach."""
+        every = np.arange(len(self))
+        return every[every % TEACHERS > 0]
 
     def _near(self, at: int) -> Floats:
         scores = np.zeros(len(self.popularity), np.float32)
@@ -114,6 +147,14 @@ class HeldOutSequences:
         scores[found] = values
         return scores
 
-    @staticmethod
-    def _teaches(at: int) -> bool:
-        return at % TEACHERS == 0
+
+def _worth(trial: tuple[float, Mix]) -> float:
+    """What a mixture is worth in examples, less up to one and a half for how far from plain it is."""
+    worth, mix = trial
+    return worth - abs(mix.neural - 0.5) - abs(mix.again - 1)
+
+
+def _loss(logits: Floats, target: int) -> float:
+    """-log P(target), softmax over all items."""
+    highest = logits.max()
+    return float(np.log(np.exp(logits - highest).sum()) + highest - logits[target])

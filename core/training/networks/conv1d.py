@@ -1,10 +1,15 @@
 """The default network: weighted words, and what neighbouring words mean together.
 
-    ids → embedding ┬→ mean of the words, each by its learned weight ──────────────┬→ vector
-                    └→ Conv1D of several widths → max over places → Dense → gate ──┘
+    text       ids → embedding ┬→ mean of the words, each by its learned weight ──────────────┬→ vector
+                               └→ Conv1D of several widths → max over places → Dense → gate ──┘
+
+    behaviour  ids ───────→ embedding ┬───────────────────────────→ mean of the items → vector
+               with channels ─────────┴→ Conv1D → weight of each place ──┘
 
 The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
-vectors); the convolutions add phrases. Padding takes no part in either.
+vectors); the convolutions add phrases. Of behaviour, which has channels, the mean alone is better than with
+phrases: they learn sequences by heart. There the convolution says how much each place counts, by what
+was done there and around it. Padding takes no part in any.
 """
 
 from collections.abc import Mapping
@@ -17,6 +22,8 @@ from core.training.networks.base import Network, SequenceInput
 from core.training.networks.reading import id_weights, read, weighted_mean
 
 WIDTHS = (1, 2, 3, 5)
+# How many actions say how much the one in their middle counts.
+PLACES = 3
 # Phrases learn a shop's titles by heart before they learn anything else.
 PHRASE_DROPOUT = 0.5
 
@@ -24,9 +31,20 @@ PHRASE_DROPOUT = 0.5
 def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
     at = read(given, settings)
-    mean = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
+    weights = id_weights(given)(at.ids) * at.mask
+    if given.channels:
+        vector = weighted_mean(at.items, weights * _importance(at.words, settings))
+        return keras.Model(at.given, vector, name="conv1d")
+    mean = weighted_mean(at.words, weights)
     phrases = _phrases(at.words, at.mask, settings)
     return keras.Model(at.given, mean + phrases, name="conv1d")
+
+
+def _importance(words: Any, settings: Mapping[str, Any]) -> Any:
+    """How much each place counts, (batch, length, 1): at first all alike."""
+    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(words)
+    found = layers.Conv1D(settings["filters"], PLACES, padding="same", activation="relu")(narrow)
+    return ops.exp(layers.Dense(1, kernel_initializer="zeros", name="importance")(found))
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:

@@ -14,13 +14,15 @@ from core.training.networks.base import SequenceInput
 class Read:
     """`given` is the model's input, `ids` (batch, length) the ids in it, `channels` what stands beside them.
 
-    `words` (batch, length, dimension) are zero at padding, where `mask` (batch, length, 1) is 0 too.
+    `words` (batch, length, dimension) are zero at padding, where `mask` (batch, length, 1) is 0 too; `items`
+    are the same without what the channels add.
     """
 
     given: Any
     ids: Any
     channels: tuple[Any, ...]
     words: Any
+    items: Any
     mask: Any
 
     @property
@@ -36,12 +38,15 @@ def read(given: SequenceInput, settings: Mapping[str, Any], any_length: bool = T
     """
     entry, ids, channels = entrance(given, None if any_length else given.length)
     # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
-    mask = layers.Dropout(settings["word_dropout"])(word_mask(ids))
-    words = _embedding(given, settings["dimension"])(ids)
+    # The words left are not enlarged: a mean or a maximum over fewer is as large as over all.
+    kept = layers.Dropout(settings["word_dropout"])(word_mask(ids))
+    mask = ops.cast(ops.greater(kept, 0.0), "float32")
+    dropout = layers.Dropout(settings["dropout"])
+    items = words = dropout(_embedding(given, settings["dimension"])(ids) * mask)
     for at, (channel, size) in enumerate(zip(channels, given.channels, strict=True)):
-        words = words + layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
-    words = layers.Dropout(settings["dropout"])(words * mask)
-    return Read(entry, ids, tuple(channels), words, mask)
+        beside = layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
+        words = words + beside * mask
+    return Read(entry, ids, tuple(channels), words, items, mask)
 
 
 def entrance(given: SequenceInput, length: int | None) -> tuple[Any, Any, list[Any]]:
@@ -67,7 +72,15 @@ def weighted_mean(values: Any, weights: Any) -> Any:
 def id_weights(given: SequenceInput) -> layers.Embedding:
     """A learned weight for each id, (batch, length) → (batch, length, 1), that starts as `given.weights`."""
     start = keras.initializers.Constant(given.weights[:, None])
-    return layers.Embedding(given.size, 1, embeddings_initializer=start, name="weights")
+    # Of weights on both sides of zero a sum may be next to nothing, and what is divided by it anything.
+    positive = keras.constraints.NonNeg()
+    return layers.Embedding(
+        given.size,
+        1,
+        embeddings_initializer=start,
+        embeddings_constraint=positive,
+        name="weights",
+    )
 
 
 def from_zero(values: Any, settings: Mapping[str, Any], name: str) -> Any:

