@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.recommend.recommendation import Recommendation
+from core.recommend.variety import varied_page
 from core.search.request import History, SearchResponse
 from gui.background import Latest
 from gui.search.recommended import Recommender, answer_of, because_of_history, is_start
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 TOP = 60
+# What a varied page is chosen from.
+CHOICE = 3 * TOP
 
 
 class StartPage(QObject):
@@ -73,9 +77,10 @@ class StartPage(QObject):
         recommender, history = self._recommender, self._shopper[1]
         catalogue = self._taken[1]
         self._answers.run(
-            recommender.for_history,
+            _page,
+            recommender,
             history,
-            TOP,
+            catalogue,
             done=lambda found: self._show(
                 answer_of(found, recommender.run_id, catalogue, because_of_history, history)
             ),
@@ -92,3 +97,9 @@ class StartPage(QObject):
         else:
             self._results.show_response(response, catalogue)
         self.shown.emit(response)
+
+
+def _page(
+    recommender: Recommender, history: History, catalogue: "Catalogue"
+) -> tuple[Recommendation, ...]:
+    return varied_page(recommender.for_history(history, CHOICE), catalogue)[:TOP]
