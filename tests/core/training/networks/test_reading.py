@@ -1,4 +1,4 @@
-"""How networks read words: weights never turn negative, hidden words enlarge no others."""
+"""How networks read words: weights that cannot turn negative, hidden words that enlarge no others."""
 
 import numpy as np
 import pytest
