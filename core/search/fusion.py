@@ -103,9 +103,9 @@ class Fusion:
 
 
 # For a shop whose behaviour has not taught better; tried on Chinese and English shops (docs/search.md).
-DEFAULT = Fusion(0.18, 0.6, 0.02, alike=0.2)
+DEFAULT = Fusion(0.43, 0.4, 0.02, alike=0.15)
 # How the best results are chosen that others are likened to.
-FIRST = Fusion(0.38, 0.6, 0.02)
+FIRST = Fusion(0.48, 0.5, 0.02)
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
 # Whoever asks for nearness alone sees it bare, without a floor.
 NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)
