@@ -205,7 +205,7 @@ TASKS: dict[str, Choice] = {
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
         {
-            "epochs": 3,
+            "epochs": 4,
             "learning_rate": 0.003,
             "dimension": 192,
             "word_dropout": 0.0,

@@ -19,7 +19,7 @@ import keras
 from keras import layers, ops
 
 from core.training.networks.base import Network, SequenceInput
-from core.training.networks.reading import id_weights, read, weighted_mean
+from core.training.networks.reading import Read, id_weights, read, weighted_mean
 
 WIDTHS = (1, 2, 3, 5)
 # How many actions say how much the one in their middle counts.
@@ -31,20 +31,22 @@ PHRASE_DROPOUT = 0.5
 def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
     at = read(given, settings)
-    weights = id_weights(given)(at.ids) * at.mask
     if given.channels:
-        vector = weighted_mean(at.items, weights * _importance(at.words, settings))
+        vector = weighted_mean(at.items, _importance(at, given, settings) * at.mask)
         return keras.Model(at.given, vector, name="conv1d")
-    mean = weighted_mean(at.words, weights)
+    mean = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
     phrases = _phrases(at.words, at.mask, settings)
     return keras.Model(at.given, mean + phrases, name="conv1d")
 
 
-def _importance(words: Any, settings: Mapping[str, Any]) -> Any:
+def _importance(at: Read, given: SequenceInput, settings: Mapping[str, Any]) -> Any:
     """How much each place counts, (batch, length, 1): at first all alike."""
-    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(words)
+    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(at.words)
     found = layers.Conv1D(settings["filters"], PLACES, padding="same", activation="relu")(narrow)
-    return ops.exp(layers.Dense(1, kernel_initializer="zeros", name="importance")(found))
+    around = layers.Dense(1, kernel_initializer="zeros", name="importance")(found)
+    # As powers, weights stay positive without any ever being stuck at zero.
+    own = layers.Embedding(given.size, 1, embeddings_initializer="zeros", name="weights")(at.ids)
+    return ops.exp(own + around)
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:

@@ -159,8 +159,6 @@ class NextItemTask(Task):
     def validate(self, tick: Tick) -> Validation:
         table = np.asarray(self._table)[FIRST:]
         self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-        # Of what nobody met nothing was learned; its likeness to other products must speak for it.
-        self.vectors[self._frequency == 0] = 0
         shoppers = self.given_out(self._windows, tick)
         mix = Mix(temperature=float(self.settings["temperature"]))
         measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: tick("", 0, 0))
