@@ -20,7 +20,7 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.alike import Examples, examples, with_alike
+from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import found, lexical_feature, lexical_query
@@ -30,6 +30,7 @@ from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery, Variants
+from core.search.ranking import Ranking
 from core.search.request import (
     PERSONAL,
     History,
@@ -42,7 +43,6 @@ from core.search.request import (
     Sort,
     Suggestion,
     TasteModel,
-    Token,
 )
 from core.search.run import Run
 from core.search.shop import Shop, open_shop
@@ -59,47 +59,6 @@ TELLING = 50
 
 Tick = Callable[[int, int], None]
 Rows = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """All that one query says of all products, before filters; `text` is what it was read as.
-
-    `examples` are the results that others were likened to, None where none were.
-
-    `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
-    None where the search is not personal.
-    """
-
-    text: str
-    query: LexicalQuery
-    features: Features
-    fusion: Fusion
-    found: Mask
-    scores: npt.NDArray[np.float32]
-    examples: Examples | None = None
-    taste: npt.NDArray[np.float32] | None = None
-    personal: float = 0.0
-
-    def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
-        """The same with a shopper's taste as one part of the score; what is found stays."""
-        scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
-        return replace(self, taste=taste, personal=personal, scores=scores)
-
-    def weights(self) -> dict[str, float]:
-        """The weight of each part of the score; they add up to 1."""
-        if self.taste is None:
-            return self.fusion.weights()
-        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
-        return {**general, "taste": self.personal}
-
-    def parts(self, row: int) -> dict[str, float]:
-        """The parts of one product's score; they sum to it."""
-        general = self.fusion.parts(self.features, row)
-        if self.taste is None:
-            return general
-        shrunk = {name: (1 - self.personal) * part for name, part in general.items()}
-        return {**shrunk, "taste": self.personal * float(self.taste[row])}
 
 
 @dataclass(frozen=True)
@@ -247,7 +206,7 @@ class Engine:
         better = better or self._spelt_out(text)
         meant = self.ranking(better, request.method) if better else ranking
         corrected = bool(meant.found.any())
-        return (_marked(meant, text) if corrected else ranking), better, corrected
+        return (meant.corrected(text) if corrected else ranking), better, corrected
 
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
         """Features and scores of every product for a normalised `text`; no text: all, by popularity."""
@@ -367,12 +326,3 @@ class Engine:
 
     def _is_known(self, group: Variants) -> bool:
         return any(term in self.lexical.words for term, _ in group.terms)
-
-
-def _marked(ranking: Ranking, typed: str) -> Ranking:
-    """The same with its tokens shown as corrections of what was typed."""
-    tokens = tuple(
-        Token(token.text, "corrected", typed) if token.kind == "word" else token
-        for token in ranking.query.tokens
-    )
-    return replace(ranking, query=replace(ranking.query, tokens=tokens))

@@ -16,7 +16,8 @@ from core.search.request import History, Method, Token
 from core.text.normalise import normalise
 
 if TYPE_CHECKING:
-    from core.search.engine import Engine, Ranking
+    from core.search.engine import Engine
+    from core.search.ranking import Ranking
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+"""All that one query says of all products: what is found, how it scores, and of what parts."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.search.alike import Examples
+from core.search.filtering import Mask
+from core.search.fusion import Features, Fusion
+from core.search.query import LexicalQuery
+from core.text.tokens import Token
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All that one query says of all products, before filters; `text` is what it was read as.
+
+    `examples` are the results that others were likened to, None where none were.
+
+    `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
+    None where the search is not personal.
+    """
+
+    text: str
+    query: LexicalQuery
+    features: Features
+    fusion: Fusion
+    found: Mask
+    scores: npt.NDArray[np.float32]
+    examples: Examples | None = None
+    taste: npt.NDArray[np.float32] | None = None
+    personal: float = 0.0
+
+    def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
+        """The same with a shopper's taste as one part of the score; what is found stays."""
+        scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
+        return replace(self, taste=taste, personal=personal, scores=scores)
+
+    def weights(self) -> dict[str, float]:
+        """The weight of each part of the score; they add up to 1."""
+        if self.taste is None:
+            return self.fusion.weights()
+        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
+        return {**general, "taste": self.personal}
+
+    def parts(self, row: int) -> dict[str, float]:
+        """The parts of one product's score; they sum to it."""
+        general = self.fusion.parts(self.features, row)
+        if self.taste is None:
+            return general
+        shrunk = {name: (1 - self.personal) * part for name, part in general.items()}
+        return {**shrunk, "taste": self.personal * float(self.taste[row])}
+
+    def corrected(self, typed: str) -> "Ranking":
+        """The same with its tokens shown as corrections of what was `typed`."""
+        tokens = tuple(
+            Token(token.text, "corrected", typed) if token.kind == "word" else token
+            for token in self.query.tokens
+        )
+        return replace(self, query=replace(self.query, tokens=tokens))
