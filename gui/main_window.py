@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
-from core.search.request import Hit, SearchResponse
+from core.search.request import SearchResponse
 from gui import language, words
 from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
 from gui.header import Header
 from gui.icons import icon
+from gui.inspection import Inspection
 from gui.notices import Toast
 from gui.run_switch import RunSwitch
-from gui.search.recommended import RecommendedHit
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
-    from gui.inspect.inspector import Inspector
     from gui.training.panel import TrainingPanel
 
 SMALLEST = QSize(960, 600)
@@ -59,7 +58,6 @@ class MainWindow(QMainWindow):
         self.state = state
         self.failures = failures or Failures()
         self.shop = Shop(self)
-        self.inspector: Inspector | None = None
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
@@ -71,6 +69,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
+        self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -90,7 +89,6 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
         self.training_dock.visibilityChanged.connect(self._furnish)
-        self.inspector_dock.visibilityChanged.connect(self._furnish)
 
     def _make_top(self) -> None:
         panels = [dock.toggleViewAction() for dock in (self.inspector_dock, self.training_dock)]
@@ -115,11 +113,9 @@ class MainWindow(QMainWindow):
         header.look.chosen.connect(self.set_look)
         header.language.chosen.connect(self.set_language)
         theme().changed.connect(self._restyle)
-        self.page.hit_selected.connect(self._inspect)
-        self.page.hit_opened.connect(self._open_hit)
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
-        self.page.controller.explained.connect(self._explain)
+        self.inspection.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
@@ -144,7 +140,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _furnish(self) -> None:
-        """Make the panels when they are first seen: plots take longer to load than the window."""
+        """Make the panel when it is first seen: plots take longer to load than the window."""
         if self.training is None and self.training_dock.isVisible():
             from gui.training.panel import TrainingPanel
 
@@ -152,15 +148,6 @@ class MainWindow(QMainWindow):
             self.training_dock.place(self.training)
             self.runs.watch(self.training)
             self._set_training_workspace()
-        if self.inspector is None and self.inspector_dock.isVisible():
-            from gui.inspect.inspector import Inspector
-
-            self.inspector = Inspector()
-            self.inspector_dock.place(self.inspector)
-            self.inspector.similar.opened.connect(self._open_similar)
-            self.inspector.similar.failed.connect(self._fail)
-            self._hand_recommender()
-            self._inspect(self.page.results.current_hit)
 
     # --- what is remembered -----------------------------------------------------------------
 
@@ -292,12 +279,7 @@ class MainWindow(QMainWindow):
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
         self.page.use_recommender(self.shop.engine, recommender)
-        self._hand_recommender()
-
-    def _hand_recommender(self) -> None:
-        engine = self.shop.engine
-        if self.inspector is not None and engine is not None:
-            self.inspector.similar.set_recommender(self.shop.recommender, engine.catalogue)
+        self.inspection.hand_recommender()
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace
@@ -310,34 +292,6 @@ class MainWindow(QMainWindow):
         self.states.answered()
         self.runs.take(response)
         self.painted.emit(response)
-
-    def _inspect(self, hit: Hit | None) -> None:
-        response, engine = self.page.results.model.response, self.shop.engine
-        if self.inspector is None or not self.inspector_dock.isVisible():
-            return
-        if hit is None or response is None or engine is None:
-            self.inspector.clear()
-            return
-        self.inspector.show_hit(response, hit, engine.catalogue)
-        if not isinstance(hit, RecommendedHit):
-            self.page.controller.explain(hit.product_id)
-
-    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
-        """Select the product among the results; one that is not there is shown by itself."""
-        engine = self.shop.engine
-        if self.page.results.select_product(hit.product_id) or engine is None:
-            return
-        if self.inspector is not None:
-            self.inspector.show_hit(answer, hit, engine.catalogue)
-
-    def _explain(self, explanation: Any) -> None:
-        if self.inspector is not None:
-            self.inspector.set_explanation(explanation)
-
-    def _open_hit(self, hit: Hit) -> None:
-        self.inspector_dock.show()
-        self._furnish()
-        self._inspect(hit)
 
     def _focus_search(self) -> None:
         self.search_bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -172,7 +172,7 @@ def test_what_goes_with_a_product_opens_in_the_inspector(qtbot: QtBot, window: M
     window.arrange("inspect")
     ask(qtbot, window, "连衣裙")
     window.page.results.select_product("p1")
-    inspector = window.inspector
+    inspector = window.inspection.panel
     assert inspector is not None
     strip = inspector.similar
     qtbot.waitUntil(lambda: strip.model.rowCount() > 0)

@@ -1,0 +1,77 @@
+"""The inspector and what fills it: the result that is selected, why it stands there, what goes with it."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.search.request import Hit, SearchResponse
+from gui.docks import Dock
+from gui.search.recommended import RecommendedHit
+from gui.search.search_page import SearchPage
+from gui.shop import Shop
+
+if TYPE_CHECKING:
+    from gui.inspect.inspector import Inspector
+
+
+class Inspection(QObject):
+    """Makes the inspector when its dock is first seen and keeps it in step with the results."""
+
+    failed = Signal(object)
+
+    def __init__(self, dock: Dock, page: SearchPage, shop: Shop, parent: QObject):
+        super().__init__(parent)
+        self.panel: Inspector | None = None
+        self._dock = dock
+        self._page = page
+        self._shop = shop
+        dock.visibilityChanged.connect(self._furnish)
+        page.hit_selected.connect(self._show)
+        page.hit_opened.connect(self._open)
+        page.controller.explained.connect(self._explain)
+
+    def hand_recommender(self) -> None:
+        """Let the shop's recommender say what goes with a product."""
+        engine = self._shop.engine
+        if self.panel is not None and engine is not None:
+            self.panel.similar.set_recommender(self._shop.recommender, engine.catalogue)
+
+    def _furnish(self) -> None:
+        if self.panel is not None or not self._dock.isVisible():
+            return
+        from gui.inspect.inspector import Inspector
+
+        self.panel = Inspector()
+        self._dock.place(self.panel)
+        self.panel.similar.opened.connect(self._open_similar)
+        self.panel.similar.failed.connect(self.failed)
+        self.hand_recommender()
+        self._show(self._page.results.current_hit)
+
+    def _show(self, hit: Hit | None) -> None:
+        response, engine = self._page.results.model.response, self._shop.engine
+        if self.panel is None or not self._dock.isVisible():
+            return
+        if hit is None or response is None or engine is None:
+            self.panel.clear()
+            return
+        self.panel.show_hit(response, hit, engine.catalogue)
+        if not isinstance(hit, RecommendedHit):
+            self._page.controller.explain(hit.product_id)
+
+    def _open(self, hit: Hit) -> None:
+        self._dock.show()
+        self._furnish()
+        self._show(hit)
+
+    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
+        """Select the product among the results; one that is not there is shown by itself."""
+        engine = self._shop.engine
+        if self._page.results.select_product(hit.product_id) or engine is None:
+            return
+        if self.panel is not None:
+            self.panel.show_hit(answer, hit, engine.catalogue)
+
+    def _explain(self, explanation: Any) -> None:
+        if self.panel is not None:
+            self.panel.set_explanation(explanation)
