@@ -13,9 +13,10 @@ AT_SIGHT = ("epochs", "batch_size", "learning_rate")
 
 
 class JobForm(QWidget):
-    """Edits a `Job`. `changed` tells that it differs from before."""
+    """Edits a `Job`. `changed` tells that it differs from before, `task_chosen` which task it is of now."""
 
     changed = Signal()
+    task_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -27,6 +28,9 @@ class JobForm(QWidget):
             # As wide as its half of the row, whatever its words: the row does not jump.
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             combo.currentIndexChanged.connect(self._take_defaults)
+        self.task.currentIndexChanged.connect(
+            lambda: self.task_chosen.emit(self.task.currentData())
+        )
         self._task_label = QLabel()
         self._network_label = QLabel()
         first = [each for each in TRAINING if each.name in AT_SIGHT]

@@ -164,6 +164,7 @@ class TrainingPanel(QWidget):
         self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
+        self.form.task_chosen.connect(self.results.show_task)
 
     def _made_process(self) -> TrainingProcess | None:
         if self.process is None and self._workspace is not None:

@@ -52,6 +52,7 @@ class Results(QWidget):
         self._stack = QStackedWidget()
         self._curves_page = QWidget()
         self._hint = QLabel()
+        self._task = "search"
         self._is_live = False
         self._is_demo = False
         self._plots: list[Plot] = []
@@ -65,6 +66,13 @@ class Results(QWidget):
         self._is_demo = workspace is not None and workspace.is_demo
         self._show_history(History())
         self.runs.set_workspace(workspace, read_only)
+
+    def show_task(self, task: str) -> None:
+        """Show the curves of the run that serves `task`, unless a training is under way."""
+        self._task = task
+        if not self._is_live:
+            self._show_history(History())
+            self.runs.read_run_in_use(task)
 
     def begin(self) -> None:
         """A training starts: its curves come to the front."""
@@ -195,7 +203,7 @@ class Results(QWidget):
 
     def _show_run_in_use(self) -> None:
         if self._history.is_empty and not self._is_live:
-            self.runs.read_run_in_use()
+            self.runs.read_run_in_use(self._task)
 
     def _show_first(self, history: History) -> None:
         if not self._is_live:

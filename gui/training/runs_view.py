@@ -83,9 +83,11 @@ class RunsView(QWidget):
             )
         self._refresh_buttons()
 
-    def read_run_in_use(self) -> None:
-        """Read the curves of the run that ranks now, else of the newest; `history_read` brings them."""
-        rows, workspace = self.model.rows, self._workspace
+    def read_run_in_use(self, task: str) -> None:
+        """Read the curves of the run that serves `task`, else of its newest; `history_read` brings them."""
+        self._curve_reader.cancel()
+        rows = [row for row in self._rows if row.summary.task == task]
+        workspace = self._workspace
         if rows and workspace is not None:
             row = next((row for row in rows if row.summary.is_active), rows[0])
             self._curve_reader.run(

@@ -67,6 +67,17 @@ def test_the_curves_of_the_run_in_use_are_there_from_the_start(qtbot, runs):
     assert len(curves.loss.lines[0].x) == 10
 
 
+def test_the_curves_are_those_of_the_task_that_is_chosen(qtbot, runs):
+    shown, _ = runs
+    results, task = shown.results, shown.form.task
+    qtbot.waitUntil(lambda: results.curves.history.name == OLDER, timeout=WAIT)
+    task.setCurrentIndex(task.findData("category"))
+    assert results.curves.history.is_empty
+    assert not results.curves.isVisible()
+    task.setCurrentIndex(task.findData("search"))
+    qtbot.waitUntil(lambda: results.curves.history.name == OLDER, timeout=WAIT)
+
+
 def test_a_run_is_used(qtbot, workspace, runs):
     shown, view = runs
     view.select(NEWER)
