@@ -66,7 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         print(readable(report))
-        print(translate(_DOMAIN).format(products=domain.word("products")))
+        if not arguments.demo:
+            print(translate(_DOMAIN).format(products=domain.word("products")))
     return 0
 
 
