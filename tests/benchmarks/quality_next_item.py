@@ -30,7 +30,7 @@ SETS = ("tmall", "demo", "films")
 PLAIN = "session-kNN"
 # The same, met items weighed as in what ships: what the network adds is measured against it.
 FAIR = "session-kNN, met items weighed"
-# A training ends after this time, once an epoch is complete: ten epochs in batches of 32 take the article's an hour.
+# A training ends after this time, once an epoch is complete: the article's ten epochs would take an hour.
 LONGEST_SECONDS = 420
 EXPLAINED = [
     "`python -m tests.benchmarks.quality_next_item`. Default settings, every item ranked, nothing left out.",
@@ -39,8 +39,8 @@ EXPLAINED = [
     "and on each viewer's last film but one. Intervals and p-values take the tests of a session together:",
     "95 % bootstrap, paired randomisation against *session-kNN* and against the same with items met before",
     "weighed as in what ships, the larger p of hit@20 and MRR@20, Holm-corrected. *+ kNN* is what ships.",
-    f"No training goes on for more than {LONGEST_SECONDS} s once an epoch is complete, which cuts short the article's",
-    "(10 epochs in batches of 32).",
+    f"No training goes on for more than {LONGEST_SECONDS} s once an epoch is complete, which cuts short",
+    "the article's (10 epochs in batches of 32).",
     "The demo world is synthetic. In MovieLens films are rated in the order in which the site listed them,",
     "which makes the next one easier to guess than what people really watch next.",
 ]
