@@ -103,7 +103,7 @@ class Fusion:
 
 
 # For a shop whose behaviour has not taught better; tried on Chinese and English shops (docs/search.md).
-DEFAULT = Fusion(0.43, 0.4, 0.02, alike=0.15)
+DEFAULT = Fusion(0.58, 0.2, 0.02, alike=0.2)
 # How the best results are chosen that others are likened to.
 FIRST = Fusion(0.48, 0.5, 0.02)
 LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
