@@ -72,7 +72,7 @@ def category_examples(
         return CategoryExamples(labelled, key, read(fit), read(kept), NOTHING, None)
     asked, kept_asked = _asked(workspace, analyzer, labelled, seed, tick)
     made, kept_made = (
-        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit)
+        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, seed)
         for part in (fit, kept)
     )
     queries = kept_asked if len(kept_asked) >= LEAST_ASKED else kept_made.made(seed)
