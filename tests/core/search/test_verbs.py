@@ -101,6 +101,22 @@ def test_evaluate_reads_files_and_explains_what_is_wrong(
     assert "go together" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("task", "option"),
+    [
+        ("search", ["--test", "x"]),
+        ("next-item", ["--queries", "x"]),
+        ("category", ["--qrels", "x"]),
+        ("category", ["--method", "hybrid"]),
+    ],
+)
+def test_evaluate_refuses_what_a_task_does_not_take(
+    shop_folder: Path, capsys: pytest.CaptureFixture[str], task: str, option: list[str]
+) -> None:
+    assert cli.run(["evaluate", "--workspace", str(shop_folder), "--task", task, *option]) == 2
+    assert capsys.readouterr().err.startswith(f"The task {task} does not take {option[0]}; ")
+
+
 def test_rank_writes_a_run_file_that_measures_the_same(
     shop_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
