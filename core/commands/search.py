@@ -95,7 +95,7 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
 
 
 def _intents(response: SearchResponse) -> str:
-    guesses = (f"{intent.category} {intent.probability:.0%}" for intent in response.intents)
+    guesses = (f"{intent.category} {intent.percent}" for intent in response.intents)
     return translate(QT_TRANSLATE_NOOP("core", "Looks for {categories} ({source})")).format(
         categories=" · ".join(guesses),
         source=response.intent_run or translate(QT_TRANSLATE_NOOP("core", "from what was found")),
