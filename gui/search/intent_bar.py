@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.theme import font
+from gui.words import worded
 
 GAP = 6
 HEIGHT = 34
@@ -96,7 +97,7 @@ class IntentBar(QWidget):
         self._label.setToolTip(
             self.tr("Guessed by run {run}").format(run=self._run)
             if self._run
-            else self.tr("Told by the categories of what was found, no model took part")
+            else worded(self.tr("Told by the {category} of what was found, no model took part"))
         )
         self._mark()
         self._fit()
