@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.ranking_options import add_method, open_engine, open_reading
+from core.commands.ranking_options import add_method, method_label, open_engine, open_reading
 from core.commands.table import lines
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace
@@ -108,7 +108,7 @@ def _report(answer: dict[str, Any]) -> list[str]:
     template = QT_TRANSLATE_NOOP("core", "{task} · {method} · {count} judged · run {run}")
     heading = translate(template).format(
         task=answer["task"],
-        method=answer.get("method", "–"),
+        method=method_label(answer.get("method", "–")),
         count=counted,
         run=answer.get("run") or "–",
     )

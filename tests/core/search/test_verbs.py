@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from core import cli
+from core.language import set_language
 from core.workspace import Workspace
 from tests.core.search.shops import small_shop
 
@@ -70,6 +71,18 @@ def test_search_prints_a_table(shop_folder: Path, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "p7" in printed
     assert "searched for" in printed
+
+
+def test_a_search_is_told_in_the_words_of_the_language(
+    shop_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_language("zh")
+    assert cli.run(["search", "running shoes", "--workspace", str(shop_folder)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("1 件 · ")
+    assert " · 混合 · " in printed.splitlines()[0]
+    # Shoes are all that is found, and still nobody is certain.
+    assert "鞋靴 / 运动鞋 99%" in printed
 
 
 def test_evaluate_measures_against_plain_bm25(
