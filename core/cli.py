@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, cast
 
+from core.commands.complaints import worded
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.log import log_path, write_traceback
@@ -38,7 +39,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UserError(
             QT_TRANSLATE_NOOP("core", "{message}. Run `{program} --help` for what it takes."),
-            message=message,
+            message=worded(message),
             program=self.prog,
         )
 

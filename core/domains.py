@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from core.language import QT_TRANSLATE_NOOP, translate
 
+# The words that sentences are filled in with.
+NAMES = ("product", "products", "shopper", "category", "brand")
+
 
 @dataclass(frozen=True)
 class Domain:
-    """The words of a domain, in English and marked for translation; texts to show come from `word`.
+    """The words of a domain, in English and marked for translation; the methods give them to show.
 
     `click` to `purchase` name the actions of a log. `once`: people want each thing once, so what they met
     is not recommended again.
@@ -17,6 +20,7 @@ class Domain:
     label: str
     product: str
     products: str
+    count: str
     shopper: str
     category: str
     brand: str
@@ -30,6 +34,15 @@ class Domain:
         """The word called `name`, in the chosen language."""
         return translate(str(getattr(self, name)))
 
+    def worded(self, sentence: str, **values: object) -> str:
+        """`sentence` with `values` and the words of the domain filled in: `Select a {product}`."""
+        words = {name: self.word(name) for name in NAMES}
+        return sentence.format(**words, **values)
+
+    def counted(self, count: int) -> str:
+        """So many things, as people count them: `60 件`, `60 部`."""
+        return translate(self.count).format(count=f"{count:,}")
+
     def heading(self, name: str) -> str:
         """The same as the head of a column."""
         word = self.word(name)
@@ -42,6 +55,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Shop"),
         product=QT_TRANSLATE_NOOP("core", "product"),
         products=QT_TRANSLATE_NOOP("core", "products"),
+        count=QT_TRANSLATE_NOOP("core", "{count} products"),
         shopper=QT_TRANSLATE_NOOP("core", "shopper"),
         category=QT_TRANSLATE_NOOP("core", "category"),
         brand=QT_TRANSLATE_NOOP("core", "brand"),
@@ -54,6 +68,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Films"),
         product=QT_TRANSLATE_NOOP("core", "film"),
         products=QT_TRANSLATE_NOOP("core", "films"),
+        count=QT_TRANSLATE_NOOP("core", "{count} films"),
         shopper=QT_TRANSLATE_NOOP("core", "viewer"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
         brand=QT_TRANSLATE_NOOP("core", "studio"),
@@ -67,6 +82,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Music"),
         product=QT_TRANSLATE_NOOP("core", "song"),
         products=QT_TRANSLATE_NOOP("core", "songs"),
+        count=QT_TRANSLATE_NOOP("core", "{count} songs"),
         shopper=QT_TRANSLATE_NOOP("core", "listener"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
         brand=QT_TRANSLATE_NOOP("core", "artist"),
@@ -79,6 +95,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Social"),
         product=QT_TRANSLATE_NOOP("core", "post"),
         products=QT_TRANSLATE_NOOP("core", "posts"),
+        count=QT_TRANSLATE_NOOP("core", "{count} posts"),
         shopper=QT_TRANSLATE_NOOP("core", "reader"),
         category=QT_TRANSLATE_NOOP("core", "topic"),
         brand=QT_TRANSLATE_NOOP("core", "author"),

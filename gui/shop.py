@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.search.engine import Engine
     from core.workspace import Workspace
 
-    Change = Callable[[Engine, Recommender | None, str], tuple[Engine, Recommender | None]]
+    Change = Callable[[Engine, str], Engine]
 
 
 class Shop(QObject):
@@ -38,7 +38,11 @@ class Shop(QObject):
         self.recommender: Recommender | None = None
         self.shoppers: Shoppers | None = None
         self._wishes = 0
+        # Runs that are to serve the engine that is being opened.
+        self._awaiting: list[str] = []
         self._engines = Latest(self)
+        self._rankings = Latest(self)
+        self._guesses = Latest(self)
         self._recommenders = Latest(self)
         self._shopper_lists = Latest(self)
 
@@ -76,6 +80,9 @@ class Shop(QObject):
     def load_engine(self) -> None:
         """Build the engine from what the workspace holds now."""
         if self.workspace is not None:
+            # The active runs come with it.
+            self._rankings.cancel()
+            self._guesses.cancel()
             self._engines.run(
                 _open_engine, self.workspace, done=self._take_first_engine, failed=self.failed.emit
             )
@@ -83,23 +90,20 @@ class Shop(QObject):
     def use_run(self, run: str) -> None:
         """Let `run` serve its task from now on: rank, guess intents or recommend."""
         task = task_of(run)
-        if task == "next-item":
+        if self._engines.is_busy:
+            self._awaiting.append(run)
+        elif task == "next-item":
             self._use_recommender(run)
         elif task == "category":
-            self._change_engine(_with_intents, run)
+            self._change(self._guesses, _with_intents, run, self._take_guesses)
         else:
-            self._change_engine(_ranked_by, run)
+            self._change(self._rankings, _ranked_by, run, self._take_ranking)
 
-    def _change_engine(self, change: "Change", run: str) -> None:
+    def _change(
+        self, latest: Latest, change: "Change", run: str, done: Callable[["Engine"], None]
+    ) -> None:
         if self.engine is not None:
-            self._engines.run(
-                change,
-                self.engine,
-                self.recommender,
-                run,
-                done=self._take_changed,
-                failed=self.failed.emit,
-            )
+            latest.run(change, self.engine, run, done=done, failed=self.failed.emit)
 
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
@@ -114,8 +118,15 @@ class Shop(QObject):
 
     def close(self) -> None:
         """Give the workspace back."""
-        for each in (self._engines, self._recommenders, self._shopper_lists):
+        for each in (
+            self._engines,
+            self._rankings,
+            self._guesses,
+            self._recommenders,
+            self._shopper_lists,
+        ):
             each.cancel()
+        self._awaiting.clear()
         self.engine = self.recommender = self.shoppers = None
         if self.workspace is not None:
             self.workspace.close()
@@ -147,29 +158,40 @@ class Shop(QObject):
                 failed=self.failed.emit,
             )
         self._take_engine(engine)
+        awaiting, self._awaiting = self._awaiting, []
+        for run in awaiting:
+            self.use_run(run)
 
-    def _take_changed(self, changed: "tuple[Engine, Recommender | None]") -> None:
-        engine, recommender = changed
-        is_other = recommender is not self.recommender and not self.awaits_recommender
-        if is_other:
-            self.recommender = recommender
+    def _take_guesses(self, changed: "Engine") -> None:
+        if self.engine is not None:
+            self._take_engine(replace(self.engine, intents=changed.intents))
+
+    def _take_ranking(self, changed: "Engine") -> None:
+        if self.engine is None:
+            return
+        engine = replace(self.engine, neural=changed.neural)
+        if self.recommender is not None:
+            # What is alike is told by the vectors of the run that ranks.
+            self.recommender = self.recommender.with_engine(engine)
         self._take_engine(engine)
-        if is_other:
-            self.recommender_ready.emit(recommender)
+        if self.recommender is not None:
+            self.recommender_ready.emit(self.recommender)
 
     def _take_engine(self, engine: "Engine") -> None:
         self.engine = replace(engine, taste=self.recommender)
         self.engine_ready.emit(self.engine)
 
     def _take_recommender(self, recommender: "Recommender | None") -> None:
-        self.recommender = recommender
         if self.engine is not None:
+            # Another run may rank by now than when it began to be opened.
+            recommender = recommender and recommender.with_engine(self.engine)
             self.engine = replace(self.engine, taste=recommender)
+        self.recommender = recommender
         self.recommender_ready.emit(recommender)
 
     def _refuse_recommender(self, error: BaseException) -> None:
         """Keep the one there is, if any."""
-        self._take_recommender(self.recommender)
+        self.recommender_ready.emit(self.recommender)
         self.failed.emit(error)
 
     def _take_shoppers(self, shoppers: "Shoppers") -> None:
@@ -201,18 +223,12 @@ def _open_engine(workspace: "Workspace") -> "Engine":
     return Engine.open(workspace)
 
 
-def _ranked_by(
-    engine: "Engine", recommender: "Recommender | None", run: str
-) -> "tuple[Engine, Recommender | None]":
-    changed = engine.with_run(run)
-    # What is alike is told by the vectors of the run that ranks.
-    return changed, recommender.with_engine(changed) if recommender is not None else None
+def _ranked_by(engine: "Engine", run: str) -> "Engine":
+    return engine.with_run(run)
 
 
-def _with_intents(
-    engine: "Engine", recommender: "Recommender | None", run: str
-) -> "tuple[Engine, Recommender | None]":
-    return engine.with_intents(run), recommender
+def _with_intents(engine: "Engine", run: str) -> "Engine":
+    return engine.with_intents(run)
 
 
 def _open_recommender(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":

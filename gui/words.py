@@ -1,11 +1,10 @@
 """The words for what is searched here, by the domain of the open workspace: products, films, songs."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from core.domains import SHOP, Domain, domain_of
 
-NAMES = ("product", "products", "shopper", "category", "brand")
 ACTIONS = ("click", "favourite", "cart", "purchase")
 
 _name = SHOP
@@ -27,25 +26,18 @@ def domain() -> str:
 
 
 def heading(name: str) -> str:
-    """The word called `name`, one of `NAMES`, as a heading."""
+    """The word called `name`, such as `product`, as a heading."""
     return _domain().heading(name)
 
 
 def worded(sentence: str, **values: object) -> str:
     """`sentence` with `values` and the words of the domain filled in: `Select a {product}`."""
-    words = {name: _domain().word(name) for name in NAMES}
-    return sentence.format(**words, **values)
+    return _domain().worded(sentence, **values)
 
 
 def counted(count: int) -> str:
     """So many things, as people count them: `60 件`, `60 部`."""
-    counts = {
-        "film": QCoreApplication.translate("Words", "{count} films"),
-        "music": QCoreApplication.translate("Words", "{count} songs"),
-        "social": QCoreApplication.translate("Words", "{count} posts"),
-    }
-    of_shop = QCoreApplication.translate("Words", "{count} products")
-    return counts.get(_name, of_shop).format(count=f"{count:,}")
+    return _domain().counted(count)
 
 
 def action_name(action: str) -> str:

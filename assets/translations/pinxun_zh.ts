@@ -224,8 +224,8 @@
         <translation>由 {run} 猜测</translation>
     </message>
     <message>
-        <source>Told by the categories of what was found, no model took part</source>
-        <translation>按找到的结果的类目推断，没有模型参与</translation>
+        <source>Told by the {category} of what was found, no model took part</source>
+        <translation>按找到的结果的{category}推断，没有模型参与</translation>
     </message>
     <message>
         <source>Intent</source>
@@ -627,12 +627,12 @@
         <translation>查询里没有，但最好的结果都有。</translation>
     </message>
     <message>
-        <source>The query names another category.</source>
-        <translation>查询指的是另一个类目。</translation>
+        <source>The query names another {category}.</source>
+        <translation>查询指的是另一个{category}。</translation>
     </message>
     <message>
-        <source>What the product loses because it holds no such word.</source>
-        <translation>商品因为没有这个词而失去的分。</translation>
+        <source>What the {product} loses because it holds no such word.</source>
+        <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
 </context>
 <context>
@@ -1055,8 +1055,8 @@
         <translation>没有找到“{text}”</translation>
     </message>
     <message>
-        <source>No match passes the filters.</source>
-        <translation>没有商品符合当前筛选。</translation>
+        <source>No {product} passes the filters.</source>
+        <translation>没有{product}符合当前筛选。</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -1377,25 +1377,6 @@
     </message>
 </context>
 <context>
-    <name>Words</name>
-    <message>
-        <source>{count} films</source>
-        <translation>{count} 部</translation>
-    </message>
-    <message>
-        <source>{count} songs</source>
-        <translation>{count} 首</translation>
-    </message>
-    <message>
-        <source>{count} posts</source>
-        <translation>{count} 篇</translation>
-    </message>
-    <message>
-        <source>{count} products</source>
-        <translation>{count} 件</translation>
-    </message>
-</context>
-<context>
     <name>WorkspaceButton</name>
     <message>
         <source>Demo data</source>
@@ -1480,6 +1461,10 @@
         <translation>没有命令 {verb!r}；可用的有 {verbs}。</translation>
     </message>
     <message>
+        <source>The task {task} does not take {option}; it takes {options}.</source>
+        <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
+    </message>
+    <message>
         <source>--queries and --qrels go together; name both files or neither.</source>
         <translation>--queries 和 --qrels 要一起给出；请两个都写或都不写。</translation>
     </message>
@@ -1528,6 +1513,22 @@
         <translation>{queries} 条查询，共 {lines} 行，已写入 {file}。</translation>
     </message>
     <message>
+        <source>hybrid</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>lexical</source>
+        <translation>词汇</translation>
+    </message>
+    <message>
+        <source>neural</source>
+        <translation>神经</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 is expected, not {given!r}</source>
+        <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
+    </message>
+    <message>
         <source>There are no products in {path}; run `import` with --products or --demo.</source>
         <translation>{path} 中没有商品；请用 `import --products` 或 `import --demo` 导入。</translation>
     </message>
@@ -1536,8 +1537,8 @@
         <translation>没有启用的模型，无法按语义排序；请先运行 `train`。</translation>
     </message>
     <message>
-        <source>{total} {products} · {took:.1f} ms · {method} · run {run}</source>
-        <translation>{total} {products} · {took:.1f} ms · {method} · 模型 {run}</translation>
+        <source>{counted} · {took:.1f} ms · {method} · run {run}</source>
+        <translation>{counted} · {took:.1f} ms · {method} · 模型 {run}</translation>
     </message>
     <message>
         <source>Nothing found as typed; searched for {text} instead.</source>
@@ -1664,6 +1665,10 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>{count} products</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
         <source>shopper</source>
         <translation>顾客</translation>
     </message>
@@ -1698,6 +1703,10 @@
     <message>
         <source>films</source>
         <translation>影片</translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} 部</translation>
     </message>
     <message>
         <source>viewer</source>
@@ -1740,6 +1749,10 @@
         <translation>歌曲</translation>
     </message>
     <message>
+        <source>{count} songs</source>
+        <translation>{count} 首</translation>
+    </message>
+    <message>
         <source>listener</source>
         <translation>听众</translation>
     </message>
@@ -1766,6 +1779,10 @@
     <message>
         <source>posts</source>
         <translation>帖子</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 篇</translation>
     </message>
     <message>
         <source>reader</source>
@@ -1808,8 +1825,8 @@
         <translation>最好的结果都有</translation>
     </message>
     <message>
-        <source>another kind than the query names</source>
-        <translation>不是查询所指的类目</translation>
+        <source>another {category} than the query names</source>
+        <translation>不是查询所指的{category}</translation>
     </message>
     <message>
         <source>words that met</source>
@@ -1828,8 +1845,8 @@
         <translation>热度</translation>
     </message>
     <message>
-        <source>the shopper's taste</source>
-        <translation>顾客的偏好</translation>
+        <source>the {shopper}'s taste</source>
+        <translation>{shopper}的偏好</translation>
     </message>
     <message>
         <source>Ahead (+) or behind (−):</source>
@@ -2100,6 +2117,26 @@
         <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
     </message>
     <message>
+        <source>behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>judgments</source>
+        <translation>评判</translation>
+    </message>
+    <message>
         <source>repaired</source>
         <translation>修复</translation>
     </message>
@@ -2122,6 +2159,26 @@
     <message>
         <source>{stage}: {done:,} of about {total:,} rows, {speed:,.0f} rows/s, {eta:.0f} s left</source>
         <translation>{stage}：约 {total:,} 行中的 {done:,} 行，每秒 {speed:,.0f} 行，还需 {eta:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>No runs yet; `train` makes one.</source>
@@ -2514,6 +2571,38 @@
     <message>
         <source>The run {run} has no model that recommends; choose another run.</source>
         <translation>{run} 中没有可以推荐的模型；请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{options} must be given</source>
+        <translation>必须给出 {options}</translation>
+    </message>
+    <message>
+        <source>One of {options} must be given</source>
+        <translation>必须给出以下之一：{options}</translation>
+    </message>
+    <message>
+        <source>{given} is not known here</source>
+        <translation>这里没有 {given}</translation>
+    </message>
+    <message>
+        <source>{option} does not go with {other}</source>
+        <translation>{option} 不能与 {other} 同用</translation>
+    </message>
+    <message>
+        <source>{option} needs a value</source>
+        <translation>{option} 后面要有值</translation>
+    </message>
+    <message>
+        <source>{option} is one of {choices}, not {given}</source>
+        <translation>{option} 只能是 {choices} 之一，不能是 {given}</translation>
+    </message>
+    <message>
+        <source>{option} takes a number, not {given}</source>
+        <translation>{option} 应为数字，不能是 {given}</translation>
+    </message>
+    <message>
+        <source>{option}: {complaint}</source>
+        <translation>{option}：{complaint}</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.ranking_options import add_method, open_engine, open_reading
+from core.commands.ranking_options import add_method, method_label, open_engine, open_reading
 from core.commands.table import lines
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace
@@ -27,10 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="labelled texts to measure `category` on, or sessions with targets",
     )
     add_method(parser)
+    # Only the task `search` has methods, so that one given for another can be told from none.
+    parser.set_defaults(method=None)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print."""
+    _refuse_what_is_not_taken(args)
     with open_reading(args.workspace) as workspace:
         answer = MEASURED[args.task](workspace, args)
     if args.json:
@@ -40,8 +43,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _refuse_what_is_not_taken(args: argparse.Namespace) -> None:
+    taken = TAKEN[args.task]
+    for option in dict.fromkeys(option for options in TAKEN.values() for option in options):
+        if getattr(args, option) and option not in taken:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "core", "The task {task} does not take {option}; it takes {options}."
+                ),
+                task=args.task,
+                option=f"--{option}",
+                options=", ".join(f"--{each}" for each in taken),
+            )
+
+
 def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
-    method = Method(args.method)
+    method = Method(args.method or Method.HYBRID)
     judgments = _judgments(workspace, args.queries, args.qrels)
     measured = evaluate(open_engine(workspace, args.run, method), judgments, method)
     return {
@@ -70,7 +87,7 @@ def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
     # Only this task needs the training side, whose import takes seconds.
     from core.training.assessment import evaluate_category
 
-    measured: dict[str, Any] = evaluate_category(workspace, args.test)
+    measured: dict[str, Any] = evaluate_category(workspace, args.test, args.run)
     return measured
 
 
@@ -79,6 +96,11 @@ def _next_item(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]
 
 
 MEASURED = {"search": _search, "next-item": _next_item, "category": _category}
+TAKEN = {
+    "search": ("queries", "qrels", "method", "run"),
+    "next-item": ("test", "run"),
+    "category": ("test", "run"),
+}
 
 
 def _report(answer: dict[str, Any]) -> list[str]:
@@ -86,7 +108,7 @@ def _report(answer: dict[str, Any]) -> list[str]:
     template = QT_TRANSLATE_NOOP("core", "{task} · {method} · {count} judged · run {run}")
     heading = translate(template).format(
         task=answer["task"],
-        method=answer.get("method", "–"),
+        method=method_label(answer.get("method", "–")),
         count=counted,
         run=answer.get("run") or "–",
     )

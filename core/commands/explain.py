@@ -5,6 +5,7 @@ import json
 
 from core.commands.ranking_options import add_run, open_engine, open_reading
 from core.commands.shopper_options import add_user, personal
+from core.domains import domain_of
 from core.explain.report import report
 
 
@@ -22,8 +23,9 @@ def run(args: argparse.Namespace) -> int:
     with open_reading(args.workspace) as workspace:
         engine, history = personal(workspace, open_engine(workspace, args.run), args.user)
         explanation = engine.explain(args.query, args.product, args.versus, history)
+        domain = domain_of(workspace.domain)
     if args.json:
         print(json.dumps(explanation.to_json(), ensure_ascii=False))
     else:
-        print("\n".join(report(explanation)))
+        print("\n".join(report(explanation, domain)))
     return 0

@@ -14,6 +14,14 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
+_KINDS = {
+    "products": QT_TRANSLATE_NOOP("core", "products"),
+    "events": QT_TRANSLATE_NOOP("core", "behaviour"),
+    "sessions": QT_TRANSLATE_NOOP("core", "sessions"),
+    "texts": QT_TRANSLATE_NOOP("core", "texts"),
+    "queries": QT_TRANSLATE_NOOP("core", "queries"),
+    "qrels": QT_TRANSLATE_NOOP("core", "judgments"),
+}
 _OUTCOMES = {
     REPAIRED: QT_TRANSLATE_NOOP("core", "repaired"),
     REJECTED: QT_TRANSLATE_NOOP("core", "left out"),
@@ -82,7 +90,7 @@ def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
         "{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected",
     )
     yield translate(head).format(
-        kind=kind,
+        kind=translate(_KINDS[kind]),
         read=sheet.read,
         kept=sheet.kept,
         repaired=sheet.repaired,

@@ -4,10 +4,21 @@ import argparse
 from pathlib import Path
 
 from core.errors import DataError, RunError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.engine import Engine
 from core.search.request import Method
 from core.workspace import Workspace
+
+_METHODS = {
+    Method.HYBRID: QT_TRANSLATE_NOOP("core", "hybrid"),
+    Method.LEXICAL: QT_TRANSLATE_NOOP("core", "lexical"),
+    Method.NEURAL: QT_TRANSLATE_NOOP("core", "neural"),
+}
+
+
+def method_label(name: str) -> str:
+    """What people call a method; anything else keeps its own name."""
+    return translate(_METHODS.get(name, name))  # type: ignore[call-overload]
 
 
 def add_method(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +46,8 @@ def add_top(parser: argparse.ArgumentParser, default: int) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+        template = QT_TRANSLATE_NOOP("core", "a whole number from 1 is expected, not {given!r}")
+        raise argparse.ArgumentTypeError(translate(template).format(given=text))
     return int(text)
 
 

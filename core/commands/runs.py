@@ -9,6 +9,14 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.training.runs import RunSummary, activate, delete, list_runs
 from core.workspace import Workspace
 
+_STATES = {
+    "training": QT_TRANSLATE_NOOP("core", "training"),
+    "finished": QT_TRANSLATE_NOOP("core", "finished"),
+    "stopped": QT_TRANSLATE_NOOP("core", "stopped"),
+    "interrupted": QT_TRANSLATE_NOOP("core", "interrupted"),
+    "damaged": QT_TRANSLATE_NOOP("core", "damaged"),
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
@@ -53,5 +61,6 @@ def _row(summary: RunSummary) -> list[str]:
     measured = f"{name} {summary.metrics[name]:.4f}" if name else "–"
     baseline = f"{summary.baseline[name]:.4f}" if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
+    state = translate(_STATES.get(summary.state, summary.state))
     mark = "*" if summary.is_active else ""
-    return [mark, summary.id, summary.state, epochs, measured, baseline]
+    return [mark, summary.id, state, epochs, measured, baseline]

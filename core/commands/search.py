@@ -5,7 +5,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
+from core.commands.ranking_options import (
+    add_method,
+    add_top,
+    method_label,
+    open_engine,
+    open_reading,
+)
 from core.commands.shopper_options import add_user, personal
 from core.commands.table import lines, shortened
 from core.domains import Domain, domain_of
@@ -73,12 +79,11 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def _report(response: SearchResponse, domain: Domain) -> list[str]:
     summary = translate(
-        QT_TRANSLATE_NOOP("core", "{total} {products} · {took:.1f} ms · {method} · run {run}")
+        QT_TRANSLATE_NOOP("core", "{counted} · {took:.1f} ms · {method} · run {run}")
     ).format(
-        total=response.total,
-        products=domain.word("products"),
+        counted=domain.counted(response.total),
         took=response.took_ms,
-        method=response.request.method.value,
+        method=method_label(response.request.method),
         run=response.run or "–",
     )
     report = [summary, " | ".join(token.text for token in response.tokens)]
@@ -95,7 +100,7 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
 
 
 def _intents(response: SearchResponse) -> str:
-    guesses = (f"{intent.category} {intent.probability:.0%}" for intent in response.intents)
+    guesses = (f"{intent.category} {intent.percent}" for intent in response.intents)
     return translate(QT_TRANSLATE_NOOP("core", "Looks for {categories} ({source})")).format(
         categories=" · ".join(guesses),
         source=response.intent_run or translate(QT_TRANSLATE_NOOP("core", "from what was found")),

@@ -29,7 +29,7 @@ from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fus
 from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
-from core.search.query import LONGEST, LexicalQuery, Variants
+from core.search.query import LONGEST, LexicalQuery
 from core.search.ranking import Ranking
 from core.search.request import (
     PERSONAL,
@@ -44,8 +44,10 @@ from core.search.request import (
     Suggestion,
     TasteModel,
 )
+from core.search.respelling import better_spelling, spelt_out
 from core.search.run import Run
 from core.search.shop import Shop, open_shop
+from core.search.sorting import by_column
 from core.search.top import best_rows
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
@@ -200,10 +202,10 @@ class Engine:
         # A space at the end says that the last word is finished, and normalising drops it.
         typing = request.typing and not request.text[-1:].isspace()
         ranking = self.ranking(text, request.method, typing)
-        better = self._better_spelling(text, ranking.query)
+        better = better_spelling(self.shop, text, ranking.query)
         if ranking.found.any():
             return ranking, better, False
-        better = better or self._spelt_out(text)
+        better = better or spelt_out(self.shop, text)
         meant = self.ranking(better, request.method) if better else ranking
         corrected = bool(meant.found.any())
         return (meant.corrected(text) if corrected else ranking), better, corrected
@@ -276,18 +278,7 @@ class Engine:
             rows_best = rows_best[ranking.scores[rows_best] >= least]
         else:
             rows_best = rows
-        return self._sorted(rows_best, request.sort)[: request.top], len(rows)
-
-    def _sorted(self, rows: Rows, sort: Sort) -> Rows:
-        """`rows` by a column; equals keep their order and unknown values come last."""
-        column, sign = {
-            Sort.PRICE_UP: (self.catalogue.price, 1),
-            Sort.PRICE_DOWN: (self.catalogue.price, -1),
-            Sort.SALES: (self.catalogue.sales, -1),
-            Sort.RATING: (self.catalogue.rating, -1),
-        }[sort]
-        # NaN sorts last whatever its sign.
-        return rows[np.argsort(sign * column[rows], kind="stable")]
+        return by_column(self.catalogue, rows_best, request.sort)[: request.top], len(rows)
 
     def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
         parts = ranking.parts(row)
@@ -302,27 +293,3 @@ class Engine:
         if not lit:
             lit = [group.source for group in query.bigrams if group.source in self.lexical.bigrams]
         return tuple(lit)
-
-    def _better_spelling(self, text: str, query: LexicalQuery) -> str:
-        """A spelling that the shop knows where `text` looks misspelt; else empty.
-
-        A Latin word that no product has is a slip as a rule. A Chinese one is mostly a thing not sold here,
-        so it counts only where no word of the query is known.
-        """
-        unknown = [group.source for group in query.words if not self._is_known(group)]
-        latin = any(word.isascii() and word.isalpha() for word in unknown)
-        known = any(token.text in self.lexical.words for token in query.tokens)
-        if not unknown or (known and not latin):
-            return ""
-        better = self.shop.speller.correct(text)
-        return better if better != text else ""
-
-    def _spelt_out(self, text: str) -> str:
-        """What `text` may be the pinyin of, or of its beginning; empty if nothing asked or sold here."""
-        if not (text.isascii() and text.replace(" ", "").isalpha()):
-            return ""
-        meant = self.suggest(text, 1)
-        return meant[0].text if meant else ""
-
-    def _is_known(self, group: Variants) -> bool:
-        return any(term in self.lexical.words for term, _ in group.terms)

@@ -170,7 +170,9 @@ def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblanc
     best = ranking.examples
     if best is None or engine.neural is None:
         return []
-    shares = ranking.fusion.alike * best.shares(engine.neural.vectors, row).astype(float)
+    shares = ranking.weights().get("alike", 0.0) * best.shares(engine.neural.vectors, row).astype(
+        float
+    )
     catalogue = engine.catalogue
     return [
         Resemblance(

@@ -8,11 +8,10 @@ import numpy.typing as npt
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.category_run import CategoryRun
 from core.search.product_text import query_sequence
-from core.search.request import Intent
+from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer
 
-# More would not be read, and what is less likely is noise.
-MOST = 4
+# What is less likely is noise.
 LEAST = 0.05
 # What is less likely than this cannot add up to anything.
 FAINT = 0.005
@@ -78,9 +77,12 @@ def joined(guessed: Iterable[Intent], found: Chances) -> Chances:
 
 
 def likeliest(chances: Mapping[str, float]) -> tuple[Intent, ...]:
-    """At most `MOST` categories with a chance of `LEAST` or more, the likeliest first, spread ones as one."""
+    """At most `MOST_INTENTS` categories with a chance of `LEAST` or more, the likeliest first.
+
+    Spread ones are one, see `rolled_up`.
+    """
     ranked = sorted(rolled_up(chances).items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(Intent(*entry) for entry in ranked[:MOST] if entry[1] >= LEAST)
+    return tuple(Intent(*entry) for entry in ranked[:MOST_INTENTS] if entry[1] >= LEAST)
 
 
 def rolled_up(chances: Mapping[str, float], depth: int = 1) -> Chances:

@@ -15,6 +15,7 @@ COMPLETIONS = 24
 # What the head, the word that names the thing itself, counts against the words that describe it.
 HEAD_WEIGHT = 1.3
 
+Groups = dict[str, list[tuple[str, float]]]
 Complete = Callable[[str, int], list[str]]
 Knows = Callable[[str], bool]
 
@@ -62,14 +63,7 @@ def parse(
     """
     text = text[:LONGEST]
     tokens = list(analyzer.query(text))
-    groups: dict[str, list[tuple[str, float]]] = {}
-    written = {token.text: token.source for token in tokens if token.kind == "unit"}
-    for word in _whole_or_parts(analyzer.sequence(text), tokens, knows):
-        # A quantity that may mean two things is met by either.
-        groups.setdefault(written.get(word, word), []).append((word, 1.0))
-    for token in tokens:
-        if token.kind == "synonym" and token.source in groups:
-            groups[token.source].append((token.text, SYNONYM_WEIGHT))
+    groups = _groups(_whole_or_parts(analyzer.sequence(text), tokens, knows), tokens)
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
     phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, knows)
@@ -86,6 +80,19 @@ def parse(
         _alone(analyzer.letters(text), []),
         _things(phrase, tokens),
     )
+
+
+def _groups(words: list[str], tokens: list[Token]) -> Groups:
+    """The terms that meet each of `words`, by how it was written, with their weights."""
+    groups: Groups = {}
+    written = {token.text: token.source for token in tokens if token.kind == "unit"}
+    for word in words:
+        # A quantity that may mean two things is met by either.
+        groups.setdefault(written.get(word, word), []).append((word, 1.0))
+    for token in tokens:
+        if token.kind == "synonym" and token.source in groups:
+            groups[token.source].append((token.text, SYNONYM_WEIGHT))
+    return groups
 
 
 def _things(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
@@ -116,9 +123,7 @@ def _weight(piece: str, head: list[str]) -> float:
     return HEAD_WEIGHT if piece in head else 1.0
 
 
-def _completed(
-    last: str, groups: dict[str, list[tuple[str, float]]], complete: Complete
-) -> list[Token]:
+def _completed(last: str, groups: Groups, complete: Complete) -> list[Token]:
     completions = [term for term in complete(last, COMPLETIONS) if term != last]
     groups[last] += [(term, COMPLETION_WEIGHT) for term in completions]
     return [Token(term, "prefix", last) for term in completions]

@@ -77,6 +77,9 @@ PERSONAL = 0.12
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]
 
+# What a query is after in so many ways at most: more would not be read.
+MOST_INTENTS = 4
+
 
 @dataclass(frozen=True)
 class Intent:
@@ -84,6 +87,11 @@ class Intent:
 
     category: str
     probability: float
+
+    @property
+    def percent(self) -> str:
+        """The probability as people read it; what is nearly certain never becomes a hundred."""
+        return f"{min(99, max(1, round(self.probability * 100)))}%"
 
 
 class TasteModel(Protocol):

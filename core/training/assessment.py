@@ -1,4 +1,4 @@
-"""How good the active `category` run is on texts it never saw, beside a plain and strong classifier."""
+"""How good a `category` run is on texts it never saw, beside a plain and strong classifier."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +21,10 @@ from core.workspace import Workspace
 BASELINE = "tf-idf + linear SVM"
 
 
-def evaluate_category(workspace: Workspace, test_file: Path | None = None) -> dict[str, Any]:
-    """Metrics of the active run and of tf-idf + linear SVM on the texts of `test_file`.
+def evaluate_category(
+    workspace: Workspace, test_file: Path | None = None, run: str | None = None
+) -> dict[str, Any]:
+    """Metrics of the active run, or of the one named, and of tf-idf + linear SVM on the texts of `test_file`.
 
     Without a file both are measured on the texts that the run's training held out; the baseline learns
     from the same texts as the run did.
@@ -31,10 +33,10 @@ def evaluate_category(workspace: Workspace, test_file: Path | None = None) -> di
         `task`, `method`, `run`, `examples`, the dicts `metrics` and `baseline`, and the `class_report`.
 
     Raises:
-        RunError: no run of this task is active.
+        RunError: no run of this task is active, or the one named cannot guess categories.
         DataError: the file cannot be read, or there is nothing to learn from.
     """
-    manifest = _active(workspace)
+    manifest = runs.read(workspace, run or _active(workspace))
     learned = labelled_texts(workspace)
     fit, kept = split(learned, int(manifest.job["seed"]))
     tested = _imported(test_file, manifest.labels) if test_file else kept
@@ -50,7 +52,7 @@ def evaluate_category(workspace: Workspace, test_file: Path | None = None) -> di
     }
 
 
-def _active(workspace: Workspace) -> Manifest:
+def _active(workspace: Workspace) -> str:
     run = workspace.active_run("category")
     if not run:
         raise RunError(
@@ -58,7 +60,7 @@ def _active(workspace: Workspace) -> Manifest:
                 "core", "No run of the task category is active; run `train --task category` first."
             )
         )
-    return runs.read(workspace, run)
+    return run
 
 
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:

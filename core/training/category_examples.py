@@ -49,11 +49,7 @@ def category_examples(
         DataError: there is too little to learn from; says what to import.
     """
     labelled = labelled_texts(workspace)
-    fit, kept = split(labelled, seed)
-    if not len(fit) or not len(kept):
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "There are too few texts to keep some for checking.")
-        )
+    fit, kept = _parts(labelled, seed)
     key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}"
     stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
     words = cached_sequences(
@@ -72,11 +68,20 @@ def category_examples(
         return CategoryExamples(labelled, key, read(fit), read(kept), NOTHING, None)
     asked, kept_asked = _asked(workspace, analyzer, labelled, seed, tick)
     made, kept_made = (
-        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit)
+        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, seed)
         for part in (fit, kept)
     )
     queries = kept_asked if len(kept_asked) >= LEAST_ASKED else kept_made.made(seed)
     return CategoryExamples(labelled, key, read(fit) + asked, read(kept), queries, made)
+
+
+def _parts(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
+    fit, kept = split(labelled, seed)
+    if not len(fit) or not len(kept):
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "There are too few texts to keep some for checking.")
+        )
+    return fit, kept
 
 
 def _asked(

@@ -26,29 +26,32 @@ def class_report(
         `roc`: a dict for each label with `category` and its points, `false_positive_rate` and
         `true_positive_rate`, at most `ROC_POINTS` of each.
     """
-    from sklearn.metrics import auc, confusion_matrix, precision_recall_fscore_support
+    from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
     guessed = probabilities.argmax(axis=1)
     every = np.arange(len(labels))
     figures = precision_recall_fscore_support(truth, guessed, labels=every, zero_division=0)
     curves = [_roc(truth == number, probabilities[:, number]) for number in every]
-    classes = [
-        {
-            "category": label,
-            "precision": float(precision),
-            "recall": float(recall),
-            "f1": float(f1),
-            "support": int(support),
-            "auc": float(auc(*curve)) if len(curve[0]) else None,
-        }
-        for label, precision, recall, f1, support, curve in zip(
-            labels, *figures, curves, strict=True
-        )
-    ]
+    every_class = zip(labels, *figures, curves, strict=True)
     return {
-        "classes": classes,
+        "classes": [_class(*one) for one in every_class],
         "confusion": confusion_matrix(truth, guessed, labels=every).tolist(),
         "roc": [_points(label, *curve) for label, curve in zip(labels, curves, strict=True)],
+    }
+
+
+def _class(
+    label: str, precision: float, recall: float, f1: float, support: int, curve: tuple[Any, Any]
+) -> dict[str, Any]:
+    from sklearn.metrics import auc
+
+    return {
+        "category": label,
+        "precision": float(precision),
+        "recall": float(recall),
+        "f1": float(f1),
+        "support": int(support),
+        "auc": float(auc(*curve)) if len(curve[0]) else None,
     }
 
 

@@ -9,9 +9,9 @@ import numpy.typing as npt
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
-from core.training.examples import Pairs
+from core.training.examples import Pairs, held_out
 from core.training.labelled import Labelled
-from core.training.title_queries import QueryMaker, made_sequence
+from core.training.title_queries import QueryMaker, made_sequence, written
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,22 @@ def asked_queries(
 
 
 class TitleQueries:
-    """Queries made of titles, other ones each time.
+    """Queries made of titles, other ones each time, but none that is held out by `seed`.
 
     Args:
         labelled: titles with their categories.
         words: the words of each title, in order.
         named: whether the words of a category's name may be part of a query for its products, or all of it.
+        seed: what `held_out` goes by.
     """
 
     def __init__(
-        self, labelled: Labelled, words: Sequence[list[str]], analyzer: Analyzer, named: bool
+        self,
+        labelled: Labelled,
+        words: Sequence[list[str]],
+        analyzer: Analyzer,
+        named: bool,
+        seed: int,
     ) -> None:
         # The last level only: 手机 is in the name of 手机数码, but whoever types it wants no charger.
         leaves = [label.split(LEVEL_SEPARATOR)[-1] if named else "" for label in labelled.labels]
@@ -88,10 +94,12 @@ class TitleQueries:
         ]
         self._label = labelled.label
         self._analyzer = analyzer
+        self._seed = seed
 
     def made(self, seed: int) -> LabelledWords:
-        """One query of each title that has a word; the same seed gives the same ones."""
+        """One query of each title, except where it has no word or is held out; the same for the same seed."""
         maker = QueryMaker(self._analyzer.synonyms, seed)
         made = [maker.make(product) for product in self._products]
-        words = [made_sequence(self._analyzer, query) for query in made if query]
-        return LabelledWords.of(words, self._label[np.array([bool(query) for query in made], bool)])
+        kept = ~held_out(map(written, made), self._seed) & np.array([bool(query) for query in made])
+        words = [made_sequence(self._analyzer, made[at]) for at in np.flatnonzero(kept)]
+        return LabelledWords.of(words, self._label[kept])

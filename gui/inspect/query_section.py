@@ -153,8 +153,10 @@ class QuerySection(QWidget):
     def _origin(self, each: Contribution) -> str:
         return {
             "related": self.tr("Not asked for, but shared by the best results."),
-            "other": self.tr("The query names another category."),
-            "missing": self.tr("What the product loses because it holds no such word."),
+            "other": words.worded(self.tr("The query names another {category}.")),
+            "missing": words.worded(
+                self.tr("What the {product} loses because it holds no such word.")
+            ),
         }.get(each.kind, "")
 
 

@@ -1,5 +1,6 @@
 """What the query is probably after: categories to press, each with its probability."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -7,14 +8,15 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.request import Filters, Intent
+from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.theme import font
+from gui.words import worded
 
-MOST = 5
 GAP = 6
 HEIGHT = 34
 LEAST_WIDTH = 150
 WIDEST_NAME = 120
+WIDEST_PATH = 220
 
 
 class IntentBar(QWidget):
@@ -34,7 +36,7 @@ class IntentBar(QWidget):
         self._layout.setContentsMargins(4, 0, 0, 0)
         self._layout.setSpacing(GAP)
         self._layout.addWidget(self._label)
-        self.chips = [self._made_chip() for _ in range(MOST)]
+        self.chips = [self._made_chip() for _ in range(MOST_INTENTS)]
         self._layout.addStretch(1)
         self._intents: tuple[Intent, ...] = ()
         self._run = ""
@@ -52,7 +54,7 @@ class IntentBar(QWidget):
 
     def show_intents(self, intents: Iterable[Intent], run: str) -> None:
         """Offer `intents` that `run` guessed, the likeliest first; none leaves the place empty."""
-        self._intents, self._run = tuple(intents)[:MOST], run
+        self._intents, self._run = tuple(intents)[:MOST_INTENTS], run
         self._write()
 
     def show_filters(self, filters: Filters) -> None:
@@ -82,18 +84,20 @@ class IntentBar(QWidget):
 
     def _write(self) -> None:
         metrics = QFontMetrics(font(13))
+        leaves = Counter(map(_leaf, self._intents))
         for chip, intent in zip(self.chips, self._intents, strict=False):
-            leaf = intent.category.rpartition(LEVEL_SEPARATOR)[2]
-            name = metrics.elidedText(leaf, Qt.TextElideMode.ElideRight, WIDEST_NAME)
-            chip.setText(f"{name} {_percent(intent.probability)}")
+            leaf = _leaf(intent)
+            # Only its path tells one leaf from another of the same name.
+            full, width = (leaf, WIDEST_NAME) if leaves[leaf] == 1 else (_path(intent), WIDEST_PATH)
+            name = metrics.elidedText(full, Qt.TextElideMode.ElideRight, width)
+            chip.setText(f"{name} {intent.percent}")
             hint = self.tr("Only {category}: the query means it with a probability of {share}")
-            share = _percent(intent.probability)
-            chip.setToolTip(hint.format(category=_path(intent), share=share))
+            chip.setToolTip(hint.format(category=_path(intent), share=intent.percent))
             chip.setAccessibleName(chip.toolTip())
         self._label.setToolTip(
             self.tr("Guessed by run {run}").format(run=self._run)
             if self._run
-            else self.tr("Told by the categories of what was found, no model took part")
+            else worded(self.tr("Told by the {category} of what was found, no model took part"))
         )
         self._mark()
         self._fit()
@@ -116,9 +120,8 @@ class IntentBar(QWidget):
         self._write()
 
 
-def _percent(probability: float) -> str:
-    """A probability as people read it; what is nearly certain never becomes a hundred."""
-    return f"{min(99, max(1, round(probability * 100)))}%"
+def _leaf(intent: Intent) -> str:
+    return intent.category.rpartition(LEVEL_SEPARATOR)[2]
 
 
 def _path(intent: Intent) -> str:

@@ -20,6 +20,7 @@ from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
 from gui.segments import Segments
 from gui.state import State
+from gui.words import worded
 
 
 class SearchPage(QWidget):
@@ -219,7 +220,7 @@ class SearchPage(QWidget):
         if response.request.method == Method.NEURAL and not response.run:
             self._show_no_model()
         elif response.request.filters:
-            advice = self.tr("No match passes the filters.")
+            advice = worded(self.tr("No {product} passes the filters."))
             self.results.show_state("empty", title, advice, self.tr("Clear filters"))
         else:
             advice = self.tr("Try fewer or other words.")

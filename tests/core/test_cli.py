@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.language import set_language
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +25,27 @@ def test_a_wrong_flag_is_one_sentence_naming_the_help(capsys: pytest.CaptureFixt
     assert complaint.count("\n") == 1
     assert "--top" in complaint
     assert "main.py search --help" in complaint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["search"], "必须给出 query。"),
+        (["search", "手机", "--top", "0"], "--top：应为不小于 1 的整数，不能是 '0'。"),
+        (["search", "手机", "--top"], "--top 后面要有值。"),
+        (["search", "手机", "--method", "x"], "--method 只能是 "),
+        (["search", "手机", "--colour", "red"], "这里没有 --colour red。"),
+        (["recommend"], "必须给出以下之一：--user --history --product。"),
+        (["recommend", "--user", "a", "--product", "b"], "--product 不能与 --user 同用。"),
+        (["train", "--seed", "x"], "--seed 应为数字，不能是 'x'。"),
+    ],
+)
+def test_a_wrong_flag_is_told_in_the_language_of_the_user(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    set_language("zh")
+    assert cli.run(arguments) == 2
+    assert capsys.readouterr().err.startswith(complaint)
 
 
 def test_a_bug_leaves_its_traceback_in_the_log(

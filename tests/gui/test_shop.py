@@ -19,12 +19,12 @@ NEXT_ITEM = "20260102-000000-next-item-conv1d"
 class RememberedRuns:
     """An engine that only knows which runs serve it."""
 
-    run_id: str = ""
+    neural: str = ""
     intents: str = ""
     taste: object = None
 
     def with_run(self, run: str) -> "RememberedRuns":
-        return replace(self, run_id=run)
+        return replace(self, neural=run)
 
     def with_intents(self, run: str) -> "RememberedRuns":
         return replace(self, intents=run)
@@ -32,12 +32,13 @@ class RememberedRuns:
 
 @dataclass(frozen=True)
 class RememberedEngine:
-    """A recommender that only knows beside which engine it stands."""
+    """A recommender that only knows its run, and the run of the engine that it stands beside."""
 
+    neural: str = ""
     run_id: str = ""
 
     def with_engine(self, engine: RememberedRuns) -> "RememberedEngine":
-        return RememberedEngine(engine.run_id)
+        return replace(self, neural=engine.neural)
 
 
 @pytest.fixture
@@ -78,3 +79,41 @@ def test_a_next_item_run_that_is_missing_leaves_what_recommended(qtbot: QtBot, s
     assert isinstance(blocker.args[0], RunError)
     assert shop.recommender is recommender
     assert shop.engine == engine
+
+
+def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: Shop) -> None:
+    shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
+    shop.use_run(CATEGORY)
+    shop.use_run(SEARCH)
+    wanted = RememberedRuns(SEARCH, CATEGORY, RememberedEngine(SEARCH))
+    qtbot.waitUntil(lambda: shop.engine == wanted)
+
+
+def test_a_recommender_that_comes_during_a_switch_stays_and_follows(
+    qtbot: QtBot, shop: Shop
+) -> None:
+    shop.engine, shop.recommender = RememberedRuns(), None
+    shop.use_run(SEARCH)
+    shop._take_recommender(RememberedEngine("", NEXT_ITEM))
+    with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready]):
+        pass
+    assert shop.recommender == RememberedEngine(SEARCH, NEXT_ITEM)
+    assert shop.engine == RememberedRuns(SEARCH, "", shop.recommender)
+
+
+def test_a_recommender_opened_beside_an_earlier_run_follows_the_present_one(shop: Shop) -> None:
+    shop.engine = RememberedRuns(SEARCH)
+    shop._take_recommender(RememberedEngine("", NEXT_ITEM))
+    assert shop.recommender == RememberedEngine(SEARCH, NEXT_ITEM)
+
+
+def test_a_run_chosen_while_the_engine_is_opened_serves_the_new_one(
+    qtbot: QtBot, shop: Shop
+) -> None:
+    served = []
+    shop.failed.connect(lambda error: served.append(str(error)))
+    with qtbot.waitSignals([shop.engine_ready, shop.failed]):
+        shop.load_engine()
+        shop.use_run(SEARCH)
+    # There is no such run, so whoever was asked for it says so.
+    assert [SEARCH in error for error in served] == [True]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domains import DOMAINS
+from core.domains import DOMAINS, NAMES
 from gui import language, words
 from gui.search.filter_bar import FilterBar
 
@@ -39,7 +39,7 @@ def test_things_are_counted_as_people_count_them(
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_domain_has_words_for_everything(domain: str) -> None:
     words.use_domain(domain)
-    places = " ".join(f"{{{name}}}" for name in words.NAMES)
+    places = " ".join(f"{{{name}}}" for name in NAMES)
     assert "{" not in words.worded(places)
     assert all(words.action_name(action) for action in words.ACTIONS)
     assert words.action_name("hum") == "hum"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.language import set_language
 from core.workspace import Workspace
 
 ROOT = Path(__file__).parents[3]
@@ -48,6 +49,19 @@ def test_a_person_reads_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "products: 2 read, 1 kept (0 repaired), 1 rejected"
     assert lines[1].split(maxsplit=3)[:3] == ["left", "out", "1"]
+
+
+def test_kinds_have_names_in_the_language_of_the_user(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_language("zh")
+    (tmp_path / "p.csv").write_text("id,title\n1,红茶\n", "utf-8")
+    (tmp_path / "s.txt").write_text("1 1\n", "utf-8")
+    sources = ["--products", str(tmp_path / "p.csv"), "--sessions", str(tmp_path / "s.txt")]
+    assert cli.run(["import", *sources, "--workspace", str(tmp_path / "shop")]) == 0
+    printed = capsys.readouterr().out
+    assert "商品：" in printed
+    assert "会话：" in printed
 
 
 def test_several_files_and_kinds_in_one_go(tmp_path: Path) -> None:

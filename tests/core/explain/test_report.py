@@ -1,8 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from core.domains import DOMAINS
 from core.explain.report import report
+from core.language import set_language
 from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from core.search.request import Token
@@ -33,7 +36,7 @@ def explanation(versus: Standing | None = None) -> Explanation:
 
 
 def test_every_part_and_word_has_a_line() -> None:
-    lines = report(explanation())
+    lines = report(explanation(), DOMAINS["shop"])
     assert lines[1].startswith("#1  p3")
     assert "  0.5000  words that met" in lines
     assert "      0.5000  华为 · brand" in lines
@@ -42,14 +45,28 @@ def test_every_part_and_word_has_a_line() -> None:
     assert "      +0.2000  p4 荣耀 手机" in lines
     assert "      0.1000  5g · title (shared by the best results)" in lines
     assert "      -0.1000  without 手机" in lines
-    assert "      -0.1000  手机壳 · category (another kind than the query names)" in lines
+    assert "      -0.1000  手机壳 · category (another category than the query names)" in lines
     assert len(lines) == 11
 
 
 def test_two_products_are_set_against_each_other() -> None:
-    lines = report(explanation(CASE))
+    lines = report(explanation(CASE), DOMAINS["shop"])
     assert any(line.startswith("no match  p5") for line in lines)
     assert lines[-2:] == ["  +0.4000  words that met", "  +0.2000  nearness of meaning"]
+
+
+def test_it_speaks_of_the_things_of_the_domain() -> None:
+    personal = replace(PHONE, parts={**PHONE.parts, "taste": 0.1})
+    told = replace(explanation(), product=personal)
+    english = "\n".join(report(told, DOMAINS["film"]))
+    assert "华为 · studio" in english
+    assert "手机壳 · genre (another genre than the query names)" in english
+    assert "0.1000  the viewer's taste" in english
+    set_language("zh")
+    chinese = "\n".join(report(told, DOMAINS["film"]))
+    assert "顾客" not in chinese
+    assert "类目" not in chinese
+    assert "{" not in chinese
 
 
 def test_an_explanation_is_json() -> None:

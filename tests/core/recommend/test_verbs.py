@@ -71,7 +71,7 @@ def test_a_workspace_of_sessions_recommends(
     ("arguments", "complaint"),
     [
         (["recommend"], "--user --history --product"),
-        (["recommend", "--user", "a", "--history", "p1"], "not allowed with"),
+        (["recommend", "--user", "a", "--history", "p1"], "does not go with"),
         (["recommend", "--user", "nobody"], "no shopper nobody"),
         (["recommend", "--history", "p1,p77"], "no product p77"),
         (["recommend", "--history", ","], "empty"),
@@ -110,18 +110,24 @@ def test_a_personal_search_shows_taste(
         assert sum(hit["parts"].values()) == pytest.approx(hit["score"], abs=1e-6)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("language", "column", "part"),
+    [("en", "Taste", "the shopper's taste"), ("zh", "偏好", "顾客的偏好")],
+)
 def test_a_personal_search_reads_well(
-    shop_folder: Path, capsys: pytest.CaptureFixture[str], language: str
+    shop_folder: Path, capsys: pytest.CaptureFixture[str], language: str, column: str, part: str
 ) -> None:
     set_language(language)
     folder = str(shop_folder)
     assert cli.run(["search", "手机", "--user", "ann", "--workspace", folder]) == 0
+    assert column in capsys.readouterr().out.split()
     assert cli.run(["search", "", "--user", "bob", "--workspace", folder]) == 0
-    capsys.readouterr()
+    assert column in capsys.readouterr().out
     told = ["explain", "--query", "手机", "--product", "p5", "--user", "ann"]
     assert cli.run([*told, "--workspace", folder]) == 0
-    assert "p5" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "p5" in printed
+    assert any(line.endswith(part) and "0.0000" not in line for line in printed.splitlines())
 
 
 def test_the_explanation_is_that_of_the_personal_search(

@@ -1,16 +1,25 @@
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import UserError
 from core.search.engine import Engine
 from core.search.fusion import Fusion
-from core.search.request import SearchRequest
+from core.search.request import History, Interaction, SearchRequest
 from core.search.shop import shop_of
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
 
 SHOP = small_shop()
+
+
+class FondOfEverything:
+    """Taste for all products alike."""
+
+    def scores(self, history: History) -> np.ndarray:
+        return np.ones(len(SHOP), np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +50,15 @@ def test_resemblances_sum_to_the_likeness(engine: Engine) -> None:
     assert standing.parts["alike"] > 0
     assert sum(like.share for like in standing.alike) == pytest.approx(standing.parts["alike"])
     assert standing.alike[0].title
+
+
+def test_in_a_personal_explanation_they_still_sum_to_it(engine: Engine) -> None:
+    personal = replace(engine, taste=FondOfEverything())
+    history = (Interaction("p3"),)
+    standing = personal.explain("华为手机", "p4", history=history, personal=0.5).product
+    general = engine.explain("华为手机", "p4").product.parts["alike"]
+    assert standing.parts["alike"] == pytest.approx(general / 2)
+    assert sum(like.share for like in standing.alike) == pytest.approx(standing.parts["alike"])
 
 
 def test_leaving_a_word_out_shows_what_it_did(engine: Engine) -> None:

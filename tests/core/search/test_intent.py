@@ -77,6 +77,18 @@ def test_where_the_run_knows_no_word_the_products_tell(engine: Engine) -> None:
     assert sum(intent.probability for intent in response.intents) == pytest.approx(1)
 
 
+def test_only_the_best_of_what_is_found_tells(tmp_path: Path) -> None:
+    def row(number: int, title: str, category: str) -> tuple[str | float, ...]:
+        return f"p{number}", title, category, "", 1.0, 1.0, 1.0, ""
+
+    phones = [row(number, "手机", "数码 / 手机") for number in range(60)]
+    cases = [row(60 + at, "透明 防摔 手机 保护壳 硅胶 软壳", "数码 / 配件") for at in range(200)]
+    shop = small_shop([*phones, *cases])
+    response = Engine(shop_of(shop, {}, tmp_path, tmp_path)).search(SearchRequest("手机"))
+    assert response.total == 260
+    assert response.intents == (Intent("数码 / 手机", pytest.approx(1)),)
+
+
 def test_where_nothing_is_found_the_run_tells(engine: Engine) -> None:
     assert joined([Intent("a", 0.7)], {}) == {"a": 0.7}
     assert joined([Intent("a", 0.7)], {"b": 1.0}) == {"a": 0.35, "b": 0.5}

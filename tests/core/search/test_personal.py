@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from core.data.catalogue import Catalogue
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
 from core.search.shop import shop_of
@@ -19,11 +20,14 @@ QUERY = "连衣裙 手机"
 class FondOfLast:
     """Taste for nothing but the product met last."""
 
+    def __init__(self, shop: Catalogue = SHOP) -> None:
+        self.shop = shop
+
     def scores(self, history: History) -> npt.NDArray[np.float32] | None:
-        row = SHOP.row_of.get(history[-1].product_id)
+        row = self.shop.row_of.get(history[-1].product_id)
         if row is None:
             return None
-        taste = np.zeros(len(SHOP), np.float32)
+        taste = np.zeros(len(self.shop), np.float32)
         taste[row] = 1
         return taste
 
@@ -56,6 +60,24 @@ def test_the_score_is_the_general_one_and_taste_by_weight(engine: Engine) -> Non
         assert hit.parts["taste"] == pytest.approx(taste)
         assert hit.score == pytest.approx(0.7 * plain[hit.product_id].score + taste)
         assert sum(hit.parts.values()) == pytest.approx(hit.score, abs=1e-6)
+
+
+def test_as_a_rule_taste_decides_between_what_answers_about_as_well(tmp_path: Path) -> None:
+    def row(product: str, title: str, sales: float) -> tuple[str | float, ...]:
+        return product, title, "", "", 1.0, 5.0, sales, ""
+
+    rows = [row("p1", "红色 连衣裙", 90), row("p2", "红色 连衣裙", 80), row("p3", "连衣裙", 70)]
+    shop = small_shop(rows)
+    engine = Engine(shop_of(shop, {}, tmp_path, tmp_path), taste=FondOfLast(shop))
+
+    def order(*history: Interaction) -> list[str]:
+        found = engine.search(SearchRequest("红色 连衣裙", history=history))
+        return [hit.product_id for hit in found.hits]
+
+    assert order() == ["p1", "p2", "p3"]
+    assert order(Interaction("p2")) == ["p2", "p1", "p3"]
+    # Being liked is no substitute for answering the query.
+    assert order(Interaction("p3")) == ["p1", "p2", "p3"]
 
 
 @pytest.mark.parametrize(

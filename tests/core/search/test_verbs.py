@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from core import cli
+from core.language import set_language
 from core.workspace import Workspace
 from tests.core.search.shops import small_shop
 
@@ -72,6 +73,18 @@ def test_search_prints_a_table(shop_folder: Path, capsys: pytest.CaptureFixture[
     assert "searched for" in printed
 
 
+def test_a_search_is_told_in_the_words_of_the_language(
+    shop_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_language("zh")
+    assert cli.run(["search", "running shoes", "--workspace", str(shop_folder)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("1 件 · ")
+    assert " · 混合 · " in printed.splitlines()[0]
+    # Shoes are all that is found, and still nobody is certain.
+    assert "鞋靴 / 运动鞋 99%" in printed
+
+
 def test_evaluate_measures_against_plain_bm25(
     shop_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,6 +112,22 @@ def test_evaluate_reads_files_and_explains_what_is_wrong(
     assert "line 1" in capsys.readouterr().err
     assert cli.run(["evaluate", "--workspace", str(shop_folder), *files[:2]]) == 2
     assert "go together" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("task", "option"),
+    [
+        ("search", ["--test", "x"]),
+        ("next-item", ["--queries", "x"]),
+        ("category", ["--qrels", "x"]),
+        ("category", ["--method", "hybrid"]),
+    ],
+)
+def test_evaluate_refuses_what_a_task_does_not_take(
+    shop_folder: Path, capsys: pytest.CaptureFixture[str], task: str, option: list[str]
+) -> None:
+    assert cli.run(["evaluate", "--workspace", str(shop_folder), "--task", task, *option]) == 2
+    assert capsys.readouterr().err.startswith(f"The task {task} does not take {option[0]}; ")
 
 
 def test_rank_writes_a_run_file_that_measures_the_same(

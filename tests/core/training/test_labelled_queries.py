@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.text.analysis import Analyzer
-from core.training.examples import Pairs
+from core.training.examples import Pairs, held_out
 from core.training.labelled import Labelled
 from core.training.labelled_queries import TitleQueries, asked_queries
 
@@ -29,12 +29,25 @@ def test_an_asked_query_is_after_what_it_led_to_each_by_its_share() -> None:
 def test_a_title_query_has_words_of_its_title_and_its_leaf() -> None:
     labelled = Labelled(["红富士苹果新鲜", "智能手机", ""], np.array([1, 0, 0]), LABELS, "products")
     words = [["红富士", "苹果", "新鲜"], ["智能", "手机"], []]
-    plain = TitleQueries(labelled, words, Analyzer(synonyms={}), named=False)
+    plain = TitleQueries(labelled, words, Analyzer(synonyms={}), named=False, seed=7)
     made = [plain.made(seed) for seed in range(30)]
     assert {tuple(each.label) for each in made} == {(1, 0)}
     assert {word for each in made for word in each.words[0] if len(word) > 2} <= {"红富士"}
     assert made[3].words == plain.made(3).words
-    named = TitleQueries(labelled, words, Analyzer(synonyms={}), named=True)
+    named = TitleQueries(labelled, words, Analyzer(synonyms={}), named=True, seed=7)
     texts = ["".join(named.made(seed).words[0]) for seed in range(30)]
     assert any("水果" in text for text in texts)
     assert not any("生鲜" in text for text in texts)
+
+
+def test_a_query_that_is_held_out_is_never_made() -> None:
+    labelled = Labelled(["苹果", "手机"], np.array([1, 0]), LABELS, "products")
+    words = [["苹果"], ["手机"]]
+    made = {
+        seed: TitleQueries(labelled, words, Analyzer(synonyms={}), named=False, seed=seed).made(0)
+        for seed in range(40)
+    }
+    kept = {seed: held_out(labelled.texts, seed).tolist() for seed in made}
+    assert {tuple(each) for each in kept.values()} >= {(True, False), (False, True)}
+    for seed, (apple, phone) in kept.items():
+        assert made[seed].label.tolist() == [1] * (not apple) + [0] * (not phone)

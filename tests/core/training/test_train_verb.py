@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from core.cli import run
+from core.language import set_language
 from core.training.job import EpochDone, Finished, Started, from_line
 from core.workspace import Workspace
 
@@ -63,6 +64,18 @@ def test_a_wrong_job_is_refused_at_once_in_one_sentence(
     said = capsys.readouterr().err
     assert part in said
     assert said.count("\n") == 1
+
+
+def test_the_state_of_a_run_is_told_in_the_language_of_the_user(
+    shop: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_language("zh")
+    folder = shop.runs_dir / "20260101-000000-search-conv1d"
+    folder.mkdir(parents=True)
+    (folder / "run.json").write_text("{", "utf-8")
+    shop.close()
+    assert run(["runs", "--workspace", str(shop.path)]) == 0
+    assert "已损坏" in capsys.readouterr().out
 
 
 def test_runs_are_activated_and_deleted_by_name(

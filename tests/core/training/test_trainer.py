@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree, rmtree
 from typing import Any
 
 import numpy as np
@@ -160,6 +161,17 @@ def test_categories_are_measured_on_a_file_with_labels_never_learned(sorted_text
     assert answer["metrics"]["accuracy"] == pytest.approx(2 / 3)
     recalls = {each["category"]: each["recall"] for each in answer["classes"] if each["support"]}
     assert recalls == {"书籍": 1, "酒店": 1, "手机": 0}
+
+
+def test_the_run_that_is_named_is_measured(sorted_texts: Learned) -> None:
+    shop, finished, _ = sorted_texts
+    other = "20260101-000000-category-conv1d"
+    copytree(shop.runs_dir / finished.run, shop.runs_dir / other)
+    manifest = shop.runs_dir / other / "run.json"
+    manifest.write_text(manifest.read_text("utf-8").replace(finished.run, other), "utf-8")
+    assert evaluate_category(shop, run=other)["run"] == other
+    assert evaluate_category(shop)["run"] == finished.run
+    rmtree(shop.runs_dir / other)
 
 
 def test_the_classes_are_told_as_a_table(

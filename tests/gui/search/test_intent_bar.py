@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.search.intent import likeliest
 from core.search.request import Filters, Intent
 from gui.search.intent_bar import IntentBar
 
@@ -47,6 +48,18 @@ def test_the_last_level_and_a_probability_that_is_never_certain(bar: IntentBar) 
     assert texts(bar) == ["手机 92%", "水果 6%", "书籍 1%"]
     bar.show_intents([Intent("书籍", 1.0)], "")
     assert texts(bar) == ["书籍 99%"]
+
+
+def test_leaves_of_one_name_are_told_apart_by_their_paths(bar: IntentBar) -> None:
+    bar.show_intents(
+        [Intent("动画 / 喜剧", 0.5), Intent("剧情 / 喜剧", 0.3), Intent("纪录", 0.2)], ""
+    )
+    assert texts(bar) == ["动画 › 喜剧 50%", "剧情 › 喜剧 30%", "纪录 20%"]
+
+
+def test_there_is_a_chip_for_every_intent_that_a_search_tells(bar: IntentBar) -> None:
+    chances = {f"c{number}": 0.1 for number in range(10)}
+    assert len(likeliest(chances)) == len(bar.chips)
 
 
 def test_nothing_moves_when_they_come_and_go(window: QWidget, bar: IntentBar) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.recommend.recommender import Recommender
+from core.search.request import History
 from core.workspace import Workspace
 from gui import words
 from gui.main_window import MainWindow
@@ -89,6 +91,22 @@ def test_recommendations_follow_the_shopper(qtbot: QtBot, window: MainWindow) ->
     assert "p4" not in shown(window)
 
 
+def test_a_taste_is_worked_out_before_it_is_asked_for(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[History] = []
+    scores = Recommender.scores
+
+    def noted(recommender: Recommender, history: History) -> object:
+        asked.append(history)
+        return scores(recommender, history)
+
+    monkeypatch.setattr(Recommender, "scores", noted)
+    become(qtbot, window, "u1")
+    qtbot.waitUntil(lambda: window.shoppers.history in asked)
+    assert not window.search_bar.personal.is_on
+
+
 def test_the_panel_lists_the_most_active_first_with_their_history(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -111,8 +129,9 @@ def test_a_personal_search_moves_what_the_shopper_likes_and_shows_by_how_much(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     become(qtbot, window, "u1")
-    ask(qtbot, window, "手机")
+    ask(qtbot, window, "连衣裙 手机")
     before = shown(window)
+    assert before.index("p4") > before.index("p2")
     assert "taste" not in window.page.results.model.response.hits[0].parts
     assert not window.page.summary.taste.isVisible()
     switch(qtbot, window)
@@ -121,9 +140,11 @@ def test_a_personal_search_moves_what_the_shopper_likes_and_shows_by_how_much(
     assert max(hit.parts["taste"] for hit in hits) > 0
     assert window.page.summary.taste.isVisible()
     model = window.page.results.model
-    moved = [movement_text(model.index(row).data(Role.MOVEMENT)) for row in range(3)]
-    assert any(moved) == (shown(window) != before)
-    assert model.index(0).data(Role.MOVEMENT) is not None
+    moved = [movement_text(model.index(row).data(Role.MOVEMENT)) for row in range(5)]
+    # What was bought pleased more than dresses that were never looked at.
+    assert shown(window)[0] == "p4"
+    assert moved[0] == f"▲{before.index('p4')}"
+    assert any(text.startswith("▼") for text in moved)
     switch(qtbot, window)
     assert shown(window) == before
 
@@ -184,11 +205,10 @@ def test_what_goes_with_a_product_opens_in_the_inspector(qtbot: QtBot, window: M
     current = window.page.results.current_hit
     assert current is not None
     assert current.product_id == "p2"
-    other = next((hit for hit in answer.hits if hit.product_id not in shown(window)), None)
-    if other is not None:
-        strip.opened.emit(answer, other)
-        qtbot.waitUntil(lambda: inspector.product.text().startswith(other.title))
-        assert window.page.results.current_hit is None
+    other = next(hit for hit in answer.hits if hit.product_id not in shown(window))
+    strip.opened.emit(answer, other)
+    qtbot.waitUntil(lambda: inspector.product.text().startswith(other.title))
+    assert window.page.results.current_hit is None
 
 
 def test_an_intent_and_the_category_filter_are_one(qtbot: QtBot, window: MainWindow) -> None:
