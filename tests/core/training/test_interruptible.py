@@ -1,7 +1,6 @@
 """Work that nobody has to wait for."""
 
 import threading
-import time
 
 import pytest
 
@@ -24,10 +23,9 @@ def test_whoever_does_not_want_to_wait_does_not() -> None:
     def give_up() -> None:
         raise Enough
 
-    began = time.perf_counter()
     with pytest.raises(Enough):
         interruptible(lambda: release.wait(10), give_up)
-    assert time.perf_counter() - began < 1
+    assert any(thread.name == "interruptible" for thread in threading.enumerate())
     release.set()
     for thread in threading.enumerate():
         if thread.name == "interruptible":
