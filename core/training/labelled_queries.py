@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.product_text import ProductWords
+from core.search.product_text import ProductWords, labelled_sequence
 from core.text.analysis import Analyzer
 from core.training.examples import Pairs
 from core.training.labelled import Labelled
-from core.training.title_queries import QueryMaker, made_sequence
+from core.training.title_queries import QueryMaker, written
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ class TitleQueries:
             for title, label in zip(words, labelled.label, strict=True)
         ]
         self._label = labelled.label
-        self._analyzer = analyzer
+        self._synonyms = analyzer.synonyms
 
     def made(self, seed: int) -> LabelledWords:
         """One query of each title that has a word; the same seed gives the same ones."""
-        maker = QueryMaker(self._analyzer.synonyms, seed)
+        maker = QueryMaker(self._synonyms, seed)
         made = [maker.make(product) for product in self._products]
-        words = [made_sequence(self._analyzer, query) for query in made if query]
+        words = [labelled_sequence(written(query), query) for query in made if query]
         return LabelledWords.of(words, self._label[np.array([bool(query) for query in made], bool)])

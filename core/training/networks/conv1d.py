@@ -9,7 +9,8 @@
 The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
 vectors); the convolutions add phrases. Of behaviour, which has channels, the mean alone is better than with
 phrases: they learn sequences by heart. There the convolution says how much each place counts, by what
-was done there and around it. Padding takes no part in any.
+was done there and around it. Where grams stand for phrases already (category), the mean alone is better
+too. Padding takes no part in any.
 """
 
 from collections.abc import Mapping
@@ -35,9 +36,10 @@ def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     if given.channels:
         vector = weighted_mean(at.items, weights * _importance(at.words, settings))
         return keras.Model(at.given, vector, name="conv1d")
-    mean = weighted_mean(at.words, weights)
-    phrases = _phrases(at.words, at.mask, settings)
-    return keras.Model(at.given, mean + phrases, name="conv1d")
+    vector = weighted_mean(at.words, weights)
+    if given.ordered:
+        vector = vector + _phrases(at.words, at.mask, settings)
+    return keras.Model(at.given, vector, name="conv1d")
 
 
 def _importance(words: Any, settings: Mapping[str, Any]) -> Any:
