@@ -76,8 +76,11 @@ class CategoryTask(Task):
         self._class_weights = class_weights(fit.label, len(self.labels), way)
 
     def _ids(self, examples: LabelledWords) -> np.ndarray:
-        rows = [self.vocabulary.encode(words, self.length) for words in examples.words]
-        return np.array(rows, np.int32).reshape(len(rows), self.length)
+        """Ids (examples, length), no longer than the longest text where the network does not mind."""
+        longest = max(map(len, examples.words), default=0)
+        length = min(self.length, longest) if self.network.any_length else self.length
+        rows = [self.vocabulary.encode(words, length) for words in examples.words]
+        return np.array(rows, np.int32).reshape(len(rows), length)
 
     def _joined(self, tick: Tick) -> keras.Model:
         """The mean of what the members say; they learn each for itself."""
