@@ -172,6 +172,16 @@ TRAINING: tuple[Setting, ...] = (
             "core", "How sharply a query must prefer its product to the others of its batch."
         ),
     ),
+    Setting(
+        "members",
+        1,
+        QT_TRANSLATE_NOOP("core", "Members"),
+        1,
+        16,
+        help=QT_TRANSLATE_NOOP(
+            "core", "Networks that learn side by side and whose mean guesses a category."
+        ),
+    ),
     Setting("vocabulary", 40000, QT_TRANSLATE_NOOP("core", "Most words"), 100, 1000000),
     Setting(
         "length",
@@ -215,12 +225,15 @@ TASKS: dict[str, Choice] = {
     "category": Choice(
         QT_TRANSLATE_NOOP("core", "Category"),
         {
-            "epochs": 4,
+            "epochs": 3,
             "batch_size": 128,
             "learning_rate": 0.008,
-            "length": 100,
+            "dimension": 32,
+            "members": 4,
+            "vocabulary": 60000,
+            "length": 512,
             "dropout": 0.2,
-            "word_dropout": 0.3,
+            "word_dropout": 0.4,
         },
     ),
 }
@@ -233,6 +246,7 @@ NETWORKS: dict[str, Choice] = {
         {
             "epochs": 10,
             "batch_size": 32,
+            "members": 1,
             "learning_rate": 0.001,
             "schedule": "constant",
             "patience": 0,

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.encoder import Encoder
-from core.search.product_text import query_sequence
+from core.search.product_text import labelled_sequence
 from core.search.run import CALIBRATION, ENCODER, VOCABULARY, Manifest, epoch_folder
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
@@ -64,10 +64,7 @@ class CategoryRun:
 
     def probabilities(self, analyzer: Analyzer, texts: Sequence[str]) -> Floats:
         """Calibrated probabilities (texts, labels) of normalised texts."""
-        return self.probabilities_of([query_sequence(analyzer, text) for text in texts])
-
-    def probabilities_of(self, sequences: Sequence[list[str]]) -> Floats:
-        """As `probabilities`, of texts given as words."""
+        sequences = [labelled_sequence(text, analyzer.sequence(text)) for text in texts]
         length = self.manifest.length
         ids = [self.vocabulary.encode(words, length) for words in sequences]
         chances = self._encoder.encode(np.array(ids, np.int32).reshape(len(ids), length))

@@ -44,10 +44,9 @@ class RunIntents:
 
     def intents(self, text: str) -> tuple[Intent, ...]:
         """See `IntentModel`."""
-        words = query_sequence(self._analyzer, text)
-        if not self._run.knows(words):
+        if not self._run.knows(query_sequence(self._analyzer, text)):
             return ()
-        chances = self._run.probabilities_of([words])[0] * self._sold
+        chances = self._run.probabilities(self._analyzer, [text])[0] * self._sold
         order = np.argsort(-chances, kind="stable")[: int((chances >= FAINT).sum())]
         return tuple(Intent(self._run.labels[at], float(chances[at])) for at in order)
 

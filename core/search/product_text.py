@@ -15,6 +15,7 @@ from core.text.analysis import Analyzer
 _LONGEST_ATTRIBUTE = 40
 # Characters of a description that are read; what matters is said first.
 _LONGEST_DESCRIPTION = 600
+_GRAMS = 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,19 @@ class ProductWords:
 
 def query_sequence(analyzer: Analyzer, text: str) -> list[str]:
     """What a network reads of a query: its words in order, then its bigrams."""
-    return with_bigrams(analyzer, text, analyzer.sequence(text))
-
-
-def with_bigrams(analyzer: Analyzer, text: str, words: list[str]) -> list[str]:
-    """`words`, which are those of `text`, followed by its bigrams."""
+    words = analyzer.sequence(text)
     return [*words, *_new(analyzer.bigrams(text), words)]
+
+
+def labelled_sequence(text: str, words: list[str]) -> list[str]:
+    """What a network that guesses categories reads of a normalised text: its words, then its grams.
+
+    Grams are every 1, 2 and 3 characters in a row, once each and without those that are words;
+    punctuation is read too, as how a text is written says something as well.
+    """
+    dense = text.replace(" ", "")
+    grams = (dense[at : at + long] for long in _GRAMS for at in range(len(dense) - long + 1))
+    return [*words, *_new(grams, words)]
 
 
 def product_sequence(analyzer: Analyzer, catalogue: Catalogue, row: int) -> list[str]:

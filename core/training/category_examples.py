@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.product_text import query_sequence, with_bigrams
+from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
 from core.training.corpus import cached_sequences
 from core.training.examples import held_out, pairs_from_events
@@ -61,7 +61,7 @@ def category_examples(
     known = dict(zip(labelled.texts, words, strict=True))
 
     def read(part: Labelled) -> LabelledWords:
-        texts = [with_bigrams(analyzer, text, known[text]) for text in part.texts]
+        texts = [labelled_sequence(text, known[text]) for text in part.texts]
         return LabelledWords.of(texts, part.label)
 
     if labelled.kind == "texts":
@@ -95,8 +95,8 @@ def _asked(
     key = f"{workspace.content_hash('events', 'products')[:16]}-{analyzer.fingerprint[:16]}"
     asked = cached_sequences(
         pairs.queries,
-        lambda text: query_sequence(analyzer, text),
-        workspace.cache_dir / f"category-queries-{key}.npz",
+        lambda text: labelled_sequence(text, analyzer.sequence(text)),
+        workspace.cache_dir / f"labelled-queries-{key}.npz",
         lambda done, total: tick(stage, done, total),
     )
     kept = held_out(pairs.queries, seed)

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.product_text import ProductWords
+from core.search.product_text import ProductWords, labelled_sequence
 from core.text.analysis import Analyzer
 from core.training.examples import Pairs, held_out
 from core.training.labelled import Labelled
-from core.training.title_queries import QueryMaker, made_sequence, written
+from core.training.title_queries import QueryMaker, written
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,13 @@ class TitleQueries:
             for title, label in zip(words, labelled.label, strict=True)
         ]
         self._label = labelled.label
-        self._analyzer = analyzer
+        self._synonyms = analyzer.synonyms
         self._seed = seed
 
     def made(self, seed: int) -> LabelledWords:
         """One query of each title, except where it has no word or is held out; the same for the same seed."""
-        maker = QueryMaker(self._analyzer.synonyms, seed)
+        maker = QueryMaker(self._synonyms, seed)
         made = [maker.make(product) for product in self._products]
         kept = ~held_out(map(written, made), self._seed) & np.array([bool(query) for query in made])
-        words = [made_sequence(self._analyzer, made[at]) for at in np.flatnonzero(kept)]
+        words = [labelled_sequence(written(made[at]), made[at]) for at in np.flatnonzero(kept)]
         return LabelledWords.of(words, self._label[kept])

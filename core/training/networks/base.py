@@ -19,6 +19,9 @@ class SequenceInput:
     `channels` are further numbers beside each id (what was done, how long ago, …): the size of each, 0 being
     padding there too. A network then reads (batch, length, 1 + channels) instead of (batch, length).
 
+    `ordered` says that neighbouring ids are neighbours in the text; False where grams already hold what
+    stands side by side.
+
     Raises:
         ValueError: the parts do not fit together; says the rule and what was given.
     """
@@ -28,6 +31,7 @@ class SequenceInput:
     weights: npt.NDArray[np.float32]
     vectors: npt.NDArray[np.float32] | None = None
     channels: tuple[int, ...] = ()
+    ordered: bool = True
 
     def __post_init__(self) -> None:
         if self.size < 2 or self.length < 1:

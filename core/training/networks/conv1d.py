@@ -9,7 +9,8 @@
 The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
 vectors); the convolutions add phrases. Of behaviour, which has channels, the mean alone is better than with
 phrases: they learn sequences by heart. There the convolution says how much each place counts, by what
-was done there and around it. Padding takes no part in any.
+was done there and around it. Where grams stand for phrases already (most members of category), the mean is
+left alone too. Padding takes no part in any.
 """
 
 from collections.abc import Mapping
@@ -34,9 +35,10 @@ def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     if given.channels:
         vector = weighted_mean(at.items, _importance(at, given, settings) * at.mask)
         return keras.Model(at.given, vector, name="conv1d")
-    mean = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
-    phrases = _phrases(at.words, at.mask, settings)
-    return keras.Model(at.given, mean + phrases, name="conv1d")
+    vector = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
+    if given.ordered:
+        vector = vector + _phrases(at.words, at.mask, settings)
+    return keras.Model(at.given, vector, name="conv1d")
 
 
 def _importance(at: Read, given: SequenceInput, settings: Mapping[str, Any]) -> Any:

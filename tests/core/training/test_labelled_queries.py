@@ -32,7 +32,9 @@ def test_a_title_query_has_words_of_its_title_and_its_leaf() -> None:
     plain = TitleQueries(labelled, words, Analyzer(synonyms={}), named=False, seed=7)
     made = [plain.made(seed) for seed in range(30)]
     assert {tuple(each.label) for each in made} == {(1, 0)}
-    assert {word for each in made for word in each.words[0] if len(word) > 2} <= {"红富士"}
+    titles = {"红富士", "苹果", "新鲜"}
+    assert {word for each in made for word in each.words[0] if word in titles} == titles
+    assert all(set("".join(each.words[0])) <= set("红富士苹果新鲜") for each in made)
     assert made[3].words == plain.made(3).words
     named = TitleQueries(labelled, words, Analyzer(synonyms={}), named=True, seed=7)
     texts = ["".join(named.made(seed).words[0]) for seed in range(30)]

@@ -32,6 +32,7 @@ SMALL: dict[str, Any] = {
     "batch_size": 32,
     "epochs": 3,
     "word_vectors": False,
+    "members": 2,
 }
 THOROUGH: dict[str, Any] = {"epochs": 5, "learning_rate": 0.01}
 Never = Callable[[], bool]
@@ -184,10 +185,10 @@ def test_the_classes_are_told_as_a_table(
 
 
 def test_the_article_network_learns_categories_too(shop: Workspace, never: Never) -> None:
-    finished, _ = trained(shop, never, task="category", network="article", epochs=1)
+    finished, _ = trained(shop, never, task="category", network="article", epochs=1, members=1)
     assert runs.read(shop, finished.run).labels == ["书籍", "水果", "酒店"]
-    # 64 filters of 3, then (100 - 2) // 2 places of 64 for each of 3 labels.
-    assert runs.read(shop, finished.run).parameters == 256 + (49 * 64 + 1) * 3
+    # 64 filters of 3, then (512 - 2) // 2 places of 64 for each of 3 labels.
+    assert runs.read(shop, finished.run).parameters == 256 + (255 * 64 + 1) * 3
 
 
 def test_a_recurrent_network_learns_categories_too(shop: Workspace, never: Never) -> None:

@@ -15,7 +15,13 @@ CHANNELS = (5, 7)
 WORDS = 8
 
 
-def built(name: str, channels: tuple[int, ...] = (), seed: int = 3, **changes: Any) -> Any:
+def built(
+    name: str,
+    channels: tuple[int, ...] = (),
+    seed: int = 3,
+    ordered: bool = True,
+    **changes: Any,
+) -> Any:
     """The network called `name` for ids below `SIZE`, with default settings but small."""
     start_tensorflow()
     import keras
@@ -24,7 +30,7 @@ def built(name: str, channels: tuple[int, ...] = (), seed: int = 3, **changes: A
 
     keras.utils.set_random_seed(seed)
     weights = np.linspace(0.5, 1.5, SIZE, dtype=np.float32)
-    given = SequenceInput(SIZE, LENGTH, weights, channels=channels)
+    given = SequenceInput(SIZE, LENGTH, weights, channels=channels, ordered=ordered)
     small = {"dimension": DIMENSION, "filters": 8}
     return NETWORKS[name].build(given, {**training_defaults("search", name), **small, **changes})
 

@@ -42,6 +42,11 @@ def test_order_matters_to_the_others(name: str) -> None:
     assert move(stirred(built(name)), some_ids(), reversed_words(some_ids())) > 1e-3
 
 
+def test_conv1d_seeks_no_phrases_where_nothing_is_in_order() -> None:
+    model = stirred(built("conv1d", ordered=False))
+    assert move(model, some_ids(), reversed_words(some_ids())) < 1e-5
+
+
 @pytest.mark.parametrize("backward", [False, True])
 def test_the_memory_ends_as_its_recurrence_does(backward: bool) -> None:
     from core.training.networks.rnn import last_state
