@@ -132,7 +132,8 @@ class NextItemTask(Task):
         items = len(self._frequency)
         if items <= MOST_CANDIDATES:
             return np.arange(items, dtype=np.int32), targets, np.zeros(items, np.float32)
-        drawn = random.integers(0, items, MOST_CANDIDATES - len(targets), dtype=np.int32)
+        free = max(0, MOST_CANDIDATES - len(targets))
+        drawn = random.integers(0, items, free, dtype=np.int32)
         candidates, answers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
         missed = len(targets) * np.log1p(-self._frequency[candidates])
         missed += len(drawn) * np.log1p(-1 / items)

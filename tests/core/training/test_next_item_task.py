@@ -11,9 +11,10 @@ import pytest
 
 from core import cli
 from core.data.importing import Source, import_files
-from core.recommend.next_item import NextItemModel
+from core.recommend.next_item import MIX, NextItemModel
 from core.recommend.recommender import Recommender
 from core.search.request import Interaction
+from core.search.run import epoch_folder
 from core.training import runs
 from core.training.job import EpochDone, Event, Finished, Job, Started
 from core.training.machine import start_tensorflow
@@ -99,7 +100,9 @@ def test_the_active_run_recommends(learned: Learned, capsys: pytest.CaptureFixtu
     assert finished.run in capsys.readouterr().out.splitlines()[0]
 
 
-def test_a_damaged_active_run_gives_way_to_the_log(learned: Learned, tmp_path: Path) -> None:
+def test_a_damaged_active_run_gives_way_to_the_log(
+    learned: Learned, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shop, finished, _ = learned
     with Workspace.open(tmp_path / "copy") as copy:
         sessions = shop.table("sessions")
@@ -108,7 +111,12 @@ def test_a_damaged_active_run_gives_way_to_the_log(learned: Learned, tmp_path: P
         shutil.copytree(runs.folder_of(shop, finished.run), copy.runs_dir / finished.run)
         copy.activate("next-item", finished.run)
         assert Recommender.open(copy, copy.catalogue()).run_id == finished.run
-        (copy.runs_dir / finished.run / "run.json").write_text("{", "utf-8")
+        folder = copy.runs_dir / finished.run
+        (epoch_folder(folder, finished.best_epoch) / MIX).unlink()
+        assert Recommender.open(copy, copy.catalogue()).method == "log"
+        assert cli.run(["evaluate", "--workspace", str(copy.path), "--task", "next-item"]) == 2
+        assert "no model that recommends" in capsys.readouterr().err
+        (folder / "run.json").write_text("{", "utf-8")
         assert Recommender.open(copy, copy.catalogue()).method == "log"
 
 
@@ -153,6 +161,16 @@ def test_one_without_behaviour_is_told_what_to_import(tmp_path: Path) -> None:
         pytest.raises(DataError, match="sessions or events"),
     ):
         train(shop, Job("next-item", settings=SMALL), lambda event: None, lambda: False)
+
+
+def test_a_batch_may_have_more_targets_than_it_is_asked_about(tmp_path: Path) -> None:
+    pairs = [f"i{number:04d} i{number + 1:04d}" for number in range(5000)]
+    (tmp_path / "sessions.txt").write_text("\n".join(pairs), "utf-8")
+    settings = {**SMALL, "batch_size": 4400, "epochs": 1}
+    with Workspace.open(tmp_path / "shop") as shop:
+        import_files(shop, [Source("sessions", tmp_path / "sessions.txt")])
+        finished = train(shop, Job("next-item", settings=settings), print, lambda: False)
+    assert finished.best_epoch == 1
 
 
 @pytest.mark.parametrize("network", ["article", "dnn", "rnn", "transformer"])
