@@ -98,8 +98,7 @@ class Scoring:
         alike = self.likeness.to(met.rows, met.weights, brief=True)
         if not followed:
             return alike if alike.any() else None
-        support = self.support[met.rows].mean()
-        share = support / (support + np.float32(ENOUGH_TASTE)) if alike.any() else np.float32(1)
+        share = self._taste_share(met) if alike.any() else np.float32(1)
         taste: Floats = share * total(followed) + (1 - share) * alike
         best: Floats = taste / taste.max()
         return best
@@ -109,6 +108,11 @@ class Scoring:
         support = self.support[met.rows]
         whole, each = float(support.sum()), float(support.mean())
         return whole / (whole + ENOUGH) * each / (each + ENOUGH_EACH)
+
+    def _taste_share(self, met: Met) -> np.float32:
+        """How much of a taste behaviour can tell."""
+        support = self.support[met.rows].mean()
+        return np.float32(support / (support + ENOUGH_TASTE))
 
     def _followed(self, history: History, left_out: Rows) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""

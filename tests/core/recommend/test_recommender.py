@@ -109,6 +109,29 @@ def test_who_did_nothing_gets_what_is_popular_from_many_categories(
     assert tops[0] == "数码"
     assert tops[:3] != ["数码"] * 3
     assert recommender.for_history(met("unknown")) == found
+    # Nobody ever met these two, yet who looks long enough finds them.
+    assert {"p2", "p7"} == set(ids(found)[-2:])
+
+
+def test_what_a_history_without_likes_or_followers_holds_is_not_recommended_first(
+    tmp_path: Path,
+) -> None:
+    rows = [(f"t{n}", "", "", "", *[float("nan")] * 3, "") for n in range(3)]
+    shop = small_shop(rows)
+    events = events_table([("u", "t0", "click", 1), ("v", "t1", "click", 2)])
+    bare = opened(tmp_path, shop, products=products_table(shop), events=events)
+    assert set(ids(bare.for_history(met("t2")))) == {"t0", "t1"}
+
+
+def test_what_only_the_log_knows_leads_to_products_too(tmp_path: Path) -> None:
+    events = events_table([*LOG, ("w", "gone", "click", 1), ("w", "p7", "click", 2)])
+    recommender = opened(tmp_path, products=products_table(), events=events)
+    for history in (met("gone"), met("p3", action="hum")):
+        taste = recommender.scores(history)
+        assert taste is not None
+        assert taste.max() == 1
+    found = recommender.for_history(met("gone"))
+    assert [(each.product_id, each.reason) for each in found] == [("p7", Reason(Because.FOLLOWED))]
 
 
 def test_products_nobody_met_are_reached_by_what_they_are(tmp_path: Path) -> None:
