@@ -18,6 +18,8 @@ Window = npt.NDArray[np.int32]
 ACTIONS = ("click", "favourite", "cart", "purchase")
 IMPRESSION = "impression"
 KINDS = ("sessions", "events")
+# All that a run of this behaviour was made of: the catalogue's products are items too.
+INPUTS = ("products", *KINDS)
 # What a network reads beside an id: what was done, how many actions ago, and how long ago.
 # Ages are in seconds: a minute, ten, an hour, a day, a week, a month.
 AGES = (60, 600, 3600, 86_400, 604_800, 2_592_000)
@@ -115,11 +117,6 @@ def examples(sequences: Sequences) -> tuple[Ints, Ints]:
     places = np.arange(len(sequences.item))
     inner = places > begins
     return begins[inner], places[inner]
-
-
-def held_out(count: int, seed: int, share: float = 0.1) -> npt.NDArray[np.bool_]:
-    """For each of `count` sequences whether it is kept from training."""
-    return np.random.default_rng(seed).random(count) < share
 
 
 def _ages(times: Ints, last: Ints) -> Ints:

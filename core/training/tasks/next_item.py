@@ -16,16 +16,10 @@ import tensorflow as tf
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
-from core.recommend.sequences import (
-    FIRST,
-    KINDS,
-    channels,
-    examples,
-    held_out,
-    of_workspace,
-)
+from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
 from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.examples import ACTION_WEIGHTS
 from core.training.export import write_litert
@@ -178,7 +172,7 @@ class NextItemTask(Task):
 
     def facts(self) -> Facts:
         return Facts(
-            inputs={kind: self.workspace.content_hash(kind) for kind in KINDS},
+            inputs={kind: self.workspace.content_hash(kind) for kind in INPUTS},
             length=self.length,
             dimension=int(self.settings["dimension"]),
         )
