@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.actions import ACTIONS
 from core.recommend.held_out import drawn, held_out, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import ACTIONS, INPUTS, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, of_workspace
 from core.search.request import History, Interaction
-from core.training import runs
+from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(runs.folder_of(workspace, run or _active(workspace)))
+    model = NextItemModel.load(folder_of(workspace.runs_dir, run or _active(workspace)))
     tested = _tested(workspace, model, test_file)
     places = [ranks(model, example) for example in tested]
     return {

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
+from core.recommend.actions import ACTION_WEIGHTS
 from core.recommend.behaviour import Behaviour
 from core.recommend.likeness import Likeness
 from core.search.request import History
@@ -18,7 +19,6 @@ Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 Parts = dict[str, Floats]
 
-ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 BOUGHT = "purchase"
 # An action counts this much of the next one.
 RECENCY = 0.95

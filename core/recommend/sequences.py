@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from core.recommend.actions import ACTIONS, IMPRESSION
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 Window = npt.NDArray[np.int32]
-ACTIONS = ("click", "favourite", "cart", "purchase")
-IMPRESSION = "impression"
 KINDS = ("sessions", "events")
 # All that a run of this behaviour was made of: the catalogue's products are items too.
 INPUTS = ("products", *KINDS)
@@ -143,24 +142,20 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
 
 
 def _of_events(table: "pyarrow.Table") -> Sequences | None:
-    from core.recommend.log_columns import encoded, numbers, used
+    from core.recommend.log_columns import log_of
 
-    names, action = encoded(table["action"])
-    done = np.array([name != IMPRESSION for name in names], bool)[action]
-    if not done.any():
+    log = log_of(table)
+    if not len(log.time):
         return None
-    _, user = used(*encoded(table["user_id"]), done)
-    items, item = used(*encoded(table["product_id"]), done)
-    time = numbers(table["timestamp"])[done]
-    order = np.lexsort((time, user))
-    known = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
-    begins = np.flatnonzero(np.diff(user[order], prepend=-1))
+    order = np.lexsort((log.time, log.user))
+    known = [ACTIONS.index(name) if name in ACTIONS else -1 for name in log.actions]
+    begins = np.flatnonzero(np.diff(log.user[order], prepend=-1))
     return Sequences(
-        items,
+        log.products,
         np.append(begins, len(order)).astype(np.int64),
-        item[order].astype(np.int32),
-        known[action[done][order]],
-        time[order],
+        log.product[order],
+        np.array(known, np.int8)[log.action[order]],
+        log.time[order],
     )
 
 

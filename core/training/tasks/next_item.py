@@ -16,12 +16,12 @@ import tensorflow as tf
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.actions import ACTION_WEIGHTS
 from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
 from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
-from core.training.examples import ACTION_WEIGHTS
 from core.training.export import write_litert
 from core.training.held_out_sequences import HeldOutSequences
 from core.training.networks import SequenceInput

@@ -58,7 +58,7 @@ def learned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
 
 def model_of(learned: Learned) -> NextItemModel:
     shop, finished, _ = learned
-    return NextItemModel.load(runs.folder_of(shop, finished.run))
+    return NextItemModel.load(shop.runs_dir / finished.run)
 
 
 @contextmanager
@@ -197,6 +197,6 @@ def test_any_network_serves_the_task(learned: Learned, network: str) -> None:
     finished = train(shop, job, events.append, lambda: False)
     losses = [event.loss for event in events if isinstance(event, EpochDone)]
     assert losses[-1] < losses[0] - 0.05
-    model = NextItemModel.load(runs.folder_of(shop, finished.run))
+    model = NextItemModel.load(shop.runs_dir / finished.run)
     assert model.vectors.shape == (ITEMS, 16)
     assert np.isfinite(model.scores((Interaction("i03"),))).all()
