@@ -1,5 +1,6 @@
 """What shoppers did as a source of recommendations: a trained run, or the log itself where there is none."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -91,9 +92,7 @@ def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behavio
     if run_id:
         return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
     active = workspace.active_run(TASK) if run_id is None else ""
-    try:
-        return active, NextItemModel.load(
-            folder_of(workspace.runs_dir, active)
-        ) if active else LogBehaviour.of(workspace)
-    except RunError:
-        return "", LogBehaviour.of(workspace)
+    with suppress(RunError):
+        if active:
+            return active, NextItemModel.load(folder_of(workspace.runs_dir, active))
+    return "", LogBehaviour.of(workspace)

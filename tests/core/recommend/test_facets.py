@@ -37,7 +37,6 @@ def test_a_rare_facet_in_common_says_more() -> None:
         ("d", "t", "", "华为", NOTHING, NOTHING, NOTHING, "红"),
     ]
     by_brand, by_colour = Facets.of(small_shop(things)).between(np.array([1, 2]), 0)
-    # The one that shares the brand, which only two have, has a rarer colour of its own as well.
     assert by_brand > by_colour > 0
 
 
