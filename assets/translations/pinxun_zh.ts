@@ -654,11 +654,15 @@
     </message>
     <message>
         <source>Like {title}</source>
-        <translation>相似于 {title}</translation>
+        <translation>与 {title} 相似</translation>
     </message>
     <message>
         <source>Popular</source>
         <translation>热门</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>looked at next</source>
@@ -1573,6 +1577,14 @@
         <translation>由 {run} 推荐</translation>
     </message>
     <message>
+        <source>Nothing is known yet to go with {product}.</source>
+        <translation>还不知道有什么与 {product} 搭配。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to recommend.</source>
+        <translation>没有可推荐的了。</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -1602,11 +1614,15 @@
     </message>
     <message>
         <source>like {product}</source>
-        <translation>相似于 {product}</translation>
+        <translation>与 {product} 相似</translation>
     </message>
     <message>
         <source>popular</source>
         <translation>热门</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1865,10 +1881,6 @@
         <translation>缺少 {words}</translation>
     </message>
     <message>
-        <source>There is no run {run}; `runs` lists those there are.</source>
-        <translation>没有模型 {run}；用 `runs` 查看已有的模型。</translation>
-    </message>
-    <message>
         <source>There is no product {product} in this shop; check its id.</source>
         <translation>店铺里没有商品 {product}；请检查编号。</translation>
     </message>
@@ -1995,6 +2007,14 @@
     <message>
         <source>How sharply a query must prefer its product to the others of its batch.</source>
         <translation>查询要以多大的差距偏向自己的商品，而不是同批的其他商品。</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Networks that learn side by side and whose mean guesses a category.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Most words</source>
@@ -2550,7 +2570,7 @@
     </message>
     <message>
         <source>The history is empty; name product ids between commas.</source>
-        <translation>历史为空；请用逗号分隔商品编号。</translation>
+        <translation>没有给出商品编号；请用逗号分隔商品编号。</translation>
     </message>
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
@@ -2565,8 +2585,8 @@
         <translation>没有可供测量的数据；请用 --test 指定带目标的会话文件。</translation>
     </message>
     <message>
-        <source>What shoppers did has been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
-        <translation>{run} 训练之后重新导入了行为数据；请重新训练，或用 --test 指定带目标的会话文件。</translation>
+        <source>Products or behaviour have been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
+        <translation>训练 {run} 之后重新导入了商品或行为；请重新训练，或用 --test 指定带目标的会话文件。</translation>
     </message>
     <message>
         <source>The run {run} has no model that recommends; choose another run.</source>

@@ -114,7 +114,14 @@ def _report(answer: _Answer, domain: Domain) -> list[str]:
         )
     else:
         head = translate(_WITHOUT_RUN[recommender.method])
-    return [head, *(_table(answer.results, domain) if answer.results else [])]
+    return [head, *(_table(answer.results, domain) if answer.results else [_nothing(answer)])]
+
+
+def _nothing(answer: _Answer) -> str:
+    if answer.kind == "product":
+        text = QT_TRANSLATE_NOOP("core", "Nothing is known yet to go with {product}.")
+        return translate(text).format(product=answer.value)
+    return translate(QT_TRANSLATE_NOOP("core", "There is nothing left to recommend."))
 
 
 def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
@@ -168,4 +175,5 @@ def part_label(name: str) -> str:
 
 def reason_text(reason: Reason) -> str:
     """Why something is recommended, in a few words."""
-    return translate(_REASONS[reason.because]).format(product=reason.product_id)
+    cause = reason.product_id or translate(QT_TRANSLATE_NOOP("core", "something else"))
+    return translate(_REASONS[reason.because]).format(product=cause)

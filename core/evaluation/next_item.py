@@ -6,25 +6,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.actions import ACTIONS
+from core.recommend.held_out import drawn, held_out, teaches
 from core.recommend.measures import place, ranking_metrics
-from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import ACTIONS, KINDS, Sequences, examples, held_out, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, of_workspace
 from core.search.request import History, Interaction
-from core.training import runs
+from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
     import pyarrow
 
-Floats = np.ndarray
-# More tells no more, and full ranking takes milliseconds an example.
-MOST_HELD_OUT = 2000
 # The rank of an item that the run does not know.
 UNKNOWN = 1_000_000_000
 
@@ -52,7 +48,7 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(runs.folder_of(workspace, run or _active(workspace)))
+    model = NextItemModel.load(folder_of(workspace.runs_dir, run or _active(workspace)))
     tested = _tested(workspace, model, test_file)
     places = [ranks(model, example) for example in tested]
     return {
@@ -119,12 +115,12 @@ def _of_file(path: Path) -> list[Example]:
 
 
 def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
-    """What the run's training held out; `model` then looks for neighbours among the rest alone."""
-    if any(workspace.content_hash(kind) != model.manifest.inputs.get(kind) for kind in KINDS):
+    """What the run's training held out and measured; `model` then knows the rest alone."""
+    if any(workspace.content_hash(kind) != model.manifest.inputs.get(kind) for kind in INPUTS):
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "What shoppers did has been imported anew since {run} was trained; train again,"
+                "Products or behaviour have been imported anew since {run} was trained; train again,"
                 " or name a file of sessions with targets: --test.",
             ),
             run=model.run,
@@ -132,16 +128,18 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
     sequences = of_workspace(workspace)
     seed = int(model.manifest.job["seed"])
     kept = held_out(len(sequences), seed)
-    model.neighbours = Neighbours.of(sequences.part(~kept))
-    return _sample(sequences.part(kept), seed)
+    rest = sequences.part(~kept)
+    # Before neighbours and popularity are made of them.
+    model.starts, model.item = rest.starts, rest.item
+    return _measured(sequences.part(kept), seed)
 
 
-def _sample(kept: Sequences, seed: int) -> list[Example]:
-    starts, stops = examples(kept)
-    chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_HELD_OUT]
+def _measured(kept: Sequences, seed: int) -> list[Example]:
+    starts, stops = drawn(kept, seed)
+    measures = ~teaches(len(stops))
     return [
-        Example(_history(kept, int(starts[at]), int(stops[at])), kept.items[kept.item[stops[at]]])
-        for at in chosen
+        Example(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])
+        for start, stop in zip(starts[measures], stops[measures], strict=True)
     ]
 
 

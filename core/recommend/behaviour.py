@@ -1,21 +1,21 @@
 """What shoppers did as a source of recommendations: a trained run, or the log itself where there is none."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import RunError
-from core.language import QT_TRANSLATE_NOOP
 from core.recommend import sequences
 from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
 from core.search.request import History
+from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 Floats = npt.NDArray[np.float32]
@@ -90,21 +90,9 @@ def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behavio
         RunError: there is no such run, or it cannot recommend. A damaged active run is left aside instead.
     """
     if run_id:
-        return run_id, NextItemModel.load(_folder(workspace, run_id))
+        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
     active = workspace.active_run(TASK) if run_id is None else ""
-    try:
-        return active, NextItemModel.load(
-            _folder(workspace, active)
-        ) if active else LogBehaviour.of(workspace)
-    except RunError:
-        return "", LogBehaviour.of(workspace)
-
-
-def _folder(workspace: Workspace, run_id: str) -> Path:
-    folder = workspace.runs_dir / run_id
-    if not folder.is_dir() or Path(run_id).name != run_id:
-        raise RunError(
-            QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
-            run=run_id,
-        )
-    return folder
+    with suppress(RunError):
+        if active:
+            return active, NextItemModel.load(folder_of(workspace.runs_dir, active))
+    return "", LogBehaviour.of(workspace)

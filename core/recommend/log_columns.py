@@ -1,8 +1,12 @@
 """Columns of a stored log as arrays, without what would bring in pandas: the window has no need of it."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from core.recommend.actions import IMPRESSION
 
 
 def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
@@ -29,6 +33,34 @@ def used(
     place = (np.cumsum(is_used) - 1).astype(np.int32)
     anew: npt.NDArray[np.int32] = place[left]
     return [texts[at] for at in np.flatnonzero(is_used)], anew
+
+
+class Log(NamedTuple):
+    """What shoppers did, one row an action in the order stored; what was only shown to them is left out.
+
+    `user`, `product` and `action` are places in the lists, `time` is in seconds since 1970.
+    """
+
+    users: list[str]
+    user: npt.NDArray[np.int32]
+    products: list[str]
+    product: npt.NDArray[np.int32]
+    actions: list[str]
+    action: npt.NDArray[np.int32]
+    time: npt.NDArray[np.int64]
+
+
+def log_of(events: pa.Table) -> Log:
+    """The log in a table of events."""
+    actions, action = encoded(events["action"])
+    done = np.array([name != IMPRESSION for name in actions], bool)[action]
+    return Log(
+        *used(*encoded(events["user_id"]), done),
+        *used(*encoded(events["product_id"]), done),
+        actions,
+        action[done],
+        numbers(events["timestamp"])[done],
+    )
 
 
 def lists(

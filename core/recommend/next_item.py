@@ -57,14 +57,18 @@ class NextItemModel:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
         manifest = Manifest.read(folder)
-        if manifest.task == TASK and manifest.best_epoch:
+        try:
+            if manifest.task != TASK:
+                raise ValueError(manifest.task)
             return cls(folder, manifest)
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core", "The run {run} has no model that recommends; choose another run."
-            ),
-            run=manifest.id,
-        )
+        # NumPy reports an empty file as EOFError.
+        except (OSError, ValueError, TypeError, EOFError) as error:
+            raise RunError(
+                QT_TRANSLATE_NOOP(
+                    "core", "The run {run} has no model that recommends; choose another run."
+                ),
+                run=manifest.id,
+            ) from error
 
     @property
     def run(self) -> str:

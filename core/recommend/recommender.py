@@ -29,6 +29,8 @@ Rows = npt.NDArray[np.intp]
 
 # Where only popularity counts, a further product of a category is worth this much of the one before it.
 VARIETY = 0.8
+# So many actions count for products without any: they come last, but they come.
+LEAST_SUPPORT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,12 @@ class Recommender:
         """What a shopper with this history may want next (猜你喜欢), best first.
 
         What was bought is left out; where people want everything once, all that was met. Where the history
-        says nothing: what is popular, from many categories.
+        says nothing: what is popular and was not met, from many categories.
         """
         met = Met.of(history, self.catalogue)
         left_out = met.rows if self.once else met.bought
         parts = self.scoring.next(history, met, left_out)
-        return self._best(parts or {"popularity": self._varied(left_out)}, met, top)
+        return self._best(parts or {"popularity": self._varied(met.rows)}, met, top)
 
     def similar(self, product_id: str, top: int = 20) -> tuple[Recommendation, ...]:
         """What people look at after a product, or what is like it (看了又看), best first; never itself.
@@ -133,6 +135,8 @@ class Recommender:
             return Reason(Because.POPULAR)
         if row in met.rows:
             return Reason(Because.SEEN, self.catalogue.product_id[row])
+        if not len(met.rows):
+            return Reason(Because.FOLLOWED)
         alike = met.weights * self.scoring.likeness.between(met.rows, row)
         behind = met.rows[np.argmax(alike)] if alike.any() else met.rows[-1]
         by_likeness = parts.get("likeness", 0.0) >= sum(parts.values()) / 2
@@ -155,7 +159,7 @@ class Recommender:
 
 def _popular(catalogue: Catalogue, support: Floats) -> Floats:
     """Popularity (products,), the greatest 1: by actions, else by sales and rating, else all alike."""
-    known = np.log1p(support) if support.any() else popularity(catalogue)
+    known = np.log1p(support.clip(LEAST_SUPPORT)) if support.any() else popularity(catalogue)
     best = known.max(initial=0.0)
     popular: Floats = known / best if best > 0 else np.ones_like(known)
     return popular.astype(np.float32)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
+from core.recommend.actions import ACTION_WEIGHTS
 from core.recommend.behaviour import Behaviour
 from core.recommend.likeness import Likeness
 from core.search.request import History
@@ -18,7 +19,6 @@ Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 Parts = dict[str, Floats]
 
-ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 BOUGHT = "purchase"
 # An action counts this much of the next one.
 RECENCY = 0.95
@@ -98,8 +98,7 @@ class Scoring:
         alike = self.likeness.to(met.rows, met.weights, brief=True)
         if not followed:
             return alike if alike.any() else None
-        support = self.support[met.rows].mean()
-        share = support / (support + np.float32(ENOUGH_TASTE)) if alike.any() else np.float32(1)
+        share = self._taste_share(met) if alike.any() else np.float32(1)
         taste: Floats = share * total(followed) + (1 - share) * alike
         best: Floats = taste / taste.max()
         return best
@@ -109,6 +108,11 @@ class Scoring:
         support = self.support[met.rows]
         whole, each = float(support.sum()), float(support.mean())
         return whole / (whole + ENOUGH) * each / (each + ENOUGH_EACH)
+
+    def _taste_share(self, met: Met) -> np.float32:
+        """How much of a taste behaviour can tell."""
+        support = self.support[met.rows].mean()
+        return np.float32(support / (support + ENOUGH_TASTE))
 
     def _followed(self, history: History, left_out: Rows) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""

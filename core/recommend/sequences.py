@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from core.recommend.actions import ACTIONS, IMPRESSION
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 Window = npt.NDArray[np.int32]
-ACTIONS = ("click", "favourite", "cart", "purchase")
-IMPRESSION = "impression"
 KINDS = ("sessions", "events")
+# All that a run of this behaviour was made of: the catalogue's products are items too.
+INPUTS = ("products", *KINDS)
 # What a network reads beside an id: what was done, how many actions ago, and how long ago.
 # Ages are in seconds: a minute, ten, an hour, a day, a week, a month.
 AGES = (60, 600, 3600, 86_400, 604_800, 2_592_000)
@@ -117,11 +118,6 @@ def examples(sequences: Sequences) -> tuple[Ints, Ints]:
     return begins[inner], places[inner]
 
 
-def held_out(count: int, seed: int, share: float = 0.1) -> npt.NDArray[np.bool_]:
-    """For each of `count` sequences whether it is kept from training."""
-    return np.random.default_rng(seed).random(count) < share
-
-
 def _ages(times: Ints, last: Ints) -> Ints:
     ages = np.searchsorted(AGES, (last - times).clip(0), side="right") + FIRST
     return np.where(times > 0, ages, 1)
@@ -146,24 +142,20 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
 
 
 def _of_events(table: "pyarrow.Table") -> Sequences | None:
-    from core.recommend.log_columns import encoded, numbers, used
+    from core.recommend.log_columns import log_of
 
-    names, action = encoded(table["action"])
-    done = np.array([name != IMPRESSION for name in names], bool)[action]
-    if not done.any():
+    log = log_of(table)
+    if not len(log.time):
         return None
-    _, user = used(*encoded(table["user_id"]), done)
-    items, item = used(*encoded(table["product_id"]), done)
-    time = numbers(table["timestamp"])[done]
-    order = np.lexsort((time, user))
-    known = np.array([ACTIONS.index(name) if name in ACTIONS else -1 for name in names], np.int8)
-    begins = np.flatnonzero(np.diff(user[order], prepend=-1))
+    order = np.lexsort((log.time, log.user))
+    known = [ACTIONS.index(name) if name in ACTIONS else -1 for name in log.actions]
+    begins = np.flatnonzero(np.diff(log.user[order], prepend=-1))
     return Sequences(
-        items,
+        log.products,
         np.append(begins, len(order)).astype(np.int64),
-        item[order].astype(np.int32),
-        known[action[done][order]],
-        time[order],
+        log.product[order],
+        np.array(known, np.int8)[log.action[order]],
+        log.time[order],
     )
 
 

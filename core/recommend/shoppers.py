@@ -12,14 +12,12 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.log_columns import encoded, numbers, release, used
+from core.recommend.log_columns import log_of, release
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
 # Of a longer history only the latest say what a shopper wants now.
 LATEST = 300
-# What was merely shown tells nothing of who was shown it.
-SHOWN = "impression"
 
 
 @dataclass(frozen=True)
@@ -66,24 +64,20 @@ class Shoppers:
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":
-        actions, action = encoded(events["action"])
-        done = np.array([name != SHOWN for name in actions], bool)[action]
-        users, user = used(*encoded(events["user_id"]), done)
-        products, product = used(*encoded(events["product_id"]), done)
-        timestamp = numbers(events["timestamp"])[done]
-        counts = np.bincount(user, minlength=len(users))
+        log = log_of(events)
+        counts = np.bincount(log.user, minlength=len(log.users))
         by_activity = np.argsort(-counts, kind="stable")
         place = np.empty_like(by_activity)
-        place[by_activity] = np.arange(len(users))
-        order = np.lexsort((timestamp, place[user]))
+        place[by_activity] = np.arange(len(log.users))
+        order = np.lexsort((log.time, place[log.user]))
         return cls(
-            [users[at] for at in by_activity],
-            products,
-            tuple(actions),
+            [log.users[at] for at in by_activity],
+            log.products,
+            tuple(log.actions),
             np.concatenate([[0], np.cumsum(counts[by_activity])]),
-            product[order],
-            action[done][order].astype(np.int8),
-            timestamp[order],
+            log.product[order],
+            log.action[order].astype(np.int8),
+            log.time[order],
         )
 
     @classmethod

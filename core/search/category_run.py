@@ -44,7 +44,7 @@ class CategoryRun:
             vocabulary = Vocabulary.load(folder / VOCABULARY)
             encoder = Encoder(artefacts / ENCODER)
             return cls(manifest, vocabulary, encoder, read_temperature(artefacts))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise RunError(
                 QT_TRANSLATE_NOOP(
                     "core",

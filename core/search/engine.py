@@ -11,7 +11,6 @@ the facets are the totals that choosing them will give.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -19,7 +18,6 @@ import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
 from core.errors import RunError
-from core.language import QT_TRANSLATE_NOOP
 from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
@@ -46,6 +44,7 @@ from core.search.request import (
 )
 from core.search.respelling import better_spelling, spelt_out
 from core.search.run import Run
+from core.search.run_folders import folder_of
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
@@ -98,7 +97,7 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
-        return self.ranked_by(Run.load(self._run_folder(run_id)))
+        return self.ranked_by(Run.load(folder_of(self.shop.runs_dir, run_id)))
 
     def with_intents(self, run_id: str) -> "Engine":
         """The same shop with intents guessed by another run of the task `category`, "" for none.
@@ -110,18 +109,9 @@ class Engine:
         """
         if not run_id:
             return replace(self, intents=None)
-        run = CategoryRun.load(self._run_folder(run_id))
+        run = CategoryRun.load(folder_of(self.shop.runs_dir, run_id))
         model = RunIntents(run, self.analyzer, self.catalogue.category)
         return replace(self, intents=model or None)
-
-    def _run_folder(self, run_id: str) -> Path:
-        folder = self.shop.runs_dir / run_id
-        if not folder.is_dir() or Path(run_id).name != run_id:
-            raise RunError(
-                QT_TRANSLATE_NOOP("core", "There is no run {run}; `runs` lists those there are."),
-                run=run_id,
-            )
-        return folder
 
     def ranked_by(self, run: Run) -> "Engine":
         """The same shop ranked by a run that is already loaded."""

@@ -10,10 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
+from core.recommend.actions import ACTION_WEIGHTS
 from core.text.normalise import normalise
 
-# What one action says of a product that was found with a query; what is not named says nothing.
-ACTION_WEIGHTS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 # Grades of held-out pairs, for nDCG.
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
 HELD_OUT = 0.1

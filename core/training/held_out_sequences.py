@@ -6,16 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.recommend.held_out import drawn, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import Ints, Sequences, examples
+from core.recommend.sequences import Ints, Sequences
 
 Floats = npt.NDArray[np.float32]
 
-MOST_EXAMPLES = 2000
-# Every fourth example teaches how to mix and is measured no more.
-TEACHERS = 4
 LEAST_TEACHERS = 20
 # Examples whose cosines with all items are reckoned at once.
 CHUNK = 100
@@ -51,18 +49,17 @@ class HeldOutSequences:
         cls, kept: Sequences, fitted: Sequences, seed: int, check: Callable[[], None]
     ) -> "HeldOutSequences":
         """Some examples of the sequences `kept`, with their neighbours among those `fitted`."""
-        starts, stops = examples(kept)
-        chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_EXAMPLES]
+        starts, stops = drawn(kept, seed)
         neighbours = Neighbours.of(fitted)
         near = []
-        for start, stop in zip(starts[chosen], stops[chosen], strict=True):
+        for start, stop in zip(starts, stops, strict=True):
             check()
             scores = neighbours.scores(kept.item[start:stop])
             found = np.flatnonzero(scores)
             near.append((found, scores[found]))
         counts = np.bincount(fitted.item, minlength=len(fitted.items))
         popularity = (counts / max(1, counts.sum())).astype(np.float32)
-        return cls(kept, starts[chosen], stops[chosen], near, popularity)
+        return cls(kept, starts, stops, near, popularity)
 
     def __len__(self) -> int:
         return len(self.stops)
@@ -111,7 +108,7 @@ class HeldOutSequences:
         self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
     ) -> Mix:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
-        teachers = np.arange(0, len(self), TEACHERS)
+        teachers = np.flatnonzero(teaches(len(self)))
         if len(teachers) < LEAST_TEACHERS:
             return mix
         ranks = []
@@ -138,8 +135,7 @@ class HeldOutSequences:
 
     def _measures(self) -> Ints:
         """The examples that do not teach."""
-        every = np.arange(len(self))
-        return every[every % TEACHERS > 0]
+        return np.flatnonzero(~teaches(len(self)))
 
     def _near(self, at: int) -> Floats:
         scores = np.zeros(len(self.popularity), np.float32)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from core.search.run import MANIFEST, STEPS, Manifest, epoch_folder
+from core.search.run_folders import HIDDEN
 from core.training.job import EpochDone, Event, to_line
-from core.training.runs import HIDDEN
 from core.workspace import holder_of, take_lock
 
 

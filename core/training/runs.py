@@ -6,11 +6,10 @@ from pathlib import Path
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import MANIFEST, STEPS, Manifest
+from core.search.run import STEPS, Manifest
+from core.search.run_folders import HIDDEN, folder_of, run_folders
 from core.training.job import Event, from_line
 from core.workspace import Workspace, holder_of
-
-HIDDEN = "."
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,7 @@ class RunSummary:
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
     """Every run with at least one complete epoch, newest first; a damaged one only by its name."""
-    if not workspace.runs_dir.is_dir():
-        return []
-    folders = [
-        entry
-        for entry in workspace.runs_dir.iterdir()
-        if not entry.name.startswith(HIDDEN) and (entry / MANIFEST).exists()
-    ]
-    return [_summary(workspace, entry) for entry in sorted(folders, reverse=True)]
+    return [_summary(workspace, folder) for folder in run_folders(workspace.runs_dir)]
 
 
 def _summary(workspace: Workspace, folder: Path) -> RunSummary:
@@ -79,34 +71,13 @@ def read(workspace: Workspace, run: str) -> Manifest:
     Raises:
         RunError: there is none of this name, or it cannot be read.
     """
-    return Manifest.read(folder_of(workspace, run))
-
-
-def folder_of(workspace: Workspace, run: str) -> Path:
-    """The folder of the run called `run`.
-
-    Raises:
-        RunError: there is none of this name.
-    """
-    known = [summary.id for summary in list_runs(workspace)]
-    if run in known:
-        return workspace.runs_dir / run
-    if not known:
-        raise RunError(
-            QT_TRANSLATE_NOOP("core", "There is no run {run}; nothing has been trained here yet."),
-            run=run,
-        )
-    raise RunError(
-        QT_TRANSLATE_NOOP("core", "There is no run {run}; there are {runs}."),
-        run=run,
-        runs=", ".join(known),
-    )
+    return Manifest.read(folder_of(workspace.runs_dir, run))
 
 
 def history(workspace: Workspace, run: str) -> list[Event]:
     """What the training of `run` said, for drawing its curves again; a torn last line is left out."""
     events = []
-    path = folder_of(workspace, run) / STEPS
+    path = folder_of(workspace.runs_dir, run) / STEPS
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         try:
             message = from_line(line)
@@ -140,7 +111,7 @@ def delete(workspace: Workspace, run: str) -> None:
         RunError: there is none of this name, or it is being trained.
         WorkspaceError: the workspace is open for reading only.
     """
-    folder = folder_of(workspace, run)
+    folder = folder_of(workspace.runs_dir, run)
     if holder_of(folder) is not None:
         raise RunError(
             QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),

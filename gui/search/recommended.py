@@ -75,11 +75,14 @@ def because_of_history(found: Recommendation, catalogue: "Catalogue") -> str:
     if cause == found.product_id:
         return QCoreApplication.translate("Recommended", "Met before")
     row = catalogue.row_of.get(cause, -1)
+    title = catalogue.title[row] if row >= 0 else cause
     return {
         Because.FOLLOWED: QCoreApplication.translate("Recommended", "After {title}"),
         Because.ALIKE: QCoreApplication.translate("Recommended", "Like {title}"),
         Because.POPULAR: QCoreApplication.translate("Recommended", "Popular"),
-    }[found.reason.because].format(title=catalogue.title[row] if row >= 0 else cause)
+    }[found.reason.because].format(
+        title=title or QCoreApplication.translate("Recommended", "something else")
+    )
 
 
 def because_of_product(found: Recommendation, _: "Catalogue") -> str:

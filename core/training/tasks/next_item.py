@@ -16,18 +16,12 @@ import tensorflow as tf
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.actions import ACTION_WEIGHTS
+from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
-from core.recommend.sequences import (
-    FIRST,
-    KINDS,
-    channels,
-    examples,
-    held_out,
-    of_workspace,
-)
+from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
 from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
-from core.training.examples import ACTION_WEIGHTS
 from core.training.export import write_litert
 from core.training.held_out_sequences import HeldOutSequences
 from core.training.networks import SequenceInput
@@ -132,7 +126,8 @@ class NextItemTask(Task):
         items = len(self._frequency)
         if items <= MOST_CANDIDATES:
             return np.arange(items, dtype=np.int32), targets, np.zeros(items, np.float32)
-        drawn = random.integers(0, items, MOST_CANDIDATES - len(targets), dtype=np.int32)
+        free = max(0, MOST_CANDIDATES - len(targets))
+        drawn = random.integers(0, items, free, dtype=np.int32)
         candidates, answers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
         missed = len(targets) * np.log1p(-self._frequency[candidates])
         missed += len(drawn) * np.log1p(-1 / items)
@@ -177,7 +172,7 @@ class NextItemTask(Task):
 
     def facts(self) -> Facts:
         return Facts(
-            inputs={kind: self.workspace.content_hash(kind) for kind in KINDS},
+            inputs={kind: self.workspace.content_hash(kind) for kind in INPUTS},
             length=self.length,
             dimension=int(self.settings["dimension"]),
         )

@@ -29,6 +29,17 @@ def test_nearness_of_one_pair_is_that_to_all() -> None:
     assert facets.between(np.arange(5), 1) == pytest.approx(near, abs=1e-6)
 
 
+def test_a_rare_facet_in_common_says_more() -> None:
+    things = [
+        ("a", "t", "", "茵曼", NOTHING, NOTHING, NOTHING, "红"),
+        ("b", "t", "", "茵曼", NOTHING, NOTHING, NOTHING, "黑"),
+        ("c", "t", "", "海澜", NOTHING, NOTHING, NOTHING, "红"),
+        ("d", "t", "", "华为", NOTHING, NOTHING, NOTHING, "红"),
+    ]
+    by_brand, by_colour = Facets.of(small_shop(things)).between(np.array([1, 2]), 0)
+    assert by_brand > by_colour > 0
+
+
 def test_a_profile_is_the_weighted_sum() -> None:
     facets = Facets.of(SHOP)
     both = facets.profile(np.array([0, 3]), np.array([1, 2], np.float32))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.recommend.neighbours import Neighbours
+from core.recommend.neighbours import LAST_ACTIONS, Neighbours
 
 
 def of(*sequences: list[int], items: int = 10) -> Neighbours:
@@ -45,5 +45,19 @@ def test_a_stranger_to_all_sequences_and_nobody_have_no_neighbours() -> None:
 
 def test_of_many_neighbours_the_most_like_are_asked() -> None:
     crowd = [[0, 1] for _ in range(600)]
-    found = scores(of(*crowd, [0, 2, 3]), 2, 0)
+    # Without these everybody would hold 0, so that sharing it meant nothing.
+    others = [[4, 5] for _ in range(600)]
+    found = scores(of(*crowd, [0, 2, 3], *others), 2, 0)
+    assert found[1] > 0
     assert found[3] > 0
+
+
+def test_a_long_sequence_says_less() -> None:
+    found = scores(of([0, 1], [0, 2, 5, 6, 7, 8], [9, 9]), 0)
+    assert found[1] > found[2] > 0
+
+
+def test_only_the_last_actions_are_asked_about() -> None:
+    neighbours = of([0, 1], [2, 3])
+    assert scores(neighbours, 0, *[9] * (LAST_ACTIONS - 1))[1] > 0
+    assert not scores(neighbours, 0, *[9] * 60).any()

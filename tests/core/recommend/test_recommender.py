@@ -89,6 +89,14 @@ def test_what_was_bought_is_left_out_and_what_was_looked_at_may_return(
     assert found["p5"].parts["likeness"] == 0
 
 
+def test_of_a_history_that_product_is_the_reason_which_is_most_like(
+    recommender: Recommender,
+) -> None:
+    for history in (met("p3", "p1"), met("p1", "p3")):
+        found = {each.product_id: each for each in recommender.for_history(history)}
+        assert found["p4"].reason.product_id == "p3"
+
+
 def test_where_everything_is_wanted_once_what_was_met_is_left_out(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         tables = {"products": products_table(), "events": events_table(LOG)}
@@ -109,6 +117,29 @@ def test_who_did_nothing_gets_what_is_popular_from_many_categories(
     assert tops[0] == "数码"
     assert tops[:3] != ["数码"] * 3
     assert recommender.for_history(met("unknown")) == found
+    # Nobody ever met these two, yet who looks long enough finds them.
+    assert {"p2", "p7"} == set(ids(found)[-2:])
+
+
+def test_what_a_history_without_likes_or_followers_holds_is_not_recommended_first(
+    tmp_path: Path,
+) -> None:
+    rows = [(f"t{n}", "", "", "", *[float("nan")] * 3, "") for n in range(3)]
+    shop = small_shop(rows)
+    events = events_table([("u", "t0", "click", 1), ("v", "t1", "click", 2)])
+    bare = opened(tmp_path, shop, products=products_table(shop), events=events)
+    assert set(ids(bare.for_history(met("t2")))) == {"t0", "t1"}
+
+
+def test_what_only_the_log_knows_leads_to_products_too(tmp_path: Path) -> None:
+    events = events_table([*LOG, ("w", "gone", "click", 1), ("w", "p7", "click", 2)])
+    recommender = opened(tmp_path, products=products_table(), events=events)
+    for history in (met("gone"), met("p3", action="hum")):
+        taste = recommender.scores(history)
+        assert taste is not None
+        assert taste.max() == 1
+    found = recommender.for_history(met("gone"))
+    assert [(each.product_id, each.reason) for each in found] == [("p7", Reason(Because.FOLLOWED))]
 
 
 def test_products_nobody_met_are_reached_by_what_they_are(tmp_path: Path) -> None:
@@ -118,6 +149,9 @@ def test_products_nobody_met_are_reached_by_what_they_are(tmp_path: Path) -> Non
     found = {each.product_id: each for each in fresh.for_history(met("p3"))}
     assert found["p4"].parts["likeness"] > 0
     assert found["p4"].parts["neighbours"] == 0
+    taste = fresh.scores(met("p3"))
+    assert taste is not None
+    assert taste[SHOP.row_of["p5"]] > taste[SHOP.row_of["p4"]] > 0
     # And a history of a product nobody met is served by its likes.
     assert ids(fresh.similar("p4"))[0] == "p3"
     assert fresh.similar("p4")[0].reason.because is Because.ALIKE
@@ -177,12 +211,14 @@ def test_taste_lies_between_0_and_1_and_serves_personal_search(
     assert hits[0].parts["taste"] > 0
 
 
-def test_any_number_of_threads_get_the_same(recommender: Recommender) -> None:
+def test_any_number_of_threads_get_the_same(recommender: Recommender, tmp_path: Path) -> None:
     histories = [met(product) for product in SHOP.product_id]
     expected = [ids(recommender.for_history(history)) for history in histories]
+    # One that has not been asked yet, so that the threads meet while it makes its indexes.
+    fresh = opened(tmp_path, products=products_table(), events=events_table(LOG))
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(recommender.for_history, histories * 5))
-        tastes = list(pool.map(recommender.scores, histories * 5))
+        found = list(pool.map(fresh.for_history, histories * 5))
+        tastes = list(pool.map(fresh.scores, histories * 5))
     assert [ids(each) for each in found] == expected * 5
     for history, taste in zip(histories * 5, tastes, strict=True):
         alone = recommender.scores(history)

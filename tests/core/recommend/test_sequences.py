@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from core.data.importing import Source, import_files
-from core.recommend.sequences import channels, encoded, examples, held_out, of_workspace
+from core.recommend.sequences import channels, encoded, examples, of_workspace
 from core.search.request import Interaction
 from core.workspace import Workspace
 
@@ -90,11 +89,3 @@ def test_a_history_of_strangers_is_all_padding() -> None:
 
 def test_actions_without_a_time_have_no_age() -> None:
     assert encoded((Interaction("a"), Interaction("a")), {"a": 0}, 2)[:, 3].tolist() == [1, 1]
-
-
-def test_what_is_held_out_depends_on_the_seed_alone() -> None:
-    kept = held_out(1000, 7)
-    assert 50 < kept.sum() < 150
-    assert (kept == held_out(1000, 7)).all()
-    assert (kept != held_out(1000, 8)).any()
-    assert np.array_equal(held_out(0, 7), np.zeros(0, bool))

@@ -8,7 +8,9 @@ import pyarrow as pa
 import pytest
 
 from core import cli
+from core.commands.recommend import reason_text
 from core.language import set_language
+from core.recommend.recommendation import Because, Reason
 from core.workspace import Workspace
 from tests.core.recommend.logs import events_table, products_table, write_shop
 
@@ -55,6 +57,19 @@ def test_recommend_prints_a_table_that_says_what_it_goes_by(
     assert "No next-item run is active" in printed
     assert "Apple iPhone15Pro" in printed
     assert "met before" in printed
+
+
+def test_where_nothing_goes_with_a_product_it_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = pa.array([["a"], ["b", "c"]], pa.list_(pa.string()))
+    write_shop(tmp_path, sessions=pa.table({"items": items, "target": pa.array([""] * 2)}))
+    assert cli.run(["recommend", "--product", "a", "--workspace", str(tmp_path)]) == 0
+    assert "Nothing is known yet to go with a." in capsys.readouterr().out
+
+
+def test_a_product_that_is_gone_is_called_something_else() -> None:
+    assert reason_text(Reason(Because.FOLLOWED)) == "followed something else"
 
 
 def test_a_workspace_of_sessions_recommends(

@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
-from core.search.run import ENCODER, Run, epoch_folder
+from core.search.run import CALIBRATION, ENCODER, Run, epoch_folder
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.assessment import evaluate_category
@@ -260,6 +260,9 @@ def test_titles_and_clicks_teach_what_queries_are_after(tmp_path: Path, never: N
             assert response.intents[0].category == f"百货 / {kind}"
             assert response.intent_run == finished.run
         artefacts = epoch_folder(shop.runs_dir / finished.run, finished.best_epoch)
+        (artefacts / CALIBRATION).write_text('{"temperature": null}', "utf-8")
+        assert Engine.open(shop).intents is None
+        (artefacts / CALIBRATION).unlink()
         (artefacts / ENCODER).write_bytes(b"damaged")
         assert Engine.open(shop).intents is None
 

@@ -43,6 +43,7 @@ def test_a_product_that_is_its_own_reason_was_met_before() -> None:
 
 def test_a_reason_whose_product_is_gone_names_its_id() -> None:
     assert because_of_history(recommended(Because.ALIKE, "old"), shop()) == "Like old"
+    assert because_of_history(recommended(Because.FOLLOWED), shop()) == "After something else"
 
 
 def test_the_model_says_the_reason_to_those_who_see_and_those_who_hear() -> None:

@@ -1,0 +1,35 @@
+"""Runs by their names: only whole ones, and only by a name."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import RunError
+from core.search.run import MANIFEST
+from core.search.run_folders import folder_of, run_folders
+
+
+def make(runs_dir: Path, *names: str) -> None:
+    for name in names:
+        (runs_dir / name).mkdir(parents=True)
+        (runs_dir / name / MANIFEST).write_text("{}", "utf-8")
+
+
+def test_whole_runs_are_found_newest_first(tmp_path: Path) -> None:
+    make(tmp_path, "2025-a", "2026-b", ".2026-c")
+    (tmp_path / "2027-empty").mkdir()
+    assert [folder.name for folder in run_folders(tmp_path)] == ["2026-b", "2025-a"]
+    assert folder_of(tmp_path, "2025-a") == tmp_path / "2025-a"
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../runs", "2026-b/", ".2026-c", "gone"])
+def test_anything_else_is_no_run_and_it_says_which_there_are(tmp_path: Path, name: str) -> None:
+    make(tmp_path / "runs", "2026-b", ".2026-c")
+    with pytest.raises(RunError, match="there are 2026-b"):
+        folder_of(tmp_path / "runs", name)
+
+
+def test_where_nothing_was_trained_it_says_so(tmp_path: Path) -> None:
+    assert run_folders(tmp_path / "runs") == []
+    with pytest.raises(RunError, match="nothing has been trained"):
+        folder_of(tmp_path / "runs", "gone")
