@@ -2010,11 +2010,11 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished" />
+        <translation>成员数</translation>
     </message>
     <message>
         <source>Networks that learn side by side and whose mean guesses a category.</source>
-        <translation type="unfinished" />
+        <translation>并排学习、取平均值来判断类目的网络个数。</translation>
     </message>
     <message>
         <source>Most words</source>

@@ -45,10 +45,11 @@ def _importance(at: Read, given: SequenceInput, settings: Mapping[str, Any]) -> 
     """How much each place counts, (batch, length, 1): at first all alike."""
     narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(at.words)
     found = layers.Conv1D(settings["filters"], PLACES, padding="same", activation="relu")(narrow)
-    around = layers.Dense(1, kernel_initializer="zeros", name="importance")(found)
+    # No bias: what all places share changes no mean.
+    importance = layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="importance")
     # As powers, weights stay positive without any ever being stuck at zero.
     own = layers.Embedding(given.size, 1, embeddings_initializer="zeros", name="weights")(at.ids)
-    return ops.exp(own + around)
+    return ops.exp(own + importance(found))
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
