@@ -139,7 +139,9 @@ class _Together:
 
         ones = np.ones(len(model.item), np.float32)
         shape = (len(model.starts) - 1, len(model.items))
-        self._held = csr_array((ones, model.item, model.starts), shape)
+        # Its own arrays, as summing duplicates changes them in place.
+        parts = ones, model.item.copy(), model.starts.copy()
+        self._held = csr_array(parts, shape)
         self._held.sum_duplicates()
         self._held.data[:] = 1
         self._holders = self._held.tocsc()
