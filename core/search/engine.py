@@ -207,7 +207,7 @@ class Engine:
         query = lexical_query(self.lexical, text, typing)
         nothing = np.zeros(len(self.catalogue), np.float32)
         met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
-        near = self.neural.scores(text) if self.neural and method is not Method.LEXICAL else None
+        near = self._nearness(text, query) if method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
         fusion = self._fusion(method, near is not None)
         features = Features(met, nothing if near is None else near, self.shop.popularity, words)
@@ -219,6 +219,11 @@ class Engine:
             matches = found(features, fusion.floor)
         scores = fusion.scores(features)
         return Ranking(text, query, features, fusion.for_words(words), matches, scores, best)
+
+    def _nearness(self, text: str, query: LexicalQuery) -> npt.NDArray[np.float32] | None:
+        """Similarity (products,), None where the run knows no word; what goes with a phone is none."""
+        near = self.neural.scores(text) if self.neural else None
+        return None if near is None else self.lexical.less_of_other_kinds(query, near)
 
     def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
         """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""

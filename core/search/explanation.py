@@ -44,7 +44,7 @@ class Standing:
     `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so does `alike`
     unless that part is cut at none or all. `words` are effects on the neural part; they need not sum to it,
     because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
-    `similarity` is the cosine to the query, before its weight.
+    `similarity` is the cosine to the query, before its weight; less for a product of another kind.
     """
 
     product_id: str
@@ -158,8 +158,11 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
     left = engine.neural.similarities(
         [query_sequence(engine.analyzer, rest) for rest in without], row
     )
-    whole = float(ranking.features.neural[row])
     weight = ranking.weights().get("neural", 0.0)
+    (whole,) = engine.neural.similarities([query_sequence(engine.analyzer, text)], row)
+    if whole:
+        # A product of another kind has lost a share, and so has what each word adds.
+        weight *= float(ranking.features.neural[row]) / whole
     return [
         WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
     ]

@@ -134,6 +134,11 @@ class LexicalIndex:
         direct = self._direct(query)
         return direct + self._feedback(query, direct).added
 
+    def less_of_other_kinds(self, query: LexicalQuery, scores: Floats) -> Floats:
+        """`scores` (products,), changed in place: products of another kind than was named lose a share."""
+        scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
+        return scores
+
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
         return (1 + RELATED_WEIGHT) * sum(
@@ -170,8 +175,7 @@ class LexicalIndex:
         scores += self._letters(query, scores)
         missing = 1 - held / np.float32(max(len(query.words), 1))
         scores *= 1 - np.float32(COVERAGE) * missing
-        scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
-        return scores
+        return self.less_of_other_kinds(query, scores)
 
     def _letters(self, query: LexicalQuery, met: Floats) -> Floats:
         """What the letters of the query earn where words `met` too or enough of the letters do."""

@@ -10,6 +10,7 @@ from core.search.alike import examples, with_alike
 from core.search.features import candidate_rows, found, lexical_feature, lexical_query
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
+from core.search.query import LexicalQuery
 from core.search.top import best_rows
 
 Floats = npt.NDArray[np.float32]
@@ -41,6 +42,8 @@ class HeldOutSearch:
 
     texts: list[str]
     grades: list[Grades]
+    index: LexicalIndex
+    asked: list[LexicalQuery]
     lexical: Floats
     popularity: Floats
     lengths: list[int]
@@ -56,11 +59,12 @@ class HeldOutSearch:
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
-        rows = [lexical_feature(index, lexical_query(index, text)) for text in texts]
+        asked = [lexical_query(index, text) for text in texts]
+        rows = [lexical_feature(index, query) for query in asked]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
         teachers = len(texts) // 2 if teaches_fusion else 0
-        return cls(texts, grades, lexical, popularity, lengths, teachers)
+        return cls(texts, grades, index, asked, lexical, popularity, lengths, teachers)
 
     def baseline(self) -> dict[str, float]:
         """The metrics of words alone."""
@@ -77,10 +81,10 @@ class HeldOutSearch:
             check: called between queries; may raise to stop.
         """
         features = []
-        for lexical, query, length in zip(self.lexical, queries, self.lengths, strict=True):
+        for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
-            near = np.clip(products @ query, 0.0, 1.0)
-            known = Features(lexical, near, self.popularity, length)
+            near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
+            known = Features(self.lexical[at], near, self.popularity, self.lengths[at])
             best = examples(known, found(known, DEFAULT.floor), products)
             features.append(with_alike(known, best, products))
         fusion = self._learned(features[: self.teachers])

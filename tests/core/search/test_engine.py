@@ -196,3 +196,14 @@ def test_a_run_that_is_not_there_is_named(engine: Engine) -> None:
 def test_every_product_is_reachable_by_its_title(engine: Engine) -> None:
     for product, title, *_ in ROWS:
         assert ids(engine.search(SearchRequest(str(title))))[0] == product
+
+
+def test_a_product_of_another_kind_than_the_query_names_is_less_near(trained: Engine) -> None:
+    assert trained.neural is not None
+    raw = trained.neural.scores("手机")
+    assert raw is not None
+    near = trained.ranking("手机", Method.NEURAL).features.neural
+    phone, case = SHOP.row_of["p3"], SHOP.row_of["p5"]
+    assert near[phone] == pytest.approx(raw[phone])
+    assert raw[case] > 0
+    assert near[case] == pytest.approx(0.75 * raw[case])
