@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Like {title}</source>
-        <translation>与 {title} 相似</translation>
+        <translation>类似 {title}</translation>
     </message>
     <message>
         <source>Popular</source>
