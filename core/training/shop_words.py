@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.data.catalogue import Catalogue
-from core.feedback.behaviour import behaviour_version
+from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.search.product_text import query_sequence
 from core.text.analysis import Analyzer
