@@ -36,7 +36,7 @@ def used(
 
 
 class Log(NamedTuple):
-    """What shoppers did, one row an action in the order stored; what was only shown to them is left out.
+    """What shoppers did, one row an action in the order stored.
 
     `user`, `product` and `action` are places in the lists, `time` is in seconds since 1970.
     """
@@ -50,10 +50,10 @@ class Log(NamedTuple):
     time: npt.NDArray[np.int64]
 
 
-def log_of(events: pa.Table) -> Log:
-    """The log in a table of events."""
+def log_of(events: pa.Table, left_out: frozenset[str] = frozenset((IMPRESSION,))) -> Log:
+    """The log in a table of events without the actions `left_out`; what was only shown was not done."""
     actions, action = encoded(events["action"])
-    done = np.array([name != IMPRESSION for name in actions], bool)[action]
+    done = np.array([name not in left_out for name in actions], bool)[action]
     return Log(
         *used(*encoded(events["user_id"]), done),
         *used(*encoded(events["product_id"]), done),
