@@ -1,4 +1,4 @@
-"""What somebody does from sitting down to leaving: it is only added to, and what was taken back is left out."""
+"""What somebody does from sitting down to leaving; what was taken back stays in it and does not count."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -254,7 +254,7 @@ def test_what_is_like_a_dismissed_product_pleases_less(recommender: Recommender)
     alone = recommender.scores((Interaction("p1", "dismiss"),))
     assert alone is not None
     assert alone.max() <= 0
-    assert alone[rows["p1"]] < 0  # [rows["p1"]]
+    assert alone[rows["p1"]] < 0
 
 
 def test_a_dismissed_product_does_not_speak_for_others(recommender: Recommender) -> None:
