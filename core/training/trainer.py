@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS, Manifest
+from core.search.run import Manifest
 from core.settings import training_settings
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
 from core.training.step import step_function
+from core.training.weights import save_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
     import keras
 
     from core.training.networks import NETWORKS
-    from core.training.tasks import TASKS
+    from core.training.tasks import TASKS, UPDATES
 
     def tick(stage: str, done: int, total: int) -> None:
         if stop_requested():
@@ -72,7 +73,8 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(job.seed)
-    task = TASKS[job.task](workspace, NETWORKS[job.network], job.settings, job.seed)
+    kind = UPDATES[job.task] if job.base else TASKS[job.task]
+    task = kind(workspace, NETWORKS[job.network], job)
     task.prepare(tick)
     return task
 
@@ -157,7 +159,6 @@ class Training:
         is_best = measured.score > self.best_score or not self.task.validation_examples
         self.best_score = max(self.best_score, measured.score)
         with self.writer.epoch(epoch) as folder:
-            self.task.model.save_weights(folder / WEIGHTS)
             if is_best:
                 self._write_epoch(folder)
         done = EpochDone(
@@ -181,6 +182,7 @@ class Training:
             interruptible(lambda: self.task.write_epoch(folder), self._check)
         else:
             self.task.write_epoch(folder)
+        save_weights(self.task.model, folder)
 
     def _batches(self, epoch: int) -> tuple[float, float]:
         """Train on one epoch and return its mean loss and accuracy."""

@@ -24,7 +24,7 @@ from core.recommend.sequences import Sequences
 from core.search.engine import Engine
 from core.search.request import History, Interaction
 from core.workspace import Workspace
-from tests.benchmarks.significance import paired_p
+from core.evaluation.significance import paired_p
 
 KEPT_OUT = 1 / 7
 Case = tuple[History, int]

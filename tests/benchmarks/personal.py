@@ -36,7 +36,7 @@ from core.search.engine import Engine
 from core.search.request import PERSONAL, History, SearchRequest
 from core.workspace import Workspace
 from tests.benchmarks.shops import judgments
-from tests.benchmarks.significance import mean_interval, paired_p
+from core.evaluation.significance import mean_interval, paired_p
 from tests.benchmarks.splits import REPORT, TUNE, half_of
 
 Floats = npt.NDArray[np.float64]

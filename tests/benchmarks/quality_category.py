@@ -25,7 +25,7 @@ from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_guesses
 from tests.benchmarks.shops import PUBLIC_DATA, pinxun
-from tests.benchmarks.significance import exact_mcnemar, holm
+from core.evaluation.significance import exact_mcnemar, holm
 
 REFERENCE = "tf-idf + linear SVM, characters"
 # Single predictions that are timed.

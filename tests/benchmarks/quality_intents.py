@@ -22,7 +22,7 @@ from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_ranking
 from tests.benchmarks.shops import import_shop, judgments, pinxun, present
-from tests.benchmarks.significance import mean_interval
+from core.evaluation.significance import mean_interval
 from tests.benchmarks.splits import REPORT, half_of
 
 # The seed that `train` takes by default: what it held out is held out here.
