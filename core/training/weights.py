@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def save_weights(model: "keras.Model", folder: Path) -> None:
     """Write every weight of `model`, in its own order, as float16 into the folder of an epoch."""
-    np.savez_compressed(folder / WEIGHTS, *(each.astype(np.float16) for each in model.get_weights()))
+    np.savez_compressed(
+        folder / WEIGHTS, *(each.astype(np.float16) for each in model.get_weights())
+    )
 
 
 def load_weights(model: "keras.Model", folder: Path) -> None:

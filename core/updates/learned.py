@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.errors import RunError
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
 from core.search.run import Manifest

@@ -1,4 +1,4 @@
-"""What an update did to the ranking, measured on queries that nobody has learned from: better, a tie, or worse."""
+"""What an update did to the ranking, measured on queries that nobody has learned from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -133,8 +133,8 @@ def compare(ranked: Ranked, queries: Mapping[str, str], grades: Grades) -> Compa
         {query: values[METRIC] for query, values in per_query(grades, run).items()}
         for run in ({query: pair[side] for query, pair in rankings.items()} for side in (0, 1))
     )
-    order = list(queries)
-    return _compared([before[query] for query in order], [after[query] for query in order], list(queries.values()))
+    old, new = ([side[query] for query in queries] for side in (before, after))
+    return _compared(old, new, list(queries.values()))
 
 
 def _compared(before: list[float], after: list[float], texts: list[str]) -> Comparison:

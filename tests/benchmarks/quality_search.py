@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.evaluation.metrics import per_query
+from core.evaluation.significance import holm, mean_interval, paired_p
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
-from core.search.run import epoch_folder
+from core.search.run import WEIGHTS, epoch_folder
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import plain_bm25
 from tests.benchmarks.shops import import_shop, judgments, pinxun, present
-from core.evaluation.significance import holm, mean_interval, paired_p
 from tests.benchmarks.splits import REPORT, TUNE, halves
 
 SHOPS = ("taobao_zh", "esci_en", "demo")

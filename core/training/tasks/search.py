@@ -65,9 +65,7 @@ class SearchTask(Task):
     def _made_vocabulary(self, asked: list[list[str]]) -> Vocabulary:
         sequences = [product.sequence for product in self.corpus.products]
         described = [product.description for product in self.corpus.products]
-        return Vocabulary.build(
-            [*sequences, *described, *asked], int(self.settings["vocabulary"])
-        )
+        return Vocabulary.build([*sequences, *described, *asked], int(self.settings["vocabulary"]))
 
     def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
