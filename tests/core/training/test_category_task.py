@@ -16,7 +16,7 @@ pytestmark = pytest.mark.tensorflow
 def task(shop: Workspace) -> Any:
     start_tensorflow()
     from core.training.job import Job
-from core.training.networks import NETWORKS
+    from core.training.networks import NETWORKS
     from core.training.tasks.category import CategoryTask
 
     changes = {"members": 3, "dimension": 8, "batch_size": 32}
