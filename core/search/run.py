@@ -31,8 +31,8 @@ from core.search.fusion import DEFAULT, Fusion
 from core.text.vocabulary import Vocabulary
 from core.workspace import replace_file
 
-# 2: held-out figures of the joined ranking include likeness to the best results. 3: they are measured on queries
-# that no update may learn either.
+# 2: held-out figures of the joined ranking include likeness to the best results.
+# 3: they are measured on queries that no update may learn either.
 FORMAT = 3
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
