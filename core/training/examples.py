@@ -99,6 +99,11 @@ def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.ND
     return np.array([_number(text, seed) < limit for text in texts], bool)
 
 
+def teaches_fusion(text: str) -> bool:
+    """Whether a held-out text teaches how to join words and model, so that it must not measure that."""
+    return bool(_number(text, -1) & 1)
+
+
 def _number(text: str, seed: int) -> int:
     return int.from_bytes(hashlib.blake2b(f"{seed}:{text}".encode(), digest_size=4).digest())
 
