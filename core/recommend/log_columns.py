@@ -1,12 +1,13 @@
 """Columns of a stored log as arrays, without what would bring in pandas: the window has no need of it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.recommend.actions import IMPRESSION
+from core.feedback.actions import NO_INTEREST
 
 
 def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
@@ -36,7 +37,7 @@ def used(
 
 
 class Log(NamedTuple):
-    """What shoppers did, one row an action in the order stored; what was only shown to them is left out.
+    """What shoppers did, one row an action in the order stored.
 
     `user`, `product` and `action` are places in the lists, `time` is in seconds since 1970.
     """
@@ -50,10 +51,10 @@ class Log(NamedTuple):
     time: npt.NDArray[np.int64]
 
 
-def log_of(events: pa.Table) -> Log:
-    """The log in a table of events."""
+def log_of(events: pa.Table, left_out: Collection[str] = NO_INTEREST) -> Log:
+    """The log in a table of events, without the actions `left_out`."""
     actions, action = encoded(events["action"])
-    done = np.array([name != IMPRESSION for name in actions], bool)[action]
+    done = np.array([name not in left_out for name in actions], bool)[action]
     return Log(
         *used(*encoded(events["user_id"]), done),
         *used(*encoded(events["product_id"]), done),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from core.recommend.actions import ACTIONS, IMPRESSION
+from core.feedback.actions import ACTIONS, NO_INTEREST
+from core.feedback.behaviour import behaviour
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -75,11 +76,9 @@ def of_workspace(workspace: Workspace) -> Sequences:
     The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
     left out: they say what the shop did.
     """
-    tables = (workspace.table(kind) for kind in KINDS)
+    told = (workspace.table("sessions"), _of_sessions), (behaviour(workspace), _of_events)
     parts = [
-        made
-        for table, make in zip(tables, (_of_sessions, _of_events), strict=True)
-        if table is not None and (made := make(table)) is not None
+        made for table, make in told if table is not None and (made := make(table)) is not None
     ]
     items = sorted(
         {*workspace.catalogue().product_id, *(item for each in parts for item in each.items)}
@@ -89,7 +88,9 @@ def of_workspace(workspace: Workspace) -> Sequences:
 
 def of_history(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
     """One sequence: what `history` says of known items."""
-    known = [step for step in history if step.product_id in row_of and step.action != IMPRESSION]
+    known = [
+        step for step in history if step.product_id in row_of and step.action not in NO_INTEREST
+    ]
     numbers = {action: number for number, action in enumerate(ACTIONS)}
     return Sequences(
         items,

@@ -4,6 +4,7 @@ workspace.json      format, name and the data sets with their content hashes; re
 active.json         task → run id; a file of its own, so that switching runs touches nothing else
 data/*.parquet      one file a kind, named by its content; written before the manifest names it
 runs/<run>/         what training made
+feedback.sqlite     what shoppers did in the window (core.feedback.log)
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
@@ -11,11 +12,12 @@ writer.lock         held by the one process that may change the shop
 from core.workspace.files import replace_file
 from core.workspace.folder import KINDS, Workspace, default_path
 from core.workspace.lock import LOCK, Holder, holder_of, take_lock
-from core.workspace.manifest import ACTIVE, FORMAT, MANIFEST
+from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MANIFEST
 from core.workspace.tables import Dataset, StagedTable
 
 __all__ = [
     "ACTIVE",
+    "FEEDBACK",
     "FORMAT",
     "KINDS",
     "LOCK",

@@ -11,6 +11,7 @@ from core.workspace.lock import LOCK
 FORMAT = 1
 MANIFEST = "workspace.json"
 ACTIVE = "active.json"
+FEEDBACK = "feedback.sqlite"
 
 
 def refuse_other_folders(path: Path) -> None:
@@ -18,6 +19,8 @@ def refuse_other_folders(path: Path) -> None:
     if not path.is_dir() or (path / MANIFEST).exists():
         return
     ours = {MANIFEST, ACTIVE, LOCK, "data", "runs", "cache"}
+    # SQLite keeps its write-ahead log beside its file.
+    ours |= {FEEDBACK + end for end in ("", "-wal", "-shm")}
     foreign = [
         entry.name for entry in path.iterdir() if entry.name not in ours and entry.name[0] != "."
     ]

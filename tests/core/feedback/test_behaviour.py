@@ -1,0 +1,68 @@
+"""Imported events and those of the log in one table, told apart."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from core.feedback.behaviour import behaviour, behaviour_version
+from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.workspace import Workspace
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    texts = {
+        name: ["a", "b"] for name in ("user_id", "product_id", "action", "query", "session_id")
+    }
+    table = pa.table({**texts, "timestamp": [1, 2], "position": pa.array([1, -1], pa.int32())})
+    with Workspace.open(tmp_path / "shop") as workspace:
+        workspace.replace({"events": table})
+        with FeedbackLog.open(workspace) as log:
+            shown = Shown("q", "r", "u", "s", 3.0)
+            simulated = Shown("q", "r", "u", "s", 4.0, Source.SIMULATED)
+            log.extend([(shown, [Event("p", "click", 1)]), (simulated, [Event("p", "click", 1)])])
+    return tmp_path / "shop"
+
+
+def test_every_source_is_in_one_table(shop: Path) -> None:
+    with Workspace.open(shop, write=False) as workspace:
+        table = behaviour(workspace)
+    assert table is not None
+    assert table["source"].to_pylist() == ["imported", "imported", "own", "simulated"]
+    assert table["timestamp"].to_pylist() == [1, 2, 3, 4]
+    assert table["run"].to_pylist() == ["", "", "r", "r"]
+    assert table["position"].to_pylist() == [1, -1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("sources", "times"),
+    [
+        ([Source.IMPORTED], [1, 2]),
+        ([Source.OWN], [3]),
+        ([Source.SIMULATED], [4]),
+        ([Source.IMPORTED, Source.SIMULATED], [1, 2, 4]),
+    ],
+)
+def test_sources_can_be_chosen(shop: Path, sources: list[Source], times: list[int]) -> None:
+    with Workspace.open(shop, write=False) as workspace:
+        table = behaviour(workspace, *sources)
+    assert table is not None
+    assert table["timestamp"].to_pylist() == times
+
+
+def test_no_behaviour_is_none(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        assert behaviour(workspace) is None
+        FeedbackLog.open(workspace).close()
+        assert behaviour(workspace) is None
+        assert behaviour_version(workspace) == ""
+
+
+def test_the_version_changes_with_every_event(shop: Path) -> None:
+    with Workspace.open(shop) as workspace:
+        before = behaviour_version(workspace)
+        assert behaviour_version(workspace) == before
+        with FeedbackLog.open(workspace) as log:
+            log.append(Shown("q", "", "u", "s", 5.0), [Event("p", "click")])
+        assert behaviour_version(workspace) != before
