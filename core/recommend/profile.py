@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.data.catalogue import Catalogue
-from core.recommend.actions import ACTION_WEIGHTS
+from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.facets import PRICE_BANDS, price_bands
 from core.search.request import History, Interaction
 
