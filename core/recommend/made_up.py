@@ -90,15 +90,13 @@ class MadeUpShoppers:
             shoppers.insert(place, shopper)
         self._store(shoppers)
 
-    def remove(self, shopper_id: str) -> int:
-        """Forget a shopper and tell the place where it stood.
+    def remove(self, shopper_id: str) -> None:
+        """Forget a shopper.
 
         Raises:
             WorkspaceError: the workspace is read-only or cannot be written to; nothing has changed.
         """
-        place = [each.id for each in self.all].index(shopper_id)
-        self._store([each for each in self.all if each.id != shopper_id])
-        return place
+        self._store(each for each in self.all if each.id != shopper_id)
 
     def _store(self, shoppers: Iterable[MadeUp]) -> None:
         kept = tuple(shoppers)
@@ -113,10 +111,19 @@ def history_of_user(user_id: str, made_up: MadeUpShoppers, shoppers: Shoppers) -
     Raises:
         UserError: there is no such shopper; says what to do.
     """
-    if not is_made_up(user_id):
+    return whole_history(user_id, made_up.of(user_id) if is_made_up(user_id) else None, shoppers)
+
+
+def whole_history(user_id: str, made_up: MadeUp | None, shoppers: Shoppers) -> History:
+    """The same of a shopper that is already known, where `made_up` is None one of the log.
+
+    Raises:
+        UserError: the log has no such shopper; says what to do.
+    """
+    if made_up is None:
         return shoppers.history(user_id)
     has_acted = user_id in shoppers.user_ids
-    return made_up.of(user_id).history + (shoppers.history(user_id) if has_acted else ())
+    return made_up.history + (shoppers.history(user_id) if has_acted else ())
 
 
 def new_id() -> str:

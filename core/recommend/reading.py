@@ -21,7 +21,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _AMOUNT = r"[¥$€£]?\s*(\d+(?:\.\d+)?)(?![\d.])\s*(?:元|块钱?|yuan|dollars?|usd)?"
 _BETWEEN = re.compile(rf"{_AMOUNT}\s*(?:-|~|—|–|到|至|\bto\b|\band\b)\s*{_AMOUNT}")
 _AT_MOST = re.compile(
-    rf"(?:不超过|不高于|(?<!不)低于|(?<!不)少于|最多|\bunder|\bbelow|\bless than|\bup to|\bat most)\s*{_AMOUNT}"
+    rf"(?:不超过|不高于|(?<!不)低于|(?<!不)少于|最多"
+    rf"|\bunder|\bbelow|\bless than|\bup to|\bat most)\s*{_AMOUNT}"
     rf"|{_AMOUNT}\s*(?:以内|以下|之内)"
 )
 _AT_LEAST = re.compile(

@@ -46,9 +46,9 @@ def test_a_change_keeps_the_place_and_a_deleted_one_can_be_put_back(tmp_path: Pa
             shoppers.put(each)
         shoppers.put(MadeUp("lin1", "林"))
         assert [each.name for each in shoppers.all] == ["Kai", "林"]
-        place = shoppers.remove("lin1")
+        shoppers.remove("lin1")
         assert [each.name for each in shoppers.all] == ["Kai"]
-        shoppers.put(LIN, place)
+        shoppers.put(LIN, 1)
         assert shoppers.all == (KAI, LIN)
 
 
