@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.editor_dock)
+        self.tabifyDockWidget(self.training_dock, self.editor_dock)
         self.training_dock.visibilityChanged.connect(self._furnish)
 
     def _make_top(self) -> None:

@@ -1,19 +1,17 @@
 """From a description of a taste to a history: products that fit it, within the budget and varied."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
 from core.recommend.facets import SEVERAL, price_bands
 from core.recommend.reading import Reader
 from core.recommend.wishes import DEAREST, Description, Kind, Understanding, Wish
 from core.search.engine import Engine
-from core.search.request import History, Interaction, Method
+from core.search.request import Filters, History, Interaction, Method
 
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -77,38 +75,43 @@ class Describer:
 
     def _fit(self, wish: Wish) -> Floats:
         """How well each product fits a wish, (products,) from 0 to 1."""
-        catalogue = self._engine.catalogue
         if wish.kind is Kind.BRAND:
-            return _where(brand in wish.values for brand in catalogue.brand)
+            return self._filtered(Filters(brand=wish.values))
         if wish.kind is Kind.CATEGORY:
-            return _below(catalogue, wish.values)
+            return self._filtered(Filters(category=wish.values))
         if wish.kind is Kind.ATTRIBUTE:
-            name, value = wish.values
-            return _where(
-                value in map(str.strip, SEVERAL.split(text)) for text in catalogue.attributes[name]
-            )
+            return self._having(*wish.values)
         if wish.kind is Kind.WORDS:
             return self._found(wish)
-        return np.ones(len(catalogue), np.float32)
+        return np.ones(len(self._engine.catalogue), np.float32)
+
+    def _filtered(self, filters: Filters) -> Floats:
+        (mask,) = self._engine.shop.filtering.masks(filters).values()
+        return mask.astype(np.float32)
+
+    def _having(self, name: str, value: str) -> Floats:
+        """1 for the products with this `value` of the attribute `name`, alone or among several."""
+        texts = self._engine.catalogue.attributes[name]
+        having = {each for each in set(texts) if value in map(str.strip, SEVERAL.split(each))}
+        return np.fromiter((text in having for text in texts), np.float32, len(texts))
 
     def _found(self, wish: Wish) -> Floats:
         ranking = self._engine.ranking(wish.said, Method.HYBRID)
         scores = ranking.scores * ranking.found
         fit: Floats = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
         if wish.about:
-            fit *= np.where(_below(self._engine.catalogue, (wish.about,)) > 0, 1.0, BESIDE)
+            about = self._filtered(Filters(category=(wish.about,)))
+            fit *= BESIDE + (1 - BESIDE) * about
         return fit
 
     def _chosen(self, meant: list[Wish], fits: dict[str, Floats], within: Mask) -> History:
         """One product after the other, each the best for what the ones before it leave open."""
         liked = [w for w in meant if w.kind is not Kind.BUDGET and not w.is_disliked]
         wanted = np.array([fits[wish.key] for wish in liked]).reshape(len(liked), len(within))
-        open_to = within.copy()
+        open_to = within & (wanted > 0).any(0) if liked else within.copy()
         for wish in meant:
             if wish.is_disliked:
                 open_to &= fits[wish.key] == 0
-        if liked:
-            open_to &= (wanted > 0).any(0)
         worth, rows = np.ones(len(liked), np.float32), []
         met: Counter[int] = Counter()
         for _ in range(min(CHOSEN, int(open_to.sum()))):
@@ -134,12 +137,3 @@ def _levels_of(catalogue: Catalogue) -> npt.NDArray[np.int8]:
     if not any(catalogue.category):
         catalogue = replace(catalogue, category=["-"] * len(catalogue))
     return np.array(price_bands(catalogue), np.int8)
-
-
-def _where(is_so: Iterable[bool]) -> Floats:
-    return np.fromiter(is_so, np.float32)
-
-
-def _below(catalogue: Catalogue, paths: tuple[str, ...]) -> Floats:
-    starts = tuple(path + LEVEL_SEPARATOR for path in paths)
-    return _where(each in paths or each.startswith(starts) for each in catalogue.category)

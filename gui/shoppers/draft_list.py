@@ -5,6 +5,8 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
@@ -42,7 +44,8 @@ class DraftList(QListView):
         self.setProperty("kind", "plain")
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)
+        self._gap = -1
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pictures.arrived.connect(self.viewport().update)
@@ -54,6 +57,21 @@ class DraftList(QListView):
         if self._model.is_put(self.currentIndex().row()):
             start_drag(self, self._model.mimeData([self.currentIndex()]).text())
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show between which rows the products would come."""
+        super().dragMoveEvent(event)
+        self._show_gap(min(self._gap_at(event.position().toPoint()), len(self._model.put)))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing would be dropped here any more."""
+        super().dragLeaveEvent(event)
+        self._show_gap(-1)
+
+    def _show_gap(self, gap: int) -> None:
+        self._gap = gap
+        self.viewport().update()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A row of this list moves; products from elsewhere are put in where they are let go."""
         to = self._gap_at(event.position().toPoint())
@@ -64,7 +82,7 @@ class DraftList(QListView):
         elif self._model.dropMimeData(event.mimeData(), event.dropAction(), to, 0, QModelIndex()):
             event.acceptProposedAction()
         self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
+        self._show_gap(-1)
 
     def _gap_at(self, place: QPoint) -> int:
         """The row before which something let go at `place` comes."""
@@ -131,13 +149,22 @@ class DraftList(QListView):
         self.setCurrentIndex(self._model.index(row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An empty list says what belongs here."""
+        """A line where products would come; an empty list says what belongs here."""
         super().paintEvent(event)
-        if self._model.rowCount():
-            return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme().colours.border), 1.5, Qt.PenStyle.DashLine))
+        if not self._model.rowCount():
+            self._paint_hint(painter)
+        elif self._gap >= 0:
+            above = self.visualRect(self._model.index(self._gap - 1)).bottom()
+            painter.fillRect(0, max(0, above), self.viewport().width(), 2, self._accent())
+
+    def _accent(self) -> QColor:
+        return QColor(theme().colours.accent)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        ink = self._accent() if self._gap >= 0 else QColor(theme().colours.border)
+        painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine))
         room = QRectF(self.viewport().rect()).adjusted(4, 4, -4, -4)
         painter.drawRoundedRect(room, CORNER, CORNER)
         room.adjust(12, 12, -12, -12)

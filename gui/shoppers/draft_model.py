@@ -143,7 +143,8 @@ class DraftModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._title(did)
         if role == BELOW:
-            return action_name(did.action)
+            name = action_name(did.action)
+            return f"{name} ▾" if self.is_put(index.row()) else name
         if role == ASIDE:
             return "" if self.is_put(index.row()) else self.tr("described")
         if role == GOODS:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from gui.shoppers.draft_list import DraftList
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
+from gui.words import worded
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 NARROWEST = 350
+UNLIMITED = 16_777_215
+LEAST_FORM, LEAST_LIKED = 150, 84
+# In less height the taste gives way to what can be changed.
+ROOMY = 560
 
 
 class ShopperEditor(QWidget):
@@ -78,7 +84,7 @@ class ShopperEditor(QWidget):
         below.addStretch(1)
         below.addWidget(self.save)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.form)
+        self._stack.addWidget(_scrolling(self.form))
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
@@ -90,7 +96,14 @@ class ShopperEditor(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.liked, 4)
         layout.addLayout(below)
+        self._stack.setMinimumHeight(LEAST_FORM)
+        self.liked.setMinimumHeight(LEAST_LIKED)
         self.setFocusProxy(self.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the form."""
+        super().resizeEvent(event)
+        self.taste.setMaximumHeight(UNLIMITED if self.height() >= ROOMY else 0)
 
     def _connect(self) -> None:
         self.name.textEdited.connect(lambda text: self._change(name=text))
@@ -202,9 +215,18 @@ class ShopperEditor(QWidget):
         self.pages.label("description", self.tr("Description"))
         self._count()
         self.heading.setText(self.tr("May like"))
-        self.save.setText(self.tr("Save and shop"))
-        self.save.setToolTip(self.tr("Keep this shopper and shop in this name (Ctrl+S)"))
+        self.save.setText(self.tr("Save and choose"))
+        self.save.setToolTip(worded(self.tr("Keep this {shopper} and be them (Ctrl+S)")))
         self.discard.setText(self.tr("Discard changes"))
+
+
+def _scrolling(form: QWidget) -> QScrollArea:
+    """Many wishes need more room than there is."""
+    area = QScrollArea()
+    area.setWidget(form)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def _has_products(mime: QMimeData) -> bool:

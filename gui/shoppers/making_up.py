@@ -13,6 +13,7 @@ from gui.background import Latest
 from gui.docks import Dock
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
+from gui.words import worded
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp, MadeUpShoppers
@@ -65,7 +66,7 @@ class MakingUp(QObject):
             from core.recommend.made_up import copy_of
 
             count = len(self.shoppers.all) + 1
-            self._edit(copy_of(history, name or self.tr("Shopper {number}").format(number=count)))
+            self._edit(copy_of(history, name or self.tr("Made-up {number}").format(number=count)))
 
     def edit(self, user_id: str) -> None:
         """Change one that was made up before."""
@@ -222,6 +223,6 @@ class MakingUp(QObject):
         self.add.setText(
             self.tr("Add to the history of {name}").format(name=draft.name)
             if draft is not None
-            else self.tr("Make up a shopper who looked at this")
+            else worded(self.tr("Make up a {shopper} who looked at this"))
         )
         self.add.setEnabled(self.is_allowed)

@@ -52,7 +52,7 @@ def test_the_latest_comes_first_and_what_was_described_last(model: DraftModel) -
     titles = [model.index(row).data() for row in range(3)]
     assert titles == ["product 1", "product 0", "product 2"]
     assert [model.index(row).data(ASIDE) for row in range(3)] == ["", "", "described"]
-    assert model.index(0).data(BELOW) == "add to cart"
+    assert model.index(0).data(BELOW) == "add to cart ▾"
 
 
 def test_products_are_dropped_where_they_are_let_go(model: DraftModel, view: DraftList) -> None:

@@ -176,7 +176,7 @@ def test_going_elsewhere_keeps_what_was_made_up_and_discarding_does_not(
     editor = begun(qtbot, window)
     editor.put(["p1"])
     window.making_up.edit("made-up:lin1")
-    assert [each.name for each in stored(peopled_folder)] == ["Shopper 2", "小林"]
+    assert [each.name for each in stored(peopled_folder)] == ["Made-up 2", "小林"]
     editor.put(["p6"])
     qtbot.mouseClick(editor.discard, Qt.MouseButton.LeftButton)
     assert not window.editor_dock.isVisible()
@@ -221,4 +221,4 @@ def test_words_follow_the_language(qtbot: QtBot, window: MainWindow) -> None:
     window.set_language("zh")
     qtbot.waitUntil(lambda: editor.liked.model.rowCount() > 0)
     assert shown(window)
-    assert editor.name.text() == "Shopper 2"
+    assert editor.name.text() == "Made-up 2"
