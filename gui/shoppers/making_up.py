@@ -17,6 +17,7 @@ from gui.words import worded
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp, MadeUpShoppers
+    from core.recommend.shoppers import Shoppers
     from gui.shoppers.editor import ShopperEditor
     from gui.shoppers.preview import Preview, Previewer
 
@@ -59,6 +60,26 @@ class MakingUp(QObject):
     def is_under_way(self) -> bool:
         """Whether somebody is being made up."""
         return self.editor is not None and self.editor.draft is not None
+
+    def known(self, user_id: str) -> "MadeUp | None":
+        """The made-up shopper of this id, None where there is none."""
+        all_of_them = self.shoppers.all if self.shoppers is not None else ()
+        return next((each for each in all_of_them if each.user_id == user_id), None)
+
+    def named(self, text: str) -> "list[MadeUp]":
+        """The made-up shoppers whose names hold `text`."""
+        all_of_them = self.shoppers.all if self.shoppers is not None else ()
+        return [each for each in all_of_them if text.casefold() in each.name.casefold()]
+
+    def history(self, user_id: str, shoppers: "Shoppers") -> History:
+        """What a shopper did, made up or one of `shoppers`; in any thread.
+
+        Raises:
+            UserError: there is no such shopper.
+        """
+        from core.recommend.made_up import whole_history
+
+        return whole_history(user_id, self.known(user_id), shoppers)
 
     def begin(self, history: History = (), name: str = "") -> None:
         """Make up somebody new, who did what `history` tells."""

@@ -1,10 +1,11 @@
 """Who shops: chosen by hand and remembered, passed on to the start page and to personal searches."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from core.domains import SHOP, domain_of
+from core.feedback.actions import DISMISS
 from core.search.request import History
 from gui import background
 from gui.background import Latest
@@ -12,23 +13,23 @@ from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shoppers.making_up import MakingUp
+from gui.shoppers.panel_feed import PanelFeed
 from gui.shoppers.shopper_model import GUEST
 from gui.state import State
 
 if TYPE_CHECKING:
-    from core.data.catalogue import Catalogue
     from core.recommend.made_up import MadeUp
-    from core.recommend.profile import Profile, Profiles
-    from core.recommend.shoppers import Shopper, Shoppers
-    from gui.shoppers.shopper_panel import ShopperPanel
-
-LISTED = 100
-# Of a known shopper so many of the latest actions are copied into a made-up history.
-COPIED = 20
+    from core.recommend.shoppers import Shoppers
 
 
 class ShopperSwitch(QObject):
-    """Holds the chosen shopper with their history; a guest has none."""
+    """Holds the chosen shopper with their history: what is known of them and what they do now.
+
+    `arrived` tells that somebody begins to shop, `followed` every new history.
+    """
+
+    arrived = Signal(str)
+    followed = Signal(object)
 
     def __init__(
         self,
@@ -42,32 +43,39 @@ class ShopperSwitch(QObject):
         super().__init__(parent)
         self._shop, self._page, self._state = shop, page, state
         self._making_up = making_up
-        self._button, self._personal = bar.shopper, bar.personal
+        self._made_up: MadeUp | None = None
+        self._button, self._personal, self._strength = bar.shopper, bar.personal, bar.strength
         self.user_id = GUEST
-        self.history: History = ()
-        self._profiles: tuple[Catalogue, Profiles] | None = None
-        self._finds, self._histories, self._choices = Latest(self), Latest(self), Latest(self)
-        self._button.furnished.connect(self._connect_panel)
-        self._button.opened.connect(self._open)
+        self._past: History = ()
+        self._lived: History = ()
+        # What known shoppers did before in this window.
+        self._lately: dict[str, History] = {}
+        self._choices = Latest(self)
+        PanelFeed(shop, making_up, self._button, lambda: (self.user_id, self.history), self)
+        self._button.furnished.connect(lambda panel: panel.chosen.connect(self.choose))
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
+        self._strength.changed.connect(self._weigh)
+        self._strength.held.connect(page.hold)
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
         making_up.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
 
-    def _connect_panel(self, panel: "ShopperPanel") -> None:
-        panel.searched.connect(lambda prefix: self._find(panel, prefix))
-        panel.pointed.connect(lambda user_id: self._preview(panel, user_id))
-        panel.chosen.connect(self.choose)
-        making_up = self._making_up
-        panel.making_up_wanted.connect(lambda: making_up.begin())
-        panel.edit_wanted.connect(making_up.edit)
-        panel.copy_wanted.connect(self._copy)
-        panel.delete_wanted.connect(making_up.delete)
-        for wish in (panel.making_up_wanted, panel.edit_wanted, panel.copy_wanted):
-            wish.connect(panel.settled)
+    @property
+    def history(self) -> History:
+        """What the shopper did, oldest first, to the last click."""
+        return (*self._past, *self._lived)
+
+    def live(self, lived: History) -> None:
+        """The shopper has done `lived` since they arrived; everything follows at once."""
+        self._lived = lived
+        self._follow()
+
+    def arrive_anew(self) -> None:
+        """The same shopper begins another session; a guest is somebody else then."""
+        self._take(self.user_id, self.history if self.user_id != GUEST else ())
 
     def choose(self, user_id: str) -> None:
         """`user_id` shops from now on."""
@@ -79,42 +87,27 @@ class ShopperSwitch(QObject):
     def _forget(self) -> None:
         """Another shop has other shoppers, who are not known yet."""
         self._choices.cancel()
-        self.user_id, self.history = GUEST, ()
+        self._lately = {}
         self._button.set_available(False)
-        self._button.show_shopper(GUEST)
-        self._personal.allow(False)
-        self._page.start.set_shopper(GUEST, ())
+        self._take(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if they are still known."""
         self._button.set_available(bool(len(shoppers)) or self._making_up.is_allowed)
         workspace = self._shop.workspace
         remembered = self._state.shopper(workspace.path) if workspace is not None else GUEST
-        is_known = remembered in shoppers.user_ids or self._made_up(remembered) is not None
-        self._load(remembered if is_known else GUEST)
-
-    def _made_up(self, user_id: str) -> "MadeUp | None":
-        """The made-up shopper of this id."""
-        known = self._making_up.shoppers
-        found = (each for each in (known.all if known else ()) if each.user_id == user_id)
-        return next(found, None)
+        self._lately = {}
+        is_known = remembered in shoppers.user_ids or self._making_up.known(remembered) is not None
+        known = remembered if is_known else GUEST
+        # A guest who has begun to act stays one.
+        if (known, self.user_id) != (GUEST, GUEST):
+            self._load(known)
 
     def _follow_made_up(self) -> None:
-        """Who is chosen may have changed or be gone; the panel lists who there is now."""
-        from core.recommend.shoppers import is_made_up
-
-        if is_made_up(self.user_id):
-            self._load(self.user_id if self._made_up(self.user_id) else GUEST)
-        if self._button.panel is not None:
-            self._find(self._button.panel, self._button.panel.search.text())
-
-    def _copy(self, user_id: str) -> None:
-        """Make somebody up who is like this one."""
-        shoppers = self._shop.shoppers
-        if self._made_up(user_id) is not None:
-            self._making_up.duplicate(user_id)
-        elif shoppers is not None:
-            self._making_up.begin(shoppers.history(user_id, COPIED), user_id)
+        """Who shops may have been made up anew, or be gone."""
+        now = self._making_up.known(self.user_id)
+        if self._made_up is not None and self._made_up != now:
+            self._load(self.user_id if now is not None else GUEST)
 
     def _load(self, user_id: str) -> None:
         shoppers = self._shop.shoppers
@@ -123,27 +116,42 @@ class ShopperSwitch(QObject):
             self._take(GUEST, ())
         else:
             self._choices.run(
-                _history,
+                self._making_up.history,
                 user_id,
-                self._made_up(user_id),
                 shoppers,
-                done=lambda history: self._take(user_id, history),
+                done=lambda history: self._take(
+                    user_id, (*history, *self._lately.get(user_id, ()))
+                ),
             )
 
     def _take(self, user_id: str, history: History) -> None:
-        self.user_id, self.history = user_id, history
-        made_up = self._made_up(user_id)
-        self._button.show_shopper(made_up.name if made_up else user_id, made_up is not None)
+        if self.user_id != GUEST and self._lived:
+            self._lately[self.user_id] = (*self._lately.get(self.user_id, ()), *self._lived)
+        self.user_id, self._past, self._lived = user_id, history, ()
+        self._made_up = self._making_up.known(user_id)
+        self._button.show_shopper(self._name, self._made_up is not None)
+        self.arrived.emit(user_id)
+        self._warm()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let everything suit the shopper as they are now."""
+        history = self.history
         self._personal.allow(bool(history))
         self.retranslate()
-        self._warm()
+        self._show_strength()
         self._pass_on()
+        self.followed.emit(history)
 
     def retranslate(self) -> None:
         """Say above the recommendations whom they are for."""
-        made_up = self._made_up(self.user_id)
-        name = self.tr("{name} (made up)").format(name=made_up.name) if made_up else self.user_id
-        self._page.start.set_shopper(name, self.history)
+        made_up = self.tr("{name} (made up)").format(name=self._name)
+        told = self._name if self._made_up is None else made_up
+        self._page.start.set_shopper(told, self.history)
+
+    @property
+    def _name(self) -> str:
+        return self._made_up.name if self._made_up is not None else self.user_id
 
     def _warm(self) -> None:
         """Work out the taste ahead of need, so that switching it on ranks anew at once."""
@@ -153,72 +161,26 @@ class ShopperSwitch(QObject):
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted
+        self._show_strength()
         self._pass_on()
 
+    def _weigh(self, strength: float) -> None:
+        self._state.remember_strength(self._domain(), strength)
+        self._pass_on()
+
+    def _show_strength(self) -> None:
+        domain = self._domain()
+        self._strength.setEnabled(self._personal.is_on)
+        self._strength.show_strength(self._state.strength(domain), domain_of(domain).personal)
+
+    def _domain(self) -> str:
+        workspace = self._shop.workspace
+        return workspace.domain if workspace is not None else SHOP
+
     def _pass_on(self) -> None:
-        self._page.personalise(self.history if self._personal.is_on else ())
-
-    def _open(self) -> None:
-        panel = self._button.panel
-        if panel is not None:
-            panel.search.clear()
-            panel.allow_making_up(self._making_up.is_allowed)
-            self._find(panel, "")
-
-    def _find(self, panel: "ShopperPanel", prefix: str) -> None:
-        shoppers, engine = self._shop.shoppers, self._shop.engine
-        if shoppers is not None and engine is not None:
-            self._finds.run(
-                _found,
-                shoppers,
-                engine.catalogue,
-                prefix.strip(),
-                done=lambda found: panel.show_found(found, self.user_id, self._named(prefix)),
-            )
-
-    def _named(self, prefix: str) -> "list[MadeUp]":
-        """The made-up shoppers whose names hold `prefix`."""
-        known, text = self._making_up.shoppers, prefix.strip().casefold()
-        return [each for each in (known.all if known else ()) if text in each.name.casefold()]
-
-    def _preview(self, panel: "ShopperPanel", user_id: str) -> None:
-        shoppers, engine = self._shop.shoppers, self._shop.engine
-        if shoppers is None or engine is None:
-            return
-        if user_id == GUEST:
-            self._histories.cancel()
-            panel.show_history((), engine.catalogue)
-            return
-        self._histories.run(
-            self._past,
-            user_id,
-            self._made_up(user_id),
-            shoppers,
-            engine.catalogue,
-            done=lambda past: panel.show_history(past[0], engine.catalogue, past[1]),
-        )
-
-    def _past(
-        self,
-        user_id: str,
-        made_up: "MadeUp | None",
-        shoppers: "Shoppers",
-        catalogue: "Catalogue",
-    ) -> "tuple[History, Profile]":
-        """What a shopper did and the taste that it tells; in a thread."""
-        from core.recommend.profile import Profiles
-
-        if self._profiles is None or self._profiles[0] is not catalogue:
-            self._profiles = catalogue, Profiles(catalogue)
-        history = _history(user_id, made_up, shoppers)
-        return history, self._profiles[1].of(history)
-
-
-def _history(user_id: str, made_up: "MadeUp | None", shoppers: "Shoppers") -> History:
-    from core.recommend.made_up import whole_history
-
-    return whole_history(user_id, made_up, shoppers)
-
-
-def _found(shoppers: "Shoppers", catalogue: "Catalogue", prefix: str) -> Sequence["Shopper"]:
-    return [shoppers.summary(user, catalogue) for user in shoppers.ids(prefix, LISTED)]
+        """Without taste only what was dismissed matters."""
+        if self._personal.is_on:
+            self._page.personalise(self.history, self._strength.strength)
+        else:
+            dismissed = tuple(did for did in self.history if did.action == DISMISS)
+            self._page.personalise(dismissed, 0.0)

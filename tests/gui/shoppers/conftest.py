@@ -17,6 +17,7 @@ from tests.gui.shoppers.windows import Open
 @pytest.fixture
 def opened(qtbot: QtBot, state: State, quick_engine: None) -> Iterator[Open]:
     made: list[MainWindow] = []
+    state.personal = False
 
     def make(folder: Path) -> MainWindow:
         window = MainWindow(state)
