@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.search.request import Interaction
 from core.workspace import MADE_UP, Workspace
 from gui.main_window import MainWindow
+from gui.search.product_drag import mime_of
 from gui.shoppers.editor import ShopperEditor
 from gui.shoppers.shopper_model import USER_ID
 from tests.gui.shoppers.windows import Open, ask, shown
@@ -120,6 +122,22 @@ def test_a_key_on_a_result_makes_somebody_up_who_looked_at_it(
     editor = window.making_up.editor
     assert editor is not None
     assert editor.history.put == (Interaction("p3"),)
+
+
+def test_products_may_be_let_go_anywhere_in_the_editor(qtbot: QtBot, window: MainWindow) -> None:
+    editor = begun(qtbot, window)
+    carried = mime_of(["p5"])
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    editor.dropEvent(event)
+    assert event.isAccepted()
+    assert editor.pages.value == "history"
+    assert editor.history.put == (Interaction("p5"),)
 
 
 def test_the_panel_lists_edits_copies_and_deletes_with_undo(
