@@ -28,6 +28,7 @@ VERBS = {
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
     "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
+    "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
     "worker": ("core.commands.worker", "the training process behind the window"),
 }

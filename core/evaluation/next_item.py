@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
+from core.feedback.actions import ACTIONS
+from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.actions import ACTIONS
 from core.recommend.held_out import drawn, held_out, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
@@ -116,7 +117,7 @@ def _of_file(path: Path) -> list[Example]:
 
 def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
     """What the run's training held out and measured; `model` then knows the rest alone."""
-    if any(workspace.content_hash(kind) != model.manifest.inputs.get(kind) for kind in INPUTS):
+    if inputs_of(workspace, INPUTS) != model.manifest.inputs:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",

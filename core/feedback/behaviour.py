@@ -1,6 +1,7 @@
 """All that is known of what shoppers did: imported events, and those of this window and of simulations."""
 
 import hashlib
+from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
@@ -41,6 +42,14 @@ def behaviour_version(workspace: Workspace) -> str:
         last = log.last
         said = f"{imported}:{log.identity}:{last}" if last else imported
     return hashlib.sha256(said.encode()).hexdigest() if last else said
+
+
+def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
+    """The version of each kind of table, as a run's manifest names what it was trained on."""
+    return {
+        kind: behaviour_version(workspace) if kind == "events" else workspace.content_hash(kind)
+        for kind in kinds
+    }
 
 
 def _imported(workspace: Workspace) -> pa.Table | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PIECE = 250_000
 BATCH = 20_000
+# SQLite takes 32,766 values in a statement; older ones a thousand.
+ASKED_AT_ONCE = 900
 # Dictionary-encoded texts of the table, and where SQLite keeps the number of each.
 _TEXTS = {
     "user_id": "lists.shopper",
@@ -102,12 +104,13 @@ def _texts(log: "FeedbackLog", columns: dict[str, npt.NDArray[np.int64]]) -> dic
 
 
 def _looked_up(log: "FeedbackLog", used: npt.NDArray[np.int64]) -> dict[int, str]:
-    if not len(used):
-        return {}
-    found = log.rows(
-        "SELECT id, text FROM texts WHERE id >= ? AND id <= ?", (int(used[0]), int(used[-1]))
-    )
-    return dict(found)
+    """The texts of some numbers, which mostly lie close together: new ones count up."""
+    found: dict[int, str] = {}
+    for start in range(0, len(used), ASKED_AT_ONCE):
+        part = [int(number) for number in used[start : start + ASKED_AT_ONCE]]
+        marks = ",".join("?" * len(part))
+        found.update(log.rows(f"SELECT id, text FROM texts WHERE id IN ({marks})", part))
+    return found
 
 
 def _encoded(numbers: npt.NDArray[np.int64], text_of: dict[int, str]) -> pa.DictionaryArray:

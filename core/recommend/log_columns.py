@@ -1,12 +1,13 @@
 """Columns of a stored log as arrays, without what would bring in pandas: the window has no need of it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.recommend.actions import IMPRESSION
+from core.feedback.actions import NO_STEP
 
 
 def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
@@ -50,8 +51,8 @@ class Log(NamedTuple):
     time: npt.NDArray[np.int64]
 
 
-def log_of(events: pa.Table, left_out: frozenset[str] = frozenset((IMPRESSION,))) -> Log:
-    """The log in a table of events without the actions `left_out`; what was only shown was not done."""
+def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
+    """The log in a table of events, without the actions `left_out`."""
     actions, action = encoded(events["action"])
     done = np.array([name not in left_out for name in actions], bool)[action]
     return Log(

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue, bare_catalogue
 from core.domains import domain_of
 from core.errors import UserError
+from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.behaviour import behaviour_of
 from core.recommend.likeness import Likeness
@@ -20,7 +21,7 @@ from core.recommend.scoring import Met, Parts, Scoring, total
 from core.recommend.tastes import Tastes
 from core.search.engine import Engine
 from core.search.popularity import popularity
-from core.search.request import DISMISS, History, Interaction
+from core.search.request import History, Interaction
 from core.search.top import best_rows
 from core.workspace import Workspace
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.recommend.actions import ACTION_WEIGHTS
+from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.behaviour import Behaviour
 from core.recommend.likeness import Likeness
 from core.recommend.session import split

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from core.recommend.actions import ACTIONS, NO_STEP
+from core.feedback.actions import ACTIONS, NO_STEP
+from core.feedback.behaviour import behaviour
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -75,11 +76,9 @@ def of_workspace(workspace: Workspace) -> Sequences:
     The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
     left out, which say what the shop did, and dismissals, which lead nowhere.
     """
-    tables = (workspace.table(kind) for kind in KINDS)
+    told = (workspace.table("sessions"), _of_sessions), (behaviour(workspace), _of_events)
     parts = [
-        made
-        for table, make in zip(tables, (_of_sessions, _of_events), strict=True)
-        if table is not None and (made := make(table)) is not None
+        made for table, make in told if table is not None and (made := make(table)) is not None
     ]
     items = sorted(
         {*workspace.catalogue().product_id, *(item for each in parts for item in each.items)}

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from core.recommend.actions import TAKEN_BACK
-from core.search.request import DISMISS, History, Interaction
+from core.feedback.actions import DISMISS, TAKEN_BACK
+from core.search.request import History, Interaction
 
 _BACK = {action: back for back, action in TAKEN_BACK.items()}
 # Somebody who comes back after so long has something else in mind.

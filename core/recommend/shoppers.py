@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from core.data.catalogue import Catalogue
 from core.errors import UserError
+from core.feedback.actions import IMPRESSION
+from core.feedback.behaviour import behaviour
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.log_columns import log_of, release
 from core.recommend.session import standing
@@ -50,12 +52,12 @@ class Shoppers:
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Shoppers":
-        """The shoppers of a workspace's events; none where there are no events.
+        """The shoppers of all behaviour known here, simulated too; none where there is none.
 
         Raises:
             WorkspaceError: the stored events cannot be read.
         """
-        events = workspace.table("events")
+        events = behaviour(workspace)
         if events is None or not events.num_rows:
             return cls._none()
         shoppers = cls._of_events(events)
@@ -65,7 +67,7 @@ class Shoppers:
 
     @classmethod
     def _of_events(cls, events: pa.Table) -> "Shoppers":
-        log = log_of(events)
+        log = log_of(events, (IMPRESSION,))
         counts = np.bincount(log.user, minlength=len(log.users))
         by_activity = np.argsort(-counts, kind="stable")
         place = np.empty_like(by_activity)

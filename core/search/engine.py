@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
 from core.errors import RunError
+from core.feedback.actions import DISMISS
 from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
@@ -30,7 +31,6 @@ from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery
 from core.search.ranking import Ranking
 from core.search.request import (
-    DISMISS,
     PERSONAL,
     History,
     Hit,

@@ -78,9 +78,6 @@ PERSONAL = DOMAINS[SHOP].personal
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]
 
-# The action that says "not this": the product sinks below all others.
-DISMISS = "dismiss"
-
 # What a query is after in so many ways at most: more would not be read.
 MOST_INTENTS = 4
 

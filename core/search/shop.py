@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
+from core.feedback.behaviour import behaviour
+from core.feedback.log import Source
 from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
@@ -115,7 +117,8 @@ def _keep(index: LexicalIndex, folder: Path) -> None:
 def asked_queries(workspace: Workspace) -> dict[str, float]:
     """Each query that shoppers asked, or that was imported as a list, with how often."""
     asked: dict[str, float] = {}
-    events, queries = workspace.table("events"), workspace.table("queries")
+    events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    queries = workspace.table("queries")
     if events is not None:
         for text, count in _most_frequent(events.column("query")):
             asked[text] = asked.get(text, 0.0) + count

@@ -7,6 +7,7 @@ intent is guessed of queries: those that led shoppers to a product, and others m
 from dataclasses import dataclass
 
 from core.errors import DataError
+from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
@@ -91,8 +92,9 @@ def _asked(
     stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
     tick(stage, 0, 1)
     catalogue = workspace.catalogue()
-    pairs = pairs_from_events(workspace.table("events"), catalogue)
-    key = f"{workspace.content_hash('events', 'products')[:16]}-{analyzer.fingerprint[:16]}"
+    pairs = pairs_from_events(behaviour(workspace), catalogue)
+    known = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
+    key = f"{known}-{analyzer.fingerprint[:16]}"
     asked = cached_sequences(
         pairs.queries,
         lambda text: labelled_sequence(text, analyzer.sequence(text)),

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
-from core.recommend.actions import ACTION_WEIGHTS
+from core.feedback.actions import ACTION_WEIGHTS
 from core.text.normalise import normalise
 
 # Grades of held-out pairs, for nDCG.

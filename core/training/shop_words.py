@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.data.catalogue import Catalogue
+from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.search.product_text import query_sequence
 from core.text.analysis import Analyzer
@@ -37,14 +38,14 @@ def shop_words(workspace: Workspace, tick: Tick) -> ShopWords:
         workspace.cache_dir,
         lambda done, total: tick(products, done, total),
     )
-    behaviour = QT_TRANSLATE_NOOP("core", "Reading behaviour")
-    tick(behaviour, 0, 1)
-    pairs = pairs_from_events(workspace.table("events"), catalogue)
-    events = workspace.content_hash("events")[:16]
+    reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+    tick(reading, 0, 1)
+    pairs = pairs_from_events(behaviour(workspace), catalogue)
+    events = behaviour_version(workspace)[:16]
     asked = cached_sequences(
         pairs.queries,
         lambda text: query_sequence(analyzer, text),
         workspace.cache_dir / f"asked-{words.key}-{events}.npz",
-        lambda done, total: tick(behaviour, done, total),
+        lambda done, total: tick(reading, done, total),
     )
     return ShopWords(catalogue, analyzer, words, pairs, asked)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
+from core.feedback.actions import DISMISS
 from core.feedback.log import Shown
 from core.recommend.session import IDLE_SECONDS, Session
-from core.search.request import DISMISS, Hit, SearchResponse
+from core.search.request import Hit, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
 from gui.feedback.recorder import ListShown, Recorder
 from gui.feedback.sightings import Sightings, event_of

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from core.feedback.actions import IMPRESSION
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.recommend.actions import IMPRESSION
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

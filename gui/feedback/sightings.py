@@ -5,8 +5,8 @@ from time import time
 
 from PySide6.QtCore import QObject, QTimer
 
+from core.feedback.actions import IMPRESSION
 from core.feedback.log import Event, Shown
-from core.recommend.actions import IMPRESSION
 from core.search.request import Hit, SearchResponse
 from gui.feedback.recorder import ListShown, Recorder
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.search.request import DISMISS, History, Hit, SearchResponse
+from core.feedback.actions import DISMISS
+from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.inspect.rows import heading
 from gui.search.pictures import Pictures

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.domains import SHOP, domain_of
-from core.search.request import DISMISS, History
+from core.feedback.actions import DISMISS
+from core.search.request import History
 from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.search.category_run import write_temperature
 from core.search.run import ENCODER, VOCABULARY
@@ -191,7 +192,7 @@ class CategoryTask(Task):
         labelled = self.source.labelled
         kinds = ("texts",) if labelled.kind == "texts" else ("products", "events")
         return Facts(
-            inputs={kind: self.workspace.content_hash(kind) for kind in kinds},
+            inputs=inputs_of(self.workspace, kinds),
             length=self.length,
             analyzer=self.analyzer.fingerprint,
             labels=self.labels,

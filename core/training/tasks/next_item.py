@@ -15,8 +15,9 @@ import numpy as np
 import tensorflow as tf
 
 from core.errors import DataError
+from core.feedback.actions import ACTION_WEIGHTS
+from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.actions import ACTION_WEIGHTS
 from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
@@ -172,7 +173,7 @@ class NextItemTask(Task):
 
     def facts(self) -> Facts:
         return Facts(
-            inputs={kind: self.workspace.content_hash(kind) for kind in INPUTS},
+            inputs=inputs_of(self.workspace, INPUTS),
             length=self.length,
             dimension=int(self.settings["dimension"]),
         )

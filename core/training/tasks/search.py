@@ -13,6 +13,7 @@ import numpy as np
 import tensorflow as tf
 
 from core.errors import DataError
+from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.search.popularity import popularity
 from core.search.product_text import query_sequence
@@ -83,7 +84,8 @@ class SearchTask(Task):
     def _vectors(self, asked: list[list[str]], tick: Tick) -> np.ndarray:
         stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
         tick(stage, 0, 1)
-        texts = self.workspace.content_hash("events", "queries")[:16]
+        asked_in = behaviour_version(self.workspace)[:16]
+        texts = f"{asked_in}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
 
@@ -200,7 +202,7 @@ class SearchTask(Task):
 
     def facts(self) -> Facts:
         return Facts(
-            inputs={kind: self.workspace.content_hash(kind) for kind in INPUTS},
+            inputs=inputs_of(self.workspace, INPUTS),
             length=int(self.settings["length"]),
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,

@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pytest
 
 from core.data.catalogue import Catalogue
+from core.feedback.actions import DISMISS
 from core.search.engine import Engine
-from core.search.request import DISMISS, History, Interaction, SearchRequest, Sort
+from core.search.request import History, Interaction, SearchRequest, Sort
 from core.search.shop import shop_of
 from tests.core.search.shops import small_shop
 

@@ -1,0 +1,80 @@
+"""`log`: what is known of behaviour, by where it came from, and its export."""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from core.commands.ranking_options import open_reading
+from core.commands.table import lines
+from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
+from core.feedback.behaviour import behaviour
+from core.feedback.export import export_events
+from core.feedback.log import Source
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.workspace import Workspace
+
+_KINDS = (IMPRESSION, *ACTIONS, DISMISS)
+_SOURCES = {
+    Source.IMPORTED: QT_TRANSLATE_NOOP("core", "imported"),
+    Source.OWN: QT_TRANSLATE_NOOP("core", "in this program"),
+    Source.SIMULATED: QT_TRANSLATE_NOOP("core", "simulated"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument(
+        "--export", type=Path, metavar="FILE", help="write the events (.csv, .parquet)"
+    )
+    parser.add_argument(
+        "--source",
+        action="append",
+        choices=[source.value for source in Source],
+        help="only events of this source; may be given again (default: all)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Export if asked to, and say how many events of which kind there are."""
+    sources = [Source(name) for name in args.source or Source]
+    with open_reading(args.workspace) as workspace:
+        counts = {source: _counts(workspace, source) for source in sources}
+        exported = _export(workspace, sources, args.export) if args.export else 0
+    if args.json:
+        told = {source.value: counted for source, counted in counts.items()}
+        print(json.dumps({"events": told, "exported": exported}, ensure_ascii=False))
+    else:
+        print("\n".join(_table(counts)))
+    return 0
+
+
+def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
+    from core.recommend.log_columns import encoded
+
+    table = behaviour(workspace, source)
+    if table is None:
+        return {}
+    actions, codes = encoded(table["action"])
+    counted = np.bincount(codes, minlength=len(actions)).tolist()
+    return {action: count for action, count in zip(actions, counted, strict=True) if count}
+
+
+def _export(workspace: Workspace, sources: list[Source], path: Path) -> int:
+    import pyarrow as pa
+
+    table = behaviour(workspace, *sources)
+    if table is None:
+        names = ("user_id", "product_id", "action", "timestamp")
+        table = pa.table({name: pa.array([], pa.string()) for name in names})
+    return export_events(table, path)
+
+
+def _table(counts: dict[Source, dict[str, int]]) -> list[str]:
+    heading = translate(QT_TRANSLATE_NOOP("core", "Events"))
+    rows = [
+        (translate(_SOURCES[source]), *(f"{counted.get(kind, 0):,}" for kind in _KINDS))
+        for source, counted in counts.items()
+    ]
+    return lines((heading, *_KINDS), rows)

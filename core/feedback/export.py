@@ -1,0 +1,92 @@
+"""Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    import pyarrow
+
+Tick = Callable[[int, int], None]
+FORMATS = (".csv", ".parquet")
+ROWS = 250_000
+
+
+def export_events(table: "pyarrow.Table", path: Path, progress: Tick | None = None) -> int:
+    """Write `table` to `path`, all or nothing, in the format of its ending; returns the number of rows.
+
+    `progress` hears rows written and their total, and may raise to stop: then nothing is left behind.
+
+    Raises:
+        DataError: the ending is neither .csv nor .parquet, or the file cannot be written.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{file} must end in {formats}; name it so."),
+            file=path,
+            formats=" / ".join(FORMATS),
+        )
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        _write(table, temporary, path.suffix.lower(), progress)
+        temporary.replace(path)
+    except OSError as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason})."),
+            file=path,
+            reason=error.strerror or str(error),
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return int(table.num_rows)
+
+
+def _write(table: "pyarrow.Table", path: Path, ending: str, progress: Tick | None) -> None:
+    schema = _plain(table.slice(0, 0)).schema
+    with _writer(path, ending, schema) as writer:
+        for start in range(0, table.num_rows, ROWS):
+            writer.write_table(_plain(table.slice(start, ROWS)))
+            if progress:
+                progress(min(start + ROWS, table.num_rows), table.num_rows)
+
+
+def _writer(path: Path, ending: str, schema: "pyarrow.Schema") -> Any:
+    if ending == ".csv":
+        from pyarrow import csv
+
+        # The mark lets spreadsheets read Chinese; our own import knows it too.
+        stream = path.open("wb")
+        stream.write("\ufeff".encode())
+        return _Closing(csv.CSVWriter(stream, schema), stream)
+    from pyarrow import parquet
+
+    return parquet.ParquetWriter(path, schema, compression="zstd")
+
+
+class _Closing:
+    """A writer that closes the stream below it, which pyarrow leaves open."""
+
+    def __init__(self, writer: Any, stream: Any) -> None:
+        self._writer, self._stream = writer, stream
+
+    def __enter__(self) -> Any:
+        return self._writer
+
+    def __exit__(self, *_: object) -> None:
+        self._writer.close()
+        self._stream.close()
+
+
+def _plain(table: "pyarrow.Table") -> "pyarrow.Table":
+    """Texts as themselves instead of places in a dictionary, which CSV cannot hold."""
+    import pyarrow as pa
+
+    columns = [
+        column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+        for column in table.columns
+    ]
+    return pa.Table.from_arrays(columns, names=table.column_names)
