@@ -34,4 +34,4 @@ def _codes(table: pa.Table, name: str) -> tuple[list[str], npt.NDArray[np.int32]
     """The different texts of a column, and which of them each row has."""
     whole = table[name].unify_dictionaries().combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices)
+    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
