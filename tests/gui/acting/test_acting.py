@@ -244,7 +244,7 @@ def test_how_much_was_done_and_that_it_is_kept_is_told(qtbot: QtBot, window: Mai
     line = window.page.summary.session
     assert not line.isVisible()
     click_card(window, "p6", "favourite")
-    qtbot.waitUntil(lambda: line.text() == "1 actions · recorded")
+    qtbot.waitUntil(lambda: line.text() == "1 action · recorded")
     click_card(window, shown(window)[0], "cart")
     qtbot.waitUntil(lambda: line.text() == "2 actions · recorded")
 
@@ -255,7 +255,7 @@ def test_a_shop_that_is_only_read_records_nothing_and_says_so(
     with qtbot.waitSignals([window.shop.shoppers_ready, window.painted], timeout=30_000):
         window.open(visited_folder, write=False)
     click_card(window, "p6", "favourite")
-    assert window.page.summary.session.text() == "1 actions · not recorded"
+    assert window.page.summary.session.text() == "1 action · not recorded"
     assert done(window, "p6") == {"favourite"}
     assert recorded(window)[0] == []
 
@@ -268,7 +268,7 @@ def test_a_damaged_log_is_told_once_and_acting_goes_on(
     notice = window.page.notice
     qtbot.waitUntil(notice.isVisible)
     assert "cannot be read" in notice.words.text()
-    assert window.page.summary.session.text() == "1 actions · not recorded"
+    assert window.page.summary.session.text() == "1 action · not recorded"
     notice.hide()
     settle(qtbot, window)
     other = shown(window)[0]
