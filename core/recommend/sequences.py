@@ -125,7 +125,8 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.recommend.log_columns import encoded, lists, used
+    from core.feedback.columns import encoded
+    from core.recommend.log_columns import lists, used
 
     texts, target = encoded(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
