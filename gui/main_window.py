@@ -20,6 +20,7 @@ from core.search.request import SearchResponse
 from gui import language, words
 from gui.data.drop import FileDrop
 from gui.docks import Dock
+from gui.experiments.banner import ExperimentBanner
 from gui.failures import FailureDialog, Failures
 from gui.header import Header
 from gui.icons import icon
@@ -35,6 +36,7 @@ from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 
 if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
+        self.experiment = ExperimentBanner(self.shop)
+        self.page.add_notice(self.experiment)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -266,7 +270,7 @@ class MainWindow(QMainWindow):
         self._set_training_workspace()
         self.states.reading()
 
-    def _use_engine(self, engine: "Engine") -> None:
+    def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
             if self.shop.awaits_recommender:
@@ -278,7 +282,7 @@ class MainWindow(QMainWindow):
         self.painted.emit(None)
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
-        self.page.use_recommender(self.shop.engine, recommender)
+        self.page.use_recommender(self.shop.answering, recommender)
         self.inspection.hand_recommender()
 
     def _set_training_workspace(self) -> None:
