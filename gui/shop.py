@@ -27,6 +27,7 @@ class Shop(QObject):
     """At most one workspace is open; the newest wish wins."""
 
     opened = Signal(object)
+    closing = Signal()
     locked = Signal(object, object)
     engine_ready = Signal(object)
     recommender_ready = Signal(object)
@@ -121,6 +122,11 @@ class Shop(QObject):
         if self._drop_pair():
             self.engine_ready.emit(self.engine)
 
+    def toss_anew(self) -> None:
+        """Another shopper comes: let the coins of two rankings in one list fall anew."""
+        if self.interleaved is not None:
+            self.interleaved.seed = secrets.randbits(32)
+
     def _take_pair(self, pair: "InterleavedEngine") -> None:
         self.interleaved = _tasting(pair, self.recommender)
         self.interleaving_changed.emit()
@@ -151,7 +157,9 @@ class Shop(QObject):
             )
 
     def close(self) -> None:
-        """Give the workspace back."""
+        """Give the workspace back; `closing` comes before."""
+        if self.workspace is not None:
+            self.closing.emit()
         for each in (
             self._engines,
             self._rankings,

@@ -1,16 +1,22 @@
-"""What a simulated A/B test says, beside the truth: the dataclasses that the verb prints and the window reads."""
+"""What a simulated A/B test says, beside the truth: what the verb prints and the window reads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from core.experiments.verdict import Verdict
+
+# Clicks an impression; purchases a list; 1 / rank of the first click, 0 for a list without.
+MEASURES = ("click_through", "purchases", "reciprocal_rank")
+# By the planted truth: nDCG@10 of what the shopper means, and the clicks a page is worth to its shopper.
+TRUTHS = ("ndcg@10", "expected_clicks")
 
 
 @dataclass(frozen=True)
 class Comparison:
     """One measure of both runs: `difference` is that of B minus A, `low` and `high` its 95 % interval.
 
-    `p` is two-sided. `measure` is one of clicks, purchases, reciprocal_rank (of the first click) a list in
-    a test, ndcg@10 and expected_clicks in the truth.
+    `p` is two-sided. `measure` is one of `MEASURES` in a test, of `TRUTHS` in the truth.
     """
 
     measure: str
@@ -58,11 +64,17 @@ class Trial:
     synthetic: bool = True
 
 
-def to_json(trial: "Trial | Progress") -> dict[str, object]:
+def to_json(told: Trial | Progress) -> dict[str, Any]:
     """`event` ("progress" or "result") and every field; nested dataclasses as objects."""
-    raise NotImplementedError
+    return {"event": "result" if isinstance(told, Trial) else "progress", **asdict(told)}
 
 
-def from_json(answer: dict[str, object]) -> "Trial | Progress":
+def from_json(answer: Mapping[str, Any]) -> Trial | Progress:
     """What `to_json` gave."""
-    raise NotImplementedError
+    fields = {name: value for name, value in answer.items() if name != "event"}
+    if answer["event"] == "progress":
+        return Progress(**fields)
+    compared = {
+        name: tuple(Comparison(**each) for each in fields[name]) for name in ("test", "truth")
+    }
+    return Trial(**{**fields, **compared, "interleaving": Verdict(**fields["interleaving"])})

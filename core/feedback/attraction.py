@@ -27,16 +27,14 @@ class Attraction:
     looks: Floats
 
 
-def attraction_of(
-    shown: Impressions, seen: Floats, prior_looks: float = PRIOR_LOOKS
-) -> Attraction:
+def attraction_of(shown: Impressions, seen: Floats, prior_looks: float = PRIOR_LOOKS) -> Attraction:
     """The attraction of every pair; one that `shown` lacks is taken for what its query is.
 
     Args:
         seen: the chance that each impression was looked at, (impressions,).
     """
     pairs, queries = len(shown.pair_query), len(shown.queries)
-    looks = np.bincount(shown.pair, seen, pairs)
+    looks: Floats = np.bincount(shown.pair, seen, pairs).astype(np.float64)
     clicks = np.bincount(shown.pair, shown.clicked, pairs)
     whole = clicks.sum() / max(looks.sum(), 1e-9)
     of_query = np.bincount(shown.pair_query, clicks, queries) + QUERY_LOOKS * whole

@@ -76,7 +76,7 @@ class Cascade:
 
 def _clicks_above(shown: Impressions) -> Ints:
     """How many clicks each impression has above it in its list."""
-    until = np.cumsum(shown.clicked) - shown.clicked
+    until: Ints = np.cumsum(shown.clicked) - shown.clicked
     return np.asarray(until - np.repeat(until[shown.start], shown.lengths), np.int64)
 
 
@@ -90,13 +90,13 @@ def _right_under(shown: Impressions) -> Ints:
 
 
 def _examined(shown: Impressions, chance: Floats) -> tuple[Floats, Floats]:
-    """The share of lists that were read to each rank, and its slope by the logarithm of each chance but the last.
+    """The share of lists read to each rank, and its slope by the logarithm of each chance but the last.
 
     Who leaves is who clicks and does not read on: `share[k + 1] = share[k] − clicks[k] (1 − chance[k])`.
     """
     ranks = shown.ranks
     left = np.where(shown.clicked, 1 - chance[shown.rank - 1], 0.0)
-    until = np.cumsum(left) - left
+    until: Floats = np.cumsum(left) - left
     until -= np.repeat(until[shown.start], shown.lengths)
     views = np.bincount(shown.rank - 1, minlength=ranks).clip(1)
     share = 1 - np.bincount(shown.rank - 1, until, ranks) / views

@@ -67,7 +67,7 @@ class ClickModel:
 
 @dataclass(frozen=True)
 class Worth:
-    """Pairs that were shown: `value[i]` is the chance that who looks at `products[i]` for `queries[i]` clicks.
+    """Pairs that were shown: `value[i]`, the chance that who looks at `products[i]` for `queries[i]` clicks.
 
     `looks` is how many of a pair's impressions were probably looked at.
     """
@@ -85,7 +85,7 @@ def click_models(events: pa.Table | None) -> tuple[ClickModel, ...]:
 
 
 def worth_of_pairs(events: pa.Table | None) -> Worth:
-    """What every pair that was shown is worth, by the model that foresees best; empty where clicks are few."""
+    """What every pair that was shown is worth, by the likeliest model; empty where clicks are few."""
     shown = _readable(events)
     if shown is None:
         return Worth([], [], np.zeros(0), np.zeros(0))

@@ -1,4 +1,4 @@
-"""What a log says of position: every product shown at a known place, list by list, and whether it was clicked."""
+"""What a log says of position: each product shown at a known place, list by list, and if it was clicked."""
 
 from dataclasses import dataclass, replace
 
@@ -24,7 +24,8 @@ class Impressions:
     `pair` numbers the different pairs of a query and a product; pair `p` is of the query at
     `pair_query[p]` in `queries` and the product at `pair_product[p]` in `products`. `rank` counts from 1.
     What was taken an interest in is `clicked`, unless it was dismissed afterwards. `start` is the row at
-    which each list begins, `ranks` the deepest rank of the log. `unknown` is the share of impressions whose place is not known, left aside here.
+    which each list begins, `ranks` the deepest rank of the log. `unknown` is the share of impressions
+    whose place is not known; they are left aside here.
     """
 
     queries: list[str]
@@ -74,7 +75,9 @@ def impressions_of(events: pa.Table) -> Impressions:
     group = _groups(events, query)[rows]
     time = numbers(events["timestamp"])[rows]
     return _joined(
-        _Rows(group, query[rows], product[rows], rank[rows], time - time.min(initial=0), kinds[rows]),
+        _Rows(
+            group, query[rows], product[rows], rank[rows], time - time.min(initial=0), kinds[rows]
+        ),
         queries,
         products,
         float(1 - placed[shown].mean()) if shown.any() else 0.0,
@@ -120,7 +123,9 @@ class _Rows:
 def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float) -> Impressions:
     shown = rows.of(SHOWN)
     shown = shown.at(np.lexsort((shown.rank, shown.time, shown.group)))
-    clicked = _met(shown, rows, CLICKED, len(products)) & ~_met(shown, rows, DISMISSED, len(products))
+    clicked = _met(shown, rows, CLICKED, len(products)) & ~_met(
+        shown, rows, DISMISSED, len(products)
+    )
     key = shown.query.astype(np.int64) * max(1, len(products)) + shown.product
     pairs, pair = np.unique(key, return_inverse=True)
     # A list ends where the places begin anew.

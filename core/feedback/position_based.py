@@ -14,7 +14,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class PositionBased:
-    """`examination` (ranks,) is the chance of a look at each rank against rank 1, `error` its relative error."""
+    """`examination` (ranks,): the chance of a look at each rank against rank 1; `error` is relative."""
 
     examination: Floats
     error: Floats

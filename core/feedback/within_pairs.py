@@ -41,7 +41,7 @@ class Effects:
     @property
     def error(self) -> Floats:
         """The relative standard error of each level's effect."""
-        return np.sqrt(np.diagonal(self.covariance).clip(0.0))
+        return np.asarray(np.sqrt(np.diagonal(self.covariance).clip(0.0)))
 
 
 def effects_of(
@@ -80,18 +80,16 @@ class _Cells:
     total: Floats
 
     @classmethod
-    def of(
-        cls, pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int
-    ) -> "_Cells":
+    def of(cls, pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int) -> "_Cells":
         key, cell = np.unique(pair * max(1, levels) + level, return_inverse=True)
         shown = np.bincount(cell, minlength=len(key)).astype(np.float64)
-        clicks = np.bincount(cell, clicked, len(key))
+        clicks: Floats = np.bincount(cell, clicked, len(key)).astype(np.float64)
         owner = key // max(1, levels)
         # A pair without a click, or seen at one level only, says nothing of levels.
         tells = (np.bincount(owner, clicks) > 0) & (np.bincount(owner) > 1)
         kept = tells[owner] if len(key) else np.zeros(0, bool)
         names, number = np.unique(owner[kept], return_inverse=True)
-        total = np.bincount(number, clicks[kept], len(names))
+        total: Floats = np.bincount(number, clicks[kept], len(names)).astype(np.float64)
         return cls(levels, number, key[kept] % max(1, levels), shown[kept], clicks[kept], total)
 
 
@@ -137,8 +135,9 @@ def _slopes(cells: _Cells, log_effect: Floats) -> tuple[Floats, Floats, float]:
     whole = np.bincount(cells.pair, weight, len(cells.total))
     share = weight / whole[cells.pair]
     expected = cells.total[cells.pair] * share
-    gradient = np.bincount(cells.level, cells.clicks - expected, cells.levels)
-    curvature = np.diag(np.bincount(cells.level, expected, cells.levels))
+    rest = cells.clicks - expected
+    gradient: Floats = np.bincount(cells.level, rest, cells.levels).astype(np.float64)
+    curvature: Floats = np.diag(np.bincount(cells.level, expected, cells.levels))
     for first in range(0, len(cells.total), _PAIRS):
         begin, end = np.searchsorted(cells.pair, (first, first + _PAIRS))
         shares = np.zeros((min(_PAIRS, len(cells.total) - first), cells.levels))

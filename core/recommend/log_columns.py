@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.feedback.actions import NO_INTEREST
+from core.feedback.actions import NO_STEP
 from core.feedback.columns import encoded, numbers
 
 
@@ -37,7 +37,7 @@ class Log(NamedTuple):
     time: npt.NDArray[np.int64]
 
 
-def log_of(events: pa.Table, left_out: Collection[str] = NO_INTEREST) -> Log:
+def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
     """The log in a table of events, without the actions `left_out`."""
     actions, action = encoded(events["action"])
     done = np.array([name not in left_out for name in actions], bool)[action]

@@ -84,7 +84,9 @@ def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
         texts,
         (pairs // max(1, len(catalogue))).astype(np.int32),
         (pairs % max(1, len(catalogue))).astype(np.int32),
-        (weights / max(weights.mean(), 1e-9)).astype(np.float32) if len(pairs) else weights,
+        (weights / max(weights.mean(), 1e-9)).astype(np.float32)
+        if len(pairs)
+        else weights.astype(np.float32),
         grades,
     )
 
