@@ -216,7 +216,9 @@ class InterleavingView(QWidget):
         self.state.show_state(
             "empty",
             self.tr("No experiment yet"),
-            self.tr("Choose two rankings and start: both take turns in one list while people shop."),
+            self.tr(
+                "Choose two rankings and start: both take turns in one list while people shop."
+            ),
             "",
         )
         self._refresh_buttons()

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLabel, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.feedback.log import FeedbackLog
 from gui.background import Latest
 from gui.experiments.interleaving_view import InterleavingView
+from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
 from gui.segments import Segments
@@ -54,6 +55,7 @@ class ExperimentsPage(QWidget):
         self.about.setProperty("kind", "muted")
         self.interleaving = InterleavingView(shop)
         self.simulation = SimulationView(log, program)
+        self.judgments = JudgmentsView(shop)
         self.stack = QStackedWidget()
         self._arrange()
         self._connect()
@@ -64,6 +66,7 @@ class ExperimentsPage(QWidget):
         self._workspace = workspace
         self.interleaving.set_workspace(workspace, not read_only)
         self.simulation.set_workspace(workspace, read_only)
+        self.judgments.set_workspace(workspace)
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,6 +78,7 @@ class ExperimentsPage(QWidget):
     def follow(self) -> None:
         """Something has been recorded: bring the scores up to date."""
         self.interleaving.refresh()
+        self.judgments.refresh()
 
     def shut_down(self) -> None:
         """End a simulation under way; called when the window closes."""
@@ -85,7 +89,7 @@ class ExperimentsPage(QWidget):
         self.simulation.set_rankings(found)
 
     def _arrange(self) -> None:
-        for view in (self.interleaving, self.simulation):
+        for view in (self.interleaving, self.simulation, self.judgments):
             self.stack.addWidget(view)
         top = QHBoxLayout()
         top.setSpacing(16)
@@ -107,6 +111,8 @@ class ExperimentsPage(QWidget):
         view.failed.connect(self.failed)
         self.simulation.recorded.connect(self.follow)
         self.simulation.failed.connect(self.failed)
+        self.judgments.query_wanted.connect(self.query_wanted)
+        self.judgments.failed.connect(self.failed)
 
     def _show_part(self, part: str) -> None:
         self.stack.setCurrentIndex(PARTS.index(part))

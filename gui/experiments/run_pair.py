@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from core.experiments.interleaving import A, B
 from gui.experiments.run_list import METRIC, Ranking
-from gui.experiments.sides import A, B, side_colour
+from gui.experiments.sides import side_colour
 from gui.icons import dress
 from gui.search.summary import ranking_name
 from gui.theme import theme

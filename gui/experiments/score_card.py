@@ -1,15 +1,23 @@
 """The score of one experiment: who is ahead, how surely, whether it is enough, and what to do about it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from core.experiments.interleaving import A, B
 from core.feedback.log import Source
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.experiment_log import Scored
-from gui.experiments.sides import A, B, side_colour
+from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
-from gui.search.summary import ranking_name
 from gui.theme import theme
 
 
@@ -95,7 +103,7 @@ class ScoreCard(QFrame):
 
     def _write(self, scored: Scored) -> None:
         verdict = scored.verdict
-        self.names.setText(_sides(verdict.a, verdict.b))
+        self.names.setText(sides_text(verdict.a, verdict.b))
         self.synthetic.setVisible(scored.source is Source.SIMULATED)
         self.headline.setText(verdict_words.headline(verdict))
         self.headline.setStyleSheet(f"color: {_ink(verdict.winner)}")
@@ -115,11 +123,3 @@ def _winner(side: str, a: str, b: str) -> str:
 
 def _ink(winner: str) -> str:
     return side_colour(winner) if winner in (A, B) else theme().colours.text
-
-
-def _sides(a: str, b: str) -> str:
-    """Both rankings, each in its colour."""
-    return "&nbsp; × &nbsp;".join(
-        f"<b style='color:{side_colour(side)}'>{side}</b>&nbsp; {ranking_name(run)}"
-        for side, run in ((A, a), (B, b))
-    )

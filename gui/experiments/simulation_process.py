@@ -81,9 +81,7 @@ class SimulationProcess(QObject):
         self._partial, self._trial, self._is_cancelled = b"", None, False
         self._log.clear()
         self._process.setProcessEnvironment(environment())
-        self._process.start(
-            self.program[0], [*self.program[1:], *plan.arguments(workspace, out)]
-        )
+        self._process.start(self.program[0], [*self.program[1:], *plan.arguments(workspace, out)])
 
     def cancel(self) -> None:
         """End it; what it has done so far is lost."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from core.experiments.interleaving import A, B
 from core.experiments.trial import Comparison, Trial
-from gui.experiments.sides import A, B
 
 translate = QCoreApplication.translate
 
@@ -13,16 +13,16 @@ translate = QCoreApplication.translate
 def measure(name: str) -> str:
     """What a measure is called; an unknown one keeps its own name."""
     known = {
-        "clicks": translate("Trial", "Clicks a list"),
+        "click_through": translate("Trial", "Clicks an impression"),
         "purchases": translate("Trial", "Purchases a list"),
-        "reciprocal_rank": translate("Trial", "First click (MRR)"),
+        "reciprocal_rank": translate("Trial", "1 / rank of first click"),
         "ndcg@10": translate("Trial", "nDCG@10"),
-        "expected_clicks": translate("Trial", "Clicks to be expected"),
+        "expected_clicks": translate("Trial", "Clicks a list is worth"),
     }
     return known.get(name, name)
 
 
-def test_heading(trial: Trial) -> str:
+def test_heading() -> str:
     """Above what the test measured."""
     return translate("Trial", "What the test says")
 
@@ -56,13 +56,18 @@ def agreement(trial: Trial) -> str:
         return _agreed(said)
     if not said:
         sentence = translate(
-            "Trial", "In truth {side} is better; {sessions} sessions are too few for the test to see it."
+            "Trial",
+            "In truth {side} is better; {sessions} sessions are too few for the test to see it.",
         )
         return sentence.format(side=true, sessions=f"{trial.sessions:,}")
     if not true:
-        sentence = translate("Trial", "The test says {side} is better, but in truth they are equal.")
+        sentence = translate(
+            "Trial", "The test says {side} is better, but in truth they are equal."
+        )
         return sentence.format(side=said)
-    sentence = translate("Trial", "The test says {said} is better, but in truth {true} is: clicks mislead.")
+    sentence = translate(
+        "Trial", "The test says {said} is better, but in truth {true} is: clicks mislead."
+    )
     return sentence.format(said=said, true=true)
 
 

@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.experiments.verdict import Verdict
-from gui.experiments.sides import A
+from core.experiments.interleaving import A
+from core.experiments.verdict import TIE, Verdict
 from gui.search.summary import ranking_name
 
-TIE = "tie"
 translate = QCoreApplication.translate
 
 
@@ -21,7 +20,7 @@ def headline(verdict: Verdict) -> str:
         )
     return (
         translate("Verdict", "Nobody has won yet")
-        if verdict.lists
+        if verdict.a_wins + verdict.b_wins
         else translate("Verdict", "Nothing has been clicked yet")
     )
 

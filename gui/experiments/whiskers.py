@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.experiments.interleaving import A, B
 from core.experiments.trial import Comparison, Trial
 from gui.experiments import trial_words
-from gui.experiments.sides import A, B, side_colour
+from gui.experiments.sides import side_colour
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -37,9 +38,7 @@ class Share:
     def of(cls, compared: Comparison) -> "Share":
         """What A lacks altogether is measured by what B has."""
         unit = abs(compared.a) or abs(compared.b) or 1.0
-        return cls(
-            compared, compared.difference / unit, compared.low / unit, compared.high / unit
-        )
+        return cls(compared, compared.difference / unit, compared.low / unit, compared.high / unit)
 
     @property
     def winner(self) -> str:
@@ -63,7 +62,7 @@ class Whiskers(QWidget):
     def show_trial(self, trial: Trial) -> None:
         """Show test and truth of `trial`."""
         self._groups = (
-            (trial_words.test_heading(trial), tuple(map(Share.of, trial.test))),
+            (trial_words.test_heading(), tuple(map(Share.of, trial.test))),
             (trial_words.truth_heading(), tuple(map(Share.of, trial.truth))),
         )
         self._reach = reach([share for _, shares in self._groups for share in shares])
@@ -111,7 +110,9 @@ class Whiskers(QWidget):
     def _paint_row(self, painter: QPainter, top: float, share: Share) -> None:
         colours, compared = theme().colours, share.comparison
         name = QRectF(PAD, top, NAME - PAD, ROW)
-        draw_text(painter, name, trial_words.measure(compared.measure), font(13), colours.text, LEFT)
+        draw_text(
+            painter, name, trial_words.measure(compared.measure), font(13), colours.text, LEFT
+        )
         for number, value in enumerate((compared.a, compared.b)):
             place = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
             draw_text(painter, place, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
@@ -139,7 +140,14 @@ class Whiskers(QWidget):
     def _paint_axis(self, painter: QPainter, top: float) -> None:
         for tick in (-self._reach, -self._reach / 2, 0.0, self._reach / 2, self._reach):
             place = QRectF(self._x(tick) - 40, top, 80, AXIS)
-            draw_text(painter, place, trial_words.percent(tick), font(12), theme().colours.text_muted, MIDDLE)
+            draw_text(
+                painter,
+                place,
+                trial_words.percent(tick),
+                font(12),
+                theme().colours.text_muted,
+                MIDDLE,
+            )
 
 
 def reach(shares: Sequence[Share]) -> float:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
-from gui.experiments.sides import A, B, side_colour
+from gui.experiments.sides import side_colour
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
