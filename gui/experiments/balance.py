@@ -10,9 +10,9 @@ from gui.experiments.sides import side_colour
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
-HEIGHT = 116
+HEIGHT = 104
 SIDE = 24
-LINE = 62
+LINE = 54
 BAND = 16
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
@@ -70,7 +70,7 @@ class Balance(QWidget):
             painter.setPen(QPen(QColor(colours.text_muted if tick == 0 else colours.border), 2))
             painter.drawLine(QPointF(x, LINE - reach), QPointF(x, LINE + reach))
             place = QRectF(x - 40, LINE + 26, 80, 20)
-            text = self.tr("no difference") if tick == 0 else f"{abs(tick):.0%}"
+            text = self.tr("no difference") if tick == 0 else f"{abs(tick) * 100:.0f} %"
             draw_text(painter, place, text, font(12), colours.text_muted, MIDDLE)
 
     def _paint_lead(self, painter: QPainter, verdict: Verdict) -> None:

@@ -29,7 +29,7 @@ class JudgedQuery:
 
 @dataclass(frozen=True)
 class Measured:
-    """What the judgments say of `run` and of words alone, query by query, the worst of the run first."""
+    """What the judgments say of `run` and of words alone, query by query, the most looked at first."""
 
     run: str
     value: float
@@ -75,7 +75,6 @@ def measure(engine: "Engine", judged: "ClickJudgments") -> Measured:
         JudgedQuery(text, len(qrels[query]), *(each[query][METRIC] for each in values))
         for query, text in asked.items()
     ]
-    rows.sort(key=lambda row: row.value)
     return Measured(
         engine.run_id,
         sum(row.value for row in rows) / len(rows),

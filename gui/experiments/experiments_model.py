@@ -57,16 +57,16 @@ class ExperimentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{ranking_name(scored.verdict.experiment)}\n{self._about(scored)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return scored.verdict.experiment
+            return f"{scored.verdict.experiment}\n{_moment(scored.latest)}"
         return None
 
     def _about(self, scored: Scored) -> str:
-        about = [verdict_words.in_short(scored.verdict), _moment(scored.latest)]
+        about = verdict_words.in_short(scored.verdict)
         if scored.source is Source.SIMULATED:
-            about.append(self.tr("synthetic data"))
-        return " · ".join(about)
+            return f"{self.tr('synthetic data')} · {about}"
+        return about
 
 
 def _moment(seconds: int) -> str:
     when = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(when, "MM-dd HH:mm")
+    return QLocale().toString(when, "yyyy-MM-dd HH:mm")

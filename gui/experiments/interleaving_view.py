@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,34 +19,33 @@ from PySide6.QtWidgets import (
 from core.experiments.interleaving import experiment_of, runs_of
 from core.experiments.verdict import Verdict
 from core.feedback.log import Source
-from gui import background
 from gui.background import Latest
 from gui.experiments.experiment_log import ExperimentLog, Key, Scored
 from gui.experiments.experiments_model import SCORED, ExperimentsModel
 from gui.experiments.run_list import Ranking
 from gui.experiments.run_pair import RunPair
+from gui.experiments.saving import ask_where
 from gui.experiments.score_card import ScoreCard
 from gui.search.state_page import StatePage
 from gui.shop import Shop
-from gui.training.run_store import activate
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
-SIDE_WIDTH = 320
+SIDE_WIDTH = 340
 
 
 class InterleavingView(QWidget):
     """Runs experiments in the results that people shop in; scores are read from the log.
 
     `wanted` asks the shop for two rankings in one list, `end_wanted` for one again; `scored` carries the
-    newest `Verdict` of the experiment under way.
+    newest `Verdict` of the experiment under way; `run_wanted` names the winner that is to rank alone.
     """
 
     wanted = Signal(str, str)
     end_wanted = Signal()
     scored = Signal(object)
-    run_activated = Signal(str)
+    run_wanted = Signal(str)
     failed = Signal(object)
 
     def __init__(self, shop: Shop, parent: QWidget | None = None):
@@ -105,6 +104,8 @@ class InterleavingView(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
         self.list.setProperty("kind", "plain")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
         self.stack.addWidget(self.card)
@@ -114,7 +115,7 @@ class InterleavingView(QWidget):
         split.addWidget(side)
         split.addWidget(self.stack)
         split.setStretchFactor(1, 1)
-        split.setSizes([SIDE_WIDTH, 3 * SIDE_WIDTH])
+        split.setSizes([SIDE_WIDTH, 1240 - SIDE_WIDTH])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
@@ -123,7 +124,8 @@ class InterleavingView(QWidget):
         self.pair.changed.connect(self._refresh_buttons)
         self.start_button.clicked.connect(self._start_or_end)
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.card.winner_wanted.connect(self._make_live)
+        self.card.winner_wanted.connect(self.run_wanted)
+        self.card.save_wanted.connect(self._save)
         self._shop.interleaving_changed.connect(self._follow)
         self._shop.engine_ready.connect(self._refresh_buttons)
 
@@ -173,17 +175,9 @@ class InterleavingView(QWidget):
         self.card.show_score(scored, self._may_activate)
         self.stack.setCurrentWidget(self.card)
 
-    def _make_live(self, run: str) -> None:
-        workspace = self._shop.workspace
-        if workspace is not None:
-            background.run(
-                activate,
-                workspace,
-                run,
-                done=lambda _: self.run_activated.emit(run),
-                failed=self.failed.emit,
-                owner=self,
-            )
+    def _save(self) -> None:
+        if self.card.scored is not None:
+            ask_where(self, self.card, self.card.scored.verdict, self.failed.emit)
 
     def _refresh_buttons(self) -> None:
         is_running = bool(self.running)

@@ -5,6 +5,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from gui.experiments.click_judgments import JudgedQuery, Measured
 
 Index = QModelIndex | QPersistentModelIndex
+FIGURE = Qt.ItemDataRole.UserRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -21,10 +23,6 @@ class JudgedModel(QAbstractTableModel):
         self._rows = measured.queries if measured is not None else ()
         self.endResetModel()
 
-    def query(self, row: int) -> str:
-        """The text of the query in a row."""
-        return self._rows[row].text
-
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are queries."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -37,12 +35,14 @@ class JudgedModel(QAbstractTableModel):
         """Text, count and figures."""
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
-            return int(RIGHT)
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if index.column() else LEFT)
         if role == Qt.ItemDataRole.DisplayRole:
-            row = self._rows[index.row()]
             cells = (row.text, f"{row.products:,}", f"{row.value:.3f}", f"{row.baseline:.3f}")
             return cells[index.column()]
+        if role == FIGURE:
+            return (row.text, row.products, row.value, row.baseline)[index.column()]
         return None
 
     def headerData(
@@ -51,8 +51,8 @@ class JudgedModel(QAbstractTableModel):
         """What the columns hold."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return int(RIGHT)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if section else LEFT)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,7 +22,7 @@ from core.errors import DataError
 from gui.background import Latest
 from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
-from gui.experiments.judged_model import JudgedModel
+from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 from gui.search.summary import ranking_name
@@ -59,6 +59,9 @@ class JudgmentsView(QWidget):
         self.measure_button = QPushButton()
         self.notice = NoticeBar()
         self.model = JudgedModel()
+        self.sorted = QSortFilterProxyModel()
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(FIGURE)
         self.table = QTableView()
         self.state = StatePage()
         self.stack = QStackedWidget()
@@ -154,10 +157,12 @@ class JudgmentsView(QWidget):
         )
 
     def _open(self, index: QModelIndex) -> None:
-        self.query_wanted.emit(self.model.query(index.row()))
+        self.query_wanted.emit(index.siblingAtColumn(0).data())
 
     def _arrange(self) -> None:
-        self.table.setModel(self.model)
+        self.table.setModel(self.sorted)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setProperty("kind", "plain")
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)

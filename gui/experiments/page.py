@@ -29,13 +29,13 @@ class ExperimentsPage(QWidget):
     """Asks by signals for what the rest of the window does.
 
     `interleave_wanted` names two runs, "" being words alone; `score_changed` carries the `Verdict` of the
-    experiment under way; `run_activated` names a run that was put to use; `query_wanted` a query to search.
+    experiment under way; `run_wanted` names a run that is to rank, `query_wanted` a query to search.
     """
 
     interleave_wanted = Signal(str, str)
     interleave_ended = Signal()
     score_changed = Signal(object)
-    run_activated = Signal(str)
+    run_wanted = Signal(str)
     query_wanted = Signal(str)
     failed = Signal(object)
 
@@ -107,7 +107,7 @@ class ExperimentsPage(QWidget):
         view.wanted.connect(self.interleave_wanted)
         view.end_wanted.connect(self.interleave_ended)
         view.scored.connect(self.score_changed)
-        view.run_activated.connect(self.run_activated)
+        view.run_wanted.connect(self.run_wanted)
         view.failed.connect(self.failed)
         self.simulation.recorded.connect(self.follow)
         self.simulation.failed.connect(self.failed)

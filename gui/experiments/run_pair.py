@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from core.experiments.interleaving import A, B
@@ -72,7 +72,13 @@ class RunPair(QWidget):
     def _fill(self, box: QComboBox) -> None:
         box.clear()
         for ranking in self._rankings:
-            box.addItem(self._about(ranking), ranking.run)
+            box.addItem("", ranking.run)
+        self._write(box)
+
+    def _write(self, box: QComboBox) -> None:
+        for at, ranking in enumerate(self._rankings):
+            box.setItemText(at, _in_short(ranking))
+            box.setItemData(at, self._about(ranking), Qt.ItemDataRole.ToolTipRole)
 
     def _about(self, ranking: Ranking) -> str:
         about = [ranking_name(ranking.run)]
@@ -111,5 +117,9 @@ class RunPair(QWidget):
         self.boxes[A].setAccessibleName(self.tr("Ranking A"))
         self.boxes[B].setAccessibleName(self.tr("Ranking B"))
         for box in self.boxes.values():
-            for at, ranking in enumerate(self._rankings):
-                box.setItemText(at, self._about(ranking))
+            self._write(box)
+
+
+def _in_short(ranking: Ranking) -> str:
+    name = ranking_name(ranking.run)
+    return name if ranking.value is None else f"{name} · {ranking.value:.3f}"

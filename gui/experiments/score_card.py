@@ -16,15 +16,17 @@ from core.feedback.log import Source
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.experiment_log import Scored
+from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
 from gui.theme import theme
 
 
 class ScoreCard(QFrame):
-    """Shows a `Scored`; `winner_wanted` names the run that a person wants to rank from now on."""
+    """Shows a `Scored`; `winner_wanted` names the run that is to rank, `save_wanted` asks for a file."""
 
     winner_wanted = Signal(str)
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -41,12 +43,14 @@ class ScoreCard(QFrame):
         self.meter.setTextVisible(False)
         self.balance = Balance()
         self.wins = WinsBar()
-        self.figures = QLabel()
-        self.figures.setProperty("kind", "small")
+        self.figures = Figures()
+        self.save_button = QPushButton()
+        self.save_button.setProperty("kind", "link")
+        self.save_button.clicked.connect(self.save_wanted)
         self.live_button = QPushButton()
         self.live_button.setProperty("kind", "primary")
         self.live_button.clicked.connect(self._want_winner)
-        for label in (self.names, self.headline, self.enough, self.figures):
+        for label in (self.names, self.headline, self.enough):
             label.setWordWrap(True)
         theme().changed.connect(self._retranslate)
         self._arrange()
@@ -68,20 +72,24 @@ class ScoreCard(QFrame):
         heading = QHBoxLayout()
         heading.addWidget(self.names, 1)
         heading.addWidget(self.synthetic)
-        foot = QHBoxLayout()
-        foot.addWidget(self.figures, 1)
-        foot.addWidget(self.live_button)
+        heading.addWidget(self.save_button)
+        outcome = QHBoxLayout()
+        outcome.addWidget(self.headline, 1)
+        outcome.addWidget(self.live_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(heading)
-        layout.addWidget(self.headline)
+        layout.addLayout(outcome)
+        layout.addStretch(1)
         layout.addWidget(self.balance)
+        layout.addStretch(1)
         layout.addWidget(self.wins)
+        layout.addStretch(1)
         layout.addWidget(self.enough)
         layout.addWidget(self.meter)
         layout.addStretch(1)
-        layout.addLayout(foot)
+        layout.addWidget(self.figures)
 
     def _want_winner(self) -> None:
         if self._scored is not None:
@@ -96,6 +104,7 @@ class ScoreCard(QFrame):
 
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))
+        self.save_button.setText(self.tr("Save…"))
         self.live_button.setText(self.tr("Make the winner live"))
         self.live_button.setToolTip(self.tr("Let the winner rank every search from now on"))
         if self._scored is not None:
@@ -106,9 +115,9 @@ class ScoreCard(QFrame):
         self.names.setText(sides_text(verdict.a, verdict.b))
         self.synthetic.setVisible(scored.source is Source.SIMULATED)
         self.headline.setText(verdict_words.headline(verdict))
-        self.headline.setStyleSheet(f"color: {_ink(verdict.winner)}")
+        self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")
         self.enough.setText(verdict_words.enough(verdict))
-        self.figures.setText(verdict_words.figures(verdict))
+        self.figures.show_verdict(verdict)
         self.meter.setVisible(verdict.is_enough or verdict.more_lists is not None)
         needed = 0 if verdict.is_enough else verdict.more_lists or 0
         self.meter.setRange(0, max(1, verdict.lists + needed))

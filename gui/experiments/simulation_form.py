@@ -1,6 +1,6 @@
 """What to simulate: two rankings, how shoppers click, how many sessions, which seed."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -87,6 +87,8 @@ class SimulationForm(QWidget):
             name = self.clicks.itemData(at)
             if name:
                 self.clicks.setItemText(at, trial_words.clicks(name))
+                hint = trial_words.clicks_hint(name)
+                self.clicks.setItemData(at, hint, Qt.ItemDataRole.ToolTipRole)
 
 
 def _spin(least: int, most: int, value: int, step: int) -> QSpinBox:
@@ -95,4 +97,5 @@ def _spin(least: int, most: int, value: int, step: int) -> QSpinBox:
     spin.setValue(value)
     spin.setSingleStep(step)
     spin.setGroupSeparatorShown(most < MOST_SEED)
+    spin.lineEdit().setTextMargins(8, 0, 0, 0)
     return spin

@@ -31,7 +31,7 @@ from gui.search.state_page import StatePage
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
-SIDE_WIDTH = 320
+SIDE_WIDTH = 340
 FILE = "lists.parquet"
 
 
@@ -128,7 +128,7 @@ class SimulationView(QWidget):
         self.split.addWidget(side)
         self.split.addWidget(self.stack)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([SIDE_WIDTH, 3 * SIDE_WIDTH])
+        self.split.setSizes([SIDE_WIDTH, 1240 - SIDE_WIDTH])
         self._side = side
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -34,12 +34,14 @@ def truth_heading() -> str:
 
 def percent(share: float) -> str:
     """A share with its sign: `+2.5 %`."""
-    return f"{100 * share:+.3g} %" if share else "0"
+    return f"{100 * share:+.3g} %".replace("-", "−") if share else "0"
 
 
 def outcome(winner: str, share: float) -> str:
-    """What a difference of B comes to."""
-    return f"{winner} {percent(abs(share))}" if winner else translate("Trial", "tie")
+    """What a difference of B, as a share of A, comes to."""
+    if not winner:
+        return translate("Trial", "tie")
+    return translate("Trial", "{side} is better").format(side=winner) + f" · {percent(share)}"
 
 
 def side_of(compared: Sequence[Comparison]) -> str:
@@ -103,9 +105,20 @@ def aloud(trial: Trial) -> str:
 def clicks(name: str) -> str:
     """What a way of clicking is called."""
     known = {
-        "position-based": translate("Trial", "Position-based: the lower, the less is looked at"),
-        "cascade": translate("Trial", "Cascade: from the top until satisfied"),
+        "position-based": translate("Trial", "Position-based"),
+        "cascade": translate("Trial", "Cascade"),
         "random": translate("Trial", "Poisoned: random clicks"),
-        "adversarial": translate("Trial", "Poisoned: clicks on what does not fit"),
+        "adversarial": translate("Trial", "Poisoned: adversarial clicks"),
     }
     return known.get(name, name)
+
+
+def clicks_hint(name: str) -> str:
+    """How those who click in this way do."""
+    known = {
+        "position-based": translate("Trial", "The lower a product stands, the fewer look at it"),
+        "cascade": translate("Trial", "They look from the top until they are satisfied"),
+        "random": translate("Trial", "A machine clicks anything anywhere"),
+        "adversarial": translate("Trial", "Somebody clicks just what does not fit"),
+    }
+    return known.get(name, "")

@@ -15,12 +15,12 @@ from gui.experiments.sides import side_colour
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
-ROW = 38
+ROW = 34
 HEADING = 30
 AXIS = 24
-NAME = 168
-VALUE = 76
-SAID = 132
+NAME = 160
+VALUE = 68
+SAID = 168
 PAD = 8
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
@@ -106,6 +106,9 @@ class Whiskers(QWidget):
         for number, side in enumerate((A, B)):
             place = QRectF(NAME + number * VALUE, top, VALUE - PAD, HEADING)
             draw_text(painter, place, side, bold, side_colour(side), RIGHT)
+        plot = self._plot(top, HEADING)
+        draw_text(painter, plot, f"◀ {A}", bold, side_colour(A), LEFT)
+        draw_text(painter, plot, f"{B} ▶", bold, side_colour(B), RIGHT)
 
     def _paint_row(self, painter: QPainter, top: float, share: Share) -> None:
         colours, compared = theme().colours, share.comparison
