@@ -107,8 +107,8 @@ def clicks(name: str) -> str:
     known = {
         "position-based": translate("Trial", "Position-based"),
         "cascade": translate("Trial", "Cascade"),
-        "random": translate("Trial", "Poisoned: random clicks"),
-        "adversarial": translate("Trial", "Poisoned: adversarial clicks"),
+        "random": translate("Trial", "Poisoned: random"),
+        "adversarial": translate("Trial", "Poisoned: adversarial"),
     }
     return known.get(name, name)
 
