@@ -33,7 +33,9 @@ def made(
 ) -> Iterator[Made]:
     views: list[SimulationView] = []
 
-    def make(fate: str = "good", is_demo: bool = True, log: FeedbackLog | None = log) -> SimulationView:
+    def make(
+        fate: str = "good", is_demo: bool = True, log: FeedbackLog | None = log
+    ) -> SimulationView:
         view = SimulationView(lambda: log, program(fate))
         qtbot.addWidget(view)
         view.set_workspace(Demo(tmp_path, is_demo), read_only=False)  # type: ignore[arg-type]
@@ -62,9 +64,7 @@ def test_the_outcome_is_shown_as_synthetic(qtbot: QtBot, made: Made, log: Feedba
     assert log.last == 0
 
 
-def test_sessions_go_into_the_log_where_wanted(
-    qtbot: QtBot, made: Made, log: FeedbackLog
-) -> None:
+def test_sessions_go_into_the_log_where_wanted(qtbot: QtBot, made: Made, log: FeedbackLog) -> None:
     view = made()
     view.form.keep.setChecked(True)
     with qtbot.waitSignal(view.recorded, timeout=WAIT):
