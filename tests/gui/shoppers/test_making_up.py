@@ -240,3 +240,24 @@ def test_words_follow_the_language(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: editor.liked.model.rowCount() > 0)
     assert shown(window)
     assert editor.name.text() == "Made-up 2"
+
+
+def test_what_is_done_in_a_made_up_name_is_told_apart_and_remembered(
+    qtbot: QtBot, opened: Open, window: MainWindow, peopled_folder: Path
+) -> None:
+    window.shoppers.choose("made-up:lin1")
+    qtbot.waitUntil(lambda: window.shoppers.history == LIN.history)
+    ask(qtbot, window, "连衣裙")
+    window.page.results.acted.emit(window.page.results.model.hit(0), "favourite")
+    qtbot.waitUntil(lambda: len(window.shoppers.history) == 3)
+    liked = window.shoppers.history[-1].product_id
+    window.close()
+    again = opened(peopled_folder)
+    qtbot.waitUntil(lambda: len(again.shoppers.history) == 3)
+    assert again.shoppers.user_id == "made-up:lin1"
+    assert again.shoppers.history[-1].product_id == liked
+    # Nobody was made up by acting, and the log tells who it was.
+    assert stored(peopled_folder) == (LIN,)
+    assert again.shop.shoppers is not None
+    assert "made-up:lin1" in again.shop.shoppers.user_ids
+    assert again.shop.shoppers.ids() == ["u1", "u2"]
