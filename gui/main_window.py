@@ -21,6 +21,7 @@ from gui import language, words
 from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
+from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
 from gui.icons import icon
 from gui.inspection import Inspection
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self._make_docks()
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
-        self.setCentralWidget(self.page)
+        self.desk = FeedbackDesk(self.page, self.shop, state, self)
+        self.setCentralWidget(self.desk.pages)
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
         theme().changed.connect(self._restyle)
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
+        self.desk.failed.connect(self._fail)
+        self.search_bar.box.committed.connect(self._show_results)
         self.inspection.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
@@ -160,19 +164,25 @@ class MainWindow(QMainWindow):
         self._arrange_as(self.state.arrangement)
 
     def arrange(self, arrangement: str) -> None:
-        """Show what `demo`, `train` or `inspect` needs and hide the rest."""
+        """Show what `demo`, `train`, `inspect` or `feedback` needs and hide the rest."""
         self.state.set_docks(self.state.arrangement, self.saveState(DOCKS_VERSION))
         self._arrange_as(arrangement)
 
     def _arrange_as(self, arrangement: str) -> None:
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
+        self.desk.show(arrangement == "feedback")
         if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
             return
         self.training_dock.setVisible(arrangement == "train")
         self.inspector_dock.setVisible(arrangement == "inspect")
         self.resizeDocks([self.training_dock], [TRAINING_WIDTH], Qt.Orientation.Horizontal)
         self.resizeDocks([self.inspector_dock], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
+
+    def _show_results(self) -> None:
+        """A search made beside the feedback is to be seen."""
+        if self.state.arrangement == "feedback":
+            self.arrange("demo")
 
     def set_look(self, mode: str) -> None:
         """Choose light, dark or the desktop's look."""
