@@ -21,6 +21,7 @@ from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
 from gui.docks import Dock
+from gui.experiments.banner import ExperimentBanner
 from gui.failures import FailureDialog, Failures
 from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
@@ -37,6 +38,7 @@ from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 
 if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
         self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
+        self.experiment = ExperimentBanner(self.shop)
+        self.page.add_notice(self.experiment)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
+        self.shoppers.arrived.connect(self.shop.toss_anew)
 
     def _add_shortcuts(self) -> None:
         for number, arrangement in enumerate(ARRANGEMENTS, 1):
@@ -282,7 +287,7 @@ class MainWindow(QMainWindow):
         self._set_training_workspace()
         self.states.reading()
 
-    def _use_engine(self, engine: "Engine") -> None:
+    def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
             if self.shop.awaits_recommender:
@@ -294,7 +299,7 @@ class MainWindow(QMainWindow):
         self.painted.emit(None)
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
-        self.page.use_recommender(self.shop.engine, recommender)
+        self.page.use_recommender(self.shop.answering, recommender)
         self.inspection.hand_recommender()
 
     def _set_training_workspace(self) -> None:

@@ -63,12 +63,20 @@ class Facets:
         nearness: Floats = (sums[self.starts[1:]] - sums[self.starts[:-1]]).astype(np.float32)
         return nearness
 
-    def between(self, rows: Rows, row: int) -> Floats:
-        """The cosine of each of `rows` to the product at `row`, (rows,)."""
-        profile = self.profile(np.array([row]), np.ones(1, np.float32))
-        here = (slice(self.starts[each], self.starts[each + 1]) for each in rows)
-        dots = [float(profile[self.facet[at]] @ self.weight[at]) for at in here]
-        return np.array(dots, np.float32)
+    def between(self, rows: Rows, others: Rows) -> Floats:
+        """The cosine of each of `rows` to each of `others`, (rows, others)."""
+        lengths = self.starts[others + 1] - self.starts[others]
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.starts[others] - ends + lengths, lengths
+        )
+        facet, weight = self.facet[at], self.weight[at]
+        found = np.zeros((len(rows), len(others)), np.float32)
+        for place, row in enumerate(rows):
+            profile = self.profile(np.array([row]), np.ones(1, np.float32))
+            sums = np.concatenate([[0.0], np.cumsum(profile[facet] * weight, dtype=float)])
+            found[place] = sums[ends] - sums[ends - lengths]
+        return found
 
 
 def price_bands(catalogue: Catalogue) -> list[int]:

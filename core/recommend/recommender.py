@@ -131,7 +131,8 @@ class Recommender:
         parts = self.scoring.taste_parts(history, met)
         if row is None or not parts or not total(parts)[row]:
             return None
-        return self._reason(row, {name: float(part[row]) for name, part in parts.items()}, met)
+        own = {name: float(part[row]) for name, part in parts.items()}
+        return self._reason(row, own, met, self._alike(met, np.array([row]))[:, 0])
 
     def _taste(self, history: History) -> Floats | None:
         return self.scoring.taste(history, Met.of(history, self.catalogue))
@@ -139,17 +140,25 @@ class Recommender:
     def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
         scores = total(parts) if parts else np.zeros(0, np.float32)
         rows = best_rows(scores, np.flatnonzero(scores > 0), top)
+        alike = self._alike(met, rows)
         return tuple(
-            self._recommendation(rank, int(row), parts, met) for rank, row in enumerate(rows, 1)
+            self._recommendation(rank, int(row), parts, met, alike[:, rank - 1])
+            for rank, row in enumerate(rows, 1)
         )
 
-    def _recommendation(self, rank: int, row: int, parts: Parts, met: Met) -> Recommendation:
+    def _alike(self, met: Met, rows: Rows) -> Floats:
+        """How like each product met, by its weight, each of `rows` is: (met, rows)."""
+        return met.weights[:, None] * self.scoring.likeness.between(met.rows, rows)
+
+    def _recommendation(
+        self, rank: int, row: int, parts: Parts, met: Met, alike: Floats
+    ) -> Recommendation:
         own = {name: float(part[row]) for name, part in parts.items()}
         product, title = self.catalogue.product_id[row], self.catalogue.title[row]
-        reason = self._reason(row, own, met)
+        reason = self._reason(row, own, met, alike)
         return Recommendation(rank, row, product, title, sum(own.values()), own, reason)
 
-    def _reason(self, row: int, parts: dict[str, float], met: Met) -> Reason:
+    def _reason(self, row: int, parts: dict[str, float], met: Met, alike: Floats) -> Reason:
         """The product of the history that is most like this one stands for all of it."""
         if list(parts) == ["popularity"]:
             return Reason(Because.POPULAR)
@@ -157,7 +166,6 @@ class Recommender:
             return Reason(Because.SEEN, self.catalogue.product_id[row])
         if not len(met.rows):
             return Reason(Because.FOLLOWED)
-        alike = met.weights * self.scoring.likeness.between(met.rows, row)
         behind = met.rows[np.argmax(alike)] if alike.any() else met.rows[-1]
         by_likeness = parts.get("likeness", 0.0) >= sum(parts.values()) / 2
         kind = Because.ALIKE if by_likeness else Because.FOLLOWED

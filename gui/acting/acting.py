@@ -165,8 +165,8 @@ class Acting(QObject):
         shopper = self._shoppers.user_id or f"guest-{self.session.id}"
         query = response.request.text.strip() if response is not None else ""
         run = response.run if response is not None else ""
-        # Of two runs in one list, the engine that mixes them knows the name.
-        experiment = getattr(response, "experiment", "")
+        pair = self._shop.interleaved
+        experiment = run if pair is not None and pair.experiment == run else ""
         return Shown(query, run, shopper, self.session.id, time.time(), experiment=experiment)
 
     def _if_on(self, response: SearchResponse | None) -> SearchResponse | None:
