@@ -281,8 +281,8 @@ def _with_intents(engine: "Engine", run: str) -> "Engine":
 def _interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
     from core.experiments.interleaving import InterleavedEngine
 
-    rankings = [engine if run == engine.run_id else engine.with_run(run) for run in (a, b)]
-    return InterleavedEngine(*rankings, seed=secrets.randbits(32))
+    first, second = (engine if run == engine.run_id else engine.with_run(run) for run in (a, b))
+    return InterleavedEngine(first, second, secrets.randbits(32))
 
 
 def _tasting(pair: "InterleavedEngine", taste: "Recommender | None") -> "InterleavedEngine":
