@@ -14,7 +14,7 @@ from core.feedback.analysis.counting import Mask, by_step, present
 from core.feedback.analysis.figures import FUNNEL, Figures, Group, Step, Totals, rate
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import STEPS, Codes, EmptyLists, EncodedLog
-from core.feedback.analysis.order import stable_order, starts_of
+from core.feedback.analysis.order import ordered_groups
 from core.feedback.analysis.queries import queries
 from core.feedback.analysis.ranks import Examination, ranks
 from core.feedback.analysis.reading import read_log
@@ -165,9 +165,11 @@ def _share(found: dict[str, tuple[int, int, int]], action: str) -> float | None:
 
 def _pairs(log: EncodedLog) -> tuple[Codes, int]:
     """A number for the (shopper, product) of each event, and how many there are."""
-    keys = log.shopper.astype(np.int64) * max(1, len(log.products)) + log.product
-    order = stable_order(keys)
-    is_start = starts_of(keys[order])
-    numbers = np.empty(len(keys), np.int32)
-    numbers[order] = np.cumsum(is_start, dtype=np.int32) - 1
+    keys = log.shopper.astype(np.int64)
+    keys *= max(1, len(log.products))
+    keys += log.product
+    order, is_start = ordered_groups(keys)
+    numbers = np.empty(len(order), np.int32)
+    numbers[order] = np.cumsum(is_start, dtype=np.int32)
+    numbers -= 1
     return numbers, int(is_start.sum())

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 import numpy as np
 import numpy.typing as npt
 
+from core.feedback.analysis.counting import PIECE
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import Codes, Times
 from core.feedback.analysis.order import starts_of
@@ -23,8 +24,8 @@ _LAST_QUARTER = 32_000_000
 class Clock:
     """The hours in which something happened.
 
-    `slot` (events,) is the place of each event's hour in `hour`, `day` and `weekday` (slots,): the hour of the
-    day, the day since 1970 and the day of the week from Monday = 0, all local; -1 where a time is unknown.
+    `slot` (events,) is the place of each event's hour in `hour`, `day` and `weekday` (slots,): the hour of
+    the day, the day since 1970 and the day of the week from Monday = 0, all local; -1: unknown time.
     """
 
     slot: Codes
@@ -39,7 +40,7 @@ class Clock:
         Args:
             zone: whose time is local; None is the machine's.
         """
-        quarters = np.where(time > 0, time // QUARTER, UNKNOWN).clip(UNKNOWN, _LAST_QUARTER)
+        quarters = _quarters(time)
         starts = np.flatnonzero(starts_of(quarters))
         local = _local_hours(quarters[starts], zone)
         # Where clocks are put back an hour comes twice.
@@ -85,11 +86,22 @@ def zone_name(moment: float, zone: tzinfo | None = None) -> str:
     return str(timezone(timedelta(seconds=_offset(int(moment), zone))))
 
 
-def _local_hours(quarters: Times, zone: tzinfo | None) -> Times:
+def _quarters(time: Times) -> Codes:
+    """The quarter of an hour since 1970 of each event, -1 where its time is unknown."""
+    quarters = np.empty(len(time), np.int32)
+    for start in range(0, len(time), PIECE):
+        here = slice(start, start + PIECE)
+        quarters[here] = (time[here] // QUARTER).clip(UNKNOWN, _LAST_QUARTER)
+    quarters[: np.searchsorted(time, 1)] = UNKNOWN
+    return quarters
+
+
+def _local_hours(quarters: Codes, zone: tzinfo | None) -> Times:
     """The local hour, counted from 1970, that each quarter lies in; -1 where it is unknown."""
     hours, place = np.unique(quarters // 4, return_inverse=True)
     offset = np.array([_offset(int(hour) * HOUR, zone) for hour in hours.clip(0)], np.int64)
-    return np.where(quarters < 0, UNKNOWN, (quarters * QUARTER + offset[place]) // HOUR)
+    local = (quarters.astype(np.int64) * QUARTER + offset[place]) // HOUR
+    return np.where(quarters < 0, UNKNOWN, local)
 
 
 def _offset(moment: int, zone: tzinfo | None) -> int:

@@ -110,8 +110,8 @@ class ZeroResult:
 
 @dataclass(frozen=True)
 class Queries:
-    """What was searched for. `unclicked` counts searches without a click; `follow_rate` is the share of searches
-    that another query followed; `zero_results` are known of this program's own lists only.
+    """What was searched for. `unclicked` counts searches without a click; `follow_rate` is the share of
+    searches that another query followed; `zero_results` are known of this program's own lists only.
     """
 
     top: tuple[Group, ...] = ()
@@ -143,10 +143,10 @@ class Retention:
 
 @dataclass(frozen=True)
 class Figures:
-    """Every chart under `filters`. Each leaves its own conditions out, so that its other parts stay in sight.
+    """Every chart under `filters`. Each leaves its own conditions out, so that its other parts stay.
 
-    `heat` (7, 24) are events by weekday and hour, None where the log tells no hours; `span` the first and last
-    day of the whole log; `zone` names the local time.
+    `heat` (7, 24) are events by weekday and hour, None where the log tells no hours; `span` the first and
+    last day of the whole log; `zone` names the local time.
     """
 
     filters: Filters

@@ -1,4 +1,4 @@
-"""The charts of queries: the most frequent, those without a click, those without a result, and what followed."""
+"""The charts of queries: frequent ones, those without a click or without a result, and what followed."""
 
 import re
 from collections import Counter

@@ -25,8 +25,8 @@ def ranks(
 ) -> tuple[Rank, ...]:
     """The ranks from 1 to `MOST_RANKS` at which something was shown.
 
-    The expected click-through is `examination` times one number, by which the clicks expected at all ranks sum
-    to those observed: it falls as it would if every rank showed equally wanted products.
+    The expected click-through is `examination` times one number, by which the clicks expected at all ranks
+    sum to those observed: it falls as it would if every rank showed equally wanted products.
     """
     counts = by_step(log.rank, int(log.rank.max(initial=0)) + 1, log.action, kept)
     shown = counts[1 : MOST_RANKS + 1, STEPS.index(IMPRESSION)]

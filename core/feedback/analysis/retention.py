@@ -1,13 +1,12 @@
 """Cohorts: who was first seen in a period, and how many of them came back in later ones."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from core.feedback.analysis.clock import Clock, date_of
-from core.feedback.analysis.counting import Mask, present
+from core.feedback.analysis.counting import PIECE, Mask
 from core.feedback.analysis.figures import Cohort, Retention
 from core.feedback.analysis.log import Codes
 
@@ -18,8 +17,9 @@ MOST_PERIODS = 16
 
 @dataclass(frozen=True)
 class Periods:
-    """`of_slot` (slots,) is the period of each hour of the log, -1 where a time is unknown; `cohort` (shoppers,)
-    the one in which each shopper was first seen. `start` is the first day of period 0; weeks begin on Monday.
+    """`of_slot` (slots,) is the period of each hour of the log, -1 where a time is unknown; `cohort`
+    (shoppers,) the one in which each shopper was first seen. `start` is the first day of period 0; weeks
+    begin on Monday.
     """
 
     unit: int
@@ -71,7 +71,7 @@ def retention(periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None)
             spans = tuple(periods.days(later) for later in range(period, count))
             cohorts.append(
                 Cohort(
-                    f"{_start(periods, period):%m-%d}",
+                    date_of(spans[0][0]).isoformat(),
                     period,
                     int(sizes[period]),
                     tuple(active.tolist()),
@@ -81,15 +81,15 @@ def retention(periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None)
     return Retention(periods.unit, tuple(cohorts))
 
 
-def _start(periods: Periods, period: int) -> date:
-    return date_of(periods.days(period)[0])
-
-
 def _seen(
     periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None
 ) -> npt.NDArray[np.bool_]:
     """Which shoppers have a kept event in which periods, (shoppers, periods)."""
     count = periods.count
-    period = periods.of_slot[clock.slot]
-    places = np.where(period >= 0, shopper * np.int64(count) + period, -1)
-    return present(places, len(periods.cohort) * count, kept).reshape(-1, count)
+    seen = np.zeros(len(periods.cohort) * count, bool)
+    for start in range(0, len(shopper), PIECE):
+        here = slice(start, start + PIECE)
+        period = periods.of_slot[clock.slot[here]]
+        counts = period >= 0 if kept is None else (period >= 0) & kept[here]
+        seen[shopper[here][counts] * np.int64(count) + period[counts]] = True
+    return seen.reshape(-1, count)

@@ -18,8 +18,8 @@ class Searches:
     """`of_event` (events,) is the search of each event, -1 where it had no query.
 
     `query` (searches,) is a place in the log's queries; `was_shown`: there are impressions; `was_clicked`:
-    something was clicked, put in the cart, bought or marked as favourite. `next` is the search that followed in
-    the same session within `REFORMULATION_SECONDS`, -1 where none did.
+    something was clicked, put in the cart, bought or marked as favourite. `next` is the search that followed
+    in the same session within `REFORMULATION_SECONDS`, -1 where none did.
     """
 
     of_event: Codes
@@ -35,12 +35,15 @@ class Searches:
     def of(cls, log: EncodedLog) -> "Searches":
         """The searches of a log, those of a session one after the other."""
         has_query = np.array([bool(text) for text in log.queries], bool)[log.query]
-        asked = np.flatnonzero(has_query)
-        order = asked[stable_order(log.session[asked].astype(np.int64))]
-        is_start = starts_of(log.session[order], log.query[order])
-        of_event = np.full(len(log), -1, np.int32)
-        of_event[order] = np.cumsum(is_start, dtype=np.int32) - 1
-        first = order[is_start]
+        # Rows that stand together: a list is mostly shown in one go, so there are far fewer of these.
+        is_block = starts_of(log.session) | starts_of(log.query)
+        blocks = np.flatnonzero(is_block & has_query)
+        order = stable_order(log.session[blocks].astype(np.int64))
+        is_start = starts_of(log.session[blocks[order]]) | starts_of(log.query[blocks[order]])
+        number = np.full(int(is_block.sum()), -1, np.int32)
+        number[np.flatnonzero(has_query[is_block])[order]] = np.cumsum(is_start, dtype=np.int32) - 1
+        of_event = np.repeat(number, _lengths(is_block))
+        first = blocks[order][is_start]
         return cls(
             of_event,
             log.query[first],
@@ -59,6 +62,10 @@ class Searches:
         """What each search was followed by, -1 where nothing did, (searches,)."""
         following: Codes = np.where(self.next >= 0, self.query[self.next], -1).astype(np.int32)
         return following
+
+
+def _lengths(is_start: npt.NDArray[np.bool_]) -> Times:
+    return np.diff(np.append(np.flatnonzero(is_start), len(is_start)))
 
 
 def _have(
