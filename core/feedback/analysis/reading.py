@@ -77,7 +77,9 @@ class _Reader:
         with ThreadPoolExecutor(2) as pool:
             columns = dict(zip(COLUMNS, pool.map(self._read, COLUMNS), strict=True))
         self._recorded = None
-        return self._put_together(columns)
+        log = self._put_together(columns)
+        _release()
+        return log
 
     def _put_together(self, columns: dict[str, Any]) -> EncodedLog:
         moments, order = _sorted(columns.pop("timestamp"))
@@ -107,8 +109,7 @@ class _Reader:
         column = pa.chunked_array(list(self._chunks(name)))
         read = _whole(column, name) if name in NUMBERS else _encoded(column)
         del column
-        # Of a large log Arrow would keep most of its size.
-        pa.default_memory_pool().release_unused()
+        _release()
         self._say()
         return read
 
@@ -183,6 +184,13 @@ def _steps(actions: list[str]) -> npt.NDArray[np.int8]:
     """The place in `STEPS` of each action of the log; one that is not known here counts as a click."""
     click = STEPS.index("click")
     return np.array([STEPS.index(name) if name in STEPS else click for name in actions], np.int8)
+
+
+def _release() -> None:
+    """Give back what Arrow keeps of columns that are gone: of a large log most of its size."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def _silent(_: Progress) -> None:

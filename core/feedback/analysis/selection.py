@@ -1,5 +1,7 @@
 """From filters to events: one mask for each kind of condition, so that a chart can leave its own out."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -57,23 +59,19 @@ class Selection:
         return any(getattr(self.filters, name) is not None for name in KINDS[kind])
 
     def _mask(self, kind: str) -> Mask:
-        log = self._log
-        if kind == "time":
-            return self._clock.allowed(self.filters)[self._clock.slot]
-        if kind == "product":
-            return self._traits.allowed(self.filters)[log.product]
-        if kind == "action":
-            return self.actions()[log.action]
-        if kind == "shopper":
-            return self._shoppers()[log.shopper]
-        if kind == "search":
+        log, filters = self._log, self.filters
+        masks: dict[str, Callable[[], Mask]] = {
+            "time": lambda: self._clock.allowed(filters)[self._clock.slot],
+            "product": lambda: self._traits.allowed(filters)[log.product],
+            "action": lambda: self.actions()[log.action],
+            "query": lambda: log.query == code_of(log.queries, filters.query),
             # Events without a search have -1, the last place.
-            return np.append(self._wanted_searches(), False)[self._searches.of_event]
-        if kind == "rank":
-            return log.rank == self.filters.rank
-        texts, codes = (log.queries, log.query) if kind == "query" else (log.sources, log.source)
-        wanted = self.filters.query if kind == "query" else self.filters.source
-        return codes == code_of(texts, wanted)
+            "search": lambda: np.append(self._wanted(), False)[self._searches.of_event],
+            "shopper": lambda: self._shoppers()[log.shopper],
+            "source": lambda: log.source == code_of(log.sources, filters.source),
+            "rank": lambda: log.rank == filters.rank,
+        }
+        return masks[kind]()
 
     def _shoppers(self) -> Mask:
         allowed = np.ones(len(self._log.shoppers), bool)
@@ -84,7 +82,7 @@ class Selection:
             allowed &= self._cohort == self.filters.cohort
         return allowed
 
-    def _wanted_searches(self) -> Mask:
+    def _wanted(self) -> Mask:
         wanted = np.ones(len(self._searches), bool)
         if self.filters.outcome == UNCLICKED:
             wanted &= self._searches.is_unclicked
