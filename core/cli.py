@@ -30,6 +30,8 @@ VERBS = {
     "explain": ("core.commands.explain", "why a product stands where it does"),
     "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
+    "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
+    "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),
 }
 

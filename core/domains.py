@@ -14,7 +14,8 @@ class Domain:
     """The words of a domain, in English and marked for translation; the methods give them to show.
 
     `click` to `purchase` name the actions of a log. `once`: people want each thing once, so what they met
-    is not recommended again.
+    is not recommended again. `personal` is how much a shopper's taste weighs in a personal search where
+    nobody chose otherwise, from 0 to 1 (docs/recommend.md has the measurements).
     """
 
     label: str
@@ -28,7 +29,9 @@ class Domain:
     favourite: str
     cart: str
     purchase: str
+    dismiss: str = QT_TRANSLATE_NOOP("core", "not this")
     once: bool = False
+    personal: float = 0.12
 
     def word(self, name: str) -> str:
         """The word called `name`, in the chosen language."""
@@ -77,6 +80,7 @@ DOMAINS: dict[str, Domain] = {
         cart=QT_TRANSLATE_NOOP("core", "add to watchlist"),
         purchase=QT_TRANSLATE_NOOP("core", "buy a ticket"),
         once=True,
+        personal=0.5,
     ),
     "music": Domain(
         label=QT_TRANSLATE_NOOP("core", "Music"),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.search.request import Hit, SearchResponse
+from core.search.request import History, Hit, SearchResponse
 from gui.docks import Dock
 from gui.search.recommended import RecommendedHit
 from gui.search.search_page import SearchPage
@@ -25,9 +25,10 @@ class Inspection(QObject):
         self._dock = dock
         self._page = page
         self._shop = shop
+        self._history: History = ()
         dock.visibilityChanged.connect(self._furnish)
         page.hit_selected.connect(self._show)
-        page.hit_opened.connect(self._open)
+        page.hit_opened.connect(self.open)
         page.controller.explained.connect(self._explain)
 
     def hand_recommender(self) -> None:
@@ -35,6 +36,12 @@ class Inspection(QObject):
         engine = self._shop.engine
         if self.panel is not None and engine is not None:
             self.panel.similar.set_recommender(self._shop.recommender, engine.catalogue)
+
+    def follow(self, history: History) -> None:
+        """Somebody with this `history` shops."""
+        self._history = history
+        if self.panel is not None:
+            self.panel.similar.set_shopper(history)
 
     def _furnish(self) -> None:
         if self.panel is not None or not self._dock.isVisible():
@@ -45,6 +52,7 @@ class Inspection(QObject):
         self._dock.place(self.panel)
         self.panel.similar.opened.connect(self._open_similar)
         self.panel.similar.failed.connect(self.failed)
+        self.panel.similar.set_shopper(self._history)
         self.hand_recommender()
         self._show(self._page.results.current_hit)
 
@@ -59,7 +67,8 @@ class Inspection(QObject):
         if not isinstance(hit, RecommendedHit):
             self._page.controller.explain(hit.product_id)
 
-    def _open(self, hit: Hit) -> None:
+    def open(self, hit: Hit) -> None:
+        """Show why `hit` stands where it does, in a dock that is opened for it."""
         self._dock.show()
         self._furnish()
         self._show(hit)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.search.request import SearchResponse
 from gui import language, words
+from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
 from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
+        self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -116,6 +118,9 @@ class MainWindow(QMainWindow):
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
         self.inspection.failed.connect(self._fail)
+        self.acting.failed.connect(self._fail)
+        self.acting.why_wanted.connect(self.inspection.open)
+        self.shoppers.followed.connect(self.inspection.follow)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
     def _arrange_as(self, arrangement: str) -> None:
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
+        self.acting.set_on(arrangement != "inspect")
         if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
             return
         self.training_dock.setVisible(arrangement == "train")

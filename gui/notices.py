@@ -93,7 +93,7 @@ class NoticeBar(QFrame):
 
 
 class Toast(QFrame):
-    """A sentence that floats over the lower edge of its parent for a while."""
+    """A sentence that floats over the lower edge of its parent for a while, perhaps with a button."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -101,22 +101,45 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words = QLabel()
+        self.action = QPushButton()
+        self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.action.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.action.clicked.connect(self._run_action)
+        self._act: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(12)
         layout.addWidget(self.words)
+        layout.addWidget(self.action)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, seconds: float = TOAST_SECONDS) -> None:
-        """Float `text` for `seconds`."""
+    def say(
+        self,
+        text: str,
+        seconds: float = TOAST_SECONDS,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Float `text` for `seconds`; the button `action`, if named, calls `act`."""
         self.words.setText(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._act = act
+        # Without a button it must not be in the way of what lies below.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not action)
         self._place()
         self.show()
         self.raise_()
         self._timer.start(int(seconds * 1000))
+
+    def _run_action(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the parent is resized."""

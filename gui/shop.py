@@ -25,6 +25,7 @@ class Shop(QObject):
     """At most one workspace is open; the newest wish wins."""
 
     opened = Signal(object)
+    closing = Signal()
     locked = Signal(object, object)
     engine_ready = Signal(object)
     recommender_ready = Signal(object)
@@ -117,7 +118,9 @@ class Shop(QObject):
             )
 
     def close(self) -> None:
-        """Give the workspace back."""
+        """Give the workspace back; `closing` comes before."""
+        if self.workspace is not None:
+            self.closing.emit()
         for each in (
             self._engines,
             self._rankings,

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.domains import domain_of
 from core.language import language
 from core.search.request import Method, Sort
 
@@ -60,11 +61,21 @@ class State:
     @property
     def personal(self) -> bool:
         """Whether searches suit the chosen shopper."""
-        return bool(self.settings.value("search/personal", False, type=bool))
+        return bool(self.settings.value("search/personal", True, type=bool))
 
     @personal.setter
     def personal(self, value: bool) -> None:
         self.settings.setValue("search/personal", value)
+
+    def strength(self, domain: str) -> float:
+        """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""
+        usual = domain_of(domain).personal
+        chosen = float(str(self.settings.value(f"search/strength_{domain}", usual)))
+        return min(1.0, max(0.0, chosen))
+
+    def remember_strength(self, domain: str, strength: float) -> None:
+        """Let taste weigh so much in searches of `domain`."""
+        self.settings.setValue(f"search/strength_{domain}", strength)
 
     def shopper(self, workspace: Path) -> str:
         """Who shops in `workspace`, empty for a guest."""

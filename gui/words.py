@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.domains import SHOP, Domain, domain_of
 
-ACTIONS = ("click", "favourite", "cart", "purchase")
+ACTIONS = ("click", "favourite", "cart", "purchase", "dismiss")
 
 _name = SHOP
 

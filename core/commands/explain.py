@@ -22,8 +22,10 @@ def run(args: argparse.Namespace) -> int:
     """Explain and print."""
     with open_reading(args.workspace) as workspace:
         engine, history = personal(workspace, open_engine(workspace, args.run), args.user)
-        explanation = engine.explain(args.query, args.product, args.versus, history)
         domain = domain_of(workspace.domain)
+        explanation = engine.explain(
+            args.query, args.product, args.versus, history, domain.personal
+        )
     if args.json:
         print(json.dumps(explanation.to_json(), ensure_ascii=False))
     else:

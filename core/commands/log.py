@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
-    from core.recommend.log_columns import encoded
+    from core.feedback.columns import encoded
 
     table = behaviour(workspace, source)
     if table is None:

@@ -35,7 +35,9 @@ def run(args: argparse.Namespace) -> int:
     method = Method(args.method)
     with open_reading(args.workspace) as workspace:
         engine, history = personal(workspace, open_engine(workspace, args.run, method), args.user)
-        response = engine.search(SearchRequest(args.query, method, args.top, history=history))
+        weight = domain_of(workspace.domain).personal
+        request = SearchRequest(args.query, method, args.top, history=history, personal=weight)
+        response = engine.search(request)
     if args.json:
         whom = {} if args.user is None else {"user": args.user}
         print(json.dumps(whom | as_json(response), ensure_ascii=False))

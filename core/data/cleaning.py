@@ -25,6 +25,10 @@ _ACTIONS = {
     "favourite": "favourite favorite fav favor like collect wish wishlist addtowishlist 收藏 喜欢",
     "cart": "cart addcart add_to_cart addtocart basket add 加购 加购物车 加入购物车 购物车",
     "dismiss": "dismiss dislike not_interested notinterested hide 不感兴趣 不喜欢",
+    # What was taken back; logs only grow.
+    "unfavourite": "unfavourite unfavorite unfav 取消收藏",
+    "uncart": "uncart remove_from_cart removefromcart 移出购物车",
+    "undismiss": "undismiss",
     "purchase": "purchase buy order pay paid alipay transaction bought checkout 购买 下单 支付 成交 付款",
 }
 ACTIONS: dict[str, str] = {
@@ -66,7 +70,7 @@ def clean_category(given: str) -> str:
 
 
 def clean_action(given: str) -> str | None:
-    """One of the six actions, or None for a word that is none.
+    """One of the known actions, or None for a word that is none.
 
     Bare numbers are none: shops number their actions differently, and a guess would turn clicks into
     purchases.

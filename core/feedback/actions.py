@@ -7,5 +7,7 @@ ACTIONS = tuple(ACTION_WEIGHTS)
 IMPRESSION = "impression"
 # Not this: the one action that speaks against a product.
 DISMISS = "dismiss"
-# What is no sign of interest in a product.
-NO_INTEREST = (IMPRESSION, DISMISS)
+# Logs only grow, so that what is taken back is one more action.
+TAKEN_BACK = {"unfavourite": "favourite", "uncart": "cart", f"un{DISMISS}": DISMISS}
+# None of these is a step towards a product.
+NO_STEP = frozenset((IMPRESSION, DISMISS, *TAKEN_BACK))

@@ -138,3 +138,18 @@ def pa_texts(texts: Sequence[str]) -> pa.Array:
 def constant(text: str, rows: int) -> pa.DictionaryArray:
     """A column that says `text` in every row."""
     return pa.DictionaryArray.from_arrays(pa_numbers(np.zeros(rows, np.int32)), pa_texts([text]))
+
+
+def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """The different texts of a column, and which of them each row has."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    # Neither `to_numpy` nor `take`: both bring in pandas.
+    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
+
+
+def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """A column of whole numbers."""
+    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])

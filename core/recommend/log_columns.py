@@ -7,22 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.feedback.actions import NO_INTEREST
-
-
-def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """The different texts of a column, and which of them each row has."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    # Neither `to_numpy` nor `take`: both bring in pandas.
-    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
-
-
-def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    """A column of whole numbers."""
-    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
+from core.feedback.actions import NO_STEP
+from core.feedback.columns import encoded, numbers
 
 
 def used(
@@ -51,7 +37,7 @@ class Log(NamedTuple):
     time: npt.NDArray[np.int64]
 
 
-def log_of(events: pa.Table, left_out: Collection[str] = NO_INTEREST) -> Log:
+def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
     """The log in a table of events, without the actions `left_out`."""
     actions, action = encoded(events["action"])
     done = np.array([name not in left_out for name in actions], bool)[action]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue, bare_catalogue
 from core.domains import domain_of
 from core.errors import UserError
+from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.behaviour import behaviour_of
 from core.recommend.likeness import Likeness
@@ -84,16 +85,21 @@ class Recommender:
     def for_history(self, history: History, top: int = 20) -> tuple[Recommendation, ...]:
         """What a shopper with this history may want next (猜你喜欢), best first.
 
-        What was bought is left out; where people want everything once, all that was met. Where the history
-        says nothing: what is popular and was not met, from many categories.
+        What was bought or dismissed is left out; where people want everything once, all that was met. Where
+        the history says nothing: what is popular and was not met, from many categories.
         """
         met = Met.of(history, self.catalogue)
         left_out = met.rows if self.once else met.bought
         parts = self.scoring.next(history, met, left_out)
-        return self._best(parts or {"popularity": self._varied(met.rows)}, met, top)
+        known = np.concatenate([met.rows, met.dismissed])
+        return self._best(parts or {"popularity": self._varied(known)}, met, top)
 
-    def similar(self, product_id: str, top: int = 20) -> tuple[Recommendation, ...]:
+    def similar(
+        self, product_id: str, top: int = 20, shopper: History = ()
+    ) -> tuple[Recommendation, ...]:
         """What people look at after a product, or what is like it (看了又看), best first; never itself.
+
+        What the `shopper` who asks has dismissed is left out.
 
         Raises:
             UserError: there is no such product here.
@@ -105,13 +111,27 @@ class Recommender:
                 ),
                 product=product_id,
             )
-        history = (Interaction(product_id),)
+        looked = Interaction(product_id)
+        dismissed = (each for each in shopper if each.action == DISMISS)
+        history = (looked, *(each for each in dismissed if each.product_id != product_id))
         met = Met.of(history, self.catalogue)
         return self._best(self.scoring.next(history, met, met.rows), met, top)
 
     def scores(self, history: History) -> Floats | None:
-        """Taste (products,) from 0 to 1, or None where `history` says nothing; remembered for a while."""
+        """Taste (products,) up to 1, or None where `history` says nothing; remembered for a while.
+
+        It is below 0 for what is like dismissed products and like nothing else that was met.
+        """
         return self._tastes.of(history, self._taste)
+
+    def because(self, history: History, product_id: str) -> Reason | None:
+        """The product of `history` that a taste for a product comes from most, None where there is none."""
+        met = Met.of(history, self.catalogue)
+        row = self.catalogue.row_of.get(product_id)
+        parts = self.scoring.taste_parts(history, met)
+        if row is None or not parts or not total(parts)[row]:
+            return None
+        return self._reason(row, {name: float(part[row]) for name, part in parts.items()}, met)
 
     def _taste(self, history: History) -> Floats | None:
         return self.scoring.taste(history, Met.of(history, self.catalogue))

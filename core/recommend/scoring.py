@@ -13,6 +13,7 @@ from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.behaviour import Behaviour
 from core.recommend.likeness import Likeness
+from core.recommend.session import split
 from core.search.request import History
 
 Floats = npt.NDArray[np.float32]
@@ -28,29 +29,37 @@ ENOUGH, ENOUGH_EACH = 5.0, 0.5
 # With so many actions on each product of a history, behaviour makes half of a taste. Taste re-orders what a
 # query finds, which is of one kind: only many visitors know which of many dresses goes with which.
 ENOUGH_TASTE = 20.0
+# How much of what is most like a dismissed product is taken from it.
+AVERSION = 0.3
 
 
 @dataclass(frozen=True)
 class Met:
-    """The known products of a history, once each, with their weights; `bought` are those purchased."""
+    """The known products of a history, once each, with their weights.
+
+    `bought` are those purchased. `dismissed` are not among the others, whatever was done to them before.
+    """
 
     rows: Rows
     weights: Floats
     bought: Rows
+    dismissed: Rows
 
     @classmethod
     def of(cls, history: History, catalogue: Catalogue) -> "Met":
         """What `history` says of the products of `catalogue`, the one met last at the end."""
         weights: dict[int, float] = {}
         bought = []
-        for ago, did in enumerate(reversed(history)):
+        wanted, dismissed = split(history)
+        for ago, did in enumerate(reversed(wanted)):
             row = catalogue.row_of.get(did.product_id)
             if row is not None and did.action in ACTION_WEIGHTS:
                 weights[row] = weights.get(row, 0.0) + ACTION_WEIGHTS[did.action] * RECENCY**ago
                 bought += [row] if did.action == BOUGHT else []
         rows = np.array(list(weights)[::-1], np.intp)
         worth = np.array(list(weights.values())[::-1], np.float32)
-        return cls(rows, worth, np.array(bought, np.intp))
+        known = [catalogue.row_of[each] for each in dismissed if each in catalogue.row_of]
+        return cls(rows, worth, np.array(bought, np.intp), np.array(known, np.intp))
 
 
 @dataclass(frozen=True)
@@ -79,12 +88,19 @@ class Scoring:
     def next(self, history: History, met: Met, left_out: Rows) -> Parts:
         """What each part adds to the score of every product, (products,) each; none where nothing is known.
 
-        The products `left_out` have 0.
+        The products `left_out` have 0, and so have those dismissed; what is like these has less.
         """
+        left_out = np.concatenate([left_out, met.dismissed])
+        parts = self._wanted_next(history, met, left_out)
+        kept = 1 - AVERSION * self._disliked(met) if len(met.dismissed) else np.float32(1)
+        return {name: kept * part for name, part in parts.items()}
+
+    def _wanted_next(self, history: History, met: Met, left_out: Rows) -> Parts:
         followed = self._followed(history, left_out)
         alike = self.likeness.to(met.rows, met.weights)
         # That a product is like itself recommends nothing; whether it is met again, behaviour alone says.
         alike[met.rows] = 0
+        alike[left_out] = 0
         if not alike.any():
             return followed
         share = np.full(len(alike), self._share(met) if followed else 0.0, np.float32)
@@ -93,15 +109,27 @@ class Scoring:
         return {**parts, "likeness": (1 - share) * alike}
 
     def taste(self, history: History, met: Met) -> Floats | None:
-        """Taste (products,) from 0 to 1, or None where nothing is known."""
-        followed = self._followed(history, met.rows[:0])
+        """Taste (products,) up to 1, or None where nothing is known; below 0 is dislike."""
+        parts = self.taste_parts(history, met)
+        if not len(met.dismissed):
+            return total(parts) if parts else None
+        disliked = -AVERSION * self._disliked(met)
+        return total({**parts, "disliked": disliked})
+
+    def taste_parts(self, history: History, met: Met) -> Parts:
+        """What behaviour (`followed`) and likeness add to the liking of every product, the best 1."""
+        followed = self._followed(history, met.dismissed)
         alike = self.likeness.to(met.rows, met.weights, brief=True)
         if not followed:
-            return alike if alike.any() else None
+            return {"likeness": alike} if alike.any() else {}
         share = self._taste_share(met) if alike.any() else np.float32(1)
-        taste: Floats = share * total(followed) + (1 - share) * alike
-        best: Floats = taste / taste.max()
-        return best
+        parts = {"followed": share * total(followed), "likeness": (1 - share) * alike}
+        best = total(parts).max()
+        return {name: part / best for name, part in parts.items()}
+
+    def _disliked(self, met: Met) -> Floats:
+        """How like every product is to those dismissed, (products,), the most alike 1."""
+        return self.likeness.to(met.dismissed, np.ones(len(met.dismissed), np.float32), brief=True)
 
     def _share(self, met: Met) -> float:
         """How much of what is wanted next behaviour can tell: the more actions there are on what was met."""
@@ -116,6 +144,7 @@ class Scoring:
 
     def _followed(self, history: History, left_out: Rows) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""
+        history, _ = split(history)
         if self.behaviour is None or not self.behaviour.known(history).size:
             return {}
         here = self.places >= 0

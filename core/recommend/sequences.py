@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.actions import ACTIONS, NO_INTEREST
+from core.feedback.actions import ACTIONS, NO_STEP
 from core.feedback.behaviour import behaviour
 from core.search.request import History
 from core.workspace import Workspace
@@ -74,7 +74,7 @@ def of_workspace(workspace: Workspace) -> Sequences:
     """Every imported session without a target, and what every shopper of the log did, in order of time.
 
     The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
-    left out: they say what the shop did.
+    left out, which say what the shop did, and dismissals, which lead nowhere.
     """
     told = (workspace.table("sessions"), _of_sessions), (behaviour(workspace), _of_events)
     parts = [
@@ -88,9 +88,7 @@ def of_workspace(workspace: Workspace) -> Sequences:
 
 def of_history(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
     """One sequence: what `history` says of known items."""
-    known = [
-        step for step in history if step.product_id in row_of and step.action not in NO_INTEREST
-    ]
+    known = [step for step in history if step.product_id in row_of and step.action not in NO_STEP]
     numbers = {action: number for number, action in enumerate(ACTIONS)}
     return Sequences(
         items,
@@ -125,7 +123,8 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.recommend.log_columns import encoded, lists, used
+    from core.feedback.columns import encoded
+    from core.recommend.log_columns import lists, used
 
     texts, target = encoded(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
@@ -145,7 +144,7 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
 def _of_events(table: "pyarrow.Table") -> Sequences | None:
     from core.recommend.log_columns import log_of
 
-    log = log_of(table)
+    log = log_of(table, NO_STEP)
     if not len(log.time):
         return None
     order = np.lexsort((log.time, log.user))

@@ -15,6 +15,7 @@ from core.feedback.actions import IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.log_columns import log_of, release
+from core.recommend.session import standing
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -95,7 +96,9 @@ class Shoppers:
         return list(islice((user for user in self.user_ids if user.startswith(prefix)), limit))
 
     def history(self, user_id: str, latest: int = LATEST) -> History:
-        """The `latest` interactions of a shopper, oldest first; what was only shown is left out.
+        """The `latest` interactions of a shopper, oldest first.
+
+        What was only shown or was taken back is left out.
 
         Raises:
             UserError: the log has no such shopper; says what to do.
@@ -103,7 +106,7 @@ class Shoppers:
         at = self._number(user_id)
         end = int(self.starts[at + 1])
         begin = max(int(self.starts[at]), end - latest)
-        return tuple(
+        return standing(
             Interaction(
                 self.products[self.product[at]],
                 self.actions[self.action[at]],

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
 from core.errors import RunError
+from core.feedback.actions import DISMISS
 from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
@@ -228,7 +229,12 @@ class Engine:
     def personal(self, ranking: Ranking, history: History, weight: float) -> Ranking:
         """`ranking` as it suits a shopper; unchanged where nothing is known of their taste."""
         taste = self.taste.scores(history) if self.taste and history and weight else None
-        return ranking if taste is None else ranking.suiting(taste, weight)
+        if taste is not None:
+            ranking = ranking.suiting(taste, weight)
+        row_of = self.catalogue.row_of
+        dismissed = {row_of.get(did.product_id, -1) for did in history if did.action == DISMISS}
+        dismissed.discard(-1)
+        return ranking.sinking(np.array(sorted(dismissed), np.intp)) if dismissed else ranking
 
     def _browsing(self) -> Ranking:
         nothing = np.zeros(len(self.catalogue), np.float32)
@@ -272,7 +278,8 @@ class Engine:
             least = SORTED_TAIL * ranking.scores[rows_best].max(initial=0.0)
             rows_best = rows_best[ranking.scores[rows_best] >= least]
         else:
-            rows_best = rows
+            # What was dismissed has sunk below 0.
+            rows_best = rows[ranking.scores[rows] >= 0]
         return by_column(self.catalogue, rows_best, request.sort)[: request.top], len(rows)
 
     def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:

@@ -1,6 +1,6 @@
 """All that one query says of all products: what is found, how it scores, and of what parts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,11 @@ from core.search.fusion import Features, Fusion
 from core.search.query import LexicalQuery
 from core.text.tokens import Token
 
+Rows = npt.NDArray[np.intp]
+
+# What dismissing adds to a score, which is never more than 1.
+SUNK = -1.0
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -19,7 +24,7 @@ class Ranking:
     `examples` are the results that others were likened to, None where none were.
 
     `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
-    None where the search is not personal.
+    None where the search is not personal. `dismissed` are the rows that the shopper does not want.
     """
 
     text: str
@@ -31,14 +36,21 @@ class Ranking:
     examples: Examples | None = None
     taste: npt.NDArray[np.float32] | None = None
     personal: float = 0.0
+    dismissed: Rows = field(default_factory=lambda: np.zeros(0, np.intp))
 
     def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
         """The same with a shopper's taste as one part of the score; what is found stays."""
         scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
         return replace(self, taste=taste, personal=personal, scores=scores)
 
+    def sinking(self, dismissed: Rows) -> "Ranking":
+        """The same with some products below all others."""
+        scores = self.scores.copy()
+        scores[dismissed] += np.float32(SUNK)
+        return replace(self, scores=scores, dismissed=dismissed)
+
     def weights(self) -> dict[str, float]:
-        """The weight of each part of the score; they add up to 1."""
+        """The weight of each part that every score has; they add up to 1."""
         if self.taste is None:
             return self.fusion.weights()
         general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
@@ -46,11 +58,11 @@ class Ranking:
 
     def parts(self, row: int) -> dict[str, float]:
         """The parts of one product's score; they sum to it."""
-        general = self.fusion.parts(self.features, row)
-        if self.taste is None:
-            return general
-        shrunk = {name: (1 - self.personal) * part for name, part in general.items()}
-        return {**shrunk, "taste": self.personal * float(self.taste[row])}
+        parts = self.fusion.parts(self.features, row)
+        if self.taste is not None:
+            parts = {name: (1 - self.personal) * part for name, part in parts.items()}
+            parts["taste"] = self.personal * float(self.taste[row])
+        return {**parts, "dismissed": SUNK} if row in self.dismissed else parts
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from core.domains import DOMAINS, SHOP
 from core.text.tokens import Suggestion, Token
 
 __all__ = [
@@ -71,8 +72,8 @@ class Interaction:
     timestamp: float = 0.0
 
 
-# How much a shopper's taste weighs in a personal search (docs/recommend.md has the measurements).
-PERSONAL = 0.12
+# How much a shopper's taste weighs in a personal search of a shop.
+PERSONAL = DOMAINS[SHOP].personal
 
 # What a shopper did, oldest first.
 History = tuple[Interaction, ...]
@@ -98,7 +99,7 @@ class TasteModel(Protocol):
     """Says how well each product of a catalogue suits a shopper; safe between threads."""
 
     def scores(self, history: History) -> npt.NDArray[np.float32] | None:
-        """Taste (products,) from 0 to 1, or None where `history` says nothing."""
+        """Taste (products,) up to 1, or None where `history` says nothing; below 0 is dislike."""
 
 
 class IntentModel(Protocol):
@@ -118,7 +119,7 @@ class SearchRequest:
 
     `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
     the search is personal and every hit has a part `taste`. `personal` is the weight of that part,
-    from 0 to 1.
+    from 0 to 1. Products dismissed in `history` come last whatever it is, with a part `dismissed`.
     """
 
     text: str

@@ -10,14 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
-from core.feedback.actions import ACTION_WEIGHTS
+from core.feedback.actions import ACTION_WEIGHTS, DISMISS
+from core.feedback.click_models import inverse_propensities
 from core.text.normalise import normalise
 
 # Grades of held-out pairs, for nDCG.
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
 HELD_OUT = 0.1
-# A product far down the list is seen less often, so a click there says more; but not without limit.
-GREATEST_CORRECTION = 4.0
+# "Not this" takes back as much as putting it in the cart would have said.
+WEIGHTS = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,16 @@ class Pairs:
 
 
 def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
-    """Every query and product that an action joins, once each; none where there are no events."""
+    """Every query and product that an action joins, once each; none where there are no events.
+
+    What happened far down a list counts more, as the log's click model has it. A pair that was dismissed as
+    much as it was liked is left out.
+    """
     if events is None or not events.num_rows:
         return _no_pairs()
-    correction = position_correction(events)
+    correction = inverse_propensities(events)
     useful = pc.and_(
-        pc.is_in(events["action"], pa.array(list(ACTION_WEIGHTS))),
+        pc.is_in(events["action"], pa.array(list(WEIGHTS))),
         pc.not_equal(pc.fill_null(events["query"].cast(pa.string()), ""), ""),
     )
     numbered = events.append_column("correction", pa.array(correction)).filter(useful)
@@ -61,46 +66,29 @@ def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
 
 def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
     rows = _numbers(events["product_id"], catalogue.row_of)
-    actions = [str(action) for action in events["action"].to_pylist()]
-    weight = np.array([ACTION_WEIGHTS[action] for action in actions]) * events["correction"]
-    grade = np.array([ACTION_GRADES[action] for action in actions], np.int32)
+    actions, action = _distinct(events["action"])
+    weight = np.array([WEIGHTS[name] for name in actions])[action]
+    # What is far down is rarely looked at, but who dismisses a product has looked at it.
+    weight *= np.where(weight > 0, events["correction"].to_numpy(), 1.0)
+    grade = np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
     texts, query = _texts(events["query"])
     known = (rows >= 0) & (query >= 0)
     key = query[known].astype(np.int64) * max(1, len(catalogue)) + rows[known]
     pairs, place = np.unique(key, return_inverse=True)
-    weights = np.log1p(np.bincount(place, weight[known], len(pairs)))
+    weights = np.bincount(place, weight[known], len(pairs))
     grades = np.zeros(len(pairs), np.int32)
     np.maximum.at(grades, place, grade[known])
+    liked = weights > 0
+    pairs, weights, grades = pairs[liked], np.log1p(weights[liked]), grades[liked]
     return Pairs(
         texts,
         (pairs // max(1, len(catalogue))).astype(np.int32),
         (pairs % max(1, len(catalogue))).astype(np.int32),
-        (weights / max(weights.mean(), 1e-9)).astype(np.float32) if len(pairs) else weights,
+        (weights / max(weights.mean(), 1e-9)).astype(np.float32)
+        if len(pairs)
+        else weights.astype(np.float32),
         grades,
     )
-
-
-def position_correction(events: pa.Table) -> npt.NDArray[np.float64]:
-    """How much more an event counts for having happened further down the list; 1 where unknown.
-
-    The share of shown products that are clicked, rank by rank, against that of rank 1 (inverse
-    propensity weighting, Joachims et al. 2017, with the plainest of propensities). Its root is taken
-    because better products also stand higher.
-    """
-    unknown = np.ones(events.num_rows)
-    if "position" not in events.column_names:
-        return unknown
-    position = events["position"].to_numpy().clip(-1, 200)
-    shown = pc.equal(events["action"], "impression").to_numpy()
-    clicked = pc.equal(events["action"], "click").to_numpy()
-    known = position > 0
-    if not (known & shown).any() or not (known & clicked).any():
-        return unknown
-    views = np.bincount(position[known & shown], minlength=201)
-    clicks = np.bincount(position[known & clicked], minlength=201)
-    rate = (clicks + 1.0) / (views + 10.0)
-    correction = np.sqrt(rate[1] / rate).clip(1.0, GREATEST_CORRECTION)
-    return np.where(known, correction[position.clip(0)], 1.0)
 
 
 def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.NDArray[np.bool_]:

@@ -2,17 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
 from gui.inspect.rows import emptied, muted, value
 from gui.search import amounts
-from gui.search.pictures import Pictures
+from gui.search.product_picture import ProductPicture
 from gui.search.result_model import Goods, goods_of
-from gui.theme import theme
 from gui.words import heading
 
 PICTURE = QSize(104, 104)
@@ -23,7 +21,8 @@ class ProductSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = _Picture()
+        self._picture = ProductPicture()
+        self._picture.setFixedSize(PICTURE)
         self._title = value()
         self._title.setProperty("kind", "heading")
         self._fields = QGridLayout()
@@ -82,34 +81,3 @@ class ProductSection(QWidget):
             (self.tr("Description"), catalogue.description[row]),
             (self.tr("Image"), catalogue.image[row]),
         ]
-
-
-class _Picture(QWidget):
-    """The picture of a product with round corners."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pictures = Pictures(self)
-        self._pictures.arrived.connect(self.update)
-        self.destroyed.connect(self._pictures.close)
-        self._goods: Goods | None = None
-        self.setFixedSize(PICTURE)
-        theme().changed.connect(self.update)
-
-    def show_goods(self, goods: Goods) -> None:
-        self._goods = goods
-        self.setAccessibleName(goods.leaf)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._goods is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(QRectF(self.rect()), 12, 12)
-        painter.setClipPath(rounded)
-        painter.drawPixmap(
-            0, 0, self._pictures.picture(self._goods, PICTURE, self.devicePixelRatioF())
-        )
-        painter.end()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.search.request import SearchResponse
+from core.feedback.actions import DISMISS
+from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.inspect.rows import heading
 from gui.search.pictures import Pictures
@@ -32,10 +33,11 @@ SCROLL_BAR = 12
 class SimilarStrip(QWidget):
     """看了又看: asks its recommender for each product it is told of; hidden while there is none.
 
-    `opened` tells the answer and the hit of it that somebody wants to see.
+    `opened` tells the answer and the hit of it that somebody wants to see, `shown` every answer.
     """
 
     opened = Signal(object, object)
+    shown = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
@@ -43,6 +45,7 @@ class SimilarStrip(QWidget):
         self._recommender: Recommender | None = None
         self._catalogue: Catalogue | None = None
         self._product = ""
+        self._shopper: History = ()
         self._answers = Latest(self)
         self.model = ResultModel(self)
         self.heading = heading()
@@ -77,6 +80,17 @@ class SimilarStrip(QWidget):
             self._product = product_id
             self._ask()
 
+    def set_shopper(self, history: History) -> None:
+        """Leave out what somebody with this `history` does not want."""
+        dismissed = tuple(did for did in history if did.action == DISMISS)
+        if dismissed != self._shopper:
+            self._shopper = dismissed
+            self._ask()
+
+    def hits_seen(self) -> list[Hit]:
+        """What is in sight of the strip."""
+        return [index.data(Role.HIT) for index in self.list.seen()] if self.isVisible() else []
+
     def _ask(self) -> None:
         recommender, catalogue = self._recommender, self._catalogue
         self._answers.cancel()
@@ -86,6 +100,7 @@ class SimilarStrip(QWidget):
             recommender.similar,
             self._product,
             TOP,
+            self._shopper,
             done=lambda found: self._show(
                 answer_of(found, recommender.run_id, catalogue, because_of_product), catalogue
             ),
@@ -97,6 +112,7 @@ class SimilarStrip(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self.list.scrollToTop()
         self._pages.setCurrentWidget(self.list if answer.hits else self.note)
+        self.shown.emit(answer)
 
     def _open(self, index: QModelIndex) -> None:
         if self.model.response is not None:
@@ -136,6 +152,12 @@ class _Strip(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self.opened)
         theme().changed.connect(self.viewport().update)
+
+    def seen(self) -> list[QModelIndex]:
+        """The cards of which more than half is in sight."""
+        area, model = self.viewport().rect(), self.model()
+        cards = (model.index(row, 0) for row in range(model.rowCount()))
+        return [card for card in cards if area.contains(self.visualRect(card).center())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; the rest is navigation."""

@@ -196,7 +196,7 @@ def draw_score_bar(
 def _paint_taste(
     painter: QPainter, place: QRectF, filled: int, tasted: int, colours: Colours
 ) -> None:
-    if not tasted:
+    if tasted <= 0:
         return
     piece = QRectF(place.left() + filled - tasted, place.top(), tasted, place.height())
     painter.setBrush(QColor(colours.surface))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.language import language
 from gui.search import amounts, badges
+from gui.search.action_bar import ActionBar, Places
 from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
 from gui.search.lit_title import Frame, LitTitles
 from gui.search.pictures import Pictures
@@ -44,10 +45,17 @@ SCORE_TEXT = 44
 class CardDelegate(QStyledItemDelegate):
     """One card a result, all of one size; `set_cell_width` says how wide."""
 
-    def __init__(self, pictures: Pictures, sliding: Sliding, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        pictures: Pictures,
+        sliding: Sliding,
+        bar: ActionBar,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._sliding = sliding
+        self._bar = bar
         self._titles = LitTitles(kept_font(14))
         self._geometry = geometry_for(232)
         self._empty: tuple[object, QPixmap] | None = None
@@ -57,6 +65,11 @@ class CardDelegate(QStyledItemDelegate):
     def geometry(self) -> CardGeometry:
         """The places on the cards now."""
         return self._geometry
+
+    @property
+    def buttons(self) -> Places:
+        """Where the buttons are on a card."""
+        return self._geometry.buttons
 
     def set_cell_width(self, width: int) -> None:
         """Make every card fit a cell `width` logical pixels wide."""
@@ -87,6 +100,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._query(painter, card)
         self._state(painter, option.state)
+        self._bar.draw(painter, self.buttons, index.row(), card.done, option.state)
         painter.restore()
 
     def _query(self, painter: QPainter, card: Card) -> None:

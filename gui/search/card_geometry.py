@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 
+from gui.search.action_bar import Places, places_from
+
 NARROWEST = 216
 MARGIN = 8
 PADDING = 12
 PICTURE_SHARE = 0.6
 LINE = 21
 CORNER = 12
+BUTTON = 30
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class CardGeometry:
     price: QRectF
     brand: QRectF
     score: QRectF
+    buttons: Places
 
 
 def columns_for(width: int) -> int:
@@ -41,4 +45,5 @@ def geometry_for(cell_width: int) -> CardGeometry:
     score = QRectF(left, brand.bottom() + 9, inner, 14)
     card = QRectF(MARGIN, MARGIN, width, score.bottom() + PADDING - MARGIN)
     cell = QSize(cell_width, round(card.bottom()) + MARGIN)
-    return CardGeometry(cell, card, picture, title, price, brand, score)
+    buttons = places_from(MARGIN + 8, picture.bottom() - BUTTON - 8, BUTTON)
+    return CardGeometry(cell, card, picture, title, price, brand, score, buttons)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.search.request import (
+    PERSONAL,
     Filters,
     History,
     Method,
@@ -41,9 +42,14 @@ class SearchEngine(Protocol):
         """Completions of `text`, best first."""
 
     def explain(
-        self, query: str, product_id: str, versus: str | None = None, history: History = ()
+        self,
+        query: str,
+        product_id: str,
+        versus: str | None = None,
+        history: History = (),
+        personal: float = PERSONAL,
     ) -> Any:
-        """Why a product stands where it does, for a shopper with this `history`."""
+        """Why a product stands where it does, for a shopper whose taste weighs `personal`."""
 
 
 class SearchController(QObject):
@@ -126,6 +132,7 @@ class SearchController(QObject):
                 product_id,
                 None,
                 self.request.history,
+                self.request.personal,
                 done=self.explained.emit,
                 failed=self.failed.emit,
             )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.data.levels import LEVEL_SEPARATOR
 from gui.search import amounts, badges
+from gui.search.action_bar import ActionBar, Places
 from gui.search.lit_title import Frame, LitTitles
 from gui.search.pictures import Pictures
 from gui.search.result_model import Card, Goods, Role
@@ -20,12 +21,24 @@ CORNER = 10
 class ListDelegate(QStyledItemDelegate):
     """One row a result; `set_cell_width` says how wide."""
 
-    def __init__(self, pictures: Pictures, sliding: Sliding, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        pictures: Pictures,
+        sliding: Sliding,
+        bar: ActionBar,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._sliding = sliding
+        self._bar = bar
         self._titles = LitTitles(kept_font(14))
         self._places = row_for(800)
+
+    @property
+    def buttons(self) -> Places:
+        """Where the buttons are on a row."""
+        return self._places.buttons
 
     def set_cell_width(self, width: int) -> None:
         """Make every row `width` logical pixels wide."""
@@ -55,6 +68,7 @@ class ListDelegate(QStyledItemDelegate):
         self._product(painter, card)
         self._figures(painter, card.goods)
         self._score(painter, card)
+        self._bar.draw(painter, self.buttons, index.row(), card.done, option.state)
         painter.restore()
 
     def _ground(self, painter: QPainter, state: QStyle.StateFlag) -> None:

@@ -1,6 +1,7 @@
 """How a ranking moved between two answers to the same query."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from core.search.request import SearchRequest, SearchResponse
 
@@ -41,4 +42,5 @@ def compare(before: SearchResponse, after: SearchResponse) -> dict[str, Movement
 
 def asks_the_same(before: SearchRequest, after: SearchRequest) -> bool:
     """Whether two requests want one list, be it for another shopper."""
-    return replace(before, history=()) == replace(after, history=())
+    nobody: dict[str, Any] = {"history": (), "personal": 0.0}
+    return replace(before, **nobody) == replace(after, **nobody)

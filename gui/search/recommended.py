@@ -29,8 +29,8 @@ class Recommender(Protocol):
     def for_history(self, history: History, top: int) -> Sequence[Recommendation]:
         """What a shopper with `history` may want next; without one, what is popular and varied."""
 
-    def similar(self, product_id: str, top: int) -> Sequence[Recommendation]:
-        """What those who looked at a product looked at as well."""
+    def similar(self, product_id: str, top: int, shopper: History = ()) -> Sequence[Recommendation]:
+        """What those who looked at a product looked at as well, but for what `shopper` dismissed."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStyle, QWidget
 
+from gui.search.action_bar import KEYS, ActionBar
+from gui.search.card_buttons import CardButtons
 from gui.search.card_delegate import CardDelegate
 from gui.search.card_geometry import columns_for
 from gui.search.list_delegate import ListDelegate
@@ -20,14 +22,17 @@ class ResultList(QListView):
     """Shows a `ResultModel`; keeps its place when it is resized or ranked anew."""
 
     opened = Signal(int)
+    acted = Signal(int, str)
     rows_resized = Signal(int)
 
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = Pictures(self)
         self._sliding = Sliding(self.viewport())
-        self._card_delegate = CardDelegate(self._pictures, self._sliding, self)
-        self._row_delegate = ListDelegate(self._pictures, self._sliding, self)
+        self._bar = ActionBar()
+        self.buttons = CardButtons(self, self._bar)
+        self._card_delegate = CardDelegate(self._pictures, self._sliding, self._bar, self)
+        self._row_delegate = ListDelegate(self._pictures, self._sliding, self._bar, self)
         self._mode = "grid"
         self._follows_current = True
         self._look()
@@ -36,6 +41,7 @@ class ResultList(QListView):
         self._pictures.arrived.connect(self.viewport().update)
         self.destroyed.connect(self._pictures.close)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.buttons.pressed.connect(self.acted)
 
     def _look(self) -> None:
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -81,6 +87,15 @@ class ResultList(QListView):
             found[index.data(Role.PRODUCT_ID)] = self.visualRect(index).topLeft()
         return found
 
+    def rows_seen(self) -> list[int]:
+        """The rows of which more than half is in sight."""
+        area, found = self.viewport().rect(), []
+        for row in range(*self._rows_in_sight()):
+            place = self.visualRect(self.model().index(row, 0))
+            if place.intersected(area).height() * 2 > place.height():
+                found.append(row)
+        return found
+
     def slide_from(self, before: dict[str, QPoint]) -> None:
         """Let products slide from where they stood; newcomers rise a little."""
         if not self.isVisible() or not self._may_animate():
@@ -123,12 +138,15 @@ class ResultList(QListView):
         return model.index(min(max(row, 0), count - 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies the title; the rest is navigation."""
+        """Enter opens, Ctrl+C copies the title, letters act; the rest is navigation."""
         index = self.currentIndex()
+        action = KEYS.get(event.text().upper()) if self._bar.is_on else None
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index.row())
         elif index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(index.data(Role.TITLE))
+        elif index.isValid() and action and not event.modifiers():
+            self.acted.emit(index.row(), action)
         else:
             super().keyPressEvent(event)
 

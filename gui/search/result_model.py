@@ -1,6 +1,6 @@
 """The ranked products of one answer, as views and screen readers ask for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from core.search.request import Hit, SearchResponse
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
 from gui.search.recommended import RecommendedHit
+from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -60,7 +61,8 @@ class Goods:
 class Card:
     """Everything a delegate paints: a product and how it was found. `share` is of the best score.
 
-    A product that was recommended rather than searched for has a `reason` instead of matched words.
+    A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
+    are the shopper's own actions that stand.
     """
 
     goods: Goods
@@ -71,6 +73,7 @@ class Card:
     matched: tuple[str, ...]
     movement: Movement | None
     reason: str = ""
+    done: frozenset[str] = frozenset()
 
     @property
     def taste(self) -> float:
@@ -88,6 +91,8 @@ class ResultModel(QAbstractListModel):
         self._hits: tuple[Hit, ...] = ()
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
+        self._done: Mapping[str, frozenset[str]] = {}
+        self._taste_words: Callable[[Hit], str] = lambda hit: ""
         self._goods: dict[int, Goods] = {}
 
     @property
@@ -131,6 +136,16 @@ class ResultModel(QAbstractListModel):
         if self._hits:
             self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
+    def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
+        """Show what was done to which product, in this answer and in those to come."""
+        self._done = done
+        if self._hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
+
+    def set_taste_words(self, words: Callable[[Hit], str]) -> None:
+        """Let `words` tell in the tool tips what taste does to a hit."""
+        self._taste_words = words
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of hits."""
         return 0 if parent.isValid() else len(self._hits)
@@ -147,6 +162,8 @@ class ResultModel(QAbstractListModel):
             return hit
         if role >= Role.CARD:
             return _field(card, role)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hint(card, self._taste_words(hit))
         return _standard(card, role)
 
     def roleNames(self) -> dict[int, Any]:
@@ -192,6 +209,7 @@ class ResultModel(QAbstractListModel):
             matched=self._response.matched,
             movement=self._movements.get(hit.product_id),
             reason=hit.reason if isinstance(hit, RecommendedHit) else "",
+            done=self._done.get(hit.product_id, frozenset()),
         )
 
     def _goods_of(self, row: int) -> Goods:
@@ -241,11 +259,14 @@ def _standard(card: Card, role: int) -> Any:
         return f"{card.rank}. {card.goods.title}"
     if role == item.AccessibleDescriptionRole:
         return description(card)
-    if role == item.ToolTipRole:
-        goods = card.goods
-        said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts))
-        return "\n".join(filter(None, said))
     return None
+
+
+def hint(card: Card, taste: str) -> str:
+    """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
+    goods = card.goods
+    said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
+    return "\n".join(filter(None, said))
 
 
 def description(card: Card) -> str:
@@ -258,5 +279,6 @@ def description(card: Card) -> str:
         amounts.sales_text(goods.sales),
         f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
         card.reason or amounts.score_text(card.score),
+        *(action_name(action) for action in sorted(card.done)),
     ]
     return ", ".join(filter(None, said))

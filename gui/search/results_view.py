@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 
 
 class ResultsView(QWidget):
-    """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered."""
+    """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered.
+
+    Where somebody acts as a shopper, `entered` tells the Hit to look at, by Enter or a click, in place of
+    `opened`, and `acted` a Hit and what was done to it. `scrolled` says that others may be in sight.
+    """
 
     selected = Signal(object)
     opened = Signal(object)
+    entered = Signal(object)
+    acted = Signal(object, str)
+    scrolled = Signal()
+    shown = Signal(object)
     action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,13 +48,17 @@ class ResultsView(QWidget):
         for page in (self._results, self._skeleton, self._page):
             self._pages.addWidget(page)
         self._is_showing = False
+        self._is_acting = False
         self.setFocusProxy(self._list)
         self._connect()
         self._name_for_readers()
 
     def _connect(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._tell_selected)
-        self._list.opened.connect(lambda row: self.opened.emit(self._model.hit(row)))
+        self._list.opened.connect(self._tell_opened)
+        self._list.clicked.connect(self._tell_clicked)
+        self._list.acted.connect(lambda row, action: self.acted.emit(self._model.hit(row), action))
+        self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
         self._page.action_requested.connect(self.action_requested)
         theme().changed.connect(self._list.viewport().update)
@@ -77,6 +89,7 @@ class ResultsView(QWidget):
         self._settle(places, is_same)
         if chosen is not None or self.current_hit is not None:
             self.selected.emit(self.current_hit)
+        self.shown.emit(response)
 
     def _settle(self, places: dict[str, QPoint], is_same: bool) -> None:
         self._list.doItemsLayout()
@@ -107,6 +120,21 @@ class ResultsView(QWidget):
         """Badge the cards with how they moved, until the next answer."""
         self._model.mark(movements)
 
+    def set_acting(self, is_acting: bool) -> None:
+        """Whether somebody acts as a shopper here."""
+        self._is_acting = is_acting
+        self._list.buttons.set_on(is_acting)
+
+    def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
+        """Show on the cards what was done to which product."""
+        self._model.mark_done(done)
+
+    def hits_seen(self) -> list[Hit]:
+        """The results in sight, none while there is something else to say."""
+        is_in_sight = self.isVisible() and self._pages.currentWidget() is self._results
+        rows = self._list.rows_seen() if is_in_sight else []
+        return [hit for row in rows if (hit := self._model.hit(row)) is not None]
+
     def select_rank(self, rank: int) -> None:
         """Select the result of a rank, from 1, and bring it into sight."""
         self._list.setCurrentIndex(self._model.index(rank - 1, 0))
@@ -126,6 +154,13 @@ class ResultsView(QWidget):
 
     def _name_for_readers(self) -> None:
         self._list.setAccessibleName(self.tr("Results"))
+
+    def _tell_opened(self, row: int) -> None:
+        (self.entered if self._is_acting else self.opened).emit(self._model.hit(row))
+
+    def _tell_clicked(self, index: QModelIndex) -> None:
+        if self._is_acting:
+            self.entered.emit(self._model.hit(index.row()))
 
     def _tell_selected(self, current: QModelIndex) -> None:
         if not self._is_showing:

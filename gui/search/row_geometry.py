@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from gui.search.action_bar import Places, places_from, width_of
+
 ROW_HEIGHT = 68
 PADDING = 12
 GAP = 16
 RANK, THUMB, BRAND, PRICE, SALES, SCORE = 44, 56, 104, 92, 88, 200
 NARROW, WIDE = 760, 1200
+BUTTON = 26
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class RowGeometry:
     price: QRectF
     sales: QRectF
     score: QRectF
+    buttons: Places
 
 
 def row_for(width: int, height: int = ROW_HEIGHT) -> RowGeometry:
@@ -41,4 +45,5 @@ def row_for(width: int, height: int = ROW_HEIGHT) -> RowGeometry:
     thumb = QRectF(rank.right() + 4, (height - THUMB) / 2 + 2, THUMB, THUMB - 4)
     left = thumb.right() + PADDING
     title = QRectF(left, 0, max(60.0, right - left), height)
-    return RowGeometry(row, rank, thumb, title, **places)
+    buttons = places_from(title.right() - width_of(BUTTON), height - BUTTON - 8, BUTTON)
+    return RowGeometry(row, rank, thumb, title, **places, buttons=buttons)

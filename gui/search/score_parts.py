@@ -18,6 +18,7 @@ _PLACES = {
     "session": 5,
     "neighbours": 2,
     "likeness": 6,
+    "dismissed": 6,
 }
 
 
@@ -39,6 +40,7 @@ def label(part: str) -> str:
         "session": QCoreApplication.translate("ScoreParts", "Session"),
         "neighbours": QCoreApplication.translate("ScoreParts", "Like sessions"),
         "likeness": QCoreApplication.translate("ScoreParts", "Likeness"),
+        "dismissed": QCoreApplication.translate("ScoreParts", "Not this"),
     }
     return known.get(part, part)
 

@@ -11,6 +11,7 @@ from gui.icons import icon
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.segments import Segments
 from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
+from gui.shoppers.strength import StrengthSlider
 from gui.theme import theme
 from gui.words import worded
 
@@ -180,7 +181,8 @@ class SearchBar(QWidget):
         layout.addWidget(self.box, 1)
         self.shopper = ShopperButton()
         self.personal = PersonalSwitch()
-        for widget in (self.method, self.shopper, self.personal):
+        self.strength = StrengthSlider()
+        for widget in (self.method, self.shopper, self.personal, self.strength):
             layout.addWidget(widget)
         self._retranslate()
 

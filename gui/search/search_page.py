@@ -46,7 +46,8 @@ class SearchPage(QWidget):
         self.strip = BeforeAfterStrip()
         self.results = ResultsView()
         self.start = StartPage(self.results, self)
-        self._unpersonal: SearchResponse | None = None
+        self._before: SearchResponse | None = None
+        self._is_held = False
         self._act: Callable[[], object] | None = None
         self._arrange()
         self._connect()
@@ -133,11 +134,19 @@ class SearchPage(QWidget):
             if is_start(self.controller.request) or self.controller.request.history:
                 self.controller.refresh()
 
-    def personalise(self, history: History) -> None:
-        """Let the search suit someone with this `history`, empty for nobody; shows what it moves."""
-        if history != self.controller.request.history:
-            self._unpersonal = self.controller.response
-            self.controller.change(history=history)
+    def personalise(self, history: History, weight: float) -> None:
+        """Let the search suit someone with this `history`, whose taste weighs so much; shows what moves."""
+        request = self.controller.request
+        if (history, weight) != (request.history, request.personal):
+            if not self._is_held:
+                self._before = self.controller.response
+            self.controller.change(history=history, personal=weight)
+
+    def hold(self, is_held: bool) -> None:
+        """While the weight of taste is being chosen, movements are told from where that began."""
+        self._is_held = is_held
+        if is_held:
+            self._before = self.controller.response
 
     def ask(self, text: str) -> None:
         """Put `text` in the box and search, now or as soon as there is an engine."""
@@ -208,8 +217,10 @@ class SearchPage(QWidget):
         self.shown.emit(response)
 
     def _mark_taste(self, response: SearchResponse) -> None:
-        """Badge what the taste that was just switched has moved."""
-        before, self._unpersonal = self._unpersonal, None
+        """Badge what has moved since the taste was another."""
+        before = self._before
+        if not self._is_held:
+            self._before = None
         if before is not None and asks_the_same(before.request, response.request):
             self.results.mark_movements(compare(before, response))
 

@@ -26,6 +26,9 @@ class SummaryLine(QWidget):
         self._run = ""
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
+        self.session = QLabel()
+        self.session.setProperty("kind", "muted")
+        self.session.hide()
         self.taste = QLabel()
         self.taste.setProperty("kind", "muted")
         self.run = QPushButton()
@@ -38,7 +41,7 @@ class SummaryLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.taste, self.count, self.run):
+        for widget in (self.session, self.taste, self.count, self.run):
             layout.addWidget(widget)
         theme().changed.connect(self._write_legend)
         self._retranslate()

@@ -144,6 +144,10 @@ class PersonalSwitch(QPushButton):
         self.setToolTip(
             worded(self.tr("Let the {shopper}'s taste take part in the score (Ctrl+P)"))
             if self._may_switch
-            else worded(self.tr("Choose a {shopper} first: a guest's taste is not known"))
+            else worded(
+                self.tr(
+                    "Choose a {shopper}, or click a {product}: a guest's taste is not known yet"
+                )
+            )
         )
         self.setAccessibleDescription(self.toolTip())

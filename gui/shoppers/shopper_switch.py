@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from core.domains import SHOP, domain_of
+from core.feedback.actions import DISMISS
 from core.search.request import History
 from gui import background
 from gui.background import Latest
@@ -23,19 +25,30 @@ LISTED = 100
 
 
 class ShopperSwitch(QObject):
-    """Holds the chosen shopper with their history; a guest has none."""
+    """Holds the chosen shopper with their history: what is known of them and what they do now.
+
+    `arrived` tells that somebody begins to shop, `followed` every new history.
+    """
+
+    arrived = Signal(str)
+    followed = Signal(object)
 
     def __init__(self, shop: Shop, bar: SearchBar, page: SearchPage, state: State, parent: QObject):
         super().__init__(parent)
         self._shop, self._page, self._state = shop, page, state
-        self._button, self._personal = bar.shopper, bar.personal
+        self._button, self._personal, self._strength = bar.shopper, bar.personal, bar.strength
         self.user_id = GUEST
-        self.history: History = ()
+        self._past: History = ()
+        self._lived: History = ()
+        # What known shoppers did before in this window.
+        self._lately: dict[str, History] = {}
         self._finds, self._histories, self._choices = Latest(self), Latest(self), Latest(self)
         self._button.furnished.connect(self._connect_panel)
         self._button.opened.connect(self._open)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
+        self._strength.changed.connect(self._weigh)
+        self._strength.held.connect(page.hold)
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
@@ -44,6 +57,20 @@ class ShopperSwitch(QObject):
         panel.searched.connect(lambda prefix: self._find(panel, prefix))
         panel.pointed.connect(lambda user_id: self._preview(panel, user_id))
         panel.chosen.connect(self.choose)
+
+    @property
+    def history(self) -> History:
+        """What the shopper did, oldest first, to the last click."""
+        return (*self._past, *self._lived)
+
+    def live(self, lived: History) -> None:
+        """The shopper has done `lived` since they arrived; everything follows at once."""
+        self._lived = lived
+        self._follow()
+
+    def arrive_anew(self) -> None:
+        """The same shopper begins another session; a guest is somebody else then."""
+        self._take(self.user_id, self.history if self.user_id != GUEST else ())
 
     def choose(self, user_id: str) -> None:
         """`user_id` shops from now on."""
@@ -55,18 +82,20 @@ class ShopperSwitch(QObject):
     def _forget(self) -> None:
         """Another shop has other shoppers, who are not known yet."""
         self._choices.cancel()
-        self.user_id, self.history = GUEST, ()
+        self._lately = {}
         self._button.set_available(False)
-        self._button.show_shopper(GUEST)
-        self._personal.allow(False)
-        self._page.start.set_shopper(GUEST, ())
+        self._take(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if the log still knows them."""
         self._button.set_available(bool(len(shoppers)))
         workspace = self._shop.workspace
         remembered = self._state.shopper(workspace.path) if workspace is not None else GUEST
-        self._load(remembered if remembered in shoppers.user_ids else GUEST)
+        self._lately = {}
+        known = remembered if remembered in shoppers.user_ids else GUEST
+        # A guest who has begun to act stays one.
+        if (known, self.user_id) != (GUEST, GUEST):
+            self._load(known)
 
     def _load(self, user_id: str) -> None:
         shoppers = self._shop.shoppers
@@ -75,16 +104,30 @@ class ShopperSwitch(QObject):
             self._take(GUEST, ())
         else:
             self._choices.run(
-                shoppers.history, user_id, done=lambda history: self._take(user_id, history)
+                shoppers.history,
+                user_id,
+                done=lambda history: self._take(
+                    user_id, (*history, *self._lately.get(user_id, ()))
+                ),
             )
 
     def _take(self, user_id: str, history: History) -> None:
-        self.user_id, self.history = user_id, history
+        if self.user_id != GUEST and self._lived:
+            self._lately[self.user_id] = (*self._lately.get(self.user_id, ()), *self._lived)
+        self.user_id, self._past, self._lived = user_id, history, ()
         self._button.show_shopper(user_id)
-        self._personal.allow(bool(history))
-        self._page.start.set_shopper(user_id, history)
+        self.arrived.emit(user_id)
         self._warm()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let everything suit the shopper as they are now."""
+        history = self.history
+        self._personal.allow(bool(history))
+        self._page.start.set_shopper(self.user_id, history)
+        self._show_strength()
         self._pass_on()
+        self.followed.emit(history)
 
     def _warm(self) -> None:
         """Work out the taste ahead of need, so that switching it on ranks anew at once."""
@@ -94,10 +137,29 @@ class ShopperSwitch(QObject):
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted
+        self._show_strength()
         self._pass_on()
 
+    def _weigh(self, strength: float) -> None:
+        self._state.remember_strength(self._domain(), strength)
+        self._pass_on()
+
+    def _show_strength(self) -> None:
+        domain = self._domain()
+        self._strength.setEnabled(self._personal.is_on)
+        self._strength.show_strength(self._state.strength(domain), domain_of(domain).personal)
+
+    def _domain(self) -> str:
+        workspace = self._shop.workspace
+        return workspace.domain if workspace is not None else SHOP
+
     def _pass_on(self) -> None:
-        self._page.personalise(self.history if self._personal.is_on else ())
+        """Without taste only what was dismissed matters."""
+        if self._personal.is_on:
+            self._page.personalise(self.history, self._strength.strength)
+        else:
+            dismissed = tuple(did for did in self.history if did.action == DISMISS)
+            self._page.personalise(dismissed, 0.0)
 
     def _open(self) -> None:
         panel = self._button.panel
@@ -120,9 +182,10 @@ class ShopperSwitch(QObject):
         shoppers, engine = self._shop.shoppers, self._shop.engine
         if shoppers is None or engine is None:
             return
-        if user_id == GUEST:
+        if user_id in (GUEST, self.user_id):
             self._histories.cancel()
-            panel.show_history((), engine.catalogue)
+            known = self.history if user_id == self.user_id else ()
+            panel.show_history(known, engine.catalogue)
             return
         self._histories.run(
             shoppers.history,

@@ -35,7 +35,7 @@ class ScriptedRecommender:
         reason = Reason(Because.FOLLOWED, history[-1].product_id)
         return self._ranked(self.rows[::-1][:top], reason, "neighbours")
 
-    def similar(self, product_id: str, top: int) -> list[Recommendation]:
+    def similar(self, product_id: str, top: int, shopper: History = ()) -> list[Recommendation]:
         """All other products."""
         row = self.catalogue.row_of[product_id]
         rows = [other for other in range(len(self.catalogue)) if other != row]

@@ -61,7 +61,9 @@ class Events:
 
 
 @dataclass(frozen=True)
-class _Searches:
+class Searches:
+    """What is asked, one row each, session after session; `meant` is what the shopper has in mind."""
+
     user: Ints
     session: Ints
     time: Ints
@@ -79,18 +81,19 @@ def make_events(
     random: np.random.Generator,
 ) -> Events:
     """Exactly `count` events; every shopper searches at least once while the count allows."""
-    searches = _plan(count // 5 + 1, shoppers, queries, leaves, random)
+    searches = plan(count // 5 + 1, shoppers, queries, leaves, random)
     pages, texts = _show(searches, shelf, count, random)
     return _act(pages, texts, shoppers, truth, count, random)
 
 
-def _plan(
+def plan(
     count: int,
     shoppers: Shoppers,
     queries: Queries,
     leaves: tuple[Leaf, ...],
     random: np.random.Generator,
-) -> _Searches:
+) -> Searches:
+    """`count` searches of the log's queries; every shopper has a session before anybody has a second."""
     users, sessions, times = _sessions(count, shoppers, random)
     wishes, chances = _by_popularity(queries.others, random)
     pools = {
@@ -108,7 +111,7 @@ def _plan(
         query = pool[int(random.choice(len(pool), p=odds))]
         chosen.append(query)
         meant.append(_meaning(query, random))
-    return _Searches(users, sessions, times, chosen, meant)
+    return Searches(users, sessions, times, chosen, meant)
 
 
 def _sessions(
@@ -167,7 +170,7 @@ def _meaning(query: Query, random: np.random.Generator) -> tuple[Sense, ...]:
 
 
 def _show(
-    searches: _Searches, shelf: Shelf, enough: int, random: np.random.Generator
+    searches: Searches, shelf: Shelf, enough: int, random: np.random.Generator
 ) -> tuple[Pages, list[str]]:
     """Pages until `enough` products were shown, and the query texts by code."""
     ranker = OldRanker(shelf)
@@ -204,14 +207,17 @@ def _show(
 def _page(rows: Ints, scores: Floats, total: int, random: np.random.Generator) -> Ints:
     """One page as shown: the candidates with noise, a few of them replaced by anything at all."""
     noisy = scores + random.normal(0.0, 0.3, len(scores))
-    length = min(
-        int(random.integers(6, LONGEST_PAGE + 1)) if random.random() < 0.5 else 8, len(rows)
-    )
+    length = min(page_length(random), len(rows))
     page = rows[np.argsort(-noisy, kind="stable")[:length]].copy()
     odd = random.random(length) < 0.06
     page[odd] = random.integers(0, total, int(odd.sum()))
     first = np.sort(np.unique(page, return_index=True)[1])
     return page[first]
+
+
+def page_length(random: np.random.Generator) -> int:
+    """How many products a shopper scrolls past."""
+    return int(random.integers(6, LONGEST_PAGE + 1)) if random.random() < 0.5 else 8
 
 
 def _act(
@@ -222,21 +228,32 @@ def _act(
     count: int,
     random: np.random.Generator,
 ) -> Events:
-    pull = _pull(pages, shoppers, truth)
+    pulled = pull(pages, shoppers, truth)
+    looked = random.random(len(pulled)) < examination(pages.position)
+    clicked = looked & (random.random(len(pulled)) < sigmoid(pulled))
     affordable = truth.level[pages.product] <= shoppers.budget[pages.user]
-    size = len(pull)
-    looked = random.random(size) < examination(pages.position)
-    clicked = looked & (random.random(size) < _sigmoid(pull))
-    warmth = 0.35 * (pull - 1.0)
-    favourite = clicked & (random.random(size) < _sigmoid(FUNNEL["favourite"] + warmth))
-    cart = clicked & (random.random(size) < _sigmoid(FUNNEL["cart"] + warmth + 0.5 * affordable))
-    base = np.where(cart, FUNNEL["purchase"], FUNNEL["purchase_without_cart"])
-    bought = clicked & affordable & (random.random(size) < _sigmoid(base + 2 * warmth))
-    done = (np.ones(size, bool), clicked, favourite, cart, bought)
+    further = after_clicks(clicked, pulled, affordable, random)
+    done = (np.ones(len(pulled), bool), clicked, *further)
     return _log(pages, texts, done, count, random)
 
 
-def _pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
+def after_clicks(
+    clicked: npt.NDArray[np.bool_],
+    pulled: Floats,
+    affordable: npt.NDArray[np.bool_],
+    random: np.random.Generator,
+) -> Masks:
+    """Which of the shown products are made a favourite, put in the cart and bought."""
+    size = len(pulled)
+    warmth = 0.35 * (pulled - 1.0)
+    favourite = clicked & (random.random(size) < sigmoid(FUNNEL["favourite"] + warmth))
+    cart = clicked & (random.random(size) < sigmoid(FUNNEL["cart"] + warmth + 0.5 * affordable))
+    base = np.where(cart, FUNNEL["purchase"], FUNNEL["purchase_without_cart"])
+    bought = clicked & affordable & (random.random(size) < sigmoid(base + 2 * warmth))
+    return favourite, cart, bought
+
+
+def pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
     """How much each shown product pulls its shopper, on the log-odds scale."""
     liked_brand = (shoppers.brands[pages.user] == truth.brand[pages.product][:, None]).any(axis=1)
     styles = truth.styles[pages.product]
@@ -254,7 +271,8 @@ def _pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
     )
 
 
-def _sigmoid(value: Floats) -> Floats:
+def sigmoid(value: Floats) -> Floats:
+    """Log-odds as a chance."""
     return np.asarray(1.0 / (1.0 + np.exp(-value)))
 
 
@@ -266,11 +284,9 @@ def _log(
     random: np.random.Generator,
 ) -> Events:
     """One row an event, whole searches until `count` is reached, sorted by time."""
-    waits = (0, 3, 15, 25, 90)
     rows = np.concatenate([np.flatnonzero(mask) for mask in done])
     action = np.concatenate([np.full(int(mask.sum()), code) for code, mask in enumerate(done)])
-    wait = np.array(waits)[action] + 4 * pages.position[rows] * (action > 0)
-    wait += (random.random(len(rows)) * np.array((1, 4, 9, 30, 600))[action]).astype(np.int64)
+    wait = delays(action, pages.position[rows], random)
     kept = np.lexsort((wait, pages.search[rows]))[:count]
     if len(kept) < count:
         raise ValueError(f"the plan gave {len(kept)} events, not {count}")
@@ -288,3 +304,10 @@ def _log(
         position=pages.position[rows],
         texts=texts,
     )
+
+
+def delays(action: Ints, position: Ints, random: np.random.Generator) -> Ints:
+    """How many seconds after its page was shown each action (a place in `ACTIONS`) happens."""
+    wait = np.array((0, 3, 15, 25, 90))[action] + 4 * position * (action > 0)
+    wait += (random.random(len(action)) * np.array((1, 4, 9, 30, 600))[action]).astype(np.int64)
+    return wait

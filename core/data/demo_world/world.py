@@ -12,9 +12,9 @@ from core.data.demo_world.behaviour import make_events
 from core.data.demo_world.intents import Shelf
 from core.data.demo_world.judgments import judge
 from core.data.demo_world.products import make_products
-from core.data.demo_world.queries import make_queries
-from core.data.demo_world.shelves import leaves
-from core.data.demo_world.shoppers import make_shoppers, product_truth
+from core.data.demo_world.queries import Queries, make_queries
+from core.data.demo_world.shelves import Leaf, leaves
+from core.data.demo_world.shoppers import ProductTruth, Shoppers, make_shoppers, product_truth
 
 SEED = 20260601
 
@@ -41,25 +41,51 @@ class World:
         tables.write(folder, self.tables, self.rules)
 
 
-def generate(sizes: Sizes | None = None, seed: int = SEED) -> World:
-    """The world of a seed; the same seed and sizes give the same world."""
+@dataclass(frozen=True)
+class Cast:
+    """Who shops for what, and the truth behind their clicks; row `r` is product `r` of the products table."""
+
+    leaves: tuple[Leaf, ...]
+    shelf: Shelf
+    truth: ProductTruth
+    queries: Queries
+    shoppers: Shoppers
+
+
+def cast(sizes: Sizes | None = None, seed: int = SEED) -> Cast:
+    """The cast of the world of a seed."""
     sizes = sizes or Sizes()
     shelves = leaves()
     products = make_products(shelves, sizes.products, Random(f"{seed} products"))
     queries = make_queries(shelves, products, sizes.judged, Random(f"{seed} queries"))
-    people, clicks, grades = np.random.default_rng(seed).spawn(3)
     shelf = Shelf(products)
     truth = product_truth(shelf, shelves)
-    shoppers = make_shoppers(sizes.shoppers, shelves, truth, people)
-    events = make_events(sizes.events, shoppers, queries, shelves, shelf, truth, clicks)
-    judged = judge(queries.judged, shelf, grades)
+    people, _, _ = _chances(seed)
+    return Cast(
+        shelves, shelf, truth, queries, make_shoppers(sizes.shoppers, shelves, truth, people)
+    )
+
+
+def generate(sizes: Sizes | None = None, seed: int = SEED) -> World:
+    """The world of a seed; the same seed and sizes give the same world."""
+    sizes = sizes or Sizes()
+    who = cast(sizes, seed)
+    products, queries, shoppers = who.shelf.products, who.queries, who.shoppers
+    _, clicks, grades = _chances(seed)
+    events = make_events(sizes.events, shoppers, queries, who.leaves, who.shelf, who.truth, clicks)
+    judged = judge(queries.judged, who.shelf, grades)
     made = {
-        "products": tables.products_table(products, shelves),
+        "products": tables.products_table(products, who.leaves),
         "events": tables.events_table(events, shoppers, len(products)),
         "queries": tables.queries_table(queries.judged),
         "qrels": tables.qrels_table(judged, len(queries.judged), len(products)),
     }
     return World(
-        made | tables.truth_tables(truth, shoppers, shelves, queries.judged),
+        made | tables.truth_tables(who.truth, shoppers, who.leaves, queries.judged),
         tables.truth_rules(seed),
     )
+
+
+def _chances(seed: int) -> list[np.random.Generator]:
+    """Chance for people, for clicks and for grades, each its own."""
+    return np.random.default_rng(seed).spawn(3)

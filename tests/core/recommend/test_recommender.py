@@ -231,3 +231,37 @@ def test_what_is_not_there_is_said(recommender: Recommender, tmp_path: Path) -> 
         recommender.similar("p99")
     with Workspace.open(tmp_path) as workspace, pytest.raises(RunError, match="no run gone"):
         Recommender.open(workspace, SHOP, "gone")
+
+
+def test_what_was_dismissed_is_never_recommended(recommender: Recommender) -> None:
+    shopper = (*met("p3"), Interaction("p5", "dismiss"))
+    assert "p5" in ids(recommender.for_history(met("p3")))
+    assert "p5" not in ids(recommender.for_history(shopper))
+    assert "p5" in ids(recommender.similar("p3"))
+    assert "p5" not in ids(recommender.similar("p3", shopper=shopper))
+    assert "p5" not in ids(recommender.for_history((Interaction("p5", "dismiss"),)))
+
+
+def test_what_is_like_a_dismissed_product_pleases_less(recommender: Recommender) -> None:
+    rows = {product: SHOP.row_of[product] for product in ("p1", "p2", "p6")}
+    before = recommender.scores(met("p6"))
+    after = recommender.scores((*met("p6"), Interaction("p1", "dismiss")))
+    assert before is not None
+    assert after is not None
+    # p2 is a dress as p1 is.
+    assert after[rows["p2"]] < before[rows["p2"]]
+    assert after[rows["p2"]] - before[rows["p2"]] < after[rows["p6"]] - before[rows["p6"]]
+    alone = recommender.scores((Interaction("p1", "dismiss"),))
+    assert alone is not None
+    assert alone.max() <= 0
+    assert alone[rows["p1"]] < 0
+
+
+def test_a_dismissed_product_does_not_speak_for_others(recommender: Recommender) -> None:
+    assert recommender.scores((*met("p3"), Interaction("p3", "dismiss"))).max() <= 0
+
+
+def test_the_reason_for_a_taste_is_the_product_it_comes_from(recommender: Recommender) -> None:
+    assert recommender.because(met("p6", "p1"), "p2") == Reason(Because.ALIKE, "p1")
+    assert recommender.because(met("p1"), "p1") == Reason(Because.SEEN, "p1")
+    assert recommender.because(met("p99"), "p2") is None

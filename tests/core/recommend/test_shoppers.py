@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.recommend import sequences
 from core.recommend.shoppers import Shopper, Shoppers, history_of
 from core.search.request import Interaction
 from core.workspace import Workspace
@@ -78,3 +79,15 @@ def test_the_log_is_read_without_pandas(folder: Path) -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.splitlines()[-1] == "False"
+
+
+def test_what_was_taken_back_or_dismissed_is_told_apart(tmp_path: Path) -> None:
+    log = (
+        ("ann", "p1", "favourite", 1),
+        ("ann", "p2", "dismiss", 2),
+        ("ann", "p1", "unfavourite", 3),
+    )
+    write_shop(tmp_path, products=products_table(), events=events_table(log))
+    with Workspace.open(tmp_path, write=False) as workspace:
+        assert Shoppers.of(workspace).history("ann") == (Interaction("p2", "dismiss", 2.0),)
+        assert sequences.of_workspace(workspace).item.tolist() == [0]

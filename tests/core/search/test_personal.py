@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pytest
 
 from core.data.catalogue import Catalogue
+from core.feedback.actions import DISMISS
 from core.search.engine import Engine
-from core.search.request import History, Interaction, SearchRequest
+from core.search.request import History, Interaction, SearchRequest, Sort
 from core.search.shop import shop_of
 from tests.core.search.shops import small_shop
 
@@ -111,3 +112,23 @@ def test_the_explanation_agrees_with_the_personal_search(engine: Engine) -> None
         assert sum(explanation.weights.values()) == pytest.approx(1)
         words = sum(met.score for met in standing.lexical)
         assert words == pytest.approx(standing.parts["lexical"], abs=1e-6)
+
+
+def test_what_was_dismissed_comes_last_and_its_parts_still_sum(engine: Engine) -> None:
+    plain = engine.search(SearchRequest(QUERY))
+    unwanted = plain.hits[0].product_id
+    history = (Interaction("p4"), Interaction(unwanted, DISMISS))
+    for weight in (0.0, 0.5):
+        found = engine.search(SearchRequest(QUERY, history=history, personal=weight))
+        assert found.total == plain.total
+        assert found.hits[-1].product_id == unwanted
+        assert found.hits[-1].parts["dismissed"] == -1.0
+        assert all("dismissed" not in hit.parts for hit in found.hits[:-1])
+        for hit in found.hits:
+            assert sum(hit.parts.values()) == pytest.approx(hit.score, abs=1e-6)
+
+
+def test_what_was_dismissed_is_not_among_all_products_in_another_order(engine: Engine) -> None:
+    history = (Interaction("p2", DISMISS),)
+    found = engine.search(SearchRequest("", sort=Sort.PRICE_UP, history=history))
+    assert {hit.product_id for hit in found.hits} == set(SHOP.product_id) - {"p2"}

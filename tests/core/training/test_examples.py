@@ -4,8 +4,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.training.examples import held_out, pairs_from_events, position_correction
+from core.training.examples import held_out, pairs_from_events
 from core.workspace import Workspace
+from tests.core.feedback.planted import events_of, position_based
 
 
 def events(rows: list[tuple[str, str, str]], positions: list[int] | None = None) -> pa.Table:
@@ -46,19 +47,38 @@ def test_without_events_there_are_no_pairs(shop: Workspace) -> None:
     assert len(pairs_from_events(only_shown, shop.catalogue())) == 0
 
 
-def test_a_click_far_down_the_list_counts_more() -> None:
-    shown = [("p1", "impression", "裙")] * 200
-    clicked = [("p1", "click", "裙")] * 55
-    places = [1] * 100 + [9] * 100 + [1] * 50 + [9] * 5
-    correction = position_correction(events(shown + clicked, places))
-    at_top, far_down = correction[200], correction[-1]
-    assert at_top == pytest.approx(1.0)
-    # Clicked in 51 against 6 of 110 smoothed views: the root of 8.5.
-    assert far_down == pytest.approx(np.sqrt(51 / 6))
+def test_what_was_dismissed_as_much_as_it_was_liked_teaches_nothing(shop: Workspace) -> None:
+    table = events(
+        [
+            ("p1", "click", "连衣裙"),
+            ("p1", "dismiss", "连衣裙"),
+            ("p2", "purchase", "连衣裙"),
+            ("p2", "dismiss", "连衣裙"),
+            ("p3", "dismiss", "连衣裙"),
+            ("p4", "click", "连衣裙"),
+        ]
+    )
+    pairs = pairs_from_events(table, shop.catalogue())
+    assert pairs.row.tolist() == [2, 4]
+    # What is left of a purchase that was dismissed is as much as a click.
+    assert pairs.weight[0] == pairs.weight[1]
+    assert pairs.grade.tolist() == [3, 1]
 
 
-def test_without_positions_every_event_counts_the_same() -> None:
-    assert set(position_correction(events([("p1", "click", "裙")]))) == {1.0}
+def test_a_click_far_down_the_list_counts_more(shop: Workspace) -> None:
+    log = events_of(position_based(1 / np.arange(1.0, 21), seed=1))
+    found = events([("p1", "click", "远"), ("p2", "click", "近")], [3, 1])
+    for name in ("user_id", "session_id"):
+        found = found.append_column(name, pa.array(["u", "u"]))
+    found = found.append_column("timestamp", pa.array([1, 1]))
+    texts = log.select(found.column_names).cast(found.schema)
+    pairs = pairs_from_events(pa.concat_tables([texts, found]), shop.catalogue())
+    weight = {
+        pairs.queries[query]: weight
+        for query, weight in zip(pairs.query, pairs.weight, strict=True)
+    }
+    # Looked at a third as often, so it weighs three times as much, dampened by the logarithm.
+    assert weight["远"] / weight["近"] == pytest.approx(np.log1p(3) / np.log1p(1), rel=0.05)
 
 
 def test_the_split_hangs_on_text_and_seed_alone() -> None:

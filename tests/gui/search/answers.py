@@ -81,7 +81,12 @@ class ScriptedEngine:
         return [Suggestion(f"{text} one", "query", 2.0), Suggestion(f"{text} two", "brand", 1.0)]
 
     def explain(
-        self, query: str, product_id: str, versus: str | None = None, history: History = ()
+        self,
+        query: str,
+        product_id: str,
+        versus: str | None = None,
+        history: History = (),
+        personal: float = 0.0,
     ) -> str:
         """A word that names what was asked."""
         return f"{query}→{product_id}"

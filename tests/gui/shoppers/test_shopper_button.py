@@ -34,7 +34,7 @@ def test_the_switch_waits_for_a_shopper_and_keeps_the_wish(qtbot: QtBot) -> None
     switch.want(True)
     assert not switch.isEnabled()
     assert not switch.is_on
-    assert "first" in switch.toolTip()
+    assert "not known yet" in switch.toolTip()
     switch.allow(True)
     assert switch.isEnabled()
     assert switch.isChecked()

@@ -24,6 +24,7 @@ Open = Callable[[Path], MainWindow]
 @pytest.fixture
 def opened(qtbot: QtBot, state: State, quick_engine: None) -> Iterator[Open]:
     made: list[MainWindow] = []
+    state.personal = False
 
     def make(folder: Path) -> MainWindow:
         window = MainWindow(state)

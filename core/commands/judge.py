@@ -1,0 +1,49 @@
+"""`judge --out-queries F --out-qrels F`: judgments from what shoppers clicked."""
+
+import argparse
+import json
+from pathlib import Path
+
+from core.commands.ranking_options import open_reading
+from core.experiments.judging import LEAST_LOOKS, judgments_of
+from core.feedback.behaviour import behaviour
+from core.language import QT_TRANSLATE_NOOP, translate
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument(
+        "--out-queries", type=Path, required=True, help="file to write `query_id<TAB>text` lines to"
+    )
+    parser.add_argument(
+        "--out-qrels", type=Path, required=True, help="file to write TREC judgments to"
+    )
+    parser.add_argument(
+        "--looks",
+        type=float,
+        default=LEAST_LOOKS,
+        help=f"how many looks a product needs to be judged for a query (default: {LEAST_LOOKS:g})",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Judge and write."""
+    with open_reading(args.workspace) as workspace:
+        judged = judgments_of(behaviour(workspace), args.looks)
+    judged.write(args.out_queries, args.out_qrels)
+    if args.json:
+        print(json.dumps({"queries": len(judged.queries), "pairs": judged.pairs}))
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "core",
+            "{queries} queries with {pairs} grades from clicks, written to {first} and {second}.",
+        )
+        print(
+            translate(template).format(
+                queries=len(judged.queries),
+                pairs=judged.pairs,
+                first=args.out_queries,
+                second=args.out_qrels,
+            )
+        )
+    return 0

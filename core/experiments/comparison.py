@@ -1,0 +1,56 @@
+"""Whether two arms differ: rates over shoppers, whose lists are not independent of each other."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.experiments.trial import Comparison
+
+Floats = npt.NDArray[np.float64]
+
+_Z = 1.959964
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate, such as clicks an impression, with its standard error."""
+
+    value: float
+    error: float
+
+
+def rate(amount: Floats, of: Floats, shopper: npt.NDArray[np.int64]) -> Rate:
+    """The sum of `amount` over that of `of`, list by list; lists of one shopper count as one observation.
+
+    The error is that of a ratio of sums over shoppers (delta method, Deng, Knoblich and Lu 2018).
+    """
+    who = np.unique(shopper, return_inverse=True)[1]
+    total = float(of.sum())
+    if not total:
+        return Rate(0.0, 0.0)
+    value = float(amount.sum()) / total
+    rest = np.bincount(who, amount - value * of)
+    shoppers = max(2, len(rest))
+    return Rate(value, math.sqrt(shoppers / (shoppers - 1) * float(rest @ rest)) / total)
+
+
+def between(measure: str, a: Rate, b: Rate) -> Comparison:
+    """Two arms of different shoppers."""
+    return _compared(measure, a.value, b.value, math.hypot(a.error, b.error))
+
+
+def paired(measure: str, a: Floats, b: Floats, shopper: npt.NDArray[np.int64]) -> Comparison:
+    """Two rankings that the same shoppers saw, list by list."""
+    ones = np.ones(len(a))
+    means = float(a.mean()) if len(a) else 0.0, float(b.mean()) if len(b) else 0.0
+    return _compared(measure, *means, rate(b - a, ones, shopper).error)
+
+
+def _compared(measure: str, a: float, b: float, error: float) -> Comparison:
+    difference = b - a
+    p = math.erfc(abs(difference) / error / math.sqrt(2)) if error else float(difference == 0)
+    return Comparison(
+        measure, a, b, difference, difference - _Z * error, difference + _Z * error, p
+    )

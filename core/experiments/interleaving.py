@@ -1,0 +1,136 @@
+"""Two rankings in one list: team-draft interleaving (Radlinski, Kurup and Joachims 2008).
+
+Both rankings draft the best product that is not yet in the list, the one with fewer picks first and a
+coin where both have as many; whose products are clicked more ranks better. Shoppers see one list and
+notice nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.search.request import PERSONAL, History, Hit, SearchRequest, SearchResponse, Suggestion
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+    from core.search.engine import Engine
+    from core.search.explanation import Explanation
+
+A, B = "A", "B"
+# What names a ranking by words alone, which no run made.
+WORDS = "words"
+_BETWEEN = " × "
+
+
+@dataclass(frozen=True)
+class TeamHit(Hit):
+    """A hit of an interleaved list: `team`, "A" or "B", is the ranking that placed it."""
+
+    team: str
+
+
+def experiment_of(a: str, b: str) -> str:
+    """The id of the experiment that sets run `a` against run `b`; "" is a ranking by words alone."""
+    return f"{a or WORDS}{_BETWEEN}{b or WORDS}"
+
+
+def runs_of(experiment: str) -> tuple[str, str]:
+    """The ids of the two runs that an experiment's id names, "" for words alone."""
+    a, _, b = experiment.partition(_BETWEEN)
+    return ("" if a == WORDS else a), ("" if b == WORDS else b)
+
+
+def interleave(a: SearchResponse, b: SearchResponse, seed: int) -> SearchResponse:
+    """One list of `TeamHit` of two answers to the same request; the same query and seed, the same list.
+
+    Ranks count anew from 1, scores and parts are those of the ranking that placed the product, `run` is
+    the experiment's id, and all but the hits is as `a` has it.
+    """
+    coins = np.random.default_rng(_number(a.request.text, seed))
+    drafted = _draft(a.hits, b.hits, a.request.top, coins)
+    return replace(a, hits=drafted, run=experiment_of(a.run, b.run), total=max(a.total, b.total))
+
+
+def _draft(
+    a: Sequence[Hit], b: Sequence[Hit], top: int, coins: np.random.Generator
+) -> tuple[TeamHit, ...]:
+    left = {A: list(reversed(a)), B: list(reversed(b))}
+    picks = {A: 0, B: 0}
+    drafted: dict[str, TeamHit] = {}
+    while len(drafted) < top:
+        for hits in left.values():
+            while hits and hits[-1].product_id in drafted:
+                hits.pop()
+        teams = [team for team, hits in left.items() if hits]
+        if not teams:
+            break
+        team = min(teams, key=lambda each: (picks[each], coins.random()))
+        hit = left[team].pop()
+        picks[team] += 1
+        drafted[hit.product_id] = _placed(hit, len(drafted) + 1, team)
+    return tuple(drafted.values())
+
+
+def _placed(hit: Hit, rank: int, team: str) -> TeamHit:
+    known = {each.name: getattr(hit, each.name) for each in fields(Hit)}
+    return TeamHit(**{**known, "rank": rank}, team=team)
+
+
+def _number(text: str, seed: int) -> int:
+    return int.from_bytes(hashlib.blake2b(f"{seed}:{text}".encode(), digest_size=8).digest())
+
+
+class InterleavedEngine:
+    """Two engines of one shop that answer as one; safe between threads.
+
+    A new `seed` for every session keeps the coins of one shopper apart from those of the next.
+    """
+
+    def __init__(self, a: "Engine", b: "Engine", seed: int = 0) -> None:
+        self.a, self.b, self.seed = a, b, seed
+
+    @property
+    def experiment(self) -> str:
+        """The id under which lists are recorded."""
+        return experiment_of(self.a.run_id, self.b.run_id)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The products that hits point into."""
+        return self.a.catalogue
+
+    @property
+    def run_id(self) -> str:
+        """Both runs: the experiment's id."""
+        return self.experiment
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The interleaved answer to `request`; its hits are `TeamHit`."""
+        a, b = self.a.search(request), self.b.search(request)
+        mixed = interleave(a, b, self.seed)
+        return replace(mixed, took_ms=a.took_ms + b.took_ms)
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """Completions, which no run changes."""
+        return self.a.suggest(text, limit)
+
+    def explain(
+        self,
+        query: str,
+        product_id: str,
+        versus: str | None = None,
+        history: History = (),
+        personal: float = PERSONAL,
+    ) -> "Explanation":
+        """Why the ranking that placed a product for `query` did so; that of A where neither did.
+
+        Raises:
+            UserError: the catalogue has no such product.
+        """
+        request = SearchRequest(query, history=history, personal=personal)
+        teams = {hit.product_id: getattr(hit, "team", A) for hit in self.search(request).hits}
+        engine = self.b if teams.get(product_id) == B else self.a
+        return engine.explain(query, product_id, versus, history, personal)

@@ -1,0 +1,185 @@
+"""A simulated A/B test and interleaving of two runs, beside what the truth says of them.
+
+The demo world's shoppers are split: one third sees run A, one third run B and one third both interleaved.
+Which is better by the truth is measured on every search of every shopper, by both runs.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.demo_world.behaviour import examination, sigmoid
+from core.data.demo_world.world import Cast
+from core.errors import Cancelled
+from core.experiments.click_worlds import WORLDS
+from core.experiments.comparison import between, paired, rate
+from core.experiments.interleaving import experiment_of, interleave
+from core.experiments.lists import table_of
+from core.experiments.trial import MEASURES, TRUTHS, Comparison, Progress, Trial
+from core.experiments.verdict import verdict
+from core.experiments.visits import Visit, Visits
+from core.feedback.log import Event, Shown, Source
+from core.language import QT_TRANSLATE_NOOP
+from core.search.request import SearchRequest, SearchResponse
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Lists = list[tuple[Shown, list[Event]]]
+
+# A shopper scrolls past so many at most.
+LONGEST = 20
+DEPTH = 10
+# Searches between two words of progress.
+_BATCH = 50
+ARM_A, ARM_B, ARM_BOTH = range(3)
+
+
+class Ranker(Protocol):
+    """What is put to the test; an `Engine` is one."""
+
+    @property
+    def run_id(self) -> str:
+        """The run that ranks, "" for words alone."""
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The best products for `request`; rows are those of the demo world's catalogue."""
+
+
+@dataclass
+class _Answers:
+    """A ranker's answers, each query asked once."""
+
+    ranker: Ranker
+    known: dict[str, SearchResponse] = field(default_factory=dict)
+
+    def of(self, text: str) -> SearchResponse:
+        if text not in self.known:
+            self.known[text] = self.ranker.search(SearchRequest(text, top=LONGEST))
+        return self.known[text]
+
+
+def simulate(
+    cast: Cast,
+    a: Ranker,
+    b: Ranker,
+    sessions: int,
+    clicks: str = "position-based",
+    seed: int = 0,
+    tell: Callable[[Progress], None] = lambda _: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Trial, Lists]:
+    """Let `sessions` sessions happen; the same seed, the same trial. Also everything that was recorded.
+
+    Args:
+        clicks: one of `WORLDS`, how shoppers click.
+
+    Raises:
+        Cancelled: `is_cancelled` said so.
+    """
+    began = monotonic()
+    visits = Visits.of(cast, sessions, seed)
+    arm = np.random.default_rng((seed, 3)).permutation(len(cast.shoppers.user_id)) % 3
+    answers = _Answers(a), _Answers(b)
+    planned = list(visits)
+    lists: Lists = []
+    truth: list[Floats] = []
+    for first in range(0, len(planned), _BATCH):
+        if is_cancelled():
+            raise Cancelled(QT_TRANSLATE_NOOP("core", "The simulation was stopped."))
+        batch = planned[first : first + _BATCH]
+        seen = [_seen(visit, int(arm[visit.user]), answers) for visit in batch]
+        lists += visits.acted(batch, seen, WORLDS[clicks])
+        truth.append(np.array([_worths(visits, visit, answers) for visit in batch]))
+        done = batch[-1].session + 1
+        left = (monotonic() - began) * (sessions - done) / done
+        tell(Progress(done, sessions, left))
+    experiment = experiment_of(a.run_id, b.run_id)
+    return (
+        Trial(
+            a=a.run_id,
+            b=b.run_id,
+            clicks=clicks,
+            seed=seed,
+            sessions=sessions,
+            lists=len(lists),
+            events=sum(len(events) for _, events in lists),
+            seconds=monotonic() - began,
+            test=_tested(planned, lists, arm),
+            interleaving=verdict(table_of(lists), experiment, Source.SIMULATED),
+            truth=_true(planned, np.concatenate(truth)),
+        ),
+        lists,
+    )
+
+
+def _seen(visit: Visit, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
+    if arm != ARM_BOTH:
+        return answers[arm].of(visit.text)
+    a, b = (each.of(visit.text) for each in answers)
+    return interleave(a, b, visit.session)
+
+
+def _worths(visits: Visits, visit: Visit, answers: tuple[_Answers, _Answers]) -> list[float]:
+    """The measures of `TRUTHS` of both rankers for one search: of A, then of B."""
+    grades = visits.grades(visit)
+    ideal = np.sort(grades)[::-1][:DEPTH]
+    worths: list[list[float]] = []
+    for each in answers:
+        rows = np.array([hit.row for hit in each.of(visit.text).hits], np.int64)
+        best = _discounted(ideal)
+        ndcg = _discounted(grades[rows[:DEPTH]]) / best if best else 0.0
+        worths.append([ndcg, _expected_clicks(visits, visit, rows[: visit.length])])
+    return [worth for pair in zip(*worths, strict=True) for worth in pair]
+
+
+def _discounted(grades: npt.NDArray[np.int8]) -> float:
+    return float((grades / np.log2(np.arange(2, len(grades) + 2))).sum())
+
+
+def _expected_clicks(visits: Visits, visit: Visit, rows: Ints) -> float:
+    if not len(rows):
+        return 0.0
+    pages = visits.pages([visit], [rows])
+    return float((examination(pages.position) * sigmoid(visits.pull(pages))).sum())
+
+
+def _tested(planned: Sequence[Visit], lists: Lists, arm: Ints) -> tuple[Comparison, ...]:
+    users = np.array([visit.user for visit in planned])
+    counted = np.array([_counted(events) for _, events in lists])
+    ones = np.ones(len(lists))
+    amounts = {
+        "click_through": (counted[:, 1], counted[:, 0]),
+        "purchases": (counted[:, 2], ones),
+        "reciprocal_rank": (counted[:, 3], ones),
+    }
+    compared = []
+    for measure in MEASURES:
+        amount, of = amounts[measure]
+        rates = [
+            rate(amount[mine], of[mine], users[mine])
+            for mine in (arm[users] == ARM_A, arm[users] == ARM_B)
+        ]
+        compared.append(between(measure, *rates))
+    return tuple(compared)
+
+
+def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
+    """Impressions, clicks, purchases and the reciprocal rank of the first click."""
+    ranks = [event.rank for event in events if event.action == "click"]
+    shown, bought = (
+        sum(event.action == action for event in events) for action in ("impression", "purchase")
+    )
+    return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
+
+
+def _true(planned: Sequence[Visit], worths: Floats) -> tuple[Comparison, ...]:
+    users = np.array([visit.user for visit in planned])
+    columns = worths.reshape(len(planned), len(TRUTHS), 2)
+    return tuple(
+        paired(measure, columns[:, at, 0], columns[:, at, 1], users)
+        for at, measure in enumerate(TRUTHS)
+    )

@@ -1,0 +1,138 @@
+"""What an interleaving has shown so far: which run shoppers prefer, how surely, and if that is enough."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from core.experiments.interleaving import A, B, runs_of
+from core.experiments.sequential import ALPHA, interval, p_value, results_needed
+from core.feedback.actions import ACTIONS
+from core.feedback.columns import encoded, numbers
+from core.feedback.log import Source
+
+SIDES = {A: 1.0, B: -1.0}
+TIE = "tie"
+# A lead below this matters to nobody: 55 sessions in a hundred against 45.
+MATTERS = 0.1
+# How many lists make a session that prefers either side, before anybody knows.
+LISTS_EACH = 3.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The score of run `a` against run `b`.
+
+    A list goes to the side with more clicked products, a session to the side with more lists; sessions
+    count as independent, lists of one session do not. `delta` is (sessions for A − for B) / (those for
+    either), from −1 to 1, `low` and `high` its 95 % interval and `p` the chance of such a lead between
+    equals. Interval and `p` hold however often one looks (see `core.experiments.sequential`).
+
+    `winner` is "A" or "B" once that is significant, "tie" once a difference that matters is excluded, else
+    "". `more_lists` is about how many more lists are needed, None where no end is in sight.
+    """
+
+    experiment: str
+    a: str
+    b: str
+    lists: int = 0
+    a_wins: int = 0
+    b_wins: int = 0
+    ties: int = 0
+    sessions: int = 0
+    a_sessions: int = 0
+    b_sessions: int = 0
+    delta: float = 0.0
+    low: float = -1.0
+    high: float = 1.0
+    p: float = 1.0
+    winner: str = ""
+    more_lists: int | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether more lists would hardly change the verdict."""
+        return bool(self.winner)
+
+
+def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> Verdict:
+    """The verdict of `experiment` from a log's events (`FeedbackLog.table`) of one source."""
+    rows = _rows_of(events, experiment, source)
+    lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
+    lead = np.sign(_lead(events, rows, place, len(lists)))
+    session = np.zeros(len(lists), np.int64)
+    session[place] = _sessions(events)[rows]
+    sessions, of = np.unique(session, return_inverse=True)
+    # Sessions count in the order in which they ended.
+    last = np.zeros(len(sessions), np.int64)
+    np.maximum.at(last, of[place], np.arange(len(rows)))
+    outcome = np.sign(np.bincount(of, lead, len(sessions)))[np.argsort(last)]
+    a, b = runs_of(experiment)
+    return _decided(
+        Verdict(
+            experiment,
+            a,
+            b,
+            lists=len(lists),
+            a_wins=int((lead > 0).sum()),
+            b_wins=int((lead < 0).sum()),
+            ties=int((lead == 0).sum()),
+            sessions=len(sessions),
+            a_sessions=int((outcome > 0).sum()),
+            b_sessions=int((outcome < 0).sum()),
+        ),
+        [bool(won > 0) for won in outcome if won],
+    )
+
+
+def _rows_of(events: pa.Table, experiment: str, source: Source) -> npt.NDArray[np.intp]:
+    kept = np.ones(events.num_rows, bool)
+    for name, wanted in (("experiment", experiment), ("source", source)):
+        texts, codes = encoded(events[name])
+        kept &= np.array([text == wanted for text in texts], bool)[codes]
+    return np.flatnonzero(kept)
+
+
+def _lead(
+    events: pa.Table, rows: npt.NDArray[np.intp], place: npt.NDArray[np.int64], lists: int
+) -> npt.NDArray[np.float64]:
+    """By how many products of A more than of B somebody took an interest in, list by list."""
+    actions, action = encoded(events["action"])
+    teams, team = encoded(events["team"])
+    products, product = encoded(events["product_id"])
+    clicked = np.array([name in ACTIONS for name in actions], bool)[action[rows]]
+    side = np.array([SIDES.get(name, 0.0) for name in teams])[team[rows]]
+    # Whatever is done to a product counts once.
+    key = place[clicked] * max(1, len(products)) + product[rows][clicked]
+    once = np.unique(key, return_index=True)[1]
+    return np.asarray(np.bincount(place[clicked][once], side[clicked][once], lists), np.float64)
+
+
+def _sessions(events: pa.Table) -> npt.NDArray[np.int64]:
+    sessions, session = encoded(events["session_id"])
+    _, shopper = encoded(events["user_id"])
+    return shopper.astype(np.int64) * max(1, len(sessions)) + session
+
+
+def _decided(counted: Verdict, results: list[bool]) -> Verdict:
+    """With the interval, and what it comes to."""
+    wins, losses = sum(results), len(results) - sum(results)
+    low, high = (2 * share - 1 for share in interval(wins, losses))
+    delta = (wins - losses) / len(results) if results else 0.0
+    p = p_value(results)
+    winner = ""
+    if p <= ALPHA:
+        winner = "A" if delta > 0 else "B"
+    elif low > -MATTERS and high < MATTERS:
+        winner = TIE
+    more = 0 if winner else _more_lists(counted, wins, losses)
+    return replace(counted, delta=delta, low=low, high=high, p=p, winner=winner, more_lists=more)
+
+
+def _more_lists(counted: Verdict, wins: int, losses: int) -> int | None:
+    needed = results_needed(wins, losses, MATTERS / 2)
+    if needed is None:
+        return None
+    lists_each = counted.lists / (wins + losses) if wins + losses else LISTS_EACH
+    return max(1, round((needed - wins - losses) * lists_each))

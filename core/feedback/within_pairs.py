@@ -1,0 +1,159 @@
+"""How much a circumstance changes clicks, comparing each pair of a query and a product with itself.
+
+A pair that was shown at several places and clicked there in different measure tells what the places do,
+whatever the pair is worth. Its worth is conditioned away (the fixed-effects Poisson estimator of Hausman,
+Hall and Griliches 1984, consistent for any clicks of mean worth × effect: Wooldridge 1999), where EM over
+both, which knows most pairs from one impression or two, takes the worth of what stands high for position.
+It is what comparing places two by two does (intervention harvesting, Agarwal et al. 2019), for all at once.
+
+Effects of neighbouring places differ little, so their logarithms are drawn to a line over the places or
+over the logarithm of these; which of the two, and how strongly, the evidence of the log decides.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+STRENGTHS = tuple(10.0**power for power in range(-1, 7))
+# The variance of what the log says nothing of.
+UNTOLD = 1e6
+_STEPS = 40
+_CLOSE = 1e-5
+# Pairs that are looked at together: their table of levels is held in memory.
+_PAIRS = 20_000
+
+
+@dataclass(frozen=True)
+class Effects:
+    """`effect` (levels,): how much likelier a click is than at level 0, whose effect is 1.
+
+    `covariance` (levels, levels) is that of the effects' logarithms; `error` its diagonal's root, the
+    relative standard error of each.
+    """
+
+    effect: Floats
+    covariance: Floats
+
+    @property
+    def error(self) -> Floats:
+        """The relative standard error of each level's effect."""
+        return np.asarray(np.sqrt(np.diagonal(self.covariance).clip(0.0)))
+
+
+def effects_of(
+    pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int, smooth_from: int
+) -> Effects:
+    """The effects of the `levels` of impressions, one row each.
+
+    Args:
+        smooth_from: the first of the levels that are places one under the other: 1 where level 0 has
+            nothing to do with them.
+    """
+    cells = _Cells.of(pair, level, clicked, levels)
+    if levels - smooth_from < 3 or not len(cells.total):
+        return Effects(np.ones(levels), UNTOLD * np.eye(levels))
+    places = np.arange(1.0, levels - smooth_from + 1)
+    fits = [
+        fit
+        for scale in (places, np.log(places))
+        for fit in _fits(cells, _roughness(scale), smooth_from)
+    ]
+    best = max(fits, key=lambda fit: fit.evidence)
+    covariance = np.zeros((levels, levels))
+    covariance[1:, 1:] = np.linalg.inv(best.curvature)
+    return Effects(np.exp(best.log_effect), covariance)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Impressions counted by pair and level, sorted by pair; pairs that tell nothing are left out."""
+
+    levels: int
+    pair: Ints
+    level: Ints
+    shown: Floats
+    clicks: Floats
+    total: Floats
+
+    @classmethod
+    def of(cls, pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int) -> "_Cells":
+        key, cell = np.unique(pair * max(1, levels) + level, return_inverse=True)
+        shown = np.bincount(cell, minlength=len(key)).astype(np.float64)
+        clicks: Floats = np.bincount(cell, clicked, len(key)).astype(np.float64)
+        owner = key // max(1, levels)
+        # A pair without a click, or seen at one level only, says nothing of levels.
+        tells = (np.bincount(owner, clicks) > 0) & (np.bincount(owner) > 1)
+        kept = tells[owner] if len(key) else np.zeros(0, bool)
+        names, number = np.unique(owner[kept], return_inverse=True)
+        total: Floats = np.bincount(number, clicks[kept], len(names)).astype(np.float64)
+        return cls(levels, number, key[kept] % max(1, levels), shown[kept], clicks[kept], total)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    log_effect: Floats
+    curvature: Floats
+    evidence: float
+
+
+def _fits(cells: _Cells, roughness: Floats, smooth_from: int) -> list[_Fit]:
+    whole = np.zeros((cells.levels, cells.levels))
+    whole[smooth_from:, smooth_from:] = roughness
+    log_effect = np.zeros(cells.levels)
+    fits = []
+    for strength in STRENGTHS:
+        fits.append(_fit(cells, strength * whole, log_effect))
+        log_effect = fits[-1].log_effect
+    return fits
+
+
+def _fit(cells: _Cells, penalty: Floats, log_effect: Floats) -> _Fit:
+    """Newton's method from `log_effect`; the evidence is Laplace's."""
+    log_effect = log_effect.copy()
+    for _ in range(_STEPS):
+        gradient, curvature, likelihood = _slopes(cells, log_effect)
+        gradient -= penalty @ log_effect
+        # Nothing but the penalty holds a level that no pair speaks of.
+        curvature = (curvature + penalty)[1:, 1:] + 1e-9 * np.eye(cells.levels - 1)
+        step = np.linalg.solve(curvature, gradient[1:])
+        log_effect[1:] += step.clip(-1.0, 1.0)
+        if np.abs(step).max() < _CLOSE:
+            break
+    prior = np.linalg.eigvalsh(penalty)
+    prior = np.log(prior[prior > 1e-9 * prior.max()]).sum() - log_effect @ penalty @ log_effect
+    evidence = likelihood + 0.5 * prior - 0.5 * np.linalg.slogdet(curvature)[1]
+    return _Fit(log_effect, curvature, float(evidence))
+
+
+def _slopes(cells: _Cells, log_effect: Floats) -> tuple[Floats, Floats, float]:
+    """Gradient, curvature and value of the log-likelihood of where each pair's clicks fell."""
+    weight = cells.shown * np.exp(log_effect[cells.level])
+    whole = np.bincount(cells.pair, weight, len(cells.total))
+    share = weight / whole[cells.pair]
+    expected = cells.total[cells.pair] * share
+    rest = cells.clicks - expected
+    gradient: Floats = np.bincount(cells.level, rest, cells.levels).astype(np.float64)
+    curvature: Floats = np.diag(np.bincount(cells.level, expected, cells.levels))
+    for first in range(0, len(cells.total), _PAIRS):
+        begin, end = np.searchsorted(cells.pair, (first, first + _PAIRS))
+        shares = np.zeros((min(_PAIRS, len(cells.total) - first), cells.levels))
+        shares[cells.pair[begin:end] - first, cells.level[begin:end]] = share[begin:end]
+        curvature -= shares.T @ (cells.total[first : first + _PAIRS, None] * shares)
+    likelihood = cells.clicks @ log_effect[cells.level] - cells.total @ np.log(whole)
+    return gradient, curvature, float(likelihood)
+
+
+def _roughness(at: Floats) -> Floats:
+    """The sum of squared bends of a curve over the places `at`, as a matrix (places, places)."""
+    step = np.diff(at)
+    bend = np.zeros((len(at) - 2, len(at)))
+    rows = np.arange(len(bend))
+    bend[rows, rows] = 1 / step[:-1]
+    bend[rows, rows + 1] = -1 / step[:-1] - 1 / step[1:]
+    bend[rows, rows + 2] = 1 / step[1:]
+    bend *= step.mean()
+    return bend.T @ bend

@@ -1,0 +1,69 @@
+"""What somebody does from sitting down to leaving; what was taken back stays in it and does not count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from core.feedback.actions import DISMISS, TAKEN_BACK
+from core.search.request import History, Interaction
+
+_BACK = {action: back for back, action in TAKEN_BACK.items()}
+# Somebody who comes back after so long has something else in mind.
+IDLE_SECONDS = 30 * 60
+
+
+@dataclass(frozen=True)
+class Session:
+    """The session `id`; `did` holds all that was done in it, oldest first, also what was taken back."""
+
+    id: str
+    did: History = ()
+
+    def after(self, product_id: str, action: str, time: float) -> "Session":
+        """The session once `action` is done to a product at `time` (seconds since 1970)."""
+        return replace(self, did=(*self.did, Interaction(product_id, action, time)))
+
+    @cached_property
+    def history(self) -> History:
+        """What counts of it, oldest first."""
+        return standing(self.did)
+
+    def done(self, product_id: str) -> frozenset[str]:
+        """The actions on a product that stand."""
+        return frozenset(did.action for did in self.history if did.product_id == product_id)
+
+    def touched(self) -> dict[str, frozenset[str]]:
+        """`done` of every product with any."""
+        return {product: self.done(product) for product in {d.product_id for d in self.history}}
+
+    def step(self, product_id: str, action: str) -> str:
+        """What doing `action` amounts to: the same, its taking back where it stands, "" for nothing.
+
+        What can be taken back is; a click counts every time, a purchase once.
+        """
+        if action == "click" or action not in self.done(product_id):
+            return action
+        return _BACK.get(action, "")
+
+
+def standing(did: Iterable[Interaction]) -> History:
+    """`did` without what was taken back, and without the taking back."""
+    kept: list[Interaction] = []
+    for each in did:
+        taken = TAKEN_BACK.get(each.action)
+        if taken is None:
+            kept.append(each)
+        else:
+            kept = [k for k in kept if (k.product_id, k.action) != (each.product_id, taken)]
+    return tuple(kept)
+
+
+def split(history: History) -> tuple[History, tuple[str, ...]]:
+    """What speaks for products in `history`, and the products that were dismissed.
+
+    Of a dismissed product nothing speaks for it any more.
+    """
+    dismissed = tuple(dict.fromkeys(did.product_id for did in history if did.action == DISMISS))
+    if not dismissed:
+        return history, ()
+    return tuple(did for did in history if did.product_id not in dismissed), dismissed

@@ -1,0 +1,161 @@
+"""A product page that slides over the right of the results, with what others looked at below it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.search.request import Hit
+from gui.acting.product_page import ProductPage
+from gui.icons import dress
+from gui.inspect.similar_strip import SimilarStrip
+from gui.search.action_bar import KEYS
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+NARROWEST, WIDEST = 380, 520
+SHARE = 0.42
+SLIDE_MS = 160
+
+
+class DetailsSheet(QFrame):
+    """Floats over `room`. `left` is emitted by Escape and the cross: where to is for others to say."""
+
+    acted = Signal(str)
+    left = Signal()
+    closed = Signal()
+    why_wanted = Signal()
+
+    def __init__(self, room: QWidget):
+        super().__init__(room)
+        self._room = room
+        self.setObjectName("sheet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.page = ProductPage()
+        self.similar = SimilarStrip()
+        self.back, self.cross = QToolButton(), QToolButton()
+        dress(self.back, "chevron_left")
+        dress(self.cross, "close")
+        self.why = QPushButton()
+        self.why.setProperty("kind", "link")
+        self._arrange()
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.page.acted.connect(self.acted)
+        self.back.clicked.connect(self.left)
+        self.cross.clicked.connect(self.close_sheet)
+        self.why.clicked.connect(self.why_wanted)
+        room.installEventFilter(self)
+        self._retranslate()
+        self.hide()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 6, 8, 0)
+        top.addWidget(self.back)
+        top.addStretch(1)
+        top.addWidget(self.why)
+        top.addWidget(self.cross)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 4, 16, 8)
+        inner.addWidget(self.page)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 8)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.similar)
+
+    def show_product(self, catalogue: "Catalogue", hit: Hit, has_way_back: bool) -> None:
+        """Show a product; `has_way_back`: another one led to it."""
+        self.page.show_product(catalogue, hit.row)
+        self.similar.show_product(hit.product_id)
+        self.back.setVisible(has_way_back)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.setAccessibleName(hit.title)
+        if not self.isVisible():
+            self._come()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        """Make way for the results."""
+        if self.isVisible():
+            self._slide.stop()
+            self.hide()
+            self._room.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.closed.emit()
+
+    def _come(self) -> None:
+        place = self._place()
+        self.setGeometry(place)
+        self.show()
+        self.raise_()
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._slide.setStartValue(QPoint(self._room.width(), place.top()))
+            self._slide.setEndValue(place.topLeft())
+            self._slide.start()
+
+    def _place(self) -> QRect:
+        room = self._room.rect()
+        width = min(room.width(), max(NARROWEST, min(WIDEST, round(room.width() * SHARE))))
+        return QRect(room.width() - width, 0, width, room.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; letters act."""
+        action = KEYS.get(event.text().upper())
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif action and not event.modifiers():
+            self.acted.emit(action)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge when the room changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._slide.stop()
+            self.setGeometry(self._place())
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.why.setText(self.tr("Why here?"))
+        self.why.setToolTip(self.tr("Open the inspector: why it stands where it does"))
+        for button, text in (
+            (self.back, self.tr("Back (Esc)")),
+            (self.cross, self.tr("Close")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)

@@ -1,0 +1,160 @@
+"""All there is to know of one product, as a shop shows it, and the four things to do with it."""
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.data.levels import LEVEL_SEPARATOR
+from gui.icons import dress
+from gui.inspect.rows import emptied, muted, value
+from gui.search import amounts, badges
+from gui.search.action_bar import LOOKS, hint
+from gui.search.product_picture import ProductPicture
+from gui.search.result_model import Goods, goods_of
+from gui.theme import font, theme
+from gui.words import action_name
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+PICTURE_HEIGHT = 196
+
+
+class ProductPage(QWidget):
+    """Shows one product at a time; `acted` tells the action of a button that was pressed."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._done: frozenset[str] = frozenset()
+        self.picture = ProductPicture()
+        self.picture.setFixedHeight(PICTURE_HEIGHT)
+        self.title = value()
+        self.title.setProperty("kind", "title")
+        self.figures = _Figures()
+        self.place = muted()
+        self.buttons = {action: self._button(action) for action in LOOKS}
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(6)
+        self._fields.setColumnStretch(1, 1)
+        self.description = value()
+        self._arrange()
+        self._retranslate()
+
+    def _button(self, action: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "act")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.acted.emit(action))
+        return button
+
+    def _arrange(self) -> None:
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for button in self.buttons.values():
+            actions.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for widget in (self.picture, self.title, self.figures, self.place):
+            layout.addWidget(widget)
+        layout.addLayout(actions)
+        layout.addLayout(self._fields)
+        layout.addWidget(self.description)
+        layout.addStretch(1)
+
+    def show_product(self, catalogue: "Catalogue", row: int) -> None:
+        """Show the product at `row`."""
+        goods = goods_of(catalogue, row)
+        self.picture.show_goods(goods)
+        self.title.setText(goods.title)
+        self.figures.show_goods(goods)
+        self.place.setText(
+            " · ".join(filter(None, (goods.brand, goods.category.replace(LEVEL_SEPARATOR, " › "))))
+        )
+        emptied(self._fields)
+        for number, (name, text) in enumerate(catalogue.attributes_of(row).items()):
+            label = muted(name)
+            label.setWordWrap(False)
+            self._fields.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._fields.addWidget(value(text), number, 1)
+        self.description.setText(catalogue.description[row])
+        self.description.setVisible(bool(catalogue.description[row]))
+
+    def show_done(self, done: frozenset[str]) -> None:
+        """Light the buttons of what was done."""
+        self._done = done
+        for action, button in self.buttons.items():
+            is_done = action in done
+            _, icon, full, role = LOOKS[action]
+            dress(button, full if is_done else icon, role if is_done else "text", 22)
+            button.setProperty("done", is_done)
+            button.style().polish(button)
+            button.setToolTip(hint(action, is_done))
+            button.setAccessibleDescription(button.toolTip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        for action, button in self.buttons.items():
+            name = action_name(action)
+            button.setText(name[:1].upper() + name[1:])
+        self.show_done(self._done)
+        self.figures.update()
+
+
+class _Figures(QWidget):
+    """Price, stars and sales in one line, painted as on the cards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._goods: Goods | None = None
+        self.setFixedHeight(32)
+        theme().changed.connect(self.update)
+
+    def show_goods(self, goods: Goods) -> None:
+        self._goods = goods
+        said = (amounts.price_text(goods.price), amounts.sales_text(goods.sales))
+        self.setAccessibleName(", ".join(filter(None, said)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._goods is None:
+            return
+        goods, colours = self._goods, theme().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = self.rect().toRectF()
+        if not isnan(goods.price):
+            badges.draw_price(painter, place, goods.price, colours, 26)
+        said = [amounts.sales_text(goods.sales)]
+        if not isnan(goods.rating):
+            said.insert(0, amounts.rating_text(goods.rating))
+        text = "   ".join(filter(None, said))
+        badges.draw_text(painter, place, text, font(13), colours.text_muted, badges.RIGHT)
+        if not isnan(goods.rating):
+            width = painter.fontMetrics().horizontalAdvance(text)
+            left = place.right() - width - 5 * (badges.STAR_SIDE + 1) - 8
+            top = place.center().y() - badges.STAR_SIDE / 2
+            badges.draw_stars(painter, QPointF(left, top), goods.rating, colours)
+        painter.end()

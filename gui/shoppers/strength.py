@@ -1,0 +1,86 @@
+"""How much of a score a shopper's taste is: a slider that ranks anew while it moves."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from gui.theme import font
+from gui.words import worded
+
+WIDTH = 84
+
+
+class StrengthSlider(QWidget):
+    """From 0 to 100 %; a double click goes back to the usual strength.
+
+    `changed` tells every new strength from 0 to 1, `held` whether the handle is being dragged.
+    """
+
+    changed = Signal(float)
+    held = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._usual = 0.0
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setFixedWidth(WIDTH)
+        self.label = QLabel()
+        self.label.setProperty("kind", "muted")
+        self.label.setFixedWidth(self.label.fontMetrics().horizontalAdvance("100%") + 4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.label)
+        self.setFont(font())
+        self.setFocusProxy(self.slider)
+        self.slider.valueChanged.connect(self._take)
+        self.slider.sliderPressed.connect(lambda: self.held.emit(True))
+        self.slider.sliderReleased.connect(lambda: self.held.emit(False))
+        self.slider.reset_wanted.connect(lambda: self.slider.setValue(round(self._usual * 100)))
+        self._retranslate()
+
+    @property
+    def strength(self) -> float:
+        """The strength chosen, from 0 to 1."""
+        return self.slider.value() / 100
+
+    def show_strength(self, strength: float, usual: float) -> None:
+        """Stand at `strength` without a signal; `usual` is what a double click goes back to."""
+        self._usual = usual
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(strength * 100))
+        self.slider.blockSignals(False)
+        self._retranslate()
+
+    def _take(self) -> None:
+        self._retranslate()
+        self.changed.emit(self.strength)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        percent = self.slider.value()
+        self.label.setText(f"{percent}%")
+        sentence = self.tr(
+            "The {shopper}'s taste is {percent}% of the score; double click for {usual}%"
+        )
+        said = worded(sentence, percent=percent, usual=round(self._usual * 100))
+        self.slider.setToolTip(said)
+        self.slider.setAccessibleName(self.tr("Strength of the taste"))
+        self.slider.setAccessibleDescription(said)
+
+
+class _Slider(QSlider):
+    """A slider that can be put back."""
+
+    reset_wanted = Signal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_wanted.emit()
+        event.accept()
