@@ -1,0 +1,106 @@
+"""The events behind a number as a table; rows are read when they are scrolled to."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.feedback.analysis.events import HEADER, EventRow, event_rows
+from core.feedback.analysis.labels import Labels, source_label
+from gui.words import heading
+
+if TYPE_CHECKING:
+    from core.feedback.analysis.analysis import Analysis
+
+Index = QModelIndex | QPersistentModelIndex
+Places = npt.NDArray[np.int64]
+
+PAGE = 500
+ROWS_KEPT = 4000
+SHOPPER = Qt.ItemDataRole.UserRole + 1
+
+
+class EventModel(QAbstractTableModel):
+    """Events at `places` of a log, the latest first; a view sees `PAGE` more whenever it comes to the end."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._analysis: Analysis | None = None
+        self._labels: Labels | None = None
+        self.places: Places = np.zeros(0, np.int64)
+        self._shown = 0
+        self._row = lru_cache(ROWS_KEPT)(self._read)
+
+    def show(self, analysis: "Analysis", labels: Labels, places: Places) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._analysis, self._labels, self.places = analysis, labels, places
+        self._shown = min(PAGE, len(places))
+        self._row.cache_clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows have been asked for."""
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The columns of an event."""
+        return 0 if parent.isValid() else len(HEADER)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are events that no view has come to."""
+        return not parent.isValid() and self._shown < len(self.places)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Another page."""
+        last = min(self._shown + PAGE, len(self.places)) - 1
+        self.beginInsertRows(QModelIndex(), self._shown, last)
+        self._shown = last + 1
+        self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell; `SHOPPER` is whose event it is."""
+        if not index.isValid():
+            return None
+        row = self._row(index.row())
+        if role == SHOPPER:
+            return row.shopper
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cells(row)[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """What a column holds."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._headings()[section]
+
+    def text(self, rows: list[int]) -> str:
+        """Rows as tab-separated lines, for the clipboard."""
+        return "\n".join("\t".join(self._cells(self._row(row))) for row in rows)
+
+    def _read(self, row: int) -> EventRow:
+        assert self._analysis is not None
+        return next(event_rows(self._analysis, self.places[row : row + 1]))
+
+    def _cells(self, row: EventRow) -> tuple[str, ...]:
+        assert self._labels is not None
+        time, shopper, _, product, title, query, rank, _ = row.cells
+        action = self._labels.action(row.action)
+        return time, shopper, action, product, title, query, rank, source_label(row.source)
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Time"),
+            heading("shopper"),
+            self.tr("Action"),
+            self.tr("ID"),
+            heading("product"),
+            self.tr("Query"),
+            self.tr("Rank"),
+            self.tr("Source"),
+        )
