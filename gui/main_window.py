@@ -21,7 +21,6 @@ from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
 from gui.docks import Dock
-from gui.experiments.banner import ExperimentBanner
 from gui.failures import FailureDialog, Failures
 from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
@@ -76,8 +75,6 @@ class MainWindow(QMainWindow):
         self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
-        self.experiment = ExperimentBanner(self.shop)
-        self.page.add_notice(self.experiment)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -124,6 +121,10 @@ class MainWindow(QMainWindow):
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
         self.desk.failed.connect(self._fail)
+        self.desk.wanted.connect(lambda: self.arrange("feedback"))
+        self.desk.query_wanted.connect(self.page.ask)
+        self.desk.run_wanted.connect(self.runs.choose)
+        self.acting.recorder.recorded.connect(self.desk.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.inspection.failed.connect(self._fail)
         self.acting.failed.connect(self._fail)
@@ -357,6 +358,7 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.shut_down()
             self.training.set_workspace(None)
+        self.desk.shut_down()
         self.shop.close()
         super().closeEvent(event)
 

@@ -17,24 +17,23 @@ from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.event_drawer import EventDrawer
 from gui.behaviour.filter_line import FilterLine
 from gui.data.progress_page import ProgressPage
+from gui.feedback.tab import Tab
 from gui.search.state_page import StatePage
 
 if TYPE_CHECKING:
-    from core.data.catalogue import Catalogue
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
 
 DRAWER_HEIGHT = 280
 
 
-class BehaviourPage(QWidget):
+class BehaviourPage(Tab):
     """Reads the log of a workspace when it is first seen, and again when there is more to read.
 
     `shown` tells the figures of the charts; `failed` tells what went wrong beyond what the page says itself.
     """
 
     shown = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -85,16 +84,16 @@ class BehaviourPage(QWidget):
 
     # --- the log ----------------------------------------------------------------------------
 
-    def set_workspace(self, workspace: "Workspace | None", catalogue: "Catalogue | None") -> None:
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Analyse another shop's behaviour from when the page is next seen; None for none."""
-        self._workspace, self._catalogue = workspace, catalogue
+        self._workspace = workspace
         self._forget()
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Read the log if there is more in it than before."""
-        if self._workspace is None or self._catalogue is None:
+        if self._workspace is None:
             return
         if self.analysis is None:
             self.progress.begin()
@@ -102,12 +101,20 @@ class BehaviourPage(QWidget):
         self._reading.run(
             _read,
             self._workspace,
-            self._catalogue,
             self._version,
             self.progress,
             done=self._take,
             failed=self._fail,
         )
+
+    def follow(self) -> None:
+        """Read on while somebody looks."""
+        if self.isVisible():
+            self.refresh()
+
+    def shut_down(self) -> None:
+        """Let a log that is being read go."""
+        self._forget()
 
     def _forget(self) -> None:
         for work in (self._reading, self._counting, self._finding):
@@ -240,7 +247,7 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _read(
-    workspace: "Workspace", catalogue: "Catalogue", known: str, progress: ProgressPage
+    workspace: "Workspace", known: str, progress: ProgressPage
 ) -> "tuple[str, Analysis | None]":
     """The version of the log and its analysis, None where `known` is that version still."""
     from core.feedback.analysis.analysis import Analysis
@@ -254,6 +261,6 @@ def _read(
     log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
     if log is None:
         return version, None
-    analysis = Analysis(log, catalogue)
+    analysis = Analysis(log, workspace.catalogue())
     analysis.examination = examination_of(log)
     return version, analysis

@@ -1,26 +1,31 @@
 """Beside the search the pages of the arrangement 反馈, each made when it is first seen."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.feedback.log import FeedbackLog
+from gui.experiments.banner import ExperimentBanner
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.state import State
 
 if TYPE_CHECKING:
     from gui.feedback.page import FeedbackPage
+    from gui.feedback.tab import Tab
 
 
 class FeedbackDesk(QObject):
     """`pages` holds the search and the feedback, of which one is seen.
 
-    `query_wanted` names a query to search for, `run_wanted` a run that is to rank from now on.
+    `wanted` asks for it to be seen; `query_wanted` names a query to search for, `run_wanted` a run that is to
+    rank from now on.
     """
 
+    wanted = Signal()
     query_wanted = Signal(str)
     run_wanted = Signal(str)
     failed = Signal(object)
@@ -32,7 +37,10 @@ class FeedbackDesk(QObject):
         self._log: FeedbackLog | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(search)
-        shop.engine_ready.connect(self._hand_workspace)
+        self.banner = ExperimentBanner(shop)
+        self.banner.opened.connect(lambda: self.show_tab("experiments"))
+        search.add_notice(self.banner)
+        shop.opened.connect(self._hand_workspace)
         shop.closing.connect(self._take_workspace)
 
     def show(self, is_wanted: bool) -> None:
@@ -41,10 +49,20 @@ class FeedbackDesk(QObject):
             self._furnish()
         self.pages.setCurrentWidget(self.page if is_wanted and self.page else self._search)
 
+    def show_tab(self, name: str) -> None:
+        """Show one tab of the feedback."""
+        self._remember(name)
+        self.wanted.emit()
+        if self.page is not None:
+            self.page.show_tab(name)
+
     def _furnish(self) -> None:
         from gui.feedback.page import FeedbackPage
 
-        makers = {"behaviour": self._made_behaviour, "experiments": self._made_experiments}
+        makers: dict[str, Callable[[], Tab]] = {
+            "behaviour": self._made_behaviour,
+            "experiments": self._made_experiments,
+        }
         self.page = FeedbackPage(makers)
         self.page.chosen.connect(self._remember)
         self.pages.addWidget(self.page)
@@ -53,7 +71,7 @@ class FeedbackDesk(QObject):
     def _remember(self, tab: str) -> None:
         self._state.feedback_tab = tab
 
-    def _made_behaviour(self) -> QWidget:
+    def _made_behaviour(self) -> "Tab":
         from gui.behaviour.page import BehaviourPage
 
         made = BehaviourPage()
@@ -61,7 +79,7 @@ class FeedbackDesk(QObject):
         self._hand(made)
         return made
 
-    def _made_experiments(self) -> QWidget:
+    def _made_experiments(self) -> "Tab":
         from gui.experiments.page import ExperimentsPage
 
         made = ExperimentsPage(self._shop, self._open_log)
@@ -70,6 +88,7 @@ class FeedbackDesk(QObject):
         made.interleave_ended.connect(self._shop.end_interleaving)
         made.run_wanted.connect(self.run_wanted)
         made.query_wanted.connect(self.query_wanted)
+        made.score_changed.connect(self.banner.show_verdict)
         self._hand(made)
         return made
 
@@ -84,14 +103,14 @@ class FeedbackDesk(QObject):
             made.shut_down()
         self._let_go()
 
-    def _made(self) -> list[Any]:
+    def _made(self) -> "list[Tab]":
         return list(self.page.made.values()) if self.page is not None else []
 
     def _hand_workspace(self) -> None:
         for made in self._made():
             self._hand(made)
 
-    def _hand(self, made: Any) -> None:
+    def _hand(self, made: "Tab") -> None:
         workspace = self._shop.workspace
         if workspace is not None:
             made.set_workspace(workspace, workspace.read_only)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.feedback.tab import Tab
 from gui.segments import Segments
 from gui.state import FEEDBACK_TABS
 
@@ -14,10 +15,10 @@ class FeedbackPage(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, makers: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None):
+    def __init__(self, makers: Mapping[str, Callable[[], Tab]], parent: QWidget | None = None):
         super().__init__(parent)
         self._makers = makers
-        self.made: dict[str, QWidget] = {}
+        self.made: dict[str, Tab] = {}
         self.tabs = Segments(FEEDBACK_TABS)
         self.tabs.chosen.connect(self._choose)
         self._pages = QStackedLayout()
