@@ -135,6 +135,11 @@ class ResultsView(QWidget):
         rows = self._list.rows_seen() if is_in_sight else []
         return [hit for row in rows if (hit := self._model.hit(row)) is not None]
 
+    def edge_near(self, x: int) -> int:
+        """The left edge of the column nearest to `x`, so that what covers the results covers whole cards."""
+        cell = self._list.gridSize().width()
+        return round(x / cell) * cell if self._list.columns > 1 else x
+
     def select_rank(self, rank: int) -> None:
         """Select the result of a rank, from 1, and bring it into sight."""
         self._list.setCurrentIndex(self._model.index(rank - 1, 0))
