@@ -176,7 +176,7 @@ class BehaviourPage(QWidget):
             return
         labels = self._labels()
         self.line.show_filters(figures.filters, labels, bool(self._past))
-        self.dashboard.show_figures(figures, labels, self._titles(figures))
+        self.dashboard.show_figures(figures, labels, self.analysis.titles(figures))
         self.stack.setCurrentWidget(self._charts)
         if self.drawer.isVisible():
             self.show_events(figures.filters)
@@ -185,12 +185,6 @@ class BehaviourPage(QWidget):
     def _labels(self) -> Labels:
         edges = self.analysis.traits.edges if self.analysis else ()
         return Labels(domain_of(words.domain()), edges)
-
-    def _titles(self, figures: Figures) -> dict[str, str]:
-        if self.analysis is None:
-            return {}
-        traits = self.analysis.traits
-        return {group.name: traits.title[traits.code_of[group.name]] for group in figures.products}
 
     # --- events -----------------------------------------------------------------------------
 

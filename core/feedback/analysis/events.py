@@ -1,8 +1,11 @@
 """The events behind a number, a page at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+
+import numpy as np
+import numpy.typing as npt
 
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.log import STEPS
@@ -32,10 +35,10 @@ class EventRow:
         )  # fmt: skip
 
 
-def event_rows(analysis: Analysis, places: Sequence[int]) -> Iterator[EventRow]:
+def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[EventRow]:
     """The events at `places` of the log, in that order."""
     log, traits = analysis.log, analysis.traits
-    for place in places:
+    for place in places.tolist():
         product = int(log.product[place])
         yield EventRow(
             local_time(int(log.time[place]), analysis.zone),
