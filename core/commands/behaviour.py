@@ -14,7 +14,8 @@ from core.feedback.analysis.examination import examination_of
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.labels import Labels, percent
 from core.feedback.analysis.report import About, write_report
-from core.feedback.analysis.tables import tables, unwritable, write_csv
+from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.writing import unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 

@@ -65,6 +65,10 @@ class Labels:
             return self._domain.heading(_DOMAIN_TITLES[chart])
         return translate(_TITLES[chart])
 
+    def word(self, name: str) -> str:
+        """A word of the domain, such as `shopper`, as a heading."""
+        return self._domain.heading(name)
+
     def action(self, action: str) -> str:
         """What a shopper did."""
         if action == IMPRESSION:

@@ -10,7 +10,8 @@ from core.feedback.analysis import drawing
 from core.feedback.analysis.clock import date_of
 from core.feedback.analysis.figures import Cohort, Figures, Group, Step
 from core.feedback.analysis.labels import Labels, percent, weekday
-from core.feedback.analysis.tables import Table, headings, tables, unwritable, worded
+from core.feedback.analysis.tables import Table, headings, tables, worded
+from core.feedback.analysis.writing import unwritable
 from core.language import QT_TRANSLATE_NOOP, language, translate
 
 BARS = ("categories", "brands", "bands", "products")
@@ -61,7 +62,7 @@ def report(figures: Figures, labels: Labels, titles: dict[str, str], about: Abou
         _section(labels.title("days"), _days(figures)),
         *_optional(figures, labels),
         *(_bars(name, figures, labels, titles) for name in BARS if _is_told(figures, name)),
-        *_query_tables(figures),
+        *_query_tables(figures, labels),
     ]
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'

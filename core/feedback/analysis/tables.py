@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import DataError
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.events import local_time
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.labels import KINDS, Labels, weekday
 from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 
 _HEADINGS = {
@@ -110,15 +109,6 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
             writer.writerows(worded(table, labels))
     except OSError as error:
         raise unwritable(path, error) from error
-
-
-def unwritable(path: Path, error: OSError) -> DataError:
-    """What to say of a file that cannot be written."""
-    return DataError(
-        QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason})."),
-        file=path,
-        reason=error.strerror or str(error),
-    )
 
 
 def _totals(figures: Figures) -> Table:
