@@ -3,6 +3,7 @@
 import argparse
 
 from core.training.worker import serve
+from core.updates.update import update
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,4 +12,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stdin ends."""
-    return serve(args.workspace)
+    return serve(args.workspace, update)

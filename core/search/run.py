@@ -11,7 +11,7 @@ runs/<id>/
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
         calibration.json        of a category run: the temperature of its probabilities; absent: 1
-        weights.weights.h5      to train on; search never reads it
+        weights.npz             to learn on from; search never reads it
 """
 
 import json
@@ -32,7 +32,8 @@ from core.text.vocabulary import Vocabulary
 from core.workspace import replace_file
 
 # 2: held-out figures of the joined ranking include likeness to the best results.
-FORMAT = 2
+# 3: they are measured on queries that no update may learn either.
+FORMAT = 3
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
 PRODUCT_IDS = "product_ids.json"
@@ -42,7 +43,7 @@ PRODUCT_ENCODER = "product_encoder.tflite"
 PRODUCTS = "products.npy"
 FUSION = "fusion.json"
 CALIBRATION = "calibration.json"
-WEIGHTS = "weights.weights.h5"
+WEIGHTS = "weights.npz"
 
 
 @dataclass

@@ -14,12 +14,18 @@ class Job:
     """Everything that decides a training, so that it can be run again.
 
     `settings` holds what `--set NAME=VALUE` changed; names and ranges are in `core.settings`.
+
+    An update names the run it learns on from as `base`, and learns the events `after` < id <= `upto` of the
+    log of behaviour; a training from scratch has none.
     """
 
     task: str = "search"
     network: str = "conv1d"
     seed: int = 7
     settings: dict[str, Any] = field(default_factory=dict)
+    base: str = ""
+    after: int = 0
+    upto: int = 0
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,11 @@ class TrainCommand:
     """Start training `job`; refused with `Failed` while another is under way."""
 
     job: Job
+
+
+@dataclass(frozen=True)
+class UpdateCommand:
+    """Let the active search run learn what came into the log since; refused as `TrainCommand` is."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,13 @@ class EpochDone:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """An update is trained and compared with the run it came from; `update` is a `core.updates.Update`."""
+
+    update: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Finished:
     """The run is complete. `reason` is `completed`, `early` (no more progress) or `stopped`."""
 
@@ -113,19 +131,21 @@ class Failed:
     log: str = ""
 
 
-Command = TrainCommand | StopCommand
-Event = Ready | Preparing | Started | StepDone | EpochDone | Finished | Failed
+Command = TrainCommand | UpdateCommand | StopCommand
+Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Finished | Failed
 
 _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         TrainCommand,
+        UpdateCommand,
         StopCommand,
         Ready,
         Preparing,
         Started,
         StepDone,
         EpochDone,
+        Judged,
         Finished,
         Failed,
     )

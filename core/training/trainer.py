@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError
+from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS, Manifest
+from core.search.run import Manifest
 from core.settings import training_settings
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
 from core.training.step import step_function
+from core.training.weights import save_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
         UserError: a setting is wrong, or the workspace lacks what the task learns from.
     """
     settings = training_settings(job.task, job.network, job.settings)
-    job = replace(job, settings=settings)
+    job = replace(job, settings=settings, upto=job.upto or _last_event(workspace))
     start_tensorflow()
     began = time.perf_counter()
     try:
@@ -59,11 +61,20 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
     return training.run(began)
 
 
+def _last_event(workspace: Workspace) -> int:
+    """The last event of the log of behaviour, which a training from scratch learns whole."""
+    log = FeedbackLog.reader(workspace)
+    if log is None:
+        return 0
+    with log:
+        return log.last
+
+
 def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:
     import keras
 
     from core.training.networks import NETWORKS
-    from core.training.tasks import TASKS
+    from core.training.tasks import TASKS, UPDATES
 
     def tick(stage: str, done: int, total: int) -> None:
         if stop_requested():
@@ -72,7 +83,8 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(job.seed)
-    task = TASKS[job.task](workspace, NETWORKS[job.network], job.settings, job.seed)
+    kind = UPDATES[job.task] if job.base else TASKS[job.task]
+    task = kind(workspace, NETWORKS[job.network], job)
     task.prepare(tick)
     return task
 
@@ -157,7 +169,6 @@ class Training:
         is_best = measured.score > self.best_score or not self.task.validation_examples
         self.best_score = max(self.best_score, measured.score)
         with self.writer.epoch(epoch) as folder:
-            self.task.model.save_weights(folder / WEIGHTS)
             if is_best:
                 self._write_epoch(folder)
         done = EpochDone(
@@ -181,6 +192,7 @@ class Training:
             interruptible(lambda: self.task.write_epoch(folder), self._check)
         else:
             self.task.write_epoch(folder)
+        save_weights(self.task.model, folder)
 
     def _batches(self, epoch: int) -> tuple[float, float]:
         """Train on one epoch and return its mean loss and accuracy."""

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,7 @@ from core.training.job import (
     Ready,
     StopCommand,
     TrainCommand,
+    UpdateCommand,
     from_line,
     to_line,
 )
@@ -27,6 +29,8 @@ from core.training.machine import be_nice, start_tensorflow
 from core.workspace import Workspace
 
 LOG_LINES = 20
+# Lets a run of a workspace learn on; `core.updates` knows how, which no training needs to know.
+Updater = Callable[[Workspace, Callable[[Event], None], Callable[[], bool]], Finished]
 # A training that does not end with its window by itself in this time is ended.
 GRACE_SECONDS = 1.0
 
@@ -38,11 +42,15 @@ class _Wanted(Exception):
 class Worker:
     """One process's conversation: reads commands in a thread, trains in the main one."""
 
-    def __init__(self, path: Path | None, commands: IO[str], events: IO[str]) -> None:
+    def __init__(
+        self, path: Path | None, commands: IO[str], events: IO[str], update: Updater
+    ) -> None:
         self.path = path
         self._commands = commands
         self._events = events
-        self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._update = update
+        # A job, None where the process is to end, or an update, which finds its job itself.
+        self._jobs: queue.Queue[Job | UpdateCommand | None] = queue.Queue()
         self._stop = threading.Event()
         self._gone = threading.Event()
         self._is_training = threading.Event()
@@ -110,26 +118,28 @@ class Worker:
     def _obey(self, command: Command) -> None:
         if isinstance(command, StopCommand):
             self._stop.set()
-        elif isinstance(command, TrainCommand):
+        elif isinstance(command, (TrainCommand, UpdateCommand)):
             if self._is_training.is_set():
                 busy = QT_TRANSLATE_NOOP("core", "A training is under way; stop it first.")
                 self.emit(Failed(translate(busy)))
                 return
             self._is_training.set()
             self._stop.clear()
-            self._jobs.put(command.job)
+            self._jobs.put(command.job if isinstance(command, TrainCommand) else command)
 
-    def _train(self, job: Job) -> None:
+    def _train(self, job: Job | UpdateCommand) -> None:
         answer = self._answer(job)
         self._is_training.clear()
         self.emit(answer)
 
-    def _answer(self, job: Job) -> Finished | Failed:
+    def _answer(self, job: Job | UpdateCommand) -> Finished | Failed:
         from core.training.trainer import train
 
         try:
             # The window holds the lock; what training writes is a run folder of its own.
             with Workspace.open(self.path, write=False) as workspace:
+                if isinstance(job, UpdateCommand):
+                    return self._update(workspace, self.emit, self._stop.is_set)
                 return train(workspace, job, self.emit, self._stop.is_set)
         except UserError as error:
             return Failed(str(error))
@@ -139,11 +149,11 @@ class Worker:
             return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))
 
 
-def serve(path: Path | None) -> int:
-    """Speak `core.training.job` on this process's own stdin and stdout."""
+def serve(path: Path | None, update: Updater) -> int:
+    """Speak `core.training.job` on this process's own stdin and stdout; `update` does what updates are."""
     # Whatever prints, in Python or below it, must not tear the stream of events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     commands = os.fdopen(os.dup(0), "r", encoding="utf-8")
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole life
-    return Worker(path, commands, events).run()
+    return Worker(path, commands, events, update).run()

@@ -121,6 +121,12 @@ class SearchPage(QWidget):
         super().resizeEvent(event)
         self._fit_line()
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Keep `notice` above the filters, below what else there is to say."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.notice) + 1, notice)
+
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""
         self.controller.set_engine(engine)

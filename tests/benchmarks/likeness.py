@@ -15,6 +15,7 @@ import numpy as np
 
 from core.data.catalogue import bare_catalogue
 from core.data.importing import import_demo
+from core.evaluation.significance import paired_p
 from core.recommend import sequences
 from core.recommend.behaviour import LogBehaviour
 from core.recommend.likeness import Likeness
@@ -24,7 +25,6 @@ from core.recommend.sequences import Sequences
 from core.search.engine import Engine
 from core.search.request import History, Interaction
 from core.workspace import Workspace
-from tests.benchmarks.significance import paired_p
 
 KEPT_OUT = 1 / 7
 Case = tuple[History, int]

@@ -30,13 +30,13 @@ from core.data.demo_world.shelves import leaves
 from core.data.demo_world.shoppers import make_shoppers, product_truth
 from core.data.demo_world.world import SEED, Sizes
 from core.data.importing import import_demo
+from core.evaluation.significance import mean_interval, paired_p
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import Shoppers
 from core.search.engine import Engine
 from core.search.request import PERSONAL, History, SearchRequest
 from core.workspace import Workspace
 from tests.benchmarks.shops import judgments
-from tests.benchmarks.significance import mean_interval, paired_p
 from tests.benchmarks.splits import REPORT, TUNE, half_of
 
 Floats = npt.NDArray[np.float64]
@@ -85,7 +85,7 @@ class Truth:
         page = behaviour.Pages(
             unused, whose, unused, unused, unused, rows, unused, grades.astype(np.int64)
         )
-        pull = behaviour._pull(page, self._shoppers, self._products)
+        pull = behaviour.pull(page, self._shoppers, self._products)
         return np.asarray(1 / (1 + np.exp(-pull)))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.evaluation.significance import exact_mcnemar, holm
 from core.search.category_run import CategoryRun
 from core.search.run import ENCODER, epoch_folder
 from core.text.analysis import Analyzer
@@ -25,7 +26,6 @@ from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_guesses
 from tests.benchmarks.shops import PUBLIC_DATA, pinxun
-from tests.benchmarks.significance import exact_mcnemar, holm
 
 REFERENCE = "tf-idf + linear SVM, characters"
 # Single predictions that are timed.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.evaluation.significance import mean_interval
 from core.search.engine import Engine
 from core.search.product_text import ProductWords
 from core.search.request import SearchRequest
@@ -22,7 +23,6 @@ from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_ranking
 from tests.benchmarks.shops import import_shop, judgments, pinxun, present
-from tests.benchmarks.significance import mean_interval
 from tests.benchmarks.splits import REPORT, half_of
 
 # The seed that `train` takes by default: what it held out is held out here.

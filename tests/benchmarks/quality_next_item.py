@@ -16,14 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from core.evaluation.next_item import UNKNOWN, Example
+from core.evaluation.significance import holm, mean_interval, paired_p
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import NextItemModel
-from core.search.run import epoch_folder
+from core.search.run import WEIGHTS, epoch_folder
 from tests.benchmarks import report
 from tests.benchmarks.next_item_sets import NextItemSet, demo, films, tmall
 from tests.benchmarks.quality_search import newest_run
 from tests.benchmarks.shops import pinxun
-from tests.benchmarks.significance import holm, mean_interval, paired_p
 
 NETWORKS = ("conv1d", "article", "dnn", "rnn", "transformer")
 SETS = ("tmall", "demo", "films")
@@ -94,7 +94,7 @@ def _trained(workspace: Path, network: str) -> tuple[NextItemModel, list[str]]:
     folder = workspace / "runs" / newest_run(workspace, network)
     model = NextItemModel.load(folder)
     needed = [*folder.glob("*.*"), *epoch_folder(folder, model.manifest.best_epoch).iterdir()]
-    size = sum(file.stat().st_size for file in needed if file.suffix not in (".h5", ".jsonl"))
+    size = sum(file.stat().st_size for file in needed if file.name not in (WEIGHTS, "steps.jsonl"))
     return model, [f"{seconds:.0f}", f"{size / 2**20:.1f}"]
 
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.evaluation.metrics import per_query
+from core.evaluation.significance import holm, mean_interval, paired_p
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
-from core.search.run import epoch_folder
+from core.search.run import WEIGHTS, epoch_folder
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import plain_bm25
 from tests.benchmarks.shops import import_shop, judgments, pinxun, present
-from tests.benchmarks.significance import holm, mean_interval, paired_p
 from tests.benchmarks.splits import REPORT, TUNE, halves
 
 SHOPS = ("taobao_zh", "esci_en", "demo")
@@ -156,7 +156,7 @@ def _mean(rows: list[Measured]) -> Measured:
 def _megabytes(folder: Path, epoch: int) -> float:
     """What a run needs to rank; the weights to train on are not counted."""
     needed = [*folder.glob("*.json"), *epoch_folder(folder, epoch).iterdir()]
-    return sum(file.stat().st_size for file in needed if file.suffix != ".h5") / 2**20
+    return sum(file.stat().st_size for file in needed if file.name != WEIGHTS) / 2**20
 
 
 def _table(rows: list[Measured], grades: Grades) -> list[str]:

@@ -4,9 +4,12 @@ from core.training.tasks.base import Task
 from core.training.tasks.category import CategoryTask
 from core.training.tasks.next_item import NextItemTask
 from core.training.tasks.search import SearchTask
+from core.training.tasks.search_update import SearchUpdate
 
 TASKS: dict[str, type[Task]] = {
     task.name: task for task in (SearchTask, NextItemTask, CategoryTask)
 }
+# How a run of a task learns on from where it is.
+UPDATES: dict[str, type[Task]] = {SearchUpdate.name: SearchUpdate}
 
-__all__ = ["TASKS", "Task"]
+__all__ = ["TASKS", "UPDATES", "Task"]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.training.job import Job
 from core.training.networks import Network
 from core.training.shop_words import Tick
 from core.workspace import Workspace
@@ -61,13 +62,13 @@ class Task(ABC):
     baseline_name: str
     baseline: dict[str, float]
 
-    def __init__(
-        self, workspace: Workspace, network: Network, settings: Mapping[str, Any], seed: int
-    ) -> None:
+    def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
+        """`job` has every setting resolved."""
         self.workspace = workspace
         self.network = network
-        self.settings = settings
-        self.seed = seed
+        self.job = job
+        self.settings: Mapping[str, Any] = job.settings
+        self.seed = job.seed
 
     @abstractmethod
     def prepare(self, tick: Tick) -> None:

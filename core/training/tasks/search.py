@@ -20,7 +20,7 @@ from core.search.product_text import query_sequence
 from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.shop import lexical_index
 from core.text.vocabulary import Vocabulary
-from core.training.examples import Pairs, held_out
+from core.training.examples import Pairs, held_out, teaches_fusion
 from core.training.export import write_litert
 from core.training.held_out_search import Grades, HeldOutSearch, query_limit
 from core.training.interruptible import interruptible
@@ -55,15 +55,17 @@ class SearchTask(Task):
         self._prepare_examples(words.pairs, words.asked, tick)
 
     def _prepare_words(self, asked: list[list[str]]) -> None:
+        self.vocabulary = self._made_vocabulary(asked)
         sequences = [product.sequence for product in self.corpus.products]
-        described = [product.description for product in self.corpus.products]
-        self.vocabulary = Vocabulary.build(
-            [*sequences, *described, *asked], int(self.settings["vocabulary"])
-        )
         length = int(self.settings["length"])
         ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
+
+    def _made_vocabulary(self, asked: list[list[str]]) -> Vocabulary:
+        sequences = [product.sequence for product in self.corpus.products]
+        described = [product.description for product in self.corpus.products]
+        return Vocabulary.build([*sequences, *described, *asked], int(self.settings["vocabulary"]))
 
     def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
@@ -114,7 +116,7 @@ class SearchTask(Task):
         kept = held_out(pairs.queries, self.seed)
         batch_size = int(self.settings["batch_size"])
         self.source = QueryBatches(
-            pairs.of_queries(~kept),
+            self._learned(pairs.of_queries(~kept)),
             asked,
             self.corpus.products,
             self.reading,
@@ -124,7 +126,7 @@ class SearchTask(Task):
         self.examples = self.source.examples
         self.steps_per_epoch = self.source.steps
         limit = query_limit(len(self.catalogue))
-        texts, grades = _judged(pairs.of_queries(kept), limit)
+        texts, grades, teachers = _judged(pairs.of_queries(kept), limit)
         if not texts:
             texts, rows = self.source.held_out_made(limit)
             grades = [{int(row): 1} for row in rows]
@@ -136,9 +138,13 @@ class SearchTask(Task):
         )
         tick(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
+        self.held_out = HeldOutSearch.of(texts, grades, index, liked, teachers)
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _learned(self, pairs: Pairs) -> Pairs:
+        """What is learned of all pairs whose queries are not held out."""
+        return pairs
 
     def _prepare_held_out(self) -> None:
         """Ids of the held-out queries, and their pairs in batches as in training."""
@@ -213,11 +219,17 @@ def _stage(tick: Tick, name: str) -> Any:
     return lambda done, total: tick(name, done, total)
 
 
-def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
-    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
+def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades], int]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to, and how many teach.
+
+    Those that teach how to join words and model come first; the others nobody has learned from.
+    """
     grades: dict[int, Grades] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
         grades.setdefault(int(query), {})[int(row)] = int(grade)
     # Held-out texts are a fair draw already, so the first are as good as any.
-    chosen = sorted(grades)[:limit]
-    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
+    teaching = [query for query in sorted(grades) if teaches_fusion(pairs.queries[query])]
+    measured = [query for query in sorted(grades) if query not in set(teaching)]
+    teaching = teaching[: limit // 2] if measured else []
+    chosen = [*teaching, *(measured or sorted(grades))][:limit]
+    return [pairs.queries[at] for at in chosen], [grades[at] for at in chosen], len(teaching)

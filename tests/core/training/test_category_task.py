@@ -15,12 +15,13 @@ pytestmark = pytest.mark.tensorflow
 @pytest.fixture
 def task(shop: Workspace) -> Any:
     start_tensorflow()
+    from core.training.job import Job
     from core.training.networks import NETWORKS
     from core.training.tasks.category import CategoryTask
 
     changes = {"members": 3, "dimension": 8, "batch_size": 32}
     settings = training_settings("category", "conv1d", changes)
-    task = CategoryTask(shop, NETWORKS["conv1d"], settings, 7)
+    task = CategoryTask(shop, NETWORKS["conv1d"], Job("category", "conv1d", 7, settings))
     task.prepare(lambda *progress: None)
     return task
 

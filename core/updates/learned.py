@@ -1,0 +1,79 @@
+"""What an update learned from: the events of the log since its base learned, counted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from core.feedback.actions import IMPRESSION
+from core.feedback.log import FeedbackLog
+from core.search.run import Manifest
+from core.search.run_folders import folder_of
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
+
+TASK = "search"
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Events `after` < id <= `upto` of the log: how many of each action and of each source.
+
+    `queries` and `shoppers` are different ones; impressions count among the actions, but teach little.
+    """
+
+    after: int = 0
+    upto: int = 0
+    actions: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+    queries: int = 0
+    shoppers: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many actions beside impressions."""
+        return sum(count for action, count in self.actions.items() if action != IMPRESSION)
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, for `read`."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> "Learned":
+        """What `to_json` gave."""
+        return cls(**stored)
+
+
+def pending(workspace: Workspace) -> Learned:
+    """What came in since the active search run learned; nothing where there is no log.
+
+    Raises:
+        RunError: there is no search run to update.
+        WorkspaceError: the log cannot be read.
+    """
+    after = learned_upto(workspace, workspace.active_run(TASK))
+    log = FeedbackLog.reader(workspace)
+    if log is None:
+        return Learned(after, after)
+    with log:
+        upto = max(after, log.last)
+        return counted(log.table(after, upto), after, upto)
+
+
+def learned_upto(workspace: Workspace, run: str) -> int:
+    """The last event of the log that `run` has learned; 0 where it was trained before there was one.
+
+    Raises:
+        RunError: there is no such run.
+    """
+    return int(Manifest.read(folder_of(workspace.runs_dir, run)).job.get("upto", 0))
+
+
+def counted(events: "pyarrow.Table", after: int, upto: int) -> Learned:
+    """The counts of a table of the log."""
+    did = Counter(events["action"].to_pylist())
+    asked, by = set(events["query"].to_pylist()), set(events["user_id"].to_pylist())
+    sources = Counter(events["source"].to_pylist())
+    return Learned(after, upto, dict(did), dict(sources), len(asked - {""}), len(by))

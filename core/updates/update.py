@@ -1,0 +1,160 @@
+"""An update: the active search run learns what came in since, and is compared with what it was.
+
+Training and comparison happen in the training process, which only reads the workspace; `ledger.settle` and
+`ledger.undo` belong to the one process that may write.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import DataError, RunError
+from core.evaluation.judgments import of_workspace
+from core.feedback.log import FeedbackLog
+from core.language import QT_TRANSLATE_NOOP
+from core.search.engine import Engine
+from core.search.run import Manifest
+from core.search.run_folders import folder_of
+from core.training.job import Event, Finished, Job, Judged, Preparing
+from core.updates import held_out
+from core.updates.guard import agreement, refusal
+from core.updates.learned import TASK, Learned, pending
+from core.updates.verdict import Comparison, Ranked, Verdict, compare
+from core.workspace import Workspace
+
+Emit = Callable[[Event], None]
+StopRequested = Callable[[], bool]
+
+# Gently and briefly: most of what is learned here was learned before.
+SETTINGS = {"epochs": 2, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
+
+
+@dataclass(frozen=True)
+class Update:
+    """A trained update: the run it came from, its own, what it learned from, and how it compares."""
+
+    base: str
+    run: str
+    learned: Learned
+    verdict: Verdict
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, for `read`."""
+        return {
+            "base": self.base,
+            "run": self.run,
+            "learned": self.learned.to_json(),
+            "verdict": self.verdict.to_json(),
+        }
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> "Update":
+        """What `to_json` gave."""
+        learned, verdict = Learned.read(stored["learned"]), Verdict.read(stored["verdict"])
+        return cls(stored["base"], stored["run"], learned, verdict)
+
+
+class Stopped(Exception):
+    """Somebody asked to stop."""
+
+
+def update(workspace: Workspace, emit: Emit, stop_requested: StopRequested) -> Finished:
+    """Train an update and judge it; `emit` hears what a training tells, and `Judged` at the end.
+
+    If it is stopped before there is a run, the answer names none; if it is stopped before the verdict,
+    nothing is judged.
+
+    Raises:
+        UserError: there is no run to learn on from, or nothing new to learn.
+    """
+    from core.training.trainer import train
+
+    base, learned = workspace.active_run(TASK), pending(workspace)
+    if not learned.count:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Nothing has been done since the run {run} learned last; click, favourite or buy first.",
+            ),
+            run=base,
+        )
+    finished = train(workspace, job_of(workspace, base, learned), emit, stop_requested)
+    if finished.run and finished.reason != "stopped":
+        try:
+            verdict = judged(workspace, base, finished.run, learned, emit, stop_requested)
+        except Stopped:
+            return Finished(finished.run, "stopped", finished.best_epoch, {}, finished.seconds)
+        emit(Judged(Update(base, finished.run, learned, verdict).to_json()))
+    return finished
+
+
+def job_of(workspace: Workspace, base: str, learned: Learned) -> Job:
+    """The job that lets `base` learn on.
+
+    Raises:
+        RunError: there is no such run, or it does not say how it was trained.
+    """
+    manifest = Manifest.read(folder_of(workspace.runs_dir, base))
+    job = manifest.job
+    if not job:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core", "The run {run} does not say how it was trained; train a new run first."
+            ),
+            run=base,
+        )
+    settings = {**job["settings"], **SETTINGS}
+    return Job(
+        job["task"], job["network"], job["seed"], settings, base, learned.after, learned.upto
+    )
+
+
+def judged(
+    workspace: Workspace,
+    base: str,
+    run: str,
+    learned: Learned,
+    emit: Emit,
+    stop_requested: StopRequested,
+) -> Verdict:
+    """The update `run` beside its `base`.
+
+    Raises:
+        Stopped: somebody asked to stop.
+    """
+
+    def check(done: int = 0, total: int = 1) -> None:
+        if stop_requested():
+            raise Stopped
+        emit(Preparing(QT_TRANSLATE_NOOP("core", "Comparing with the run before"), done, total))
+
+    check()
+    before = Engine.open(workspace, base)
+    after = before.with_run(run)
+    seed = int(Manifest.read(folder_of(workspace.runs_dir, base)).job.get("seed", 7))
+    ranked = Ranked(before, after)
+    log = FeedbackLog.reader(workspace)
+    assert log is not None
+    with log:
+        new = log.table(learned.after, learned.upto)
+    known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
+    fresh = held_out.of_events(new, before.catalogue, seed)
+    check(1, 4)
+    earlier_side = compare(ranked, known.texts, known.grades)
+    check(2, 4)
+    fresh_side = compare(ranked, fresh.texts, fresh.grades)
+    truth = _truth(workspace, ranked)
+    check(3, 4)
+    agreed = agreement(new, before, lambda: check(3, 4))
+    drift = ranked.drift([*known.texts, *fresh.texts])
+    return Verdict(
+        earlier_side, fresh_side, truth, drift, agreed, refusal(earlier_side, fresh_side, agreed)
+    )
+
+
+def _truth(workspace: Workspace, ranked: Ranked) -> Comparison | None:
+    try:
+        known = of_workspace(workspace)
+    except DataError:
+        return None
+    return compare(ranked, known.queries, known.qrels)
