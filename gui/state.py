@@ -13,7 +13,7 @@ from core.language import language
 from core.search.request import Method, Sort
 
 ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
-FEEDBACK_TABS = ("behaviour", "updates", "experiments")
+FEEDBACK_TABS = ("behaviour", "experiments")
 RECENT_WORKSPACES = 8
 RECENT_QUERIES = 50
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,8 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.behaviour.chart import Chart
+from gui.behaviour.chart import Chart, write
 from gui.icons import dress
+from gui.theme import theme
+
+CAPTION_HEIGHT = 20
 
 
 class Card(QFrame):
@@ -30,8 +34,7 @@ class Card(QFrame):
         self.name, self.chart, self.span = name, chart, span
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
-        self._caption = QLabel()
-        self._caption.setProperty("kind", "small")
+        self._caption = _Caption()
         self._menu = _MenuButton()
         self._menu.events.triggered.connect(self.events_wanted)
         self._menu.csv.triggered.connect(lambda: self.csv_wanted.emit(self.name))
@@ -49,14 +52,33 @@ class Card(QFrame):
     def say(self, title: str, caption: str) -> None:
         """Write the heading and what is counted."""
         self._title.setText(title)
-        self._caption.setText(caption)
-        self._caption.setToolTip(caption)
+        self._caption.say(caption)
         self.chart.setAccessibleName(f"{title}. {caption}")
 
     def add_to_head(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets before the menu."""
         for at, widget in enumerate(widgets):
             self.head.insertWidget(2 + at, widget)
+
+
+class _Caption(QWidget):
+    """One small line that is cut short where the heading leaves no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setMinimumHeight(CAPTION_HEIGHT)
+        theme().changed.connect(self.update)
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setToolTip(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        write(painter, QRectF(self.rect()), self._text, "text_muted")
+        painter.end()
 
 
 class _MenuButton(QToolButton):

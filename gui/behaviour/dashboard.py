@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.labels import UNITS, Labels
 from core.language import translate
@@ -109,14 +110,18 @@ class Dashboard(QScrollArea):
         self._place()
 
     def _say(self, figures: Figures, labels: Labels) -> None:
+        is_shown = any(step.action == IMPRESSION for step in figures.funnel)
+        rates = (
+            self.tr("events · click-through") if is_shown else self.tr("events · bought per click")
+        )
         captions = {
             "funnel": self.tr("pairs of shopper and product"),
             "days": self.tr("events, {zone}; drag for a span").format(zone=figures.zone),
             "heat": self.tr("events, {zone}").format(zone=figures.zone),
-            "categories": figures.category or self.tr("events · click-through"),
-            "brands": self.tr("events · click-through"),
-            "bands": self.tr("events · click-through"),
-            "products": self.tr("events · click-through"),
+            "categories": figures.category or rates,
+            "brands": rates,
+            "bands": rates,
+            "products": rates,
             "queries": "",
             "ranks": self.tr("with 95 % intervals"),
             "retention": self.tr("share of a cohort, by {unit}").format(

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.feedback.analysis.events import HEADER, EventRow, event_rows
-from core.feedback.analysis.labels import Labels, source_label
-from gui.words import heading
+from core.feedback.analysis.events import EventRow, event_rows, headings, worded
+from core.feedback.analysis.labels import Labels
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Places = npt.NDArray[np.int64]
 
+COLUMNS = 8
 PAGE = 500
 ROWS_KEPT = 4000
 SHOPPER = Qt.ItemDataRole.UserRole + 1
@@ -47,7 +47,7 @@ class EventModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The columns of an event."""
-        return 0 if parent.isValid() else len(HEADER)
+        return 0 if parent.isValid() else COLUMNS
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are events that no view has come to."""
@@ -77,7 +77,7 @@ class EventModel(QAbstractTableModel):
         """What a column holds."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return self._headings()[section]
+        return headings(self._labels)[section] if self._labels else None
 
     def text(self, rows: list[int]) -> str:
         """Rows as tab-separated lines, for the clipboard."""
@@ -89,18 +89,4 @@ class EventModel(QAbstractTableModel):
 
     def _cells(self, row: EventRow) -> tuple[str, ...]:
         assert self._labels is not None
-        time, shopper, _, product, title, query, rank, _ = row.cells
-        action = self._labels.action(row.action)
-        return time, shopper, action, product, title, query, rank, source_label(row.source)
-
-    def _headings(self) -> tuple[str, ...]:
-        return (
-            self.tr("Time"),
-            heading("shopper"),
-            self.tr("Action"),
-            self.tr("ID"),
-            heading("product"),
-            self.tr("Query"),
-            self.tr("Rank"),
-            self.tr("Source"),
-        )
+        return worded(row, self._labels)

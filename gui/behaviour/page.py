@@ -1,5 +1,6 @@
 """Behaviour analysis: filters above, charts below, and the events behind any number in a drawer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,13 +12,16 @@ from core.errors import Cancelled
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.report import About
 from gui import words
 from gui.background import Latest
 from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.event_drawer import EventDrawer
+from gui.behaviour.export import Exports, Shown
 from gui.behaviour.filter_line import FilterLine
 from gui.data.progress_page import ProgressPage
 from gui.feedback.tab import Tab
+from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ DRAWER_HEIGHT = 280
 class BehaviourPage(Tab):
     """Reads the log of a workspace when it is first seen, and again when there is more to read.
 
-    `shown` tells the figures of the charts; `failed` tells what went wrong beyond what the page says itself.
+    `shown` tells the figures of the charts.
     """
 
     shown = Signal(object)
@@ -44,7 +48,9 @@ class BehaviourPage(Tab):
         self._past: list[Filters] = []
         self._reading, self._counting, self._finding = Latest(self), Latest(self), Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
-        self.progress, self.state = ProgressPage(), StatePage()
+        self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
+        self.exports = Exports(self)
+        self._figures: Figures | None = None
         self._build()
         self._connect()
         self._retranslate()
@@ -56,7 +62,7 @@ class BehaviourPage(Tab):
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.drawer.hide()
-        charts = _column(self.line, self.splitter)
+        charts = _column(self.line, self.notice, self.splitter)
         self.cancel = QPushButton()
         waiting = _column(self.progress, self.cancel)
         self.stack = QStackedWidget()
@@ -78,9 +84,30 @@ class BehaviourPage(Tab):
             lambda shopper: self.filter_by(self.filters.but(shopper=shopper))
         )
         self.cancel.clicked.connect(self.progress.cancel)
+        self._connect_exports()
         self.state.action_requested.connect(self.refresh)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect_exports(self) -> None:
+        exports = self.exports
+        self.line.png.triggered.connect(lambda: exports.picture(self.dashboard.body))
+        self.line.html.triggered.connect(lambda: self._export(exports.report))
+        self.line.tables.triggered.connect(lambda: self._export(exports.tables))
+        self.dashboard.csv_wanted.connect(lambda name: self._export(exports.table, name))
+        self.drawer.csv_wanted.connect(
+            lambda: self._export(exports.events, self.drawer.model.places)
+        )
+        exports.saved.connect(
+            lambda path: self.notice.say(self.tr("Saved {path}").format(path=path), "good")
+        )
+        exports.failed.connect(self._fail)
+
+    def _export(self, write: Callable[..., None], *what: object) -> None:
+        workspace, figures = self._workspace, self._figures
+        if self.analysis is not None and figures is not None and workspace is not None:
+            about = About(workspace.name, workspace.is_demo)
+            write(Shown(self.analysis, figures, self._labels(), about), *what)
 
     # --- the log ----------------------------------------------------------------------------
 
@@ -120,7 +147,7 @@ class BehaviourPage(Tab):
         for work in (self._reading, self._counting, self._finding):
             work.cancel()
         self.analysis, self._version, self.filters = None, "", Filters()
-        self._past = []
+        self._past, self._figures = [], None
         self.drawer.hide()
         self.dashboard.forget()
 
@@ -137,7 +164,7 @@ class BehaviourPage(Tab):
     def _fail(self, error: BaseException) -> None:
         self.progress.end()
         if self.analysis is not None:
-            self.failed.emit(error)
+            self.notice.say(str(error), "bad")
             return
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
@@ -181,9 +208,9 @@ class BehaviourPage(Tab):
     def _show(self, figures: Figures) -> None:
         if self.analysis is None:
             return
-        labels = self._labels()
+        self._figures, labels = figures, self._labels()
         self.line.show_filters(figures.filters, labels, bool(self._past))
-        self.dashboard.show_figures(figures, labels, self._titles(figures))
+        self.dashboard.show_figures(figures, labels, self.analysis.titles(figures))
         self.stack.setCurrentWidget(self._charts)
         if self.drawer.isVisible():
             self.show_events(figures.filters)
@@ -192,12 +219,6 @@ class BehaviourPage(Tab):
     def _labels(self) -> Labels:
         edges = self.analysis.traits.edges if self.analysis else ()
         return Labels(domain_of(words.domain()), edges)
-
-    def _titles(self, figures: Figures) -> dict[str, str]:
-        if self.analysis is None:
-            return {}
-        traits = self.analysis.traits
-        return {group.name: traits.title[traits.code_of[group.name]] for group in figures.products}
 
     # --- events -----------------------------------------------------------------------------
 

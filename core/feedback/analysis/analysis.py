@@ -91,6 +91,11 @@ class Analysis:
             zone_name(float(log.time[-1]) if len(log) else 0.0, self.zone),
         )
 
+    def titles(self, figures: Figures) -> dict[str, str]:
+        """The titles of the products in `figures`, by their ids."""
+        traits = self.traits
+        return {group.name: traits.title[traits.code_of[group.name]] for group in figures.products}
+
     def _selection(self, filters: Filters) -> Selection:
         return Selection(
             filters, self.log, self.clock, self.traits, self.searches, self.periods.cohort

@@ -1,13 +1,18 @@
-"""The events behind a number, a page at a time."""
+"""The events behind a number: as rows, and as a file."""
 
-from collections.abc import Iterator, Sequence
+import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.labels import Labels, source_label
 from core.feedback.analysis.log import STEPS
-
-HEADER = ("time", "shopper", "action", "product", "title", "query", "rank", "source")
+from core.feedback.analysis.writing import local_time, unwritable
+from core.language import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True)
@@ -23,19 +28,11 @@ class EventRow:
     rank: int
     source: str
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The row as texts, in the order of `HEADER`."""
-        rank = str(self.rank) if self.rank else ""
-        return (
-            self.time, self.shopper, self.action, self.product, self.title, self.query, rank, self.source,
-        )  # fmt: skip
 
-
-def event_rows(analysis: Analysis, places: Sequence[int]) -> Iterator[EventRow]:
+def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[EventRow]:
     """The events at `places` of the log, in that order."""
     log, traits = analysis.log, analysis.traits
-    for place in places:
+    for place in places.tolist():
         product = int(log.product[place])
         yield EventRow(
             local_time(int(log.time[place]), analysis.zone),
@@ -49,8 +46,39 @@ def event_rows(analysis: Analysis, places: Sequence[int]) -> Iterator[EventRow]:
         )
 
 
-def local_time(moment: float, zone: tzinfo | None = None) -> str:
-    """`2026-06-01 20:15:03`; empty where it is unknown."""
-    if moment <= 0:
-        return ""
-    return f"{datetime.fromtimestamp(moment, UTC).astimezone(zone):%Y-%m-%d %H:%M:%S}"
+def write_events(
+    analysis: Analysis, labels: Labels, places: npt.NDArray[np.int64], path: Path
+) -> None:
+    """Write the events at `places` to a CSV file.
+
+    Raises:
+        DataError: the file cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(headings(labels))
+            writer.writerows(worded(row, labels) for row in event_rows(analysis, places))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def headings(labels: Labels) -> tuple[str, ...]:
+    """What the columns of an event are called."""
+    return (
+        translate(QT_TRANSLATE_NOOP("core", "Time")),
+        labels.word("shopper"),
+        translate(QT_TRANSLATE_NOOP("core", "Action")),
+        translate(QT_TRANSLATE_NOOP("core", "ID")),
+        labels.word("product"),
+        translate(QT_TRANSLATE_NOOP("core", "Query")),
+        translate(QT_TRANSLATE_NOOP("core", "Rank")),
+        translate(QT_TRANSLATE_NOOP("core", "Source")),
+    )
+
+
+def worded(row: EventRow, labels: Labels) -> tuple[str, ...]:
+    """An event as people read it."""
+    rank = str(row.rank) if row.rank else ""
+    action, source = labels.action(row.action), source_label(row.source)
+    return row.time, row.shopper, action, row.product, row.title, row.query, rank, source

@@ -39,7 +39,7 @@ class Step:
     filters: Filters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """The events of one category, brand, day, query…; `counts` (steps,) are events by `STEPS`.
 

@@ -1,5 +1,8 @@
 """What charts, conditions and values are called, in the chosen language and the words of the domain."""
 
+from collections.abc import Callable
+from typing import Any
+
 from core.domains import Domain
 from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.clock import date_of
@@ -62,6 +65,10 @@ class Labels:
             return self._domain.heading(_DOMAIN_TITLES[chart])
         return translate(_TITLES[chart])
 
+    def word(self, name: str) -> str:
+        """A word of the domain, such as `shopper`, as a heading."""
+        return self._domain.heading(name)
+
     def action(self, action: str) -> str:
         """What a shopper did."""
         if action == IMPRESSION:
@@ -89,35 +96,29 @@ class Labels:
         """Each condition in words, by its name: what stands on its chip."""
         return {name: self._condition(name, value) for name, value in filters.active.items()}
 
-    def _condition(self, name: str, value: object) -> str:
-        if name == "days":
-            first, last = (date_of(day).isoformat() for day in value)  # type: ignore[attr-defined]
-            return first if first == last else f"{first} – {last}"
-        if name == "outcome":
-            return translate(QT_TRANSLATE_NOOP("core", "searches without a click"))
-        template, shown = self._said(name, value)
-        return template.format(shown)
-
-    def _said(self, name: str, value: object) -> tuple[str, str]:
+    def _condition(self, name: str, value: Any) -> str:
         text = str(value) or translate(QT_TRANSLATE_NOOP("core", "unknown"))
-        said = {
-            "weekday": lambda: ("{}", weekday(int(text))),
-            "hour": lambda: ("{}", f"{int(text):02d}:00–{int(text):02d}:59"),
-            "band": lambda: (f"{self.title('bands')} {{}}", self.band(int(text))),
-            "action": lambda: ("{}", self.action(text)),
-            "source": lambda: ("{}", source_label(text)),
-            "query": lambda: ("“{}”", text),
-            "next_query": lambda: ("→ “{}”", text),
-            "rank": lambda: (translate(QT_TRANSLATE_NOOP("core", "rank {}")), text),
-            "cohort": lambda: (
-                translate(QT_TRANSLATE_NOOP("core", "cohort {}")),
-                str(int(text) + 1),
-            ),
-            "shopper": lambda: (f"{self._domain.heading('shopper')} {{}}", text),
-            "product": lambda: (f"{self._domain.heading('product')} {{}}", text),
-            "brand": lambda: (f"{self._domain.heading('brand')} {{}}", text),
+        said: dict[str, Callable[[], str]] = {
+            "days": lambda: _span(*value),
+            "weekday": lambda: weekday(value),
+            "hour": lambda: f"{value:02d}:00–{value:02d}:59",
+            "band": lambda: f"{self.title('bands')} {self.band(value)}",
+            "action": lambda: self.action(value),
+            "source": lambda: source_label(value),
+            "query": lambda: f"“{text}”",
+            "next_query": lambda: f"→ “{text}”",
+            "outcome": lambda: translate(QT_TRANSLATE_NOOP("core", "searches without a click")),
+            "rank": lambda: translate(QT_TRANSLATE_NOOP("core", "rank {}")).format(text),
+            "cohort": lambda: translate(QT_TRANSLATE_NOOP("core", "cohort {}")).format(value + 1),
         }
-        return said.get(name, lambda: ("{}", text))()
+        if name in ("shopper", "product", "brand"):
+            return f"{self._domain.heading(name)} {text}"
+        return said.get(name, lambda: text)()
+
+
+def _span(first: int, last: int) -> str:
+    begin, end = date_of(first).isoformat(), date_of(last).isoformat()
+    return begin if first == last else f"{begin} – {end}"
 
 
 def weekday(number: int) -> str:

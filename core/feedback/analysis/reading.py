@@ -69,7 +69,8 @@ class _Reader:
         self._recorded, self._empty = recorded_events(workspace)
         dataset = workspace.datasets().get("events")
         self._imported = dataset.rows if dataset else 0
-        self._rows = self._imported + (self._recorded.num_rows if self._recorded else 0)
+        recorded = 0 if self._recorded is None else self._recorded.num_rows
+        self._rows = self._imported + recorded
 
     def read(self) -> EncodedLog | None:
         if not self._rows and not self._empty.query:

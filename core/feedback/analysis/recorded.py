@@ -30,7 +30,7 @@ _EMPTY = (
 
 
 def recorded_events(workspace: Workspace) -> tuple["pyarrow.Table | None", EmptyLists]:
-    """The own and simulated events with the columns `WANTED`, None without any; and the lists without one."""
+    """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists."""
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None, EmptyLists()
@@ -45,13 +45,14 @@ def _read(log: FeedbackLog) -> tuple["pyarrow.Table | None", EmptyLists]:
     lists = int(log.rows("SELECT coalesce(max(id), 0) FROM lists")[0][0])
     has_events = np.zeros(lists + 1, bool)
     parts = []
-    for start in range(0, last, PIECE):
+    for start in range(0, max(1, last), PIECE):
         piece = log.table(start, min(last, start + PIECE))
         for chunk in piece["list_id"].chunks:
             has_events[np.from_dlpack(chunk).clip(0, lists)] = True
         parts.append(piece.select(WANTED))
-    table = pa.concat_tables(parts) if parts else None
-    return table, _empty_lists(log, (np.flatnonzero(~has_events[1:]) + 1).tolist())
+    return pa.concat_tables(parts), _empty_lists(
+        log, (np.flatnonzero(~has_events[1:]) + 1).tolist()
+    )
 
 
 def _empty_lists(log: FeedbackLog, ids: list[int]) -> EmptyLists:

@@ -12,7 +12,7 @@ from core.feedback.analysis.log import Codes
 
 # Days, weeks or four weeks, whichever cuts the log into no more periods than this.
 UNITS = (1, 7, 28)
-MOST_PERIODS = 16
+MOST_PERIODS = 20
 
 
 @dataclass(frozen=True)
