@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domains import SHOP, domain_of
 from core.feedback.actions import DISMISS
-from core.search.request import History
+from core.search.request import History, Interaction
 from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar
@@ -130,10 +130,14 @@ class ShopperSwitch(QObject):
         self.followed.emit(history)
 
     def _warm(self) -> None:
-        """Work out the taste ahead of need, so that switching it on ranks anew at once."""
+        """Work out the taste ahead of need, so that switching it on ranks anew at once.
+
+        The first taste takes longer, so that a guest's is prepared with one of anything.
+        """
         recommender = self._shop.recommender
-        if recommender is not None and self.history:
-            background.run(recommender.scores, self.history, owner=self)
+        if recommender is not None and len(recommender.catalogue):
+            anything = (Interaction(recommender.catalogue.product_id[0]),)
+            background.run(recommender.scores, self.history or anything, owner=self)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted
