@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
@@ -119,6 +120,10 @@ class ResultsView(QWidget):
     def mark_movements(self, movements: Mapping[str, Movement]) -> None:
         """Badge the cards with how they moved, until the next answer."""
         self._model.mark(movements)
+
+    def offer(self, action: QAction) -> None:
+        """Offer `action` on the selected product: by its shortcut and in the menu of a card."""
+        self._list.addAction(action)
 
     def set_acting(self, is_acting: bool) -> None:
         """Whether somebody acts as a shopper here."""
