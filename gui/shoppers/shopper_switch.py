@@ -20,6 +20,7 @@ from gui.state import State
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shoppers
+    from gui.shoppers.shopper_panel import ShopperPanel
 
 
 class ShopperSwitch(QObject):
@@ -52,7 +53,7 @@ class ShopperSwitch(QObject):
         self._lately: dict[str, History] = {}
         self._choices = Latest(self)
         PanelFeed(shop, making_up, self._button, lambda: (self.user_id, self.history), self)
-        self._button.furnished.connect(lambda panel: panel.chosen.connect(self.choose))
+        self._button.furnished.connect(self._connect_panel)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
         self._strength.changed.connect(self._weigh)
@@ -62,6 +63,10 @@ class ShopperSwitch(QObject):
         shop.recommender_ready.connect(self._warm)
         making_up.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
+
+    def _connect_panel(self, panel: "ShopperPanel") -> None:
+        panel.chosen.connect(self.choose)
+        panel.session_ended.connect(self.arrive_anew)
 
     @property
     def history(self) -> History:
