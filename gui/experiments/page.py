@@ -132,6 +132,6 @@ class ExperimentsPage(QWidget):
             {
                 "interleaving": self.tr("Two rankings take turns in one list; clicks decide."),
                 "simulation": self.tr("Shoppers that are known through and through try both."),
-                "judgments": self.tr("What clicks say of products, once position is taken out."),
+                "judgments": self.tr("What clicks say of results, once position is taken out."),
             }[self.parts.value]
         )
