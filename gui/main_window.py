@@ -32,6 +32,7 @@ from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shop_states import ShopStates
+from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
@@ -47,6 +48,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384
+EDITOR_WIDTH = 380
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 
@@ -71,7 +73,10 @@ class MainWindow(QMainWindow):
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
-        self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
+        self.making_up = MakingUp(self.editor_dock, self.page, self.shop, self)
+        self.shoppers = ShopperSwitch(
+            self.shop, self.search_bar, self.page, state, self.making_up, self
+        )
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.experiment = ExperimentBanner(self.shop)
@@ -91,9 +96,12 @@ class MainWindow(QMainWindow):
     def _make_docks(self) -> None:
         self.training_dock = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
         self.inspector_dock = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
+        self.editor_dock = Dock("shopper_editor", "heart", "", (0, 16))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.editor_dock)
+        self.tabifyDockWidget(self.training_dock, self.editor_dock)
         self.training_dock.visibilityChanged.connect(self._furnish)
 
     def _make_top(self) -> None:
@@ -122,6 +130,7 @@ class MainWindow(QMainWindow):
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
         self.inspection.failed.connect(self._fail)
+        self.making_up.failed.connect(self._fail)
         self.acting.failed.connect(self._fail)
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
@@ -178,7 +187,10 @@ class MainWindow(QMainWindow):
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
         self.acting.set_on(arrangement != "inspect")
-        if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
+        is_known = self.restoreState(self.state.docks(arrangement), DOCKS_VERSION)
+        # The editor belongs to who is being made up, not to an arrangement.
+        self.editor_dock.setVisible(self.making_up.is_under_way)
+        if is_known:
             return
         self.training_dock.setVisible(arrangement == "train")
         self.inspector_dock.setVisible(arrangement == "inspect")
@@ -210,6 +222,7 @@ class MainWindow(QMainWindow):
             self._open(path, write)
 
     def _open(self, path: Path | None, write: bool) -> None:
+        self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
 
@@ -347,6 +360,7 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.shut_down()
             self.training.set_workspace(None)
+        self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)
 
@@ -369,6 +383,10 @@ class MainWindow(QMainWindow):
         self.training_dock.name_it(
             self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close
         )
+        self.making_up.retranslate()
+        self.shoppers.retranslate()
+        title = words.worded(self.tr("Make up a {shopper}"))
+        self.editor_dock.name_it(title, title, apart, close)
         self.inspector_dock.name_it(
             self.tr("Inspector"), self.tr("Inspector (Ctrl+Shift+I)"), apart, close
         )

@@ -20,7 +20,7 @@ Rows = npt.NDArray[np.intp]
 # A longer value is prose or a code, not a property.
 LONGEST_VALUE = 40
 PRICE_BANDS = 4
-_SEVERAL = re.compile(r"[|,;/、，；]")
+SEVERAL = re.compile(r"[|,;/、，；]")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _facets(catalogue: Catalogue, row: int, bands: list[int]) -> Iterator[tuple[
     found += [("category", word) for level in levels for word in (level, *level.split())]
     for name, value in catalogue.attributes_of(row).items():
         if len(value) <= LONGEST_VALUE:
-            found += [(name, each.strip()) for each in _SEVERAL.split(value)]
+            found += [(name, each.strip()) for each in SEVERAL.split(value)]
     return (facet for facet in dict.fromkeys(found) if facet[1])
 
 

@@ -20,6 +20,8 @@ from core.workspace import Workspace
 
 # Of a longer history only the latest say what a shopper wants now.
 LATEST = 300
+# What the id of a made-up shopper begins with; nobody who was imported is called so.
+PREFIX = "made-up:"
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,9 @@ class Shoppers:
         return len(self.user_ids)
 
     def ids(self, prefix: str = "", limit: int = 100) -> list[str]:
-        """Up to `limit` shoppers whose id begins with `prefix`, the most active first."""
-        return list(islice((user for user in self.user_ids if user.startswith(prefix)), limit))
+        """Up to `limit` shoppers whose id begins with `prefix`, the most active first; no made-up ones."""
+        found = (user for user in self.user_ids if user.startswith(prefix) and not is_made_up(user))
+        return list(islice(found, limit))
 
     def history(self, user_id: str, latest: int = LATEST) -> History:
         """The `latest` interactions of a shopper, oldest first; what was only shown is left out.
@@ -150,6 +153,11 @@ class Shoppers:
             count=len(self),
             examples=", ".join(self.ids(limit=3)),
         )
+
+
+def is_made_up(user_id: str) -> bool:
+    """Whether a shopper of this id was made up."""
+    return user_id.startswith(PREFIX)
 
 
 def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:

@@ -172,6 +172,11 @@ class ResultModel(QAbstractListModel):
         history = self._response.request.history if self._response is not None else ()
         return taste_words(hit, history, self._reasons)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Products can be dragged."""
+        can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | can_drag
+
     def roleNames(self) -> dict[int, Any]:
         """Qt's names and those of `Role`."""
         own = {int(role): role.name.lower().encode() for role in Role}

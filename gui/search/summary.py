@@ -11,6 +11,7 @@ from core.search.request import SearchResponse
 from core.settings import TASKS
 from gui.icons import dress
 from gui.search import score_parts
+from gui.search.session_line import SessionLine
 from gui.theme import theme
 from gui.words import counted
 
@@ -27,9 +28,7 @@ class SummaryLine(QWidget):
         self._run = ""
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
-        self.session = QLabel()
-        self.session.setProperty("kind", "muted")
-        self.session.hide()
+        self.session = SessionLine()
         self.taste = QLabel()
         self.taste.setProperty("kind", "muted")
         self.run = QPushButton()
