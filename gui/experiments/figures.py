@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.experiments.verdict import Verdict
-from gui.experiments.verdict_words import signed
+from gui.experiments.verdict_words import chance, signed
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
@@ -39,7 +39,7 @@ class Figures(QWidget):
             "interval": f"{signed(verdict.low)} … {signed(verdict.high)}"
             if preferring
             else NOTHING,
-            "p": f"{verdict.p:.3f}" if preferring else NOTHING,
+            "p": chance(verdict.p) if preferring else NOTHING,
             "lists": f"{verdict.lists:,}",
             "sessions": f"{verdict.sessions:,}",
         }

@@ -59,6 +59,7 @@ class ExperimentsPage(QWidget):
         self.stack = QStackedWidget()
         self._arrange()
         self._connect()
+        shop.engine_ready.connect(self.refresh)
         self._retranslate()
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:

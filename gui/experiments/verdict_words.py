@@ -54,16 +54,21 @@ def signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
+def chance(p: float) -> str:
+    """A p-value, as far as it is worth reading."""
+    return f"{p:.3f}" if p >= 0.001 else "< 0.001"
+
+
 def figures(verdict: Verdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
-        "Lead of A {delta} (95 % interval {low} to {high}) · p = {p} · {lists} lists in {sessions} sessions",
+        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
         delta=signed(verdict.delta),
         low=signed(verdict.low),
         high=signed(verdict.high),
-        p=f"{verdict.p:.3f}",
+        p=chance(verdict.p),
         lists=f"{verdict.lists:,}",
         sessions=f"{verdict.sessions:,}",
     )

@@ -44,6 +44,11 @@ def test_words_say_who_is_ahead(verdict: Verdict, headline: str, enough: str) ->
     assert verdict_words.enough(verdict).startswith(enough)
 
 
+def test_a_tiny_p_is_not_called_nought() -> None:
+    assert verdict_words.chance(0.0004) == "< 0.001"
+    assert verdict_words.chance(0.0126) == "0.013"
+
+
 def test_a_winning_run_can_be_made_live(qtbot: QtBot, card: ScoreCard) -> None:
     card.show_score(Scored(WON, Source.OWN, 0), may_activate=True)
     with qtbot.waitSignal(card.winner_wanted) as blocker:
