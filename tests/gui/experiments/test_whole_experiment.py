@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.experiments.interleaving import TeamHit
+from core.experiments.verdict import Verdict
 from core.feedback.log import FeedbackLog
 from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow
@@ -58,11 +59,11 @@ def test_people_just_shop_and_the_score_follows(
     assert window.desk.banner.isVisible()
     hit = window.page.results.model.response.hits[0]
     assert isinstance(hit, TeamHit)
-    with qtbot.waitSignal(page.score_changed, timeout=10_000) as blocker:
-        window.page.results.acted.emit(hit, "favourite")
-    assert (blocker.args[0].a_wins, blocker.args[0].b_wins) == (
-        (1, 0) if hit.team == "A" else (0, 1)
-    )
+    scores: list[Verdict] = []
+    page.score_changed.connect(scores.append)
+    window.page.results.acted.emit(hit, "favourite")
+    qtbot.waitUntil(lambda: bool(scores) and scores[-1].ties == 0, timeout=10_000)
+    assert (scores[-1].a_wins, scores[-1].b_wins) == ((1, 0) if hit.team == "A" else (0, 1))
     assert "1 lists" in window.desk.banner.words.text()
     events = recorded(window)
     assert events[hit.product_id, "favourite"] == (BOTH, hit.team)
