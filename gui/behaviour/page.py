@@ -20,18 +20,18 @@ from gui.behaviour.event_drawer import EventDrawer
 from gui.behaviour.export import Exports, Shown
 from gui.behaviour.filter_line import FilterLine
 from gui.data.progress_page import ProgressPage
+from gui.feedback.tab import Tab
 from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 
 if TYPE_CHECKING:
-    from core.data.catalogue import Catalogue
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
 
 DRAWER_HEIGHT = 280
 
 
-class BehaviourPage(QWidget):
+class BehaviourPage(Tab):
     """Reads the log of a workspace when it is first seen, and again when there is more to read.
 
     `shown` tells the figures of the charts.
@@ -46,7 +46,8 @@ class BehaviourPage(QWidget):
         self._workspace: Workspace | None = None
         self._version = ""
         self._past: list[Filters] = []
-        self._reading, self._counting, self._finding = Latest(self), Latest(self), Latest(self)
+        self._reading, self._counting = Latest(self), Latest(self)
+        self._finding, self._examining = Latest(self), Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
         self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
         self.exports = Exports(self)
@@ -111,16 +112,16 @@ class BehaviourPage(QWidget):
 
     # --- the log ----------------------------------------------------------------------------
 
-    def set_workspace(self, workspace: "Workspace | None", catalogue: "Catalogue | None") -> None:
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Analyse another shop's behaviour from when the page is next seen; None for none."""
-        self._workspace, self._catalogue = workspace, catalogue
+        self._workspace = workspace
         self._forget()
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Read the log if there is more in it than before."""
-        if self._workspace is None or self._catalogue is None:
+        if self._workspace is None:
             return
         if self.analysis is None:
             self.progress.begin()
@@ -128,15 +129,23 @@ class BehaviourPage(QWidget):
         self._reading.run(
             _read,
             self._workspace,
-            self._catalogue,
             self._version,
             self.progress,
             done=self._take,
             failed=self._fail,
         )
 
+    def follow(self) -> None:
+        """Read on while somebody looks."""
+        if self.isVisible():
+            self.refresh()
+
+    def shut_down(self) -> None:
+        """Let a log that is being read go."""
+        self._forget()
+
     def _forget(self) -> None:
-        for work in (self._reading, self._counting, self._finding):
+        for work in (self._reading, self._counting, self._finding, self._examining):
             work.cancel()
         self.analysis, self._version, self.filters = None, "", Filters()
         self._past, self._figures = [], None
@@ -148,9 +157,15 @@ class BehaviourPage(QWidget):
         version, analysis = read
         if version != self._version or self.analysis is None:
             self._version, self.analysis = version, analysis
+            if analysis is not None:
+                self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
         if self.analysis is None:
             self._say_empty()
         else:
+            self._count()
+
+    def _take_examined(self, analysis: "Analysis") -> None:
+        if analysis is self.analysis and analysis.examination is not None:
             self._count()
 
     def _fail(self, error: BaseException) -> None:
@@ -260,11 +275,10 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _read(
-    workspace: "Workspace", catalogue: "Catalogue", known: str, progress: ProgressPage
+    workspace: "Workspace", known: str, progress: ProgressPage
 ) -> "tuple[str, Analysis | None]":
     """The version of the log and its analysis, None where `known` is that version still."""
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.examination import examination_of
     from core.feedback.analysis.reading import read_log
     from core.feedback.behaviour import behaviour_version
 
@@ -274,6 +288,12 @@ def _read(
     log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
     if log is None:
         return version, None
-    analysis = Analysis(log, catalogue)
-    analysis.examination = examination_of(log)
-    return version, analysis
+    return version, Analysis(log, workspace.catalogue())
+
+
+def _examine(analysis: "Analysis") -> "Analysis":
+    """Learn how likely shoppers look at each rank: the charts do not wait for it."""
+    from core.feedback.analysis.examination import examination_of
+
+    analysis.examination = examination_of(analysis.log)
+    return analysis
