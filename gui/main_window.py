@@ -21,6 +21,7 @@ from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
 from gui.docks import Dock
+from gui.experiments.banner import ExperimentBanner
 from gui.failures import FailureDialog, Failures
 from gui.header import Header
 from gui.icons import icon
@@ -31,6 +32,7 @@ from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shop_states import ShopStates
+from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
@@ -39,6 +41,7 @@ from gui.updates.chip import UpdateChip
 from gui.updates.updater import Updater
 
 if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
@@ -48,6 +51,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384
+EDITOR_WIDTH = 380
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 
@@ -73,12 +77,17 @@ class MainWindow(QMainWindow):
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
-        self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
+        self.making_up = MakingUp(self.editor_dock, self.page, self.shop, self)
+        self.shoppers = ShopperSwitch(
+            self.shop, self.search_bar, self.page, state, self.making_up, self
+        )
         self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updater = Updater(self.trainer, self.acting.recorder, state, self)
         self.update_chip = UpdateChip(self.updater)
         self.page.place_beside_summary(self.update_chip)
+        self.experiment = ExperimentBanner(self.shop)
+        self.page.add_notice(self.experiment)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -94,9 +103,12 @@ class MainWindow(QMainWindow):
     def _make_docks(self) -> None:
         self.training_dock = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
         self.inspector_dock = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
+        self.editor_dock = Dock("shopper_editor", "heart", "", (0, 16))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.editor_dock)
+        self.tabifyDockWidget(self.training_dock, self.editor_dock)
         self.training_dock.visibilityChanged.connect(self._furnish)
 
     def _make_top(self) -> None:
@@ -125,6 +137,7 @@ class MainWindow(QMainWindow):
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
         self.inspection.failed.connect(self._fail)
+        self.making_up.failed.connect(self._fail)
         self.acting.failed.connect(self._fail)
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
@@ -147,6 +160,7 @@ class MainWindow(QMainWindow):
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
+        self.shoppers.arrived.connect(self.shop.toss_anew)
 
     def _add_shortcuts(self) -> None:
         for number, arrangement in enumerate(ARRANGEMENTS, 1):
@@ -185,7 +199,10 @@ class MainWindow(QMainWindow):
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
         self.acting.set_on(arrangement != "inspect")
-        if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
+        is_known = self.restoreState(self.state.docks(arrangement), DOCKS_VERSION)
+        # The editor belongs to who is being made up, not to an arrangement.
+        self.editor_dock.setVisible(self.making_up.is_under_way)
+        if is_known:
             return
         self.training_dock.setVisible(arrangement == "train")
         self.inspector_dock.setVisible(arrangement == "inspect")
@@ -216,6 +233,7 @@ class MainWindow(QMainWindow):
             self._open(path, write)
 
     def _open(self, path: Path | None, write: bool) -> None:
+        self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
 
@@ -283,7 +301,7 @@ class MainWindow(QMainWindow):
         self._set_training_workspace()
         self.states.reading()
 
-    def _use_engine(self, engine: "Engine") -> None:
+    def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
             if self.shop.awaits_recommender:
@@ -295,7 +313,7 @@ class MainWindow(QMainWindow):
         self.painted.emit(None)
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
-        self.page.use_recommender(self.shop.engine, recommender)
+        self.page.use_recommender(self.shop.answering, recommender)
         self.inspection.hand_recommender()
 
     def _set_training_workspace(self) -> None:
@@ -356,6 +374,7 @@ class MainWindow(QMainWindow):
         self.trainer.close()
         if self.training is not None:
             self.training.set_workspace(None)
+        self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)
 
@@ -378,6 +397,10 @@ class MainWindow(QMainWindow):
         self.training_dock.name_it(
             self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close
         )
+        self.making_up.retranslate()
+        self.shoppers.retranslate()
+        title = words.worded(self.tr("Make up a {shopper}"))
+        self.editor_dock.name_it(title, title, apart, close)
         self.inspector_dock.name_it(
             self.tr("Inspector"), self.tr("Inspector (Ctrl+Shift+I)"), apart, close
         )

@@ -38,6 +38,7 @@ class RunSwitch(QObject):
         self.comparison = Comparison(self)
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
+        shop.interleaving_changed.connect(self.end_comparison)
         page.strip.product_chosen.connect(page.results.select_product)
         page.strip.dismissed.connect(self.end_comparison)
 
@@ -53,6 +54,7 @@ class RunSwitch(QObject):
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
             background.run(_activate, workspace, run, owner=self)
+        self._shop.end_interleaving()
         self.follow(run)
 
     def refresh(self) -> None:

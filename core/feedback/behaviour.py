@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from core.feedback.columns import constant, pa_numbers
 from core.feedback.log import FeedbackLog, Source
+from core.feedback.taken_back import without_taken_back
 from core.workspace import Workspace
 
 COLUMNS = ("user_id", "product_id", "action", "query", "session_id", "timestamp", "position")
@@ -16,6 +17,8 @@ OURS = (Source.OWN, Source.SIMULATED)
 
 def behaviour(workspace: Workspace, *sources: Source) -> pa.Table | None:
     """The events of `sources`, all by default, imported ones first; None where there are none.
+
+    What was taken back is left out, and so is the taking back.
 
     Columns: those of imported events (`COLUMNS`), `source`, and `run`, which ranked what was shown ("":
     unknown); all texts are dictionary-encoded.
@@ -79,7 +82,7 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
         table = log.table()
     if any(source not in wanted for source in OURS):
         table = _of_sources(table, wanted)
-    return table.select([*COLUMNS, "source", "run"])
+    return without_taken_back(table).select([*COLUMNS, "source", "run"])
 
 
 def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
+from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
 from core.feedback.columns import encoded, numbers
 
 Ints = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ class Impressions:
     `pair_query[p]` in `queries` and the product at `pair_product[p]` in `products`. `rank` counts from 1.
     What was taken an interest in is `clicked`, unless it was dismissed afterwards. `start` is the row at
     which each list begins, `ranks` the deepest rank of the log. `unknown` is the share of impressions
-    whose place is not known; they are left aside here.
+    whose place is not known or that answered no query; they are left aside here.
     """
 
     queries: list[str]
@@ -65,8 +65,8 @@ def impressions_of(events: pa.Table) -> Impressions:
     coded = {name: encoded(events[name]) for name in ("query", "product_id", "action")}
     queries, query = coded["query"]
     products, product = coded["product_id"]
-    names, action = coded["action"]
-    kinds = np.array([_kind(name) for name in names], np.int8)[action]
+    actions, action = coded["action"]
+    kinds = np.array([_kind(name) for name in actions], np.int8)[action]
     rank = numbers(events["position"]).astype(np.int64)
     asked = np.array([bool(text) for text in queries], bool)[query]
     shown = kinds == SHOWN
@@ -84,11 +84,13 @@ def impressions_of(events: pa.Table) -> Impressions:
     )
 
 
-SHOWN, CLICKED, DISMISSED, NEITHER = range(4)
+SHOWN, CLICKED, DISMISSED, TAKEN_IN_AGAIN, NEITHER = range(5)
 
 
 def _kind(action: str) -> int:
     known = {IMPRESSION: SHOWN, DISMISS: DISMISSED, **dict.fromkeys(ACTIONS, CLICKED)}
+    if TAKEN_BACK.get(action) == DISMISS:
+        return TAKEN_IN_AGAIN
     return known.get(action, NEITHER)
 
 
@@ -113,8 +115,7 @@ class _Rows:
     kind: npt.NDArray[np.int8]
 
     def of(self, kind: int) -> "_Rows":
-        kept = self.kind == kind
-        return self.at(np.flatnonzero(kept))
+        return self.at(np.flatnonzero(self.kind == kind))
 
     def at(self, rows: Ints) -> "_Rows":
         return _Rows(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
@@ -123,8 +124,8 @@ class _Rows:
 def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float) -> Impressions:
     shown = rows.of(SHOWN)
     shown = shown.at(np.lexsort((shown.rank, shown.time, shown.group)))
-    clicked = _met(shown, rows, CLICKED, len(products)) & ~_met(
-        shown, rows, DISMISSED, len(products)
+    clicked, dismissed, again = (
+        _met(shown, rows.of(kind), len(products)) for kind in (CLICKED, DISMISSED, TAKEN_IN_AGAIN)
     )
     key = shown.query.astype(np.int64) * max(1, len(products)) + shown.product
     pairs, pair = np.unique(key, return_inverse=True)
@@ -138,17 +139,16 @@ def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float
         pairs % max(1, len(products)),
         pair,
         shown.rank,
-        clicked,
+        clicked & (~dismissed | again),
         np.flatnonzero(begins),
         int(shown.rank.max(initial=0)),
         unknown,
     )
 
 
-def _met(shown: _Rows, rows: _Rows, kind: int, products: int) -> Mask:
-    """Which impressions an event of `kind` followed: each goes to the last one of its product and place."""
+def _met(shown: _Rows, done: _Rows, products: int) -> Mask:
+    """Which impressions something was done to: it goes to the last one before it of its product and place."""
     met = np.zeros(len(shown.rank), bool)
-    done = rows.of(kind)
     if not len(done.rank) or not len(met):
         return met
     keys = np.concatenate([_place(shown, products), _place(done, products)])

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
-from core.feedback.actions import ACTION_WEIGHTS, DISMISS
+from core.feedback.actions import ACTION_WEIGHTS, DISMISS, TAKEN_BACK
 from core.feedback.click_models import inverse_propensities
 from core.text.normalise import normalise
 
@@ -18,7 +18,8 @@ from core.text.normalise import normalise
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
 HELD_OUT = 0.1
 # "Not this" takes back as much as putting it in the cart would have said.
-WEIGHTS = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
+_DONE = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
+WEIGHTS = {**_DONE, **{back: -_DONE[done] for back, done in TAKEN_BACK.items()}}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
     actions, action = _distinct(events["action"])
     weight = np.array([WEIGHTS[name] for name in actions])[action]
     # What is far down is rarely looked at, but who dismisses a product has looked at it.
-    weight *= np.where(weight > 0, events["correction"].to_numpy(), 1.0)
+    seen = np.array([TAKEN_BACK.get(name, name) == DISMISS for name in actions], bool)[action]
+    weight *= np.where(seen, 1.0, events["correction"].to_numpy())
     grade = np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
     texts, query = _texts(events["query"])
     known = (rows >= 0) & (query >= 0)
@@ -78,7 +80,7 @@ def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
     weights = np.bincount(place, weight[known], len(pairs))
     grades = np.zeros(len(pairs), np.int32)
     np.maximum.at(grades, place, grade[known])
-    liked = weights > 0
+    liked = weights > 1e-9
     pairs, weights, grades = pairs[liked], np.log1p(weights[liked]), grades[liked]
     return Pairs(
         texts,

@@ -19,6 +19,7 @@ from core.workspace.lock import take_lock
 from core.workspace.manifest import (
     ACTIVE,
     FORMAT,
+    MADE_UP,
     MANIFEST,
     read_manifest,
     refuse_other_folders,
@@ -237,6 +238,26 @@ class Workspace:
         self._require_writer()
         replace_file(self.path / ACTIVE, json.dumps({**self._active(), task: run}))
 
+    def store_text(self, name: str, text: str) -> None:
+        """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.
+
+        Raises:
+            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written.
+        """
+        self._require_writer()
+        try:
+            replace_file(self.path / name, text)
+        except OSError as error:
+            raise WorkspaceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{file} cannot be written ({reason}) and is as it was before;"
+                    " make room, or mend its folder.",
+                ),
+                file=self.path / name,
+                reason=error.strerror or str(error),
+            ) from error
+
     def deactivate_all(self) -> None:
         """Let no run serve any task.
 
@@ -275,7 +296,7 @@ class Workspace:
         stale = [
             file for file in (self.path / "data").iterdir() if f"data/{file.name}" not in named
         ]
-        for pointer in (MANIFEST, ACTIVE):
+        for pointer in (MANIFEST, ACTIVE, MADE_UP):
             stale += self.path.glob(f".{pointer}.*")
         for file in stale:
             # Where a reader still holds it open, a later writer will take it away.

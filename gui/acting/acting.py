@@ -81,6 +81,7 @@ class Acting(QObject):
         self._shop.opened.connect(self._use_workspace)
         self._shop.closing.connect(self.recorder.close)
         self._shop.recommender_ready.connect(self._hand_recommender)
+        self._page.summary.session.ended.connect(self._shoppers.arrive_anew)
         self.recorder.recorded.connect(self._acknowledge)
         self.recorder.failed.connect(self._complain)
 
@@ -165,8 +166,8 @@ class Acting(QObject):
         shopper = self._shoppers.user_id or f"guest-{self.session.id}"
         query = response.request.text.strip() if response is not None else ""
         run = response.run if response is not None else ""
-        # Of two runs in one list, the engine that mixes them knows the name.
-        experiment = getattr(response, "experiment", "")
+        pair = self._shop.interleaved
+        experiment = run if pair is not None and pair.experiment == run else ""
         return Shown(query, run, shopper, self.session.id, time.time(), experiment=experiment)
 
     def _if_on(self, response: SearchResponse | None) -> SearchResponse | None:
@@ -218,16 +219,8 @@ class Acting(QObject):
 
     def _tell(self) -> None:
         """How much was done, and whether it is kept."""
-        line = self._page.summary.session
-        line.setVisible(self.is_on and bool(self.session.did))
-        count = self.tr("{count} actions").format(count=len(self.session.did))
-        if not self.recorder.is_recording:
-            kept = self.tr("not recorded")
-        elif self._kept < len(self.session.did):
-            kept = self.tr("recording")
-        else:
-            kept = self.tr("recorded")
-        line.setText(f"{count} · {kept}")
+        actions = len(self.session.did) if self.is_on else 0
+        self._page.summary.session.show_session(actions, self._kept, self.recorder.is_recording)
 
 
 def _begun() -> Session:

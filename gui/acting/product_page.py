@@ -68,7 +68,7 @@ class ProductPage(QWidget):
             actions.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(8)
         for widget in (self.picture, self.title, self.figures, self.place):
             layout.addWidget(widget)
         layout.addLayout(actions)

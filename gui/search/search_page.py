@@ -106,6 +106,12 @@ class SearchPage(QWidget):
         """Give `widget` the place at the end of the line about the answer."""
         self._line.addWidget(widget, 1, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Keep `notice` above the filters, below what else there is to say."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.notice) + 1, notice)
+
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""
         self.controller.set_engine(engine)

@@ -101,7 +101,7 @@ class TrainingProcess(QObject):
             return
         self._partial = b""
         self._log.clear()
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(environment())
         self._process.start(self.command[0], self.command[1:])
 
     def train(self, job: Job) -> None:
@@ -252,7 +252,8 @@ class TrainingProcess(QObject):
         self._last_deadline.stop()
 
 
-def _environment() -> QProcessEnvironment:
+def environment() -> QProcessEnvironment:
+    """That of a child process which speaks UTF-8, at once, in the language of the window."""
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONUNBUFFERED", "1")
     environment.insert("PYTHONIOENCODING", "utf-8")

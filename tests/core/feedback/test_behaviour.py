@@ -66,3 +66,21 @@ def test_the_version_changes_with_every_event(shop: Path) -> None:
         with FeedbackLog.open(workspace) as log:
             log.append(Shown("q", "", "u", "s", 5.0), [Event("p", "click")])
         assert behaviour_version(workspace) != before
+
+
+def test_what_was_taken_back_is_no_behaviour_and_stays_in_the_log(tmp_path: Path) -> None:
+    did = (
+        ("a", "p", "favourite"),
+        ("b", "p", "favourite"),
+        ("a", "q", "favourite"),
+        ("a", "p", "cart"),
+        ("a", "p", "unfavourite"),
+        ("a", "p", "favourite"),
+    )
+    with Workspace.open(tmp_path / "shop") as workspace, FeedbackLog.open(workspace) as log:
+        for time, (user, product, action) in enumerate(did, 1):
+            log.append(Shown("", "", user, "s", float(time)), [Event(product, action, 1)])
+        table = behaviour(workspace)
+        assert table is not None
+        assert table["timestamp"].to_pylist() == [2, 3, 4, 6]
+        assert len(log.table()) == len(did)

@@ -48,9 +48,14 @@ def test_what_was_dismissed_was_not_clicked() -> None:
             ("s", "裙", "p1", "click", 12, 1),
             ("s", "裙", "p1", "dismiss", 20, 1),
             ("s", "裙", "p2", "dismiss", 22, 2),
+            shown("s", "裙", "p3", 10, 3),
+            ("s", "裙", "p3", "click", 14, 3),
+            ("s", "裙", "p3", "dismiss", 24, 3),
+            ("s", "裙", "p3", "undismiss", 26, 3),
         )
     )
-    assert not found.clicked.any()
+    # The last refusal was taken back.
+    assert found.clicked.tolist() == [False, False, True]
 
 
 def test_what_stood_nowhere_or_was_not_searched_for_is_left_aside_and_counted() -> None:

@@ -56,6 +56,10 @@ def test_what_was_dismissed_as_much_as_it_was_liked_teaches_nothing(shop: Worksp
             ("p2", "dismiss", "连衣裙"),
             ("p3", "dismiss", "连衣裙"),
             ("p4", "click", "连衣裙"),
+            ("p4", "dismiss", "连衣裙"),
+            ("p4", "undismiss", "连衣裙"),
+            ("p5", "favourite", "连衣裙"),
+            ("p5", "unfavourite", "连衣裙"),
         ]
     )
     pairs = pairs_from_events(table, shop.catalogue())

@@ -1,0 +1,63 @@
+"""The judged queries as a table."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gui.experiments.click_judgments import JudgedQuery, Measured
+
+Index = QModelIndex | QPersistentModelIndex
+FIGURE = Qt.ItemDataRole.UserRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class JudgedModel(QAbstractTableModel):
+    """One row a query: its text, how many products are judged, the run's nDCG@10 and that of words alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[JudgedQuery, ...] = ()
+
+    def show_measured(self, measured: Measured | None) -> None:
+        """List the queries of `measured`, none for None."""
+        self.beginResetModel()
+        self._rows = measured.queries if measured is not None else ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are queries."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Text and three figures."""
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, count and figures."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if index.column() else LEFT)
+        if role == Qt.ItemDataRole.DisplayRole:
+            cells = (row.text, f"{row.products:,}", f"{row.value:.3f}", f"{row.baseline:.3f}")
+            return cells[index.column()]
+        if role == FIGURE:
+            return (row.text, row.products, row.value, row.baseline)[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What the columns hold."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if section else LEFT)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Query"),
+            self.tr("Judged"),
+            self.tr("nDCG@10"),
+            self.tr("words only"),
+        )[section]
