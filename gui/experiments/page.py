@@ -12,6 +12,7 @@ from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
+from gui.feedback.tab import Tab
 from gui.segments import Segments
 from gui.shop import Shop
 
@@ -25,7 +26,7 @@ def _no_log() -> FeedbackLog | None:
     return None
 
 
-class ExperimentsPage(QWidget):
+class ExperimentsPage(Tab):
     """Asks by signals for what the rest of the window does.
 
     `interleave_wanted` names two runs, "" being words alone; `score_changed` carries the `Verdict` of the
@@ -37,7 +38,6 @@ class ExperimentsPage(QWidget):
     score_changed = Signal(object)
     run_wanted = Signal(str)
     query_wanted = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,

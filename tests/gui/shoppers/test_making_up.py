@@ -52,7 +52,7 @@ def test_a_description_is_understood_and_previewed_while_it_is_written(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     editor = begun(qtbot, window)
-    assert window.editor_dock.isVisible()
+    assert window.panels.editor.isVisible()
     assert not editor.save.isEnabled()
     described(qtbot, editor, "喜欢华为的手机，quxzyl")
     chips = editor.form.chips.children()
@@ -85,7 +85,7 @@ def test_a_saved_shopper_is_chosen_remembered_and_called_made_up(
     described(qtbot, editor, "华为手机")
     qtbot.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.search_bar.shopper.text() == "Shopper: Kai (made up)")
-    assert not window.editor_dock.isVisible()
+    assert not window.panels.editor.isVisible()
     kai = stored(peopled_folder)[0]
     assert window.shoppers.user_id == kai.user_id
     assert window.shoppers.history == kai.history != ()
@@ -179,11 +179,11 @@ def test_going_elsewhere_keeps_what_was_made_up_and_discarding_does_not(
     assert [each.name for each in stored(peopled_folder)] == ["Made-up 2", "小林"]
     editor.put(["p6"])
     qtbot.mouseClick(editor.discard, Qt.MouseButton.LeftButton)
-    assert not window.editor_dock.isVisible()
+    assert not window.panels.editor.isVisible()
     assert stored(peopled_folder)[1] == LIN
     window.making_up.edit("made-up:lin1")
     editor.put(["p6"])
-    window.editor_dock.close()
+    window.panels.editor.close()
     assert len(stored(peopled_folder)[1].put) == 3
     assert not window.making_up.is_under_way
 
