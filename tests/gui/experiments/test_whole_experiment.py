@@ -35,6 +35,7 @@ def page(window: MainWindow) -> ExperimentsPage:
     assert window.desk.page is not None
     made = window.desk.page.made["experiments"]
     assert isinstance(made, ExperimentsPage)
+    # What is looked at there is nobody's doing.
     window.arrange("demo")
     return made
 
