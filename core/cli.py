@@ -28,6 +28,7 @@ VERBS = {
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
     "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
+    "behaviour": ("core.commands.behaviour", "what shoppers did, counted and reported"),
     "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),

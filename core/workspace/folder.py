@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -124,27 +124,27 @@ class Workspace:
         stored: dict[str, Any] = self._manifest.get("datasets", {})
         return {kind: Dataset(**entry) for kind, entry in stored.items()}
 
-    def table(self, kind: str) -> "pyarrow.Table | None":
-        """The table of `kind`, or None where none has been imported.
+    def table(self, kind: str, columns: Sequence[str] | None = None) -> "pyarrow.Table | None":
+        """The table of `kind`, or those of its `columns` that it has; None where none has been imported.
 
         Raises:
             WorkspaceError: its file is missing or damaged; names it and the next step.
         """
         try:
-            return self._read(kind)
+            return self._read(kind, columns)
         except FileNotFoundError:
             # A writer has replaced the table since this process read the manifest.
             self.refresh()
         except (OSError, ValueError) as error:
             raise self._unreadable(kind, error) from error
         try:
-            return self._read(kind)
+            return self._read(kind, columns)
         except (OSError, ValueError) as error:
             raise self._unreadable(kind, error) from error
 
-    def _read(self, kind: str) -> "pyarrow.Table | None":
+    def _read(self, kind: str, columns: Sequence[str] | None) -> "pyarrow.Table | None":
         dataset = self.datasets().get(kind)
-        return None if dataset is None else read_table(self.path / dataset.file)
+        return None if dataset is None else read_table(self.path / dataset.file, columns)
 
     def _unreadable(self, kind: str, error: Exception) -> WorkspaceError:
         return WorkspaceError(

@@ -12,6 +12,7 @@ from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
+from gui.feedback.tab import Tab
 from gui.segments import Segments
 from gui.shop import Shop
 
@@ -25,7 +26,7 @@ def _no_log() -> FeedbackLog | None:
     return None
 
 
-class ExperimentsPage(QWidget):
+class ExperimentsPage(Tab):
     """Asks by signals for what the rest of the window does.
 
     `interleave_wanted` names two runs, "" being words alone; `score_changed` carries the `Verdict` of the
@@ -37,7 +38,6 @@ class ExperimentsPage(QWidget):
     score_changed = Signal(object)
     run_wanted = Signal(str)
     query_wanted = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class ExperimentsPage(QWidget):
         self.stack = QStackedWidget()
         self._arrange()
         self._connect()
+        shop.engine_ready.connect(self.refresh)
         self._retranslate()
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
@@ -132,6 +133,6 @@ class ExperimentsPage(QWidget):
             {
                 "interleaving": self.tr("Two rankings take turns in one list; clicks decide."),
                 "simulation": self.tr("Shoppers that are known through and through try both."),
-                "judgments": self.tr("What clicks say of products, once position is taken out."),
+                "judgments": self.tr("What clicks say of results, once position is taken out."),
             }[self.parts.value]
         )

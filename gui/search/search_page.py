@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
@@ -61,8 +60,8 @@ class SearchPage(QWidget):
         self._line.setColumnStretch(1, 1)
         self._line.addWidget(self.filters, 0, 0)
         self._line.addWidget(self.intents, 0, 1)
-        self._line.addWidget(self.summary, 0, 2)
         self._line.addWidget(self.view, 0, 3)
+        self._line.addWidget(self.summary, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
@@ -103,23 +102,9 @@ class SearchPage(QWidget):
         self.results.set_mode(self.state.view)
         self.bar.box.set_history(self.state.queries)
 
-    def _fit_line(self) -> None:
-        """Where the room is narrow the summary goes below the filters."""
-        parts = (self.filters, self.intents, self.summary, self.view)
-        needed = sum(each.sizeHint().width() + 12 for each in parts) + 32
-        is_narrow = needed > self.width()
-        if is_narrow != (self._line.itemAtPosition(1, 0) is not None):
-            self._line.removeWidget(self.summary)
-            if is_narrow:
-                left = Qt.AlignmentFlag.AlignLeft
-                self._line.addWidget(self.summary, 1, 0, 1, 4, left)
-            else:
-                self._line.addWidget(self.summary, 0, 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep every word of the lines in sight."""
-        super().resizeEvent(event)
-        self._fit_line()
+    def place_beside_summary(self, widget: QWidget) -> None:
+        """Give `widget` the place at the end of the line about the answer."""
+        self._line.addWidget(widget, 1, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def add_notice(self, notice: QWidget) -> None:
         """Keep `notice` above the filters, below what else there is to say."""
@@ -209,7 +194,6 @@ class SearchPage(QWidget):
         if engine is None:
             return
         self.summary.show_response(response)
-        self._fit_line()
         self.filters.show_facets(response.facets)
         self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)

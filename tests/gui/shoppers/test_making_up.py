@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.search.request import Interaction
 from core.workspace import MADE_UP, Workspace
 from gui.main_window import MainWindow
+from gui.search.product_drag import mime_of
 from gui.shoppers.editor import ShopperEditor
 from gui.shoppers.shopper_model import USER_ID
 from tests.gui.shoppers.windows import Open, ask, shown
@@ -52,7 +54,7 @@ def test_a_description_is_understood_and_previewed_while_it_is_written(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     editor = begun(qtbot, window)
-    assert window.editor_dock.isVisible()
+    assert window.panels.editor.isVisible()
     assert not editor.save.isEnabled()
     described(qtbot, editor, "喜欢华为的手机，quxzyl")
     chips = editor.form.chips.children()
@@ -85,7 +87,7 @@ def test_a_saved_shopper_is_chosen_remembered_and_called_made_up(
     described(qtbot, editor, "华为手机")
     qtbot.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.search_bar.shopper.text() == "Shopper: Kai (made up)")
-    assert not window.editor_dock.isVisible()
+    assert not window.panels.editor.isVisible()
     kai = stored(peopled_folder)[0]
     assert window.shoppers.user_id == kai.user_id
     assert window.shoppers.history == kai.history != ()
@@ -120,6 +122,22 @@ def test_a_key_on_a_result_makes_somebody_up_who_looked_at_it(
     editor = window.making_up.editor
     assert editor is not None
     assert editor.history.put == (Interaction("p3"),)
+
+
+def test_products_may_be_let_go_anywhere_in_the_editor(qtbot: QtBot, window: MainWindow) -> None:
+    editor = begun(qtbot, window)
+    carried = mime_of(["p5"])
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    editor.dropEvent(event)
+    assert event.isAccepted()
+    assert editor.pages.value == "history"
+    assert editor.history.put == (Interaction("p5"),)
 
 
 def test_the_panel_lists_edits_copies_and_deletes_with_undo(
@@ -179,11 +197,11 @@ def test_going_elsewhere_keeps_what_was_made_up_and_discarding_does_not(
     assert [each.name for each in stored(peopled_folder)] == ["Made-up 2", "小林"]
     editor.put(["p6"])
     qtbot.mouseClick(editor.discard, Qt.MouseButton.LeftButton)
-    assert not window.editor_dock.isVisible()
+    assert not window.panels.editor.isVisible()
     assert stored(peopled_folder)[1] == LIN
     window.making_up.edit("made-up:lin1")
     editor.put(["p6"])
-    window.editor_dock.close()
+    window.panels.editor.close()
     assert len(stored(peopled_folder)[1].put) == 3
     assert not window.making_up.is_under_way
 
@@ -222,3 +240,24 @@ def test_words_follow_the_language(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: editor.liked.model.rowCount() > 0)
     assert shown(window)
     assert editor.name.text() == "Made-up 2"
+
+
+def test_what_is_done_in_a_made_up_name_is_told_apart_and_remembered(
+    qtbot: QtBot, opened: Open, window: MainWindow, peopled_folder: Path
+) -> None:
+    window.shoppers.choose("made-up:lin1")
+    qtbot.waitUntil(lambda: window.shoppers.history == LIN.history)
+    ask(qtbot, window, "连衣裙")
+    window.page.results.acted.emit(window.page.results.model.hit(0), "favourite")
+    qtbot.waitUntil(lambda: len(window.shoppers.history) == 3)
+    liked = window.shoppers.history[-1].product_id
+    window.close()
+    again = opened(peopled_folder)
+    qtbot.waitUntil(lambda: len(again.shoppers.history) == 3)
+    assert again.shoppers.user_id == "made-up:lin1"
+    assert again.shoppers.history[-1].product_id == liked
+    # Nobody was made up by acting, and the log tells who it was.
+    assert stored(peopled_folder) == (LIN,)
+    assert again.shop.shoppers is not None
+    assert "made-up:lin1" in again.shop.shoppers.user_ids
+    assert again.shop.shoppers.ids() == ["u1", "u2"]
