@@ -29,7 +29,7 @@ class Details(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, BAR_STEPS)
-        self.verdict = VerdictView()
+        self.verdict = VerdictView(is_wide=False)
         self.automatic = Automatic(updater)
         self.ledger_button, self.undo_button = QPushButton(), QPushButton()
         self.action = QPushButton()
@@ -79,7 +79,7 @@ class Details(QWidget):
         entry = outcome.entry if outcome is not None else None
         newest = updater.standing.entries[0] if updater.standing.entries else None
         self.title.setText(self._title())
-        self.counts.setText(self._about())
+        self.counts.setText(words.about(updater))
         self.bar.setVisible(updater.is_busy)
         self.bar.setValue(round(updater.course.share * BAR_STEPS))
         self.verdict.setVisible((entry or newest) is not None)
@@ -88,22 +88,12 @@ class Details(QWidget):
 
     def _title(self) -> str:
         updater = self._updater
-        if updater.is_busy:
-            left = words.seconds_left(updater)
-            return words.stage(updater) + (f" · {left}" if left else "")
         known = updater.outcome
+        if updater.is_busy:
+            return words.progress(updater)
         if known is not None and known.kind in ("undone", "cancelled", "failed"):
             return words.outcome(known)
         return words.standing(updater)
-
-    def _about(self) -> str:
-        updater, known = self._updater, self._updater.outcome
-        if known is not None and known.message:
-            return known.message
-        pending = updater.standing.pending
-        if pending is not None and pending.count:
-            return words.learned(pending)
-        return words.hindrance(updater.hindrance)
 
     def _refresh_buttons(self) -> None:
         updater = self._updater

@@ -89,6 +89,36 @@ def seconds_left(updater: "Updater") -> str:
     return translate("Updates", "{seconds} s").format(seconds=max(1, round(left)))
 
 
+def progress(updater: "Updater") -> str:
+    """`Learning 63% · 12 s`."""
+    share = updater.course.share
+    done = f" {share:.0%}" if updater.phase == "working" and share else ""
+    left = seconds_left(updater)
+    return stage(updater) + done + (f" · {left}" if left else "")
+
+
+def about(updater: "Updater") -> str:
+    """What there is to learn, else why nothing can be learned, else what went wrong."""
+    known, pending = updater.outcome, updater.standing.pending
+    if known is not None and known.message:
+        return known.message
+    if pending is not None and pending.count:
+        return learned(pending)
+    return hindrance("" if updater.is_busy else updater.hindrance)
+
+
+def longest() -> list[str]:
+    """Samples of the longest that the chip may have to say."""
+    left = translate("Updates", "{seconds} s").format(seconds=88)
+    return [
+        translate("Updates", "{count} new actions").format(count="99,999"),
+        translate("Updates", "Comparing") + f" 88% · {left}",
+        translate("Updates", "Update failed"),
+        translate("Updates", "No model yet"),
+        translate("Updates", "Better") + " ▲0.888",
+    ]
+
+
 def outcome(known: "Outcome") -> str:
     """What came out, in a word and a number."""
     entry = known.entry
