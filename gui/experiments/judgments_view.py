@@ -27,6 +27,7 @@ from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.shop import Shop
+from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.experiments.judging import ClickJudgments
@@ -198,6 +199,7 @@ class JudgmentsView(QWidget):
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
         self._shop.engine_ready.connect(self._settle)
+        theme().changed.connect(self.table.viewport().update)
 
     def _settle(self) -> None:
         """Buttons, words and what is shown, as it stands now."""
