@@ -35,6 +35,8 @@ from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
+from gui.training.trainer import Trainer
+from gui.updates.updating import Updating
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -45,15 +47,10 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
-TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 384
-EDITOR_WIDTH = 380
-# Bumped when docks are added, so that places saved before are not misread.
-DOCKS_VERSION = 1
 
 
 class MainWindow(QMainWindow):
-    """One shop, one search, three arrangements. Shown before anything slow is loaded."""
+    """One shop, one search, four arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
 
@@ -62,6 +59,7 @@ class MainWindow(QMainWindow):
         self.state = state
         self.failures = failures or Failures()
         self.shop = Shop(self)
+        self.trainer = Trainer(parent=self)
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
@@ -80,6 +78,16 @@ class MainWindow(QMainWindow):
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
+<<<<<<< HEAD
+        self.updater = Updater(self.trainer, self.acting.recorder, state, self)
+        self.update_chip = UpdateChip(self.updater)
+        self.page.place_beside_summary(self.update_chip)
+=======
+        self.updating = Updating(
+            self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
+        )
+        self.page.place_beside_summary(self.updating.chip)
+>>>>>>> updates
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -125,6 +133,7 @@ class MainWindow(QMainWindow):
         self.acting.failed.connect(self._fail)
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
+        self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
@@ -154,7 +163,7 @@ class MainWindow(QMainWindow):
         if self.training is None and self.panels.training.isVisible():
             from gui.training.panel import TrainingPanel
 
-            self.training = TrainingPanel()
+            self.training = TrainingPanel(self.trainer)
             self.panels.training.place(self.training)
             self.runs.watch(self.training)
             self._set_training_workspace()
@@ -204,8 +213,7 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the user's own; asks before that ends a training."""
-        is_training = self.training is not None and self.training.is_training
-        if is_training and not self.shop.holds(path):
+        if self.trainer.work and not self.shop.holds(path):
             self._ask_to_end_training(lambda: self._open(path, write))
         else:
             self._open(path, write)
@@ -296,8 +304,10 @@ class MainWindow(QMainWindow):
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace
-        if self.training is not None and workspace is not None:
-            self.training.set_workspace(workspace, workspace.read_only)
+        if workspace is not None:
+            self.trainer.set_workspace(workspace, workspace.read_only)
+            if self.training is not None:
+                self.training.set_workspace(workspace, workspace.read_only)
 
     # --- answers ----------------------------------------------------------------------------
 
@@ -346,8 +356,8 @@ class MainWindow(QMainWindow):
         self.state.geometry = self.saveGeometry()
         self.panels.remember()
         self.state.save()
+        self.trainer.close()
         if self.training is not None:
-            self.training.shut_down()
             self.training.set_workspace(None)
         self.desk.shut_down()
         self.making_up.keep_draft()

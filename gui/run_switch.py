@@ -47,7 +47,7 @@ class RunSwitch(QObject):
         panel.training_started.connect(self._begin)
         panel.run_usable.connect(self._try)
         panel.training_finished.connect(self._finish)
-        panel.run_activated.connect(self._follow)
+        panel.run_activated.connect(self.follow)
 
     def choose(self, run: str) -> None:
         """A person wants `run` to rank from now on."""
@@ -55,7 +55,7 @@ class RunSwitch(QObject):
         if workspace is not None and not workspace.read_only:
             background.run(_activate, workspace, run, owner=self)
         self._shop.end_interleaving()
-        self._follow(run)
+        self.follow(run)
 
     def refresh(self) -> None:
         """List the runs there are and mark the one that ranks."""
@@ -81,7 +81,8 @@ class RunSwitch(QObject):
     def _try(self, run: str) -> None:
         self._shop.use_run(run)
 
-    def _follow(self, run: str) -> None:
+    def follow(self, run: str) -> None:
+        """`run` is to rank, as a person or an update has settled; compare with what ranked before."""
         if is_search_run(run):
             self._begin()
         self._shop.use_run(run)

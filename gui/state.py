@@ -13,7 +13,13 @@ from core.language import language
 from core.search.request import Method, Sort
 
 ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
+<<<<<<< HEAD
+FEEDBACK_TABS = ("behaviour", "experiments")
+=======
 FEEDBACK_TABS = ("behaviour", "updates", "experiments")
+>>>>>>> updates
+# After how many new actions the ranking learns on by itself; 0: only when asked.
+UPDATE_AFTER = ("0", "20", "50", "100", "500")
 RECENT_WORKSPACES = 8
 RECENT_QUERIES = 50
 
@@ -53,6 +59,7 @@ class State:
     arrangement = _Choice("look/arrangement", ARRANGEMENTS)
     feedback_tab = _Choice("look/feedback_tab", FEEDBACK_TABS)
     method = _Choice("search/method", tuple(Method), Method.HYBRID)
+    update_after = _Choice("updates/after", UPDATE_AFTER)
     sort = _Choice("search/sort", tuple(Sort), Sort.RELEVANCE)
 
     def __init__(self, folder: Path | None = None):

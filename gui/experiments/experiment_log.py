@@ -69,14 +69,12 @@ class ExperimentLog:
     def _take(self, events: pa.Table) -> set[Key]:
         names, experiment = encoded(events["experiment"])
         sources, source = encoded(events["source"])
-        found = np.unique(np.stack([experiment, source]), axis=1).T
-        parts = {
-            (names[name], Source(sources[of])): np.flatnonzero(
-                (experiment == name) & (source == of)
-            )
-            for name, of in found
-            if names[name]
-        }
+        code = experiment * len(sources) + source
+        parts = {}
+        for number in np.flatnonzero(np.bincount(code)).tolist():
+            name, of = names[number // len(sources)], sources[number % len(sources)]
+            if name:
+                parts[name, Source(of)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
             self._add(key, _rows(events, rows))
         return set(parts)
