@@ -22,7 +22,6 @@ from gui.run_switch import is_search_run
 from gui.search.state_page import StatePage
 from gui.state import State
 from gui.theme import DARK, theme
-from gui.training.panel import TrainingPanel
 from gui.training.trainer import Trainer
 from tests.gui.search.answers import ScriptedEngine
 
