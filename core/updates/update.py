@@ -4,9 +4,7 @@ Training and comparison happen in the training process, which only reads the wor
 `ledger.undo` belong to the one process that may write.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 from core.errors import DataError, RunError
 from core.evaluation.judgments import of_workspace
@@ -19,6 +17,7 @@ from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending
+from core.updates.trained import Update
 from core.updates.verdict import Comparison, Ranked, Verdict, compare
 from core.workspace import Workspace
 
@@ -27,31 +26,6 @@ StopRequested = Callable[[], bool]
 
 # Gently and briefly: most of what is learned here was learned before.
 SETTINGS = {"epochs": 2, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
-
-
-@dataclass(frozen=True)
-class Update:
-    """A trained update: the run it came from, its own, what it learned from, and how it compares."""
-
-    base: str
-    run: str
-    learned: Learned
-    verdict: Verdict
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values, for `read`."""
-        return {
-            "base": self.base,
-            "run": self.run,
-            "learned": self.learned.to_json(),
-            "verdict": self.verdict.to_json(),
-        }
-
-    @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Update":
-        """What `to_json` gave."""
-        learned, verdict = Learned.read(stored["learned"]), Verdict.read(stored["verdict"])
-        return cls(stored["base"], stored["run"], learned, verdict)
 
 
 class Stopped(Exception):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
-ROW = 36
+ROW = 32
 NUMBERS = 92
 BARS = 56
 
@@ -84,14 +84,14 @@ class _Painter(QStyledItemDelegate):
         return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        change, place = index.data(CHANGE), QRectF(option.rect)  # type: ignore[attr-defined]
+        change, place = index.data(CHANGE), QRectF(option.rect)
         colours = theme().colours
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, place)
         inside = place.adjusted(8, 0, -8, 0)
         query = inside.adjusted(0, 0, -(NUMBERS + BARS + 12), 0)
-        text = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
+        text = option.fontMetrics.elidedText(
             change.query, Qt.TextElideMode.ElideRight, int(query.width())
         )
         draw_text(painter, query, text, font(13), colours.text)
@@ -103,7 +103,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         colours = theme().colours
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         if state & QStyle.StateFlag.State_MouseOver or has_focus:

@@ -77,7 +77,7 @@ def _since(log: FeedbackLog, pending: "Learned", tried: int) -> int:
 def settle(workspace: "Workspace", update: dict[str, Any]) -> "Entry":
     """Write a judged update into the ledger and let it rank unless its guard refuses it."""
     from core.updates import ledger
-    from core.updates.update import Update
+    from core.updates.trained import Update
 
     with FeedbackLog.open(workspace) as log:
         return ledger.settle(workspace, log, Update.read(update))
