@@ -1,4 +1,4 @@
-"""A trained update beside the run it came from, as the ledger keeps it. Trains nothing itself."""
+"""A trained and judged update, as training process, ledger and window speak of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 UNDO_SECONDS = 6.0
+TITLE = 24
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,9 @@ class Acting(QObject):
                 self.act(met, DISMISS)
 
         text = self.tr("“{title}” is out of sight, and less of its like will come")
-        self._toast.say(text.format(title=met.hit.title[:24]), UNDO_SECONDS, self.tr("Undo"), undo)
+        self._toast.say(
+            text.format(title=_shortened(met.hit.title)), UNDO_SECONDS, self.tr("Undo"), undo
+        )
 
     # --- lists ------------------------------------------------------------------------------
 
@@ -221,6 +224,10 @@ class Acting(QObject):
         """How much was done, and whether it is kept."""
         actions = len(self.session.did) if self.is_on else 0
         self._page.summary.session.show_session(actions, self._kept, self.recorder.is_recording)
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
 
 
 def _begun() -> Session:

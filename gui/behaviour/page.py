@@ -46,7 +46,8 @@ class BehaviourPage(Tab):
         self._workspace: Workspace | None = None
         self._version = ""
         self._past: list[Filters] = []
-        self._reading, self._counting, self._finding = Latest(self), Latest(self), Latest(self)
+        self._reading, self._counting = Latest(self), Latest(self)
+        self._finding, self._examining = Latest(self), Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
         self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
         self.exports = Exports(self)
@@ -144,7 +145,7 @@ class BehaviourPage(Tab):
         self._forget()
 
     def _forget(self) -> None:
-        for work in (self._reading, self._counting, self._finding):
+        for work in (self._reading, self._counting, self._finding, self._examining):
             work.cancel()
         self.analysis, self._version, self.filters = None, "", Filters()
         self._past, self._figures = [], None
@@ -156,9 +157,15 @@ class BehaviourPage(Tab):
         version, analysis = read
         if version != self._version or self.analysis is None:
             self._version, self.analysis = version, analysis
+            if analysis is not None:
+                self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
         if self.analysis is None:
             self._say_empty()
         else:
+            self._count()
+
+    def _take_examined(self, analysis: "Analysis") -> None:
+        if analysis is self.analysis and analysis.examination is not None:
             self._count()
 
     def _fail(self, error: BaseException) -> None:
@@ -272,7 +279,6 @@ def _read(
 ) -> "tuple[str, Analysis | None]":
     """The version of the log and its analysis, None where `known` is that version still."""
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.examination import examination_of
     from core.feedback.analysis.reading import read_log
     from core.feedback.behaviour import behaviour_version
 
@@ -282,6 +288,12 @@ def _read(
     log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
     if log is None:
         return version, None
-    analysis = Analysis(log, workspace.catalogue())
-    analysis.examination = examination_of(log)
-    return version, analysis
+    return version, Analysis(log, workspace.catalogue())
+
+
+def _examine(analysis: "Analysis") -> "Analysis":
+    """Learn how likely shoppers look at each rank: the charts do not wait for it."""
+    from core.feedback.analysis.examination import examination_of
+
+    analysis.examination = examination_of(analysis.log)
+    return analysis

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
 from gui.experiments.sides import side_colour
+from gui.experiments.verdict_words import signed
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -90,4 +91,4 @@ class Balance(QWidget):
 
 def lead_text(verdict: Verdict) -> str:
     """The lead of A with its interval, as figures."""
-    return f"Δ {verdict.delta:+.2f}  [{verdict.low:+.2f}, {verdict.high:+.2f}]"
+    return f"Δ {signed(verdict.delta)}  [{signed(verdict.low)}, {signed(verdict.high)}]"

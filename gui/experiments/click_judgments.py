@@ -26,6 +26,11 @@ class JudgedQuery:
     value: float
     baseline: float
 
+    @property
+    def gain(self) -> float:
+        """How much better the run is than words alone."""
+        return self.value - self.baseline
+
 
 @dataclass(frozen=True)
 class Measured:

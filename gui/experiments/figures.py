@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.experiments.verdict import Verdict
+from gui.experiments.verdict_words import chance, signed
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
@@ -34,9 +35,11 @@ class Figures(QWidget):
         """Show the figures of `verdict`."""
         preferring = bool(verdict.a_sessions + verdict.b_sessions)
         told = {
-            "lead": f"{verdict.delta:+.2f}" if preferring else NOTHING,
-            "interval": f"{verdict.low:+.2f} … {verdict.high:+.2f}" if preferring else NOTHING,
-            "p": f"{verdict.p:.3f}" if preferring else NOTHING,
+            "lead": signed(verdict.delta) if preferring else NOTHING,
+            "interval": f"{signed(verdict.low)} … {signed(verdict.high)}"
+            if preferring
+            else NOTHING,
+            "p": chance(verdict.p) if preferring else NOTHING,
             "lists": f"{verdict.lists:,}",
             "sessions": f"{verdict.sessions:,}",
         }

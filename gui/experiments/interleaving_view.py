@@ -160,6 +160,7 @@ class InterleavingView(QWidget):
             self.list.setCurrentIndex(index)
             self._show(index.data(SCORED))
         elif self.running:
+            self.list.setCurrentIndex(QModelIndex())
             verdict = Verdict(self.running, *runs_of(self.running))
             self._show(Scored(verdict, Source.OWN, 0))
         else:
@@ -188,9 +189,11 @@ class InterleavingView(QWidget):
 
     def _hint(self) -> str:
         if self.running:
-            return self.tr("Results come from both, in turn. Nobody sees which product is whose.")
+            return self.tr("Results come from both, in turn. Nobody sees which is whose.")
         if self.pair.is_a_pair:
-            return self.tr("Then shop as ever: whose products are clicked more ranks better.")
+            return self.tr(
+                "Then search and click as ever: whose results are clicked more ranks better."
+            )
         if experiment_of(self.pair.a, self.pair.b) and self.pair.boxes["A"].count() > 1:
             return self.tr("Choose two different rankings.")
         return self.tr("There is only one ranking yet; train a model first.")
@@ -211,7 +214,7 @@ class InterleavingView(QWidget):
             "empty",
             self.tr("No experiment yet"),
             self.tr(
-                "Choose two rankings and start: both take turns in one list while people shop."
+                "Choose two rankings and start: both take turns in one list while people search."
             ),
             "",
         )

@@ -27,6 +27,7 @@ from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.shop import Shop
+from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.experiments.judging import ClickJudgments
@@ -198,6 +199,7 @@ class JudgmentsView(QWidget):
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
         self._shop.engine_ready.connect(self._settle)
+        theme().changed.connect(self.table.viewport().update)
 
     def _settle(self) -> None:
         """Buttons, words and what is shown, as it stands now."""
@@ -220,7 +222,7 @@ class JudgmentsView(QWidget):
         self.measure_button.setText(self.tr("Measure the run in use"))
         self.table.setAccessibleName(self.tr("Judged queries"))
         if self._judged is not None:
-            sentence = self.tr("{pairs} products judged for {queries} queries")
+            sentence = self.tr("{pairs} results judged for {queries} queries")
             self.count.setText(
                 sentence.format(
                     pairs=f"{self._judged.pairs:,}", queries=f"{len(self._judged.queries):,}"

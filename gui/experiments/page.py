@@ -59,6 +59,7 @@ class ExperimentsPage(Tab):
         self.stack = QStackedWidget()
         self._arrange()
         self._connect()
+        shop.engine_ready.connect(self.refresh)
         self._retranslate()
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
@@ -132,6 +133,6 @@ class ExperimentsPage(Tab):
             {
                 "interleaving": self.tr("Two rankings take turns in one list; clicks decide."),
                 "simulation": self.tr("Shoppers that are known through and through try both."),
-                "judgments": self.tr("What clicks say of products, once position is taken out."),
+                "judgments": self.tr("What clicks say of results, once position is taken out."),
             }[self.parts.value]
         )

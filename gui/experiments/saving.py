@@ -27,12 +27,12 @@ def ask_where(
 ) -> None:
     """Let a person choose a file and write `picture` or the figures of `outcome` into it."""
     title = QCoreApplication.translate("Saving", "Save the outcome")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, title, "experiment.png", "PNG (*.png);;CSV (*.csv)"
-    )
+    kinds = {"PNG (*.png)": ".png", "CSV (*.csv)": ".csv"}
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, "experiment", ";;".join(kinds))
     if chosen:
+        path = Path(chosen)
         try:
-            save(picture, outcome, Path(chosen))
+            save(picture, outcome, path if path.suffix else path.with_suffix(kinds[kind]))
         except UserError as error:
             failed(error)
 

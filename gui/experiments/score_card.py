@@ -118,7 +118,9 @@ class ScoreCard(QFrame):
         self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")
         self.enough.setText(verdict_words.enough(verdict))
         self.figures.show_verdict(verdict)
-        self.meter.setVisible(verdict.is_enough or verdict.more_lists is not None)
+        self.meter.setVisible(
+            verdict_words.is_foreseeable(verdict) and verdict.more_lists is not None
+        )
         needed = 0 if verdict.is_enough else verdict.more_lists or 0
         self.meter.setRange(0, max(1, verdict.lists + needed))
         self.meter.setValue(verdict.lists)

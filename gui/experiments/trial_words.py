@@ -37,11 +37,11 @@ def percent(share: float) -> str:
     return f"{100 * share:+.3g} %".replace("-", "−") if share else "0"
 
 
-def outcome(winner: str, share: float) -> str:
-    """What a difference of B, as a share of A, comes to."""
+def outcome(winner: str) -> str:
+    """What a difference comes to."""
     if not winner:
         return translate("Trial", "tie")
-    return translate("Trial", "{side} is better").format(side=winner) + f" · {percent(share)}"
+    return translate("Trial", "{side} is better").format(side=winner)
 
 
 def side_of(compared: Sequence[Comparison]) -> str:

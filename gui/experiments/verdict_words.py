@@ -7,6 +7,8 @@ from core.experiments.verdict import TIE, Verdict
 from gui.search.summary import ranking_name
 
 translate = QCoreApplication.translate
+# Of fewer sessions that prefer a side nobody can say how many more it takes.
+TELLING_SESSIONS = 5
 
 
 def headline(verdict: Verdict) -> str:
@@ -28,9 +30,11 @@ def headline(verdict: Verdict) -> str:
 def enough(verdict: Verdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
-        return translate("Verdict", "Search and shop as ever: every list that is clicked counts.")
+        return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
     if verdict.is_enough:
         return translate("Verdict", "Enough: more lists would hardly change it.")
+    if not is_foreseeable(verdict):
+        return translate("Verdict", "Not enough yet: every shopper's visit counts once.")
     if verdict.more_lists is None:
         return translate(
             "Verdict", "Not enough yet, and no end is in sight: the two are very close."
@@ -40,16 +44,31 @@ def enough(verdict: Verdict) -> str:
     )
 
 
+def is_foreseeable(verdict: Verdict) -> bool:
+    """Whether so many sessions prefer a side that one can say how many more lists it takes."""
+    return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
+
+
+def signed(value: float) -> str:
+    """A figure with its sign: `+0.25`, `−0.25`."""
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
+
+
+def chance(p: float) -> str:
+    """A p-value, as far as it is worth reading."""
+    return f"{p:.3f}" if p >= 0.001 else "< 0.001"
+
+
 def figures(verdict: Verdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
-        "Lead of A {delta} (95 % interval {low} to {high}) · p = {p} · {lists} lists in {sessions} sessions",
+        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
-        delta=f"{verdict.delta:+.2f}",
-        low=f"{verdict.low:+.2f}",
-        high=f"{verdict.high:+.2f}",
-        p=f"{verdict.p:.3f}",
+        delta=signed(verdict.delta),
+        low=signed(verdict.low),
+        high=signed(verdict.high),
+        p=chance(verdict.p),
         lists=f"{verdict.lists:,}",
         sessions=f"{verdict.sessions:,}",
     )

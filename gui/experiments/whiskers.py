@@ -21,6 +21,9 @@ AXIS = 24
 NAME = 160
 VALUE = 68
 SAID = 168
+SAID_SHORT = 84
+NARROW = 640
+LEAST_PLOT = 100
 PAD = 8
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
@@ -56,7 +59,7 @@ class Whiskers(QWidget):
         self._groups: tuple[tuple[str, tuple[Share, ...]], ...] = ()
         self._reach = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(NAME + 2 * VALUE + SAID + 160)
+        self.setMinimumWidth(NAME + 2 * VALUE + SAID_SHORT + LEAST_PLOT)
         theme().changed.connect(self.update)
 
     def show_trial(self, trial: Trial) -> None:
@@ -89,9 +92,14 @@ class Whiskers(QWidget):
         self._paint_axis(painter, top)
         painter.end()
 
+    @property
+    def _said(self) -> int:
+        """How much room is for what a difference comes to, in pixels."""
+        return SAID if self.width() >= NARROW else SAID_SHORT
+
     def _plot(self, top: float, height: float) -> QRectF:
         left = NAME + 2 * VALUE + PAD
-        return QRectF(left, top, self.width() - left - SAID - PAD, height)
+        return QRectF(left, top, self.width() - left - self._said - PAD, height)
 
     def _x(self, share: float) -> float:
         plot = self._plot(0, 1)
@@ -121,8 +129,10 @@ class Whiskers(QWidget):
             draw_text(painter, place, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
         self._paint_whisker(painter, top + ROW / 2, share)
         bold = font(13, QFont.Weight.Bold if share.winner else QFont.Weight.Normal)
-        said = QRectF(self.width() - SAID, top, SAID - PAD, ROW)
-        words = trial_words.outcome(share.winner, share.middle)
+        said = QRectF(self.width() - self._said, top, self._said - PAD, ROW)
+        words = trial_words.outcome(share.winner)
+        if share.winner and self._said == SAID:
+            words += f" · {trial_words.percent(share.middle)}"
         draw_text(painter, said, words, bold, side_colour(share.winner), RIGHT)
 
     def _paint_whisker(self, painter: QPainter, middle: float, share: Share) -> None:
@@ -141,7 +151,9 @@ class Whiskers(QWidget):
         painter.drawEllipse(QPointF(self._x(share.middle), middle), 7, 7)
 
     def _paint_axis(self, painter: QPainter, top: float) -> None:
-        for tick in (-self._reach, -self._reach / 2, 0.0, self._reach / 2, self._reach):
+        steps = 2 if self._said == SAID else 1
+        for number in range(-steps, steps + 1):
+            tick = self._reach * number / steps
             place = QRectF(self._x(tick) - 40, top, 80, AXIS)
             draw_text(
                 painter,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from core.recommend.reading import LONGEST_TEXT
 from core.recommend.wishes import Description
 from gui.inspect.rows import muted
 from gui.shoppers.level_slider import LevelSlider
@@ -63,8 +64,8 @@ class DescriptionForm(QWidget):
 
     @property
     def description(self) -> Description:
-        """What the form says."""
-        return Description(self.text.toPlainText(), self.slider.levels, self._struck)
+        """What the form says; what is pasted beyond the longest text is not kept."""
+        return Description(self.text.toPlainText()[:LONGEST_TEXT], self.slider.levels, self._struck)
 
     def show_description(self, description: Description) -> None:
         """Fill the form, without a signal."""
@@ -110,6 +111,7 @@ class DescriptionForm(QWidget):
         self.text.setAccessibleName(self.tr("Taste in words"))
         self.budget.setText(self.tr("Budget"))
         self.words.setText(self.slider.words())
+        self.words.setVisible(self.slider.is_narrowed)
         self.heading.setText(self.tr("Understood as (click what was not meant):"))
 
 

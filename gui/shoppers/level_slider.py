@@ -36,6 +36,11 @@ class LevelSlider(QWidget):
         """The cheapest and the dearest quarter, 0 to 3."""
         return self._levels
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some quarter is left out."""
+        return self._levels != (0, DEAREST)
+
     def show_levels(self, levels: Levels) -> None:
         """Put the handles, without a signal."""
         self._levels = levels
@@ -46,7 +51,7 @@ class LevelSlider(QWidget):
         """The choice as people say it."""
         low, high = self._levels
         names = (self.tr("cheapest"), self.tr("cheaper"), self.tr("dearer"), self.tr("dearest"))
-        if (low, high) == (0, DEAREST):
+        if not self.is_narrowed:
             return self.tr("any price")
         if low == high:
             return self.tr("the {quarter} quarter of each kind").format(quarter=names[low])

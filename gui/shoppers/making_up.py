@@ -119,8 +119,11 @@ class MakingUp(QObject):
 
     def keep_draft(self) -> None:
         """Store what is being made up, if anything was changed; nothing is ever lost by going elsewhere."""
-        draft = self.editor.draft if self.editor is not None else None
-        if draft is not None and draft != self._kept and draft.history:
+        if self.editor is None or self.editor.draft is None:
+            return
+        self.editor.form.settle()
+        draft = self._with_derived(self.editor.draft)
+        if draft != self._kept and draft.history:
             self._put(draft)
 
     def leave(self) -> None:
@@ -204,12 +207,14 @@ class MakingUp(QObject):
             self.editor.show_preview(preview, run)
 
     def _save(self, shopper: "MadeUp") -> None:
-        """Store the shopper, with what the description gives, and shop in that name."""
-        if self._previewer is not None:
-            shopper = self._previewer.preview(shopper, None).shopper
-        if self._put(shopper):
+        """Store the shopper and shop in that name."""
+        if self._put(self._with_derived(shopper)):
             self.leave()
             self.saved.emit(shopper.user_id)
+
+    def _with_derived(self, draft: "MadeUp") -> "MadeUp":
+        """`draft` with what its description gives now, though its preview may still be under way."""
+        return self._previewer.preview(draft, None).shopper if self._previewer else draft
 
     def _put(self, shopper: "MadeUp", place: int = 0) -> bool:
         shoppers = self.shoppers

@@ -27,7 +27,7 @@ class Preview:
 
 
 class Previewer:
-    """Previews drafts in one shop; what knows the shop is built at the first. One thread at a time."""
+    """Previews drafts in one shop; what knows the shop is made at the first, at worst twice."""
 
     def __init__(self, engine: "Engine"):
         self._engine = engine

@@ -50,6 +50,7 @@ class ShopperPanel(QWidget):
     pointed = Signal(str)
     chosen = Signal(str)
     settled = Signal()
+    session_ended = Signal()
     making_up_wanted = Signal()
     edit_wanted = Signal(str)
     copy_wanted = Signal(str)
@@ -71,6 +72,8 @@ class ShopperPanel(QWidget):
         self.heading.setProperty("kind", "heading")
         self.taste = TasteView()
         self.make_up, self.edit, self.copy, self.delete = (QPushButton() for _ in range(4))
+        self.anew = QPushButton()
+        self.anew.setProperty("kind", "quiet")
         self.note = _note()
         self.nothing = _note()
         self._may_make_up = True
@@ -90,6 +93,7 @@ class ShopperPanel(QWidget):
         left.addWidget(self.search)
         left.addLayout(self._found, 1)
         left.addWidget(self.make_up)
+        left.addWidget(self.anew)
         right.addWidget(self.heading)
         right.addWidget(self.taste)
         right.addLayout(self._past, 1)
@@ -114,6 +118,8 @@ class ShopperPanel(QWidget):
 
     def _connect(self) -> None:
         self.make_up.clicked.connect(self.making_up_wanted)
+        self.anew.clicked.connect(self.session_ended)
+        self.anew.clicked.connect(self.settled)
         for button, signal in (
             (self.edit, self.edit_wanted),
             (self.copy, self.copy_wanted),
@@ -198,6 +204,10 @@ class ShopperPanel(QWidget):
         self.make_up.setText(worded(self.tr("Make up a {shopper}…")))
         self.make_up.setToolTip(
             self.tr("Describe a taste and a budget, or drag products into a history")
+        )
+        self.anew.setText(self.tr("New session"))
+        self.anew.setToolTip(
+            worded(self.tr("A guest is forgotten, a known {shopper} keeps what they did"))
         )
         self.edit.setText(self.tr("Edit…"))
         self.delete.setText(self.tr("Delete"))

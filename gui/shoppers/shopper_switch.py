@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domains import SHOP, domain_of
 from core.feedback.actions import DISMISS
-from core.search.request import History
+from core.search.request import History, Interaction
 from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar
@@ -20,6 +20,7 @@ from gui.state import State
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shoppers
+    from gui.shoppers.shopper_panel import ShopperPanel
 
 
 class ShopperSwitch(QObject):
@@ -52,7 +53,7 @@ class ShopperSwitch(QObject):
         self._lately: dict[str, History] = {}
         self._choices = Latest(self)
         PanelFeed(shop, making_up, self._button, lambda: (self.user_id, self.history), self)
-        self._button.furnished.connect(lambda panel: panel.chosen.connect(self.choose))
+        self._button.furnished.connect(self._connect_panel)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
         self._strength.changed.connect(self._weigh)
@@ -62,6 +63,10 @@ class ShopperSwitch(QObject):
         shop.recommender_ready.connect(self._warm)
         making_up.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
+
+    def _connect_panel(self, panel: "ShopperPanel") -> None:
+        panel.chosen.connect(self.choose)
+        panel.session_ended.connect(self.arrive_anew)
 
     @property
     def history(self) -> History:
@@ -154,10 +159,14 @@ class ShopperSwitch(QObject):
         return self._made_up.name if self._made_up is not None else self.user_id
 
     def _warm(self) -> None:
-        """Work out the taste ahead of need, so that switching it on ranks anew at once."""
+        """Work out the taste ahead of need, so that switching it on ranks anew at once.
+
+        The first taste takes longer, so that a guest's is prepared with one of anything.
+        """
         recommender = self._shop.recommender
-        if recommender is not None and self.history:
-            background.run(recommender.scores, self.history, owner=self)
+        if recommender is not None and len(recommender.catalogue):
+            anything = (Interaction(recommender.catalogue.product_id[0]),)
+            background.run(recommender.scores, self.history or anything, owner=self)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted

@@ -237,3 +237,35 @@ def test_a_press_that_leaves_its_button_does_nothing(
     assert window.acting.session.did == ()
     QTest.mouseClick(listed.viewport(), left, pos=at)
     assert [did.action for did in window.acting.session.did] == ["cart"]
+
+
+def test_a_new_session_begins_from_the_panel_and_from_its_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    click_card(window, "p6", "favourite")
+    line = window.page.summary.session
+    assert line.isVisible()
+    line.end.trigger()
+    assert not line.isVisible()
+    assert window.shoppers.history == ()
+    settle(qtbot, window)
+    click_card(window, "p6", "cart")
+    button = window.search_bar.shopper
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.panel is not None
+    qtbot.mouseClick(button.panel.anew, Qt.MouseButton.LeftButton)
+    assert window.shoppers.history == ()
+    assert not button.panel.isVisible()
+    settle(qtbot, window)
+
+
+def test_a_guest_who_does_nothing_for_long_is_another_one(qtbot: QtBot, window: MainWindow) -> None:
+    click_card(window, "p6", "favourite")
+    first = window.acting.session.id
+    clock = window.acting._idle
+    assert clock.isActive()
+    assert clock.interval() == 30 * 60 * 1000
+    clock.setInterval(1)
+    qtbot.waitUntil(lambda: window.acting.session.id != first)
+    assert window.shoppers.history == ()
+    settle(qtbot, window)

@@ -61,6 +61,7 @@ def test_the_experiment_under_way_is_shown_and_told(
         shop.interleave("", "")
     assert view.card.scored is not None
     assert view.card.scored.verdict.experiment == BOTH
+    assert not view.list.currentIndex().isValid()
     assert view.start_button.text() == "End the comparison"
     log.extend(lists(BOTH, "AAB"))
     with qtbot.waitSignal(view.scored) as blocker:

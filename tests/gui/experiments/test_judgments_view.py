@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.judgments import of_files
 from core.feedback.log import Event, FeedbackLog, Shown
-from gui.experiments.click_judgments import QRELS, QUERIES
+from gui.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, Measured
+from gui.experiments.judged_model import JudgedModel
 from gui.experiments.judgments_view import JudgmentsView
 from gui.shop import Shop
+from gui.theme import theme
 
 QUERY = "手机"
 LIKED, PASSED = "p4", "p5"
@@ -52,7 +55,7 @@ def test_a_log_that_tells_nothing_says_what_it_takes(qtbot: QtBot, view: Judgmen
 
 
 def test_pairs_and_queries_are_counted(judged: JudgmentsView) -> None:
-    assert judged.count.text() == "2 products judged for 1 queries"
+    assert judged.count.text() == "2 results judged for 1 queries"
 
 
 def test_files_are_read_by_the_bench(qtbot: QtBot, judged: JudgmentsView, tmp_path: Path) -> None:
@@ -101,3 +104,12 @@ def test_new_events_are_judged_once_somebody_looks(
     view.refresh()
     assert len(asked) == 2
     qtbot.waitUntil(lambda: not view._judging.is_busy)
+
+
+def test_a_query_that_got_worse_stands_out() -> None:
+    model = JudgedModel()
+    rows = (JudgedQuery("a", 3, 0.2, 0.5), JudgedQuery("b", 2, 0.5, 0.2), JudgedQuery("c", 1, 1, 1))
+    model.show_measured(Measured("r", 0.5, 0.5, rows))
+    inks = [model.index(row, 4).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
+    assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "0.00"]
+    assert inks == [QColor(theme().colours.bad), QColor(theme().colours.good), None]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from gui.experiments.saving import save
+from gui.experiments.saving import ask_where, save
 from gui.experiments.trial_card import TrialCard
 from tests.gui.experiments.outcomes import RUN, WON, trial
 
@@ -57,3 +58,27 @@ def test_a_picture_is_twice_as_dense(card: TrialCard, tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_told(card: TrialCard, tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError):
         save(card, trial(), tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kind", "written"),
+    [
+        ("trial", "CSV (*.csv)", "trial.csv"),
+        ("trial", "PNG (*.png)", "trial.png"),
+        ("trial.csv", "PNG (*.png)", "trial.csv"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_its_kind(
+    card: TrialCard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: str,
+    kind: str,
+    written: str,
+) -> None:
+    answer = (str(tmp_path / chosen), kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    failures: list[UserError] = []
+    ask_where(card, card, trial(), failures.append)
+    assert [path.name for path in tmp_path.iterdir()] == [written]
+    assert not failures

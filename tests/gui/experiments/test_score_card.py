@@ -1,5 +1,7 @@
 """A score in words and pictures."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from gui.experiments.sides import side_colour
 from tests.gui.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
 
 BEGUN = Verdict(EXPERIMENT, RUN, "")
+FEW = replace(OPEN, a_sessions=1, b_sessions=0)
 TIED = Verdict(EXPERIMENT, RUN, "", 900, 300, 310, 290, 500, 200, 205, 0.0, -0.05, 0.05, 0.8, "tie")
 
 
@@ -28,8 +31,9 @@ def card(qtbot: QtBot) -> ScoreCard:
 @pytest.mark.parametrize(
     ("verdict", "headline", "enough"),
     [
-        (BEGUN, "Nothing has been clicked yet", "Search and shop as ever"),
+        (BEGUN, "Nothing has been clicked yet", "Search and click as ever"),
         (OPEN, "Nobody has won yet", "Not enough yet: about 40 more lists."),
+        (FEW, "Nobody has won yet", "Not enough yet: every shopper's visit counts once."),
         (WON, "A wins: conv1d 05-04 12:30", "Enough"),
         (LOST, "B wins: words only", "Enough"),
         (TIED, "A tie", "Enough"),
@@ -38,6 +42,11 @@ def card(qtbot: QtBot) -> ScoreCard:
 def test_words_say_who_is_ahead(verdict: Verdict, headline: str, enough: str) -> None:
     assert verdict_words.headline(verdict).startswith(headline)
     assert verdict_words.enough(verdict).startswith(enough)
+
+
+def test_a_tiny_p_is_not_called_nought() -> None:
+    assert verdict_words.chance(0.0004) == "< 0.001"
+    assert verdict_words.chance(0.0126) == "0.013"
 
 
 def test_a_winning_run_can_be_made_live(qtbot: QtBot, card: ScoreCard) -> None:
@@ -67,7 +76,7 @@ def test_figures_wait_for_a_session_that_prefers_a_side(card: ScoreCard) -> None
     card.show_score(Scored(BEGUN, Source.OWN, 0), True)
     assert card.figures.values["p"].text() == "–"
     card.show_score(Scored(OPEN, Source.OWN, 0), True)
-    assert card.figures.values["interval"].text() == "-0.50 … +0.80"
+    assert card.figures.values["interval"].text() == "−0.50 … +0.80"
     assert (card.meter.value(), card.meter.maximum()) == (12, 52)
 
 

@@ -50,8 +50,9 @@ def test_the_line_holds_every_interval() -> None:
 
 
 def test_ties_are_called_ties() -> None:
-    assert trial_words.outcome("", 0.3) == "tie"
-    assert trial_words.outcome("A", -0.12) == "A is better · −12 %"
+    assert trial_words.outcome("") == "tie"
+    assert trial_words.outcome("A") == "A is better"
+    assert trial_words.percent(-0.12) == "−12 %"
 
 
 def test_the_picture_has_a_row_for_every_measure(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.experiments.interleaving import TeamHit
+from core.experiments.verdict import Verdict
 from core.feedback.log import FeedbackLog
 from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow
@@ -29,14 +30,13 @@ def window(
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow) -> ExperimentsPage:
-    made = ExperimentsPage(window.shop)
-    qtbot.addWidget(made)
-    made.interleave_wanted.connect(window.shop.interleave)
-    made.interleave_ended.connect(window.shop.end_interleaving)
-    made.score_changed.connect(window.experiment.show_verdict)
-    window.acting.recorder.recorded.connect(made.follow)
-    made.set_workspace(window.shop.workspace)
+def page(window: MainWindow) -> ExperimentsPage:
+    window.desk.show_tab("experiments")
+    assert window.desk.page is not None
+    made = window.desk.page.made["experiments"]
+    assert isinstance(made, ExperimentsPage)
+    # What is looked at there is nobody's doing.
+    window.arrange("demo")
     return made
 
 
@@ -56,15 +56,15 @@ def test_people_just_shop_and_the_score_follows(
     ask(qtbot, window, "手机")
     page.interleave_wanted.emit("", "")
     qtbot.waitUntil(lambda: run_of(window, "手机") == BOTH)
-    assert window.experiment.isVisible()
+    assert window.desk.banner.isVisible()
     hit = window.page.results.model.response.hits[0]
     assert isinstance(hit, TeamHit)
-    with qtbot.waitSignal(page.score_changed, timeout=10_000) as blocker:
-        window.page.results.acted.emit(hit, "favourite")
-    assert (blocker.args[0].a_wins, blocker.args[0].b_wins) == (
-        (1, 0) if hit.team == "A" else (0, 1)
-    )
-    assert "1 lists" in window.experiment.words.text()
+    scores: list[Verdict] = []
+    page.score_changed.connect(scores.append)
+    window.page.results.acted.emit(hit, "favourite")
+    qtbot.waitUntil(lambda: bool(scores) and scores[-1].ties == 0, timeout=10_000)
+    assert (scores[-1].a_wins, scores[-1].b_wins) == ((1, 0) if hit.team == "A" else (0, 1))
+    assert "1 lists" in window.desk.banner.words.text()
     events = recorded(window)
     assert events[hit.product_id, "favourite"] == (BOTH, hit.team)
 
@@ -90,7 +90,7 @@ def test_a_run_chosen_by_hand_ends_it(
     assert window.shop.interleaved is None
     ask(qtbot, window, "手机")
     assert run_of(window, "手机") == ""
-    assert not window.experiment.isVisible()
+    assert not window.desk.banner.isVisible()
 
 
 def test_every_shopper_tosses_other_coins(

@@ -116,10 +116,11 @@ def test_a_row_dragged_inside_the_list_moves(model: DraftModel, view: DraftList)
             return view
 
     place = view.visualRect(model.index(1)).bottomLeft() + QPoint(5, -2)
+    carried = mime_of(["p1"])
     event = OwnDrop(
         QPointF(place),
         Qt.DropAction.CopyAction,
-        mime_of(["p1"]),
+        carried,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.search.request import Interaction
 from core.workspace import MADE_UP, Workspace
 from gui.main_window import MainWindow
+from gui.search.product_drag import mime_of
 from gui.shoppers.editor import ShopperEditor
 from gui.shoppers.shopper_model import USER_ID
 from tests.gui.shoppers.windows import Open, ask, shown
@@ -122,6 +124,22 @@ def test_a_key_on_a_result_makes_somebody_up_who_looked_at_it(
     assert editor.history.put == (Interaction("p3"),)
 
 
+def test_products_may_be_let_go_anywhere_in_the_editor(qtbot: QtBot, window: MainWindow) -> None:
+    editor = begun(qtbot, window)
+    carried = mime_of(["p5"])
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    editor.dropEvent(event)
+    assert event.isAccepted()
+    assert editor.pages.value == "history"
+    assert editor.history.put == (Interaction("p5"),)
+
+
 def test_the_panel_lists_edits_copies_and_deletes_with_undo(
     qtbot: QtBot, window: MainWindow, peopled_folder: Path
 ) -> None:
@@ -222,3 +240,24 @@ def test_words_follow_the_language(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: editor.liked.model.rowCount() > 0)
     assert shown(window)
     assert editor.name.text() == "Made-up 2"
+
+
+def test_what_is_done_in_a_made_up_name_is_told_apart_and_remembered(
+    qtbot: QtBot, opened: Open, window: MainWindow, peopled_folder: Path
+) -> None:
+    window.shoppers.choose("made-up:lin1")
+    qtbot.waitUntil(lambda: window.shoppers.history == LIN.history)
+    ask(qtbot, window, "连衣裙")
+    window.page.results.acted.emit(window.page.results.model.hit(0), "favourite")
+    qtbot.waitUntil(lambda: len(window.shoppers.history) == 3)
+    liked = window.shoppers.history[-1].product_id
+    window.close()
+    again = opened(peopled_folder)
+    qtbot.waitUntil(lambda: len(again.shoppers.history) == 3)
+    assert again.shoppers.user_id == "made-up:lin1"
+    assert again.shoppers.history[-1].product_id == liked
+    # Nobody was made up by acting, and the log tells who it was.
+    assert stored(peopled_folder) == (LIN,)
+    assert again.shop.shoppers is not None
+    assert "made-up:lin1" in again.shop.shoppers.user_ids
+    assert again.shop.shoppers.ids() == ["u1", "u2"]
