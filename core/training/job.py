@@ -14,17 +14,33 @@ class Job:
     """Everything that decides a training, so that it can be run again.
 
     `settings` holds what `--set NAME=VALUE` changed; names and ranges are in `core.settings`.
+
+    An update goes on from the run `base` and learns from the events of the log with `after < id <= upto`;
+    without a base everything is learned from, and `upto` says how far the log went.
     """
 
     task: str = "search"
     network: str = "conv1d"
     seed: int = 7
     settings: dict[str, Any] = field(default_factory=dict)
+    base: str = ""
+    after: int = 0
+    upto: int = 0
 
 
 @dataclass(frozen=True)
 class TrainCommand:
     """Start training `job`; refused with `Failed` while another is under way."""
+
+    job: Job
+
+
+@dataclass(frozen=True)
+class UpdateCommand:
+    """Train the update `job` and judge it (`core.updates.job_of` makes the job); refused as a training is.
+
+    The answer is that of a training, with `Judged` before `Finished` where there is a run.
+    """
 
     job: Job
 
@@ -95,6 +111,14 @@ class EpochDone:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """An update has been measured: `verdict` is a `core.updates.verdict.Verdict` as a dict."""
+
+    run: str
+    verdict: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Finished:
     """The run is complete. `reason` is `completed`, `early` (no more progress) or `stopped`."""
 
@@ -113,19 +137,21 @@ class Failed:
     log: str = ""
 
 
-Command = TrainCommand | StopCommand
-Event = Ready | Preparing | Started | StepDone | EpochDone | Finished | Failed
+Command = TrainCommand | UpdateCommand | StopCommand
+Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Finished | Failed
 
 _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         TrainCommand,
+        UpdateCommand,
         StopCommand,
         Ready,
         Preparing,
         Started,
         StepDone,
         EpochDone,
+        Judged,
         Finished,
         Failed,
     )
