@@ -11,7 +11,7 @@ runs/<id>/
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
         calibration.json        of a category run: the temperature of its probabilities; absent: 1
-        weights.weights.h5      to train on; search never reads it
+        weights.npz             float16, to train on; of the best epoch alone, and search never reads it
 """
 
 import json
@@ -42,7 +42,7 @@ PRODUCT_ENCODER = "product_encoder.tflite"
 PRODUCTS = "products.npy"
 FUSION = "fusion.json"
 CALIBRATION = "calibration.json"
-WEIGHTS = "weights.weights.h5"
+WEIGHTS = "weights.npz"
 
 
 @dataclass

@@ -10,7 +10,7 @@ from scipy import sparse
 from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
 from core.text.vocabulary import PAD, Vocabulary
-from core.training.examples import HELD_OUT, Pairs, held_out
+from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.title_queries import QueryMaker, made_sequence, written
 
 Ids = npt.NDArray[np.int32]
@@ -81,7 +81,7 @@ class QueryBatches:
         self.examples = len(clicks) + self._made_per_product * len(products)
         self.batch_size = min(batch_size, self.examples)
         # Held-out texts drop out of what is made, so that an epoch is a little shorter.
-        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 2 * HELD_OUT))
+        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 1.5 * UNTAUGHT))
         self.steps = max(1, certain // self.batch_size)
         self._answers = Answers(clicks, products, reading.analyzer)
 
@@ -126,7 +126,7 @@ class QueryBatches:
                 if query:
                     words.append(query)
                     rows.append(row)
-        kept = np.flatnonzero(~held_out(map(written, words), self.seed))
+        kept = np.flatnonzero(~held_out(map(written, words), self.seed, UNTAUGHT))
         return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
 
     def _sequences(self, made: Made) -> list[list[str]]:

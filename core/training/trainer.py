@@ -18,6 +18,7 @@ from core.training.job import EpochDone, Event, Finished, Job, Preparing, Starte
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
 from core.training.step import step_function
+from core.training.weights import write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ class Training:
         is_best = measured.score > self.best_score or not self.task.validation_examples
         self.best_score = max(self.best_score, measured.score)
         with self.writer.epoch(epoch) as folder:
-            self.task.model.save_weights(folder / WEIGHTS)
             if is_best:
+                write_weights(self.task.model, folder / WEIGHTS)
                 self._write_epoch(folder)
         done = EpochDone(
             epoch=epoch,

@@ -20,7 +20,7 @@ from core.search.product_text import query_sequence
 from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.shop import lexical_index
 from core.text.vocabulary import Vocabulary
-from core.training.examples import Pairs, held_out
+from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.export import write_litert
 from core.training.held_out_search import Grades, HeldOutSearch, query_limit
 from core.training.interruptible import interruptible
@@ -112,9 +112,10 @@ class SearchTask(Task):
 
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
         kept = held_out(pairs.queries, self.seed)
+        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
         batch_size = int(self.settings["batch_size"])
         self.source = QueryBatches(
-            pairs.of_queries(~kept),
+            pairs.of_queries(taught),
             asked,
             self.corpus.products,
             self.reading,

@@ -118,7 +118,7 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     assert stored.inputs["products"] == shop.content_hash("products")
     assert stored.epochs[stored.best_epoch - 1]["metrics"] == finished.metrics
     epoch = epoch_folder(shop.runs_dir / finished.run, stored.best_epoch)
-    assert {"encoder.tflite", "products.npy", "fusion.json", "weights.weights.h5"} == {
+    assert {"encoder.tflite", "products.npy", "fusion.json", "weights.npz"} == {
         entry.name for entry in epoch.iterdir()
     }
     assert np.load(epoch / "products.npy").dtype == np.float16
