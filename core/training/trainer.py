@@ -65,6 +65,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
 
     from core.training.networks import NETWORKS
     from core.training.tasks import TASKS
+    from core.training.tasks.search_update import SearchUpdate
 
     def tick(stage: str, done: int, total: int) -> None:
         if stop_requested():
@@ -73,7 +74,12 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(job.seed)
-    task = TASKS[job.task](workspace, NETWORKS[job.network], job.settings, job.seed)
+    network = NETWORKS[job.network]
+    task: Task = (
+        SearchUpdate(workspace, network, job)
+        if job.base
+        else TASKS[job.task](workspace, network, job.settings, job.seed)
+    )
     task.prepare(tick)
     return task
 

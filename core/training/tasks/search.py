@@ -60,6 +60,10 @@ class SearchTask(Task):
         self.vocabulary = Vocabulary.build(
             [*sequences, *described, *asked], int(self.settings["vocabulary"])
         )
+        self._prepare_reading()
+
+    def _prepare_reading(self) -> None:
+        sequences = [product.sequence for product in self.corpus.products]
         length = int(self.settings["length"])
         ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
@@ -112,16 +116,7 @@ class SearchTask(Task):
 
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
         kept = held_out(pairs.queries, self.seed)
-        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
-        batch_size = int(self.settings["batch_size"])
-        self.source = QueryBatches(
-            pairs.of_queries(taught),
-            asked,
-            self.corpus.products,
-            self.reading,
-            batch_size,
-            self.seed,
-        )
+        self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
         self.steps_per_epoch = self.source.steps
         limit = query_limit(len(self.catalogue))
@@ -140,6 +135,16 @@ class SearchTask(Task):
         self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+        return QueryBatches(
+            pairs.of_queries(~held_out(pairs.queries, self.seed, UNTAUGHT)),
+            asked,
+            self.corpus.products,
+            self.reading,
+            int(self.settings["batch_size"]),
+            self.seed,
+        )
 
     def _prepare_held_out(self) -> None:
         """Ids of the held-out queries, and their pairs in batches as in training."""

@@ -1,0 +1,65 @@
+"""An update of a search run: a few steps on what came in since it learned, mixed with what it knew."""
+
+import numpy as np
+
+from core.language import QT_TRANSLATE_NOOP
+from core.search.product_text import query_sequence
+from core.search.run import WEIGHTS, Run, epoch_folder
+from core.search.run_folders import folder_of
+from core.training.examples import UNTAUGHT, Pairs, held_out
+from core.training.job import Job
+from core.training.networks import Network, SequenceInput
+from core.training.query_batches import QueryBatches
+from core.training.shop_words import Tick, product_words_of
+from core.training.tasks.search import SearchTask
+from core.training.two_towers import tower
+from core.training.update_batches import UpdateBatches
+from core.training.update_examples import update_examples
+from core.training.weights import read_weights
+from core.workspace import Workspace
+
+
+class SearchUpdate(SearchTask):
+    """The task `search` going on from the run `job.base`: its vocabulary, its weights, its seed.
+
+    Products that the base never saw are read and ranked like all others.
+    """
+
+    def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
+        super().__init__(workspace, network, job.settings, job.seed)
+        self.job = job
+        self.base = Run.load(folder_of(workspace.runs_dir, job.base))
+
+    def prepare(self, tick: Tick) -> None:
+        self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, tick)
+        reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+        tick(reading, 0, 1)
+        self.lessons = update_examples(
+            self.workspace, self.catalogue, self.job.after, self.job.upto
+        )
+        asked = [query_sequence(self.analyzer, text) for text in self.lessons.pairs.queries]
+        self.vocabulary = self.base.vocabulary
+        self._prepare_reading()
+        self._prepare_weights(tick)
+        self._prepare_examples(self.lessons.pairs, asked, tick)
+
+    def _prepare_weights(self, tick: Tick) -> None:
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        size = len(self.vocabulary)
+        given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
+        self.model = tower(self.network.build(given, self.settings), self._dimension)
+        weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
+        read_weights(self.model, weights, self.base.id)
+
+    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
+        return UpdateBatches(
+            pairs.of_queries(taught),
+            self.lessons.is_new[taught[pairs.query]],
+            self.lessons.avoided,
+            asked,
+            self.corpus.products,
+            self.reading,
+            int(self.settings["batch_size"]),
+            self.seed,
+        )
