@@ -1,4 +1,4 @@
-"""The queries that judge an update: held out from all training, and no teachers of fusion either."""
+"""The queries that judge an update: no training learns from them or chooses anything by them."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from core.data.catalogue import Catalogue
 from core.evaluation.metrics import Grades
 from core.feedback.behaviour import behaviour
 from core.feedback.log import FeedbackLog, Source
-from core.training.examples import Pairs, held_out, pairs_from_events, teaches_fusion
+from core.training.examples import Pairs, judging, pairs_from_events
 from core.workspace import Workspace
 
 MOST_QUERIES = 1000
@@ -39,15 +39,13 @@ def earlier(workspace: Workspace, catalogue: Catalogue, seed: int, after: int) -
 def of_events(events: pa.Table | None, catalogue: Catalogue, seed: int) -> Asked:
     """The held-out queries of a table of behaviour."""
     pairs = pairs_from_events(events, catalogue)
-    kept = held_out(pairs.queries, seed)
-    return _asked(pairs.of_queries(kept), catalogue)
+    return _asked(pairs.of_queries(judging(pairs.queries, seed)), catalogue)
 
 
 def _asked(pairs: Pairs, catalogue: Catalogue) -> Asked:
     grades: dict[str, dict[str, int]] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
         text = pairs.queries[query]
-        if not teaches_fusion(text):
-            grades.setdefault(text, {})[catalogue.product_id[row]] = int(grade)
+        grades.setdefault(text, {})[catalogue.product_id[row]] = int(grade)
     chosen = sorted(grades)[:MOST_QUERIES]
     return Asked({text: text for text in chosen}, {text: grades[text] for text in chosen})
