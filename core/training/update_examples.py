@@ -73,9 +73,7 @@ def _among(pairs: Pairs, fresh: Pairs, products: int) -> npt.NDArray[np.bool_]:
     return np.isin(_keys(pairs.query, pairs.row, products), _keys(query, fresh.row, products))
 
 
-def _keys(
-    query: npt.NDArray[Any], row: npt.NDArray[Any], products: int
-) -> npt.NDArray[np.int64]:
+def _keys(query: npt.NDArray[Any], row: npt.NDArray[Any], products: int) -> npt.NDArray[np.int64]:
     return np.asarray(query, np.int64) * products + np.asarray(row, np.int64)
 
 

@@ -116,6 +116,15 @@ class Ranked:
             self._known[text] = before, after
         return self._known[text]
 
+    def among(self, text: str, products: frozenset[str]) -> tuple[list[str], list[str]]:
+        """`products` in the order of the run before and of the update; what a run did not find comes last."""
+        before, after = (
+            [product for product in ranking if product in products] for ranking in self.of(text)
+        )
+        missing = sorted(products.difference(before))
+        whole = [*before, *missing]
+        return whole, [*after, *(product for product in whole if product not in set(after))]
+
     def drift(self, texts: Sequence[str]) -> float:
         """The share of the ten best that are others than before, on average; 0 without queries."""
         shares = []
@@ -126,9 +135,20 @@ class Ranked:
         return sum(shares) / max(1, len(shares))
 
 
-def compare(ranked: Ranked, queries: Mapping[str, str], grades: Grades) -> Comparison:
-    """Both runs on `queries` (id → text) with the grades of their products."""
-    rankings = {query: ranked.of(text) for query, text in queries.items()}
+def compare(
+    ranked: Ranked,
+    queries: Mapping[str, str],
+    grades: Grades,
+    shown: Mapping[str, frozenset[str]] | None = None,
+) -> Comparison:
+    """Both runs on `queries` (id → text) with the grades of their products.
+
+    Where `shown` names products for a query, both put only these into their order.
+    """
+    rankings = {
+        query: ranked.among(text, shown[query]) if shown and query in shown else ranked.of(text)
+        for query, text in queries.items()
+    }
     before, after = (
         {query: values[METRIC] for query, values in per_query(grades, run).items()}
         for run in ({query: pair[side] for query, pair in rankings.items()} for side in (0, 1))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from core.language import QT_TRANSLATE_NOOP
+from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
 from core.search.run import WEIGHTS, Run, epoch_folder
 from core.search.run_folders import folder_of
@@ -49,6 +50,10 @@ class SearchUpdate(SearchTask):
         self.model = tower(self.network.build(given, self.settings), self._dimension)
         weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
         read_weights(self.model, weights, self.base.id)
+
+    def _known_fusion(self) -> Fusion:
+        """That of the base: clicks on lists that it ranked itself say nothing fair of how it ranks them."""
+        return self.base.fusion
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
         taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
