@@ -282,7 +282,7 @@ def test_what_goes_with_a_product_suits_the_shopper_who_looks(recommender: Recom
 
 def test_a_brand_that_was_clicked_is_liked_in_other_categories_too(tmp_path: Path) -> None:
     things = [
-        (f"p{at}", f"thing {at}", kind, brand, "白色", 10 + at, 4, 10)
+        (f"p{at}", f"thing {at}", kind, brand, 10 + at, 4, 10, "白色")
         for at, (kind, brand) in enumerate(
             [("鞋 / 跑鞋", brand) for brand in ("A", "A", "A", "A", "A", "B", "C")]
             + [(kind, brand) for kind in ("衣 / 外套", "包 / 背包") for brand in ("B", "A", "C")]
