@@ -47,10 +47,15 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
+TRAINING_WIDTH = 400
+INSPECTOR_HEIGHT = 384
+EDITOR_WIDTH = 380
+# Bumped when docks are added, so that places saved before are not misread.
+DOCKS_VERSION = 1
 
 
 class MainWindow(QMainWindow):
-    """One shop, one search, four arrangements. Shown before anything slow is loaded."""
+    """One shop, one search, three arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
 
@@ -78,16 +83,10 @@ class MainWindow(QMainWindow):
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
-<<<<<<< HEAD
-        self.updater = Updater(self.trainer, self.acting.recorder, state, self)
-        self.update_chip = UpdateChip(self.updater)
-        self.page.place_beside_summary(self.update_chip)
-=======
         self.updating = Updating(
             self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
         )
         self.page.place_beside_summary(self.updating.chip)
->>>>>>> updates
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.columns import constant, pa_numbers
+from core.feedback.columns import constant, encoded, pa_numbers, picked
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
 from core.workspace import Workspace
@@ -86,6 +86,6 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
 
 
 def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:
-    import pyarrow.compute as pc
-
-    return table.filter(pc.is_in(table["source"].cast(pa.string()), pa.array(list(wanted))))
+    texts, source = encoded(table["source"])
+    is_wanted = np.array([text in wanted for text in texts], bool)
+    return picked(table, np.flatnonzero(is_wanted[source]))

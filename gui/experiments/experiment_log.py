@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from core.experiments.verdict import Verdict, verdict
-from core.feedback.columns import PIECE, encoded, numbers, pa_numbers, pa_texts
+from core.feedback.columns import PIECE, encoded, picked
 from core.feedback.log import FeedbackLog, Source
 
 if TYPE_CHECKING:
@@ -76,23 +75,10 @@ class ExperimentLog:
             if name:
                 parts[name, Source(of)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
-            self._add(key, _rows(events, rows))
+            self._add(key, picked(events, rows))
         return set(parts)
 
     def _add(self, key: Key, part: pa.Table) -> None:
         known = self._events.get(key)
         whole = part if known is None else pa.concat_tables([known, part]).unify_dictionaries()
         self._events[key] = whole.combine_chunks()
-
-
-def _rows(events: pa.Table, rows: npt.NDArray[np.intp]) -> pa.Table:
-    """Some rows; Arrow's own `take` would bring in pandas."""
-    columns = [_picked(column, rows) for column in events.columns]
-    return pa.Table.from_arrays(columns, names=events.column_names)
-
-
-def _picked(column: pa.ChunkedArray, rows: npt.NDArray[np.intp]) -> pa.Array:
-    if not pa.types.is_dictionary(column.type):
-        return pa_numbers(numbers(column)[rows])
-    texts, codes = encoded(column)
-    return pa.DictionaryArray.from_arrays(pa_numbers(codes[rows]), pa_texts(texts))

@@ -56,6 +56,7 @@ class SimulationProcess(QObject):
         super().__init__(parent)
         self.program = list(program or (sys.executable, str(MAIN), "simulate"))
         self._log: deque[str] = deque(maxlen=LOG_LINES)
+        self._complaint = ""
         self._partial = b""
         self._trial: Trial | None = None
         self._is_cancelled = False
@@ -80,6 +81,7 @@ class SimulationProcess(QObject):
             return
         self._partial, self._trial, self._is_cancelled = b"", None, False
         self._log.clear()
+        self._complaint = ""
         self._process.setProcessEnvironment(environment())
         self._process.start(self.program[0], [*self.program[1:], *plan.arguments(workspace, out)])
 
@@ -117,7 +119,9 @@ class SimulationProcess(QObject):
     def _read_log(self) -> None:
         arrived = bytes(self._process.readAllStandardError().data())
         text = arrived.decode("utf-8", errors="replace")
-        self._log.extend(line for line in text.splitlines() if line.strip())
+        lines = [line for line in text.splitlines() if line.strip()]
+        self._log.extend(lines)
+        self._complaint = lines[-1] if lines else self._complaint
 
     def _report_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -135,8 +139,8 @@ class SimulationProcess(QObject):
             self.cancelled.emit()
         elif code == 0 and self._trial is not None:
             self.finished.emit(self._trial)
-        elif code == USER_ERROR and self._log:
-            self.failed.emit(self._log[-1], "")
+        elif code == USER_ERROR and self._complaint:
+            self.failed.emit(self._complaint, "")
         else:
             sentence = self.tr("The simulation ended unexpectedly (code {code}).")
             self.failed.emit(sentence.format(code=code), log)

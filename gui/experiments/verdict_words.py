@@ -51,7 +51,7 @@ def is_foreseeable(verdict: Verdict) -> bool:
 
 def signed(value: float) -> str:
     """A figure with its sign: `+0.25`, `−0.25`."""
-    return f"{value:+.2f}".replace("-", "−")
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def chance(p: float) -> str:

@@ -61,7 +61,8 @@ class UpdateChip(QFrame):
     def open(self) -> None:
         """Show the details below."""
         self._updater.warm()
-        self.details.refresh()
+        below = self.mapTo(self.window(), self.rect().bottomLeft()).y()
+        self.details.fit(self.window().height() - below)
         self._popover.drop_from(self.status)
 
     def refresh(self) -> None:

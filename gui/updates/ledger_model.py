@@ -1,6 +1,5 @@
 """The ledger as a table: when, by whom, from which run to which, what it learned, what came of it."""
 
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -75,19 +74,15 @@ def text(entry: "Entry", column: str, is_long: bool = False) -> str:
     update = entry.update
     base, run = (name if is_long else run_name(name) for name in (update.base, update.run))
     return {
-        "time": _moment(entry.time),
+        "time": words.moment(entry.time),
         "by": entry.by,
         "runs": f"{base} ▸ {run}",
         "learned": words.learned(update.learned),
         "verdict": words.verdict(update.verdict),
         "state": words.state(entry),
-        "undone": f"{entry.undone_by} {_moment(entry.undone_at)}" if entry.undone_by else "",
+        "undone": f"{entry.undone_by} {words.moment(entry.undone_at)}" if entry.undone_by else "",
     }[column]
 
 
 def _role(entry: "Entry", column: str) -> str:
     return words.role_of(entry.update.verdict.decision if column == "verdict" else entry.state)
-
-
-def _moment(seconds: float) -> str:
-    return time.strftime("%m-%d %H:%M", time.localtime(seconds))

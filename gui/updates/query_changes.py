@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
-ROW = 36
+ROW = 32
 NUMBERS = 92
 BARS = 56
 

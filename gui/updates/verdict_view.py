@@ -28,6 +28,7 @@ class VerdictView(QWidget):
         self._entry: Entry | None = None
         self.headline, self.meaning, self.facts = QLabel(), QLabel(), QLabel()
         self.headline.setProperty("kind", "title")
+        self.headline.setTextFormat(Qt.TextFormat.RichText)
         self.meaning.setProperty("kind", "muted")
         self.facts.setProperty("kind", "small")
         for label in (self.meaning, self.facts):
@@ -68,6 +69,11 @@ class VerdictView(QWidget):
             lists.setColumnStretch(column, 1)
         return lists
 
+    def show_lists(self, is_room: bool) -> None:
+        """Show the queries, or the numbers alone."""
+        for widget in (self.better_title, self.better, self.worse_title, self.worse):
+            widget.setVisible(is_room)
+
     def show_entry(self, entry: "Entry | None") -> None:
         """Show what `entry` came to; None leaves the place empty."""
         if entry != self._entry:
@@ -84,14 +90,21 @@ class VerdictView(QWidget):
         if self._entry is None:
             return
         verdict = self._entry.update.verdict
-        colour = getattr(theme().colours, words.role_of(verdict.decision))
-        self.headline.setTextFormat(Qt.TextFormat.RichText)
-        self.headline.setText(f"<span style='color:{colour}'>{words.verdict(verdict)}</span>")
+        self.headline.setText(self._heading(self._entry))
         self.meaning.setText(words.consequence(verdict))
         self.line.setAccessibleName(self.tr("Difference of nDCG@10, with its 95 % interval"))
         self.line.show_rows(self._rows(verdict), self.tr("worse"), self.tr("better"))
         self.facts.setText(" · ".join(self._facts(verdict)))
         self._list(verdict)
+
+    def _heading(self, entry: "Entry") -> str:
+        verdict, colours = entry.update.verdict, theme().colours
+        colour = getattr(colours, words.role_of(verdict.decision))
+        rest = f" · {words.state(entry)} · {words.moment(entry.time)}"
+        return (
+            f"<span style='color:{colour}'>{words.verdict(verdict)}</span>"
+            f"<span style='color:{colours.text_muted}; font-size:13px; font-weight:400'>{rest}</span>"
+        )
 
     def _rows(self, verdict: "Verdict") -> list[Row]:
         def row(label: str, compared: "Comparison", decides: bool = True) -> Row:

@@ -1,5 +1,6 @@
 """What is said of updates, wherever it is shown: on the chip, below it and on the page."""
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -144,15 +145,13 @@ def verdict(given: "Verdict") -> str:
 
 
 def telling(given: "Verdict") -> "Comparison":
-    """The side that the decision rests on: where it differs, else new behaviour, else earlier."""
-    sides = [side for side in (given.earlier, given.fresh) if side.decision != "tie"]
-    bad = [side for side in sides if side.decision == "worse"]
-    fallback = given.fresh if given.fresh.queries else given.earlier
-    return (
-        (bad if given.refused else sides or [fallback])[0]
-        if (bad or not given.refused)
-        else fallback
-    )
+    """The side that the decision rests on, else the one that was measured on most queries."""
+    sides = (given.earlier, given.fresh)
+    for decision in ("worse", "better"):
+        for side in sides:
+            if side.decision == decision:
+                return side
+    return max(sides, key=lambda side: side.queries)
 
 
 def change(compared: "Comparison") -> str:
@@ -169,6 +168,11 @@ def decision(name: str) -> str:
         "worse": translate("Updates", "significantly worse"),
         "tie": translate("Updates", "no significant difference"),
     }[name]
+
+
+def moment(seconds: float) -> str:
+    """`11-25 19:33`."""
+    return time.strftime("%m-%d %H:%M", time.localtime(seconds))
 
 
 def state(entry: "Entry") -> str:
