@@ -93,6 +93,8 @@ def test_another_shop_has_other_experiments(
 ) -> None:
     log.extend(lists(EXPERIMENT, "A"))
     read(qtbot, view, 1)
+    view.refresh()
     view.set_workspace(None, may_activate=False)
+    qtbot.waitUntil(lambda: not view._reading.is_busy)
     assert view.model.rowCount() == 0
     assert view.stack.currentWidget() is view.state
