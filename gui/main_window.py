@@ -36,8 +36,7 @@ from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
 from gui.training.trainer import Trainer
-from gui.updates.chip import UpdateChip
-from gui.updates.updater import Updater
+from gui.updates.updating import Updating
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -48,10 +47,15 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
+TRAINING_WIDTH = 400
+INSPECTOR_HEIGHT = 384
+EDITOR_WIDTH = 380
+# Bumped when docks are added, so that places saved before are not misread.
+DOCKS_VERSION = 1
 
 
 class MainWindow(QMainWindow):
-    """One shop, one search, four arrangements. Shown before anything slow is loaded."""
+    """One shop, one search, three arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
 
@@ -79,9 +83,10 @@ class MainWindow(QMainWindow):
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
-        self.updater = Updater(self.trainer, self.acting.recorder, state, self)
-        self.update_chip = UpdateChip(self.updater)
-        self.page.place_beside_summary(self.update_chip)
+        self.updating = Updating(
+            self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
+        )
+        self.page.place_beside_summary(self.updating.chip)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -127,9 +132,7 @@ class MainWindow(QMainWindow):
         self.acting.failed.connect(self._fail)
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
-        self.updater.run_settled.connect(self.runs.follow)
-        self.updater.failed.connect(self._fail)
-        self.update_chip.query_wanted.connect(self.page.ask)
+        self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
@@ -137,8 +140,6 @@ class MainWindow(QMainWindow):
 
     def _connect_shop(self) -> None:
         self.shop.opened.connect(self._show_workspace)
-        self.shop.closing.connect(lambda: self.updater.use(None))
-        self.shop.engine_ready.connect(self.updater.refresh)
         self.shop.locked.connect(self.states.locked)
         self.states.open_requested.connect(self.open)
         self.states.choose_requested.connect(self.choose_workspace)
@@ -304,7 +305,6 @@ class MainWindow(QMainWindow):
         workspace = self.shop.workspace
         if workspace is not None:
             self.trainer.set_workspace(workspace, workspace.read_only)
-            self.updater.use(workspace)
             if self.training is not None:
                 self.training.set_workspace(workspace, workspace.read_only)
 

@@ -13,7 +13,7 @@ from core.language import language
 from core.search.request import Method, Sort
 
 ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
-FEEDBACK_TABS = ("behaviour", "experiments")
+FEEDBACK_TABS = ("behaviour", "updates", "experiments")
 # After how many new actions the ranking learns on by itself; 0: only when asked.
 UPDATE_AFTER = ("0", "20", "50", "100", "500")
 RECENT_WORKSPACES = 8

@@ -35,6 +35,10 @@ class FeedbackDesk(QObject):
         self._search, self._shop, self._state = search, shop, state
         self.page: FeedbackPage | None = None
         self._log: FeedbackLog | None = None
+        self._makers: dict[str, Callable[[], Tab]] = {
+            "behaviour": self._made_behaviour,
+            "experiments": self._made_experiments,
+        }
         self.pages = QStackedWidget()
         self.pages.addWidget(search)
         self.banner = ExperimentBanner(shop)
@@ -56,14 +60,14 @@ class FeedbackDesk(QObject):
         if self.page is not None:
             self.page.show_tab(name)
 
+    def add_tab(self, name: str, maker: "Callable[[], Tab]") -> None:
+        """Let `maker` make the tab called `name`, one of `FEEDBACK_TABS`, when it is first seen."""
+        self._makers[name] = maker
+
     def _furnish(self) -> None:
         from gui.feedback.page import FeedbackPage
 
-        makers: dict[str, Callable[[], Tab]] = {
-            "behaviour": self._made_behaviour,
-            "experiments": self._made_experiments,
-        }
-        self.page = FeedbackPage(makers)
+        self.page = FeedbackPage(self._makers)
         self.page.chosen.connect(self._remember)
         self.pages.addWidget(self.page)
         self.page.show_tab(self._state.feedback_tab)

@@ -53,6 +53,7 @@ class FeedbackPage(QWidget):
     def _retranslate(self) -> None:
         labels = {
             "behaviour": (self.tr("Behaviour"), self.tr("What shoppers did")),
+            "updates": (self.tr("Updates"), self.tr("What the model learned from it")),
             "experiments": (self.tr("Experiments"), self.tr("Which run shoppers prefer")),
         }
         for key, (text, hint) in labels.items():

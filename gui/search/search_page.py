@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
 from gui.notices import NoticeBar
@@ -54,20 +54,21 @@ class SearchPage(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        self._line = QGridLayout()
-        self._line.setHorizontalSpacing(12)
-        self._line.setVerticalSpacing(4)
-        self._line.setColumnStretch(1, 1)
-        self._line.addWidget(self.filters, 0, 0)
-        self._line.addWidget(self.intents, 0, 1)
-        self._line.addWidget(self.view, 0, 3)
-        self._line.addWidget(self.summary, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(12)
+        narrowing.addWidget(self.filters)
+        narrowing.addWidget(self.intents, 1)
+        narrowing.addWidget(self.view)
+        self._about_answer = QHBoxLayout()
+        self._about_answer.addWidget(self.summary)
+        self._about_answer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
         layout.addWidget(self.lock_notice)
         layout.addWidget(self.notice)
-        layout.addLayout(self._line)
+        layout.addLayout(narrowing)
+        layout.addLayout(self._about_answer)
         for widget in (self.active, self.meant, self.strip, self.start.line):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
@@ -104,7 +105,7 @@ class SearchPage(QWidget):
 
     def place_beside_summary(self, widget: QWidget) -> None:
         """Give `widget` the place at the end of the line about the answer."""
-        self._line.addWidget(widget, 1, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+        self._about_answer.addWidget(widget)
 
     def add_notice(self, notice: QWidget) -> None:
         """Keep `notice` above the filters, below what else there is to say."""

@@ -61,14 +61,15 @@ class UpdateChip(QFrame):
     def open(self) -> None:
         """Show the details below."""
         self._updater.warm()
-        self.details.refresh()
+        below = self.mapTo(self.window(), self.rect().bottomLeft()).y()
+        self.details.fit(self.window().height() - below)
         self._popover.drop_from(self.status)
 
     def refresh(self) -> None:
         """Show how things stand now."""
         updater = self._updater
         if updater.is_busy:
-            self._show_work()
+            self.status.say(words.progress(updater), "accent", updater.course.share)
         elif updater.outcome is not None:
             kind = updater.outcome.kind
             self.status.say(words.outcome(updater.outcome), words.role_of(kind))
@@ -77,15 +78,6 @@ class UpdateChip(QFrame):
             self.status.say(words.standing(updater), role)
         self._turn.stop() if not updater.is_busy else self._turn.start()
         self._refresh_buttons()
-
-    def _show_work(self) -> None:
-        updater = self._updater
-        share = updater.course.share
-        parts = [words.stage(updater)]
-        if updater.phase == "working" and share:
-            parts.append(f"{share:.0%}")
-        left = words.seconds_left(updater)
-        self.status.say(" ".join(parts) + (f" · {left}" if left else ""), "accent", share)
 
     def _refresh_buttons(self) -> None:
         updater = self._updater
@@ -130,18 +122,8 @@ class UpdateChip(QFrame):
         self.setAccessibleName(self.tr("Model update"))
         self.undo_button.setToolTip(self.tr("Undo: rank by the model before this update, exactly"))
         self.undo_button.setAccessibleName(self.tr("Undo the update"))
-        self.status.fit(self._longest())
+        self.status.fit(words.longest())
         measure = self.action.fontMetrics().horizontalAdvance
         self.action.setFixedWidth(max(measure(text) for text in (self._update, self._cancel)) + 24)
         self.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.refresh()
-
-    def _longest(self) -> list[str]:
-        """Samples of the longest that the status may have to say."""
-        return [
-            words.translate("Updates", "{count} new actions").format(count="99,999"),
-            f"{words.translate('Updates', 'Comparing')} 88% · {words.translate('Updates', '{seconds} s').format(seconds=88)}",
-            words.translate("Updates", "Update failed"),
-            words.translate("Updates", "No model yet"),
-            f"{words.translate('Updates', 'Better')} ▲0.888",
-        ]

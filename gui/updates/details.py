@@ -1,6 +1,6 @@
 """What drops from the chip: what there is to learn, the newest verdict, and what can be done about it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.updates import words
@@ -8,7 +8,9 @@ from gui.updates.automatic import Automatic
 from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
 
-WIDTH = 560
+WIDTH = 580
+# What holds it is so much taller.
+AROUND = 36
 BAR_STEPS = 1000
 
 
@@ -29,7 +31,7 @@ class Details(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, BAR_STEPS)
-        self.verdict = VerdictView()
+        self.verdict = VerdictView(is_wide=False)
         self.automatic = Automatic(updater)
         self.ledger_button, self.undo_button = QPushButton(), QPushButton()
         self.action = QPushButton()
@@ -40,20 +42,38 @@ class Details(QWidget):
     def _arrange(self) -> None:
         self.action.setProperty("kind", "primary")
         self.ledger_button.setProperty("kind", "link")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.ledger_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.undo_button)
-        buttons.addWidget(self.action)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.title, 1)
+        for button in (self.undo_button, self.action):
+            top.addWidget(button)
+        bottom.addWidget(self.automatic, 1)
+        bottom.addWidget(self.ledger_button)
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.setSpacing(8)
-        for widget in (self.title, self.counts, self.bar, self.verdict, self.automatic):
+        layout.addLayout(top)
+        for widget in (self.counts, self.bar, self.verdict):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(bottom)
+
+    def sizeHint(self) -> QSize:
+        """As tall as its words need in its width."""
+        layout = self.layout()
+        return QSize(WIDTH, layout.heightForWidth(WIDTH) if layout is not None else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """It is not squeezed."""
+        return self.sizeHint()
+
+    def fit(self, room: int) -> None:
+        """Show how things stand in `room` pixels from top to bottom: a low window has none for the queries."""
+        self.verdict.show_lists(True)
+        self.refresh()
+        self.verdict.show_lists(self.sizeHint().height() + AROUND <= room)
+        self._follow_height()
 
     def _connect(self) -> None:
         self._updater.changed.connect(self._refresh_if_seen)
@@ -79,31 +99,33 @@ class Details(QWidget):
         entry = outcome.entry if outcome is not None else None
         newest = updater.standing.entries[0] if updater.standing.entries else None
         self.title.setText(self._title())
-        self.counts.setText(self._about())
+        self.counts.setText(words.about(updater))
         self.bar.setVisible(updater.is_busy)
         self.bar.setValue(round(updater.course.share * BAR_STEPS))
         self.verdict.setVisible((entry or newest) is not None)
         self.verdict.show_entry(entry or newest)
         self._refresh_buttons()
+        self._follow_height()
+
+    def _follow_height(self) -> None:
+        """Let what holds it be as tall as it needs, also before it has ever been shown."""
+        for layout in (self.verdict.layout(), self.layout()):
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+        self.updateGeometry()
+        holder = self.parentWidget()
+        if holder is not None and self.isVisible():
+            holder.adjustSize()
 
     def _title(self) -> str:
         updater = self._updater
-        if updater.is_busy:
-            left = words.seconds_left(updater)
-            return words.stage(updater) + (f" · {left}" if left else "")
         known = updater.outcome
+        if updater.is_busy:
+            return words.progress(updater)
         if known is not None and known.kind in ("undone", "cancelled", "failed"):
             return words.outcome(known)
         return words.standing(updater)
-
-    def _about(self) -> str:
-        updater, known = self._updater, self._updater.outcome
-        if known is not None and known.message:
-            return known.message
-        pending = updater.standing.pending
-        if pending is not None and pending.count:
-            return words.learned(pending)
-        return words.hindrance(updater.hindrance)
 
     def _refresh_buttons(self) -> None:
         updater = self._updater

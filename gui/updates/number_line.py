@@ -14,7 +14,7 @@ from gui.theme import font, theme
 if TYPE_CHECKING:
     from core.updates.verdict import Comparison
 
-ROW = 56
+ROW = 50
 AXIS = 24
 EDGE = 12
 DOT = 6
@@ -105,7 +105,7 @@ class NumberLine(QWidget):
         draw_text(painter, label, row.words, font(12), _colour(row), RIGHT)
         if not compared.queries:
             return
-        y = place.top() + 36
+        y = place.top() + 33
         soft = QColor(colour)
         soft.setAlphaF(0.28)
         painter.setPen(NO_PEN)

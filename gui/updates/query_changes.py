@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
-ROW = 40
-NUMBERS = 118
-BARS = 84
+ROW = 32
+NUMBERS = 92
+BARS = 56
 
 
 class ChangesModel(QAbstractListModel):

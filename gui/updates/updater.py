@@ -29,8 +29,8 @@ PACE_MILLISECONDS = 120
 class Outcome:
     """What the last thing that was tried came to.
 
-    `kind` is `better`, `tie`, `refused` (the verdict of `entry`), `undone`, `cancelled` or `failed`, for which
-    `message` is a sentence and `log` the last lines of the training process.
+    `kind` is `better`, `tie`, `refused` (the verdict of `entry`), `undone`, `cancelled` or `failed`, for
+    which `message` is a sentence and `log` the last lines of the training process.
     """
 
     kind: str
@@ -89,7 +89,10 @@ class Updater(QObject):
 
     @property
     def hindrance(self) -> str:
-        """Why no update can begin: `closed`, `read-only`, `no run`, `busy`, `training`, `nothing new`, or ""."""
+        """Why no update can begin, "" if one can.
+
+        `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
+        """
         workspace = self._workspace
         if workspace is None or not self._is_read:
             return "closed"
@@ -103,11 +106,15 @@ class Updater(QObject):
         return next((name for name, holds in reasons.items() if holds), "")
 
     @property
+    def may_change(self) -> bool:
+        """Whether another run may be put to use now."""
+        workspace = self._workspace
+        return workspace is not None and not workspace.read_only and not self.is_busy
+
+    @property
     def may_undo(self) -> bool:
         """Whether an update is live that can be taken back now."""
-        workspace = self._workspace
-        may_write = workspace is not None and not workspace.read_only
-        return may_write and not self.is_busy and self.standing.live is not None
+        return self.may_change and self.standing.live is not None
 
     @property
     def after(self) -> int:
@@ -123,7 +130,10 @@ class Updater(QObject):
     # --- what is done -----------------------------------------------------------------------
 
     def use(self, workspace: "Workspace | None") -> None:
-        """Update the runs of `workspace` from now on."""
+        """Update the runs of `workspace` from now on; the one that is open already is counted again."""
+        if workspace is not None and workspace is self._workspace:
+            self.refresh()
+            return
         self._readings.cancel()
         self._workspace, self.standing, self._is_read = workspace, Standing(), False
         self._tried, self.phase, self.outcome = 0, "", None
@@ -161,9 +171,8 @@ class Updater(QObject):
 
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
-        workspace = self._workspace
-        if workspace is not None and not workspace.read_only and not self.is_busy:
-            self._settle(standing.activate, workspace, run, done=self._take_run)
+        if self.may_change:
+            self._settle(standing.activate, self._workspace, run, done=self._take_run)
 
     # --- counting ---------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import theme
 from gui.updates import words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.updates.verdict import Comparison, QueryChange, Verdict
 
-SHOWN_ROWS = 3
+ROWS_BELOW = 3
 
 
 class VerdictView(QWidget):
@@ -22,11 +22,13 @@ class VerdictView(QWidget):
 
     query_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, is_wide: bool, parent: QWidget | None = None):
+        """`is_wide` puts the queries beside the numbers instead of a few of them below."""
         super().__init__(parent)
         self._entry: Entry | None = None
         self.headline, self.meaning, self.facts = QLabel(), QLabel(), QLabel()
         self.headline.setProperty("kind", "title")
+        self.headline.setTextFormat(Qt.TextFormat.RichText)
         self.meaning.setProperty("kind", "muted")
         self.facts.setProperty("kind", "small")
         for label in (self.meaning, self.facts):
@@ -34,30 +36,43 @@ class VerdictView(QWidget):
         self.line = NumberLine()
         self.better_title, self.worse_title = QLabel(), QLabel()
         self.better, self.worse = QueryChanges(), QueryChanges()
-        self._arrange()
+        self._arrange(is_wide)
         for each in (self.better, self.worse):
             each.chosen.connect(self.query_wanted)
         theme().changed.connect(self._write)
 
-    def _arrange(self) -> None:
+    def _arrange(self, is_wide: bool) -> None:
+        told = QVBoxLayout()
+        told.setSpacing(6)
+        for widget in (self.headline, self.meaning, self.line, self.facts):
+            told.addWidget(widget)
+        told.addStretch(1)
+        layout = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom, self
+        )
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24 if is_wide else 6)
+        layout.addLayout(told, 5)
+        layout.addLayout(self._arranged_lists(is_wide), 6)
+
+    def _arranged_lists(self, is_wide: bool) -> QGridLayout:
         lists = QGridLayout()
         lists.setHorizontalSpacing(16)
         lists.setVerticalSpacing(2)
-        for column, (title, changes) in enumerate(
-            ((self.better_title, self.better), (self.worse_title, self.worse))
-        ):
+        sides = ((self.better_title, self.better), (self.worse_title, self.worse))
+        for column, (title, changes) in enumerate(sides):
             title.setProperty("kind", "small")
-            changes.setMinimumHeight(SHOWN_ROWS * ROW + 4)
-            changes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            if not is_wide:
+                changes.setFixedHeight(ROWS_BELOW * ROW + 2)
             lists.addWidget(title, 0, column)
             lists.addWidget(changes, 1, column)
             lists.setColumnStretch(column, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for widget in (self.headline, self.meaning, self.line, self.facts):
-            layout.addWidget(widget)
-        layout.addLayout(lists, 1)
+        return lists
+
+    def show_lists(self, is_room: bool) -> None:
+        """Show the queries, or the numbers alone."""
+        for widget in (self.better_title, self.better, self.worse_title, self.worse):
+            widget.setVisible(is_room)
 
     def show_entry(self, entry: "Entry | None") -> None:
         """Show what `entry` came to; None leaves the place empty."""
@@ -75,14 +90,21 @@ class VerdictView(QWidget):
         if self._entry is None:
             return
         verdict = self._entry.update.verdict
-        colour = getattr(theme().colours, words.role_of(verdict.decision))
-        self.headline.setTextFormat(Qt.TextFormat.RichText)
-        self.headline.setText(f"<span style='color:{colour}'>{words.verdict(verdict)}</span>")
+        self.headline.setText(self._heading(self._entry))
         self.meaning.setText(words.consequence(verdict))
         self.line.setAccessibleName(self.tr("Difference of nDCG@10, with its 95 % interval"))
         self.line.show_rows(self._rows(verdict), self.tr("worse"), self.tr("better"))
         self.facts.setText(" · ".join(self._facts(verdict)))
         self._list(verdict)
+
+    def _heading(self, entry: "Entry") -> str:
+        verdict, colours = entry.update.verdict, theme().colours
+        colour = getattr(colours, words.role_of(verdict.decision))
+        rest = f" · {words.state(entry)} · {words.moment(entry.time)}"
+        return (
+            f"<span style='color:{colour}'>{words.verdict(verdict)}</span>"
+            f"<span style='color:{colours.text_muted}; font-size:13px; font-weight:400'>{rest}</span>"
+        )
 
     def _rows(self, verdict: "Verdict") -> list[Row]:
         def row(label: str, compared: "Comparison", decides: bool = True) -> Row:

@@ -1,5 +1,6 @@
 """What is said of updates, wherever it is shown: on the chip, below it and on the page."""
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -89,6 +90,36 @@ def seconds_left(updater: "Updater") -> str:
     return translate("Updates", "{seconds} s").format(seconds=max(1, round(left)))
 
 
+def progress(updater: "Updater") -> str:
+    """`Learning 63% · 12 s`."""
+    share = updater.course.share
+    done = f" {share:.0%}" if updater.phase == "working" and share else ""
+    left = seconds_left(updater)
+    return stage(updater) + done + (f" · {left}" if left else "")
+
+
+def about(updater: "Updater") -> str:
+    """What there is to learn, else why nothing can be learned, else what went wrong."""
+    known, pending = updater.outcome, updater.standing.pending
+    if known is not None and known.message:
+        return known.message
+    if pending is not None and pending.count:
+        return learned(pending)
+    return hindrance("" if updater.is_busy else updater.hindrance)
+
+
+def longest() -> list[str]:
+    """Samples of the longest that the chip may have to say."""
+    left = translate("Updates", "{seconds} s").format(seconds=88)
+    return [
+        translate("Updates", "{count} new actions").format(count="99,999"),
+        translate("Updates", "Comparing") + f" 88% · {left}",
+        translate("Updates", "Update failed"),
+        translate("Updates", "No model yet"),
+        translate("Updates", "Better") + " ▲0.888",
+    ]
+
+
 def outcome(known: "Outcome") -> str:
     """What came out, in a word and a number."""
     entry = known.entry
@@ -114,15 +145,13 @@ def verdict(given: "Verdict") -> str:
 
 
 def telling(given: "Verdict") -> "Comparison":
-    """The side that the decision rests on: where it differs, else new behaviour, else earlier."""
-    sides = [side for side in (given.earlier, given.fresh) if side.decision != "tie"]
-    bad = [side for side in sides if side.decision == "worse"]
-    fallback = given.fresh if given.fresh.queries else given.earlier
-    return (
-        (bad if given.refused else sides or [fallback])[0]
-        if (bad or not given.refused)
-        else fallback
-    )
+    """The side that the decision rests on, else the one that was measured on most queries."""
+    sides = (given.earlier, given.fresh)
+    for decision in ("worse", "better"):
+        for side in sides:
+            if side.decision == decision:
+                return side
+    return max(sides, key=lambda side: side.queries)
 
 
 def change(compared: "Comparison") -> str:
@@ -139,6 +168,11 @@ def decision(name: str) -> str:
         "worse": translate("Updates", "significantly worse"),
         "tie": translate("Updates", "no significant difference"),
     }[name]
+
+
+def moment(seconds: float) -> str:
+    """`11-25 19:33`."""
+    return time.strftime("%m-%d %H:%M", time.localtime(seconds))
 
 
 def state(entry: "Entry") -> str:

@@ -22,7 +22,7 @@ from gui.run_switch import is_search_run
 from gui.search.state_page import StatePage
 from gui.state import State
 from gui.theme import DARK, theme
-from gui.training.panel import TrainingPanel
+from gui.training.trainer import Trainer
 from tests.gui.search.answers import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]
@@ -231,7 +231,7 @@ def test_a_training_is_not_ended_by_another_shop_unasked(
 ) -> None:
     window.arrange("train")
     held = window.shop.workspace
-    monkeypatch.setattr(TrainingPanel, "is_training", property(lambda panel: True))
+    monkeypatch.setattr(Trainer, "work", property(lambda trainer: "training"))
     for role, is_other in ((ButtonRole.RejectRole, False), (ButtonRole.AcceptRole, True)):
         window.open(tmp_path / "new shop")
         question = QApplication.activeModalWidget()
