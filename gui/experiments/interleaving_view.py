@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.experiments.interleaving import experiment_of, runs_of
+from core.experiments.interleaving import runs_of
 from core.experiments.verdict import Verdict
 from core.feedback.log import Source
 from gui.background import Latest
@@ -179,7 +179,7 @@ class InterleavingView(QWidget):
             return self.tr(
                 "Then search and click as ever: whose results are clicked more ranks better."
             )
-        if experiment_of(self.pair.a, self.pair.b) and self.pair.boxes["A"].count() > 1:
+        if self.pair.has_choice:
             return self.tr("Choose two different rankings.")
         return self.tr("There is only one ranking yet; train a model first.")
 
