@@ -65,9 +65,7 @@ def recorder(qtbot: QtBot) -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def updater(
-    qtbot: QtBot, shop: Workspace, recorder: Recorder, state: State
-) -> Iterator[Made]:
+def updater(qtbot: QtBot, shop: Workspace, recorder: Recorder, state: State) -> Iterator[Made]:
     """Makes updaters of `shop` whose updates have the fate asked for."""
     owner = QObject()
     trainers: list[Trainer] = []
