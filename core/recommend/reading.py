@@ -60,10 +60,11 @@ class Reader:
 
     def _read_clause(self, clause: str) -> tuple[list[Wish], list[str]]:
         """The wishes in a clause and the words in it that nothing here is called by."""
-        units, words = spelt(clause), set(self._engine.analyzer.sequence(clause))
+        refused, clause = _without_refused_levels(clause)
+        units, words = spelt(clause), self._engine.analyzer.sequence(clause)
         disliked = _from(clause, "dislike")
-        wishes, rest = [], clause
-        for first, end, name in self._names.find(units, words):
+        wishes, rest = refused, clause
+        for first, end, name in self._names.find(units, set(words), self._inside(clause, words)):
             begin, stop = units[first].start, units[end - 1].end
             said = clause[begin:stop]
             wishes.append(Wish(name.kind, said, name.values, begin >= disliked))
@@ -73,6 +74,16 @@ class Reader:
         if known:
             wishes.append(self._searched(known, clause.find(known[0]) >= disliked))
         return wishes + budget, unknown
+
+    def _inside(self, clause: str, words: list[str]) -> set[int]:
+        """The places in `clause` where one of its `words` goes on that products are found by."""
+        inside: set[int] = set()
+        at = 0
+        for word in words:
+            at = max(at, clause.find(word, at))
+            if word in self._engine.lexical.words and clause.startswith(word, at):
+                inside.update(range(at + 1, at + len(word)))
+        return inside
 
     def _words(self, rest: str) -> tuple[list[str], list[str]]:
         """The words of `rest` that the shop knows and those that it does not."""
@@ -123,6 +134,15 @@ def _limits(figures: list[float], place: int | None) -> Prices:
     return (figures[0], None) if place == 0 else (None, figures[0])
 
 
+def _without_refused_levels(clause: str) -> tuple[list[Wish], str]:
+    """Wishes for the opposite of what is too dear or not to be cheap, and `clause` without the words."""
+    found = list(_refused().finditer(clause))
+    wishes = [
+        Wish(Kind.BUDGET, met.group(), ("dear" if met["cheap"] else "cheap",)) for met in found
+    ]
+    return wishes, _refused().sub(lambda met: " " * len(met.group()), clause)
+
+
 def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
     """Wishes for what is cheap or dear, and `rest` without the words; who dislikes dear wants cheap."""
     wishes = []
@@ -148,6 +168,15 @@ def _from(clause: str, meaning: str) -> int:
     """Where a word of this `meaning` first stands; behind the end where none does."""
     met = _spoken(meaning).search(clause)
     return met.start() if met else len(clause)
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """Finds levels of price that are too much or not wanted: 不要太贵, not cheap."""
+    cheap, dear = _spoken("cheap").pattern, _spoken("dear").pattern
+    no = rf"(?:{_spoken('dislike').pattern}|不|别)\s*(?:买|要|\bwant|\blike|\bbuy)?\s*"
+    too = rf"(?:太|过于|\btoo\s+)(?:贵|{dear})"
+    return re.compile(rf"(?:{no})?(?:{too})|不贵|{no}(?:(?P<cheap>{cheap})|{dear})")
 
 
 @cache

@@ -21,6 +21,8 @@ _UNIT = re.compile(
 _LONGEST_NAME = 8
 # A common word is a brand only if so much of what it is found in is of the brand.
 _OWN_SHARE = 0.15
+# An attribute's value is meant rather than a brand of its name with ten times as many products.
+_ATTRIBUTE = 0.1
 
 Units = tuple[str, ...]
 
@@ -49,25 +51,31 @@ class ShopNames:
         self._names: dict[Units, Name] = {}
         # Of what is called alike, that of which there is more is meant.
         for units, name in (*self._brands(), *self._categories(), *self._attributes()):
-            if units not in self._names or name.products > self._names[units].products:
+            if units not in self._names or _weight(name) > _weight(self._names[units]):
                 self._names[units] = name
 
-    def find(self, units: list[Unit], words: set[str]) -> Iterator[tuple[int, int, Name]]:
+    def find(
+        self, units: list[Unit], words: set[str], inside: set[int]
+    ) -> Iterator[tuple[int, int, Name]]:
         """(first, end, name) of each longest name in `units`, left to right.
 
-        A single Chinese character is a name only where it is one of `words`, the words of the text.
+        A single Chinese character is a name only where it is one of `words`, the words of the text. An
+        attribute does not begin or end `inside` another word: 羽绒服 is no 羽绒.
         """
         at = 0
         while at < len(units):
-            end = self._end_of_name(units, at, words)
+            end = self._end_of_name(units, at, words, inside)
             if end:
-                yield at, end, self._names[tuple(unit.text for unit in units[at:end])]
+                yield at, end, self._names[_called(units[at:end])]
             at = end or at + 1
 
-    def _end_of_name(self, units: list[Unit], at: int, words: set[str]) -> int:
+    def _end_of_name(self, units: list[Unit], at: int, words: set[str], inside: set[int]) -> int:
         for end in range(min(len(units), at + _LONGEST_NAME), at, -1):
-            name = tuple(unit.text for unit in units[at:end])
-            if name in self._names and (len(name) > 1 or len(name[0]) > 1 or name[0] in words):
+            called = _called(units[at:end])
+            name = self._names.get(called)
+            is_word = len(called) > 1 or len(called[0]) > 1 or called[0] in words
+            cuts = bool({units[at].start, units[end - 1].end} & inside)
+            if name and is_word and not (cuts and name.kind is Kind.ATTRIBUTE):
                 return end
         return 0
 
@@ -106,6 +114,15 @@ class ShopNames:
             return True
         met = len(self._engine.lexical.words.of(units[0])[0])
         return len(units[0]) > 1 and count >= _OWN_SHARE * met
+
+
+def _called(units: list[Unit]) -> Units:
+    return tuple(unit.text for unit in units)
+
+
+def _weight(name: Name) -> float:
+    """How likely a name is meant: values of attributes are named less than brands and kinds of things."""
+    return name.products * (_ATTRIBUTE if name.kind is Kind.ATTRIBUTE else 1.0)
 
 
 def spelt(text: str) -> list[Unit]:

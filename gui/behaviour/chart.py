@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
@@ -197,10 +197,7 @@ class Chart(QWidget):
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if can_pick else Qt.CursorShape.ArrowCursor
         )
-        if at >= 0:
-            QToolTip.showText(self.cursor().pos(), self.cells[at].words, self)
-        else:
-            QToolTip.hideText()
+        self.setToolTip(self.cells[at].words if at >= 0 else "")
         self.update()
 
     def _pick(self, cell: Cell) -> None:

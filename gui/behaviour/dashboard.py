@@ -142,6 +142,8 @@ class Dashboard(QScrollArea):
             return bool(figures.retention.cohorts)
         if name in ("categories", "brands"):
             return any(group.name for group in getattr(figures, name))
+        if name == "bands":
+            return any(int(group.name) >= 0 for group in figures.bands)
         found = getattr(figures, name)
         return found is not None and len(found) > 0
 

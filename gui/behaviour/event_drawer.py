@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.feedback.analysis.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel, Places
+from gui.behaviour.shopper_strip import ShopperStrip
 from gui.icons import dress
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class EventDrawer(QFrame):
         self.model = EventModel(self)
         self.table = _table(self.model)
         self.table.activated.connect(self._open_shopper)
+        self.shopper = ShopperStrip()
+        self._about = ""
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
         self._hint = QLabel()
@@ -61,6 +64,7 @@ class EventDrawer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 10)
         layout.addLayout(head)
+        layout.addWidget(self.shopper)
         layout.addWidget(self.table, 1)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy_rows)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -92,8 +96,7 @@ class EventDrawer(QFrame):
 
     def _retranslate(self) -> None:
         hint = self.tr("a double click opens the shopper")
-        about = getattr(self, "_about", "")
-        self._hint.setText(f"{about} · {hint}" if about else hint)
+        self._hint.setText(f"{self._about} · {hint}" if self._about else hint)
         for button, text in (
             (self.copy, self.tr("Copy")),
             (self.csv, self.tr("Save as CSV…")),

@@ -1,7 +1,7 @@
 """Behaviour analysis: filters above, charts below, and the events behind any number in a drawer."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -19,6 +19,7 @@ from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.event_drawer import EventDrawer
 from gui.behaviour.export import Exports, Shown
 from gui.behaviour.filter_line import FilterLine
+from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.feedback.tab import Tab
 from gui.notices import NoticeBar
@@ -27,8 +28,11 @@ from gui.search.state_page import StatePage
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
+    from gui.behaviour.event_model import Places
 
 DRAWER_HEIGHT = 280
+# With a timeline above the events.
+SHOPPER_HEIGHT = 380
 
 
 class BehaviourPage(Tab):
@@ -81,9 +85,8 @@ class BehaviourPage(Tab):
         self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
-        self.drawer.shopper_wanted.connect(
-            lambda shopper: self.filter_by(self.filters.but(shopper=shopper))
-        )
+        self.drawer.shopper_wanted.connect(self._show_shopper)
+        self.drawer.shopper.session_wanted.connect(self._show_session)
         self.cancel.clicked.connect(self.progress.cancel)
         self._connect_exports()
         self.state.action_requested.connect(self.refresh)
@@ -233,18 +236,33 @@ class BehaviourPage(Tab):
         """Open the drawer with the events that `filters` let through."""
         if self.analysis is None:
             return
-        analysis = self.analysis
+        self._finding.run(
+            _found,
+            self.analysis,
+            self._workspace,
+            filters,
+            done=lambda found: self._open_drawer(filters, *found),
+            failed=self._fail,
+        )
 
-        def show(places: Any) -> None:
-            labels = self._labels()
-            about = " · ".join(labels.conditions(filters).values())
-            self.drawer.show_events(analysis, labels, places, about)
-            if not self.drawer.isVisible():
-                self.drawer.show()
-                height = self.splitter.height()
-                self.splitter.setSizes([height - DRAWER_HEIGHT, DRAWER_HEIGHT])
+    def _open_drawer(self, filters: Filters, places: "Places", portrait: Portrait | None) -> None:
+        if self.analysis is None:
+            return
+        labels = self._labels()
+        about = " · ".join(labels.conditions(filters).values())
+        self.drawer.show_events(self.analysis, labels, places, about)
+        self.drawer.shopper.show_portrait(portrait, labels)
+        height = DRAWER_HEIGHT if portrait is None else SHOPPER_HEIGHT
+        if not self.drawer.isVisible() or self.splitter.sizes()[1] < height:
+            self.drawer.show()
+            self.splitter.setSizes([max(0, self.splitter.height() - height), height])
 
-        self._finding.run(analysis.rows, filters, done=show, failed=self._fail)
+    def _show_session(self, places: "Places") -> None:
+        if self.analysis is not None:
+            self.drawer.show_events(self.analysis, self._labels(), places, self.tr("one session"))
+
+    def _show_shopper(self, shopper: str) -> None:
+        self.filter_by(self.filters.but(shopper=shopper))
 
     # --- Qt ---------------------------------------------------------------------------------
 
@@ -289,6 +307,16 @@ def _read(
     if log is None:
         return version, None
     return version, Analysis(log, workspace.catalogue())
+
+
+def _found(
+    analysis: "Analysis", workspace: "Workspace", filters: Filters
+) -> "tuple[Places, Portrait | None]":
+    """The events that filters let through, and who did them where that is one shopper."""
+    places = analysis.rows(filters)
+    if filters.shopper is None:
+        return places, None
+    return places, portrait_of(analysis, workspace.catalogue(), filters.shopper)
 
 
 def _examine(analysis: "Analysis") -> "Analysis":

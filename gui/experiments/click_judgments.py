@@ -42,16 +42,18 @@ class Measured:
     queries: tuple[JudgedQuery, ...]
 
 
-def judge(workspace: "Workspace") -> "ClickJudgments":
-    """What the log of `workspace` judges.
+def judge(workspace: "Workspace", with_simulated: bool) -> "ClickJudgments":
+    """What people's clicks judge, and only where wanted those of simulated shoppers.
 
     Raises:
         DataError: it tells of no pair often enough.
     """
     from core.experiments.judging import judgments_of
     from core.feedback.behaviour import behaviour
+    from core.feedback.log import Source
 
-    return judgments_of(behaviour(workspace))
+    sources = tuple(Source) if with_simulated else (Source.IMPORTED, Source.OWN)
+    return judgments_of(behaviour(workspace, *sources))
 
 
 def write(judged: "ClickJudgments", folder: Path) -> Path:

@@ -47,7 +47,7 @@ class JudgedModel(QAbstractTableModel):
         if role == FIGURE:
             figures = (row.text, row.products, row.value, row.baseline, row.gain)
             return figures[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == GAIN and row.gain:
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == GAIN and round(row.gain, 2):
             return QColor(theme().colours.good if row.gain > 0 else theme().colours.bad)
         return None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -55,6 +56,7 @@ class JudgmentsView(QWidget):
         self.count.setProperty("kind", "title")
         self.value = QLabel()
         self.value.setWordWrap(True)
+        self.simulated = QCheckBox()
         self.export_button = QPushButton()
         self.export_button.setProperty("kind", "primary")
         self.measure_button = QPushButton()
@@ -96,7 +98,11 @@ class JudgmentsView(QWidget):
         if self._workspace is not None and self._is_stale:
             self._is_stale = False
             self._judging.run(
-                click_judgments.judge, self._workspace, done=self._take, failed=self._refuse
+                click_judgments.judge,
+                self._workspace,
+                self.simulated.isChecked(),
+                done=self._take,
+                failed=self._refuse,
             )
 
     def _take(self, judged: "ClickJudgments") -> None:
@@ -180,6 +186,8 @@ class JudgmentsView(QWidget):
         layout.setSpacing(10)
         top = QHBoxLayout()
         top.addWidget(self.count, 1)
+        top.addWidget(self.simulated)
+        top.addSpacing(8)
         top.addWidget(self.measure_button)
         top.addWidget(self.export_button)
         layout.addLayout(top)
@@ -194,6 +202,7 @@ class JudgmentsView(QWidget):
         outer.addWidget(self.stack)
 
     def _connect(self) -> None:
+        self.simulated.toggled.connect(self.refresh)
         self.export_button.clicked.connect(self._ask_where)
         self.measure_button.clicked.connect(self.measure)
         self.table.activated.connect(self._open)
@@ -217,6 +226,8 @@ class JudgmentsView(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.simulated.setText(self.tr("with simulated sessions"))
+        self.simulated.setToolTip(self.tr("Synthetic shoppers of A/B simulations judge too"))
         self.export_button.setText(self.tr("Export…"))
         self.export_button.setToolTip(self.tr("As TREC qrels with queries.tsv"))
         self.measure_button.setText(self.tr("Measure the run in use"))

@@ -97,7 +97,7 @@ class ExperimentsPage(Tab):
         top.addWidget(self.parts)
         top.addWidget(self.about, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self.stack, 1)

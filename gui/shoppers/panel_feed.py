@@ -41,7 +41,7 @@ class PanelFeed(QObject):
         self._finds, self._histories = Latest(self), Latest(self)
         button.furnished.connect(self._connect_panel)
         button.opened.connect(self._open)
-        making_up.changed.connect(self._list_anew)
+        making_up.people.changed.connect(self._list_anew)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.searched.connect(lambda prefix: self._find(panel, prefix))
@@ -57,7 +57,7 @@ class PanelFeed(QObject):
         panel = self._button.panel
         if panel is not None:
             panel.search.clear()
-            panel.allow_making_up(self._making_up.is_allowed)
+            panel.allow_making_up(self._making_up.people.may_change)
             self._find(panel, "")
 
     def _list_anew(self) -> None:
@@ -75,7 +75,7 @@ class PanelFeed(QObject):
                 engine.catalogue,
                 text,
                 done=lambda found: panel.show_found(
-                    found, self._current()[0], self._making_up.named(text)
+                    found, self._current()[0], self._making_up.people.named(text)
                 ),
             )
 
@@ -87,7 +87,7 @@ class PanelFeed(QObject):
         known = {GUEST: (), current: lived}.get(user_id)
         self._histories.run(
             self._told,
-            lambda: self._making_up.history(user_id, shoppers) if known is None else known,
+            lambda: self._making_up.people.history(user_id, shoppers) if known is None else known,
             engine.catalogue,
             done=lambda told: panel.show_history(told[0], engine.catalogue, told[1]),
         )
@@ -106,7 +106,7 @@ class PanelFeed(QObject):
     def _copy(self, user_id: str) -> None:
         """Make somebody up who is like this one."""
         shoppers = self._shop.shoppers
-        if self._making_up.known(user_id) is not None:
+        if self._making_up.people.known(user_id) is not None:
             self._making_up.duplicate(user_id)
         elif shoppers is not None:
             self._making_up.begin(shoppers.history(user_id, COPIED), user_id)

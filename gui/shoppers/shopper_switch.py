@@ -43,7 +43,7 @@ class ShopperSwitch(QObject):
     ):
         super().__init__(parent)
         self._shop, self._page, self._state = shop, page, state
-        self._making_up = making_up
+        self._people = making_up.people
         self._made_up: MadeUp | None = None
         self._button, self._personal, self._strength = bar.shopper, bar.personal, bar.strength
         self.user_id = GUEST
@@ -61,7 +61,7 @@ class ShopperSwitch(QObject):
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
-        making_up.changed.connect(self._follow_made_up)
+        self._people.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
@@ -98,11 +98,11 @@ class ShopperSwitch(QObject):
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if they are still known."""
-        self._button.set_available(bool(len(shoppers)) or self._making_up.is_allowed)
+        self._button.set_available(bool(len(shoppers)) or self._people.may_change)
         workspace = self._shop.workspace
         remembered = self._state.shopper(workspace.path) if workspace is not None else GUEST
         self._lately = {}
-        is_known = remembered in shoppers.user_ids or self._making_up.known(remembered) is not None
+        is_known = remembered in shoppers.user_ids or self._people.known(remembered) is not None
         known = remembered if is_known else GUEST
         # A guest who has begun to act stays one.
         if (known, self.user_id) != (GUEST, GUEST):
@@ -110,7 +110,7 @@ class ShopperSwitch(QObject):
 
     def _follow_made_up(self) -> None:
         """Who shops may have been made up anew, or be gone."""
-        now = self._making_up.known(self.user_id)
+        now = self._people.known(self.user_id)
         if self._made_up is not None and self._made_up != now:
             self._load(self.user_id if now is not None else GUEST)
 
@@ -121,7 +121,7 @@ class ShopperSwitch(QObject):
             self._take(GUEST, ())
         else:
             self._choices.run(
-                self._making_up.history,
+                self._people.history,
                 user_id,
                 shoppers,
                 done=lambda history: self._take(
@@ -133,7 +133,7 @@ class ShopperSwitch(QObject):
         if self.user_id != GUEST and self._lived:
             self._lately[self.user_id] = (*self._lately.get(self.user_id, ()), *self._lived)
         self.user_id, self._past, self._lived = user_id, history, ()
-        self._made_up = self._making_up.known(user_id)
+        self._made_up = self._people.known(user_id)
         self._button.show_shopper(self._name, self._made_up is not None)
         self.arrived.emit(user_id)
         self._warm()

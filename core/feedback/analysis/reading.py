@@ -108,6 +108,9 @@ class _Reader:
         import pyarrow as pa
 
         column = pa.chunked_array(list(self._chunks(name)))
+        if self._recorded is not None and name not in NUMBERS:
+            # What was imported shares one dictionary already, and comparing them again takes long.
+            column = column.unify_dictionaries()
         read = _whole(column, name) if name in NUMBERS else _encoded(column)
         del column
         _release()
@@ -141,13 +144,16 @@ class _Reader:
 def _dictionary(column: "pyarrow.ChunkedArray") -> "pyarrow.ChunkedArray":
     import pyarrow as pa
 
-    return column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    if pa.types.is_dictionary(column.type):
+        return column
+    return column.dictionary_encode().unify_dictionaries()
 
 
 def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:
+    """A column whose chunks share one dictionary."""
     import pyarrow as pa
 
-    whole = column.unify_dictionaries().combine_chunks()
+    whole = column.combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     # Neither `to_numpy` nor `take`: both bring in pandas.
     codes = np.from_dlpack(whole.indices)

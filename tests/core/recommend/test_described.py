@@ -130,3 +130,38 @@ def test_without_categories_the_budget_is_a_level_of_all_prices(tmp_path: Path) 
     prices = np.array([1, 2, 3, 400], np.float32)
     shop = Catalogue(**{**vars(bare), "title": ["a pen"] * 4, "price": prices})
     assert products(of(shop, tmp_path).describe(Description("pen", (0, 0)))) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("不要太贵的手机", (0, 1)),
+        ("不贵的手机", (0, 1)),
+        ("手机，别太贵", (0, 1)),
+        ("not too expensive 手机", (0, 1)),
+        ("don't want expensive 手机", (0, 1)),
+        ("不买便宜的手机", (2, 3)),
+        ("高端手机", (2, 3)),
+    ],
+)
+def test_to_refuse_a_level_is_not_to_dislike_the_rest(
+    describer: Describer, text: str, levels: tuple[int, int]
+) -> None:
+    found = describer.describe(Description(text)).understanding
+    assert found.levels == levels
+    assert not any(wish.is_disliked for wish in found.wishes)
+    assert Kind.CATEGORY in {wish.kind for wish in found.wishes}
+
+
+def test_an_attribute_gives_way_to_a_brand_of_its_name_and_to_longer_words(tmp_path: Path) -> None:
+    rows = [
+        ("a1", "冬季羽绒服 白色", "服饰 / 外套", "星野", 300, 4.0, 10, "羽绒"),
+        ("a2", "羽绒服 长款", "服饰 / 外套", "", 200, 4.0, 10, "羽绒"),
+        ("a3", "台灯", "家居 / 灯具", "", 100, 4.0, 10, "星野"),
+        ("a4", "地毯", "家居 / 地毯", "", 100, 4.0, 10, "星野"),
+    ]
+    describer = of(small_shop(rows), tmp_path)
+    wishes = understood(describer, "星野的羽绒服")
+    assert wishes["星野"].kind is Kind.BRAND
+    assert wishes["羽绒服"].kind is Kind.WORDS
+    assert understood(describer, "羽绒的")["羽绒"].kind is Kind.ATTRIBUTE

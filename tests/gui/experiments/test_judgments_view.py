@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.judgments import of_files
-from core.feedback.log import Event, FeedbackLog, Shown
+from core.feedback.log import Event, FeedbackLog, Shown, Source
 from gui.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, Measured
 from gui.experiments.judged_model import JudgedModel
 from gui.experiments.judgments_view import JudgmentsView
@@ -21,13 +21,13 @@ LIKED, PASSED = "p4", "p5"
 VISITS = 200
 
 
-def visits() -> Iterator[tuple[Shown, list[Event]]]:
+def visits(source: Source, liked: str) -> Iterator[tuple[Shown, list[Event]]]:
     """Everybody sees two products in either order and clicks the same one."""
     for number in range(VISITS):
         order = (LIKED, PASSED) if number % 2 else (PASSED, LIKED)
-        shown = Shown(QUERY, "", f"u{number}", f"s{number}", 1_780_000_000.0 + number)
+        shown = Shown(QUERY, "", f"u{number}", f"s{number}", 1_780_000_000.0 + number, source)
         seen = [Event(product, "impression", rank) for rank, product in enumerate(order, 1)]
-        yield shown, [*seen, Event(LIKED, "click", order.index(LIKED) + 1)]
+        yield shown, [*seen, Event(liked, "click", order.index(liked) + 1)]
 
 
 @pytest.fixture
@@ -42,7 +42,8 @@ def view(qtbot: QtBot, shop: Shop) -> JudgmentsView:
 def judged(qtbot: QtBot, shop: Shop, view: JudgmentsView) -> JudgmentsView:
     assert shop.workspace is not None
     with FeedbackLog.open(shop.workspace) as log:
-        log.extend(visits())
+        log.extend(visits(Source.OWN, LIKED))
+        log.extend(visits(Source.SIMULATED, PASSED))
     view.show()
     qtbot.waitUntil(lambda: bool(view.count.text()))
     return view
@@ -66,6 +67,17 @@ def test_files_are_read_by_the_bench(qtbot: QtBot, judged: JudgmentsView, tmp_pa
     (grades,) = written.qrels.values()
     assert grades[LIKED] > grades[PASSED]
     assert str(tmp_path) in judged.notice.words.text()
+
+
+def test_simulated_shoppers_judge_only_where_wanted(qtbot: QtBot, judged: JudgmentsView) -> None:
+    def worst() -> int:
+        assert judged._judged is not None
+        (grades,) = judged._judged.qrels.values()
+        return min(grades.values())
+
+    assert worst() == 0
+    judged.simulated.click()
+    qtbot.waitUntil(lambda: worst() > 0)
 
 
 def test_a_folder_that_is_not_there_is_told(

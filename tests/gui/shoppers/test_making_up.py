@@ -211,8 +211,9 @@ def test_a_damaged_file_is_told_and_nobody_can_be_made_up(
 ) -> None:
     (visited_folder / MADE_UP).write_text("{torn", "utf-8")
     window = opened(visited_folder)
+    assert window.page.notice.isVisible()
     assert "cannot be read" in window.page.notice.words.text()
-    assert not window.making_up.is_allowed
+    assert not window.making_up.people.may_change
     window.making_up.begin()
     assert window.making_up.editor is None
     assert (visited_folder / MADE_UP).read_text("utf-8") == "{torn"
@@ -225,11 +226,10 @@ def test_a_shop_open_for_reading_shows_them_and_changes_none(
         window.close()
         window.show()
         window.open(peopled_folder, write=False)
-    told = QSignalSpy(window.making_up.changed)
+    told = QSignalSpy(window.making_up.people.changed)
     window.making_up.delete("made-up:lin1")
     assert told.count() == 0
-    assert window.making_up.shoppers is not None
-    assert window.making_up.shoppers.all == (LIN,)
+    assert window.making_up.people.all == (LIN,)
     assert not window.making_up.add.isEnabled()
 
 
