@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
-LEDGER_HEIGHT = 168
+LEDGER_HEIGHT = 160
 # Lower windows scroll.
 VERDICT_HEIGHT = 284
 MAY_LIVE_AGAIN = ("undone", "waiting", "built upon")

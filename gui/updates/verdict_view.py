@@ -130,8 +130,8 @@ class VerdictView(QWidget):
 
     def _list(self, verdict: "Verdict") -> None:
         better, worse = changes_of(verdict)
-        self.better_title.setText(self.tr("{count} queries better").format(count=len(better)))
-        self.worse_title.setText(self.tr("{count} queries worse").format(count=len(worse)))
+        self.better_title.setText(self.tr("Queries better: {count}").format(count=len(better)))
+        self.worse_title.setText(self.tr("Queries worse: {count}").format(count=len(worse)))
         self.better.setAccessibleName(self.better_title.text())
         self.worse.setAccessibleName(self.worse_title.text())
         self.better.show_changes(better)

@@ -200,7 +200,7 @@ def test_another_shop_forgets_the_update_under_way(
 
 
 def test_the_share_that_is_done_never_falls_and_tells_what_is_left() -> None:
-    now = [0.0]
+    now = [100.0]
     course = Course(lambda: now[0])
     shares = [course.share]
     assert course.seconds_left is None
@@ -213,4 +213,4 @@ def test_the_share_that_is_done_never_falls_and_tells_what_is_left() -> None:
     assert len(course.losses) == 10
     left = course.seconds_left
     assert left is not None
-    assert left == pytest.approx(now[0] * (1 - course.share) / course.share)
+    assert left == pytest.approx((now[0] - 101.0) * (1 - course.share) / course.share)

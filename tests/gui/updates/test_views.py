@@ -217,7 +217,7 @@ def test_entries_stand_in_the_ledger_in_words(qtbot: QtBot) -> None:
     told = [str(model.index(1, column).data()) for column in range(len(COLUMNS))]
     assert told[COLUMNS.index("by")] == "mei"
     assert told[COLUMNS.index("runs")] == "conv1d 05-04 12:30 ▸ conv1d 06-01 00:00"
-    assert told[COLUMNS.index("learned")] == "4 click · 1 add to cart · 2 queries · 1 people"
+    assert told[COLUMNS.index("learned")] == "4 click · 1 add to cart · queries: 2 · shopper: 1"
     assert told[COLUMNS.index("verdict")] == "Better ▲0.030"
     undone = replace(entry("better", "undone", 1), undone_by="li", undone_at=1_780_000_600.0)
     model.set_entries([entry("refused", "refused", 2), undone])
