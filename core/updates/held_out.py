@@ -17,6 +17,7 @@ from core.feedback.click_models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
 from core.text.normalise import normalise
 from core.training.examples import judging, pairs_from_events
+from core.training.update_examples import fair
 from core.workspace import Workspace
 
 MOST_QUERIES = 1000
@@ -24,6 +25,8 @@ MOST_QUERIES = 1000
 WORTH_STEPS = 100
 # Of fewer products there is hardly an order.
 LEAST_SHOWN = 3
+# Pairs that were looked at less often say nothing of what they are worth.
+LEAST_LOOKS = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,11 @@ def earlier(workspace: Workspace, catalogue: Catalogue, seed: int, after: int) -
 
 def of_shown(events: pa.Table, catalogue: Catalogue, seed: int) -> Asked:
     """The judging queries of a part of the log, with the worth of what was shown for each."""
-    worth = worth_of_pairs(events)
+    worth = worth_of_pairs(fair(events))
     found: dict[str, dict[str, int]] = {}
-    for query, product, value in zip(worth.queries, worth.products, worth.value, strict=True):
-        if product in catalogue.row_of:
+    seen = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
+    for query, product, value, looks in seen:
+        if looks >= LEAST_LOOKS and product in catalogue.row_of:
             found.setdefault(normalise(query), {})[product] = round(float(value) * WORTH_STEPS)
     texts = [text for text, grades in found.items() if text and len(grades) >= LEAST_SHOWN]
     chosen = [text for text, judges in zip(texts, judging(texts, seed), strict=True) if judges]

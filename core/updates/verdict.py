@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from core.evaluation.metrics import DEPTH, Grades, per_query
 from core.evaluation.significance import mean_interval, paired_p
 from core.search.engine import Engine
-from core.search.request import SearchRequest
+from core.search.request import Method, SearchRequest
 
 METRIC = "ndcg@10"
 TOP = 10
@@ -104,6 +106,7 @@ class Ranked:
 
     def __init__(self, before: Engine, after: Engine) -> None:
         self._engines = (before, after)
+        self._rows, self._ids = before.catalogue.row_of, before.catalogue.product_id
         self._known: dict[str, tuple[list[str], list[str]]] = {}
 
     def of(self, text: str) -> tuple[list[str], list[str]]:
@@ -117,13 +120,13 @@ class Ranked:
         return self._known[text]
 
     def among(self, text: str, products: frozenset[str]) -> tuple[list[str], list[str]]:
-        """`products` in the order of the run before and of the update; what a run did not find comes last."""
+        """Only `products` of the catalogue, in the order of either run (condensed lists, Sakai 2007)."""
+        rows = np.array(sorted(self._rows[product] for product in products), np.intp)
         before, after = (
-            [product for product in ranking if product in products] for ranking in self.of(text)
+            rows[np.argsort(-engine.ranking(text, Method.HYBRID).scores[rows], kind="stable")]
+            for engine in self._engines
         )
-        missing = sorted(products.difference(before))
-        whole = [*before, *missing]
-        return whole, [*after, *(product for product in whole if product not in set(after))]
+        return [self._ids[row] for row in before], [self._ids[row] for row in after]
 
     def drift(self, texts: Sequence[str]) -> float:
         """The share of the ten best that are others than before, on average; 0 without queries."""
