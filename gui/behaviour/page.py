@@ -75,7 +75,7 @@ class BehaviourPage(Tab):
             self.stack.addWidget(page)
         self._charts, self._waiting = charts, waiting
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 4, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
