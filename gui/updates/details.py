@@ -101,7 +101,8 @@ class Details(QWidget):
         entry = outcome.entry if outcome is not None else None
         newest = updater.standing.entries[0] if updater.standing.entries else None
         self.title.setText(self._title())
-        self.counts.setText(words.about(updater))
+        wrong = outcome.message if outcome is not None else ""
+        self.counts.setText(wrong or words.about(updater))
         self.bar.setVisible(updater.is_busy)
         self.bar.setValue(round(updater.course.share * BAR_STEPS))
         self.verdict.setVisible(self._has_verdict and (entry or newest) is not None)

@@ -26,7 +26,7 @@ CHANGE = Qt.ItemDataRole.UserRole
 ROW = 32
 NUMBERS = 92
 BARS = 56
-LEAST_FOR_BARS = 260
+LEAST_FOR_BARS = 230
 
 
 class ChangesModel(QAbstractListModel):

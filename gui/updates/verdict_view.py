@@ -100,7 +100,8 @@ class VerdictView(QWidget):
     def _heading(self, entry: "Entry") -> str:
         verdict, colours = entry.update.verdict, theme().colours
         colour = getattr(colours, words.role_of(verdict.decision))
-        rest = f" · {words.state(entry)} · {words.moment(entry.time)}"
+        state = "" if verdict.refused else f" · {words.state(entry)}"
+        rest = f"{state} · {words.moment(entry.time)}"
         return (
             f"<span style='color:{colour}'>{words.verdict(verdict)}</span>"
             f"<span style='color:{colours.text_muted}; font-size:13px; font-weight:400'>{rest}</span>"

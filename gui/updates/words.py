@@ -100,10 +100,8 @@ def progress(updater: "Updater") -> str:
 
 
 def about(updater: "Updater") -> str:
-    """What there is to learn, else why nothing can be learned, else what went wrong."""
-    known, pending = updater.outcome, updater.standing.pending
-    if known is not None and known.message:
-        return known.message
+    """What there is to learn, else why nothing can be learned."""
+    pending = updater.standing.pending
     if pending is not None and pending.count:
         return learned(pending)
     return hindrance("" if updater.is_busy else updater.hindrance)

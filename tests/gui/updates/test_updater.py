@@ -192,9 +192,12 @@ def test_another_shop_forgets_the_update_under_way(
     made = updater("better", pace=0.05)
     made.update()
     qtbot.waitUntil(lambda: made.course.stage == "training", timeout=WAIT)
+    process = made._trainer.process
+    assert process is not None
     with Workspace.open(tmp_path / "other") as other:
         made.use(other)
-        made._trainer.set_workspace(other)
+        with qtbot.waitSignal(process.destroyed, timeout=WAIT):
+            made._trainer.set_workspace(other)
         qtbot.waitUntil(lambda: made.hindrance == "no run", timeout=WAIT)
         assert made.outcome is None
 
