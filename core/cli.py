@@ -23,11 +23,13 @@ OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 VERBS = {
     "import": ("core.commands.import_", "bring data into a workspace"),
     "train": ("core.commands.train", "train a model and keep it as a run"),
+    "update": ("core.commands.update", "let the model learn on from what shoppers did, or undo it"),
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
     "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
+    "behaviour": ("core.commands.behaviour", "what shoppers did, counted and reported"),
     "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),

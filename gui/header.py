@@ -182,6 +182,10 @@ class Header(QWidget):
             "demo": (self.tr("Demo"), self.tr("Search and results (Ctrl+1)")),
             "train": (self.tr("Train"), self.tr("Results beside training (Ctrl+2)")),
             "inspect": (self.tr("Inspect"), self.tr("Results above the inspector (Ctrl+3)")),
+            "feedback": (
+                self.tr("Feedback"),
+                self.tr("What shoppers did and what it teaches (Ctrl+4)"),
+            ),
         }
         for key, (text, hint) in labels.items():
             self.arrangement.label(key, text, hint)

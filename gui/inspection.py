@@ -34,7 +34,9 @@ class Inspection(QObject):
     def hand_recommender(self) -> None:
         """Let the shop's recommender say what goes with a product."""
         engine = self._shop.engine
+        self._page.results.model.set_reasons(self._shop.recommender)
         if self.panel is not None and engine is not None:
+            self.panel.set_reasons(self._shop.recommender)
             self.panel.similar.set_recommender(self._shop.recommender, engine.catalogue)
 
     def follow(self, history: History) -> None:

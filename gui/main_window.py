@@ -20,22 +20,26 @@ from core.search.request import SearchResponse
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
-from gui.docks import Dock
 from gui.failures import FailureDialog, Failures
+from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
-from gui.icons import icon
 from gui.inspection import Inspection
 from gui.notices import Toast
+from gui.panels import Panels
 from gui.run_switch import RunSwitch
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shop_states import ShopStates
+from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
+from gui.training.trainer import Trainer
+from gui.updates.updating import Updating
 
 if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
     from core.search.engine import Engine
     from core.workspace import Workspace
@@ -45,6 +49,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384
+EDITOR_WIDTH = 380
 # Bumped when docks are added, so that places saved before are not misread.
 DOCKS_VERSION = 1
 
@@ -59,42 +64,42 @@ class MainWindow(QMainWindow):
         self.state = state
         self.failures = failures or Failures()
         self.shop = Shop(self)
+        self.trainer = Trainer(parent=self)
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
-        self._make_docks()
+        self.panels = Panels(self, state)
+        self.panels.training.visibilityChanged.connect(self._furnish)
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
-        self.setCentralWidget(self.page)
+        self.desk = FeedbackDesk(self.page, self.shop, state, self)
+        self.setCentralWidget(self.desk.pages)
         self.states = ShopStates(self.page, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
-        self.shoppers = ShopperSwitch(self.shop, self.search_bar, self.page, state, self)
-        self.inspection = Inspection(self.inspector_dock, self.page, self.shop, self)
+        self.making_up = MakingUp(self.panels.editor, self.page, self.shop, self)
+        self.shoppers = ShopperSwitch(
+            self.shop, self.search_bar, self.page, state, self.making_up, self
+        )
+        self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
+        self.updating = Updating(
+            self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
+        )
+        self.page.place_beside_summary(self.updating.chip)
         self.drop = FileDrop(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
         self._add_shortcuts()
-        self._restyle()
         self._retranslate()
         self.setWindowTitle(self.header.workspace.text())
         self._recall()
 
     # --- building ---------------------------------------------------------------------------
 
-    def _make_docks(self) -> None:
-        self.training_dock = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
-        self.inspector_dock = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.training_dock)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector_dock)
-        self.training_dock.visibilityChanged.connect(self._furnish)
-
     def _make_top(self) -> None:
-        panels = [dock.toggleViewAction() for dock in (self.inspector_dock, self.training_dock)]
-        self.header = Header(panels)
+        self.header = Header(self.panels.switches())
         self.search_bar = SearchBar()
         top = QWidget()
         layout = QVBoxLayout(top)
@@ -114,13 +119,20 @@ class MainWindow(QMainWindow):
         header.arrangement.chosen.connect(self.arrange)
         header.look.chosen.connect(self.set_look)
         header.language.chosen.connect(self.set_language)
-        theme().changed.connect(self._restyle)
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
+        self.desk.failed.connect(self._fail)
+        self.desk.wanted.connect(lambda: self.arrange("feedback"))
+        self.desk.query_wanted.connect(self.page.ask)
+        self.desk.run_wanted.connect(self.runs.choose)
+        self.acting.recorder.recorded.connect(self.desk.follow)
+        self.search_bar.box.committed.connect(self._show_results)
         self.inspection.failed.connect(self._fail)
+        self.making_up.failed.connect(self._fail)
         self.acting.failed.connect(self._fail)
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
+        self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
         self.failures.user_error_raised.connect(self._fail)
@@ -135,6 +147,7 @@ class MainWindow(QMainWindow):
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
+        self.shoppers.arrived.connect(self.shop.toss_anew)
 
     def _add_shortcuts(self) -> None:
         for number, arrangement in enumerate(ARRANGEMENTS, 1):
@@ -146,11 +159,11 @@ class MainWindow(QMainWindow):
 
     def _furnish(self) -> None:
         """Make the panel when it is first seen: plots take longer to load than the window."""
-        if self.training is None and self.training_dock.isVisible():
+        if self.training is None and self.panels.training.isVisible():
             from gui.training.panel import TrainingPanel
 
-            self.training = TrainingPanel()
-            self.training_dock.place(self.training)
+            self.training = TrainingPanel(self.trainer)
+            self.panels.training.place(self.training)
             self.runs.watch(self.training)
             self._set_training_workspace()
 
@@ -165,20 +178,21 @@ class MainWindow(QMainWindow):
         self._arrange_as(self.state.arrangement)
 
     def arrange(self, arrangement: str) -> None:
-        """Show what `demo`, `train` or `inspect` needs and hide the rest."""
-        self.state.set_docks(self.state.arrangement, self.saveState(DOCKS_VERSION))
+        """Show what `demo`, `train`, `inspect` or `feedback` needs and hide the rest."""
+        self.panels.remember()
         self._arrange_as(arrangement)
 
     def _arrange_as(self, arrangement: str) -> None:
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
-        self.acting.set_on(arrangement != "inspect")
-        if self.restoreState(self.state.docks(arrangement), DOCKS_VERSION):
-            return
-        self.training_dock.setVisible(arrangement == "train")
-        self.inspector_dock.setVisible(arrangement == "inspect")
-        self.resizeDocks([self.training_dock], [TRAINING_WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.inspector_dock], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
+        self.desk.show(arrangement == "feedback")
+        self.acting.set_on(arrangement in ("demo", "train"))
+        self.panels.arrange(arrangement, self.making_up.is_under_way)
+
+    def _show_results(self) -> None:
+        """A search made beside the feedback is to be seen."""
+        if self.state.arrangement == "feedback":
+            self.arrange("demo")
 
     def set_look(self, mode: str) -> None:
         """Choose light, dark or the desktop's look."""
@@ -198,13 +212,13 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the user's own; asks before that ends a training."""
-        is_training = self.training is not None and self.training.is_training
-        if is_training and not self.shop.holds(path):
+        if self.trainer.work and not self.shop.holds(path):
             self._ask_to_end_training(lambda: self._open(path, write))
         else:
             self._open(path, write)
 
     def _open(self, path: Path | None, write: bool) -> None:
+        self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
 
@@ -247,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _train(self) -> None:
         self.arrange("train")
-        self.training_dock.show()
+        self.panels.training.show()
         self._furnish()
         if self.training is not None:
             self.training.start()
@@ -272,7 +286,7 @@ class MainWindow(QMainWindow):
         self._set_training_workspace()
         self.states.reading()
 
-    def _use_engine(self, engine: "Engine") -> None:
+    def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
         if len(engine.catalogue):
             if self.shop.awaits_recommender:
@@ -284,13 +298,15 @@ class MainWindow(QMainWindow):
         self.painted.emit(None)
 
     def _use_recommender(self, recommender: "Recommender | None") -> None:
-        self.page.use_recommender(self.shop.engine, recommender)
+        self.page.use_recommender(self.shop.answering, recommender)
         self.inspection.hand_recommender()
 
     def _set_training_workspace(self) -> None:
         workspace = self.shop.workspace
-        if self.training is not None and workspace is not None:
-            self.training.set_workspace(workspace, workspace.read_only)
+        if workspace is not None:
+            self.trainer.set_workspace(workspace, workspace.read_only)
+            if self.training is not None:
+                self.training.set_workspace(workspace, workspace.read_only)
 
     # --- answers ----------------------------------------------------------------------------
 
@@ -337,11 +353,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and give the workspace back."""
         self.state.geometry = self.saveGeometry()
-        self.state.set_docks(self.state.arrangement, self.saveState(DOCKS_VERSION))
+        self.panels.remember()
         self.state.save()
+        self.trainer.close()
         if self.training is not None:
-            self.training.shut_down()
             self.training.set_workspace(None)
+        self.desk.shut_down()
+        self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)
 
@@ -351,19 +369,9 @@ class MainWindow(QMainWindow):
             self._retranslate()
         super().changeEvent(event)
 
-    def _restyle(self) -> None:
-        for dock in (self.training_dock, self.inspector_dock):
-            action = dock.toggleViewAction()
-            action.setIcon(icon(action.objectName(), theme().colours.text_muted))
-
     def _retranslate(self) -> None:
         self.states.retranslate()
         if self._failure is not None and self.page.notice.isVisible():
             self._fail(self._failure)
-        apart, close = self.tr("Float or dock"), self.tr("Close panel")
-        self.training_dock.name_it(
-            self.tr("Training"), self.tr("Training panel (Ctrl+Shift+T)"), apart, close
-        )
-        self.inspector_dock.name_it(
-            self.tr("Inspector"), self.tr("Inspector (Ctrl+Shift+I)"), apart, close
-        )
+        self.making_up.retranslate()
+        self.shoppers.retranslate()

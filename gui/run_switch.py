@@ -38,6 +38,7 @@ class RunSwitch(QObject):
         self.comparison = Comparison(self)
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
+        shop.interleaving_changed.connect(self.end_comparison)
         page.strip.product_chosen.connect(page.results.select_product)
         page.strip.dismissed.connect(self.end_comparison)
 
@@ -46,14 +47,15 @@ class RunSwitch(QObject):
         panel.training_started.connect(self._begin)
         panel.run_usable.connect(self._try)
         panel.training_finished.connect(self._finish)
-        panel.run_activated.connect(self._follow)
+        panel.run_activated.connect(self.follow)
 
     def choose(self, run: str) -> None:
         """A person wants `run` to rank from now on."""
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
             background.run(_activate, workspace, run, owner=self)
-        self._follow(run)
+        self._shop.end_interleaving()
+        self.follow(run)
 
     def refresh(self) -> None:
         """List the runs there are and mark the one that ranks."""
@@ -79,7 +81,8 @@ class RunSwitch(QObject):
     def _try(self, run: str) -> None:
         self._shop.use_run(run)
 
-    def _follow(self, run: str) -> None:
+    def follow(self, run: str) -> None:
+        """`run` is to rank, as a person or an update has settled; compare with what ranked before."""
         if is_search_run(run):
             self._begin()
         self._shop.use_run(run)

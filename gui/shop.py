@@ -1,5 +1,6 @@
 """The open shop: its workspace, the engine over it and what recommends in it, all opened in threads."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from gui.background import Latest
 from gui.search.summary import task_of
 
 if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
     from core.recommend.shoppers import Shoppers
     from core.search.engine import Engine
@@ -30,12 +32,14 @@ class Shop(QObject):
     engine_ready = Signal(object)
     recommender_ready = Signal(object)
     shoppers_ready = Signal(object)
+    interleaving_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.engine: Engine | None = None
+        self.interleaved: InterleavedEngine | None = None
         self.recommender: Recommender | None = None
         self.shoppers: Shoppers | None = None
         self._wishes = 0
@@ -43,6 +47,7 @@ class Shop(QObject):
         self._awaiting: list[str] = []
         self._engines = Latest(self)
         self._rankings = Latest(self)
+        self._pairs = Latest(self)
         self._guesses = Latest(self)
         self._recommenders = Latest(self)
         self._shopper_lists = Latest(self)
@@ -68,6 +73,11 @@ class Shop(QObject):
             failed=lambda error: self._refuse(path, write, error),
             owner=self,
         )
+
+    @property
+    def answering(self) -> "Engine | InterleavedEngine | None":
+        """What answers searches: both rankings while two runs are compared, else the engine."""
+        return self.interleaved or self.engine
 
     @property
     def awaits_recommender(self) -> bool:
@@ -100,6 +110,35 @@ class Shop(QObject):
         else:
             self._change(self._rankings, _ranked_by, run, self._take_ranking)
 
+    def interleave(self, a: str, b: str) -> None:
+        """Answer with the rankings of two runs in one list from now on; "" ranks by words alone."""
+        if self.engine is not None:
+            self._pairs.run(
+                _interleaved, self.engine, a, b, done=self._take_pair, failed=self.failed.emit
+            )
+
+    def end_interleaving(self) -> None:
+        """Let the one run rank again."""
+        if self._drop_pair():
+            self.engine_ready.emit(self.engine)
+
+    def toss_anew(self) -> None:
+        """Another shopper comes: let the coins of two rankings in one list fall anew."""
+        if self.interleaved is not None:
+            self.interleaved.seed = secrets.randbits(32)
+
+    def _take_pair(self, pair: "InterleavedEngine") -> None:
+        self.interleaved = _tasting(pair, self.recommender)
+        self.interleaving_changed.emit()
+        self.engine_ready.emit(self.interleaved)
+
+    def _drop_pair(self) -> bool:
+        self._pairs.cancel()
+        was_interleaved, self.interleaved = self.interleaved is not None, None
+        if was_interleaved:
+            self.interleaving_changed.emit()
+        return was_interleaved
+
     def _change(
         self, latest: Latest, change: "Change", run: str, done: Callable[["Engine"], None]
     ) -> None:
@@ -130,6 +169,7 @@ class Shop(QObject):
         ):
             each.cancel()
         self._awaiting.clear()
+        self._drop_pair()
         self.engine = self.recommender = self.shoppers = None
         if self.workspace is not None:
             self.workspace.close()
@@ -151,6 +191,8 @@ class Shop(QObject):
             self.failed.emit(error)
 
     def _take_first_engine(self, engine: "Engine") -> None:
+        # Both rankings of a pair rest on what the workspace held before.
+        self._drop_pair()
         self.engine, self.recommender, self.shoppers = engine, None, None
         if self.workspace is not None and len(engine.catalogue):
             self._use_recommender()
@@ -182,13 +224,15 @@ class Shop(QObject):
 
     def _take_engine(self, engine: "Engine") -> None:
         self.engine = replace(engine, taste=self.recommender)
-        self.engine_ready.emit(self.engine)
+        self.engine_ready.emit(self.answering)
 
     def _take_recommender(self, recommender: "Recommender | None") -> None:
         if self.engine is not None:
             # Another run may rank by now than when it began to be opened.
             recommender = recommender and recommender.with_engine(self.engine)
             self.engine = replace(self.engine, taste=recommender)
+        if self.interleaved is not None:
+            self.interleaved = _tasting(self.interleaved, recommender)
         self.recommender = recommender
         self.recommender_ready.emit(recommender)
 
@@ -232,6 +276,19 @@ def _ranked_by(engine: "Engine", run: str) -> "Engine":
 
 def _with_intents(engine: "Engine", run: str) -> "Engine":
     return engine.with_intents(run)
+
+
+def _interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
+    from core.experiments.interleaving import InterleavedEngine
+
+    first, second = (engine if run == engine.run_id else engine.with_run(run) for run in (a, b))
+    return InterleavedEngine(first, second, secrets.randbits(32))
+
+
+def _tasting(pair: "InterleavedEngine", taste: "Recommender | None") -> "InterleavedEngine":
+    from core.experiments.interleaving import InterleavedEngine
+
+    return InterleavedEngine(replace(pair.a, taste=taste), replace(pair.b, taste=taste), pair.seed)
 
 
 def _open_recommender(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":

@@ -12,7 +12,10 @@ from core.domains import domain_of
 from core.language import language
 from core.search.request import Method, Sort
 
-ARRANGEMENTS = ("demo", "train", "inspect")
+ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
+FEEDBACK_TABS = ("behaviour", "updates", "experiments")
+# After how many new actions the ranking learns on by itself; 0: only when asked.
+UPDATE_AFTER = ("0", "20", "50", "100", "500")
 RECENT_WORKSPACES = 8
 RECENT_QUERIES = 50
 
@@ -50,7 +53,9 @@ class State:
     language = _Language("look/language", ("zh", "en"))
     view = _Choice("look/view", ("grid", "list"))
     arrangement = _Choice("look/arrangement", ARRANGEMENTS)
+    feedback_tab = _Choice("look/feedback_tab", FEEDBACK_TABS)
     method = _Choice("search/method", tuple(Method), Method.HYBRID)
+    update_after = _Choice("updates/after", UPDATE_AFTER)
     sort = _Choice("search/sort", tuple(Sort), Sort.RELEVANCE)
 
     def __init__(self, folder: Path | None = None):

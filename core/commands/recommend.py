@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.commands.ranking_options import add_top, open_reading
+from core.commands.shopper_options import WHO, history_of_option
 from core.commands.table import lines, shortened
 from core.domains import Domain, domain_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
-from core.recommend.shoppers import Shoppers, history_of
+from core.recommend.shoppers import history_of
 from core.search.engine import Engine
 from core.workspace import Workspace
 
@@ -32,7 +33,7 @@ class _Answer:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--user", metavar="ID", help="for this shopper of the log")
+    whom.add_argument("--user", metavar="ID", help=f"for {WHO}")
     whom.add_argument(
         "--history",
         metavar="ID,ID…",
@@ -76,7 +77,7 @@ def _answer(workspace: Workspace, recommender: Recommender, args: argparse.Names
         found = recommender.similar(args.product, args.top)
         return _Answer("product", args.product, recommender, found)
     if args.user is not None:
-        history = Shoppers.of(workspace).history(args.user)
+        history = history_of_option(workspace, args.user)
         found = recommender.for_history(history, args.top)
         return _Answer("user", args.user, recommender, found)
     ids = [each.strip() for each in args.history.split(",") if each.strip()]

@@ -3,25 +3,37 @@
 import argparse
 from dataclasses import replace
 
+from core.recommend.made_up import MadeUpShoppers, history_of_user
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import Shoppers
 from core.search.engine import Engine
 from core.search.request import History
 from core.workspace import Workspace
 
+WHO = "this shopper of the log, or a made-up one (made-up:ID)"
+
 
 def add_user(parser: argparse.ArgumentParser) -> None:
     """Offer `--user`."""
-    parser.add_argument("--user", metavar="ID", help="answer as suits this shopper of the log")
+    parser.add_argument("--user", metavar="ID", help=f"answer as suits {WHO}")
+
+
+def history_of_option(workspace: Workspace, user: str) -> History:
+    """What the shopper that `--user` names did.
+
+    Raises:
+        UserError: there is no such shopper.
+    """
+    return history_of_user(user, MadeUpShoppers(workspace), Shoppers.of(workspace))
 
 
 def personal(workspace: Workspace, engine: Engine, user: str | None) -> tuple[Engine, History]:
     """`engine` with a model of taste and the shopper's history; as it is, and no history, without `user`.
 
     Raises:
-        UserError: the log has no such shopper.
+        UserError: there is no such shopper.
     """
     if user is None:
         return engine, ()
-    history = Shoppers.of(workspace).history(user)
+    history = history_of_option(workspace, user)
     return replace(engine, taste=Recommender.open(workspace, engine)), history

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.columns import constant, pa_numbers
+from core.feedback.columns import constant, encoded, pa_numbers, picked
 from core.feedback.log import FeedbackLog, Source
+from core.feedback.taken_back import without_taken_back
 from core.workspace import Workspace
 
 COLUMNS = ("user_id", "product_id", "action", "query", "session_id", "timestamp", "position")
@@ -16,6 +17,8 @@ OURS = (Source.OWN, Source.SIMULATED)
 
 def behaviour(workspace: Workspace, *sources: Source) -> pa.Table | None:
     """The events of `sources`, all by default, imported ones first; None where there are none.
+
+    What was taken back is left out, and so is the taking back.
 
     Columns: those of imported events (`COLUMNS`), `source`, and `run`, which ranked what was shown ("":
     unknown); all texts are dictionary-encoded.
@@ -27,10 +30,25 @@ def behaviour(workspace: Workspace, *sources: Source) -> pa.Table | None:
     parts = [_imported(workspace)] if Source.IMPORTED in wanted else []
     if any(source in wanted for source in OURS):
         parts.append(_recorded(workspace, wanted))
-    there = [part for part in parts if part is not None and part.num_rows]
-    if not there:
-        return None
-    return there[0] if len(there) == 1 else pa.concat_tables(there).unify_dictionaries()
+    return _together(parts)
+
+
+def imported_and_recorded(
+    workspace: Workspace, after: int, upto: int
+) -> tuple[pa.Table | None, pa.Table | None]:
+    """What was known at event `after` of the log, imports among it, and what came in up to `upto`.
+
+    Columns as those of `behaviour`; None where there is nothing.
+    """
+    log = FeedbackLog.reader(workspace)
+    if log is None:
+        return _imported(workspace), None
+    with log:
+        earlier, news = (
+            log.table(*ends).select([*COLUMNS, "source", "run"])
+            for ends in ((0, after), (after, upto))
+        )
+    return _together([_imported(workspace), earlier]), _together([news])
 
 
 def behaviour_version(workspace: Workspace) -> str:
@@ -50,6 +68,13 @@ def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
         kind: behaviour_version(workspace) if kind == "events" else workspace.content_hash(kind)
         for kind in kinds
     }
+
+
+def _together(parts: Iterable[pa.Table | None]) -> pa.Table | None:
+    there = [part for part in parts if part is not None and part.num_rows]
+    if not there:
+        return None
+    return there[0] if len(there) == 1 else pa.concat_tables(there).unify_dictionaries()
 
 
 def _imported(workspace: Workspace) -> pa.Table | None:
@@ -79,10 +104,10 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
         table = log.table()
     if any(source not in wanted for source in OURS):
         table = _of_sources(table, wanted)
-    return table.select([*COLUMNS, "source", "run"])
+    return without_taken_back(table).select([*COLUMNS, "source", "run"])
 
 
 def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:
-    import pyarrow.compute as pc
-
-    return table.filter(pc.is_in(table["source"].cast(pa.string()), pa.array(list(wanted))))
+    texts, source = encoded(table["source"])
+    is_wanted = np.array([text in wanted for text in texts], bool)
+    return picked(table, np.flatnonzero(is_wanted[source]))

@@ -153,3 +153,16 @@ def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
 def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
     """A column of whole numbers."""
     return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
+
+
+def picked(table: pa.Table, rows: npt.NDArray[np.intp]) -> pa.Table:
+    """Some rows of a table of whole numbers and dictionaries; Arrow's own way brings in pandas."""
+    columns = [_picked(column, rows) for column in table.columns]
+    return pa.Table.from_arrays(columns, names=table.column_names)
+
+
+def _picked(column: pa.ChunkedArray, rows: npt.NDArray[np.intp]) -> pa.Array:
+    if not pa.types.is_dictionary(column.type):
+        return pa_numbers(numbers(column)[rows])
+    texts, codes = encoded(column)
+    return pa.DictionaryArray.from_arrays(pa_numbers(codes[rows]), pa_texts(texts))

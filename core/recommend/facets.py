@@ -20,7 +20,7 @@ Rows = npt.NDArray[np.intp]
 # A longer value is prose or a code, not a property.
 LONGEST_VALUE = 40
 PRICE_BANDS = 4
-_SEVERAL = re.compile(r"[|,;/、，；]")
+SEVERAL = re.compile(r"[|,;/、，；]")
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,20 @@ class Facets:
         nearness: Floats = (sums[self.starts[1:]] - sums[self.starts[:-1]]).astype(np.float32)
         return nearness
 
-    def between(self, rows: Rows, row: int) -> Floats:
-        """The cosine of each of `rows` to the product at `row`, (rows,)."""
-        profile = self.profile(np.array([row]), np.ones(1, np.float32))
-        here = (slice(self.starts[each], self.starts[each + 1]) for each in rows)
-        dots = [float(profile[self.facet[at]] @ self.weight[at]) for at in here]
-        return np.array(dots, np.float32)
+    def between(self, rows: Rows, others: Rows) -> Floats:
+        """The cosine of each of `rows` to each of `others`, (rows, others)."""
+        lengths = self.starts[others + 1] - self.starts[others]
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.starts[others] - ends + lengths, lengths
+        )
+        facet, weight = self.facet[at], self.weight[at]
+        found = np.zeros((len(rows), len(others)), np.float32)
+        for place, row in enumerate(rows):
+            profile = self.profile(np.array([row]), np.ones(1, np.float32))
+            sums = np.concatenate([[0.0], np.cumsum(profile[facet] * weight, dtype=float)])
+            found[place] = sums[ends] - sums[ends - lengths]
+        return found
 
 
 def price_bands(catalogue: Catalogue) -> list[int]:
@@ -96,7 +104,7 @@ def _facets(catalogue: Catalogue, row: int, bands: list[int]) -> Iterator[tuple[
     found += [("category", word) for level in levels for word in (level, *level.split())]
     for name, value in catalogue.attributes_of(row).items():
         if len(value) <= LONGEST_VALUE:
-            found += [(name, each.strip()) for each in _SEVERAL.split(value)]
+            found += [(name, each.strip()) for each in SEVERAL.split(value)]
     return (facet for facet in dict.fromkeys(found) if facet[1])
 
 

@@ -51,12 +51,12 @@ class Likeness:
             alike += _of_best(self._words(self.lexical, rows, weights))
         return _of_best(alike)
 
-    def between(self, rows: Rows, row: int) -> Floats:
-        """How alike each of `rows` is to the product at `row`, (rows,); zeros where nothing is known."""
-        by_fields = self.facets.between(rows, row)
+    def between(self, rows: Rows, others: Rows) -> Floats:
+        """How alike `rows` and `others` are, (rows, others); zeros where nothing is known."""
+        by_fields = self.facets.between(rows, others)
         if self.vectors is None:
             return by_fields
-        by_text: Floats = np.vecdot(self.vectors[rows], self.vectors[row]).clip(0)
+        by_text: Floats = np.vecdot(self.vectors[rows][:, None], self.vectors[others]).clip(0)
         return by_fields + by_text
 
     def beside(self, engine: Engine) -> "Likeness":

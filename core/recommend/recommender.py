@@ -21,7 +21,7 @@ from core.recommend.scoring import Met, Parts, Scoring, total
 from core.recommend.tastes import Tastes
 from core.search.engine import Engine
 from core.search.popularity import popularity
-from core.search.request import History, Interaction
+from core.search.request import PERSONAL, History, Interaction
 from core.search.top import best_rows
 from core.workspace import Workspace
 
@@ -39,7 +39,8 @@ class Recommender:
     """Recommends the products of one workspace. Never changes, so any number of threads may share it.
 
     `popular` (products,) lies between 0 and 1; `run_id` is "" where no run recommends; `once` says that
-    people want each thing once. It is a model of taste too, for `Engine.taste`.
+    people want each thing once, and `personal` how much of what goes with a product is up to the taste of
+    who looks. It is a model of taste too, for `Engine.taste`.
     """
 
     catalogue: Catalogue
@@ -47,6 +48,7 @@ class Recommender:
     popular: Floats
     run_id: str = ""
     once: bool = False
+    personal: float = PERSONAL
     _tastes: Tastes = field(default_factory=Tastes, compare=False, repr=False)
 
     @classmethod
@@ -68,7 +70,8 @@ class Recommender:
             source = catalogue = bare_catalogue(behaviour.items if behaviour else [])
         scoring = Scoring.of(catalogue, Likeness.of(source), behaviour)
         popular = _popular(catalogue, scoring.support)
-        return cls(catalogue, scoring, popular, run_id, domain_of(workspace.domain).once)
+        domain = domain_of(workspace.domain)
+        return cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
 
     def with_engine(self, engine: Engine) -> "Recommender":
         """The same beside another engine of the same shop, such as one with another search run."""
@@ -99,7 +102,7 @@ class Recommender:
     ) -> tuple[Recommendation, ...]:
         """What people look at after a product, or what is like it (看了又看), best first; never itself.
 
-        What the `shopper` who asks has dismissed is left out.
+        What suits the `shopper` who asks comes sooner, what they dismissed is left out.
 
         Raises:
             UserError: there is no such product here.
@@ -115,7 +118,17 @@ class Recommender:
         dismissed = (each for each in shopper if each.action == DISMISS)
         history = (looked, *(each for each in dismissed if each.product_id != product_id))
         met = Met.of(history, self.catalogue)
-        return self._best(self.scoring.next(history, met, met.rows), met, top)
+        parts = self.scoring.next(history, met, met.rows)
+        return self._best(self._suited(parts, shopper), met, top)
+
+    def _suited(self, parts: Parts, shopper: History) -> Parts:
+        """`parts` with a shopper's taste as one of them; what had no score has none."""
+        taste = self.scores(shopper) if shopper and parts else None
+        if taste is None:
+            return parts
+        suited = np.where(total(parts) > 0, np.float32(self.personal) * taste.clip(0), 0)
+        general = {name: np.float32(1 - self.personal) * part for name, part in parts.items()}
+        return {**general, "taste": suited}
 
     def scores(self, history: History) -> Floats | None:
         """Taste (products,) up to 1, or None where `history` says nothing; remembered for a while.
@@ -131,7 +144,8 @@ class Recommender:
         parts = self.scoring.taste_parts(history, met)
         if row is None or not parts or not total(parts)[row]:
             return None
-        return self._reason(row, {name: float(part[row]) for name, part in parts.items()}, met)
+        own = {name: float(part[row]) for name, part in parts.items()}
+        return self._reason(row, own, met, self._alike(met, np.array([row]))[:, 0])
 
     def _taste(self, history: History) -> Floats | None:
         return self.scoring.taste(history, Met.of(history, self.catalogue))
@@ -139,17 +153,25 @@ class Recommender:
     def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
         scores = total(parts) if parts else np.zeros(0, np.float32)
         rows = best_rows(scores, np.flatnonzero(scores > 0), top)
+        alike = self._alike(met, rows)
         return tuple(
-            self._recommendation(rank, int(row), parts, met) for rank, row in enumerate(rows, 1)
+            self._recommendation(rank, int(row), parts, met, alike[:, rank - 1])
+            for rank, row in enumerate(rows, 1)
         )
 
-    def _recommendation(self, rank: int, row: int, parts: Parts, met: Met) -> Recommendation:
+    def _alike(self, met: Met, rows: Rows) -> Floats:
+        """How like each product met, by its weight, each of `rows` is: (met, rows)."""
+        return met.weights[:, None] * self.scoring.likeness.between(met.rows, rows)
+
+    def _recommendation(
+        self, rank: int, row: int, parts: Parts, met: Met, alike: Floats
+    ) -> Recommendation:
         own = {name: float(part[row]) for name, part in parts.items()}
         product, title = self.catalogue.product_id[row], self.catalogue.title[row]
-        reason = self._reason(row, own, met)
+        reason = self._reason(row, own, met, alike)
         return Recommendation(rank, row, product, title, sum(own.values()), own, reason)
 
-    def _reason(self, row: int, parts: dict[str, float], met: Met) -> Reason:
+    def _reason(self, row: int, parts: dict[str, float], met: Met, alike: Floats) -> Reason:
         """The product of the history that is most like this one stands for all of it."""
         if list(parts) == ["popularity"]:
             return Reason(Because.POPULAR)
@@ -157,9 +179,9 @@ class Recommender:
             return Reason(Because.SEEN, self.catalogue.product_id[row])
         if not len(met.rows):
             return Reason(Because.FOLLOWED)
-        alike = met.weights * self.scoring.likeness.between(met.rows, row)
         behind = met.rows[np.argmax(alike)] if alike.any() else met.rows[-1]
-        by_likeness = parts.get("likeness", 0.0) >= sum(parts.values()) / 2
+        others = sum(parts.values()) - parts.get("taste", 0.0)
+        by_likeness = parts.get("likeness", 0.0) >= others / 2
         kind = Because.ALIKE if by_likeness else Because.FOLLOWED
         return Reason(kind, self.catalogue.product_id[behind])
 

@@ -15,12 +15,13 @@ from core.feedback.actions import IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.log_columns import log_of, release
-from core.recommend.session import standing
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
 # Of a longer history only the latest say what a shopper wants now.
 LATEST = 300
+# What the id of a made-up shopper begins with; nobody who was imported is called so.
+PREFIX = "made-up:"
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,12 @@ class Shoppers:
         return len(self.user_ids)
 
     def ids(self, prefix: str = "", limit: int = 100) -> list[str]:
-        """Up to `limit` shoppers whose id begins with `prefix`, the most active first."""
-        return list(islice((user for user in self.user_ids if user.startswith(prefix)), limit))
+        """Up to `limit` shoppers whose id begins with `prefix`, the most active first; no made-up ones."""
+        found = (user for user in self.user_ids if user.startswith(prefix) and not is_made_up(user))
+        return list(islice(found, limit))
 
     def history(self, user_id: str, latest: int = LATEST) -> History:
-        """The `latest` interactions of a shopper, oldest first.
-
-        What was only shown or was taken back is left out.
+        """The `latest` interactions of a shopper, oldest first; what was only shown is left out.
 
         Raises:
             UserError: the log has no such shopper; says what to do.
@@ -106,7 +106,7 @@ class Shoppers:
         at = self._number(user_id)
         end = int(self.starts[at + 1])
         begin = max(int(self.starts[at]), end - latest)
-        return standing(
+        return tuple(
             Interaction(
                 self.products[self.product[at]],
                 self.actions[self.action[at]],
@@ -153,6 +153,11 @@ class Shoppers:
             count=len(self),
             examples=", ".join(self.ids(limit=3)),
         )
+
+
+def is_made_up(user_id: str) -> bool:
+    """Whether a shopper of this id was made up."""
+    return user_id.startswith(PREFIX)
 
 
 def history_of(ids: Sequence[str], catalogue: Catalogue) -> History:

@@ -1,7 +1,7 @@
 """A page of recommendations that people like to look at: not all of one kind, not all met before."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from core.data.catalogue import Catalogue
 from core.recommend.recommendation import Because, Recommendation
@@ -11,29 +11,27 @@ ONE_IN = 3
 
 
 def varied_page(
-    found: Sequence[Recommendation], catalogue: Catalogue
+    found: Sequence[Recommendation], catalogue: Catalogue, size: int | None = None
 ) -> tuple[Recommendation, ...]:
-    """All of `found` in an order for looking at: the best first, but no more than a third of one category
-    or met before, as long as there is anything else.
+    """The first `size` (all, by default) of `found` in an order for looking at.
 
-    Ranks and scores stay those of the recommender.
+    The best come first, but no more than a third is of one category or met before, as long as there is
+    anything else. Ranks and scores stay those of the recommender.
     """
-    left, counts, page = list(found), Counter[str](), list[Recommendation]()
-    while left:
-        allowed = (at for at, each in enumerate(left) if _fits(each, catalogue, counts, len(page)))
-        chosen = left.pop(next(allowed, 0))
-        counts.update(_traits(chosen, catalogue))
+    left = [(each, _traits(each, catalogue)) for each in found]
+    counts, page = Counter[str](), list[Recommendation]()
+    while left and len(page) != size:
+        most = len(page) // ONE_IN + 1
+        full = {trait for trait, count in counts.items() if count >= most}
+        allowed = (at for at, (_, traits) in enumerate(left) if full.isdisjoint(traits))
+        chosen, traits = left.pop(next(allowed, 0))
+        counts.update(traits)
         page.append(chosen)
     return tuple(page)
 
 
-def _fits(each: Recommendation, catalogue: Catalogue, counts: Counter[str], placed: int) -> bool:
-    most = placed // ONE_IN + 1
-    return all(counts[trait] < most for trait in _traits(each, catalogue))
-
-
-def _traits(each: Recommendation, catalogue: Catalogue) -> Iterator[str]:
-    if each.reason.because is Because.SEEN:
-        yield "met before"
-    if catalogue.category[each.row]:
-        yield f"category {catalogue.category[each.row]}"
+def _traits(each: Recommendation, catalogue: Catalogue) -> tuple[str, ...]:
+    """What few of a page's products may have in common."""
+    category = catalogue.category[each.row]
+    is_known = each.reason.because is Because.SEEN
+    return ("met before",) * is_known + (f"category {category}",) * bool(category)

@@ -35,6 +35,19 @@ def readings() -> dict[str, tuple[str, ...]]:
     return {word: tuple(said) for word, *said in map(str.split, _lines("readings.txt"))}
 
 
+@cache
+def tastes() -> dict[str, frozenset[str]]:
+    """How people speak of tastes: the words that mean `dislike`, `cheap`, `dear` and nothing (`filler`)."""
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in _lines("tastes.txt"):
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), set())
+        else:
+            words.update(map(normalise, line.split()))
+    return {meaning: frozenset(words) for meaning, words in found.items()}
+
+
 def _word(text: str) -> str:
     """As the analyzer would spell it."""
     return singular(normalise(text))

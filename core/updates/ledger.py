@@ -16,7 +16,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.search.run_folders import folder_of
 from core.training import runs
 from core.updates.learned import TASK
-from core.updates.update import Update
+from core.updates.trained import Update
 from core.workspace import Workspace
 
 TRIED, UNDONE = "update", "undo"

@@ -4,9 +4,7 @@ Training and comparison happen in the training process, which only reads the wor
 `ledger.undo` belong to the one process that may write.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 from core.errors import DataError, RunError
 from core.evaluation.judgments import of_workspace
@@ -19,6 +17,7 @@ from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending
+from core.updates.trained import Update
 from core.updates.verdict import Comparison, Ranked, Verdict, compare
 from core.workspace import Workspace
 
@@ -26,32 +25,7 @@ Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
 
 # Gently and briefly: most of what is learned here was learned before.
-SETTINGS = {"epochs": 2, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
-
-
-@dataclass(frozen=True)
-class Update:
-    """A trained update: the run it came from, its own, what it learned from, and how it compares."""
-
-    base: str
-    run: str
-    learned: Learned
-    verdict: Verdict
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values, for `read`."""
-        return {
-            "base": self.base,
-            "run": self.run,
-            "learned": self.learned.to_json(),
-            "verdict": self.verdict.to_json(),
-        }
-
-    @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Update":
-        """What `to_json` gave."""
-        learned, verdict = Learned.read(stored["learned"]), Verdict.read(stored["verdict"])
-        return cls(stored["base"], stored["run"], learned, verdict)
+SETTINGS = {"epochs": 1, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
 
 
 class Stopped(Exception):
@@ -138,15 +112,15 @@ def judged(
     with log:
         new = log.table(learned.after, learned.upto)
     known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
-    fresh = held_out.of_events(new, before.catalogue, seed)
+    fresh = held_out.of_shown(new, before.catalogue, seed)
     check(1, 4)
-    earlier_side = compare(ranked, known.texts, known.grades)
+    earlier_side = compare(ranked, known.texts, known.grades, known.shown)
     check(2, 4)
-    fresh_side = compare(ranked, fresh.texts, fresh.grades)
+    fresh_side = compare(ranked, fresh.texts, fresh.grades, fresh.shown)
     truth = _truth(workspace, ranked)
     check(3, 4)
     agreed = agreement(new, before, lambda: check(3, 4))
-    drift = ranked.drift([*known.texts, *fresh.texts])
+    drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
     return Verdict(
         earlier_side, fresh_side, truth, drift, agreed, refusal(earlier_side, fresh_side, agreed)
     )

@@ -4,6 +4,7 @@ workspace.json      format, name and the data sets with their content hashes; re
 active.json         task → run id; a file of its own, so that switching runs touches nothing else
 data/*.parquet      one file a kind, named by its content; written before the manifest names it
 runs/<run>/         what training made
+made_up_shoppers.json   who was made up (core.recommend.made_up)
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
@@ -12,7 +13,7 @@ writer.lock         held by the one process that may change the shop
 from core.workspace.files import replace_file
 from core.workspace.folder import KINDS, Workspace, default_path
 from core.workspace.lock import LOCK, Holder, holder_of, take_lock
-from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MANIFEST
+from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MADE_UP, MANIFEST
 from core.workspace.tables import Dataset, StagedTable
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "FORMAT",
     "KINDS",
     "LOCK",
+    "MADE_UP",
     "MANIFEST",
     "Dataset",
     "Holder",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from core.workspace.lock import take_lock
 from core.workspace.manifest import (
     ACTIVE,
     FORMAT,
+    MADE_UP,
     MANIFEST,
     read_manifest,
     refuse_other_folders,
@@ -123,27 +124,27 @@ class Workspace:
         stored: dict[str, Any] = self._manifest.get("datasets", {})
         return {kind: Dataset(**entry) for kind, entry in stored.items()}
 
-    def table(self, kind: str) -> "pyarrow.Table | None":
-        """The table of `kind`, or None where none has been imported.
+    def table(self, kind: str, columns: Sequence[str] | None = None) -> "pyarrow.Table | None":
+        """The table of `kind`, or those of its `columns` that it has; None where none has been imported.
 
         Raises:
             WorkspaceError: its file is missing or damaged; names it and the next step.
         """
         try:
-            return self._read(kind)
+            return self._read(kind, columns)
         except FileNotFoundError:
             # A writer has replaced the table since this process read the manifest.
             self.refresh()
         except (OSError, ValueError) as error:
             raise self._unreadable(kind, error) from error
         try:
-            return self._read(kind)
+            return self._read(kind, columns)
         except (OSError, ValueError) as error:
             raise self._unreadable(kind, error) from error
 
-    def _read(self, kind: str) -> "pyarrow.Table | None":
+    def _read(self, kind: str, columns: Sequence[str] | None) -> "pyarrow.Table | None":
         dataset = self.datasets().get(kind)
-        return None if dataset is None else read_table(self.path / dataset.file)
+        return None if dataset is None else read_table(self.path / dataset.file, columns)
 
     def _unreadable(self, kind: str, error: Exception) -> WorkspaceError:
         return WorkspaceError(
@@ -237,6 +238,26 @@ class Workspace:
         self._require_writer()
         replace_file(self.path / ACTIVE, json.dumps({**self._active(), task: run}))
 
+    def store_text(self, name: str, text: str) -> None:
+        """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.
+
+        Raises:
+            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written.
+        """
+        self._require_writer()
+        try:
+            replace_file(self.path / name, text)
+        except OSError as error:
+            raise WorkspaceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{file} cannot be written ({reason}) and is as it was before;"
+                    " make room, or mend its folder.",
+                ),
+                file=self.path / name,
+                reason=error.strerror or str(error),
+            ) from error
+
     def deactivate_all(self) -> None:
         """Let no run serve any task.
 
@@ -275,7 +296,7 @@ class Workspace:
         stale = [
             file for file in (self.path / "data").iterdir() if f"data/{file.name}" not in named
         ]
-        for pointer in (MANIFEST, ACTIVE):
+        for pointer in (MANIFEST, ACTIVE, MADE_UP):
             stale += self.path.glob(f".{pointer}.*")
         for file in stale:
             # Where a reader still holds it open, a later writer will take it away.

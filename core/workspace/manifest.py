@@ -12,13 +12,14 @@ FORMAT = 1
 MANIFEST = "workspace.json"
 ACTIVE = "active.json"
 FEEDBACK = "feedback.sqlite"
+MADE_UP = "made_up_shoppers.json"
 
 
 def refuse_other_folders(path: Path) -> None:
     """A folder with someone else's files must not be turned into a workspace by a typing slip."""
     if not path.is_dir() or (path / MANIFEST).exists():
         return
-    ours = {MANIFEST, ACTIVE, LOCK, "data", "runs", "cache"}
+    ours = {MANIFEST, ACTIVE, MADE_UP, LOCK, "data", "runs", "cache"}
     # SQLite keeps its write-ahead log beside its file.
     ours |= {FEEDBACK + end for end in ("", "-wal", "-shm")}
     foreign = [

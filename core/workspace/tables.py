@@ -1,5 +1,6 @@
 """The stored tables: Parquet files named by their content, staged unseen until the manifest names them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,8 +71,8 @@ class StagedTable:
             self._writer = None
 
 
-def read_table(path: Path) -> "pyarrow.Table":
-    """A stored table; texts that repeat share one dictionary.
+def read_table(path: Path, columns: Sequence[str] | None = None) -> "pyarrow.Table":
+    """A stored table, or some of its columns; texts that repeat share one dictionary.
 
     Raises:
         OSError, ValueError: the file is missing or damaged.
@@ -80,4 +81,4 @@ def read_table(path: Path) -> "pyarrow.Table":
 
     # Not `parquet.read_table`, which brings in pandas and pyarrow.dataset for nothing.
     with parquet.ParquetFile(path) as file:
-        return file.read().unify_dictionaries()
+        return file.read(columns=columns).unify_dictionaries()

@@ -1,34 +1,30 @@
-"""Acting as a shopper: what is done to products is recorded, shown, and felt in the next ranking at once."""
+"""Acting as a shopper: what is done to products is shown, recorded, and felt in the next ranking at once."""
 
 import secrets
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.errors import UserError
 from core.feedback.actions import DISMISS
-from core.feedback.log import Shown
 from core.recommend.session import IDLE_SECONDS, Session
-from core.search.request import Hit, SearchResponse
+from core.search.request import Hit
 from gui.acting.details_sheet import DetailsSheet
-from gui.feedback.recorder import ListShown, Recorder
-from gui.feedback.sightings import Sightings, event_of
+from gui.acting.record import Record
+from gui.feedback.recorder import ListShown
+from gui.feedback.sightings import Sightings
 from gui.notices import Toast
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shoppers.shopper_switch import ShopperSwitch
 
-if TYPE_CHECKING:
-    from core.workspace import Workspace
-
 UNDO_SECONDS = 6.0
+TITLE = 24
 
 
 @dataclass(frozen=True)
-class Met:
-    """A product where it was met: a hit of a list, None where no list is known any more."""
+class Encounter:
+    """A product where it was met: a hit of a list, None where no list is known."""
 
     hit: Hit
     list: ListShown | None
@@ -48,92 +44,72 @@ class Acting(QObject):
     ):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._toast = shop, page, shoppers, toast
-        self.is_on = False
         self.session = _begun()
-        self.recorder = Recorder(self)
         self.sheet = DetailsSheet(page.results)
-        self._trail: list[Met] = []
-        self._kept = 0
-        self._results = Sightings(self.recorder, self._results_seen, self._about, self)
-        self._similar = Sightings(self.recorder, self.sheet.similar.hits_seen, self._about, self)
+        self.record = Record(shop, page, shoppers, self.sheet, self.session, self)
+        self.recorder = self.record.recorder
+        # What led to the product in the sheet, and it at the end.
+        self._trail: list[Encounter] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_SECONDS * 1000)
-        self._idle.timeout.connect(shoppers.arrive_anew)
         self._connect()
 
     def _connect(self) -> None:
-        results, sheet = self._page.results, self.sheet
-        results.entered.connect(self._open_result)
+        results, sheet, shoppers = self._page.results, self.sheet, self._shoppers
+        results.entered.connect(lambda hit: self._open(hit, self.record.results, []))
         results.acted.connect(self._act_on_result)
-        results.shown.connect(self._follow_results)
-        results.scrolled.connect(self._results.look)
-        self._page.shown.connect(self._follow_nothing)
         sheet.acted.connect(lambda action: self.act(self._trail[-1], action))
         sheet.left.connect(self._go_back)
-        sheet.closed.connect(self._results.look)
         sheet.why_wanted.connect(lambda: self.why_wanted.emit(self._trail[-1].hit))
-        sheet.similar.opened.connect(lambda _, hit: self._open_similar(hit))
-        sheet.similar.shown.connect(lambda answer: self._similar.show(self._if_on(answer)))
+        sheet.similar.opened.connect(
+            lambda _, hit: self._open(hit, self.record.similar, self._trail)
+        )
         sheet.similar.failed.connect(self.failed)
-        self._shoppers.arrived.connect(self._begin)
-        self._shoppers.followed.connect(sheet.similar.set_shopper)
-        self._shop.opened.connect(self._use_workspace)
-        self._shop.closing.connect(self.recorder.close)
+        self.record.failed.connect(self.failed)
+        shoppers.arrived.connect(self._begin)
+        shoppers.followed.connect(sheet.similar.set_shopper)
+        self._idle.timeout.connect(shoppers.arrive_anew)
+        self._page.summary.session.ended.connect(shoppers.arrive_anew)
         self._shop.recommender_ready.connect(self._hand_recommender)
-        self.recorder.recorded.connect(self._acknowledge)
-        self.recorder.failed.connect(self._complain)
 
     def set_on(self, is_on: bool) -> None:
         """Whether what is done here is a shopper's doing; a tester who looks at things is none."""
-        self.is_on = is_on
         self._page.results.set_acting(is_on)
         if not is_on:
             self.sheet.close_sheet()
-        self._follow_results(self._page.results.model.response)
-        self._tell()
+        self.record.set_on(is_on)
 
-    def act(self, met: Met, action: str) -> None:
+    def act(self, met: Encounter, action: str) -> None:
         """Do `action` to a product, or take it back where it stands."""
         product = met.hit.product_id
         step = self.session.step(product, action)
         if not step:
             return
-        shown = met.list or ListShown(self._about(None))
         self.session = self.session.after(product, step, time.time())
-        self.recorder.record(shown, [event_of(met.hit, step)])
+        self.record.add(self.session, step, met.hit, met.list)
         self._idle.start()
         self._show_done()
-        self._tell()
         self._shoppers.live(self.session.history)
         if step == DISMISS:
             self._offer_undo(met)
 
-    # --- what is met where ------------------------------------------------------------------
-
-    def _open_result(self, hit: Hit) -> None:
-        self._open(hit, self._results, [])
-
-    def _open_similar(self, hit: Hit) -> None:
-        self._open(hit, self._similar, self._trail)
-
-    def _open(self, hit: Hit, met_in: Sightings, before: list[Met]) -> None:
+    def _open(self, hit: Hit, place: Sightings, before: list[Encounter]) -> None:
         """Show a product and count the click; what is open already is not clicked again."""
-        engine = self._shop.engine
         is_open = self.sheet.isVisible() and self._trail[-1].hit.product_id == hit.product_id
-        if engine is None or is_open:
+        if self._shop.engine is None or is_open:
             return
-        met = Met(hit, met_in.acted_on(hit))
+        met = Encounter(hit, place.acted_on(hit))
         self._trail = [*before, met]
         self._show_details()
         self.act(met, "click")
 
     def _act_on_result(self, hit: Hit, action: str) -> None:
-        self.act(Met(hit, self._results.acted_on(hit)), action)
+        self.act(Encounter(hit, self.record.results.acted_on(hit)), action)
 
     def _go_back(self) -> None:
-        self._trail.pop()
-        if self._trail:
+        if len(self._trail) > 1:
+            self._trail.pop()
             self._show_details()
         else:
             self.sheet.close_sheet()
@@ -145,7 +121,12 @@ class Acting(QObject):
             self.sheet.show_product(engine.catalogue, hit, len(self._trail) > 1)
             self._show_done()
 
-    def _offer_undo(self, met: Met) -> None:
+    def _show_done(self) -> None:
+        self._page.results.mark_done(self.session.touched())
+        if self._trail:
+            self.sheet.page.show_done(self.session.done(self._trail[-1].hit.product_id))
+
+    def _offer_undo(self, met: Encounter) -> None:
         session = self.session.id
 
         def undo() -> None:
@@ -153,81 +134,25 @@ class Acting(QObject):
                 self.act(met, DISMISS)
 
         text = self.tr("“{title}” is out of sight, and less of its like will come")
-        self._toast.say(text.format(title=met.hit.title[:24]), UNDO_SECONDS, self.tr("Undo"), undo)
-
-    # --- lists ------------------------------------------------------------------------------
-
-    def _results_seen(self) -> list[Hit]:
-        """What the sheet covers is not in sight, and what is left beside it hardly looked at."""
-        return [] if self.sheet.isVisible() else self._page.results.hits_seen()
-
-    def _about(self, response: SearchResponse | None) -> Shown:
-        shopper = self._shoppers.user_id or f"guest-{self.session.id}"
-        query = response.request.text.strip() if response is not None else ""
-        run = response.run if response is not None else ""
-        # Of two runs in one list, the engine that mixes them knows the name.
-        experiment = getattr(response, "experiment", "")
-        return Shown(query, run, shopper, self.session.id, time.time(), experiment=experiment)
-
-    def _if_on(self, response: SearchResponse | None) -> SearchResponse | None:
-        return response if self.is_on else None
-
-    def _follow_results(self, response: SearchResponse | None) -> None:
-        self._results.show(self._if_on(response))
-
-    def _follow_nothing(self, response: SearchResponse) -> None:
-        if not response.hits:
-            self._follow_results(response)
-
-    # --- who, where and whether it is kept --------------------------------------------------
+        said = text.format(title=_shortened(met.hit.title))
+        self._toast.say(said, UNDO_SECONDS, self.tr("Undo"), undo)
 
     def _begin(self) -> None:
         """Somebody begins to shop."""
-        self.session, self._kept = _begun(), 0
+        self.session = _begun()
         self._idle.stop()
         self.sheet.close_sheet()
         self._show_done()
-        self._follow_results(self._page.results.model.response)
-        self._tell()
-
-    def _use_workspace(self, workspace: "Workspace") -> None:
-        self.recorder.use(workspace)
-        self._tell()
+        self.record.begin(self.session)
 
     def _hand_recommender(self) -> None:
         engine = self._shop.engine
         if engine is not None:
             self.sheet.similar.set_recommender(self._shop.recommender, engine.catalogue)
 
-    def _show_done(self) -> None:
-        self._page.results.mark_done(self.session.touched())
-        if self._trail:
-            self.sheet.page.show_done(self.session.done(self._trail[-1].hit.product_id))
 
-    def _acknowledge(self, session: str, actions: int) -> None:
-        if session == self.session.id:
-            self._kept += actions
-            self._tell()
-
-    def _complain(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._page.notice.say(str(error), "warn")
-        else:
-            self.failed.emit(error)
-        self._tell()
-
-    def _tell(self) -> None:
-        """How much was done, and whether it is kept."""
-        line = self._page.summary.session
-        line.setVisible(self.is_on and bool(self.session.did))
-        count = self.tr("{count} actions").format(count=len(self.session.did))
-        if not self.recorder.is_recording:
-            kept = self.tr("not recorded")
-        elif self._kept < len(self.session.did):
-            kept = self.tr("recording")
-        else:
-            kept = self.tr("recorded")
-        line.setText(f"{count} · {kept}")
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
 
 
 def _begun() -> Session:

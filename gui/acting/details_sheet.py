@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from gui.acting.product_page import ProductPage
 from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
 from gui.search.action_bar import KEYS
+from gui.search.results_view import ResultsView
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -46,7 +47,7 @@ class DetailsSheet(QFrame):
     closed = Signal()
     why_wanted = Signal()
 
-    def __init__(self, room: QWidget):
+    def __init__(self, room: ResultsView):
         super().__init__(room)
         self._room = room
         self.setObjectName("sheet")
@@ -125,7 +126,13 @@ class DetailsSheet(QFrame):
     def _place(self) -> QRect:
         room = self._room.rect()
         width = min(room.width(), max(NARROWEST, min(WIDEST, round(room.width() * SHARE))))
-        return QRect(room.width() - width, 0, width, room.height())
+        left = min(self._room.edge_near(room.width() - width), room.width() - NARROWEST)
+        return QRect(max(0, left), 0, room.width() - max(0, left), room.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture grows with the sheet."""
+        super().resizeEvent(event)
+        self.page.fit(event.size().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; letters act."""

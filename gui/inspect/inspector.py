@@ -22,6 +22,7 @@ from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
 from gui.search.recommended import RecommendedHit
+from gui.search.taste_words import KnowsReasons, taste_words
 from gui.theme import theme
 from gui.words import worded
 
@@ -36,6 +37,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._shown: tuple[SearchResponse, Hit, Catalogue] | None = None
         self._explanation: Explanation | None = None
+        self._reasons: KnowsReasons | None = None
         self.product = ProductSection()
         self.query = QuerySection()
         self.reason = ReasonSection()
@@ -103,6 +105,11 @@ class Inspector(QWidget):
         self._pages.setCurrentWidget(self._something)
         self._start()
 
+    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+        """Let `reasons` tell where a taste comes from."""
+        self._reasons = reasons
+        self._start()
+
     def set_explanation(self, explanation: Explanation | None) -> None:
         """Add what single words did; an explanation of another product or query is ignored."""
         if explanation is not None and self._is_about_shown(explanation):
@@ -154,7 +161,8 @@ class Inspector(QWidget):
         self.similar.show_product(hit.product_id)
         self.product.show_product(catalogue, hit.row)
         self._write_cause(response, hit, catalogue)
-        self.score.show_score(response, hit)
+        taste = taste_words(hit, response.request.history, self._reasons)
+        self.score.show_score(response, hit, taste)
         if self._explanation is not None:
             self.query.show_contributions(self._explanation.product.lexical)
             self.score.show_explanation(self._explanation)

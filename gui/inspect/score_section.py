@@ -32,6 +32,8 @@ class ScoreSection(QWidget):
         self._table.setHorizontalSpacing(16)
         self._table.setVerticalSpacing(4)
         self._table.setColumnStretch(1, 1)
+        self._taste = muted()
+        self._taste.setWordWrap(True)
         self._compare = QPushButton()
         self._compare.setProperty("kind", "chip")
         self._compare.setCheckable(True)
@@ -51,6 +53,7 @@ class ScoreSection(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self._bar)
         layout.addLayout(self._table)
+        layout.addWidget(self._taste)
         layout.addWidget(self._resembled)
         layout.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(4)
@@ -58,9 +61,14 @@ class ScoreSection(QWidget):
             layout.addWidget(widget)
         layout.addStretch(1)
 
-    def show_score(self, response: SearchResponse, hit: Hit) -> None:
-        """Show the score of `hit` in `response`; effects of words wait for an explanation."""
+    def show_score(self, response: SearchResponse, hit: Hit, taste: str) -> None:
+        """Show the score of `hit` in `response`; effects of words wait for an explanation.
+
+        `taste` says what the shopper's taste does to it.
+        """
         self._shown = response, hit
+        self._taste.setText(taste)
+        self._taste.setVisible(bool(taste))
         self.show_explanation(None)
         self._write()
 

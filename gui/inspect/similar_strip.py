@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.feedback.actions import DISMISS
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.inspect.rows import heading
@@ -46,6 +45,8 @@ class SimilarStrip(QWidget):
         self._catalogue: Catalogue | None = None
         self._product = ""
         self._shopper: History = ()
+        self._asked: tuple[str, History] | None = None
+        self._shown = ""
         self._answers = Latest(self)
         self.model = ResultModel(self)
         self.heading = heading()
@@ -76,16 +77,16 @@ class SimilarStrip(QWidget):
 
     def show_product(self, product_id: str) -> None:
         """Show what goes with a product, empty for none."""
-        if product_id != self._product:
-            self._product = product_id
+        is_known = (product_id, self._shopper) == self._asked
+        self._product = product_id
+        if not is_known:
             self._ask()
 
     def set_shopper(self, history: History) -> None:
-        """Leave out what somebody with this `history` does not want."""
-        dismissed = tuple(did for did in history if did.action == DISMISS)
-        if dismissed != self._shopper:
-            self._shopper = dismissed
-            self._ask()
+        """Suit somebody with this `history`, and leave out what they do not want."""
+        self._shopper = history
+        if self.isVisible():
+            self.show_product(self._product)
 
     def hits_seen(self) -> list[Hit]:
         """What is in sight of the strip."""
@@ -96,6 +97,7 @@ class SimilarStrip(QWidget):
         self._answers.cancel()
         if recommender is None or catalogue is None or not self._product:
             return
+        self._asked = self._product, self._shopper
         self._answers.run(
             recommender.similar,
             self._product,
@@ -109,8 +111,10 @@ class SimilarStrip(QWidget):
 
     def _show(self, answer: SearchResponse, catalogue: "Catalogue") -> None:
         self.model.show(answer, catalogue)
-        self.list.setCurrentIndex(QModelIndex())
-        self.list.scrollToTop()
+        if self._shown != self._product:
+            self._shown = self._product
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.scrollToTop()
         self._pages.setCurrentWidget(self.list if answer.hits else self.note)
         self.shown.emit(answer)
 

@@ -49,7 +49,12 @@ class RecommendedLine(QWidget):
             sentence = self.tr("Popular and varied, as nothing is known of this {shopper} yet")
             return worded(sentence)
         count = f"{len(answer.request.history):,}"
-        basis = self.tr("For {shopper}, by {count} actions").format(shopper=shopper, count=count)
+        basis = (
+            self.tr("For {shopper}, by {count} actions")
+            if shopper
+            else self.tr("For this guest, by {count} actions")
+        )
+        basis = basis.format(shopper=shopper, count=count)
         return f"{basis} · {self._origin(method, answer.run)}"
 
     def _origin(self, method: str, run: str) -> str:

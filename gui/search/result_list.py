@@ -10,6 +10,7 @@ from gui.search.card_delegate import CardDelegate
 from gui.search.card_geometry import columns_for
 from gui.search.list_delegate import ListDelegate
 from gui.search.pictures import Pictures
+from gui.search.product_drag import start_drag
 from gui.search.result_model import ResultModel, Role
 from gui.search.row_geometry import ROW_HEIGHT
 from gui.search.sliding import Sliding
@@ -51,6 +52,9 @@ class ResultList(QListView):
         self.setSelectionRectVisible(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        # Static movement forbids dragging; cards stay where they are but can be carried elsewhere.
+        self.setDragEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(48)
         # A bar that comes and goes changes the width, and with it every card.
@@ -149,6 +153,12 @@ class ResultList(QListView):
             self.acted.emit(index.row(), action)
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the card under the pointer to wherever products are wanted."""
+        index = self.currentIndex()
+        if index.isValid():
+            start_drag(self, index.data(Role.PRODUCT_ID))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, start at the first result."""

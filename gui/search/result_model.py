@@ -1,6 +1,6 @@
 """The ranked products of one answer, as views and screen readers ask for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from core.search.request import Hit, SearchResponse
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
 from gui.search.recommended import RecommendedHit
+from gui.search.taste_words import KnowsReasons, taste_words
 from gui.words import action_name
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
-        self._taste_words: Callable[[Hit], str] = lambda hit: ""
+        self._reasons: KnowsReasons | None = None
         self._goods: dict[int, Goods] = {}
 
     @property
@@ -138,13 +139,16 @@ class ResultModel(QAbstractListModel):
 
     def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
         """Show what was done to which product, in this answer and in those to come."""
-        self._done = done
-        if self._hits:
-            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
+        before, self._done = self._done, done
+        nothing: frozenset[str] = frozenset()
+        # Painting every card again would hold up the new ranking.
+        for row, hit in enumerate(self._hits):
+            if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
-    def set_taste_words(self, words: Callable[[Hit], str]) -> None:
-        """Let `words` tell in the tool tips what taste does to a hit."""
-        self._taste_words = words
+    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+        """Let `reasons` tell in the tool tips where a taste comes from."""
+        self._reasons = reasons
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of hits."""
@@ -163,8 +167,18 @@ class ResultModel(QAbstractListModel):
         if role >= Role.CARD:
             return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hint(card, self._taste_words(hit))
+            return hint(card, self.taste_words(hit))
         return _standard(card, role)
+
+    def taste_words(self, hit: Hit) -> str:
+        """What taste does to the score of `hit`."""
+        history = self._response.request.history if self._response is not None else ()
+        return taste_words(hit, history, self._reasons)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Products can be dragged."""
+        can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | can_drag
 
     def roleNames(self) -> dict[int, Any]:
         """Qt's names and those of `Role`."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
@@ -120,9 +121,14 @@ class ResultsView(QWidget):
         """Badge the cards with how they moved, until the next answer."""
         self._model.mark(movements)
 
+    def offer(self, action: QAction) -> None:
+        """Offer `action` on the selected product: by its shortcut and in the menu of a card."""
+        self._list.addAction(action)
+
     def set_acting(self, is_acting: bool) -> None:
         """Whether somebody acts as a shopper here."""
         self._is_acting = is_acting
+        self._name_for_readers()
         self._list.buttons.set_on(is_acting)
 
     def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
@@ -134,6 +140,11 @@ class ResultsView(QWidget):
         is_in_sight = self.isVisible() and self._pages.currentWidget() is self._results
         rows = self._list.rows_seen() if is_in_sight else []
         return [hit for row in rows if (hit := self._model.hit(row)) is not None]
+
+    def edge_near(self, x: int) -> int:
+        """The left edge of the column nearest to `x`, so that what covers the results covers whole cards."""
+        cell = self._list.gridSize().width()
+        return round(x / cell) * cell if self._list.columns > 1 else x
 
     def select_rank(self, rank: int) -> None:
         """Select the result of a rank, from 1, and bring it into sight."""
@@ -154,6 +165,8 @@ class ResultsView(QWidget):
 
     def _name_for_readers(self) -> None:
         self._list.setAccessibleName(self.tr("Results"))
+        keys = self.tr("Enter opens; F favourite, C cart, B buy, X not this")
+        self._list.setAccessibleDescription(keys if self._is_acting else "")
 
     def _tell_opened(self, row: int) -> None:
         (self.entered if self._is_acting else self.opened).emit(self._model.hit(row))

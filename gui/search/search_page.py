@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
 from gui.notices import NoticeBar
@@ -55,20 +54,21 @@ class SearchPage(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        self._line = QGridLayout()
-        self._line.setHorizontalSpacing(12)
-        self._line.setVerticalSpacing(4)
-        self._line.setColumnStretch(1, 1)
-        self._line.addWidget(self.filters, 0, 0)
-        self._line.addWidget(self.intents, 0, 1)
-        self._line.addWidget(self.summary, 0, 2)
-        self._line.addWidget(self.view, 0, 3)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(12)
+        narrowing.addWidget(self.filters)
+        narrowing.addWidget(self.intents, 1)
+        narrowing.addWidget(self.view)
+        self._about_answer = QHBoxLayout()
+        self._about_answer.addWidget(self.summary)
+        self._about_answer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
         layout.addWidget(self.lock_notice)
         layout.addWidget(self.notice)
-        layout.addLayout(self._line)
+        layout.addLayout(narrowing)
+        layout.addLayout(self._about_answer)
         for widget in (self.active, self.meant, self.strip, self.start.line):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
@@ -103,23 +103,15 @@ class SearchPage(QWidget):
         self.results.set_mode(self.state.view)
         self.bar.box.set_history(self.state.queries)
 
-    def _fit_line(self) -> None:
-        """Where the room is narrow the summary goes below the filters."""
-        parts = (self.filters, self.intents, self.summary, self.view)
-        needed = sum(each.sizeHint().width() + 12 for each in parts) + 32
-        is_narrow = needed > self.width()
-        if is_narrow != (self._line.itemAtPosition(1, 0) is not None):
-            self._line.removeWidget(self.summary)
-            if is_narrow:
-                left = Qt.AlignmentFlag.AlignLeft
-                self._line.addWidget(self.summary, 1, 0, 1, 4, left)
-            else:
-                self._line.addWidget(self.summary, 0, 2)
+    def place_beside_summary(self, widget: QWidget) -> None:
+        """Give `widget` the place at the end of the line about the answer."""
+        self._about_answer.addWidget(widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep every word of the lines in sight."""
-        super().resizeEvent(event)
-        self._fit_line()
+    def add_notice(self, notice: QWidget) -> None:
+        """Keep `notice` above the filters, below what else there is to say."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.notice) + 1, notice)
 
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""
@@ -203,7 +195,6 @@ class SearchPage(QWidget):
         if engine is None:
             return
         self.summary.show_response(response)
-        self._fit_line()
         self.filters.show_facets(response.facets)
         self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)

@@ -8,6 +8,7 @@ from core.recommend.recommendation import Recommendation
 from core.recommend.variety import varied_page
 from core.search.request import History, SearchResponse
 from gui.background import Latest
+from gui.search.movement import compare
 from gui.search.recommended import Recommender, answer_of, because_of_history, is_start
 from gui.search.recommended_line import RecommendedLine
 from gui.search.results_view import ResultsView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 TOP = 60
+Asked = tuple[tuple[str, History], int]
 # What a varied page is chosen from.
 CHOICE = 3 * TOP
 
@@ -34,15 +36,17 @@ class StartPage(QObject):
         self._is_awaited = False
         self._shopper: tuple[str, History] = ("", ())
         self._taken: tuple[SearchResponse, Catalogue] | None = None
+        self._asked: Asked | None = None
+        self._shown_to: str | None = None
         self._answers = Latest(self)
 
     def await_recommender(self) -> None:
         """There will be a recommender: until then cards to come stand on the page."""
-        self._recommender, self._is_awaited = None, True
+        self._recommender, self._is_awaited, self._asked = None, True, None
 
     def set_recommender(self, recommender: Recommender | None) -> None:
         """Let `recommender` fill the page; without one, answers are results like others."""
-        self._recommender, self._is_awaited = recommender, False
+        self._recommender, self._is_awaited, self._asked = recommender, False, None
 
     def set_shopper(self, shopper: str, history: History) -> None:
         """Recommend for `shopper`, empty for a guest, who did what `history` tells."""
@@ -58,12 +62,16 @@ class StartPage(QObject):
         self._taken = response, catalogue
         if self._is_awaited:
             self._results.show_state("loading", self.tr("Choosing what may be liked…"), "")
-        self._ask()
+        elif self._asked != (self._shopper, id(catalogue)):
+            self._ask()
+        elif not self._answers.is_busy:
+            # The page has followed its shopper before the search that this answers.
+            self.shown.emit(response)
         return True
 
     def leave(self) -> None:
         """Something else is shown; recommendations still to come are not wanted any more."""
-        self._taken = None
+        self._taken = self._asked = self._shown_to = None
         self._answers.cancel()
         self.line.hide()
 
@@ -76,6 +84,7 @@ class StartPage(QObject):
             return
         recommender, history = self._recommender, self._shopper[1]
         catalogue = self._taken[1]
+        self._asked = self._shopper, id(catalogue)
         self._answers.run(
             _page,
             recommender,
@@ -93,13 +102,22 @@ class StartPage(QObject):
         response, catalogue = self._taken
         if answer.hits:
             self.line.show_answer(self._shopper[0], answer, self._recommender.method)
-            self._results.show_response(answer, catalogue)
+            self._show_moved(answer, catalogue)
         else:
             self._results.show_response(response, catalogue)
         self.shown.emit(response)
+
+    def _show_moved(self, answer: SearchResponse, catalogue: "Catalogue") -> None:
+        """What one and the same shopper saw before says how far it moved; newcomers say why they came."""
+        before, shopper = self._results.model.response, self._shopper[0]
+        self._results.show_response(answer, catalogue)
+        if before is not None and self._shown_to == shopper:
+            moved = compare(before, answer)
+            self._results.mark_movements({p: how for p, how in moved.items() if how.steps})
+        self._shown_to = shopper
 
 
 def _page(
     recommender: Recommender, history: History, catalogue: "Catalogue"
 ) -> tuple[Recommendation, ...]:
-    return varied_page(recommender.for_history(history, CHOICE), catalogue)[:TOP]
+    return varied_page(recommender.for_history(history, CHOICE), catalogue, TOP)

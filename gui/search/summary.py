@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
 from core.settings import TASKS
 from gui.icons import dress
 from gui.search import score_parts
+from gui.search.session_line import SessionLine
 from gui.theme import theme
 from gui.words import counted
 
@@ -26,22 +28,21 @@ class SummaryLine(QWidget):
         self._run = ""
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
-        self.session = QLabel()
-        self.session.setProperty("kind", "muted")
-        self.session.hide()
+        self.session = SessionLine()
         self.taste = QLabel()
         self.taste.setProperty("kind", "muted")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
+        self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.session, self.taste, self.count, self.run):
+        for widget in (self.count, self.run, self.taste, self.session):
             layout.addWidget(widget)
         theme().changed.connect(self._write_legend)
         self._retranslate()
@@ -81,7 +82,7 @@ class SummaryLine(QWidget):
         self.count.setText("" if answer is None else self._about(answer))
         self._write_legend()
         shown = answer.run if answer is not None else self._run
-        self.run.setText(run_name(shown) if shown else self.tr("words only"))
+        self.run.setText(ranking_name(shown))
         self.run.setToolTip(
             self.tr("Ranked by run {run}; choose another").format(run=shown)
             if shown
@@ -151,6 +152,14 @@ def task_of(run: str) -> str:
     """The task that a run's id names: `<day>-<time>-<task>-<network>`; empty where it names none."""
     what = run.split("-", 2)[-1]
     return next((task for task in TASKS if what.startswith(f"{task}-")), "")
+
+
+def ranking_name(run: str) -> str:
+    """What ranks, in short: a run, words alone for "", or both sides of an experiment."""
+    a, b = runs_of(run)
+    if experiment_of(a, b) == run:
+        return f"{ranking_name(a)} × {ranking_name(b)}"
+    return run_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")
 
 
 def run_name(run: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.search.request import History, Interaction
-from gui.shoppers.rows import ASIDE, BELOW
+from gui.search.result_model import goods_of
+from gui.shoppers.rows import ASIDE, BELOW, GOODS
 from gui.words import action_name
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class HistoryModel(QAbstractListModel):
         did = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._title(did)
+        if role == GOODS:
+            row = self._row(did)
+            return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None
         if role == BELOW:
             return action_name(did.action)
         if role == ASIDE:
@@ -53,10 +57,12 @@ class HistoryModel(QAbstractListModel):
 
     def _title(self, did: Interaction) -> str:
         """The title, the id where the product is gone."""
-        row = -1
-        if self._catalogue is not None:
-            row = self._catalogue.row_of.get(did.product_id, -1)
+        row = self._row(did)
         return self._catalogue.title[row] if self._catalogue and row >= 0 else did.product_id
+
+    def _row(self, did: Interaction) -> int:
+        """The row of the product in the catalogue, -1 where it is gone."""
+        return self._catalogue.row_of.get(did.product_id, -1) if self._catalogue else -1
 
 
 def _day(timestamp: float) -> str:

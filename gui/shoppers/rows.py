@@ -1,10 +1,12 @@
-"""Two lines a row: what it is called, and below it what there is to say of it."""
+"""Two lines a row: what it is called, and below it what there is to say of it; perhaps a picture."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_text
+from gui.search.pictures import Pictures
+from gui.search.result_model import Goods
 from gui.search.stamps import kept_font
 from gui.theme import Colours, theme
 
@@ -12,25 +14,54 @@ Index = QModelIndex | QPersistentModelIndex
 
 BELOW = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
+GOODS = Qt.ItemDataRole.UserRole + 4
+SECTION = Qt.ItemDataRole.UserRole + 5
 HEIGHT = 46
+SECTION_HEIGHT = 28
 PADDING = 10
 CORNER = 8
+PICTURE_CORNER = 6
 
 
 class TwoLines(QStyledItemDelegate):
-    """Paints the display role, `BELOW` under it and `ASIDE` at the right of the first line."""
+    """Paints the display role, `BELOW` under it and `ASIDE` at the right of the first line.
+
+    Before them stands the picture of `GOODS`, where there are `pictures` and the row is about a product.
+    A row that is a `SECTION` is a small heading.
+    """
+
+    def __init__(self, parent: QWidget, pictures: Pictures | None = None):
+        super().__init__(parent)
+        self._pictures = pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Every row has the same height."""
-        return QSize(120, HEIGHT)
+        """Every row has the same height but headings."""
+        return QSize(120, SECTION_HEIGHT if index.data(SECTION) else HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row of `index`."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, place = theme().colours, QRectF(option.rect)
-        self._ground(painter, place, option.state, colours)
-        words = place.adjusted(PADDING, 4, -PADDING, -4)
+        if index.data(SECTION):
+            low = place.adjusted(PADDING, 6, -PADDING, 0)
+            draw_text(painter, low, str(index.data()), _heading_font(), colours.text_muted, LEFT)
+        else:
+            self._ground(painter, place, option.state, colours)
+            words = place.adjusted(PADDING, 4, -PADDING, -4)
+            self._words(painter, self._beside_picture(painter, words, index), index, colours)
+        painter.restore()
+
+    def _beside_picture(self, painter: QPainter, place: QRectF, index: Index) -> QRectF:
+        """Paint the picture, if any, and give the room that is left."""
+        goods = index.data(GOODS)
+        if self._pictures is None or not isinstance(goods, Goods):
+            return place
+        square = QRectF(place.left() - 4, place.top(), place.height(), place.height())
+        draw_picture(painter, square, self._pictures, goods)
+        return place.adjusted(place.height() + 4, 0, 0, 0)
+
+    def _words(self, painter: QPainter, words: QRectF, index: Index, colours: Colours) -> None:
         top, below = QRectF(words), QRectF(words)
         top.setBottom(words.center().y())
         below.setTop(words.center().y())
@@ -41,7 +72,6 @@ class TwoLines(QStyledItemDelegate):
         draw_text(painter, top, _elided(str(index.data()), used, top), used, colours.text, LEFT)
         said = _elided(str(index.data(BELOW) or ""), kept_font(12), below)
         draw_text(painter, below, said, kept_font(12), colours.text_muted, LEFT)
-        painter.restore()
 
     def _ground(
         self, painter: QPainter, place: QRectF, state: QStyle.StateFlag, colours: Colours
@@ -53,6 +83,22 @@ class TwoLines(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.accent), 1.5) if has_focus else NO_PEN)
         painter.setBrush(QColor(colours.accent_soft if is_selected else colours.surface_alt))
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), CORNER, CORNER)
+
+
+def draw_picture(painter: QPainter, place: QRectF, pictures: Pictures, goods: Goods) -> None:
+    """The picture of `goods` with round corners."""
+    ratio = painter.device().devicePixelRatioF()
+    picture = pictures.picture(goods, place.size().toSize(), ratio)
+    painter.save()
+    rounded = QPainterPath()
+    rounded.addRoundedRect(place, PICTURE_CORNER, PICTURE_CORNER)
+    painter.setClipPath(rounded)
+    painter.drawPixmap(place.topLeft(), picture)
+    painter.restore()
+
+
+def _heading_font() -> QFont:
+    return kept_font(12, QFont.Weight.Bold)
 
 
 def _elided(text: str, used: QFont, place: QRectF) -> str:

@@ -28,7 +28,8 @@ class ShopperButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._user_id = ""
+        self._name = ""
+        self._is_made_up = False
         self._has_shoppers = False
         self.setProperty("kind", "chip")
         # Mirrored so that the arrow follows the words.
@@ -38,15 +39,15 @@ class ShopperButton(QPushButton):
         self.clicked.connect(self._open)
         self._retranslate()
 
-    def show_shopper(self, user_id: str) -> None:
-        """Name the shopper, empty for a guest."""
-        self._user_id = user_id
-        self.setProperty("active", bool(user_id))
+    def show_shopper(self, name: str, is_made_up: bool = False) -> None:
+        """Name the shopper, empty for a guest; one who is made up is called so."""
+        self._name, self._is_made_up = name, is_made_up
+        self.setProperty("active", bool(name))
         self.style().polish(self)
         self._retranslate()
 
     def set_available(self, has_shoppers: bool) -> None:
-        """Whether anybody but a guest can be chosen."""
+        """Whether anybody but a guest can be chosen, or made up."""
         self._has_shoppers = has_shoppers
         self._retranslate()
 
@@ -72,8 +73,10 @@ class ShopperButton(QPushButton):
 
     def _retranslate(self) -> None:
         self.setEnabled(self._has_shoppers)
-        name = self._user_id or self.tr("guest")
+        name = self._name or self.tr("guest")
         shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST_ID)
+        if self._is_made_up:
+            name, shown = (self.tr("{name} (made up)").format(name=each) for each in (name, shown))
         label = self.tr("{shopper}: {name}")
         self.setText(label.format(shopper=heading("shopper"), name=shown))
         self.setToolTip(
@@ -112,8 +115,9 @@ class PersonalSwitch(QPushButton):
 
     def allow(self, may_switch: bool) -> None:
         """Whether there is a shopper with a taste."""
-        self._may_switch = may_switch
-        self._mark()
+        if may_switch != self._may_switch:
+            self._may_switch = may_switch
+            self._mark()
 
     def _take(self, is_wanted: bool) -> None:
         self._is_wanted = is_wanted

@@ -1,14 +1,16 @@
-"""The shoppers that can be chosen: a guest, then those known, the most active first."""
+"""The shoppers that can be chosen: a guest, those made up, then those known, the most active first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.data.levels import LEVEL_SEPARATOR
-from gui.shoppers.rows import BELOW
+from gui.shoppers.rows import BELOW, SECTION
 
 if TYPE_CHECKING:
+    from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shopper
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,45 +19,80 @@ USER_ID = Qt.ItemDataRole.UserRole + 3
 GUEST = ""
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A shopper, or the heading of a section, which has no id."""
+
+    name: str
+    user_id: str | None = None
+    told: str = ""
+
+
 class ShopperModel(QAbstractListModel):
-    """Row 0 is the guest unless a search leaves it out."""
+    """Row 0 is the guest unless a search leaves it out; sections have headings where there are several."""
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._shoppers: tuple[Shopper, ...] = ()
-        self._has_guest = True
+        self._rows: tuple[_Row, ...] = ()
 
-    def show(self, shoppers: Sequence["Shopper"], has_guest: bool) -> None:
+    def show(
+        self, shoppers: Sequence["Shopper"], has_guest: bool, made_up: Sequence["MadeUp"] = ()
+    ) -> None:
         """Replace every row."""
+        guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
+        invented = [_Row(each.name, each.user_id, self._told(each)) for each in made_up]
+        known = [_Row(each.user_id, each.user_id, self._summary(each)) for each in shoppers]
+        if invented:
+            invented.insert(0, _Row(self.tr("Made up")))
+            known = [_Row(self.tr("From the log")), *known] if known else []
         self.beginResetModel()
-        self._shoppers, self._has_guest = tuple(shoppers), has_guest
+        self._rows = (*guest, *invented, *known)
         self.endResetModel()
 
     def row_of(self, user_id: str) -> int:
         """The row of a shopper, -1 where there is none."""
-        ids = [GUEST] * self._has_guest + [each.user_id for each in self._shoppers]
+        ids = [row.user_id for row in self._rows]
         return ids.index(user_id) if user_id in ids else -1
 
+    def first(self) -> int:
+        """The row of the first shopper, -1 where there is none."""
+        return next((at for at, row in enumerate(self._rows) if row.user_id is not None), -1)
+
+    def step(self, row: int, by: int) -> int:
+        """The shopper before (-1) or after (1) `row`; `row` itself at an end."""
+        place = row + by
+        while 0 <= place < len(self._rows) and self._rows[place].user_id is None:
+            place += by
+        return place if 0 <= place < len(self._rows) else row
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The guest and the shoppers."""
-        return 0 if parent.isValid() else len(self._shoppers) + self._has_guest
+        """Shoppers and headings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        is_heading = index.isValid() and self._rows[index.row()].user_id is None
+        return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Who it is, and in a line what is known."""
         if not index.isValid():
             return None
-        shopper = self._shopper(index.row())
+        row = self._rows[index.row()]
         if role == USER_ID:
-            return shopper.user_id if shopper else GUEST
+            return row.user_id
+        if role == SECTION:
+            return row.user_id is None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return shopper.user_id if shopper else self.tr("Guest")
+            return row.name
         if role in (BELOW, Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            return self._summary(shopper) if shopper else self.tr("Nothing is known yet")
+            return row.told
         return None
 
-    def _shopper(self, row: int) -> "Shopper | None":
-        place = row - self._has_guest
-        return self._shoppers[place] if place >= 0 else None
+    def _told(self, shopper: "MadeUp") -> str:
+        said = " ".join(shopper.description.text.split())
+        actions = self.tr("{count} actions").format(count=f"{len(shopper.history):,}")
+        return " · ".join(filter(None, (actions, said)))
 
     def _summary(self, shopper: "Shopper") -> str:
         count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")

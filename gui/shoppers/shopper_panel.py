@@ -11,38 +11,50 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from core.recommend.shoppers import is_made_up
 from core.search.request import History
+from gui.icons import dress
+from gui.search.pictures import Pictures
 from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
-from gui.shoppers.shopper_model import USER_ID, ShopperModel
+from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
+from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
 from gui.words import heading, worded
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.recommend.made_up import MadeUp
+    from core.recommend.profile import Profile
     from core.recommend.shoppers import Shopper
 
 LIST_WIDTH = 250
-HISTORY_WIDTH = 330
-HEIGHT = 400
+HISTORY_WIDTH = 380
+HEIGHT = 460
 
 
 class ShopperPanel(QWidget):
     """Shoppers on the left, found by how their ids begin; on the right the history of the one pointed at.
 
     `pointed` tells whose history is wanted, `chosen` who shops from now on, `settled` that the choice
-    is made and the panel may close.
+    is made and the panel may close; the wishes to make up, edit, copy or delete somebody name their id.
     """
 
     searched = Signal(str)
     pointed = Signal(str)
     chosen = Signal(str)
     settled = Signal()
+    session_ended = Signal()
+    making_up_wanted = Signal()
+    edit_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    delete_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -50,13 +62,21 @@ class ShopperPanel(QWidget):
         self.history = HistoryModel(self)
         self.search = _SearchLine()
         self.search.setClearButtonEnabled(True)
+        self._pictures = Pictures(self)
+        self.destroyed.connect(self._pictures.close)
         self.list = _list(self.shoppers)
-        self.past = _list(self.history)
+        self.list.setUniformItemSizes(False)
+        self.past = _list(self.history, self._pictures)
         self.past.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.heading = QLabel()
         self.heading.setProperty("kind", "heading")
+        self.taste = TasteView()
+        self.make_up, self.edit, self.copy, self.delete = (QPushButton() for _ in range(4))
+        self.anew = QPushButton()
+        self.anew.setProperty("kind", "quiet")
         self.note = _note()
         self.nothing = _note()
+        self._may_make_up = True
         self._arrange()
         self._connect()
         self._retranslate()
@@ -72,8 +92,12 @@ class ShopperPanel(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.search)
         left.addLayout(self._found, 1)
+        left.addWidget(self.make_up)
+        left.addWidget(self.anew)
         right.addWidget(self.heading)
+        right.addWidget(self.taste)
         right.addLayout(self._past, 1)
+        right.addLayout(self._deeds())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -82,7 +106,27 @@ class ShopperPanel(QWidget):
         self.setFixedSize(LIST_WIDTH + HISTORY_WIDTH + 16, HEIGHT)
         self.setFocusProxy(self.search)
 
+    def _deeds(self) -> QHBoxLayout:
+        """What can be done with the shopper pointed at."""
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for button, kind in ((self.delete, "quiet"), (self.copy, "quiet"), (self.edit, "")):
+            button.setProperty("kind", kind)
+            line.addWidget(button)
+        dress(self.make_up, "plus", pixels=16)
+        return line
+
     def _connect(self) -> None:
+        self.make_up.clicked.connect(self.making_up_wanted)
+        self.anew.clicked.connect(self.session_ended)
+        self.anew.clicked.connect(self.settled)
+        for button, signal in (
+            (self.edit, self.edit_wanted),
+            (self.copy, self.copy_wanted),
+            (self.delete, self.delete_wanted),
+        ):
+            button.clicked.connect(lambda _, wanted=signal: wanted.emit(self.pointed_at))
+        self._pictures.arrived.connect(self.past.viewport().update)
         self.search.textChanged.connect(self.searched)
         self.search.stepped.connect(self._step)
         self.search.returnPressed.connect(self._settle)
@@ -91,26 +135,54 @@ class ShopperPanel(QWidget):
         self.list.activated.connect(self._settle)
         theme().changed.connect(self.update)
 
-    def show_found(self, shoppers: Sequence["Shopper"], user_id: str) -> None:
-        """List `shoppers` with `user_id` as the current one; the guest leads where nothing is searched."""
+    @property
+    def pointed_at(self) -> str:
+        """Whose history is shown, empty for a guest."""
+        return self.list.currentIndex().data(USER_ID) or GUEST
+
+    def allow_making_up(self, is_allowed: bool) -> None:
+        """Whether shoppers can be made up here."""
+        self._may_make_up = is_allowed
+        self.make_up.setEnabled(is_allowed)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be done with the shopper pointed at."""
+        user_id = self.pointed_at
+        is_invented = is_made_up(user_id)
+        self.edit.setVisible(is_invented)
+        self.delete.setVisible(is_invented)
+        self.copy.setVisible(bool(user_id))
+        for button in (self.edit, self.copy, self.delete):
+            button.setEnabled(self._may_make_up)
+        self.copy.setText(self.tr("Duplicate") if is_invented else self.tr("Duplicate as made-up"))
+
+    def show_found(
+        self, shoppers: Sequence["Shopper"], user_id: str, made_up: Sequence["MadeUp"] = ()
+    ) -> None:
+        """List shoppers with `user_id` as the current one; the guest leads where nothing is searched."""
         is_searching = bool(self.search.text().strip())
-        self.shoppers.show(shoppers, not is_searching)
-        row = max(0, self.shoppers.row_of(user_id))
+        self.shoppers.show(shoppers, not is_searching, made_up)
+        row = self.shoppers.row_of(user_id)
+        row = row if row >= 0 else max(0, self.shoppers.first())
         self.list.setCurrentIndex(self.shoppers.index(row, 0))
         self._found.setCurrentIndex(0 if self.shoppers.rowCount() else 1)
 
-    def show_history(self, history: History, catalogue: "Catalogue") -> None:
-        """Show what the shopper pointed at did."""
+    def show_history(
+        self, history: History, catalogue: "Catalogue", profile: "Profile | None" = None
+    ) -> None:
+        """Show what the shopper pointed at did, and the taste that it tells."""
         self.history.show(history, catalogue)
+        self.taste.show_profile(profile)
         self.past.scrollToTop()
         self._past.setCurrentIndex(0 if self.history.rowCount() else 1)
 
     def _step(self, rows: int) -> None:
-        row = self.list.currentIndex().row() + rows
-        if 0 <= row < self.shoppers.rowCount():
-            self.list.setCurrentIndex(self.shoppers.index(row, 0))
+        row = self.shoppers.step(self.list.currentIndex().row(), rows)
+        self.list.setCurrentIndex(self.shoppers.index(row, 0))
 
     def _point(self, index: QModelIndex) -> None:
+        self._offer()
         if index.isValid():
             self.pointed.emit(index.data(USER_ID))
 
@@ -127,12 +199,23 @@ class ShopperPanel(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Find by id"))
-        self.search.setAccessibleName(worded(self.tr("Find a {shopper} by id")))
+        self.search.setPlaceholderText(self.tr("Find by id or name"))
+        self.search.setAccessibleName(worded(self.tr("Find a {shopper} by id or name")))
+        self.make_up.setText(worded(self.tr("Make up a {shopper}…")))
+        self.make_up.setToolTip(
+            self.tr("Describe a taste and a budget, or drag products into a history")
+        )
+        self.anew.setText(self.tr("New session"))
+        self.anew.setToolTip(
+            worded(self.tr("A guest is forgotten, a known {shopper} keeps what they did"))
+        )
+        self.edit.setText(self.tr("Edit…"))
+        self.delete.setText(self.tr("Delete"))
+        self._offer()
         self.list.setAccessibleName(heading("shopper"))
         self.heading.setText(self.tr("Latest actions"))
         self.past.setAccessibleName(self.heading.text())
-        self.note.setText(worded(self.tr("No {shopper} has an id that begins so.")))
+        self.note.setText(worded(self.tr("No {shopper} has an id or a name that begins so.")))
         self.nothing.setText(
             self.tr("Nothing is known of a guest; what is popular is recommended.")
         )
@@ -152,10 +235,10 @@ class _SearchLine(QLineEdit):
             self.stepped.emit(step)
 
 
-def _list(model: ShopperModel | HistoryModel) -> QListView:
+def _list(model: ShopperModel | HistoryModel, pictures: Pictures | None = None) -> QListView:
     view = QListView()
     view.setModel(model)
-    view.setItemDelegate(TwoLines(view))
+    view.setItemDelegate(TwoLines(view, pictures))
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     view.setProperty("kind", "plain")

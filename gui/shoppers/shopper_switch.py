@@ -1,27 +1,26 @@
 """Who shops: chosen by hand and remembered, passed on to the start page and to personal searches."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.domains import SHOP, domain_of
 from core.feedback.actions import DISMISS
-from core.search.request import History
+from core.search.request import History, Interaction
 from gui import background
 from gui.background import Latest
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
+from gui.shoppers.making_up import MakingUp
+from gui.shoppers.panel_feed import PanelFeed
 from gui.shoppers.shopper_model import GUEST
 from gui.state import State
 
 if TYPE_CHECKING:
-    from core.data.catalogue import Catalogue
-    from core.recommend.shoppers import Shopper, Shoppers
+    from core.recommend.made_up import MadeUp
+    from core.recommend.shoppers import Shoppers
     from gui.shoppers.shopper_panel import ShopperPanel
-
-LISTED = 100
 
 
 class ShopperSwitch(QObject):
@@ -33,18 +32,28 @@ class ShopperSwitch(QObject):
     arrived = Signal(str)
     followed = Signal(object)
 
-    def __init__(self, shop: Shop, bar: SearchBar, page: SearchPage, state: State, parent: QObject):
+    def __init__(
+        self,
+        shop: Shop,
+        bar: SearchBar,
+        page: SearchPage,
+        state: State,
+        making_up: MakingUp,
+        parent: QObject,
+    ):
         super().__init__(parent)
         self._shop, self._page, self._state = shop, page, state
+        self._people = making_up.people
+        self._made_up: MadeUp | None = None
         self._button, self._personal, self._strength = bar.shopper, bar.personal, bar.strength
         self.user_id = GUEST
         self._past: History = ()
         self._lived: History = ()
         # What known shoppers did before in this window.
         self._lately: dict[str, History] = {}
-        self._finds, self._histories, self._choices = Latest(self), Latest(self), Latest(self)
+        self._choices = Latest(self)
+        PanelFeed(shop, making_up, self._button, lambda: (self.user_id, self.history), self)
         self._button.furnished.connect(self._connect_panel)
-        self._button.opened.connect(self._open)
         self._personal.switched.connect(self._switch)
         self._personal.want(state.personal)
         self._strength.changed.connect(self._weigh)
@@ -52,11 +61,12 @@ class ShopperSwitch(QObject):
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
+        self._people.changed.connect(self._follow_made_up)
+        making_up.saved.connect(self.choose)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
-        panel.searched.connect(lambda prefix: self._find(panel, prefix))
-        panel.pointed.connect(lambda user_id: self._preview(panel, user_id))
         panel.chosen.connect(self.choose)
+        panel.session_ended.connect(self.arrive_anew)
 
     @property
     def history(self) -> History:
@@ -87,15 +97,22 @@ class ShopperSwitch(QObject):
         self._take(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
-        """The shopper chosen in this shop before, if the log still knows them."""
-        self._button.set_available(bool(len(shoppers)))
+        """The shopper chosen in this shop before, if they are still known."""
+        self._button.set_available(bool(len(shoppers)) or self._people.may_change)
         workspace = self._shop.workspace
         remembered = self._state.shopper(workspace.path) if workspace is not None else GUEST
         self._lately = {}
-        known = remembered if remembered in shoppers.user_ids else GUEST
+        is_known = remembered in shoppers.user_ids or self._people.known(remembered) is not None
+        known = remembered if is_known else GUEST
         # A guest who has begun to act stays one.
         if (known, self.user_id) != (GUEST, GUEST):
             self._load(known)
+
+    def _follow_made_up(self) -> None:
+        """Who shops may have been made up anew, or be gone."""
+        now = self._people.known(self.user_id)
+        if self._made_up is not None and self._made_up != now:
+            self._load(self.user_id if now is not None else GUEST)
 
     def _load(self, user_id: str) -> None:
         shoppers = self._shop.shoppers
@@ -104,8 +121,9 @@ class ShopperSwitch(QObject):
             self._take(GUEST, ())
         else:
             self._choices.run(
-                shoppers.history,
+                self._people.history,
                 user_id,
+                shoppers,
                 done=lambda history: self._take(
                     user_id, (*history, *self._lately.get(user_id, ()))
                 ),
@@ -115,7 +133,8 @@ class ShopperSwitch(QObject):
         if self.user_id != GUEST and self._lived:
             self._lately[self.user_id] = (*self._lately.get(self.user_id, ()), *self._lived)
         self.user_id, self._past, self._lived = user_id, history, ()
-        self._button.show_shopper(user_id)
+        self._made_up = self._people.known(user_id)
+        self._button.show_shopper(self._name, self._made_up is not None)
         self.arrived.emit(user_id)
         self._warm()
         self._follow()
@@ -124,16 +143,30 @@ class ShopperSwitch(QObject):
         """Let everything suit the shopper as they are now."""
         history = self.history
         self._personal.allow(bool(history))
-        self._page.start.set_shopper(self.user_id, history)
+        self.retranslate()
         self._show_strength()
         self._pass_on()
         self.followed.emit(history)
 
+    def retranslate(self) -> None:
+        """Say above the recommendations whom they are for."""
+        made_up = self.tr("{name} (made up)").format(name=self._name)
+        told = self._name if self._made_up is None else made_up
+        self._page.start.set_shopper(told, self.history)
+
+    @property
+    def _name(self) -> str:
+        return self._made_up.name if self._made_up is not None else self.user_id
+
     def _warm(self) -> None:
-        """Work out the taste ahead of need, so that switching it on ranks anew at once."""
+        """Work out the taste ahead of need, so that switching it on ranks anew at once.
+
+        The first taste takes longer, so that a guest's is prepared with one of anything.
+        """
         recommender = self._shop.recommender
-        if recommender is not None and self.history:
-            background.run(recommender.scores, self.history, owner=self)
+        if recommender is not None and len(recommender.catalogue):
+            anything = (Interaction(recommender.catalogue.product_id[0]),)
+            background.run(recommender.scores, self.history or anything, owner=self)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted
@@ -160,39 +193,3 @@ class ShopperSwitch(QObject):
         else:
             dismissed = tuple(did for did in self.history if did.action == DISMISS)
             self._page.personalise(dismissed, 0.0)
-
-    def _open(self) -> None:
-        panel = self._button.panel
-        if panel is not None:
-            panel.search.clear()
-            self._find(panel, "")
-
-    def _find(self, panel: "ShopperPanel", prefix: str) -> None:
-        shoppers, engine = self._shop.shoppers, self._shop.engine
-        if shoppers is not None and engine is not None:
-            self._finds.run(
-                _found,
-                shoppers,
-                engine.catalogue,
-                prefix.strip(),
-                done=lambda found: panel.show_found(found, self.user_id),
-            )
-
-    def _preview(self, panel: "ShopperPanel", user_id: str) -> None:
-        shoppers, engine = self._shop.shoppers, self._shop.engine
-        if shoppers is None or engine is None:
-            return
-        if user_id in (GUEST, self.user_id):
-            self._histories.cancel()
-            known = self.history if user_id == self.user_id else ()
-            panel.show_history(known, engine.catalogue)
-            return
-        self._histories.run(
-            shoppers.history,
-            user_id,
-            done=lambda history: panel.show_history(history, engine.catalogue),
-        )
-
-
-def _found(shoppers: "Shoppers", catalogue: "Catalogue", prefix: str) -> Sequence["Shopper"]:
-    return [shoppers.summary(user, catalogue) for user in shoppers.ids(prefix, LISTED)]

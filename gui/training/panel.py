@@ -1,6 +1,5 @@
 """The training panel: what to train, how it goes, what came out."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
 from core.training.job import EpochDone, Event, Failed, Finished, Started
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
-from gui.training.process import TrainingProcess
 from gui.training.progress import Progress
 from gui.training.results import Results
+from gui.training.trainer import Trainer
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -41,13 +40,12 @@ class TrainingPanel(QWidget):
     training_finished = Signal(object)
     run_activated = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, program: Sequence[str] | None = None):
-        """`program` replaces the training process's own command line."""
+    def __init__(self, trainer: Trainer, parent: QWidget | None = None):
+        """`trainer` has the process, which others may ask for updates."""
         super().__init__(parent)
         self.setObjectName("trainingPanel")
         self.setMinimumWidth(MINIMUM_WIDTH)
-        self._program = program
-        self.process: TrainingProcess | None = None
+        self.trainer = trainer
         self._workspace: Workspace | None = None
         self._read_only = False
         self._run = ""
@@ -61,21 +59,18 @@ class TrainingPanel(QWidget):
         self._arrange()
         self._connect()
         self._retranslate()
-        self._refresh_buttons()
 
     @property
     def is_training(self) -> bool:
-        """Whether a job is under way."""
-        return self.process is not None and self.process.is_training
+        """Whether a training is under way."""
+        return self.trainer.work == "training"
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Train and list the runs of `workspace`; a training under way for another one is ended."""
         if workspace is not None and workspace is self._workspace and read_only == self._read_only:
             self.results.runs.refresh()
             return
-        if self.process is not None:
-            self.process.release()
-            self.process = None
+        self.trainer.set_workspace(workspace, read_only)
         self._workspace = workspace
         self._read_only = read_only
         self._run = ""
@@ -88,33 +83,20 @@ class TrainingPanel(QWidget):
 
     def start(self) -> None:
         """Train what the form says; nothing while a training is under way or nothing may be written."""
-        process = self._made_process()
-        if process is None or process.is_training or self._read_only:
+        if not self.trainer.train(self.form.job()):
             return
         self.failure.hide()
         self.progress.begin()
         self.results.begin()
-        process.train(self.form.job())
         self._refresh_buttons()
         self.training_started.emit()
 
     def stop(self) -> None:
         """Stop and keep the best epoch so far."""
-        if self.process is not None and self.process.is_training:
-            self.process.stop()
+        if self.is_training:
+            self.trainer.stop()
             self.progress.stopping()
             self._refresh_buttons()
-
-    def warm(self) -> None:
-        """Load the training process ahead of need."""
-        process = self._made_process()
-        if process is not None and not self._read_only:
-            process.warm()
-
-    def shut_down(self) -> None:
-        """End the training process; called when the window closes."""
-        if self.process is not None:
-            self.process.close()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -128,7 +110,7 @@ class TrainingPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse over Train means that it may be pressed."""
         if watched is self.train_button and event.type() == QEvent.Type.Enter:
-            self.warm()
+            self.trainer.warm()
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -156,7 +138,11 @@ class TrainingPanel(QWidget):
         self._warm_later = QTimer(self)
         self._warm_later.setSingleShot(True)
         self._warm_later.setInterval(WARM_MILLISECONDS)
-        self._warm_later.timeout.connect(self.warm)
+        self._warm_later.timeout.connect(self.trainer.warm)
+        self.trainer.event_received.connect(self._take)
+        self.trainer.failed.connect(self._show_crash)
+        self.trainer.stopped_hard.connect(self._show_hard_stop)
+        self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
         self.train_button.installEventFilter(self)
         self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
@@ -166,15 +152,10 @@ class TrainingPanel(QWidget):
         self.results.job_wanted.connect(self.form.set_job)
         self.form.task_chosen.connect(self.results.show_task)
 
-    def _made_process(self) -> TrainingProcess | None:
-        if self.process is None and self._workspace is not None:
-            self.process = TrainingProcess(self._workspace.path, self._program, parent=self)
-            self.process.event_received.connect(self._take)
-            self.process.failed.connect(self._show_crash)
-            self.process.stopped_hard.connect(self._show_hard_stop)
-        return self.process
-
-    def _take(self, event: Event) -> None:
+    def _take(self, work: str, event: Event) -> None:
+        if work != "training":
+            self._follow_update(event)
+            return
         self.progress.take(event)
         self.results.take(event)
         if isinstance(event, Started):
@@ -188,12 +169,21 @@ class TrainingPanel(QWidget):
             self._end()
             self.failure.show_failure(event.message, event.log)
 
-    def _show_crash(self, message: str, log: str) -> None:
+    def _follow_update(self, event: Event) -> None:
+        """What is shown here is the training's, but a new run belongs in the list."""
+        if isinstance(event, Finished):
+            self.results.runs.refresh()
+
+    def _show_crash(self, work: str, message: str, log: str) -> None:
+        if work == "update":
+            return
         self.progress.end("failed")
         self._end()
         self.failure.show_failure(message, log)
 
-    def _show_hard_stop(self) -> None:
+    def _show_hard_stop(self, work: str) -> None:
+        if work == "update":
+            return
         self.progress.end("stopped")
         self._end()
 
@@ -202,11 +192,12 @@ class TrainingPanel(QWidget):
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
-        may_train = self._workspace is not None and not self._read_only
-        self.train_button.setEnabled(may_train and not self.is_training)
+        is_updating = self.trainer.work == "update"
+        self.train_button.setEnabled(self.trainer.may_begin)
         self.stop_button.setEnabled(self.is_training and self.progress.state != "stopping")
         self.form.setEnabled(not self.is_training)
-        self.note.setVisible(self._read_only)
+        self.note.setVisible(self._read_only or is_updating)
+        self.note.setText(self._updating if is_updating else self._elsewhere)
         self.progress.setVisible(not self._read_only)
 
     def _retranslate(self) -> None:
@@ -220,9 +211,11 @@ class TrainingPanel(QWidget):
         # A new text takes the shortcut away.
         self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
         self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
-        self.note.setText(
-            self.tr("Another window writes to this shop; here it can be searched but not trained.")
+        self._elsewhere = self.tr(
+            "Another window writes to this shop; here it can be searched but not trained."
         )
+        self._updating = self.tr("An update is under way; training can begin when it is done.")
+        self._refresh_buttons()
 
 
 def _scroll_area(content: QWidget) -> QScrollArea:

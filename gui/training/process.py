@@ -21,6 +21,7 @@ from core.training.job import (
     Ready,
     StopCommand,
     TrainCommand,
+    UpdateCommand,
     from_line,
     to_line,
 )
@@ -59,6 +60,8 @@ class TrainingProcess(QObject):
         )
         self._partial = b""
         self._log: deque[str] = deque(maxlen=LOG_LINES)
+        # What the last command was for, `training` or `update`; "" before the first.
+        self.work = ""
         self._is_training = False
         self._is_ready = False
         self._is_stopping = False
@@ -98,15 +101,16 @@ class TrainingProcess(QObject):
             return
         self._partial = b""
         self._log.clear()
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(environment())
         self._process.start(self.command[0], self.command[1:])
 
     def train(self, job: Job) -> None:
         """Train `job`; what happens then arrives as events."""
-        self.warm()
-        self._is_training = True
-        self._is_stopping = False
-        self._send(TrainCommand(job))
+        self._begin("training", TrainCommand(job))
+
+    def update(self) -> None:
+        """Let the active search run learn what came in since; the events are a training's, then `Judged`."""
+        self._begin("update", UpdateCommand())
 
     def stop(self) -> None:
         """Ask for a stop at the next batch; a process that does not answer in time is ended."""
@@ -156,6 +160,13 @@ class TrainingProcess(QObject):
         timer.setInterval(round(seconds * 1000))
         timer.timeout.connect(passed)
         return timer
+
+    def _begin(self, work: str, command: Command) -> None:
+        self.warm()
+        self.work = work
+        self._is_training = True
+        self._is_stopping = False
+        self._send(command)
 
     def _send(self, command: Command) -> None:
         self._process.write((to_line(command) + "\n").encode())
@@ -219,13 +230,21 @@ class TrainingProcess(QObject):
             self.stopped_hard.emit()
         elif was_training and not self._is_closing:
             self.failed.emit(
-                self.tr(
-                    "The training process ended unexpectedly (code {code}). "
-                    "Epochs that were complete are kept; press Train to start again."
-                ).format(code=code),
+                self._death().format(code=code),
                 self.log_tail,
             )
         self.ended.emit()
+
+    def _death(self) -> str:
+        if self.work == "update":
+            return self.tr(
+                "The training process ended unexpectedly (code {code}). "
+                "The run before ranks as it did; press Update to start again."
+            )
+        return self.tr(
+            "The training process ended unexpectedly (code {code}). "
+            "Epochs that were complete are kept; press Train to start again."
+        )
 
     def _forget(self) -> None:
         self._is_training = self._is_stopping = self._is_ready = False
@@ -233,7 +252,8 @@ class TrainingProcess(QObject):
         self._last_deadline.stop()
 
 
-def _environment() -> QProcessEnvironment:
+def environment() -> QProcessEnvironment:
+    """That of a child process which speaks UTF-8, at once, in the language of the window."""
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONUNBUFFERED", "1")
     environment.insert("PYTHONIOENCODING", "utf-8")

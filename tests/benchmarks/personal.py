@@ -85,7 +85,7 @@ class Truth:
         page = behaviour.Pages(
             unused, whose, unused, unused, unused, rows, unused, grades.astype(np.int64)
         )
-        pull = behaviour._pull(page, self._shoppers, self._products)
+        pull = behaviour.pull(page, self._shoppers, self._products)
         return np.asarray(1 / (1 + np.exp(-pull)))
 
 

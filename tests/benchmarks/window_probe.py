@@ -1,7 +1,8 @@
 """The real window under measurement, in a process of its own: started by `tests.benchmarks.budgets`.
 
 `start` opens the window on a query and leaves; `bare` shows an empty Qt window, to compare with;
-`session` types, trains, switches runs and stops, as a person would. Figures go to a file as JSON.
+`session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper. Figures go
+to a file as JSON.
 """
 
 import os
@@ -19,13 +20,13 @@ from typing import Any
 def main() -> int:
     """Open the window and do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("scene", choices=("start", "bare", "session"))
+    parser.add_argument("scene", choices=("start", "bare", "session", "acting"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--born", type=float, required=True, help="time.monotonic() of the parent")
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--queries", type=Path, help="a JSON list of what to type")
     given = parser.parse_args()
-    scene = {"start": _start, "bare": _bare, "session": _session}[given.scene]
+    scene = {"start": _start, "bare": _bare, "session": _session, "acting": _acting}[given.scene]
     return scene(given)
 
 
@@ -61,6 +62,23 @@ def _session(given: argparse.Namespace) -> int:
                 window.close()
 
         _when(lambda: window.page.results.model.response is not None, play, window)
+
+    return _run_window(["--workspace", str(given.workspace)], watch)
+
+
+def _acting(given: argparse.Namespace) -> int:
+    queries = json.loads(given.queries.read_text(encoding="utf-8"))
+
+    def watch(window: Any) -> None:
+        from tests.benchmarks.window_acting import Shopper
+
+        def shop() -> None:
+            try:
+                _save(given.out, {**Shopper(window, queries).shop(), "platform": _platform()})
+            finally:
+                window.close()
+
+        _when(lambda: window.page.results.model.response is not None, shop, window)
 
     return _run_window(["--workspace", str(given.workspace)], watch)
 

@@ -22,7 +22,7 @@ from gui.run_switch import is_search_run
 from gui.search.state_page import StatePage
 from gui.state import State
 from gui.theme import DARK, theme
-from gui.training.panel import TrainingPanel
+from gui.training.trainer import Trainer
 from tests.gui.search.answers import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]
@@ -159,17 +159,17 @@ def test_arrangements_show_what_each_needs(
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert window.header.arrangement.value == window.state.arrangement == name
-    assert window.training_dock.isVisible() is training
-    assert window.inspector_dock.isVisible() is inspector
+    assert window.panels.training.isVisible() is training
+    assert window.panels.inspector.isVisible() is inspector
 
 
 def test_an_arrangement_keeps_its_own_panels(window: MainWindow) -> None:
     window.arrange("train")
-    window.inspector_dock.show()
+    window.panels.inspector.show()
     window.arrange("demo")
-    assert not window.inspector_dock.isVisible()
+    assert not window.panels.inspector.isVisible()
     window.arrange("train")
-    assert window.inspector_dock.isVisible()
+    assert window.panels.inspector.isVisible()
 
 
 def test_slash_and_ctrl_k_focus_the_box(qtbot: QtBot, window: MainWindow) -> None:
@@ -231,7 +231,7 @@ def test_a_training_is_not_ended_by_another_shop_unasked(
 ) -> None:
     window.arrange("train")
     held = window.shop.workspace
-    monkeypatch.setattr(TrainingPanel, "is_training", property(lambda panel: True))
+    monkeypatch.setattr(Trainer, "work", property(lambda trainer: "training"))
     for role, is_other in ((ButtonRole.RejectRole, False), (ButtonRole.AcceptRole, True)):
         window.open(tmp_path / "new shop")
         question = QApplication.activeModalWidget()
@@ -287,7 +287,7 @@ def test_what_stood_open_stands_open_again(windows: Windows, shop_folder: Path) 
     first.close()
     again = windows(shop_folder)
     assert again.height() == 650
-    assert again.inspector_dock.isVisible()
+    assert again.panels.inspector.isVisible()
     assert again.header.arrangement.value == "inspect"
 
 

@@ -117,3 +117,40 @@ def test_a_run_chosen_while_the_engine_is_opened_serves_the_new_one(
         shop.use_run(SEARCH)
     # There is no such run, so whoever was asked for it says so.
     assert [SEARCH in error for error in served] == [True]
+
+
+def test_two_rankings_answer_with_one_taste(qtbot: QtBot, shop: Shop) -> None:
+    with qtbot.waitSignal(shop.engine_ready) as blocker:
+        shop.interleave("", "")
+    pair = shop.interleaved
+    assert pair is not None
+    assert shop.answering is pair
+    assert blocker.args == [pair]
+    assert pair.a.taste is shop.recommender
+    shop.recommender = None
+    shop._take_recommender(None)
+    assert shop.interleaved is not None
+    assert shop.interleaved.a.taste is shop.interleaved.b.taste is None
+
+
+def test_another_run_in_use_leaves_two_rankings_answering(qtbot: QtBot, shop: Shop) -> None:
+    with qtbot.waitSignal(shop.interleaving_changed):
+        shop.interleave("", "")
+    with qtbot.waitSignal(shop.engine_ready) as blocker:
+        shop.use_run("")
+    assert blocker.args == [shop.interleaved]
+
+
+def test_a_run_that_is_missing_starts_no_interleaving(qtbot: QtBot, shop: Shop) -> None:
+    with qtbot.waitSignal(shop.failed) as blocker:
+        shop.interleave(SEARCH, "")
+    assert isinstance(blocker.args[0], RunError)
+    assert shop.answering is shop.engine
+
+
+def test_what_is_imported_ends_an_interleaving(qtbot: QtBot, shop: Shop) -> None:
+    with qtbot.waitSignal(shop.interleaving_changed):
+        shop.interleave("", "")
+    with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready, shop.shoppers_ready]):
+        shop.load_engine()
+    assert shop.interleaved is None

@@ -1,5 +1,7 @@
 """Imported events and those of the log in one table, told apart."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +10,8 @@ import pytest
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.feedback.log import Event, FeedbackLog, Shown, Source
 from core.workspace import Workspace
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -66,3 +70,40 @@ def test_the_version_changes_with_every_event(shop: Path) -> None:
         with FeedbackLog.open(workspace) as log:
             log.append(Shown("q", "", "u", "s", 5.0), [Event("p", "click")])
         assert behaviour_version(workspace) != before
+
+
+def test_what_was_taken_back_is_no_behaviour_and_stays_in_the_log(tmp_path: Path) -> None:
+    did = (
+        ("a", "p", "favourite"),
+        ("b", "p", "favourite"),
+        ("a", "q", "favourite"),
+        ("a", "p", "cart"),
+        ("a", "p", "unfavourite"),
+        ("a", "p", "favourite"),
+    )
+    with Workspace.open(tmp_path / "shop") as workspace, FeedbackLog.open(workspace) as log:
+        for time, (user, product, action) in enumerate(did, 1):
+            log.append(Shown("", "", user, "s", float(time)), [Event(product, action, 1)])
+        table = behaviour(workspace)
+        assert table is not None
+        assert table["timestamp"].to_pylist() == [2, 3, 4, 6]
+        assert len(log.table()) == len(did)
+
+
+CHOSEN = """
+import sys
+from pathlib import Path
+from core.feedback.behaviour import behaviour
+from core.feedback.log import Source
+from core.workspace import Workspace
+with Workspace.open(Path(sys.argv[1]), write=False) as workspace:
+    print(behaviour(workspace, Source.IMPORTED, Source.OWN).num_rows)
+print(*{"pandas"} & set(sys.modules))
+"""
+
+
+def test_choosing_sources_brings_in_no_pandas(shop: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CHOSEN, str(shop)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout.split("\n")[:2] == ["3", ""], done.stderr

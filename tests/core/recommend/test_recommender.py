@@ -265,3 +265,34 @@ def test_the_reason_for_a_taste_is_the_product_it_comes_from(recommender: Recomm
     assert recommender.because(met("p6", "p1"), "p2") == Reason(Because.ALIKE, "p1")
     assert recommender.because(met("p1"), "p1") == Reason(Because.SEEN, "p1")
     assert recommender.because(met("p99"), "p2") is None
+
+
+def test_what_goes_with_a_product_suits_the_shopper_who_looks(recommender: Recommender) -> None:
+    plain = {each.product_id: each for each in recommender.similar("p3")}
+    suited = {each.product_id: each for each in recommender.similar("p3", shopper=met("p6"))}
+    assert suited.keys() == plain.keys()
+    for product, each in suited.items():
+        assert sum(each.parts.values()) == pytest.approx(each.score, abs=1e-6)
+        assert each.reason == plain[product].reason
+        assert each.parts["likeness"] == pytest.approx(0.88 * plain[product].parts["likeness"])
+    # Who looked at fruit is shown a dress sooner, as nine did before.
+    gained = {product: suited[product].score - 0.88 * plain[product].score for product in plain}
+    assert max(gained, key=lambda product: gained[product]) in ("p1", "p6")
+
+
+def test_a_brand_that_was_clicked_is_liked_in_other_categories_too(tmp_path: Path) -> None:
+    things = [
+        (f"p{at}", f"thing {at}", kind, brand, 10 + at, 4, 10, "白色")
+        for at, (kind, brand) in enumerate(
+            [("鞋 / 跑鞋", brand) for brand in ("A", "A", "A", "A", "A", "B", "C")]
+            + [(kind, brand) for kind in ("衣 / 外套", "包 / 背包") for brand in ("B", "A", "C")]
+        )
+    ]
+    catalogue = small_shop(things)
+    taste = opened(tmp_path, catalogue, products=products_table(catalogue)).scores(
+        met(*(f"p{at}" for at in range(5)))
+    )
+    assert taste is not None
+    for first in (7, 10):
+        of_b, of_a, of_c = taste[first : first + 3]
+        assert of_a > max(of_b, of_c)

@@ -81,13 +81,9 @@ def test_the_log_is_read_without_pandas(folder: Path) -> None:
     assert said.stdout.splitlines()[-1] == "False"
 
 
-def test_what_was_taken_back_or_dismissed_is_told_apart(tmp_path: Path) -> None:
-    log = (
-        ("ann", "p1", "favourite", 1),
-        ("ann", "p2", "dismiss", 2),
-        ("ann", "p1", "unfavourite", 3),
-    )
+def test_a_dismissal_is_part_of_a_history_and_no_step_of_a_sequence(tmp_path: Path) -> None:
+    log = (("ann", "p1", "click", 1), ("ann", "p2", "dismiss", 2))
     write_shop(tmp_path, products=products_table(), events=events_table(log))
     with Workspace.open(tmp_path, write=False) as workspace:
-        assert Shoppers.of(workspace).history("ann") == (Interaction("p2", "dismiss", 2.0),)
+        assert [did.action for did in Shoppers.of(workspace).history("ann")] == ["click", "dismiss"]
         assert sequences.of_workspace(workspace).item.tolist() == [0]

@@ -10,7 +10,9 @@ import pytest
 from core import cli
 from core.commands.recommend import reason_text
 from core.language import set_language
+from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.recommend.recommendation import Because, Reason
+from core.search.request import Interaction
 from core.workspace import Workspace
 from tests.core.recommend.logs import events_table, products_table, write_shop
 
@@ -168,3 +170,19 @@ def test_words_follow_the_domain(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Film" in headings.split()
     assert cli.run(["recommend", "--product", "p3", "--workspace", str(tmp_path)]) == 0
     assert "Film" in capsys.readouterr().out.splitlines()[1].split()
+
+
+def test_a_made_up_shopper_is_served_like_a_known_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_shop(tmp_path, products=products_table(), events=events_table())
+    with Workspace.open(tmp_path) as workspace:
+        MadeUpShoppers(workspace).put(MadeUp("lin1", "Lin", (Interaction("p3", "purchase"),)))
+    made_up = ("--user", "made-up:lin1")
+    found = answer(capsys, tmp_path, "recommend", *made_up)
+    assert found["user"] == "made-up:lin1"
+    assert "p3" not in {hit["product_id"] for hit in found["results"]}
+    personal = answer(capsys, tmp_path, "search", "手机", *made_up)
+    assert max(hit["parts"]["taste"] for hit in personal["results"]) > 0
+    assert cli.run(["search", "手机", "--user", "made-up:zoe", "--workspace", str(tmp_path)]) == 2
+    assert "made-up:lin1" in capsys.readouterr().err

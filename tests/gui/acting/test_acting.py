@@ -7,65 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.feedback.log import FeedbackLog
-from core.workspace import Workspace
 from gui.main_window import MainWindow
-from gui.search.result_list import ResultList
 from gui.search.result_model import Role
-
-Rows = list[tuple[str, str, int]]
-
-
-def ask(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    window.page.ask(text)
-    model = window.page.results.model
-    qtbot.waitUntil(lambda: model.response is not None and model.response.request.text == text)
-
-
-def shown(window: MainWindow) -> list[str]:
-    response = window.page.results.model.response
-    return [hit.product_id for hit in response.hits] if response else []
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.page.controller._searches.is_busy)
-
-
-def results(window: MainWindow) -> ResultList:
-    found = window.page.results.findChild(ResultList)
-    assert isinstance(found, ResultList)
-    return found
-
-
-def click_card(window: MainWindow, product: str, button: str = "") -> None:
-    """Click the card of `product`, or one of its buttons."""
-    listed = results(window)
-    place = listed.visualRect(listed.model().index(shown(window).index(product), 0))
-    at = place.center()
-    if button:
-        at = place.topLeft() + listed.itemDelegate().buttons[button].center().toPoint()
-    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-
-def done(window: MainWindow, product: str) -> frozenset[str]:
-    model = window.page.results.model
-    card = model.index(model.row_of(product)).data(Role.CARD)
-    return frozenset(card.done)
-
-
-def recorded(window: MainWindow) -> tuple[Rows, dict[str, set[object]]]:
-    """What the log holds once the window is closed: (product, action, rank), and the columns' values."""
-    assert window.shop.workspace is not None
-    folder: Path = window.shop.workspace.path
-    window.close()
-    with Workspace.open(folder, write=False) as workspace:
-        log = FeedbackLog.reader(workspace)
-        if log is None:
-            return [], {}
-        with log:
-            table = log.table().to_pylist()
-    rows = [(each["product_id"], each["action"], each["position"]) for each in table]
-    return rows, {name: {each[name] for each in table} for name in (table[0] if table else ())}
+from tests.gui.acting.hands import ask, click_card, done, recorded, results, settle, shown
 
 
 def test_a_click_opens_the_product_and_moves_what_is_like_it(
@@ -244,7 +188,7 @@ def test_how_much_was_done_and_that_it_is_kept_is_told(qtbot: QtBot, window: Mai
     line = window.page.summary.session
     assert not line.isVisible()
     click_card(window, "p6", "favourite")
-    qtbot.waitUntil(lambda: line.text() == "1 actions · recorded")
+    qtbot.waitUntil(lambda: line.text() == "1 action · recorded")
     click_card(window, shown(window)[0], "cart")
     qtbot.waitUntil(lambda: line.text() == "2 actions · recorded")
 
@@ -255,7 +199,7 @@ def test_a_shop_that_is_only_read_records_nothing_and_says_so(
     with qtbot.waitSignals([window.shop.shoppers_ready, window.painted], timeout=30_000):
         window.open(visited_folder, write=False)
     click_card(window, "p6", "favourite")
-    assert window.page.summary.session.text() == "1 actions · not recorded"
+    assert window.page.summary.session.text() == "1 action · not recorded"
     assert done(window, "p6") == {"favourite"}
     assert recorded(window)[0] == []
 
@@ -268,7 +212,7 @@ def test_a_damaged_log_is_told_once_and_acting_goes_on(
     notice = window.page.notice
     qtbot.waitUntil(notice.isVisible)
     assert "cannot be read" in notice.words.text()
-    assert window.page.summary.session.text() == "1 actions · not recorded"
+    assert window.page.summary.session.text() == "1 action · not recorded"
     notice.hide()
     settle(qtbot, window)
     other = shown(window)[0]
@@ -293,3 +237,35 @@ def test_a_press_that_leaves_its_button_does_nothing(
     assert window.acting.session.did == ()
     QTest.mouseClick(listed.viewport(), left, pos=at)
     assert [did.action for did in window.acting.session.did] == ["cart"]
+
+
+def test_a_new_session_begins_from_the_panel_and_from_its_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    click_card(window, "p6", "favourite")
+    line = window.page.summary.session
+    assert line.isVisible()
+    line.end.trigger()
+    assert not line.isVisible()
+    assert window.shoppers.history == ()
+    settle(qtbot, window)
+    click_card(window, "p6", "cart")
+    button = window.search_bar.shopper
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.panel is not None
+    qtbot.mouseClick(button.panel.anew, Qt.MouseButton.LeftButton)
+    assert window.shoppers.history == ()
+    assert not button.panel.isVisible()
+    settle(qtbot, window)
+
+
+def test_a_guest_who_does_nothing_for_long_is_another_one(qtbot: QtBot, window: MainWindow) -> None:
+    click_card(window, "p6", "favourite")
+    first = window.acting.session.id
+    clock = window.acting._idle
+    assert clock.isActive()
+    assert clock.interval() == 30 * 60 * 1000
+    clock.setInterval(1)
+    qtbot.waitUntil(lambda: window.acting.session.id != first)
+    assert window.shoppers.history == ()
+    settle(qtbot, window)

@@ -1,7 +1,7 @@
 """The model of results, without a window."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.search.movement import Movement
@@ -104,3 +104,8 @@ def test_an_empty_answer_and_clearing(model, catalogue):
     model.clear()
     assert model.response is None
     assert model.hit(0) is None
+
+
+def test_products_can_be_carried_elsewhere(model):
+    assert model.index(0).flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.flags(QModelIndex()) & Qt.ItemFlag.ItemIsDragEnabled

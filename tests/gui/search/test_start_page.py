@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Interaction, SearchRequest
+from gui.search.result_model import Role
 from gui.search.results_view import ResultsView
 from gui.search.skeleton import Skeleton
 from gui.search.start_page import StartPage
@@ -138,3 +139,34 @@ def test_a_state_of_the_shop_is_not_covered_by_recommendations(
     qtbot.waitUntil(lambda: not page._answers.is_busy)
     assert spy.count() == 0
     assert not page.line.isVisible()
+
+
+def test_what_moved_for_the_same_shopper_says_how_far(qtbot: QtBot, page: StartPage) -> None:
+    page.set_recommender(ScriptedRecommender(shop(), RUN))
+    page.set_shopper("u7", ())
+    with qtbot.waitSignal(page.shown):
+        page.takes(NOTHING, shop())
+    with qtbot.waitSignal(page.shown):
+        page.set_shopper("u7", HISTORY)
+    model = page._results.model
+    steps = [getattr(model.index(row).data(Role.MOVEMENT), "steps", 0) for row in range(3)]
+    assert steps == [2, 0, -2]
+    with qtbot.waitSignal(page.shown):
+        page.set_shopper("u8", ())
+    assert model.index(0).data(Role.MOVEMENT) is None
+
+
+def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: StartPage) -> None:
+    catalogue, asked = shop(), []
+    recommender = ScriptedRecommender(catalogue, RUN)
+    recommend = recommender.for_history
+    recommender.for_history = lambda *given: asked.append(given) or recommend(*given)
+    page.set_recommender(recommender)
+    with qtbot.waitSignal(page.shown):
+        page.takes(NOTHING, catalogue)
+    with qtbot.waitSignal(page.shown):
+        page.takes(NOTHING, catalogue)
+    assert len(asked) == 1
+    with qtbot.waitSignal(page.shown):
+        page.set_shopper("u7", HISTORY)
+    assert len(asked) == 2

@@ -1,11 +1,9 @@
 """The window with a log of two shoppers: chosen, remembered, recommended to, searched for."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.recommend.recommender import Recommender
@@ -16,40 +14,12 @@ from gui.main_window import MainWindow
 from gui.search.badges import movement_text
 from gui.search.recommended import RecommendedHit
 from gui.search.result_model import Role
-from gui.state import State
-
-Open = Callable[[Path], MainWindow]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, state: State, quick_engine: None) -> Iterator[Open]:
-    made: list[MainWindow] = []
-    state.personal = False
-
-    def make(folder: Path) -> MainWindow:
-        window = MainWindow(state)
-        made.append(window)
-        window.show()
-        with qtbot.waitSignals([window.painted, window.shop.shoppers_ready], timeout=30_000):
-            window.open(folder)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    words.use_domain("shop")
+from tests.gui.shoppers.windows import Open, ask, shown
 
 
 @pytest.fixture
 def window(opened: Open, visited_folder: Path) -> MainWindow:
     return opened(visited_folder)
-
-
-def shown(window: MainWindow) -> list[str]:
-    response = window.page.results.model.response
-    return [hit.product_id for hit in response.hits] if response else []
 
 
 def reasons(window: MainWindow) -> set[str]:
@@ -62,12 +32,6 @@ def become(qtbot: QtBot, window: MainWindow, user_id: str) -> None:
     window.shoppers.choose(user_id)
     qtbot.waitUntil(lambda: window.shoppers.user_id == user_id)
     qtbot.waitUntil(lambda: not window.page.controller._searches.is_busy)
-
-
-def ask(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    window.page.ask(text)
-    model = window.page.results.model
-    qtbot.waitUntil(lambda: model.response is not None and model.response.request.text == text)
 
 
 def switch(qtbot: QtBot, window: MainWindow) -> None:
@@ -174,7 +138,10 @@ def test_a_shop_without_a_log_has_only_guests_and_still_recommends(
     opened: Open, shop_folder: Path
 ) -> None:
     window = opened(shop_folder)
-    assert not window.search_bar.shopper.isEnabled()
+    assert window.shop.shoppers is not None
+    assert len(window.shop.shoppers) == 0
+    # There is nobody to choose, but somebody can be made up.
+    assert window.search_bar.shopper.isEnabled()
     assert window.page.start.line.isVisible()
     assert len(shown(window)) == 6
 

@@ -1,0 +1,102 @@
+"""`behaviour`: what shoppers did, counted; as a table, JSON, CSV files or one HTML report."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from core.commands.ranking_options import open_reading
+from core.commands.table import lines
+from core.domains import domain_of
+from core.errors import DataError
+from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.examination import examination_of
+from core.feedback.analysis.figures import Figures
+from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.report import About, write_report
+from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.writing import unwritable
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.workspace import Workspace
+
+REPORT = (".html", ".htm")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE|DIR", help="write a report (.html), or CSV files into DIR"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Count, write what was asked for and print the main figures."""
+    with open_reading(args.workspace) as workspace:
+        analysis = _opened(workspace)
+        figures = analysis.figures()
+        labels = Labels(domain_of(workspace.domain), analysis.traits.edges)
+        about = About(workspace.name, workspace.is_demo)
+    if args.out is not None:
+        _write(figures, labels, analysis.titles(figures), about, args.out)
+    if args.json:
+        print(json.dumps(_as_json(figures), ensure_ascii=False))
+    else:
+        print("\n".join(_told(figures, labels)))
+    return 0
+
+
+def _opened(workspace: Workspace) -> Analysis:
+    analysis = Analysis.open(workspace)
+    if analysis is None:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "There is no behaviour in {path}; run `import` with --events or --demo."
+            ),
+            path=workspace.path,
+        )
+    analysis.examination = examination_of(analysis.log)
+    return analysis
+
+
+def _write(
+    figures: Figures, labels: Labels, titles: dict[str, str], about: About, out: Path
+) -> None:
+    if out.suffix.lower() in REPORT:
+        write_report(figures, labels, titles, about, out)
+        return
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(out, error) from error
+    for table in tables(figures):
+        write_csv(table, labels, out / f"{table.name}.csv")
+
+
+def _as_json(figures: Figures) -> dict[str, Any]:
+    """Every table by its name, one object a row; the totals as one object."""
+    told = {
+        table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        for table in tables(figures)
+    }
+    return {**told, "totals": told["totals"][0], "zone": figures.zone}
+
+
+def _told(figures: Figures, labels: Labels) -> list[str]:
+    heads = (
+        labels.title("funnel"),
+        translate(QT_TRANSLATE_NOOP("core", "Events")),
+        translate(QT_TRANSLATE_NOOP("core", "Shoppers")),
+        translate(QT_TRANSLATE_NOOP("core", "Pairs of shopper and product")),
+        translate(QT_TRANSLATE_NOOP("core", "Share")),
+    )
+    rows = [
+        (
+            labels.action(step.action),
+            f"{step.events:,}",
+            f"{step.shoppers:,}",
+            f"{step.pairs:,}",
+            percent(step.share),
+        )
+        for step in figures.funnel
+    ]
+    return lines(heads, rows)

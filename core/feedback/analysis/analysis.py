@@ -1,0 +1,183 @@
+"""The analysis of a log: every chart under any filters, and the events behind every number."""
+
+from datetime import tzinfo
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.data.progress import IsCancelled, Tell
+from core.feedback.actions import ACTIONS, IMPRESSION
+from core.feedback.analysis import groups
+from core.feedback.analysis.clock import Clock, zone_name
+from core.feedback.analysis.counting import PIECE, Mask, by_step, present
+from core.feedback.analysis.figures import FUNNEL, Figures, Group, Step, Totals, rate
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.log import STEPS, Codes, EmptyLists, EncodedLog
+from core.feedback.analysis.order import ordered_groups
+from core.feedback.analysis.queries import queries
+from core.feedback.analysis.ranks import Examination, ranks
+from core.feedback.analysis.reading import read_log
+from core.feedback.analysis.retention import Periods, retention
+from core.feedback.analysis.searches import Searches
+from core.feedback.analysis.selection import Selection
+from core.feedback.analysis.traits import Traits
+from core.workspace import Workspace
+
+
+class Analysis:
+    """One log, ready to be counted. Only `examination` ever changes, so threads may share it."""
+
+    def __init__(self, log: EncodedLog, catalogue: Catalogue, zone: tzinfo | None = None) -> None:
+        """`zone` is whose time is local, None the machine's."""
+        self.log = log
+        self.zone = zone
+        self.clock = Clock.of(log.time, zone)
+        self.traits = Traits.of(log.products, catalogue)
+        self.searches = Searches.of(log)
+        self.periods = Periods.of(self.clock, log.shopper, len(log.shoppers))
+        # How likely shoppers look at each rank; what reads a click model fills it in.
+        self.examination: Examination | None = None
+        self._pair, self._pairs = _pairs(log)
+
+    @classmethod
+    def open(
+        cls,
+        workspace: Workspace,
+        zone: tzinfo | None = None,
+        tell: Tell | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> "Analysis | None":
+        """The analysis of all behaviour in `workspace`; None where there is none.
+
+        Raises:
+            WorkspaceError: what is stored cannot be read.
+            Cancelled: `is_cancelled` said so.
+        """
+        log = read_log(workspace, tell, is_cancelled)
+        return None if log is None else cls(log, workspace.catalogue(), zone)
+
+    def rows(self, filters: Filters) -> npt.NDArray[np.int64]:
+        """The places of the events that `filters` let through, the latest first."""
+        kept = self._selection(filters).kept()
+        found = np.arange(len(self.log)) if kept is None else np.flatnonzero(kept)
+        return found[::-1]
+
+    def figures(self, filters: Filters = Filters()) -> Figures:  # noqa: B008
+        """Every chart under `filters`."""
+        log, clock, chosen = self.log, self.clock, self._selection(filters)
+        actions = chosen.actions()
+        by_slot = by_step(clock.slot, len(clock.day), log.action, chosen.kept("time", "action"))
+        grouped = self._grouped(chosen, actions)
+        category, categories = grouped.categories()
+        return Figures(
+            filters,
+            self._totals(chosen.kept()),
+            self._funnel(filters, chosen.kept("action")),
+            groups.days(clock, filters, by_slot, actions),
+            groups.heat(clock, filters, by_slot, actions),
+            categories,
+            category,
+            grouped.brands(),
+            grouped.bands(),
+            grouped.products(),
+            queries(
+                log, self.searches, filters, chosen.kept("query", "search"), self._empty(filters)
+            ),
+            ranks(log, filters, chosen.kept("rank", "action"), self.examination),
+            retention(self.periods, clock, log.shopper, chosen.kept("time", "shopper")),
+            self._sources(filters, chosen.kept("source")),
+            clock.days,
+            zone_name(float(log.time[-1]) if len(log) else 0.0, self.zone),
+        )
+
+    def titles(self, figures: Figures) -> dict[str, str]:
+        """The titles of the products in `figures`, by their ids."""
+        traits = self.traits
+        return {group.name: traits.title[traits.code_of[group.name]] for group in figures.products}
+
+    def _selection(self, filters: Filters) -> Selection:
+        return Selection(
+            filters, self.log, self.clock, self.traits, self.searches, self.periods.cohort
+        )
+
+    def _grouped(self, chosen: Selection, actions: npt.NDArray[np.bool_]) -> groups.ProductGroups:
+        kept = chosen.kept("product", "action")
+        counts = by_step(self.log.product, len(self.log.products), self.log.action, kept)
+        return groups.ProductGroups(self.traits, chosen.filters, counts, actions)
+
+    def _totals(self, kept: Mask | None) -> Totals:
+        log = self.log
+        undated = int((self.clock.day < 0)[:1].sum())
+        slots = by_step(self.clock.slot, len(self.clock.day), log.action, kept).sum(axis=1)
+        return Totals(
+            int(slots.sum()),
+            int(present(log.shopper, len(log.shoppers), kept).sum()),
+            int(present(log.product, len(log.products), kept).sum()),
+            int(present(log.session, int(log.session.max(initial=-1)) + 1, kept).sum()),
+            int(present(self.searches.of_event, len(self.searches), kept).sum()),
+            int(slots[0]) if undated else 0,
+        )
+
+    def _funnel(self, filters: Filters, kept: Mask | None) -> tuple[Step, ...]:
+        found = {action: self._step(action, kept) for action in FUNNEL}
+        return tuple(
+            Step(
+                action,
+                *found[action],
+                _share(found, action),
+                filters.but(action=action),
+            )
+            for action in FUNNEL
+            if found[action][0] or action != IMPRESSION
+        )
+
+    def _step(self, action: str, kept: Mask | None) -> tuple[int, int, int]:
+        """Events, shoppers and (shopper, product) pairs of one action."""
+        log = self.log
+        is_one = log.action == STEPS.index(action)
+        at = np.flatnonzero(is_one if kept is None else is_one & kept)
+        shoppers = present(log.shopper[at], len(log.shoppers), None)
+        pairs = present(self._pair[at], self._pairs, None)
+        return len(at), int(shoppers.sum()), int(pairs.sum())
+
+    def _sources(self, filters: Filters, kept: Mask | None) -> tuple[Group, ...]:
+        log = self.log
+        counts = by_step(log.source, len(log.sources), log.action, kept)
+        return tuple(
+            Group(name, counts[code], int(counts[code].sum()), filters.but(source=name))
+            for code, name in enumerate(log.sources)
+        )
+
+    def _empty(self, filters: Filters) -> EmptyLists:
+        """The lists without a result that the conditions on shopper and source let through."""
+        empty = self.log.empty
+        rows = [
+            row
+            for row in zip(empty.query, empty.shopper, empty.source, empty.time, strict=True)
+            if filters.shopper in (None, row[1]) and filters.source in (None, row[2])
+        ]
+        return EmptyLists(*zip(*rows, strict=True)) if rows else EmptyLists()
+
+
+def _share(found: dict[str, tuple[int, int, int]], action: str) -> float | None:
+    """Clicks are compared with impressions, what is done about a product with clicks."""
+    if action == IMPRESSION:
+        return None
+    before = IMPRESSION if action == ACTIONS[0] else ACTIONS[0]
+    return rate(found[action][2], found[before][2])
+
+
+def _pairs(log: EncodedLog) -> tuple[Codes, int]:
+    """A number for the (shopper, product) of each event, and how many there are."""
+    keys = log.shopper.astype(np.int64)
+    keys *= max(1, len(log.products))
+    keys += log.product
+    order, is_start = ordered_groups(keys)
+    numbers, count = np.empty(len(order), np.int32), 0
+    for start in range(0, len(order), PIECE):
+        here = slice(start, start + PIECE)
+        counted = np.cumsum(is_start[here], dtype=np.int32) + (count - 1)
+        numbers[order[here]] = counted
+        count = int(counted[-1]) + 1
+    return numbers, count

@@ -1,0 +1,70 @@
+"""Click-through by rank, beside what looking at ranks alone explains."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from core.feedback.actions import IMPRESSION
+from core.feedback.analysis.counting import Mask, by_step
+from core.feedback.analysis.figures import Rank
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.log import STEPS, EncodedLog
+
+# The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
+Examination = npt.NDArray[np.float64]
+Examine = Callable[[], Examination | None]
+
+MOST_RANKS = 30
+_Z = 1.959964
+
+
+def ranks(
+    log: EncodedLog, filters: Filters, kept: Mask | None, examination: Examination | None
+) -> tuple[Rank, ...]:
+    """The ranks from 1 to `MOST_RANKS` at which something was shown.
+
+    The expected click-through is `examination` times one number, by which the clicks expected at all ranks
+    sum to those observed: it falls as it would if every rank showed equally wanted products.
+    """
+    counts = by_step(log.rank, int(log.rank.max(initial=0)) + 1, log.action, kept)
+    shown = counts[1 : MOST_RANKS + 1, STEPS.index(IMPRESSION)]
+    clicked = counts[1 : MOST_RANKS + 1, STEPS.index("click")]
+    expected = _expected(shown, clicked, examination)
+    return tuple(
+        Rank(
+            rank,
+            int(shown[rank - 1]),
+            int(clicked[rank - 1]),
+            *wilson(int(clicked[rank - 1]), int(shown[rank - 1])),
+            expected[rank - 1],
+            filters.but(rank=rank),
+        )
+        for rank in range(1, len(shown) + 1)
+        if shown[rank - 1]
+    )
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """Between what a share lies with 95 % confidence."""
+    if not whole:
+        return 0.0, 1.0
+    share = min(1.0, part / whole)
+    middle = share + _Z * _Z / (2 * whole)
+    around = _Z * math.sqrt(share * (1 - share) / whole + _Z * _Z / (4 * whole * whole))
+    scale = 1 + _Z * _Z / whole
+    return (middle - around) / scale, (middle + around) / scale
+
+
+def _expected(
+    shown: npt.NDArray[np.int64],
+    clicked: npt.NDArray[np.int64],
+    examination: Examination | None,
+) -> list[float | None]:
+    if examination is None or not len(examination):
+        return [None] * len(shown)
+    known = min(len(shown), len(examination))
+    looks = float(shown[:known] @ examination[:known])
+    pull = float(clicked[:known].sum()) / looks if looks else 0.0
+    return [float(pull * chance) for chance in examination[:known]] + [None] * (len(shown) - known)

@@ -1,0 +1,208 @@
+"""From a workspace to an `EncodedLog`, two columns at a time: ten million events never stand there twice."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.progress import IsCancelled, Progress, Tell
+from core.errors import Cancelled
+from core.feedback.analysis.log import STEPS, Codes, EncodedLog
+from core.feedback.analysis.order import stable_order
+from core.feedback.analysis.recorded import recorded_events
+from core.feedback.analysis.sessions import numbered
+from core.feedback.columns import constant, pa_numbers
+from core.feedback.log import Source
+from core.language import QT_TRANSLATE_NOOP
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
+
+# The slowest first: two threads share them.
+COLUMNS = (
+    "session_id",
+    "product_id",
+    "user_id",
+    "timestamp",
+    "position",
+    "query",
+    "action",
+    "source",
+)
+NUMBERS = ("timestamp", "position")
+READING = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+GREATEST_RANK = np.iinfo(np.int16).max
+
+
+def read_log(
+    workspace: Workspace, tell: Tell | None = None, is_cancelled: IsCancelled | None = None
+) -> EncodedLog | None:
+    """Imported, own and simulated events of `workspace`; None where there are none.
+
+    Args:
+        tell: hears how far it is, from other threads.
+        is_cancelled: asked before every column, from other threads.
+
+    Raises:
+        WorkspaceError: what is stored cannot be read.
+        Cancelled: `is_cancelled` said so.
+    """
+    return _Reader(workspace, tell or _silent, is_cancelled or _never).read()
+
+
+class _Texts(NamedTuple):
+    """The different texts of a column, as Arrow has them, and which of them each row has."""
+
+    texts: "pyarrow.StringArray"
+    codes: Codes
+
+
+class _Reader:
+    def __init__(self, workspace: Workspace, tell: Tell, is_cancelled: IsCancelled) -> None:
+        self._workspace = workspace
+        self._tell, self._is_cancelled = tell, is_cancelled
+        self._began, self._done = time.monotonic(), 0
+        self._recorded, self._empty = recorded_events(workspace)
+        dataset = workspace.datasets().get("events")
+        self._imported = dataset.rows if dataset else 0
+        recorded = 0 if self._recorded is None else self._recorded.num_rows
+        self._rows = self._imported + recorded
+
+    def read(self) -> EncodedLog | None:
+        if not self._rows and not self._empty.query:
+            return None
+        with ThreadPoolExecutor(2) as pool:
+            columns = dict(zip(COLUMNS, pool.map(self._read, COLUMNS), strict=True))
+        self._recorded = None
+        log = self._put_together(columns)
+        _release()
+        return log
+
+    def _put_together(self, columns: dict[str, Any]) -> EncodedLog:
+        moments, order = _sorted(columns.pop("timestamp"))
+
+        def taken(name: str) -> tuple[list[str], Codes]:
+            texts, codes = columns.pop(name)
+            return texts.to_pylist(), _ordered(codes, order)
+
+        shoppers, shopper = taken("user_id")
+        products, product = taken("product_id")
+        queries, query = taken("query")
+        actions, action = taken("action")
+        sources, source = taken("source")
+        sessions, named = columns.pop("session_id")
+        return EncodedLog(
+            shoppers, shopper, products, product, queries, query,
+            sources, source.astype(np.int8), _steps(actions)[action],
+            numbered(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
+            moments, _ordered(columns.pop("position"), order), self._empty,
+        )  # fmt: skip
+
+    def _read(self, name: str) -> Any:
+        if self._is_cancelled():
+            raise Cancelled(QT_TRANSLATE_NOOP("core", "Reading behaviour was stopped."))
+        import pyarrow as pa
+
+        column = pa.chunked_array(list(self._chunks(name)))
+        if self._recorded is not None and name not in NUMBERS:
+            # What was imported shares one dictionary already, and comparing them again takes long.
+            column = column.unify_dictionaries()
+        read = _whole(column, name) if name in NUMBERS else _encoded(column)
+        del column
+        _release()
+        self._say()
+        return read
+
+    def _chunks(self, name: str) -> Iterator["pyarrow.Array"]:
+        """A column of all events, imported ones first."""
+        if self._imported:
+            yield from self._of_import(name)
+        if self._recorded is not None:
+            yield from self._recorded[name].chunks
+
+    def _of_import(self, name: str) -> list["pyarrow.Array"]:
+        if name == "source":
+            return [constant(Source.IMPORTED, self._imported)]
+        table = self._workspace.table("events", [name])
+        if table is None or name not in table.column_names:
+            return [pa_numbers(np.full(self._imported, -1, np.int32))]
+        column = table[name]
+        return list((column if name in NUMBERS else _dictionary(column)).chunks)
+
+    def _say(self) -> None:
+        self._done += 1
+        spent, share = time.monotonic() - self._began, self._done / len(COLUMNS)
+        rows = round(share * self._rows)
+        left = spent / share - spent
+        self._tell(Progress(READING, rows, self._rows, rows / max(spent, 1e-9), left))
+
+
+def _dictionary(column: "pyarrow.ChunkedArray") -> "pyarrow.ChunkedArray":
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        return column
+    return column.dictionary_encode().unify_dictionaries()
+
+
+def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:
+    """A column whose chunks share one dictionary."""
+    import pyarrow as pa
+
+    whole = column.combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    # Neither `to_numpy` nor `take`: both bring in pandas.
+    codes = np.from_dlpack(whole.indices)
+    return _Texts(whole.dictionary, codes.astype(np.int32, copy=False))
+
+
+def _place_of_nothing(texts: "pyarrow.StringArray") -> int:
+    """Which of different texts is empty, -1 if none is; `index` would bring in pandas."""
+    ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :][: len(texts) + 1]
+    found = np.flatnonzero(np.diff(ends) == 0)
+    return int(found[0]) if len(found) else -1
+
+
+def _whole(column: "pyarrow.ChunkedArray", name: str) -> npt.NDArray[Any]:
+    """Times as they are, ranks no wider than they need."""
+    parts = [np.from_dlpack(chunk) for chunk in column.chunks]
+    if name == "position":
+        parts = [part.clip(0, GREATEST_RANK).astype(np.int16) for part in parts]
+    return np.concatenate(parts)
+
+
+def _sorted(moments: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Any]:
+    """The times in order, and that order; None where they are in order already."""
+    if bool((moments[1:] >= moments[:-1]).all()):
+        return moments, None
+    order = stable_order(moments)
+    return moments[order], order
+
+
+def _ordered(values: npt.NDArray[Any], order: npt.NDArray[np.int64] | None) -> Any:
+    return values if order is None else values[order]
+
+
+def _steps(actions: list[str]) -> npt.NDArray[np.int8]:
+    """The place in `STEPS` of each action of the log; one that is not known here counts as a click."""
+    click = STEPS.index("click")
+    return np.array([STEPS.index(name) if name in STEPS else click for name in actions], np.int8)
+
+
+def _release() -> None:
+    """Give back what Arrow keeps of columns that are gone: of a large log most of its size."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+
+
+def _silent(_: Progress) -> None:
+    return None
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,63 @@
+"""What the log of this program adds to imported events, and the lists in it that nothing was found for."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.feedback.analysis.log import EmptyLists
+from core.feedback.columns import ASKED_AT_ONCE, PIECE
+from core.feedback.log import FeedbackLog
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
+
+WANTED = (
+    "timestamp",
+    "action",
+    "user_id",
+    "session_id",
+    "product_id",
+    "query",
+    "position",
+    "source",
+)
+_EMPTY = (
+    "SELECT query.text, shopper.text, source.text, lists.time FROM lists"
+    " JOIN texts query ON query.id = lists.query JOIN texts shopper ON shopper.id = lists.shopper"
+    " JOIN texts source ON source.id = lists.source WHERE lists.id IN ({marks}) ORDER BY lists.id"
+)
+
+
+def recorded_events(workspace: Workspace) -> tuple["pyarrow.Table | None", EmptyLists]:
+    """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists."""
+    log = FeedbackLog.reader(workspace)
+    if log is None:
+        return None, EmptyLists()
+    with log:
+        return _read(log)
+
+
+def _read(log: FeedbackLog) -> tuple["pyarrow.Table | None", EmptyLists]:
+    import pyarrow as pa
+
+    last = log.last
+    lists = int(log.rows("SELECT coalesce(max(id), 0) FROM lists")[0][0])
+    has_events = np.zeros(lists + 1, bool)
+    parts = []
+    for start in range(0, max(1, last), PIECE):
+        piece = log.table(start, min(last, start + PIECE))
+        for chunk in piece["list_id"].chunks:
+            has_events[np.from_dlpack(chunk).clip(0, lists)] = True
+        parts.append(piece.select(WANTED))
+    return pa.concat_tables(parts), _empty_lists(
+        log, (np.flatnonzero(~has_events[1:]) + 1).tolist()
+    )
+
+
+def _empty_lists(log: FeedbackLog, ids: list[int]) -> EmptyLists:
+    rows = []
+    for start in range(0, len(ids), ASKED_AT_ONCE):
+        part = ids[start : start + ASKED_AT_ONCE]
+        rows += log.rows(_EMPTY.format(marks=",".join("?" * len(part))), part)
+    return EmptyLists(*zip(*rows, strict=True)) if rows else EmptyLists()

@@ -1,0 +1,98 @@
+"""From filters to events: one mask for each kind of condition, so that a chart can leave its own out."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from core.feedback.analysis.clock import Clock
+from core.feedback.analysis.counting import Mask, together
+from core.feedback.analysis.filters import UNCLICKED, Filters
+from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.searches import Searches
+from core.feedback.analysis.traits import Traits
+
+# The conditions that belong together, by the column of the log that they are about.
+KINDS = {
+    "time": ("days", "weekday", "hour"),
+    "product": ("category", "brand", "band", "product"),
+    "action": ("action",),
+    "query": ("query",),
+    "search": ("outcome", "next_query"),
+    "shopper": ("shopper", "cohort"),
+    "source": ("source",),
+    "rank": ("rank",),
+}
+
+
+class Selection:
+    """The events that some filters let through.
+
+    Args:
+        cohort: (shoppers,) the period in which each shopper was first seen.
+    """
+
+    def __init__(
+        self,
+        filters: Filters,
+        log: EncodedLog,
+        clock: Clock,
+        traits: Traits,
+        searches: Searches,
+        cohort: npt.NDArray[np.int32],
+    ) -> None:
+        self.filters = filters
+        self._log, self._clock, self._traits = log, clock, traits
+        self._searches, self._cohort = searches, cohort
+        self._masks = {kind: self._mask(kind) for kind in KINDS if self._is_set(kind)}
+
+    def kept(self, *leaving_out: str) -> Mask | None:
+        """(events,) what all conditions but those of the kinds `leaving_out` let through; None is all."""
+        return together(*(mask for kind, mask in self._masks.items() if kind not in leaving_out))
+
+    def actions(self) -> npt.NDArray[np.bool_]:
+        """Which of `STEPS` are let through."""
+        wanted = self.filters.action
+        return np.array([wanted in (None, step) for step in STEPS], bool)
+
+    def _is_set(self, kind: str) -> bool:
+        return any(getattr(self.filters, name) is not None for name in KINDS[kind])
+
+    def _mask(self, kind: str) -> Mask:
+        log, filters = self._log, self.filters
+        masks: dict[str, Callable[[], Mask]] = {
+            "time": lambda: self._clock.allowed(filters)[self._clock.slot],
+            "product": lambda: self._traits.allowed(filters)[log.product],
+            "action": lambda: self.actions()[log.action],
+            "query": lambda: log.query == code_of(log.queries, filters.query),
+            # Events without a search have -1, the last place.
+            "search": lambda: np.append(self._wanted(), False)[self._searches.of_event],
+            "shopper": lambda: self._shoppers()[log.shopper],
+            "source": lambda: log.source == code_of(log.sources, filters.source),
+            "rank": lambda: log.rank == filters.rank,
+        }
+        return masks[kind]()
+
+    def _shoppers(self) -> Mask:
+        allowed = np.ones(len(self._log.shoppers), bool)
+        if self.filters.shopper is not None:
+            code = code_of(self._log.shoppers, self.filters.shopper)
+            allowed &= np.arange(len(allowed)) == code
+        if self.filters.cohort is not None:
+            allowed &= self._cohort == self.filters.cohort
+        return allowed
+
+    def _wanted(self) -> Mask:
+        wanted = np.ones(len(self._searches), bool)
+        if self.filters.outcome == UNCLICKED:
+            wanted &= self._searches.is_unclicked
+        if self.filters.next_query is not None:
+            wanted &= self._searches.next_query == code_of(
+                self._log.queries, self.filters.next_query
+            )
+        return wanted
+
+
+def code_of(texts: list[str], text: str | None) -> int:
+    """The place of a text, -2 where there is none: no row has that."""
+    return texts.index(text) if text in texts else -2

@@ -1,0 +1,28 @@
+"""Sessions where a log does not name them: what one shopper does without a pause of half an hour."""
+
+import numpy as np
+import numpy.typing as npt
+
+from core.feedback.analysis.order import stable_order, starts_of
+
+PAUSE_SECONDS = 1800
+
+Codes = npt.NDArray[np.int32]
+
+
+def numbered(named: Codes, unnamed: int, shopper: Codes, time: npt.NDArray[np.int64]) -> Codes:
+    """A number for the session of each event, from 0; rows are in the order of time.
+
+    `named` (events,) is the session as the log has it. Rows where it is `unnamed` are cut into sessions by
+    `PAUSE_SECONDS`; events of unknown time are one session of their shopper.
+    """
+    missing = np.flatnonzero(named == unnamed)
+    if not len(missing):
+        return named
+    order = missing[stable_order(shopper[missing].astype(np.int64))]
+    is_start = starts_of(shopper[order])
+    is_start[1:] |= np.diff(time[order]) > PAUSE_SECONDS
+    after = int(named.max()) + 1
+    numbers: Codes = named.copy()
+    numbers[order] = after + np.cumsum(is_start, dtype=np.int32) - 1
+    return numbers

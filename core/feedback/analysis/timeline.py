@@ -1,0 +1,53 @@
+"""One shopper's events in the order of time, in sessions."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.log import STEPS
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """What one shopper did; every array has one entry an event, the earliest first.
+
+    `places` are rows of the log, `time` is in seconds since 1970 (0: unknown), `step` a place in `STEPS`,
+    `session` counts the shopper's sessions from 0. `products` are ids.
+    """
+
+    shopper: str
+    places: npt.NDArray[np.int64]
+    time: npt.NDArray[np.int64]
+    step: npt.NDArray[np.int8]
+    session: npt.NDArray[np.int64]
+    products: list[str]
+
+    @classmethod
+    def of(cls, analysis: Analysis, shopper: str) -> "Timeline":
+        """The timeline of a shopper of the log; without events for one who is not in it."""
+        log, places = analysis.log, analysis.rows(Filters(shopper=shopper))[::-1]
+        products = [log.products[code] for code in log.product[places].tolist()]
+        session = _counted(log.session[places])
+        return cls(shopper, places, log.time[places], log.action[places], session, products)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions there are."""
+        return int(self.session.max(initial=-1)) + 1
+
+    def done(self) -> list[tuple[str, str, int]]:
+        """Product, action and time of everything but impressions, the earliest first."""
+        steps = (STEPS[step] for step in self.step.tolist())
+        rows = zip(self.products, steps, self.time.tolist(), strict=True)
+        return [row for row in rows if row[1] != STEPS[0]]
+
+
+def _counted(sessions: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """Numbers from 0, in the order in which sessions begin."""
+    _, first, number = np.unique(sessions, return_index=True, return_inverse=True)
+    order = np.empty(len(first), np.int64)
+    order[np.argsort(first)] = np.arange(len(first))
+    return order[number]

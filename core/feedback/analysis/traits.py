@@ -1,0 +1,98 @@
+"""What the products of a log are: category, brand and price band, one number each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.data.levels import LEVEL_SEPARATOR
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.log import Codes
+
+MOST_BANDS = 8
+# The middle nine tenths of the prices decide the bands.
+_MIDDLE = (5, 95)
+
+
+@dataclass(frozen=True)
+class Traits:
+    """`category`, `brand` (products,) are places in `categories` and `brands`, where "" stands for unknown;
+    `band` is the number of edges a price reaches, -1 where it is unknown. `products` are ids, `title` theirs.
+    """
+
+    products: list[str]
+    title: list[str]
+    categories: list[str]
+    category: Codes
+    brands: list[str]
+    brand: Codes
+    edges: tuple[float, ...]
+    band: Codes
+
+    @classmethod
+    def of(cls, products: list[str], catalogue: Catalogue) -> "Traits":
+        """The traits of the products of a log, in its order; products that are gone have none."""
+        row_of = catalogue.row_of
+        rows = [row_of.get(product, -1) for product in products]
+        edges = price_edges(catalogue.price)
+        price = np.append(catalogue.price, np.nan)[rows] if rows else np.zeros(0, np.float32)
+        band = np.where(np.isnan(price), -1, np.searchsorted(edges, price, side="right"))
+        return cls(
+            products,
+            _texts(catalogue.title, rows),
+            *_coded(_texts(catalogue.category, rows)),
+            *_coded(_texts(catalogue.brand, rows)),
+            edges,
+            band.astype(np.int32),
+        )
+
+    @cached_property
+    def code_of(self) -> dict[str, int]:
+        """The place of each product id."""
+        return {product: code for code, product in enumerate(self.products)}
+
+    def allowed(self, filters: Filters) -> npt.NDArray[np.bool_]:
+        """Which products the conditions on products let through, (products,)."""
+        allowed = np.ones(len(self.products), bool)
+        if filters.category is not None:
+            below = [is_below(path, filters.category) for path in self.categories]
+            allowed &= np.array(below, bool)[self.category]
+        if filters.brand is not None:
+            allowed &= np.array([name == filters.brand for name in self.brands], bool)[self.brand]
+        if filters.band is not None:
+            allowed &= self.band == filters.band
+        if filters.product is not None:
+            allowed &= np.arange(len(self.products)) == self.code_of.get(filters.product, -1)
+        return allowed
+
+
+def is_below(path: str, category: str) -> bool:
+    """Whether a path is a category or lies in it; "" holds only what has none."""
+    return path == category or (bool(category) and path.startswith(category + LEVEL_SEPARATOR))
+
+
+def price_edges(prices: npt.NDArray[np.float32]) -> tuple[float, ...]:
+    """Round prices that cut a catalogue into at most `MOST_BANDS` bands: 20, 50, 100, 200…"""
+    known = prices[~np.isnan(prices) & (prices > 0)]
+    if not len(known):
+        return ()
+    low, high = np.percentile(known, _MIDDLE)
+    for digits in ((1, 2, 5), (1, 3), (1,)):
+        edges = [digit * 10.0**power for power in range(-3, 10) for digit in digits]
+        kept = tuple(edge for edge in edges if low < edge <= high)
+        if len(kept) < MOST_BANDS:
+            return kept
+    return kept[-MOST_BANDS + 1 :]
+
+
+def _texts(column: Sequence[str], rows: Sequence[int]) -> list[str]:
+    return [column[row] if row >= 0 else "" for row in rows]
+
+
+def _coded(texts: list[str]) -> tuple[list[str], Codes]:
+    codes: dict[str, int] = {"": 0}
+    coded = np.array([codes.setdefault(text, len(codes)) for text in texts], np.int32)
+    return list(codes), coded

@@ -1,0 +1,119 @@
+"""What is recorded of a session: the lists that were seen, what was done to them, and whether it is kept."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.feedback.log import Shown
+from core.recommend.session import Session
+from core.search.request import Hit, SearchResponse
+from gui.acting.details_sheet import DetailsSheet
+from gui.feedback.recorder import ListShown, Recorder
+from gui.feedback.sightings import Sightings, event_of
+from gui.search.search_page import SearchPage
+from gui.shop import Shop
+from gui.shoppers.shopper_switch import ShopperSwitch
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+
+class Record(QObject):
+    """Watches the results and what the sheet offers, while somebody acts as a shopper there.
+
+    `results` and `similar` know the list that stands in each place.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        shop: Shop,
+        page: SearchPage,
+        shoppers: ShopperSwitch,
+        sheet: DetailsSheet,
+        session: Session,
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._shop, self._page, self._shoppers, self._sheet = shop, page, shoppers, sheet
+        self._session, self._kept, self._is_on = session, 0, False
+        self.recorder = Recorder(self)
+        self.results = Sightings(self.recorder, self._results_seen, self._about, self)
+        self.similar = Sightings(self.recorder, sheet.similar.hits_seen, self._about, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        results = self._page.results
+        results.shown.connect(self._follow_results)
+        results.scrolled.connect(self.results.look)
+        self._page.shown.connect(self._follow_nothing)
+        self._sheet.closed.connect(self.results.look)
+        self._sheet.similar.shown.connect(lambda answer: self.similar.show(self._if_on(answer)))
+        self._shop.opened.connect(self._use_workspace)
+        self._shop.closing.connect(self.recorder.close)
+        self.recorder.recorded.connect(self._acknowledge)
+        self.recorder.failed.connect(self._complain)
+
+    def set_on(self, is_on: bool) -> None:
+        """Whether what happens is a shopper's doing."""
+        self._is_on = is_on
+        self._follow_results(self._page.results.model.response)
+        self._tell()
+
+    def begin(self, session: Session) -> None:
+        """Somebody begins to shop: what is in sight is a list of theirs."""
+        self._session, self._kept = session, 0
+        self._follow_results(self._page.results.model.response)
+        self._tell()
+
+    def add(self, session: Session, step: str, hit: Hit, shown: ListShown | None) -> None:
+        """`step` was done to a hit of a list, of none where `shown` is None, which made `session`."""
+        self._session = session
+        self.recorder.record(shown or ListShown(self._about(None)), [event_of(hit, step)])
+        self._tell()
+
+    def _results_seen(self) -> list[Hit]:
+        """What the sheet covers is not in sight, and what is left beside it hardly looked at."""
+        return [] if self._sheet.isVisible() else self._page.results.hits_seen()
+
+    def _about(self, response: SearchResponse | None) -> Shown:
+        shopper = self._shoppers.user_id or f"guest-{self._session.id}"
+        query = response.request.text.strip() if response is not None else ""
+        run = response.run if response is not None else ""
+        pair = self._shop.interleaved
+        experiment = run if pair is not None and pair.experiment == run else ""
+        return Shown(query, run, shopper, self._session.id, time.time(), experiment=experiment)
+
+    def _if_on(self, response: SearchResponse | None) -> SearchResponse | None:
+        return response if self._is_on else None
+
+    def _follow_results(self, response: SearchResponse | None) -> None:
+        self.results.show(self._if_on(response))
+
+    def _follow_nothing(self, response: SearchResponse) -> None:
+        if not response.hits:
+            self._follow_results(response)
+
+    def _use_workspace(self, workspace: "Workspace") -> None:
+        self.recorder.use(workspace)
+        self._tell()
+
+    def _acknowledge(self, session: str, actions: int) -> None:
+        if session == self._session.id:
+            self._kept += actions
+            self._tell()
+
+    def _complain(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._page.notice.say(str(error), "warn")
+        else:
+            self.failed.emit(error)
+        self._tell()
+
+    def _tell(self) -> None:
+        """How much was done, and whether it is kept."""
+        actions = len(self._session.did) if self._is_on else 0
+        self._page.summary.session.show_session(actions, self._kept, self.recorder.is_recording)

@@ -1,0 +1,49 @@
+"""Bars of categories, brands, price bands and products."""
+
+from PySide6.QtCore import QRectF
+
+from core.data.levels import LEVEL_SEPARATOR
+from core.feedback.analysis.figures import Figures, Group
+from core.feedback.analysis.labels import Labels, percent
+from gui.behaviour.chart import Cell
+from gui.behaviour.rows_chart import Row, RowsChart
+
+
+class BarsChart(RowsChart):
+    """One row a group: events, and clicks per impression (purchases per click where none are known).
+
+    `chart` names the groups in `Figures`, `condition` the filter that a row sets.
+    """
+
+    def __init__(self, chart: str, condition: str):
+        super().__init__()
+        self._chart, self._condition = chart, condition
+        self._titles: dict[str, str] = {}
+
+    def name_products(self, titles: dict[str, str]) -> None:
+        """Show titles in place of ids from now on."""
+        self._titles = titles
+
+    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+        """One a group."""
+        groups: tuple[Group, ...] = getattr(figures, self._chart)
+        return [self._row(group, labels) for group in groups]
+
+    def _row(self, group: Group, labels: Labels) -> Row:
+        value = int(group.name) if self._condition == "band" else group.name
+        name = labels.value(self._chart, self._titles.get(group.name) or group.name)
+        rate = group.click_rate if group.click_rate is not None else group.purchase_rate
+        conditions = {self._condition: value}
+        cell = Cell(QRectF(), self._words(group, name), conditions, group.filters)
+        short = name.rsplit(LEVEL_SEPARATOR, 1)[-1] if self._chart == "categories" else name
+        return Row(short, group.events, percent(rate), cell)
+
+    def _words(self, group: Group, name: str) -> str:
+        text = self.tr("{name}: {events} events").format(name=name, events=f"{group.events:,}")
+        for said, share in (
+            (self.tr("click-through {share}"), group.click_rate),
+            (self.tr("bought {share} of what was clicked"), group.purchase_rate),
+        ):
+            if share is not None:
+                text += ", " + said.format(share=percent(share))
+        return text

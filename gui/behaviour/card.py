@@ -1,0 +1,116 @@
+"""A card: heading, a line that says what is counted, a chart, and a menu of what can be done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.behaviour.chart import Chart, write
+from gui.icons import dress
+from gui.theme import theme
+
+CAPTION_HEIGHT = 20
+
+
+class Card(QFrame):
+    """Frames `chart`, called `name` in `Figures`; `span` is how many columns of the grid it takes."""
+
+    csv_wanted = Signal(str)
+    events_wanted = Signal()
+
+    def __init__(self, name: str, chart: Chart, span: int = 1, scrolls: bool = False):
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.name, self.chart, self.span = name, chart, span
+        self._title = QLabel()
+        self._title.setProperty("kind", "heading")
+        self._caption = _Caption()
+        self._menu = _MenuButton()
+        self._menu.events.triggered.connect(self.events_wanted)
+        self._menu.csv.triggered.connect(lambda: self.csv_wanted.emit(self.name))
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self._title)
+        self.head.addWidget(self._caption, 1)
+        self.head.addWidget(self._menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 12)
+        layout.setSpacing(6)
+        layout.addLayout(self.head)
+        layout.addWidget(_scrolling(chart) if scrolls else chart, 1)
+
+    def say(self, title: str, caption: str) -> None:
+        """Write the heading and what is counted."""
+        self._title.setText(title)
+        self._caption.say(caption)
+        self.chart.setAccessibleName(f"{title}. {caption}")
+
+    def add_to_head(self, widgets: Sequence[QWidget]) -> None:
+        """Put widgets before the menu."""
+        for at, widget in enumerate(widgets):
+            self.head.insertWidget(2 + at, widget)
+
+
+class _Caption(QWidget):
+    """One small line that is cut short where the heading leaves no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setMinimumHeight(CAPTION_HEIGHT)
+        theme().changed.connect(self.update)
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setToolTip(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        write(painter, QRectF(self.rect()), self._text, "text_muted")
+        painter.end()
+
+
+class _MenuButton(QToolButton):
+    """The three dots of a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        dress(self, "list", pixels=15)
+        menu = QMenu(self)
+        self.events = menu.addAction("")
+        self.csv = menu.addAction("")
+        self.setMenu(menu)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.events.setText(self.tr("Show the events"))
+        self.csv.setText(self.tr("Save as CSV…"))
+        self.setToolTip(self.tr("The events behind this chart, or its numbers as a file"))
+        self.setAccessibleName(self.toolTip())
+
+
+def _scrolling(chart: Chart) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(chart)
+    return area

@@ -1,0 +1,244 @@
+"""What all charts of behaviour share: cells that can be pointed at, chosen, walked by keys and read aloud."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from core.feedback.analysis.figures import Figures
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.labels import Labels
+from gui.theme import font, theme
+
+SMALL = 11
+TEXT = 12
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of a chart: where it stands, the conditions it sets, the events behind it, and in words."""
+
+    rect: QRectF
+    words: str
+    conditions: Mapping[str, Any] = field(default_factory=dict)
+    behind: Filters | None = None
+
+
+class Chart(QWidget):
+    """Paints `figures`. `picked` asks for conditions to be set or taken back, `events_wanted` for the events
+    behind a number.
+
+    A subclass lays its cells out in `lay_out` and paints in `paint`.
+    """
+
+    picked = Signal(object)
+    events_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.figures: Figures | None = None
+        self.labels: Labels | None = None
+        self.cells: list[Cell] = []
+        self.hovered = -1
+        self.current = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme().changed.connect(self.update)
+
+    def show_figures(self, figures: Figures, labels: Labels) -> None:
+        """Paint these from now on."""
+        self.figures, self.labels = figures, labels
+        self._refresh()
+
+    def summary(self) -> str:
+        """The numbers in words."""
+        return "; ".join(cell.words for cell in self.cells[:40])
+
+    def is_chosen(self, cell: Cell) -> bool:
+        """Whether the conditions of a cell are set."""
+        filters = self.figures.filters if self.figures else Filters()
+        return bool(cell.conditions) and all(
+            getattr(filters, name) == value for name, value in cell.conditions.items()
+        )
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether one of the cells is chosen: then the others step back."""
+        return any(self.is_chosen(cell) for cell in self.cells)
+
+    # --- for subclasses ---------------------------------------------------------------------
+
+    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+        """The cells of `figures` within `room`."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+        """Draw the chart; hover, choice and focus are drawn over it."""
+        raise NotImplementedError
+
+    # --- Qt ---------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render_on(painter)
+        painter.end()
+
+    def render_on(self, painter: QPainter) -> None:
+        """Draw everything in the widget's own coordinates."""
+        if self.figures is None or self.labels is None:
+            return
+        painter.setFont(font(TEXT))
+        self.paint(painter, self.figures, self.labels)
+        if self.hasFocus() and 0 <= self.current < len(self.cells):
+            painter.setPen(QPen(QColor(theme().colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rect = self.cells[self.current].rect.adjusted(0.75, 0.75, -0.75, -0.75)
+            painter.drawRoundedRect(rect, 4, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.cell_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at >= 0:
+            self.current = at
+            self._pick(self.cells[at])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._show_events(self.cell_at(event.position()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.current if by_key else self.cell_at(QPointF(event.pos()))
+        if not 0 <= at < len(self.cells):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cell = self.cells[at]
+        if cell.conditions:
+            menu.addAction(self.tr("Filter by this"), lambda: self._pick(cell))
+        menu.addAction(self.tr("Show the events"), lambda: self._show_events(at))
+        place = self.mapToGlobal(cell.rect.center().toPoint())
+        menu.popup(place if by_key else event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current < 0 and self.cells:
+            self._go(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps and self.cells:
+            self._go((self.current + steps[key]) % len(self.cells))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._has_current():
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._show_events(self.current)
+            else:
+                self._pick(self.cells[self.current])
+        else:
+            super().keyPressEvent(event)
+
+    def cell_at(self, place: QPointF) -> int:
+        """The number of the cell at `place`, -1 where there is none."""
+        return next((at for at, cell in enumerate(self.cells) if cell.rect.contains(place)), -1)
+
+    def _refresh(self) -> None:
+        if self.figures is not None and self.labels is not None:
+            room = QRectF(self.rect())
+            self.cells = self.lay_out(self.figures, self.labels, room)
+            self.current = min(self.current, len(self.cells) - 1)
+            self.setAccessibleDescription(self.summary())
+        self.update()
+
+    def _has_current(self) -> bool:
+        return 0 <= self.current < len(self.cells)
+
+    def _go(self, at: int) -> None:
+        self.current = at
+        self.setAccessibleName(self.cells[at].words)
+        self.update()
+
+    def _hover(self, at: int) -> None:
+        if at == self.hovered:
+            return
+        self.hovered = at
+        can_pick = at >= 0 and bool(self.cells[at].conditions)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if can_pick else Qt.CursorShape.ArrowCursor
+        )
+        self.setToolTip(self.cells[at].words if at >= 0 else "")
+        self.update()
+
+    def _pick(self, cell: Cell) -> None:
+        if cell.conditions:
+            self.picked.emit(dict(cell.conditions))
+
+    def _show_events(self, at: int) -> None:
+        if 0 <= at < len(self.cells) and self.cells[at].behind is not None:
+            self.events_wanted.emit(self.cells[at].behind)
+
+
+def ink(role: str, alpha: float = 1.0) -> QColor:
+    """A colour of the theme; `role` is a field of `Colours`, or a number into its chart colours."""
+    colours = theme().colours
+    colour = QColor(colours.chart[int(role)] if role.isdigit() else getattr(colours, role))
+    colour.setAlphaF(alpha)
+    return colour
+
+
+def write(
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    role: str = "text",
+    right: bool = False,
+    pixels: int = TEXT,
+    centred: bool = False,
+    bold: bool = False,
+) -> None:
+    """Write one line into `place`, cut short where it does not fit."""
+    chosen = font(pixels, weight=font().Weight.DemiBold if bold else font().Weight.Normal)
+    painter.setFont(chosen)
+    painter.setPen(ink(role))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if centred else side
+    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+def bar(painter: QPainter, place: QRectF, colour: QColor, radius: float = 3.0) -> None:
+    """Fill a bar, at least a hair wide."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(place, radius, radius)

@@ -1,0 +1,208 @@
+"""The charts in a grid: only those that the log has something for."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from core.feedback.actions import IMPRESSION
+from core.feedback.analysis.figures import Figures
+from core.feedback.analysis.labels import UNITS, Labels
+from core.language import translate
+from gui.behaviour.bars_chart import BarsChart
+from gui.behaviour.card import Card
+from gui.behaviour.chart import Chart
+from gui.behaviour.day_chart import DayChart
+from gui.behaviour.funnel_chart import FunnelChart
+from gui.behaviour.heat_chart import HeatChart
+from gui.behaviour.query_chart import VIEWS, QueryChart
+from gui.behaviour.rank_chart import RankChart
+from gui.behaviour.retention_chart import RetentionChart
+from gui.behaviour.totals_strip import TotalsStrip
+from gui.segments import Segments
+
+COLUMNS = 4
+# Narrower windows get two columns.
+WIDE = 1000
+ROW_HEIGHT = 214
+GAP = 12
+
+
+class Dashboard(QScrollArea):
+    """`picked` and `events_wanted` as every chart has them; `csv_wanted` names a chart."""
+
+    picked = Signal(object)
+    events_wanted = Signal(object)
+    csv_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.totals = TotalsStrip()
+        self.queries = QueryChart()
+        self.products = BarsChart("products", "product")
+        self.views = Segments(VIEWS, compact=True)
+        self.views.chosen.connect(self._choose_view)
+        self.cards = self._make_cards()
+        self._placed: list[Card] = []
+        self._columns = 0
+        self._figures: Figures | None = None
+        self._labels: Labels | None = None
+        self._build()
+        self._retranslate()
+
+    def _make_cards(self) -> tuple[Card, ...]:
+        queries = Card("queries", self.queries, 2, scrolls=True)
+        queries.add_to_head([self.views])
+        return (
+            Card("funnel", FunnelChart()),
+            Card("days", DayChart(), 2),
+            Card("heat", HeatChart()),
+            Card("categories", BarsChart("categories", "category"), scrolls=True),
+            Card("brands", BarsChart("brands", "brand"), scrolls=True),
+            Card("bands", BarsChart("bands", "band"), scrolls=True),
+            Card("products", self.products, scrolls=True),
+            queries,
+            Card("ranks", RankChart()),
+            Card("retention", RetentionChart()),
+        )
+
+    def _build(self) -> None:
+        self.body = QWidget()
+        strip = QFrame()
+        strip.setProperty("kind", "card")
+        inside = QVBoxLayout(strip)
+        inside.setContentsMargins(10, 2, 10, 2)
+        inside.addWidget(self.totals)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 4, 4)
+        layout.setSpacing(GAP)
+        layout.addWidget(strip)
+        layout.addLayout(self._grid, 1)
+        self.setWidget(self.body)
+        for card in self.cards:
+            card.setMinimumHeight(ROW_HEIGHT)
+            # Equal columns, whatever the widths that their cards would like.
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            card.csv_wanted.connect(self.csv_wanted)
+            card.events_wanted.connect(self._show_all_events)
+        for chart in self._charts():
+            chart.picked.connect(self.picked)
+            chart.events_wanted.connect(self.events_wanted)
+
+    def _charts(self) -> Iterator[Chart]:
+        yield self.totals
+        yield from (card.chart for card in self.cards)
+
+    def show_figures(self, figures: Figures, labels: Labels, titles: Mapping[str, str]) -> None:
+        """Draw every chart anew; `titles` names products by their ids."""
+        self._figures, self._labels = figures, labels
+        self.products.name_products(dict(titles))
+        for chart in self._charts():
+            chart.show_figures(figures, labels)
+        self._say(figures, labels)
+        self._place()
+
+    def _say(self, figures: Figures, labels: Labels) -> None:
+        is_shown = any(step.action == IMPRESSION for step in figures.funnel)
+        rates = (
+            self.tr("events · click-through") if is_shown else self.tr("events · bought per click")
+        )
+        captions = {
+            "funnel": self.tr("pairs of shopper and product"),
+            "days": self.tr("events, {zone}; drag for a span").format(zone=figures.zone),
+            "heat": self.tr("events, {zone}").format(zone=figures.zone),
+            "categories": figures.category or rates,
+            "brands": rates,
+            "bands": rates,
+            "products": rates,
+            "queries": "",
+            "ranks": self.tr("with 95 % intervals"),
+            "retention": self.tr("share of a cohort, by {unit}").format(
+                unit=translate(UNITS[figures.retention.unit])
+            ),
+        }
+        for card in self.cards:
+            card.say(labels.title(card.name), captions[card.name])
+
+    def _has(self, name: str) -> bool:
+        """Whether the log has something for a chart. What was placed once stays: filters move nothing."""
+        figures = self._figures
+        if figures is None or any(card.name == name for card in self._placed):
+            return True
+        if name == "queries":
+            return bool(figures.queries.top or figures.queries.zero_results)
+        if name == "retention":
+            return bool(figures.retention.cohorts)
+        if name in ("categories", "brands"):
+            return any(group.name for group in getattr(figures, name))
+        if name == "bands":
+            return any(int(group.name) >= 0 for group in figures.bands)
+        found = getattr(figures, name)
+        return found is not None and len(found) > 0
+
+    def forget(self) -> None:
+        """Another log comes: its charts may be others."""
+        self._placed, self._columns = [], 0
+
+    def _place(self) -> None:
+        columns = COLUMNS if self.width() >= WIDE else 2
+        wanted = [card for card in self.cards if self._has(card.name)]
+        if wanted == self._placed and columns == self._columns:
+            return
+        self._placed, self._columns = wanted, columns
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.setVisible(card in wanted)
+        for card, row, column, span in arranged(wanted, columns):
+            self._grid.addWidget(card, row, column, 1, span)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _choose_view(self, view: str) -> None:
+        self.queries.choose(view)
+
+    def _show_all_events(self) -> None:
+        if self._figures is not None:
+            self.events_wanted.emit(self._figures.filters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._figures is not None:
+            self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.views.label("top", self.tr("Frequent"))
+        self.views.label("unclicked", self.tr("No click"))
+        self.views.label("zero_results", self.tr("No result"))
+        self.views.label("followed", self.tr("Next"), self.tr("What was searched for next"))
+        if self._figures is not None and self._labels is not None:
+            self._say(self._figures, self._labels)
+
+
+def arranged(cards: list[Card], columns: int) -> list[tuple[Card, int, int, int]]:
+    """Row, column and span of each card: rows are filled in order, the last of a row taking what is left."""
+    rows: list[list[Card]] = [[]]
+    for card in cards:
+        if sum(each.span for each in rows[-1]) + card.span > columns:
+            rows.append([])
+        rows[-1].append(card)
+    placed = []
+    for row, line in enumerate(rows):
+        column = 0
+        for card in line:
+            span = columns - column if card is line[-1] else min(card.span, columns)
+            placed.append((card, row, column, span))
+            column += span
+    return placed

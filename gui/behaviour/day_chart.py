@@ -1,0 +1,86 @@
+"""Events by day, as columns; a drag over them chooses a span."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QMouseEvent, QPainter
+
+from core.feedback.analysis.figures import Figures
+from core.feedback.analysis.labels import Labels
+from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
+
+AXIS = 18.0
+TOP = 16.0
+# A date needs so many pixels.
+DATE_WIDTH = 44.0
+
+
+class DayChart(Chart):
+    """One column a day, as high as its events; many days share the width, down to a pixel each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._from = -1
+
+    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+        """Columns from left to right."""
+        days = figures.days
+        width = room.width() / max(1, len(days))
+        said = self.tr("{name}: {events} events")
+        return [
+            Cell(
+                QRectF(at * width, 0, width, room.height()),
+                said.format(name=day.name, events=f"{day.events:,}"),
+                {"days": day.filters.days},
+                day.filters,
+            )
+            for at, day in enumerate(days)
+        ]
+
+    def is_chosen(self, cell: Cell) -> bool:
+        """Whether a day lies in the chosen span."""
+        span = self.figures.filters.days if self.figures else None
+        day = cell.conditions["days"][0]
+        return span is not None and span[0] <= day <= span[1]
+
+    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+        """Columns, the highest one's number, and dates where there is room."""
+        most = max((day.events for day in figures.days), default=0)
+        if not most:
+            return
+        floor = self.height() - AXIS
+        gap = 2.0 if self.cells[0].rect.width() > 6 else 0.0
+        for at, (day, cell) in enumerate(zip(figures.days, self.cells, strict=True)):
+            height = max(1.0 if day.events else 0.0, (floor - TOP) * day.events / most)
+            place = QRectF(
+                cell.rect.left(), floor - height, max(1.0, cell.rect.width() - gap), height
+            )
+            is_faint = self.has_choice and not self.is_chosen(cell)
+            strength = 0.25 if is_faint else 1.0 if at == self.hovered else 0.8
+            bar(painter, place, ink("0", strength), 2.0 if gap else 0.0)
+        write(painter, QRectF(0, 0, self.width(), TOP), f"{most:,}", "text_muted", pixels=SMALL)
+        self._dates(painter, figures, floor)
+
+    def _dates(self, painter: QPainter, figures: Figures, floor: float) -> None:
+        every = max(1, round(DATE_WIDTH / max(1.0, self.cells[0].rect.width()) + 0.49))
+        for at in range(0, len(figures.days), every):
+            left = self.cells[at].rect.left()
+            if left + DATE_WIDTH <= self.width() + 8:
+                place = QRectF(left, floor + 2, DATE_WIDTH, AXIS - 2)
+                write(painter, place, figures.days[at].name[5:], "text_muted", pixels=SMALL)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = self.cell_at(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        begin, end = self._from, self._near(event.position())
+        self._from = -1
+        if begin < 0 or end == begin:
+            super().mouseReleaseEvent(event)
+            return
+        first, last = sorted((begin, end))
+        span = (self.cells[first].conditions["days"][0], self.cells[last].conditions["days"][1])
+        self.picked.emit({"days": span})
+
+    def _near(self, place: QPointF) -> int:
+        """The day below the mouse, the outermost one beside the chart."""
+        x = min(max(place.x(), 0.0), self.width() - 1.0)
+        return self.cell_at(QPointF(x, self.height() / 2))

@@ -1,0 +1,130 @@
+"""The drawer below the charts: the events behind a number, to read, copy and save."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.feedback.analysis.labels import Labels
+from gui.behaviour.event_model import SHOPPER, EventModel, Places
+from gui.behaviour.shopper_strip import ShopperStrip
+from gui.icons import dress
+
+if TYPE_CHECKING:
+    from core.feedback.analysis.analysis import Analysis
+
+WIDTHS = (172, 92, 104, 92, 320, 160, 60, 104)
+TITLE = 4
+ROW = 28
+
+
+class EventDrawer(QFrame):
+    """`shopper_wanted` names whose events are to be seen as a timeline, `csv_wanted` asks for a file."""
+
+    shopper_wanted = Signal(str)
+    csv_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.model = EventModel(self)
+        self.table = _table(self.model)
+        self.table.activated.connect(self._open_shopper)
+        self.shopper = ShopperStrip()
+        self._about = ""
+        self._title = QLabel()
+        self._title.setProperty("kind", "heading")
+        self._hint = QLabel()
+        self._hint.setProperty("kind", "small")
+        self.copy, self.csv, self.close_button = (
+            _button("layers"),
+            _button("import"),
+            _button("close"),
+        )
+        self.copy.clicked.connect(self.copy_rows)
+        self.csv.clicked.connect(self.csv_wanted)
+        self.close_button.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._hint, 1)
+        for button in (self.copy, self.csv, self.close_button):
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 10)
+        layout.addLayout(head)
+        layout.addWidget(self.shopper)
+        layout.addWidget(self.table, 1)
+        QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy_rows)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+        self._retranslate()
+
+    def show_events(self, analysis: "Analysis", labels: Labels, places: Places, about: str) -> None:
+        """The events at `places`; `about` says which they are."""
+        self.model.show(analysis, labels, places)
+        self._title.setText(self.tr("{count} events").format(count=f"{len(places):,}"))
+        self._about = about
+        self._retranslate()
+        self.table.scrollToTop()
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, tab-separated; all that were read where none is."""
+        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        rows = chosen or list(range(self.model.rowCount()))
+        QGuiApplication.clipboard().setText(self.model.text(rows))
+
+    def _open_shopper(self, index: QModelIndex) -> None:
+        self.shopper_wanted.emit(str(index.data(SHOPPER)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        hint = self.tr("a double click opens the shopper")
+        self._hint.setText(f"{self._about} · {hint}" if self._about else hint)
+        for button, text in (
+            (self.copy, self.tr("Copy")),
+            (self.csv, self.tr("Save as CSV…")),
+            (self.close_button, self.tr("Close (Esc)")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+
+
+def _table(model: EventModel) -> QTableView:
+    table = QTableView()
+    table.setProperty("kind", "plain")
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate(WIDTHS):
+        table.setColumnWidth(column, width)
+    header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _button(name: str) -> QToolButton:
+    button = QToolButton()
+    dress(button, name, pixels=15)
+    return button

@@ -1,0 +1,92 @@
+"""The events behind a number as a table; rows are read when they are scrolled to."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.feedback.analysis.events import EventRow, event_rows, headings, worded
+from core.feedback.analysis.labels import Labels
+
+if TYPE_CHECKING:
+    from core.feedback.analysis.analysis import Analysis
+
+Index = QModelIndex | QPersistentModelIndex
+Places = npt.NDArray[np.int64]
+
+COLUMNS = 8
+PAGE = 500
+ROWS_KEPT = 4000
+SHOPPER = Qt.ItemDataRole.UserRole + 1
+
+
+class EventModel(QAbstractTableModel):
+    """Events at `places` of a log, the latest first; a view sees `PAGE` more whenever it comes to the end."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._analysis: Analysis | None = None
+        self._labels: Labels | None = None
+        self.places: Places = np.zeros(0, np.int64)
+        self._shown = 0
+        self._row = lru_cache(ROWS_KEPT)(self._read)
+
+    def show(self, analysis: "Analysis", labels: Labels, places: Places) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._analysis, self._labels, self.places = analysis, labels, places
+        self._shown = min(PAGE, len(places))
+        self._row.cache_clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows have been asked for."""
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The columns of an event."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are events that no view has come to."""
+        return not parent.isValid() and self._shown < len(self.places)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Another page."""
+        last = min(self._shown + PAGE, len(self.places)) - 1
+        self.beginInsertRows(QModelIndex(), self._shown, last)
+        self._shown = last + 1
+        self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell; `SHOPPER` is whose event it is."""
+        if not index.isValid():
+            return None
+        row = self._row(index.row())
+        if role == SHOPPER:
+            return row.shopper
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cells(row)[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """What a column holds."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return headings(self._labels)[section] if self._labels else None
+
+    def text(self, rows: list[int]) -> str:
+        """Rows as tab-separated lines, for the clipboard."""
+        return "\n".join("\t".join(self._cells(self._row(row))) for row in rows)
+
+    def _read(self, row: int) -> EventRow:
+        assert self._analysis is not None
+        return next(event_rows(self._analysis, self.places[row : row + 1]))
+
+    def _cells(self, row: EventRow) -> tuple[str, ...]:
+        assert self._labels is not None
+        return worded(row, self._labels)

@@ -1,0 +1,116 @@
+"""The charts as files: a picture, tables, one report; and the events behind a number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.feedback.analysis.events import write_events
+from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.report import About, write_report
+from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.writing import unwritable
+from gui import background
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.feedback.analysis.analysis import Analysis
+    from core.feedback.analysis.figures import Figures
+    from gui.behaviour.event_model import Places
+
+PIXEL_RATIO = 2
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the charts show: what can be exported of it."""
+
+    analysis: "Analysis"
+    figures: "Figures"
+    labels: Labels
+    about: About
+
+
+class Exports(QObject):
+    """Asks for a place and writes there in a thread; tells the path that was `saved`, or what `failed`."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, owner: QWidget):
+        super().__init__(owner)
+        self._owner = owner
+
+    def picture(self, widget: QWidget) -> None:
+        """All of `widget` as a PNG."""
+        path = self._ask("behaviour.png", "PNG (*.png)")
+        if path:
+            # Widgets paint in the window's thread only.
+            image = picture_of(widget)
+            self._write(lambda: _save(image, path), path)
+
+    def report(self, shown: Shown) -> None:
+        """One HTML file."""
+        path = self._ask("behaviour.html", "HTML (*.html)")
+        if path:
+            titles = shown.analysis.titles(shown.figures)
+            self._write(
+                lambda: write_report(shown.figures, shown.labels, titles, shown.about, path), path
+            )
+
+    def tables(self, shown: Shown) -> None:
+        """A CSV file a chart, into a folder."""
+        folder = QFileDialog.getExistingDirectory(self._owner, self.tr("Save all tables in"))
+        if folder:
+            self._write(lambda: _write_tables(shown, Path(folder)), Path(folder))
+
+    def table(self, shown: Shown, name: str) -> None:
+        """The table of one chart."""
+        path = self._ask(f"{name}.csv", "CSV (*.csv)")
+        found = next((table for table in tables(shown.figures) if table.name == name), None)
+        if path and found:
+            self._write(lambda: write_csv(found, shown.labels, path), path)
+
+    def events(self, shown: Shown, places: "Places") -> None:
+        """The events at `places`, every one."""
+        path = self._ask("events.csv", "CSV (*.csv)")
+        if path:
+            self._write(lambda: write_events(shown.analysis, shown.labels, places, path), path)
+
+    def _ask(self, name: str, kinds: str) -> Path | None:
+        title = self.tr("Save as")
+        chosen, _ = QFileDialog.getSaveFileName(self._owner, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def _write(self, write: Callable[[], None], path: Path) -> None:
+        background.run(
+            write,
+            done=lambda _: self.saved.emit(path),
+            failed=self.failed.emit,
+            owner=self,
+        )
+
+
+def picture_of(widget: QWidget) -> QImage:
+    """All of `widget`, twice as dense as the screen, in the colours of the theme."""
+    image = QImage(widget.size() * PIXEL_RATIO, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(PIXEL_RATIO)
+    image.fill(QColor(theme().colours.window))
+    painter = QPainter(image)
+    widget.render(painter, QPoint())
+    painter.end()
+    return image
+
+
+def _save(image: QImage, path: Path) -> None:
+    if not image.save(str(path)):
+        raise unwritable(path, OSError(f"no picture written to {path}"))
+
+
+def _write_tables(shown: Shown, folder: Path) -> None:
+    for table in tables(shown.figures):
+        write_csv(table, shown.labels, folder / f"{table.name}.csv")

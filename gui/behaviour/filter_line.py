@@ -1,0 +1,94 @@
+"""The line above the charts: a chip a condition, undo, clear, and what can be exported."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.labels import Labels
+from gui.flow_layout import FlowLayout
+
+
+class FilterLine(QWidget):
+    """Shows conditions; `removed` names those whose chip was pressed."""
+
+    removed = Signal(tuple)
+    undone = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._nothing = QLabel()
+        self._nothing.setProperty("kind", "muted")
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, 6)
+        self.undo = _quiet()
+        self.undo.clicked.connect(self.undone)
+        self.clear = _quiet()
+        self.clear.clicked.connect(self.cleared)
+        self.export = QPushButton()
+        self.export.setProperty("kind", "chip")
+        self.export.setProperty("hasMenu", True)
+        self.png, self.html, self.tables = QAction(self), QAction(self), QAction(self)
+        menu = QMenu(self.export)
+        menu.addActions([self.png, self.html, self.tables])
+        self.export.setMenu(menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._nothing, 1)
+        layout.addWidget(self._chips, 1)
+        for widget in (self.undo, self.clear, self.export):
+            layout.addWidget(widget)
+        self._retranslate()
+
+    @property
+    def chips(self) -> list[QPushButton]:
+        """The chips as they stand."""
+        return self._chips.findChildren(QPushButton)
+
+    def show_filters(self, filters: Filters, labels: Labels, can_undo: bool) -> None:
+        """One chip a condition."""
+        self._remove_chips()
+        conditions = labels.conditions(filters)
+        for name, text in conditions.items():
+            chip = QPushButton(f"{text}  ✕")
+            chip.setProperty("kind", "chip")
+            chip.setProperty("active", True)
+            chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
+            chip.clicked.connect(lambda _=False, each=name: self.removed.emit((each,)))
+            self._flow.addWidget(chip)
+            chip.show()
+        self._nothing.setVisible(not conditions)
+        self._chips.setVisible(bool(conditions))
+        self.clear.setEnabled(bool(conditions))
+        self.undo.setEnabled(can_undo)
+
+    def _remove_chips(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._nothing.setText(
+            self.tr("All behaviour. Click on a number to filter, twice to see its events.")
+        )
+        self.undo.setText(self.tr("Undo"))
+        self.undo.setToolTip(self.tr("The filters as they were before (Ctrl+Z)"))
+        self.clear.setText(self.tr("Clear"))
+        self.export.setText(self.tr("Export"))
+        self.png.setText(self.tr("Picture of the charts (PNG)…"))
+        self.html.setText(self.tr("Report (HTML)…"))
+        self.tables.setText(self.tr("All tables (CSV)…"))
+
+
+def _quiet() -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", "quiet")
+    return button

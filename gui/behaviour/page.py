@@ -1,0 +1,327 @@
+"""Behaviour analysis: filters above, charts below, and the events behind any number in a drawer."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.domains import domain_of
+from core.errors import Cancelled
+from core.feedback.analysis.figures import Figures
+from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.report import About
+from gui import words
+from gui.background import Latest
+from gui.behaviour.dashboard import Dashboard
+from gui.behaviour.event_drawer import EventDrawer
+from gui.behaviour.export import Exports, Shown
+from gui.behaviour.filter_line import FilterLine
+from gui.behaviour.shopper_strip import Portrait, portrait_of
+from gui.data.progress_page import ProgressPage
+from gui.feedback.tab import Tab
+from gui.notices import NoticeBar
+from gui.search.state_page import StatePage
+
+if TYPE_CHECKING:
+    from core.feedback.analysis.analysis import Analysis
+    from core.workspace import Workspace
+    from gui.behaviour.event_model import Places
+
+DRAWER_HEIGHT = 280
+# With a timeline above the events.
+SHOPPER_HEIGHT = 380
+
+
+class BehaviourPage(Tab):
+    """Reads the log of a workspace when it is first seen, and again when there is more to read.
+
+    `shown` tells the figures of the charts.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.filters = Filters()
+        self.analysis: Analysis | None = None
+        self._workspace: Workspace | None = None
+        self._version = ""
+        self._past: list[Filters] = []
+        self._reading, self._counting = Latest(self), Latest(self)
+        self._finding, self._examining = Latest(self), Latest(self)
+        self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
+        self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
+        self.exports = Exports(self)
+        self._figures: Figures | None = None
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.dashboard)
+        self.splitter.addWidget(self.drawer)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setStretchFactor(0, 1)
+        self.drawer.hide()
+        charts = _column(self.line, self.notice, self.splitter)
+        self.cancel = QPushButton()
+        waiting = _column(self.progress, self.cancel)
+        self.stack = QStackedWidget()
+        for page in (charts, waiting, self.state):
+            self.stack.addWidget(page)
+        self._charts, self._waiting = charts, waiting
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.line.removed.connect(lambda names: self.filter_by(self.filters.without(*names)))
+        self.line.cleared.connect(lambda: self.filter_by(Filters()))
+        self.line.undone.connect(self.undo)
+        self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
+        self.dashboard.events_wanted.connect(self.show_events)
+        self.drawer.closed.connect(self.drawer.hide)
+        self.drawer.shopper_wanted.connect(self._show_shopper)
+        self.drawer.shopper.session_wanted.connect(self._show_session)
+        self.cancel.clicked.connect(self.progress.cancel)
+        self._connect_exports()
+        self.state.action_requested.connect(self.refresh)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect_exports(self) -> None:
+        exports = self.exports
+        self.line.png.triggered.connect(lambda: exports.picture(self.dashboard.body))
+        self.line.html.triggered.connect(lambda: self._export(exports.report))
+        self.line.tables.triggered.connect(lambda: self._export(exports.tables))
+        self.dashboard.csv_wanted.connect(lambda name: self._export(exports.table, name))
+        self.drawer.csv_wanted.connect(
+            lambda: self._export(exports.events, self.drawer.model.places)
+        )
+        exports.saved.connect(
+            lambda path: self.notice.say(self.tr("Saved {path}").format(path=path), "good")
+        )
+        exports.failed.connect(self._fail)
+
+    def _export(self, write: Callable[..., None], *what: object) -> None:
+        workspace, figures = self._workspace, self._figures
+        if self.analysis is not None and figures is not None and workspace is not None:
+            about = About(workspace.name, workspace.is_demo)
+            write(Shown(self.analysis, figures, self._labels(), about), *what)
+
+    # --- the log ----------------------------------------------------------------------------
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
+        """Analyse another shop's behaviour from when the page is next seen; None for none."""
+        self._workspace = workspace
+        self._forget()
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the log if there is more in it than before."""
+        if self._workspace is None:
+            return
+        if self.analysis is None:
+            self.progress.begin()
+            self.stack.setCurrentWidget(self._waiting)
+        self._reading.run(
+            _read,
+            self._workspace,
+            self._version,
+            self.progress,
+            done=self._take,
+            failed=self._fail,
+        )
+
+    def follow(self) -> None:
+        """Read on while somebody looks."""
+        if self.isVisible():
+            self.refresh()
+
+    def shut_down(self) -> None:
+        """Let a log that is being read go."""
+        self._forget()
+
+    def _forget(self) -> None:
+        for work in (self._reading, self._counting, self._finding, self._examining):
+            work.cancel()
+        self.analysis, self._version, self.filters = None, "", Filters()
+        self._past, self._figures = [], None
+        self.drawer.hide()
+        self.dashboard.forget()
+
+    def _take(self, read: "tuple[str, Analysis | None]") -> None:
+        self.progress.end()
+        version, analysis = read
+        if version != self._version or self.analysis is None:
+            self._version, self.analysis = version, analysis
+            if analysis is not None:
+                self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
+        if self.analysis is None:
+            self._say_empty()
+        else:
+            self._count()
+
+    def _take_examined(self, analysis: "Analysis") -> None:
+        if analysis is self.analysis and analysis.examination is not None:
+            self._count()
+
+    def _fail(self, error: BaseException) -> None:
+        self.progress.end()
+        if self.analysis is not None:
+            self.notice.say(str(error), "bad")
+            return
+        stopped = isinstance(error, Cancelled)
+        title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
+        self.state.show_state(
+            "empty" if stopped else "error", title, str(error), self.tr("Read it")
+        )
+        self.stack.setCurrentWidget(self.state)
+
+    def _say_empty(self) -> None:
+        text = self.tr(
+            "Act in the grid as a shopper, or import a log: then there is something to see here."
+        )
+        self.state.show_state("empty", self.tr("No behaviour yet"), text, "")
+        self.stack.setCurrentWidget(self.state)
+
+    # --- filters ----------------------------------------------------------------------------
+
+    def filter_by(self, filters: Filters) -> None:
+        """Show the charts under `filters`."""
+        if filters == self.filters:
+            return
+        if self._past and self._past[-1] == filters:
+            self._past.pop()
+        else:
+            self._past.append(self.filters)
+        self.filters = filters
+        self._count()
+
+    def undo(self) -> None:
+        """The filters as they were before the last change."""
+        if self._past:
+            self.filters = self._past.pop()
+            self._count()
+
+    def _count(self) -> None:
+        if self.analysis is not None:
+            self._counting.run(
+                self.analysis.figures, self.filters, done=self._show, failed=self._fail
+            )
+
+    def _show(self, figures: Figures) -> None:
+        if self.analysis is None:
+            return
+        self._figures, labels = figures, self._labels()
+        self.line.show_filters(figures.filters, labels, bool(self._past))
+        self.dashboard.show_figures(figures, labels, self.analysis.titles(figures))
+        self.stack.setCurrentWidget(self._charts)
+        if self.drawer.isVisible():
+            self.show_events(figures.filters)
+        self.shown.emit(figures)
+
+    def _labels(self) -> Labels:
+        edges = self.analysis.traits.edges if self.analysis else ()
+        return Labels(domain_of(words.domain()), edges)
+
+    # --- events -----------------------------------------------------------------------------
+
+    def show_events(self, filters: Filters) -> None:
+        """Open the drawer with the events that `filters` let through."""
+        if self.analysis is None:
+            return
+        self._finding.run(
+            _found,
+            self.analysis,
+            self._workspace,
+            filters,
+            done=lambda found: self._open_drawer(filters, *found),
+            failed=self._fail,
+        )
+
+    def _open_drawer(self, filters: Filters, places: "Places", portrait: Portrait | None) -> None:
+        if self.analysis is None:
+            return
+        labels = self._labels()
+        about = " · ".join(labels.conditions(filters).values())
+        self.drawer.show_events(self.analysis, labels, places, about)
+        self.drawer.shopper.show_portrait(portrait, labels)
+        height = DRAWER_HEIGHT if portrait is None else SHOPPER_HEIGHT
+        if not self.drawer.isVisible() or self.splitter.sizes()[1] < height:
+            self.drawer.show()
+            self.splitter.setSizes([max(0, self.splitter.height() - height), height])
+
+    def _show_session(self, places: "Places") -> None:
+        if self.analysis is not None:
+            self.drawer.show_events(self.analysis, self._labels(), places, self.tr("one session"))
+
+    def _show_shopper(self, shopper: str) -> None:
+        self.filter_by(self.filters.but(shopper=shopper))
+
+    # --- Qt ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was done since is counted too."""
+        super().showEvent(event)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.cancel.setText(self.tr("Cancel"))
+        if self.analysis is not None:
+            self._count()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return column
+
+
+def _read(
+    workspace: "Workspace", known: str, progress: ProgressPage
+) -> "tuple[str, Analysis | None]":
+    """The version of the log and its analysis, None where `known` is that version still."""
+    from core.feedback.analysis.analysis import Analysis
+    from core.feedback.analysis.reading import read_log
+    from core.feedback.behaviour import behaviour_version
+
+    version = behaviour_version(workspace)
+    if known and version == known:
+        return version, None
+    log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
+    if log is None:
+        return version, None
+    return version, Analysis(log, workspace.catalogue())
+
+
+def _found(
+    analysis: "Analysis", workspace: "Workspace", filters: Filters
+) -> "tuple[Places, Portrait | None]":
+    """The events that filters let through, and who did them where that is one shopper."""
+    places = analysis.rows(filters)
+    if filters.shopper is None:
+        return places, None
+    return places, portrait_of(analysis, workspace.catalogue(), filters.shopper)
+
+
+def _examine(analysis: "Analysis") -> "Analysis":
+    """Learn how likely shoppers look at each rank: the charts do not wait for it."""
+    from core.feedback.analysis.examination import examination_of
+
+    analysis.examination = examination_of(analysis.log)
+    return analysis

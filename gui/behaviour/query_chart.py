@@ -1,0 +1,71 @@
+"""Queries in four views: the most frequent, without a click, without a result, and what came next."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF
+
+from core.feedback.analysis.figures import Figures, Followed, Group, ZeroResult
+from core.feedback.analysis.filters import UNCLICKED
+from core.feedback.analysis.labels import KINDS, Labels, percent
+from core.language import translate
+from gui.behaviour.chart import Cell
+from gui.behaviour.rows_chart import Row, RowsChart
+
+VIEWS = ("top", "unclicked", "zero_results", "followed")
+
+
+class QueryChart(RowsChart):
+    """One row a query, by how many searches it had."""
+
+    name_share = 0.46
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = VIEWS[0]
+
+    def choose(self, view: str) -> None:
+        """Show another of `VIEWS`."""
+        self.view, self.current = view, -1
+        self._refresh()
+        self.updateGeometry()
+
+    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+        """The queries of the chosen view."""
+        found = figures.queries
+        if self.view == "top":
+            return [self._searched(group) for group in found.top]
+        if self.view == "unclicked":
+            return [self._unclicked(group) for group in found.unclicked]
+        if self.view == "zero_results":
+            return [self._without_result(query) for query in found.zero_results]
+        return [self._followed(pair) for pair in found.followed]
+
+    def _searched(self, group: Group) -> Row:
+        said = self.tr("{query}: {searches} searches, click-through {share}")
+        words = said.format(
+            query=group.name, searches=f"{group.searches:,}", share=percent(group.click_rate)
+        )
+        cell = Cell(QRectF(), words, {"query": group.name}, group.filters)
+        return Row(group.name, group.searches, percent(group.click_rate), cell)
+
+    def _unclicked(self, group: Group) -> Row:
+        said = self.tr("{query}: {searches} searches without a click")
+        words = said.format(query=group.name, searches=f"{group.searches:,}")
+        conditions = {"query": group.name, "outcome": UNCLICKED}
+        return Row(group.name, group.searches, "", Cell(QRectF(), words, conditions, group.filters))
+
+    def _without_result(self, query: ZeroResult) -> Row:
+        day = f"{datetime.fromtimestamp(query.last):%m-%d}" if query.last > 0 else ""
+        said = self.tr("{query}: found nothing {count} times, last on {day}")
+        words = said.format(query=query.query, count=f"{query.count:,}", day=day)
+        return Row(query.query, query.count, day, Cell(QRectF(), words))
+
+    def _followed(self, pair: Followed) -> Row:
+        said = self.tr("{query}, then {next}: {count} times, {kind}")
+        kind = translate(KINDS[pair.kind])
+        words = said.format(
+            query=pair.query, next=pair.next_query, count=f"{pair.count:,}", kind=kind
+        )
+        conditions = {"query": pair.query, "next_query": pair.next_query}
+        cell = Cell(QRectF(), words, conditions, pair.filters)
+        return Row(f"{pair.query} → {pair.next_query}", pair.count, kind, cell)

@@ -1,0 +1,78 @@
+"""Who comes back: a triangle of cohorts, one row each, one column a period later."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from core.feedback.analysis.figures import Cohort, Figures
+from core.feedback.analysis.labels import Labels
+from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
+
+NAMES = 92.0
+HEAD = 18.0
+HIGHEST = 30.0
+# A share needs so many pixels.
+SHARE_WIDTH = 30.0
+
+
+class RetentionChart(Chart):
+    """The share of each cohort that was seen again."""
+
+    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+        """Rows of cells, the first column being the period in which the cohort began."""
+        cohorts = figures.retention.cohorts
+        columns = max((len(cohort.active) for cohort in cohorts), default=1)
+        width = (room.width() - NAMES) / columns
+        height = min(HIGHEST, (room.height() - HEAD) / max(1, len(cohorts)))
+        return [
+            Cell(
+                QRectF(NAMES + later * width, HEAD + row * height, width, height),
+                self._words(cohort, later),
+                {"cohort": cohort.period, "days": cohort.days[later]},
+                figures.filters.but(cohort=cohort.period, days=cohort.days[later]),
+            )
+            for row, cohort in enumerate(cohorts)
+            for later in range(len(cohort.active))
+        ]
+
+    def _words(self, cohort: Cohort, later: int) -> str:
+        said = self.tr("First seen {name} ({size}): {active} active {later} periods later, {share}")
+        return said.format(
+            name=cohort.name,
+            size=f"{cohort.size:,}",
+            active=f"{cohort.active[later]:,}",
+            later=later,
+            share=f"{cohort.active[later] / cohort.size * 100:.0f}%",
+        )
+
+    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+        """Cells coloured by share, with the share where there is room."""
+        cells = iter(enumerate(self.cells))
+        for cohort in figures.retention.cohorts:
+            for later, active in enumerate(cohort.active):
+                at, cell = next(cells)
+                if not later:
+                    self._name(painter, cohort, cell.rect)
+                self._cell(painter, cell, active / cohort.size, at)
+        self._head(painter, figures)
+
+    def _cell(self, painter: QPainter, cell: Cell, share: float, at: int) -> None:
+        is_faint = self.has_choice and not self.is_chosen(cell)
+        strength = (0.06 + 0.94 * share) * (0.4 if is_faint else 1.0)
+        bar(painter, cell.rect.adjusted(1, 1, -1, -1), ink("2", strength), 3.0)
+        if at == self.hovered:
+            bar(painter, cell.rect.adjusted(1, 1, -1, -1), ink("accent", 0.3), 3.0)
+        if cell.rect.width() >= SHARE_WIDTH and cell.rect.height() >= 14:
+            role = "on_accent" if strength > 0.6 else "text"
+            write(painter, cell.rect, f"{share * 100:.0f}%", role, pixels=SMALL, centred=True)
+
+    def _name(self, painter: QPainter, cohort: Cohort, rect: QRectF) -> None:
+        place = QRectF(0, rect.top(), NAMES - 6, rect.height())
+        write(painter, place, cohort.name[2:], "text_muted", pixels=SMALL)
+        write(painter, place, f"{cohort.size:,}", right=True, pixels=SMALL)
+
+    def _head(self, painter: QPainter, figures: Figures) -> None:
+        columns = len(figures.retention.cohorts[0].active) if figures.retention.cohorts else 0
+        for later in range(columns):
+            rect = self.cells[later].rect
+            place = QRectF(rect.left(), 0, rect.width(), HEAD)
+            write(painter, place, f"+{later}", "text_muted", pixels=SMALL, centred=True)

@@ -1,0 +1,88 @@
+"""Says above the results that two rankings are being compared, and how many lists that has seen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.icons import pixmap
+from gui.search.summary import ranking_name
+from gui.shop import Shop
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.experiments.verdict import Verdict
+
+
+class ExperimentBanner(QFrame):
+    """Seen while `shop` answers with two rankings; `opened` asks for the score, End for one ranking again."""
+
+    opened = Signal()
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._shop = shop
+        self._lists = 0
+        self._icon = QLabel()
+        self.words = QLabel()
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.score_button = QPushButton()
+        self.score_button.setProperty("kind", "link")
+        self.score_button.clicked.connect(self.opened)
+        self.end_button = QPushButton()
+        self.end_button.setProperty("kind", "link")
+        self.end_button.clicked.connect(shop.end_interleaving)
+        shop.interleaving_changed.connect(self._follow)
+        theme().changed.connect(self._restyle)
+        self._arrange()
+        self._restyle()
+        self._follow()
+
+    def show_verdict(self, verdict: "Verdict") -> None:
+        """Count the lists of the experiment that is under way; another's score is left aside."""
+        pair = self._shop.interleaved
+        if pair is not None and verdict.experiment == pair.experiment:
+            self._lists = verdict.lists
+            self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """One line, whatever the room."""
+        return QSize(400, 40)
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 4, 8, 4)
+        layout.setSpacing(10)
+        layout.addWidget(self._icon)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.score_button)
+        layout.addWidget(self.end_button)
+
+    def _follow(self) -> None:
+        self._lists = 0
+        self._retranslate()
+        self.setVisible(self._shop.interleaved is not None)
+
+    def _restyle(self) -> None:
+        self._icon.setPixmap(pixmap("layers", theme().colours.accent, 20))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.score_button.setText(self.tr("Score"))
+        self.score_button.setToolTip(self.tr("Show who is ahead"))
+        self.end_button.setText(self.tr("End"))
+        self.end_button.setToolTip(self.tr("End the comparison; one ranking answers again"))
+        pair = self._shop.interleaved
+        if pair is None:
+            return
+        text = self.tr("Comparing {experiment} · {count} lists so far").format(
+            experiment=ranking_name(pair.experiment), count=f"{self._lists:,}"
+        )
+        self.words.setText(text)
+        self.setAccessibleName(text)

@@ -1,0 +1,84 @@
+"""The score of every experiment in a log, read on from where the last look ended. Called in threads."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from core.experiments.verdict import Verdict, verdict
+from core.feedback.columns import PIECE, encoded, picked
+from core.feedback.log import FeedbackLog, Source
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+Key = tuple[str, Source]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An experiment's score by lists of one source; `latest` is when it saw something last, in seconds."""
+
+    verdict: Verdict
+    source: Source
+    latest: int
+
+    @property
+    def key(self) -> Key:
+        """What tells it from the others."""
+        return self.verdict.experiment, self.source
+
+
+class ExperimentLog:
+    """Keeps the events of experiments alone, so that a long log is read only once."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self._last = 0
+        self._events: dict[Key, pa.Table] = {}
+        self._scored: dict[Key, Scored] = {}
+
+    def scores(self) -> list[Scored]:
+        """Every experiment as it stands now, the one that saw something last first.
+
+        Raises:
+            WorkspaceError: the log is locked or damaged.
+        """
+        for key in self._read_on():
+            events = self._events[key]
+            latest = int(events["timestamp"][-1].as_py())
+            self._scored[key] = Scored(verdict(events, *key), key[1], latest)
+        return sorted(self._scored.values(), key=lambda each: each.latest, reverse=True)
+
+    def _read_on(self) -> set[Key]:
+        """Take in what came since; returns the experiments that it belongs to."""
+        log = FeedbackLog.reader(self._workspace)
+        met: set[Key] = set()
+        if log is None:
+            return met
+        with log:
+            upto = log.last
+            while self._last < upto:
+                end = min(upto, (self._last // PIECE + 1) * PIECE)
+                met |= self._take(log.table(self._last, end))
+                self._last = end
+        return met
+
+    def _take(self, events: pa.Table) -> set[Key]:
+        names, experiment = encoded(events["experiment"])
+        sources, source = encoded(events["source"])
+        code = experiment * len(sources) + source
+        parts = {}
+        for number in np.flatnonzero(np.bincount(code)).tolist():
+            name, of = names[number // len(sources)], sources[number % len(sources)]
+            if name:
+                parts[name, Source(of)] = np.flatnonzero(code == number)
+        for key, rows in parts.items():
+            self._add(key, picked(events, rows))
+        return set(parts)
+
+    def _add(self, key: Key, part: pa.Table) -> None:
+        known = self._events.get(key)
+        whole = part if known is None else pa.concat_tables([known, part]).unify_dictionaries()
+        self._events[key] = whole.combine_chunks()

@@ -1,0 +1,72 @@
+"""The experiments of a log, one line each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from core.feedback.log import Source
+from gui.experiments import verdict_words
+from gui.experiments.experiment_log import Key, Scored
+from gui.search.summary import ranking_name
+
+Index = QModelIndex | QPersistentModelIndex
+SCORED = Qt.ItemDataRole.UserRole
+
+
+class ExperimentsModel(QAbstractListModel):
+    """Rows of `Scored`, as they come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Scored, ...] = ()
+
+    def set_rows(self, rows: Sequence[Scored]) -> None:
+        """List `rows`; where they are the experiments listed before, only their figures change."""
+        is_same = [each.key for each in rows] == [each.key for each in self._rows]
+        if not is_same:
+            self.beginResetModel()
+        self._rows = tuple(rows)
+        if not is_same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def row_of(self, key: Key | None) -> int:
+        """The row of an experiment, −1 where it is not listed."""
+        keys = [each.key for each in self._rows]
+        return keys.index(key) if key in keys else -1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are experiments."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Both sides and how it stands."""
+        if not index.isValid():
+            return None
+        scored = self._rows[index.row()]
+        if role == SCORED:
+            return scored
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{ranking_name(scored.verdict.experiment)}\n{self._about(scored)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{scored.verdict.experiment}\n{_moment(scored.latest)}"
+        return None
+
+    def _about(self, scored: Scored) -> str:
+        about = verdict_words.in_short(scored.verdict)
+        if scored.source is Source.SIMULATED:
+            return f"{self.tr('synthetic data')} · {about}"
+        return about
+
+
+def _moment(seconds: int) -> str:
+    when = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(when, "yyyy-MM-dd HH:mm")

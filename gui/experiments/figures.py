@@ -1,0 +1,64 @@
+"""The figures behind a score, large enough to be read from the back of a room."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.experiments.verdict import Verdict
+from gui.experiments.verdict_words import chance, signed
+
+NOTHING = "–"
+NAMES = ("lead", "interval", "p", "lists", "sessions")
+
+
+class Figures(QWidget):
+    """Lead of A, its interval, p, lists and sessions, each below its name."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.names = {name: QLabel() for name in NAMES}
+        self.values = {name: QLabel(NOTHING) for name in NAMES}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        for name in NAMES:
+            self.names[name].setProperty("kind", "small")
+            self.values[name].setProperty("kind", "title")
+            tile = QVBoxLayout()
+            tile.setSpacing(0)
+            tile.addWidget(self.names[name])
+            tile.addWidget(self.values[name])
+            row.addLayout(tile)
+        row.addStretch(1)
+        self._retranslate()
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show the figures of `verdict`."""
+        preferring = bool(verdict.a_sessions + verdict.b_sessions)
+        told = {
+            "lead": signed(verdict.delta) if preferring else NOTHING,
+            "interval": f"{signed(verdict.low)} … {signed(verdict.high)}"
+            if preferring
+            else NOTHING,
+            "p": chance(verdict.p) if preferring else NOTHING,
+            "lists": f"{verdict.lists:,}",
+            "sessions": f"{verdict.sessions:,}",
+        }
+        for name, value in told.items():
+            self.values[name].setText(value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.names["lead"].setText(self.tr("Lead of A (Δ)"))
+        self.names["lead"].setToolTip(
+            self.tr("Sessions that prefer A less those that prefer B, of those that prefer either")
+        )
+        self.names["interval"].setText(self.tr("95 % interval"))
+        self.names["interval"].setToolTip(self.tr("It holds however often one looks"))
+        self.names["p"].setText(self.tr("p"))
+        self.names["lists"].setText(self.tr("Lists"))
+        self.names["sessions"].setText(self.tr("Sessions"))

@@ -1,0 +1,213 @@
+"""Interleaving: start it, see who is ahead, look at earlier ones."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.experiments.interleaving import runs_of
+from core.experiments.verdict import Verdict
+from core.feedback.log import Source
+from gui.background import Latest
+from gui.experiments.experiment_log import ExperimentLog, Key, Scored
+from gui.experiments.experiments_model import SCORED, ExperimentsModel
+from gui.experiments.run_list import Ranking
+from gui.experiments.run_pair import RunPair
+from gui.experiments.saving import ask_where
+from gui.experiments.score_card import ScoreCard
+from gui.experiments.side_by_side import SideBySide
+from gui.search.state_page import StatePage
+from gui.shop import Shop
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+
+class InterleavingView(QWidget):
+    """Runs experiments in the results that people shop in; scores are read from the log.
+
+    `wanted` asks the shop for two rankings in one list, `end_wanted` for one again; `scored` carries the
+    newest `Verdict` of the experiment under way; `run_wanted` names the winner that is to rank alone.
+    """
+
+    wanted = Signal(str, str)
+    end_wanted = Signal()
+    scored = Signal(object)
+    run_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shop = shop
+        self._log: ExperimentLog | None = None
+        self._may_activate = False
+        self._open: Key | None = None
+        self._reading = Latest(self)
+        self.pair = RunPair()
+        self.start_button = QPushButton()
+        self.start_button.setProperty("kind", "primary")
+        self.hint = _small()
+        self.earlier = QLabel()
+        self.earlier.setProperty("kind", "heading")
+        self.model = ExperimentsModel()
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.card = ScoreCard()
+        self.state = StatePage()
+        self._arrange()
+        self._connect()
+        self._follow()
+
+    def set_workspace(self, workspace: "Workspace | None", may_activate: bool) -> None:
+        """Show the experiments of `workspace`."""
+        self._reading.cancel()
+        self._log = ExperimentLog(workspace) if workspace is not None else None
+        self._may_activate = may_activate
+        self._open = None
+        self.model.set_rows(())
+        self._show_open()
+        self.refresh()
+
+    def set_rankings(self, rankings: Sequence[Ranking]) -> None:
+        """Offer `rankings`, best first."""
+        self.pair.set_rankings(rankings)
+
+    def refresh(self) -> None:
+        """Read on in the log; cheap enough for after every event."""
+        if self._log is not None:
+            self._reading.run(self._log.scores, done=self._take, failed=self.failed.emit)
+
+    @property
+    def running(self) -> str:
+        """The experiment under way, "" if none."""
+        pair = self._shop.interleaved
+        return "" if pair is None else pair.experiment
+
+    def _arrange(self) -> None:
+        self.list.setProperty("kind", "plain")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.state)
+        self.stack.addWidget(self.card)
+        parts = (self.pair, self.start_button, self.hint, self.earlier, self.list)
+        split = SideBySide(parts, self.stack)
+        split.column.setStretchFactor(self.list, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.pair.changed.connect(self._refresh_buttons)
+        self.start_button.clicked.connect(self._start_or_end)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.card.winner_wanted.connect(self.run_wanted)
+        self.card.save_wanted.connect(self._save)
+        self._shop.interleaving_changed.connect(self._follow)
+        self._shop.engine_ready.connect(self._refresh_buttons)
+
+    def _start_or_end(self) -> None:
+        if self.running:
+            self.end_wanted.emit()
+        else:
+            self.wanted.emit(self.pair.a, self.pair.b)
+
+    def _follow(self) -> None:
+        """Another experiment is under way, or none."""
+        if self.running:
+            self.pair.choose(*runs_of(self.running))
+            self._open = (self.running, Source.OWN)
+        self._show_open()
+        self._retranslate()
+
+    def _take(self, rows: list[Scored]) -> None:
+        self.model.set_rows(rows)
+        self._show_open()
+        for each in rows:
+            if each.key == (self.running, Source.OWN):
+                self.scored.emit(each.verdict)
+
+    def _show_open(self) -> None:
+        """Show the open experiment; the latest where none has been opened."""
+        row = self.model.row_of(self._open)
+        if row < 0 and not self.running and self.model.rowCount():
+            row = 0
+        if row >= 0:
+            index = self.model.index(row)
+            self.list.setCurrentIndex(index)
+            self._show(index.data(SCORED))
+        elif self.running:
+            self.list.setCurrentIndex(QModelIndex())
+            verdict = Verdict(self.running, *runs_of(self.running))
+            self._show(Scored(verdict, Source.OWN, 0))
+        else:
+            self.stack.setCurrentWidget(self.state)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            scored: Scored = index.data(SCORED)
+            self._open = scored.key
+            self._show(scored)
+
+    def _show(self, scored: Scored) -> None:
+        self.card.show_score(scored, self._may_activate)
+        self.stack.setCurrentWidget(self.card)
+
+    def _save(self) -> None:
+        if self.card.scored is not None:
+            ask_where(self, self.card, self.card.scored.verdict, self.failed.emit)
+
+    def _refresh_buttons(self) -> None:
+        is_running = bool(self.running)
+        may_start = self._shop.engine is not None and self.pair.is_a_pair
+        self.start_button.setEnabled(is_running or may_start)
+        self.pair.setEnabled(not is_running)
+        self.hint.setText(self._hint())
+
+    def _hint(self) -> str:
+        if self.running:
+            return self.tr("Results come from both, in turn. Nobody sees which is whose.")
+        if self.pair.is_a_pair:
+            return self.tr(
+                "Then search and click as ever: whose results are clicked more ranks better."
+            )
+        if self.pair.has_choice:
+            return self.tr("Choose two different rankings.")
+        return self.tr("There is only one ranking yet; train a model first.")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.start_button.setText(
+            self.tr("End the comparison") if self.running else self.tr("Start comparing")
+        )
+        self.earlier.setText(self.tr("Experiments"))
+        self.list.setAccessibleName(self.earlier.text())
+        self.state.show_state(
+            "empty",
+            self.tr("No experiment yet"),
+            self.tr(
+                "Choose two rankings and start: both take turns in one list while people search."
+            ),
+            "",
+        )
+        self._refresh_buttons()
+
+
+def _small() -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", "small")
+    label.setWordWrap(True)
+    return label

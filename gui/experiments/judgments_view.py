@@ -1,0 +1,270 @@
+"""Judgments from clicks: how many there are, to be exported, and what they say of the run that ranks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import DataError
+from gui.background import Latest
+from gui.experiments import click_judgments
+from gui.experiments.click_judgments import Measured
+from gui.experiments.judged_model import FIGURE, JudgedModel
+from gui.notices import NoticeBar
+from gui.search.state_page import StatePage
+from gui.search.summary import ranking_name
+from gui.shop import Shop
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.experiments.judging import ClickJudgments
+    from core.workspace import Workspace
+
+
+class JudgmentsView(QWidget):
+    """Judges when it is first seen and again after new events; `query_wanted` names a query to look at."""
+
+    query_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shop = shop
+        self._workspace: Workspace | None = None
+        self._judged: ClickJudgments | None = None
+        self._measured: Measured | None = None
+        self._trouble: DataError | None = None
+        self._is_stale = True
+        self._judging = Latest(self)
+        self._measuring = Latest(self)
+        self._writing = Latest(self)
+        self.count = QLabel()
+        self.count.setProperty("kind", "title")
+        self.value = QLabel()
+        self.value.setWordWrap(True)
+        self.simulated = QCheckBox()
+        self.export_button = QPushButton()
+        self.export_button.setProperty("kind", "primary")
+        self.measure_button = QPushButton()
+        self.notice = NoticeBar()
+        self.model = JudgedModel()
+        self.sorted = QSortFilterProxyModel()
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(FIGURE)
+        self.table = QTableView()
+        self.state = StatePage()
+        self.stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._settle()
+
+    def set_workspace(self, workspace: "Workspace | None") -> None:
+        """Judge by the log of `workspace`."""
+        for each in (self._judging, self._measuring, self._writing):
+            each.cancel()
+        self._workspace = workspace
+        self._judged = self._measured = self._trouble = None
+        self.model.show_measured(None)
+        self.notice.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The log has grown: judge again, at once if anybody looks."""
+        self._is_stale = True
+        if self.isVisible():
+            self._judge()
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Judge by what is in the log now."""
+        super().showEvent(event)
+        self._judge()
+
+    def _judge(self) -> None:
+        if self._workspace is not None and self._is_stale:
+            self._is_stale = False
+            self._judging.run(
+                click_judgments.judge,
+                self._workspace,
+                self.simulated.isChecked(),
+                done=self._take,
+                failed=self._refuse,
+            )
+
+    def _take(self, judged: "ClickJudgments") -> None:
+        self._judged, self._trouble = judged, None
+        self._settle()
+
+    def _refuse(self, error: BaseException) -> None:
+        self._judged = None
+        if isinstance(error, DataError):
+            self._trouble = error
+        else:
+            self.failed.emit(error)
+        self._settle()
+
+    def measure(self) -> None:
+        """Hold the run that ranks against the judgments."""
+        if self._judged is not None and self._shop.engine is not None:
+            self._measuring.run(
+                click_judgments.measure,
+                self._shop.engine,
+                self._judged,
+                done=self._show_measured,
+                failed=self._fail_measuring,
+            )
+            self._settle()
+
+    def _fail_measuring(self, error: BaseException) -> None:
+        self._settle()
+        self.failed.emit(error)
+
+    def _show_measured(self, measured: Measured) -> None:
+        self._measured = measured
+        self.model.show_measured(measured)
+        self._settle()
+
+    def _ask_where(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Save judgments in a folder"))
+        if folder:
+            self.export(Path(folder))
+
+    def export(self, folder: Path) -> None:
+        """Write both files into `folder` and offer to open it."""
+        if self._judged is not None:
+            self._writing.run(
+                click_judgments.write,
+                self._judged,
+                folder,
+                done=self._tell_written,
+                failed=self.failed.emit,
+            )
+
+    def _tell_written(self, folder: Path) -> None:
+        names = f"{click_judgments.QUERIES}, {click_judgments.QRELS}"
+        self.notice.say(
+            self.tr("{files} are in {folder}.").format(files=names, folder=folder),
+            "good",
+            self.tr("Open folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    def _open(self, index: QModelIndex) -> None:
+        self.query_wanted.emit(index.siblingAtColumn(0).data())
+
+    def _arrange(self) -> None:
+        self._dress_table()
+        top = QHBoxLayout()
+        top.addWidget(self.count, 1)
+        top.addWidget(self.simulated)
+        top.addSpacing(8)
+        top.addWidget(self.measure_button)
+        top.addWidget(self.export_button)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.value)
+        layout.addWidget(self.table, 1)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.stack.addWidget(self.state)
+        self.stack.addWidget(card)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _dress_table(self) -> None:
+        table, header = self.table, self.table.horizontalHeader()
+        table.setModel(self.sorted)
+        table.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table.setProperty("kind", "plain")
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.simulated.toggled.connect(self.refresh)
+        self.export_button.clicked.connect(self._ask_where)
+        self.measure_button.clicked.connect(self.measure)
+        self.table.activated.connect(self._open)
+        self.table.clicked.connect(self._open)
+        self._shop.engine_ready.connect(self._settle)
+        theme().changed.connect(self.table.viewport().update)
+
+    def _settle(self) -> None:
+        """Buttons, words and what is shown, as it stands now."""
+        self.measure_button.setEnabled(
+            self._shop.engine is not None and not self._measuring.is_busy
+        )
+        self.table.setVisible(self._measured is not None)
+        self.stack.setCurrentIndex(0 if self._judged is None else 1)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.simulated.setText(self.tr("with simulated sessions"))
+        self.simulated.setToolTip(self.tr("Synthetic shoppers of A/B simulations judge too"))
+        self.export_button.setText(self.tr("Export…"))
+        self.export_button.setToolTip(self.tr("As TREC qrels with queries.tsv"))
+        self.measure_button.setText(self.tr("Measure the run in use"))
+        self.table.setAccessibleName(self.tr("Judged queries"))
+        if self._judged is not None:
+            sentence = self.tr("{pairs} results judged for {queries} queries")
+            self.count.setText(
+                sentence.format(
+                    pairs=f"{self._judged.pairs:,}", queries=f"{len(self._judged.queries):,}"
+                )
+            )
+        self.value.setText(self._about())
+        self._tell_state()
+
+    def _about(self) -> str:
+        if self._measuring.is_busy:
+            return self.tr("Measuring…")
+        if self._measured is None:
+            return self.tr(
+                "Grades from 0 to 3, made of clicks with the effect of position taken out. They measure "
+                "what shoppers did, which need not be what judges would say."
+            )
+        return self.tr(
+            "{run}: nDCG@10 {value} · words only: {baseline} · over the {count} queries looked at most"
+        ).format(
+            run=ranking_name(self._measured.run),
+            value=f"{self._measured.value:.3f}",
+            baseline=f"{self._measured.baseline:.3f}",
+            count=f"{len(self._measured.queries):,}",
+        )
+
+    def _tell_state(self) -> None:
+        if self._trouble is not None:
+            title = self.tr("Clicks cannot judge anything yet")
+            self.state.show_state("empty", title, str(self._trouble), "")
+        else:
+            self.state.show_state("loading", self.tr("Reading the log…"), "", "")

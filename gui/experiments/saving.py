@@ -1,0 +1,95 @@
+"""Outcomes as a picture or a table: PNG, CSV."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.errors import UserError
+from core.experiments.trial import Trial
+from core.experiments.verdict import Verdict
+from core.language import QT_TRANSLATE_NOOP
+from gui.theme import theme
+
+PIXEL_RATIO = 2
+Row = dict[str, object]
+
+
+def ask_where(
+    parent: QWidget,
+    picture: QWidget,
+    outcome: Trial | Verdict,
+    failed: Callable[[UserError], object],
+) -> None:
+    """Let a person choose a file and write `picture` or the figures of `outcome` into it."""
+    title = QCoreApplication.translate("Saving", "Save the outcome")
+    kinds = {"PNG (*.png)": ".png", "CSV (*.csv)": ".csv"}
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, "experiment", ";;".join(kinds))
+    if chosen:
+        path = Path(chosen)
+        try:
+            save(picture, outcome, path if path.suffix else path.with_suffix(kinds[kind]))
+        except UserError as error:
+            failed(error)
+
+
+def save(picture: QWidget, outcome: Trial | Verdict, path: Path) -> None:
+    """Write a picture or a table, as the ending of `path` says.
+
+    Raises:
+        UserError: the ending is neither .png nor .csv, or the file cannot be written.
+    """
+    try:
+        if path.suffix.lower() == ".png":
+            _write_png(picture, path)
+        elif path.suffix.lower() == ".csv":
+            _write_csv(rows_of(outcome), path)
+        else:
+            raise UserError(
+                QT_TRANSLATE_NOOP("core", "Outcomes are saved as .png or .csv, not as {name}."),
+                name=path.name,
+            )
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "{path} cannot be written: {reason}. Choose another place."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def rows_of(outcome: Trial | Verdict) -> list[Row]:
+    """One row a measure of a simulation, or the one row of a score."""
+    if isinstance(outcome, Verdict):
+        return [asdict(outcome)]
+    named = {
+        "data": "synthetic",
+        "run_a": outcome.a,
+        "run_b": outcome.b,
+        "clicks": outcome.clicks,
+        "seed": outcome.seed,
+        "sessions": outcome.sessions,
+    }
+    parts = (("test", outcome.test), ("truth", outcome.truth))
+    return [named | {"part": part} | asdict(each) for part, group in parts for each in group]
+
+
+def _write_png(picture: QWidget, path: Path) -> None:
+    image = QImage(picture.size() * PIXEL_RATIO, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(PIXEL_RATIO)
+    image.fill(QColor(theme().colours.surface))
+    painter = QPainter(image)
+    picture.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    if not image.save(str(path)):
+        raise OSError(f"no picture written to {path}")
+
+
+def _write_csv(rows: Sequence[Row], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,136 @@
+"""The score of one experiment: who is ahead, how surely, whether it is enough, and what to do about it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.experiments.interleaving import A, B
+from core.feedback.log import Source
+from gui.experiments import verdict_words
+from gui.experiments.balance import Balance
+from gui.experiments.experiment_log import Scored
+from gui.experiments.figures import Figures
+from gui.experiments.sides import side_colour, sides_text
+from gui.experiments.wins_bar import WinsBar
+from gui.theme import theme
+
+
+class ScoreCard(QFrame):
+    """Shows a `Scored`; `winner_wanted` names the run that is to rank, `save_wanted` asks for a file."""
+
+    winner_wanted = Signal(str)
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._scored: Scored | None = None
+        self._may_activate = False
+        self.names = QLabel()
+        self.synthetic = QLabel()
+        self.synthetic.setProperty("kind", "badge")
+        self.headline = QLabel()
+        self.headline.setProperty("kind", "title")
+        self.enough = QLabel()
+        self.meter = QProgressBar()
+        self.meter.setTextVisible(False)
+        self.balance = Balance()
+        self.wins = WinsBar()
+        self.figures = Figures()
+        self.save_button = QPushButton()
+        self.save_button.setProperty("kind", "link")
+        self.save_button.clicked.connect(self.save_wanted)
+        self.live_button = QPushButton()
+        self.live_button.setProperty("kind", "primary")
+        self.live_button.clicked.connect(self._want_winner)
+        for label in (self.names, self.headline, self.enough):
+            label.setWordWrap(True)
+        theme().changed.connect(self._retranslate)
+        self._arrange()
+        self._retranslate()
+
+    @property
+    def scored(self) -> Scored | None:
+        """What is shown."""
+        return self._scored
+
+    def show_score(self, scored: Scored, may_activate: bool) -> None:
+        """Show `scored`; only where runs may be activated its winner can be put to use."""
+        self._scored, self._may_activate = scored, may_activate
+        self.balance.show_verdict(scored.verdict)
+        self.wins.show_verdict(scored.verdict)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self.names, 1)
+        heading.addWidget(self.synthetic)
+        heading.addWidget(self.save_button)
+        outcome = QHBoxLayout()
+        outcome.addWidget(self.headline, 1)
+        outcome.addWidget(self.live_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(12)
+        layout.addLayout(heading)
+        layout.addLayout(outcome)
+        layout.addStretch(1)
+        layout.addWidget(self.balance)
+        layout.addStretch(1)
+        layout.addWidget(self.wins)
+        layout.addStretch(1)
+        layout.addWidget(self.enough)
+        layout.addWidget(self.meter)
+        layout.addStretch(1)
+        layout.addWidget(self.figures)
+
+    def _want_winner(self) -> None:
+        if self._scored is not None:
+            verdict = self._scored.verdict
+            self.winner_wanted.emit(verdict.a if verdict.winner == A else verdict.b)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.synthetic.setText(self.tr("synthetic data"))
+        self.save_button.setText(self.tr("Save…"))
+        self.live_button.setText(self.tr("Make the winner live"))
+        self.live_button.setToolTip(self.tr("Let the winner rank every search from now on"))
+        if self._scored is not None:
+            self._write(self._scored)
+
+    def _write(self, scored: Scored) -> None:
+        verdict = scored.verdict
+        self.names.setText(sides_text(verdict.a, verdict.b))
+        self.synthetic.setVisible(scored.source is Source.SIMULATED)
+        self.headline.setText(verdict_words.headline(verdict))
+        self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")
+        self.enough.setText(verdict_words.enough(verdict))
+        self.figures.show_verdict(verdict)
+        self.meter.setVisible(
+            verdict_words.is_foreseeable(verdict) and verdict.more_lists is not None
+        )
+        needed = 0 if verdict.is_enough else verdict.more_lists or 0
+        self.meter.setRange(0, max(1, verdict.lists + needed))
+        self.meter.setValue(verdict.lists)
+        has_run = verdict.winner in (A, B) and bool(_winner(verdict.winner, verdict.a, verdict.b))
+        self.live_button.setVisible(has_run and self._may_activate)
+
+
+def _winner(side: str, a: str, b: str) -> str:
+    return a if side == A else b
+
+
+def _ink(winner: str) -> str:
+    return side_colour(winner) if winner in (A, B) else theme().colours.text

@@ -1,0 +1,89 @@
+"""What a score says, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.experiments.interleaving import A
+from core.experiments.verdict import TIE, Verdict
+from gui.search.summary import ranking_name
+
+translate = QCoreApplication.translate
+# Of fewer sessions that prefer a side nobody can say how many more it takes.
+TELLING_SESSIONS = 5
+
+
+def headline(verdict: Verdict) -> str:
+    """Who won, or that nobody has yet."""
+    if verdict.winner == TIE:
+        return translate("Verdict", "A tie: no difference that matters")
+    if verdict.winner:
+        run = verdict.a if verdict.winner == A else verdict.b
+        return translate("Verdict", "{side} wins: {run}").format(
+            side=verdict.winner, run=ranking_name(run)
+        )
+    return (
+        translate("Verdict", "Nobody has won yet")
+        if verdict.a_wins + verdict.b_wins
+        else translate("Verdict", "Nothing has been clicked yet")
+    )
+
+
+def enough(verdict: Verdict) -> str:
+    """Whether the lists so far are enough, and about how many more it takes."""
+    if not verdict.lists:
+        return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
+    if verdict.is_enough:
+        return translate("Verdict", "Enough: more lists would hardly change it.")
+    if not is_foreseeable(verdict):
+        return translate("Verdict", "Not enough yet: every shopper's visit counts once.")
+    if verdict.more_lists is None:
+        return translate(
+            "Verdict", "Not enough yet, and no end is in sight: the two are very close."
+        )
+    return translate("Verdict", "Not enough yet: about {count} more lists.").format(
+        count=f"{verdict.more_lists:,}"
+    )
+
+
+def is_foreseeable(verdict: Verdict) -> bool:
+    """Whether so many sessions prefer a side that one can say how many more lists it takes."""
+    return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A figure with its sign: `+0.25`, `−0.25`."""
+    if not round(value, digits):
+        return f"{0:.{digits}f}"
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+def chance(p: float) -> str:
+    """A p-value, as far as it is worth reading."""
+    return f"{p:.3f}" if p >= 0.001 else "< 0.001"
+
+
+def figures(verdict: Verdict) -> str:
+    """The figures behind it, for those who ask."""
+    return translate(
+        "Verdict",
+        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
+    ).format(
+        delta=signed(verdict.delta),
+        low=signed(verdict.low),
+        high=signed(verdict.high),
+        p=chance(verdict.p),
+        lists=f"{verdict.lists:,}",
+        sessions=f"{verdict.sessions:,}",
+    )
+
+
+def in_short(verdict: Verdict) -> str:
+    """One line for a list of experiments."""
+    if verdict.winner == TIE:
+        state = translate("Verdict", "tie")
+    elif verdict.winner:
+        state = translate("Verdict", "{side} wins").format(side=verdict.winner)
+    else:
+        state = translate("Verdict", "open")
+    return translate("Verdict", "{count} lists · {state}").format(
+        count=f"{verdict.lists:,}", state=state
+    )

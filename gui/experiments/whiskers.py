@@ -1,0 +1,192 @@
+"""Differences with their intervals: what the test says above what the truth says, on one line of shares."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from core.experiments.interleaving import A, B
+from core.experiments.trial import Comparison, Trial
+from gui.experiments import trial_words
+from gui.experiments.sides import side_colour
+from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.theme import font, theme
+
+ROW = 34
+HEADING = 30
+AXIS = 24
+NAME = 160
+VALUE = 68
+SAID = 168
+SAID_SHORT = 84
+NARROW = 640
+LEAST_PLOT = 100
+PAD = 8
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A comparison as a share of what A has: 0.1 is a tenth more."""
+
+    comparison: Comparison
+    middle: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, compared: Comparison) -> "Share":
+        """What A lacks altogether is measured by what B has."""
+        unit = abs(compared.a) or abs(compared.b) or 1.0
+        return cls(compared, compared.difference / unit, compared.low / unit, compared.high / unit)
+
+    @property
+    def winner(self) -> str:
+        """The side with significantly more, "" for a tie."""
+        if not self.comparison.is_significant:
+            return ""
+        return B if self.comparison.difference > 0 else A
+
+
+class Whiskers(QWidget):
+    """Rows of a measure: its name, A and B, the difference of B with its interval, and what that comes to."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._groups: tuple[tuple[str, tuple[Share, ...]], ...] = ()
+        self._reach = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(NAME + 2 * VALUE + SAID_SHORT + LEAST_PLOT)
+        theme().changed.connect(self.update)
+
+    def show_trial(self, trial: Trial) -> None:
+        """Show test and truth of `trial`."""
+        self._groups = (
+            (trial_words.test_heading(), tuple(map(Share.of, trial.test))),
+            (trial_words.truth_heading(), tuple(map(Share.of, trial.truth))),
+        )
+        self._reach = reach([share for _, shares in self._groups for share in shares])
+        self.setAccessibleName(trial_words.aloud(trial))
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        rows = sum(len(shares) for _, shares in self._groups)
+        return QSize(720, rows * ROW + len(self._groups) * HEADING + AXIS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint group by group, then the axis."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = 0.0
+        for heading, shares in self._groups:
+            self._paint_heading(painter, top, heading)
+            top += HEADING
+            for share in shares:
+                self._paint_row(painter, top, share)
+                top += ROW
+        self._paint_axis(painter, top)
+        painter.end()
+
+    def share_at(self, y: float) -> Share | None:
+        """The difference in the row at `y` pixels from the top, None at a heading."""
+        top = 0.0
+        for _, shares in self._groups:
+            top += HEADING
+            if top <= y < top + len(shares) * ROW:
+                return shares[int((y - top) // ROW)]
+            top += len(shares) * ROW
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the figures of the row under the mouse."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        share = self.share_at(event.pos().y())
+        said = trial_words.detail(share.comparison) if share is not None else ""
+        QToolTip.showText(event.globalPos(), said, self)
+        return True
+
+    @property
+    def _said(self) -> int:
+        """How much room is for what a difference comes to, in pixels."""
+        return SAID if self.width() >= NARROW else SAID_SHORT
+
+    def _plot(self, top: float, height: float) -> QRectF:
+        left = NAME + 2 * VALUE + PAD
+        return QRectF(left, top, self.width() - left - self._said - PAD, height)
+
+    def _x(self, share: float) -> float:
+        plot = self._plot(0, 1)
+        bounded = max(-1.0, min(1.0, share / self._reach))
+        return plot.center().x() + bounded * plot.width() / 2
+
+    def _paint_heading(self, painter: QPainter, top: float, heading: str) -> None:
+        colours, bold = theme().colours, font(13, QFont.Weight.Bold)
+        line = QRectF(0, top, self.width(), HEADING)
+        painter.fillRect(line.adjusted(0, 4, 0, -4), QColor(colours.surface_alt))
+        draw_text(painter, line.adjusted(PAD, 0, 0, 0), heading, bold, colours.text, LEFT)
+        for number, side in enumerate((A, B)):
+            place = QRectF(NAME + number * VALUE, top, VALUE - PAD, HEADING)
+            draw_text(painter, place, side, bold, side_colour(side), RIGHT)
+        plot = self._plot(top, HEADING)
+        draw_text(painter, plot, f"◀ {A}", bold, side_colour(A), LEFT)
+        draw_text(painter, plot, f"{B} ▶", bold, side_colour(B), RIGHT)
+
+    def _paint_row(self, painter: QPainter, top: float, share: Share) -> None:
+        colours, compared = theme().colours, share.comparison
+        name = QRectF(PAD, top, NAME - PAD, ROW)
+        draw_text(
+            painter, name, trial_words.measure(compared.measure), font(13), colours.text, LEFT
+        )
+        for number, value in enumerate((compared.a, compared.b)):
+            place = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
+            draw_text(painter, place, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
+        self._paint_whisker(painter, top + ROW / 2, share)
+        bold = font(13, QFont.Weight.Bold if share.winner else QFont.Weight.Normal)
+        said = QRectF(self.width() - self._said, top, self._said - PAD, ROW)
+        words = trial_words.outcome(share.winner)
+        if share.winner and self._said == SAID:
+            words += f" · {trial_words.percent(share.middle)}"
+        draw_text(painter, said, words, bold, side_colour(share.winner), RIGHT)
+
+    def _paint_whisker(self, painter: QPainter, middle: float, share: Share) -> None:
+        colours = theme().colours
+        zero = self._x(0)
+        painter.setPen(QPen(QColor(colours.border), 2))
+        painter.drawLine(QPointF(zero, middle - ROW / 2), QPointF(zero, middle + ROW / 2))
+        colour = QColor(side_colour(share.winner))
+        low, high = self._x(share.low), self._x(share.high)
+        painter.setPen(QPen(colour, 3))
+        painter.drawLine(QPointF(low, middle), QPointF(high, middle))
+        for end in (low, high):
+            painter.drawLine(QPointF(end, middle - 5), QPointF(end, middle + 5))
+        painter.setPen(NO_PEN)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(self._x(share.middle), middle), 7, 7)
+
+    def _paint_axis(self, painter: QPainter, top: float) -> None:
+        steps = 2 if self._said == SAID else 1
+        for number in range(-steps, steps + 1):
+            tick = self._reach * number / steps
+            place = QRectF(self._x(tick) - 40, top, 80, AXIS)
+            draw_text(
+                painter,
+                place,
+                trial_words.percent(tick),
+                font(12),
+                theme().colours.text_muted,
+                MIDDLE,
+            )
+
+
+def reach(shares: Sequence[Share]) -> float:
+    """The share at either end of the line: the least round one that holds every interval, at most 1."""
+    most = max((max(abs(each.low), abs(each.high)) for each in shares), default=1.0)
+    if not math.isfinite(most):
+        return STEPS[-1]
+    return next((step for step in STEPS if step >= most), STEPS[-1])

@@ -1,0 +1,78 @@
+"""How many lists went to either side, and how many to neither, as one bar."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.experiments.interleaving import A, B
+from core.experiments.verdict import Verdict
+from gui.experiments.sides import side_colour
+from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.theme import font, theme
+
+HEIGHT = 58
+BAR = 30
+GAP = 2
+
+
+class WinsBar(QWidget):
+    """Lists won by A, ties, lists won by B, from left to right."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._verdict: Verdict | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+        theme().changed.connect(self.update)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show the lists of a score."""
+        self._verdict = verdict
+        said = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
+            a=verdict.a_wins, ties=verdict.ties, b=verdict.b_wins
+        )
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as what is painted."""
+        return QSize(480, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint three pieces with their counts, and below them what they are."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(theme().colours.surface_alt))
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), BAR), 6, 6)
+        if self._verdict is not None:
+            self._paint_pieces(painter, self._verdict)
+        self._paint_legend(painter)
+        painter.end()
+
+    def _paint_pieces(self, painter: QPainter, verdict: Verdict) -> None:
+        counts = ((A, verdict.a_wins), ("", verdict.ties), (B, verdict.b_wins))
+        left, most = 0.0, max(1, sum(count for _, count in counts))
+        for side, count in counts:
+            width = self.width() * count / most
+            self._paint_piece(painter, QRectF(left, 0, width - GAP, BAR), side, count)
+            left += width
+
+    def _paint_piece(self, painter: QPainter, place: QRectF, side: str, count: int) -> None:
+        if place.width() <= 0:
+            return
+        colours = theme().colours
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(side_colour(side) if side else colours.border))
+        painter.drawRoundedRect(place, 6, 6)
+        used, text = font(14, QFont.Weight.Bold), f"{count:,}"
+        if QFontMetricsF(used).horizontalAdvance(text) + 8 < place.width():
+            draw_text(painter, place, text, used, colours.surface if side else colours.text, MIDDLE)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        below = QRectF(0, BAR + 4, self.width(), HEIGHT - BAR - 4)
+        muted = theme().colours.text_muted
+        draw_text(painter, below, self.tr("lists for A"), font(12), muted, LEFT)
+        draw_text(painter, below, self.tr("ties"), font(12), muted, MIDDLE)
+        draw_text(painter, below, self.tr("lists for B"), font(12), muted, RIGHT)

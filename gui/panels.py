@@ -1,0 +1,75 @@
+"""The panels at the sides of the window, and which of them each arrangement shows."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from gui import words
+from gui.docks import Dock
+from gui.icons import icon
+from gui.state import State
+from gui.theme import theme
+
+TRAINING_WIDTH = 400
+INSPECTOR_HEIGHT = 384
+# Bumped when docks are added, so that places saved before are not misread.
+VERSION = 1
+
+
+class Panels(QObject):
+    """Training at the right, the inspector below, and the editor of made-up shoppers beside training."""
+
+    def __init__(self, window: QMainWindow, state: State):
+        super().__init__(window)
+        self._window, self._state = window, state
+        self.training = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
+        self.inspector = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
+        self.editor = Dock("shopper_editor", "heart", "", (0, 16))
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        window.setCorner(Qt.Corner.BottomRightCorner, right)
+        window.addDockWidget(right, self.training)
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector)
+        window.addDockWidget(right, self.editor)
+        window.tabifyDockWidget(self.training, self.editor)
+        window.installEventFilter(self)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def switches(self) -> list[QAction]:
+        """What shows and hides a panel, for the top of the window."""
+        return [dock.toggleViewAction() for dock in (self.inspector, self.training)]
+
+    def remember(self) -> None:
+        """Keep how the panels stand in the arrangement that is shown."""
+        self._state.set_docks(self._state.arrangement, self._window.saveState(VERSION))
+
+    def arrange(self, arrangement: str, is_making_up: bool) -> None:
+        """Show the panels as they were left in `arrangement`, at first those it needs."""
+        is_known = self._window.restoreState(self._state.docks(arrangement), VERSION)
+        # The editor belongs to who is being made up, not to an arrangement.
+        self.editor.setVisible(is_making_up)
+        if is_known:
+            return
+        self.training.setVisible(arrangement == "train")
+        self.inspector.setVisible(arrangement == "inspect")
+        self._window.resizeDocks([self.training], [TRAINING_WIDTH], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self.inspector], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Speak another language when the window does."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        return super().eventFilter(watched, event)
+
+    def _restyle(self) -> None:
+        for action in self.switches():
+            action.setIcon(icon(action.objectName(), theme().colours.text_muted))
+
+    def _retranslate(self) -> None:
+        apart, close = self.tr("Float or dock"), self.tr("Close panel")
+        training, inspector = self.tr("Training"), self.tr("Inspector")
+        editor = words.worded(self.tr("Make up a {shopper}"))
+        self.training.name_it(training, self.tr("Training panel (Ctrl+Shift+T)"), apart, close)
+        self.inspector.name_it(inspector, self.tr("Inspector (Ctrl+Shift+I)"), apart, close)
+        self.editor.name_it(editor, editor, apart, close)

@@ -1,0 +1,166 @@
+"""A history being made up, the latest first: what was put into it, then what its description gave."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from core.search.request import History, Interaction
+from gui.search.product_drag import PRODUCTS, ids_in, mime_of
+from gui.search.result_model import goods_of
+from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.words import action_name
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DraftModel(QAbstractListModel):
+    """Rows that were put in can be moved, changed and removed; `edited` tells that they were."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._put: list[Interaction] = []
+        self._derived: list[Interaction] = []
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def put(self) -> History:
+        """What was put in, oldest first."""
+        return tuple(reversed(self._put))
+
+    def show(self, put: History, derived: History, catalogue: "Catalogue | None") -> None:
+        """Replace every row; `catalogue` knows the products."""
+        self.beginResetModel()
+        self._put, self._derived = list(reversed(put)), list(reversed(derived))
+        self._catalogue = catalogue
+        self.endResetModel()
+
+    def show_derived(self, derived: History) -> None:
+        """Replace the rows that the description gave."""
+        new = list(reversed(derived))
+        if new == self._derived:
+            return
+        nowhere, first = QModelIndex(), len(self._put)
+        if self._derived:
+            self.beginRemoveRows(nowhere, first, first + len(self._derived) - 1)
+            self._derived = []
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(nowhere, first, first + len(new) - 1)
+            self._derived = new
+            self.endInsertRows()
+
+    def is_put(self, row: int) -> bool:
+        """Whether a row was put in by hand."""
+        return 0 <= row < len(self._put)
+
+    def insert(self, ids: Sequence[str], row: int = 0) -> None:
+        """Put clicks on the known ones of the products `ids` in before `row`."""
+        known = [each for each in ids if self._catalogue and each in self._catalogue.row_of]
+        row = min(max(row, 0), len(self._put))
+        if known:
+            self.beginInsertRows(QModelIndex(), row, row + len(known) - 1)
+            self._put[row:row] = [Interaction(each) for each in known]
+            self.endInsertRows()
+            self.edited.emit()
+
+    def move(self, row: int, to: int) -> int:
+        """Move what was put in at `row` so that it comes before the row `to`; tells where it is now."""
+        to = min(max(to, 0), len(self._put))
+        if not self.is_put(row) or to in (row, row + 1):
+            return row
+        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to)
+        moved = self._put.pop(row)
+        place = to - (to > row)
+        self._put.insert(place, moved)
+        self.endMoveRows()
+        self.edited.emit()
+        return place
+
+    def remove(self, row: int) -> None:
+        """Take out what was put in at `row`."""
+        if self.is_put(row):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._put[row]
+            self.endRemoveRows()
+            self.edited.emit()
+
+    def set_action(self, row: int, action: str) -> None:
+        """Let the shopper have done `action` to the product at `row`."""
+        if self.is_put(row):
+            self._put[row] = replace(self._put[row], action=action)
+            self.dataChanged.emit(self.index(row), self.index(row))
+            self.edited.emit()
+
+    def action(self, row: int) -> str:
+        """What was done to the product at `row`."""
+        return self._at(row).action
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """What was put in and what the description gave."""
+        return 0 if parent.isValid() else len(self._put) + len(self._derived)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What was put in can be dragged to another place; drops go between rows."""
+        can_drag = index.isValid() and self.is_put(index.row())
+        more = Qt.ItemFlag.ItemIsDragEnabled if can_drag else Qt.ItemFlag.ItemIsDropEnabled
+        return (super().flags(index) & ~Qt.ItemFlag.ItemIsDropEnabled) | more
+
+    def mimeTypes(self) -> list[str]:
+        """Products, from here or from the results."""
+        return [PRODUCTS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The products of `indexes`."""
+        return mime_of([self._at(index.row()).product_id for index in indexes])
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Put the dropped products in before `row`."""
+        self.insert(ids_in(data), row if row >= 0 else 0)
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title, action, and whether the description gave it."""
+        if not index.isValid():
+            return None
+        did = self._at(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._title(did)
+        if role == BELOW:
+            name = action_name(did.action)
+            return f"{name} ▾" if self.is_put(index.row()) else name
+        if role == ASIDE:
+            return "" if self.is_put(index.row()) else self.tr("described")
+        if role == GOODS:
+            row = self._row(did)
+            return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{action_name(did.action)}, {self._title(did)}"
+        return None
+
+    def _at(self, row: int) -> Interaction:
+        return (self._put + self._derived)[row]
+
+    def _row(self, did: Interaction) -> int:
+        return self._catalogue.row_of.get(did.product_id, -1) if self._catalogue else -1
+
+    def _title(self, did: Interaction) -> str:
+        """The title, the id where the product is gone."""
+        row = self._row(did)
+        return self._catalogue.title[row] if self._catalogue and row >= 0 else did.product_id

@@ -1,0 +1,233 @@
+"""Where a shopper is made up: a name, a description, a history, and at once what they may like."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.search.request import SearchResponse
+from gui.inspect.rows import heading
+from gui.search.pictures import Pictures
+from gui.search.product_drag import ids_in
+from gui.search.recommended import answer_of, because_of_history
+from gui.segments import Segments
+from gui.shoppers.description_form import DescriptionForm
+from gui.shoppers.draft_list import DraftList
+from gui.shoppers.draft_model import DraftModel
+from gui.shoppers.liked_list import LikedList
+from gui.shoppers.taste_view import TasteView
+from gui.words import worded
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+    from core.recommend.made_up import MadeUp
+    from gui.shoppers.preview import Preview
+
+LONGEST_NAME = 40
+NARROWEST = 350
+UNLIMITED = 16_777_215
+LEAST_FORM, LEAST_LIKED = 150, 84
+# In less height the taste gives way to what can be changed.
+ROOMY = 560
+
+
+class ShopperEditor(QWidget):
+    """`edited` tells the draft after every change, `saved` the one to keep, `discarded` that none is."""
+
+    edited = Signal(object)
+    saved = Signal(object)
+    discarded = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._draft: MadeUp | None = None
+        self._catalogue: Catalogue | None = None
+        self._pictures = Pictures(self)
+        self.destroyed.connect(self._pictures.close)
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.badge = QLabel()
+        self.badge.setProperty("kind", "badge")
+        self.pages = Segments(("description", "history"))
+        self.form = DescriptionForm()
+        self.history = DraftModel(self)
+        self.list = DraftList(self.history, self._pictures)
+        self.taste = TasteView()
+        self.heading = heading()
+        self.liked = LikedList(self._pictures)
+        self.save = QPushButton()
+        self.save.setProperty("kind", "primary")
+        self.discard = QPushButton()
+        self.discard.setProperty("kind", "quiet")
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(NARROWEST)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.badge)
+        below.addWidget(self.discard)
+        below.addStretch(1)
+        below.addWidget(self.save)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_scrolling(self.form))
+        self._stack.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.pages)
+        layout.addWidget(self._stack, 7)
+        layout.addWidget(self.taste)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.liked, 3)
+        layout.addLayout(below)
+        self._stack.setMinimumHeight(LEAST_FORM)
+        self.liked.setMinimumHeight(LEAST_LIKED)
+        self.setFocusProxy(self.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the form."""
+        super().resizeEvent(event)
+        self.taste.setMaximumHeight(UNLIMITED if self.height() >= ROOMY else 0)
+
+    def _connect(self) -> None:
+        self.name.textEdited.connect(lambda text: self._change(name=text))
+        self.pages.chosen.connect(self.show_page)
+        self.form.edited.connect(lambda description: self._change(description=description))
+        self.history.edited.connect(lambda: self._change(put=self.history.put))
+        self.save.clicked.connect(self._save)
+        self.discard.clicked.connect(self.discarded)
+
+    @property
+    def draft(self) -> "MadeUp | None":
+        """The shopper as it stands now, None before there is one."""
+        return self._draft
+
+    def show_shopper(self, shopper: "MadeUp", catalogue: "Catalogue") -> None:
+        """Make up `shopper`, whose products are those of `catalogue`."""
+        self._draft, self._catalogue = shopper, catalogue
+        self.name.setText(shopper.name)
+        self.form.show_description(shopper.description)
+        self.history.show(shopper.put, shopper.derived, catalogue)
+        self.show_page("history" if shopper.put and not shopper.description else "description")
+        self._count()
+        self.edited.emit(shopper)
+
+    def clear(self) -> None:
+        """Nobody is being made up."""
+        self._draft = None
+
+    def show_page(self, page: str) -> None:
+        """Show the `description` or the `history`."""
+        self.pages.choose(page)
+        self._stack.setCurrentIndex(0 if page == "description" else 1)
+
+    def show_preview(self, preview: "Preview", run: str) -> None:
+        """Show what follows from the draft, as recommended by `run`."""
+        if self._draft is None or self._catalogue is None:
+            return
+        self._draft = replace(self._draft, derived=preview.shopper.derived)
+        self.form.show_understanding(preview.understanding)
+        self.history.show_derived(preview.shopper.derived)
+        self.taste.show_profile(preview.profile)
+        answer: SearchResponse = answer_of(
+            preview.found, run, self._catalogue, because_of_history, preview.shopper.history
+        )
+        self.liked.show_answer(answer, self._catalogue)
+        self._count()
+
+    def put(self, ids: list[str]) -> None:
+        """Put clicks on products at the end of the history."""
+        self.show_page("history")
+        self.history.insert(ids)
+        self.list.scrollToTop()
+
+    def _change(self, **fields: object) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, **fields)  # type: ignore[arg-type]
+            self._count()
+            self.edited.emit(self._draft)
+
+    def _save(self) -> None:
+        self.form.settle()
+        if self._draft is not None:
+            self.saved.emit(self._draft)
+
+    def _count(self) -> None:
+        """Say on the button of the page how many actions there are."""
+        count = len(self._draft.history) if self._draft else 0
+        label = self.tr("History ({count})").format(count=count) if count else self.tr("History")
+        self.pages.label("history", label)
+        self.save.setEnabled(count > 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Products may be let go anywhere; the list shows where they will stand."""
+        if _has_products(event.mimeData()):
+            self.show_page("history")
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Beside the list, products come last of all."""
+        self.put(ids_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+S or Ctrl+Enter saves."""
+        is_save = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_S,
+            Qt.Key.Key_Return,
+        )
+        if is_save:
+            self._save()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._draft is not None:
+                self.edited.emit(self._draft)
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.badge.setText(self.tr("Made up"))
+        self.badge.setToolTip(
+            self.tr("Nobody real: what is done in this name is recorded as made up")
+        )
+        self.pages.label("description", self.tr("Description"))
+        self._count()
+        self.heading.setText(self.tr("May like"))
+        self.save.setText(self.tr("Save and choose"))
+        self.save.setToolTip(worded(self.tr("Keep this {shopper} and be them (Ctrl+S)")))
+        self.discard.setText(self.tr("Discard changes"))
+
+
+def _scrolling(form: QWidget) -> QScrollArea:
+    """Many wishes need more room than there is."""
+    area = QScrollArea()
+    area.setWidget(form)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def _has_products(mime: QMimeData) -> bool:
+    return bool(ids_in(mime))

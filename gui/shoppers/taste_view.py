@@ -1,0 +1,122 @@
+"""A taste at a glance: the categories and brands cared for most, and how dear they are."""
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.data.levels import LEVEL_SEPARATOR
+from gui.flow_layout import FlowLayout
+from gui.inspect.chip import Chip
+from gui.inspect.rows import emptied
+from gui.search import amounts
+from gui.search.badges import LEFT, RIGHT, draw_text
+from gui.search.stamps import kept_font
+from gui.theme import theme
+from gui.words import heading
+
+if TYPE_CHECKING:
+    from core.recommend.profile import Profile, Share
+
+SHOWN = 2
+BAR_HEIGHT = 30
+
+
+class TasteView(QWidget):
+    """Chips for the greatest shares and a bar of the price levels; hidden while nothing is known."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._profile: Profile | None = None
+        chips = QWidget()
+        self._chips = FlowLayout(chips, gap=6)
+        self.levels = LevelBar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(chips)
+        layout.addWidget(self.levels)
+        self.hide()
+
+    def show_profile(self, profile: "Profile | None") -> None:
+        """Show a taste, None or an empty one for nobody's."""
+        self._profile = profile
+        emptied(self._chips)
+        self.setVisible(bool(profile))
+        if profile is None:
+            return
+        self._add(profile.categories, "accent", "category")
+        self._add(profile.brands, "taste", "brand")
+        self.levels.show_levels(profile.levels, profile.prices)
+
+    def _add(self, shares: "tuple[Share, ...]", role: str, kind: str) -> None:
+        for each in shares[:SHOWN]:
+            leaf = each.value.rpartition(LEVEL_SEPARATOR)[2]
+            chip = Chip(leaf, f"{each.share:.0%}", role)
+            chip.setToolTip(f"{heading(kind)}: {each.value}")
+            self._chips.addWidget(chip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_profile(self._profile)
+        super().changeEvent(event)
+
+
+class LevelBar(QWidget):
+    """Four parts, from the cheapest quarter of prices to the dearest, each as strong as its share."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._levels: tuple[float, ...] = ()
+        self._prices: tuple[float, float, float] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def show_levels(
+        self, levels: tuple[float, ...], prices: tuple[float, float, float] | None
+    ) -> None:
+        """Show shares of the quarters; hidden where no price is known."""
+        self._levels, self._prices = levels, prices
+        self.setVisible(any(levels))
+        said = " · ".join(f"{share:.0%}" for share in levels)
+        self.setToolTip(
+            self.tr("From the cheapest to the dearest quarter of each kind: {shares}").format(
+                shares=said
+            )
+        )
+        self.setAccessibleName(self.toolTip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A bar and the words below it."""
+        return QSize(160, BAR_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts; the ends say what was paid."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, width = theme().colours, (self.width() + 3) / max(1, len(self._levels))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, share in enumerate(self._levels):
+            place = QRectF(number * width, 0, width - 3, 8)
+            painter.setOpacity(1.0)
+            painter.setBrush(QColor(colours.border))
+            painter.drawRoundedRect(place, 3, 3)
+            painter.setOpacity(share)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(place, 3, 3)
+        painter.setOpacity(1.0)
+        below = QRectF(0, 10, self.width(), BAR_HEIGHT - 10)
+        self._write_prices(painter, below)
+
+    def _write_prices(self, painter: QPainter, place: QRectF) -> None:
+        if self._prices is None or isnan(self._prices[0]):
+            return
+        muted, used = theme().colours.text_muted, kept_font(12)
+        lowest, _, highest = self._prices
+        draw_text(painter, place, amounts.price_text(lowest), used, muted, LEFT)
+        if highest > lowest:
+            draw_text(painter, place, amounts.price_text(highest), used, muted, RIGHT)

@@ -1,0 +1,111 @@
+"""Who has the training process: one for the open shop, shared by trainings and updates."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.training.job import Failed, Finished, Job
+from gui.training.process import TrainingProcess
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+
+class Trainer(QObject):
+    """Trains or updates, never both at once; the process is made when it is first wanted.
+
+    `event_received`, `failed` and `stopped_hard` are the process's own, each with the work it belongs to in
+    front: `training`, `update`, or "" before the first. `changed` says that work began, ended or may begin.
+    """
+
+    event_received = Signal(str, object)
+    failed = Signal(str, str, str)
+    stopped_hard = Signal(str)
+    changed = Signal()
+
+    def __init__(self, program: Sequence[str] | None = None, parent: QObject | None = None):
+        """`program` replaces the training process's own command line."""
+        super().__init__(parent)
+        self._program = program
+        self._workspace: Workspace | None = None
+        self._read_only = False
+        self.process: TrainingProcess | None = None
+
+    @property
+    def work(self) -> str:
+        """What is under way: `training`, `update` or "" for nothing."""
+        process = self.process
+        return process.work if process is not None and process.is_training else ""
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether work would be taken now."""
+        return self._workspace is not None and not self._read_only and not self.work
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
+        """Work for `workspace`; what is under way for another one is ended."""
+        if workspace is self._workspace and read_only == self._read_only:
+            return
+        if self.process is not None:
+            self.process.release()
+            self.process = None
+        self._workspace, self._read_only = workspace, read_only
+        self.changed.emit()
+
+    def warm(self) -> None:
+        """Load the process ahead of need."""
+        process = self._made_process()
+        if process is not None and not self._read_only:
+            process.warm()
+
+    def train(self, job: Job) -> bool:
+        """Train `job`; False where that may not begin."""
+        process = self._made_process() if self.may_begin else None
+        if process is not None:
+            process.train(job)
+            self.changed.emit()
+        return process is not None
+
+    def update(self) -> bool:
+        """Let the active search run learn what came in; False where that may not begin."""
+        process = self._made_process() if self.may_begin else None
+        if process is not None:
+            process.update()
+            self.changed.emit()
+        return process is not None
+
+    def stop(self) -> None:
+        """Stop what is under way."""
+        if self.process is not None:
+            self.process.stop()
+
+    def close(self) -> None:
+        """End the process, when the window closes."""
+        if self.process is not None:
+            self.process.close()
+
+    def _made_process(self) -> TrainingProcess | None:
+        if self.process is None and self._workspace is not None:
+            process = TrainingProcess(self._workspace.path, self._program, parent=self)
+            process.event_received.connect(self._pass_event)
+            process.failed.connect(self._pass_failure)
+            process.stopped_hard.connect(self._pass_hard_stop)
+            self.process = process
+        return self.process
+
+    def _pass_event(self, event: object) -> None:
+        assert self.process is not None
+        self.event_received.emit(self.process.work, event)
+        if isinstance(event, (Finished, Failed)):
+            self.changed.emit()
+
+    def _pass_failure(self, message: str, log: str) -> None:
+        assert self.process is not None
+        self.failed.emit(self.process.work, message, log)
+        self.changed.emit()
+
+    def _pass_hard_stop(self) -> None:
+        assert self.process is not None
+        self.stopped_hard.emit(self.process.work)
+        self.changed.emit()

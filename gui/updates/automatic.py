@@ -1,0 +1,44 @@
+"""After how many new actions the ranking learns on by itself."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.segments import Segments
+from gui.state import UPDATE_AFTER
+from gui.updates.updater import Updater
+
+
+class Automatic(QWidget):
+    """`Automatic: off | 20 | 50 | 100 | 500 actions`, remembered."""
+
+    def __init__(self, updater: Updater, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._updater = updater
+        self._label = QLabel()
+        self.choice = Segments(UPDATE_AFTER, compact=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._label)
+        layout.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.choice.chosen.connect(lambda key: updater.set_after(int(key)))
+        updater.changed.connect(self._refresh)
+        self._retranslate()
+
+    def _refresh(self) -> None:
+        self.choice.choose(str(self._updater.after))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._label.setText(self.tr("Update by itself after"))
+        hint = self.tr("Learn as soon as {count} actions have come in since the last update")
+        for key in UPDATE_AFTER[1:]:
+            self.choice.label(key, key, hint.format(count=key))
+        self.choice.label(UPDATE_AFTER[0], self.tr("off"), self.tr("Update only when asked"))
+        self._refresh()

@@ -1,0 +1,129 @@
+"""The update beside the results: how much there is to learn, how far it is, what came of it, and Undo."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from gui.icons import dress
+from gui.popover import Popover
+from gui.theme import theme
+from gui.updates import words
+from gui.updates.details import Details
+from gui.updates.status import Status
+from gui.updates.updater import Updater
+
+TURN_MILLISECONDS = 60
+
+
+class UpdateChip(QFrame):
+    """`● 37 new actions | Update ↶`: as wide in every state, so that nothing beside it moves.
+
+    `query_wanted` asks for a query that an update ranked better or worse, `ledger_wanted` for all updates.
+    """
+
+    query_wanted = Signal(str)
+    ledger_wanted = Signal()
+
+    def __init__(self, updater: Updater, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "segments")
+        self._updater = updater
+        self.status = Status()
+        self.action = QPushButton()
+        self.action.setProperty("kind", "link")
+        self.undo_button = QToolButton()
+        dress(self.undo_button, "undo", pixels=16)
+        self.details = Details(updater)
+        self._popover = Popover(self.details, self)
+        self._turn = QTimer(self)
+        self._turn.setInterval(TURN_MILLISECONDS)
+        self._turn.timeout.connect(self.status.turn)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 1, 2, 1)
+        layout.setSpacing(0)
+        for widget in (self.status, self.action, self.undo_button):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._updater.changed.connect(self.refresh)
+        theme().changed.connect(self.refresh)
+        self.status.clicked.connect(self.open)
+        self.action.clicked.connect(self._act)
+        self.undo_button.clicked.connect(self._updater.undo)
+        self.details.query_wanted.connect(self._leave_for_query)
+        self.details.ledger_wanted.connect(self._leave_for_ledger)
+
+    def open(self) -> None:
+        """Show the details below."""
+        self._updater.warm()
+        below = self.mapTo(self.window(), self.rect().bottomLeft()).y()
+        self.details.fit(self.window().height() - below)
+        self._popover.drop_from(self.status)
+
+    def refresh(self) -> None:
+        """Show how things stand now."""
+        updater = self._updater
+        if updater.is_busy:
+            self.status.say(words.progress(updater), "accent", updater.course.share)
+        elif updater.outcome is not None:
+            kind = updater.outcome.kind
+            self.status.say(words.outcome(updater.outcome), words.role_of(kind))
+        else:
+            role = "accent" if updater.pending and not updater.hindrance else "text_muted"
+            self.status.say(words.standing(updater), role)
+        self._turn.stop() if not updater.is_busy else self._turn.start()
+        self._refresh_buttons()
+
+    def _refresh_buttons(self) -> None:
+        updater = self._updater
+        is_working = updater.phase in ("working", "stopping")
+        self.action.setText(self._cancel if is_working else self._update)
+        self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
+        self.action.setToolTip(
+            self.tr("Stop; the model before ranks as it did")
+            if is_working
+            else words.hindrance(updater.hindrance)
+            or self.tr("Learn from what was done, compare, and rank by it if it is not worse")
+        )
+        self.undo_button.setEnabled(updater.may_undo)
+
+    def _act(self) -> None:
+        if self._updater.phase == "working":
+            self._updater.cancel()
+        else:
+            self._updater.update()
+
+    def _leave_for_query(self, text: str) -> None:
+        self._popover.hide()
+        self.query_wanted.emit(text)
+
+    def _leave_for_ledger(self) -> None:
+        self._popover.hide()
+        self.ledger_wanted.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse over it means that an update may be asked for."""
+        super().enterEvent(event)
+        self._updater.warm()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._update, self._cancel = self.tr("Update model"), self.tr("Cancel")
+        self.setAccessibleName(self.tr("Model update"))
+        self.undo_button.setToolTip(self.tr("Undo: rank by the model before this update, exactly"))
+        self.undo_button.setAccessibleName(self.tr("Undo the update"))
+        self.status.fit(words.longest())
+        measure = self.action.fontMetrics().horizontalAdvance
+        self.action.setFixedWidth(max(measure(text) for text in (self._update, self._cancel)) + 24)
+        self.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.refresh()

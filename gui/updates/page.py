@@ -1,0 +1,237 @@
+"""The page of updates: what is to be learned, what each update came to, and the ledger of all."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from gui.feedback.tab import Tab
+from gui.theme import theme
+from gui.training.failure import Failure
+from gui.updates import ledger_file
+from gui.updates.ledger_model import COLUMNS, ENTRY, LedgerModel
+from gui.updates.pending_card import PendingCard
+from gui.updates.updater import Outcome, Updater
+from gui.updates.verdict_view import VerdictView
+
+if TYPE_CHECKING:
+    from core.updates.ledger import Entry
+    from core.workspace import Workspace
+
+LEDGER_HEIGHT = 160
+# Lower windows scroll.
+VERDICT_HEIGHT = 284
+MAY_LIVE_AGAIN = ("undone", "waiting", "built upon")
+
+
+class UpdatesPage(Tab):
+    """Follows `updater`; `query_wanted` is a query that an update ranked better or worse."""
+
+    query_wanted = Signal(str)
+
+    def __init__(self, updater: Updater, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._updater = updater
+        self.pending = PendingCard(updater)
+        self.failure = Failure()
+        self.verdict = VerdictView(is_wide=True)
+        self.ledger = LedgerModel(self)
+        self.table = QTableView()
+        self.hint = QLabel()
+        self.undo_button, self.live_button, self.export_button = (QPushButton() for _ in range(3))
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    # --- Tab --------------------------------------------------------------------------------
+
+    def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
+        """What there is in a workspace is known to the updater."""
+        self.failure.hide()
+
+    def follow(self) -> None:
+        """The updater counts what was recorded by itself."""
+
+    def shut_down(self) -> None:
+        """Nothing runs here."""
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self._arrange_table()
+        known = QWidget()
+        layout = QVBoxLayout(known)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(_card(self.verdict), 1)
+        layout.addLayout(self._arranged_buttons())
+        layout.addWidget(self.table)
+        self.hint.setProperty("kind", "muted")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.hint)
+        self._pages.addWidget(known)
+        self.verdict.setMinimumHeight(VERDICT_HEIGHT)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.pending)
+        inner.addWidget(self.failure)
+        inner.addLayout(self._pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scrolled(content))
+
+    def _arrange_table(self) -> None:
+        table = self.table
+        table.setModel(self.ledger)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.setFixedHeight(LEDGER_HEIGHT)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(COLUMNS.index("learned"), QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+
+    def _arranged_buttons(self) -> QHBoxLayout:
+        self.title = QLabel()
+        self.title.setProperty("kind", "heading")
+        line = QHBoxLayout()
+        line.addWidget(self.title)
+        line.addStretch(1)
+        for button in (self.undo_button, self.live_button, self.export_button):
+            line.addWidget(button)
+        return line
+
+    def _connect(self) -> None:
+        self._updater.changed.connect(self.refresh)
+        self._updater.outcome_known.connect(self._take)
+        self.table.selectionModel().currentRowChanged.connect(self._show_current)
+        self.undo_button.clicked.connect(self._updater.undo)
+        self.live_button.clicked.connect(self._make_live)
+        self.export_button.clicked.connect(self._choose_file)
+        self.verdict.query_wanted.connect(self.query_wanted)
+        theme().changed.connect(self.ledger.retell)
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    @property
+    def current(self) -> "Entry | None":
+        """The update that is selected."""
+        entry: Entry | None = self.table.currentIndex().data(ENTRY)
+        return entry
+
+    def refresh(self) -> None:
+        """Show how things stand now; a new update comes to the front."""
+        entries = self._updater.standing.entries
+        known = len(self.ledger.entries)
+        self.ledger.set_entries(entries)
+        self._pages.setCurrentIndex(1 if entries else 0)
+        if entries and (len(entries) != known or self.current is None):
+            self.table.selectRow(0)
+        self._show_current()
+
+    def _take(self, outcome: Outcome) -> None:
+        if outcome.kind == "failed":
+            self.failure.show_failure(outcome.message, outcome.log)
+        else:
+            self.failure.hide()
+
+    def _show_current(self, *_: QModelIndex) -> None:
+        entry = self.current
+        self.verdict.show_entry(entry)
+        may_live = entry is not None and entry.state in MAY_LIVE_AGAIN
+        self.live_button.setEnabled(may_live and self._updater.may_change)
+        self.undo_button.setEnabled(self._updater.may_undo)
+
+    # --- what is done -----------------------------------------------------------------------
+
+    def _make_live(self) -> None:
+        if self.current is not None:
+            self._updater.make_live(self.current.update.run)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the ledger"), "updates.csv", "CSV (*.csv)"
+        )
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the ledger to a CSV file; says why it cannot."""
+        try:
+            ledger_file.write(self.ledger.entries, path)
+        except UserError as error:
+            self.failed.emit(error)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.hint.setText(
+            self.tr(
+                "No update yet. An update lets the model in use learn from what was clicked, kept and bought"
+                " since; it is compared on queries that it did not learn from, and goes live unless it is"
+                " significantly worse."
+            )
+        )
+        self.title.setText(self.tr("All updates"))
+        self.table.setAccessibleName(self.tr("Ledger of updates"))
+        self.undo_button.setText(self.tr("Undo the live update"))
+        self.undo_button.setToolTip(self.tr("Rank by the model before this update, exactly"))
+        self.live_button.setText(self.tr("Make live again"))
+        self.live_button.setToolTip(self.tr("Rank by the selected update again"))
+        self.export_button.setText(self.tr("Export CSV…"))
+        self.ledger.headings = {
+            "time": self.tr("When"),
+            "by": self.tr("By"),
+            "runs": self.tr("Model before ▸ after"),
+            "learned": self.tr("Learned from"),
+            "verdict": self.tr("Verdict"),
+            "state": self.tr("State"),
+            "undone": self.tr("Undone by"),
+        }
+        self.ledger.retell()
+        self.refresh()
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def _card(content: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.addWidget(content)
+    return card

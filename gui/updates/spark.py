@@ -1,0 +1,50 @@
+"""The loss of an update while it learns, as a small curve without axes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import theme
+
+WIDTH, HEIGHT = 160, 32
+EDGE = 3
+# A running mean over so many batches; single ones jump about.
+WINDOW = 8
+
+
+class Spark(QWidget):
+    """Draws numbers from left to right, the highest at the top."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.values: list[float] = []
+        self.setFixedSize(QSize(WIDTH, HEIGHT))
+
+    def show_values(self, values: Sequence[float]) -> None:
+        """Draw the running mean of `values`."""
+        self.values = [
+            sum(values[max(0, at - WINDOW) : at + 1]) / (at + 1 - max(0, at - WINDOW))
+            for at in range(len(values))
+        ]
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the curve."""
+        if len(self.values) < 2:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme().colours.accent), 2))
+        painter.drawPolyline(QPolygonF(self._points()))
+        painter.end()
+
+    def _points(self) -> list[QPointF]:
+        low, high = min(self.values), max(self.values)
+        across = (self.width() - 2 * EDGE) / (len(self.values) - 1)
+        down = (self.height() - 2 * EDGE) / ((high - low) or 1)
+        return [
+            QPointF(EDGE + at * across, EDGE + (high - value) * down)
+            for at, value in enumerate(self.values)
+        ]

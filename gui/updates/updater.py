@@ -1,0 +1,309 @@
+"""Updates as the window sees them: counted, begun, followed, settled and undone. Knows no widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.errors import UserError
+from core.training.job import Event, Failed, Finished, Judged
+from gui import background
+from gui.background import Latest
+from gui.feedback.recorder import Recorder
+from gui.state import State
+from gui.training.trainer import Trainer
+from gui.updates import standing
+from gui.updates.course import Course
+from gui.updates.standing import Standing
+
+if TYPE_CHECKING:
+    from core.updates.ledger import Entry
+    from core.workspace import Workspace
+
+COUNT_MILLISECONDS = 700
+PACE_MILLISECONDS = 120
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the last thing that was tried came to.
+
+    `kind` is `better`, `tie`, `refused` (the verdict of `entry`), `undone`, `cancelled` or `failed`, for
+    which `message` is a sentence and `log` the last lines of the training process.
+    """
+
+    kind: str
+    entry: "Entry | None" = None
+    message: str = ""
+    log: str = ""
+
+
+class Updater(QObject):
+    """Lets the run in use learn what came in since, one update at a time.
+
+    `changed` says that something shown is another, at most a few times a second; `run_settled` names the run
+    that ranks from now on, after an update that passed, an undo, or a run made live again; `outcome_known`
+    carries an `Outcome`; `failed` an error that is none of the person's doing.
+    """
+
+    changed = Signal()
+    run_settled = Signal(str)
+    outcome_known = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, trainer: Trainer, recorder: Recorder, state: State, parent: QObject):
+        super().__init__(parent)
+        self._trainer, self._state = trainer, state
+        self._workspace: Workspace | None = None
+        self._is_read = False
+        self._tried: int | None = 0
+        self._arrived = 0
+        self._counted = 0
+        self._judged: dict[str, Any] | None = None
+        self.standing = Standing()
+        self.phase = ""
+        self.course = Course()
+        self.outcome: Outcome | None = None
+        self._readings = Latest(self)
+        self._count_later = self._timer(COUNT_MILLISECONDS, self._read)
+        self._tell_later = self._timer(PACE_MILLISECONDS, self.changed.emit)
+        recorder.recorded.connect(self._take_recorded)
+        trainer.event_received.connect(self._take)
+        trainer.failed.connect(self._take_crash)
+        trainer.stopped_hard.connect(self._take_hard_stop)
+        trainer.changed.connect(self._follow_trainer)
+
+    # --- what there is ----------------------------------------------------------------------
+
+    @property
+    def pending(self) -> int:
+        """How many actions the run in use has not learned; counted while they are recorded."""
+        known = self.standing.pending
+        return (known.count if known is not None else 0) + self._arrived - self._counted
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an update or an undo is under way."""
+        return bool(self.phase)
+
+    @property
+    def hindrance(self) -> str:
+        """Why no update can begin, "" if one can.
+
+        `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
+        """
+        workspace = self._workspace
+        if workspace is None or not self._is_read:
+            return "closed"
+        reasons = {
+            "read-only": workspace.read_only,
+            "no run": not self.standing.run,
+            "busy": self.is_busy,
+            "training": self._trainer.work == "training",
+            "nothing new": not self.pending,
+        }
+        return next((name for name, holds in reasons.items() if holds), "")
+
+    @property
+    def may_change(self) -> bool:
+        """Whether another run may be put to use now."""
+        workspace = self._workspace
+        return workspace is not None and not workspace.read_only and not self.is_busy
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether an update is live that can be taken back now."""
+        return self.may_change and self.standing.live is not None
+
+    @property
+    def after(self) -> int:
+        """After how many new actions an update begins by itself; 0: only when asked."""
+        return int(self._state.update_after)
+
+    def set_after(self, actions: int) -> None:
+        """Update by itself after so many new actions from now on; 0: only when asked."""
+        self._state.update_after = str(actions)
+        self._tell()
+        self._consider()
+
+    # --- what is done -----------------------------------------------------------------------
+
+    def use(self, workspace: "Workspace | None") -> None:
+        """Update the runs of `workspace` from now on; the one that is open already is counted again."""
+        if workspace is not None and workspace is self._workspace:
+            self.refresh()
+            return
+        self._readings.cancel()
+        self._workspace, self.standing, self._is_read = workspace, Standing(), False
+        self._tried, self.phase, self.outcome = 0, "", None
+        self._read()
+        self._tell()
+
+    def refresh(self) -> None:
+        """Count again soon: a run was switched, or much has come in at once."""
+        if self._workspace is not None:
+            self._count_later.start()
+
+    def warm(self) -> None:
+        """Load the training process: an update may be asked for."""
+        if not self.hindrance:
+            self._trainer.warm()
+
+    def update(self) -> None:
+        """Learn what came in; nothing where something hinders."""
+        if self.hindrance or not self._trainer.update():
+            return
+        self.phase, self.course, self.outcome, self._judged = "working", Course(), None, None
+        self._tell()
+
+    def cancel(self) -> None:
+        """Stop the update; the run before ranks as it did."""
+        if self.phase == "working":
+            self.phase = "stopping"
+            self._trainer.stop()
+            self._tell()
+
+    def undo(self) -> None:
+        """Let the run before the live update rank again."""
+        if self.may_undo:
+            self._settle(standing.undo, self._workspace, done=self._take_undone)
+
+    def make_live(self, run: str) -> None:
+        """Let the run of an earlier update rank again."""
+        if self.may_change:
+            self._settle(standing.activate, self._workspace, run, done=self._take_run)
+
+    # --- counting ---------------------------------------------------------------------------
+
+    def _take_recorded(self, _: str, actions: int) -> None:
+        if actions:
+            self._arrived += actions
+            if self.outcome is not None and not self.is_busy:
+                self.outcome = None
+            self._count_later.start()
+            self._tell()
+
+    def _read(self) -> None:
+        if self._workspace is not None:
+            arrived = self._arrived
+            self._readings.run(
+                standing.read,
+                self._workspace,
+                self._tried,
+                done=lambda found: self._take_standing(found, arrived),
+                failed=self._fail_reading,
+            )
+
+    def _follow_trainer(self) -> None:
+        """What a training made is put to use in a moment; only then is it known what it has not learned."""
+        if not self._trainer.work:
+            self.refresh()
+        self._tell()
+
+    def _take_standing(self, found: Standing, arrived: int) -> None:
+        self.standing, self._is_read = found, True
+        self._tried, self._counted = found.tried, arrived
+        self._tell()
+        self._consider()
+
+    def _consider(self) -> None:
+        """Begin by itself, if that is wanted and enough has come in; get ready when it is near."""
+        due = self.standing.due + self._arrived - self._counted
+        if self.after and not self.hindrance and due * 2 >= self.after:
+            if due >= self.after:
+                self.update()
+            else:
+                self._trainer.warm()
+        self._tell()
+
+    # --- following --------------------------------------------------------------------------
+
+    def _take(self, work: str, event: Event) -> None:
+        if work != "update" or not self.is_busy:
+            return
+        self.course.take(event)
+        if isinstance(event, Judged) and self.phase == "working":
+            self._judged = event.update
+            self._settle(standing.settle, self._workspace, event.update, done=self._take_entry)
+        elif isinstance(event, Failed):
+            self._end(Outcome("failed", None, event.message, event.log))
+        elif isinstance(event, Finished) and self._judged is None:
+            self._end(Outcome("cancelled"))
+        self._tell()
+
+    def _take_crash(self, work: str, message: str, log: str) -> None:
+        if work == "update" and self.phase in ("working", "stopping"):
+            self._end(Outcome("failed", None, message, log))
+
+    def _take_hard_stop(self, work: str) -> None:
+        if work == "update" and self.phase == "stopping":
+            self._end(Outcome("cancelled"))
+
+    # --- settling ---------------------------------------------------------------------------
+
+    def _settle(self, change: Callable[..., Any], *given: Any, done: Callable[[Any], None]) -> None:
+        """Change the workspace in a thread; an answer for a shop that has been left is dropped."""
+        workspace = self._workspace
+        self.phase = "settling"
+
+        def answer(take: Callable[[Any], None], value: Any) -> None:
+            if self._workspace is workspace:
+                take(value)
+
+        background.run(
+            change,
+            *given,
+            done=lambda value: answer(done, value),
+            failed=lambda error: answer(self._complain, error),
+            owner=self,
+        )
+        self._tell()
+
+    def _take_entry(self, entry: "Entry") -> None:
+        self._end(Outcome(entry.update.verdict.decision, entry))
+        if not entry.update.verdict.refused:
+            self.run_settled.emit(entry.update.run)
+
+    def _take_undone(self, entry: "Entry") -> None:
+        self._end(Outcome("undone", entry))
+        self.run_settled.emit(entry.update.base)
+
+    def _take_run(self, run: str) -> None:
+        self._end(None)
+        self.run_settled.emit(run)
+
+    def _complain(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._end(Outcome("failed", None, str(error)))
+        else:
+            self._end(None)
+            self.failed.emit(error)
+
+    def _fail_reading(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.outcome = Outcome("failed", None, str(error))
+            self._tell()
+        else:
+            self.failed.emit(error)
+
+    def _end(self, outcome: Outcome | None) -> None:
+        self.phase, self.outcome = "", outcome
+        if outcome is not None and outcome.entry is None:
+            # What was tried in vain does not ask for another update by itself.
+            self._tried = None
+        self._read()
+        self._tell()
+        if outcome is not None:
+            self.outcome_known.emit(outcome)
+
+    def _tell(self) -> None:
+        if not self._tell_later.isActive():
+            self._tell_later.start()
+
+    def _timer(self, milliseconds: int, passed: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(passed)
+        return timer

@@ -1,0 +1,53 @@
+"""Where updates meet the window: the chip beside the results, the page behind its tab, the run that ranks."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.feedback.desk import FeedbackDesk
+from gui.feedback.recorder import Recorder
+from gui.run_switch import RunSwitch
+from gui.shop import Shop
+from gui.state import State
+from gui.training.trainer import Trainer
+from gui.updates.chip import UpdateChip
+from gui.updates.updater import Updater
+
+if TYPE_CHECKING:
+    from gui.updates.page import UpdatesPage
+
+
+class Updating(QObject):
+    """Has the `updater` of the window and shows it; `failed` is no person's doing."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        shop: Shop,
+        desk: FeedbackDesk,
+        recorder: Recorder,
+        runs: RunSwitch,
+        trainer: Trainer,
+        state: State,
+    ):
+        super().__init__(desk)
+        self._shop, self._desk = shop, desk
+        self.updater = Updater(trainer, recorder, state, self)
+        self.chip = UpdateChip(self.updater)
+        desk.add_tab("updates", self._made_page)
+        shop.opened.connect(self.updater.use)
+        shop.closing.connect(lambda: self.updater.use(None))
+        shop.engine_ready.connect(self.updater.refresh)
+        self.updater.run_settled.connect(runs.follow)
+        self.updater.failed.connect(self.failed)
+        self.chip.query_wanted.connect(desk.query_wanted)
+        self.chip.ledger_wanted.connect(lambda: desk.show_tab("updates"))
+
+    def _made_page(self) -> "UpdatesPage":
+        from gui.updates.page import UpdatesPage
+
+        page = UpdatesPage(self.updater)
+        page.query_wanted.connect(self._desk.query_wanted)
+        page.failed.connect(self.failed)
+        return page

@@ -1,0 +1,29 @@
+from core.recommend.profile import Profile, Profiles, Share
+from core.search.request import Interaction
+from tests.core.search.shops import small_shop
+
+SHOP = small_shop()
+PROFILES = Profiles(SHOP)
+
+
+def test_shares_weigh_what_was_done() -> None:
+    profile = PROFILES.of((Interaction("p1"), Interaction("p3", "purchase")))
+    assert profile.actions == (("click", 1), ("purchase", 1))
+    assert profile.categories == (Share("数码 / 手机", 0.75), Share("服饰 / 女装 / 连衣裙", 0.25))
+    assert profile.brands == (Share("华为", 0.75), Share("茵曼", 0.25))
+    # The cheaper of two phones lies in the first quarter, and so does the only dress.
+    assert profile.levels == (1.0, 0.0, 0.0, 0.0)
+    assert profile.prices == (199.0, 3599.0, 6999.0)
+
+
+def test_what_says_nothing_of_taste_is_counted_only() -> None:
+    profile = PROFILES.of((Interaction("gone"), Interaction("p1", "dismiss")))
+    assert dict(profile.actions) == {"click": 1, "dismiss": 1}
+    assert profile.categories == profile.brands == ()
+    assert set(profile.levels) == {0.0}
+    assert profile.prices is None
+
+
+def test_nobody_has_an_empty_profile() -> None:
+    assert PROFILES.of(()) == Profile()
+    assert not Profile()

@@ -1,0 +1,55 @@
+"""Scores read from a log: every experiment, one source apart from the other, and only what is new."""
+
+import pytest
+
+from core.feedback.log import FeedbackLog, Shown, Source
+from core.workspace import Workspace
+from gui.experiments import experiment_log
+from gui.experiments.experiment_log import ExperimentLog
+from tests.gui.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+
+
+def test_nothing_recorded_is_no_experiment(workspace: Workspace) -> None:
+    assert ExperimentLog(workspace).scores() == []
+
+
+def test_every_experiment_is_scored_the_latest_first(
+    workspace: Workspace, log: FeedbackLog
+) -> None:
+    log.extend(lists(EXPERIMENT, "AAB"))
+    log.extend(lists(f"{OTHER} × {RUN}", "BB", time=1_790_000_000.0))
+    log.append(Shown("手机", RUN, "u1", "s1", 1.0), [])
+    latest, earlier = ExperimentLog(workspace).scores()
+    assert (latest.verdict.a, latest.verdict.b, latest.verdict.b_wins) == (OTHER, RUN, 2)
+    assert (earlier.verdict.a_wins, earlier.verdict.b_wins) == (2, 1)
+    assert earlier.latest == 1_780_000_000
+
+
+def test_simulated_lists_are_scored_apart(workspace: Workspace, log: FeedbackLog) -> None:
+    log.extend(lists(EXPERIMENT, "A"))
+    log.extend(lists(EXPERIMENT, "BB", Source.SIMULATED))
+    scores = {each.source: each.verdict for each in ExperimentLog(workspace).scores()}
+    assert scores[Source.OWN].a_wins == 1
+    assert scores[Source.OWN].b_wins == 0
+    assert scores[Source.SIMULATED].b_wins == 2
+
+
+def test_what_comes_later_is_added(
+    workspace: Workspace, log: FeedbackLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(experiment_log, "PIECE", 4)
+    log.extend(lists(EXPERIMENT, "AB"))
+    reader = ExperimentLog(workspace)
+    reader.scores()
+    read: list[tuple[int, int | None]] = []
+    table = FeedbackLog.table
+
+    def watched(self: FeedbackLog, after: int = 0, upto: int | None = None) -> object:
+        read.append((after, upto))
+        return table(self, after, upto)
+
+    monkeypatch.setattr(FeedbackLog, "table", watched)
+    log.extend(lists(EXPERIMENT, "A"))
+    (scored,) = reader.scores()
+    assert (scored.verdict.lists, scored.verdict.a_wins, scored.verdict.b_wins) == (3, 2, 1)
+    assert read == [(6, 8), (8, 9)]
