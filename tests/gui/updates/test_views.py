@@ -113,6 +113,7 @@ def test_details_tell_why_nothing_can_be_learned(
     chip = UpdateChip(updater())
     shown(window, chip)
     chip.open()
+    assert chip.details is not None
     assert "Train one first" in chip.details.counts.text()
     assert not chip.details.action.isEnabled()
 
