@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.errors import RunError
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
+from core.language import QT_TRANSLATE_NOOP
 from core.search.run import Manifest
 from core.search.run_folders import folder_of
 from core.workspace import Workspace
@@ -52,7 +54,12 @@ def pending(workspace: Workspace) -> Learned:
         RunError: there is no search run to update.
         WorkspaceError: the log cannot be read.
     """
-    after = learned_upto(workspace, workspace.active_run(TASK))
+    active = workspace.active_run(TASK)
+    if not active:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "No run ranks products here yet; run `train` first.")
+        )
+    after = learned_upto(workspace, active)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return Learned(after, after)
