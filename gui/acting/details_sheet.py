@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -128,6 +128,11 @@ class DetailsSheet(QFrame):
         width = min(room.width(), max(NARROWEST, min(WIDEST, round(room.width() * SHARE))))
         left = min(self._room.edge_near(room.width() - width), room.width() - NARROWEST)
         return QRect(max(0, left), 0, room.width() - max(0, left), room.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture grows with the sheet."""
+        super().resizeEvent(event)
+        self.page.fit(event.size().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; letters act."""

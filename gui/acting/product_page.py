@@ -27,7 +27,9 @@ from gui.words import action_name
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
-PICTURE_HEIGHT = 196
+# Of the room that the page has; the rest is for what can be read and done.
+PICTURE_SHARE = 0.3
+PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 
 class ProductPage(QWidget):
@@ -39,7 +41,6 @@ class ProductPage(QWidget):
         super().__init__(parent)
         self._done: frozenset[str] = frozenset()
         self.picture = ProductPicture()
-        self.picture.setFixedHeight(PICTURE_HEIGHT)
         self.title = value()
         self.title.setProperty("kind", "title")
         self.figures = _Figures()
@@ -93,6 +94,11 @@ class ProductPage(QWidget):
             self._fields.addWidget(value(text), number, 1)
         self.description.setText(catalogue.description[row])
         self.description.setVisible(bool(catalogue.description[row]))
+
+    def fit(self, height: int) -> None:
+        """Make the picture suit a room `height` pixels high."""
+        wanted = round(height * PICTURE_SHARE)
+        self.picture.setFixedHeight(max(PICTURE_LEAST, min(PICTURE_MOST, wanted)))
 
     def show_done(self, done: frozenset[str]) -> None:
         """Light the buttons of what was done."""

@@ -71,11 +71,15 @@ class CardButtons(QObject):
         if pointed == self._bar.at:
             return
         before, self._bar.at = self._bar.at, pointed
-        for row in {before.row, pointed.row} - {-1}:
-            self._view.viewport().update(self._view.visualRect(self._view.model().index(row, 0)))
+        for row in {before.row, pointed.row}:
+            self._repaint(row)
         is_at = pointed != NOWHERE
         shape = Qt.CursorShape.PointingHandCursor if is_at else Qt.CursorShape.ArrowCursor
         self._view.viewport().setCursor(shape)
+
+    def _repaint(self, row: int) -> None:
+        """Paint one result again; no row is no place."""
+        self._view.viewport().update(self._view.visualRect(self._view.model().index(row, 0)))
 
     def _press(self, event: QMouseEvent) -> bool:
         self._point_at(self._at(event.position()))
@@ -96,7 +100,7 @@ class CardButtons(QObject):
 
     def _set_pressed(self, is_pressed: bool) -> None:
         self._bar.is_pressed = is_pressed
-        self._view.viewport().update()
+        self._repaint(self._bar.at.row)
 
     def _hint(self, event: QHelpEvent) -> bool:
         at = self._at(QPointF(event.pos()))

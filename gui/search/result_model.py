@@ -139,9 +139,12 @@ class ResultModel(QAbstractListModel):
 
     def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
         """Show what was done to which product, in this answer and in those to come."""
-        self._done = done
-        if self._hits:
-            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
+        before, self._done = self._done, done
+        nothing: frozenset[str] = frozenset()
+        # Painting every card again would hold up the new ranking.
+        for row, hit in enumerate(self._hits):
+            if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_reasons(self, reasons: KnowsReasons | None) -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""

@@ -128,6 +128,7 @@ class ResultsView(QWidget):
     def set_acting(self, is_acting: bool) -> None:
         """Whether somebody acts as a shopper here."""
         self._is_acting = is_acting
+        self._name_for_readers()
         self._list.buttons.set_on(is_acting)
 
     def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
@@ -164,6 +165,8 @@ class ResultsView(QWidget):
 
     def _name_for_readers(self) -> None:
         self._list.setAccessibleName(self.tr("Results"))
+        keys = self.tr("Enter opens; F favourite, C cart, B buy, X not this")
+        self._list.setAccessibleDescription(keys if self._is_acting else "")
 
     def _tell_opened(self, row: int) -> None:
         (self.entered if self._is_acting else self.opened).emit(self._model.hit(row))

@@ -1,6 +1,7 @@
 """How much the shopper has done in this session and whether it is kept; from here the next one begins."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.words import worded
@@ -28,7 +29,26 @@ class SessionLine(QPushButton):
         """So many `actions` were done, of which `kept` are on disk; `is_recording`: they are to be kept."""
         self._actions, self._kept, self._is_recording = actions, kept, is_recording
         self._retranslate()
+        self.updateGeometry()
         self.setVisible(bool(actions))
+
+    def sizeHint(self) -> QSize:
+        """Room for all there is to say."""
+        return self._room_for(self._said())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the count; the rest is then said by the tool tip alone."""
+        return self._room_for(self._count())
+
+    def _room_for(self, text: str) -> QSize:
+        room, words = super().sizeHint(), self.fontMetrics()
+        more = words.horizontalAdvance(text) - words.horizontalAdvance(self.text())
+        return QSize(room.width() + more, room.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._write()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""
@@ -37,12 +57,19 @@ class SessionLine(QPushButton):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.setText(f"{self._count()} · {self._state()}")
-        self.setToolTip(
-            worded(self.tr("What this {shopper} has done since they arrived; begin anew here"))
-        )
+        self._write()
+        about = worded(self.tr("What this {shopper} has done since they arrived; begin anew here"))
+        self.setToolTip(f"{self._said()}\n{about}")
+        self.setAccessibleName(self._said())
         self.end.setText(self.tr("New session"))
         self.end.setToolTip(self._about_ending())
+
+    def _write(self) -> None:
+        has_room = self.isHidden() or self.width() >= self.sizeHint().width()
+        self.setText(self._said() if has_room else self._count())
+
+    def _said(self) -> str:
+        return f"{self._count()} · {self._state()}"
 
     def _count(self) -> str:
         count = self.tr("1 action") if self._actions == 1 else self.tr("{count} actions")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
@@ -35,13 +35,14 @@ class SummaryLine(QWidget):
         self.run.setProperty("kind", "link")
         self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
+        self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.session, self.taste, self.count, self.run):
+        for widget in (self.count, self.run, self.taste, self.session):
             layout.addWidget(widget)
         theme().changed.connect(self._write_legend)
         self._retranslate()

@@ -115,8 +115,9 @@ class PersonalSwitch(QPushButton):
 
     def allow(self, may_switch: bool) -> None:
         """Whether there is a shopper with a taste."""
-        self._may_switch = may_switch
-        self._mark()
+        if may_switch != self._may_switch:
+            self._may_switch = may_switch
+            self._mark()
 
     def _take(self, is_wanted: bool) -> None:
         self._is_wanted = is_wanted

@@ -278,3 +278,21 @@ def test_what_goes_with_a_product_suits_the_shopper_who_looks(recommender: Recom
     # Who looked at fruit is shown a dress sooner, as nine did before.
     gained = {product: suited[product].score - 0.88 * plain[product].score for product in plain}
     assert max(gained, key=lambda product: gained[product]) in ("p1", "p6")
+
+
+def test_a_brand_that_was_clicked_is_liked_in_other_categories_too(tmp_path: Path) -> None:
+    things = [
+        (f"p{at}", f"thing {at}", kind, brand, 10 + at, 4, 10, "白色")
+        for at, (kind, brand) in enumerate(
+            [("鞋 / 跑鞋", brand) for brand in ("A", "A", "A", "A", "A", "B", "C")]
+            + [(kind, brand) for kind in ("衣 / 外套", "包 / 背包") for brand in ("B", "A", "C")]
+        )
+    ]
+    catalogue = small_shop(things)
+    taste = opened(tmp_path, catalogue, products=products_table(catalogue)).scores(
+        met(*(f"p{at}" for at in range(5)))
+    )
+    assert taste is not None
+    for first in (7, 10):
+        of_b, of_a, of_c = taste[first : first + 3]
+        assert of_a > max(of_b, of_c)

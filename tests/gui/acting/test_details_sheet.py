@@ -1,0 +1,83 @@
+"""The product page over the results."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from gui.acting.details_sheet import NARROWEST, DetailsSheet
+from gui.search.results_view import ResultsView
+from tests.gui.goods import answer, shop
+
+CATALOGUE = shop(40)
+ANSWER = answer(CATALOGUE, range(40))
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> ResultsView:
+    made = ResultsView()
+    qtbot.addWidget(made)
+    made.resize(1240, 640)
+    made.show()
+    made.show_response(ANSWER, CATALOGUE)
+    return made
+
+
+@pytest.fixture
+def sheet(room: ResultsView) -> DetailsSheet:
+    return DetailsSheet(room)
+
+
+def test_it_shows_what_is_known_and_leaves_out_what_is_not(sheet: DetailsSheet) -> None:
+    sheet.show_product(CATALOGUE, ANSWER.hits[0], False)
+    page = sheet.page
+    assert page.title.text() == "优衣库 2026夏季新款 法式碎花连衣裙"
+    assert page.description.text() == "适合夏季穿着"
+    assert "女装 › 连衣裙" in page.place.text()
+    assert not sheet.back.isVisible()
+    sheet.show_product(CATALOGUE, ANSWER.hits[1], True)
+    assert not page.description.isVisible()
+    assert sheet.back.isVisible()
+
+
+def test_it_covers_whole_cards_at_the_right_at_any_width(
+    qtbot: QtBot, room: ResultsView, sheet: DetailsSheet
+) -> None:
+    sheet.show_product(CATALOGUE, ANSWER.hits[0], False)
+    for width in (1240, 900, 1900, 420):
+        room.resize(width, 640)
+        qtbot.waitUntil(lambda width=width: sheet.geometry().right() == width - 1)
+        assert sheet.width() >= min(width, NARROWEST)
+        assert sheet.height() == room.height()
+    room.resize(1240, 640)
+    qtbot.waitUntil(lambda: sheet.geometry().right() == 1239)
+    assert sheet.x() == room.edge_near(sheet.x())
+
+
+def test_buttons_and_keys_act_and_what_is_done_is_lit(qtbot: QtBot, sheet: DetailsSheet) -> None:
+    spy = QSignalSpy(sheet.acted)
+    sheet.show_product(CATALOGUE, ANSWER.hits[0], False)
+    buttons = sheet.page.buttons
+    qtbot.mouseClick(buttons["cart"], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(sheet, Qt.Key.Key_X)
+    qtbot.keyClick(sheet, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert [spy.at(number)[0] for number in range(spy.count())] == ["cart", "dismiss"]
+    plain = buttons["cart"].icon().cacheKey()
+    sheet.page.show_done(frozenset({"cart"}))
+    assert buttons["cart"].icon().cacheKey() != plain
+    assert buttons["cart"].toolTip() == "Take back: add to cart (C)"
+    assert buttons["favourite"].toolTip() == "Favourite (F)"
+
+
+def test_escape_and_back_ask_where_to_and_the_cross_closes(
+    qtbot: QtBot, sheet: DetailsSheet
+) -> None:
+    left, closed = QSignalSpy(sheet.left), QSignalSpy(sheet.closed)
+    sheet.show_product(CATALOGUE, ANSWER.hits[0], True)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.mouseClick(sheet.back, Qt.MouseButton.LeftButton)
+    assert (left.count(), closed.count()) == (2, 0)
+    assert sheet.isVisible()
+    qtbot.mouseClick(sheet.cross, Qt.MouseButton.LeftButton)
+    assert (left.count(), closed.count()) == (2, 1)
+    assert not sheet.isVisible()
