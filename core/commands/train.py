@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     job = Job(args.task, args.network, args.seed, _settings(args))
     training_settings(job.task, job.network, job.settings)
     emit = _json_line if args.json else ProgressLine()
-    with Workspace.open(args.workspace) as workspace, _stop_on_interrupt() as stop_requested:
+    with Workspace.open(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
         from core.training.trainer import train
 
         finished = train(workspace, job, emit, stop_requested)
@@ -79,7 +79,7 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
 
 
 @contextmanager
-def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     """The first Ctrl-C asks training to stop and keep its model, the second ends at once."""
     asked: list[int] = []
 

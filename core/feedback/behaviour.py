@@ -30,10 +30,25 @@ def behaviour(workspace: Workspace, *sources: Source) -> pa.Table | None:
     parts = [_imported(workspace)] if Source.IMPORTED in wanted else []
     if any(source in wanted for source in OURS):
         parts.append(_recorded(workspace, wanted))
-    there = [part for part in parts if part is not None and part.num_rows]
-    if not there:
-        return None
-    return there[0] if len(there) == 1 else pa.concat_tables(there).unify_dictionaries()
+    return _together(parts)
+
+
+def imported_and_recorded(
+    workspace: Workspace, after: int, upto: int
+) -> tuple[pa.Table | None, pa.Table | None]:
+    """What was known at event `after` of the log, imports among it, and what came in up to `upto`.
+
+    Columns as those of `behaviour`; None where there is nothing.
+    """
+    log = FeedbackLog.reader(workspace)
+    if log is None:
+        return _imported(workspace), None
+    with log:
+        earlier, news = (
+            log.table(*ends).select([*COLUMNS, "source", "run"])
+            for ends in ((0, after), (after, upto))
+        )
+    return _together([_imported(workspace), earlier]), _together([news])
 
 
 def behaviour_version(workspace: Workspace) -> str:
@@ -53,6 +68,13 @@ def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
         kind: behaviour_version(workspace) if kind == "events" else workspace.content_hash(kind)
         for kind in kinds
     }
+
+
+def _together(parts: Iterable[pa.Table | None]) -> pa.Table | None:
+    there = [part for part in parts if part is not None and part.num_rows]
+    if not there:
+        return None
+    return there[0] if len(there) == 1 else pa.concat_tables(there).unify_dictionaries()
 
 
 def _imported(workspace: Workspace) -> pa.Table | None:

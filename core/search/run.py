@@ -11,7 +11,7 @@ runs/<id>/
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
         calibration.json        of a category run: the temperature of its probabilities; absent: 1
-        weights.npz             to learn on from; search never reads it
+        weights.npz             float16, to train on; of the best epoch alone, and search never reads it
 """
 
 import json

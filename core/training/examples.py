@@ -1,7 +1,7 @@
 """What shoppers taught: pairs of a query and a product they took an interest in, and who checks whom."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,8 @@ from core.text.normalise import normalise
 # Grades of held-out pairs, for nDCG.
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
 HELD_OUT = 0.1
+# Of so many texts nothing is learned: those held out, and as many again that judge updates alone.
+UNTAUGHT = 2 * HELD_OUT
 # "Not this" takes back as much as putting it in the cart would have said.
 _DONE = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
 WEIGHTS = {**_DONE, **{back: -_DONE[done] for back, done in TAKEN_BACK.items()}}
@@ -99,9 +101,9 @@ def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.ND
     return np.array([_number(text, seed) < limit for text in texts], bool)
 
 
-def teaches_fusion(text: str) -> bool:
-    """Whether a held-out text teaches how to join words and model, so that it must not measure that."""
-    return bool(_number(text, -1) & 1)
+def judging(texts: Sequence[str], seed: int) -> npt.NDArray[np.bool_]:
+    """For each query whether it judges updates: no training learns from it or chooses anything by it."""
+    return held_out(texts, seed, UNTAUGHT) & ~held_out(texts, seed)
 
 
 def _number(text: str, seed: int) -> int:

@@ -56,13 +56,14 @@ class HeldOutSearch:
         grades: list[Grades],
         index: LexicalIndex,
         popularity: Floats,
-        teachers: int,
+        teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
         asked = [lexical_query(index, text) for text in texts]
         rows = [lexical_feature(index, query) for query in asked]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
+        teachers = len(texts) // 2 if teaches_fusion else 0
         return cls(texts, grades, index, asked, lexical, popularity, lengths, teachers)
 
     def baseline(self) -> dict[str, float]:
@@ -70,7 +71,11 @@ class HeldOutSearch:
         return self._metrics([_ranked(scores) for scores in self.lexical[self.teachers :]])
 
     def measured(
-        self, products: Floats, queries: Floats, check: Callable[[], None]
+        self,
+        products: Floats,
+        queries: Floats,
+        check: Callable[[], None],
+        known: Fusion | None = None,
     ) -> tuple[dict[str, float], Fusion]:
         """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
 
@@ -78,20 +83,21 @@ class HeldOutSearch:
             products: unit vectors (products, dimension).
             queries: unit vectors (queries, dimension) of `texts`.
             check: called between queries; may raise to stop.
+            known: the weights to join with, where they are not to be learned.
         """
         features = []
         for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
             near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
-            known = Features(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = examples(known, found(known, DEFAULT.floor), products)
-            features.append(with_alike(known, best, products))
-        fusion = self._learned(features[: self.teachers])
+            alone = Features(self.lexical[at], near, self.popularity, self.lengths[at])
+            best = examples(alone, found(alone, DEFAULT.floor), products)
+            features.append(with_alike(alone, best, products))
+        fusion = known or self._learned(features[: self.teachers])
         check()
         rest = features[self.teachers :]
         joined = self._metrics([_ranked(fusion.scores(each)) for each in rest])
-        alone = self._metrics([_ranked(each.neural) for each in rest])
-        return {**joined, **{f"neural_{name}": value for name, value in alone.items()}}, fusion
+        neural = self._metrics([_ranked(each.neural) for each in rest])
+        return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
 
     def _learned(self, features: Sequence[Features]) -> Fusion:
         examples, relevant = [], []

@@ -15,8 +15,8 @@ class Job:
 
     `settings` holds what `--set NAME=VALUE` changed; names and ranges are in `core.settings`.
 
-    An update names the run it learns on from as `base`, and learns the events `after` < id <= `upto` of the
-    log of behaviour; a training from scratch has none.
+    An update goes on from the run `base` and learns from the events of the log with `after < id <= upto`;
+    without a base everything is learned from, and `upto` says how far the log went.
     """
 
     task: str = "search"

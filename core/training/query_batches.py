@@ -10,7 +10,7 @@ from scipy import sparse
 from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
 from core.text.vocabulary import PAD, Vocabulary
-from core.training.examples import HELD_OUT, Pairs, held_out
+from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.title_queries import QueryMaker, made_sequence, written
 
 Ids = npt.NDArray[np.int32]
@@ -53,6 +53,16 @@ class Reading:
         return np.array(rows, np.int32).reshape(len(rows), self.query_length)
 
 
+@dataclass(frozen=True)
+class Examples:
+    """Query ids (n, query length), the row of each product, what it counts, and what else answers."""
+
+    asked: Ids
+    rows: Ids
+    weights: npt.NDArray[np.float32]
+    answers: "EpochAnswers"
+
+
 class QueryBatches:
     """The pairs of every epoch.
 
@@ -81,26 +91,31 @@ class QueryBatches:
         self.examples = len(clicks) + self._made_per_product * len(products)
         self.batch_size = min(batch_size, self.examples)
         # Held-out texts drop out of what is made, so that an epoch is a little shorter.
-        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 2 * HELD_OUT))
+        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 1.5 * UNTAUGHT))
         self.steps = max(1, certain // self.batch_size)
         self._answers = Answers(clicks, products, reading.analyzer)
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """Batches of query ids, product ids, weights (n,) and answers (n, n); see `in_batch_loss`."""
+        examples = self.examples_of(number)
+        random = np.random.default_rng((self.seed, number))
+        order = random.permutation(len(examples.rows))
+        for step in range(self.steps):
+            at = order[step * self.batch_size : (step + 1) * self.batch_size]
+            if len(at):
+                asked, rows = examples.asked[at], examples.rows[at]
+                products = hidden(asked, self.reading.products[rows], random)
+                yield asked, products, examples.weights[at], examples.answers.matrix(at, rows, rows)
+
+    def examples_of(self, number: int) -> "Examples":
+        """All examples of an epoch: first what shoppers taught, then made queries."""
         made = self._made(number)
         asked = np.concatenate(
             [self._asked[self.clicks.query], self.reading.queries(self._sequences(made))]
         )
         rows = np.concatenate([self.clicks.row, made.rows])
         weights = np.concatenate([self.clicks.weight, np.ones(len(made.rows), np.float32)])
-        answers = self._answers.of(made)
-        random = np.random.default_rng((self.seed, number))
-        order = random.permutation(len(rows))
-        for step in range(self.steps):
-            at = order[step * self.batch_size : (step + 1) * self.batch_size]
-            if len(at):
-                products = hidden(asked[at], self.reading.products[rows[at]], random)
-                yield asked[at], products, weights[at], answers.matrix(at, rows[at])
+        return Examples(asked, rows, weights, self._answers.of(made))
 
     def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
         """Up to `limit` made queries that training never sees, and the row of the product of each."""
@@ -126,7 +141,7 @@ class QueryBatches:
                 if query:
                     words.append(query)
                     rows.append(row)
-        kept = np.flatnonzero(~held_out(map(written, words), self.seed))
+        kept = np.flatnonzero(~held_out(map(written, words), self.seed, UNTAUGHT))
         return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
 
     def _sequences(self, made: Made) -> list[list[str]]:
@@ -180,11 +195,11 @@ class EpochAnswers:
     needed: npt.NDArray[np.float64]
     queries: Ids
 
-    def matrix(self, at: npt.NDArray[np.intp], rows: Ids) -> npt.NDArray[np.bool_]:
-        """Whether the product `rows[j]` answers query `at[i]`, bool (n, n)."""
+    def matrix(self, at: npt.NDArray[np.intp], own: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
+        """Whether the product `rows[j]` answers query `at[i]`, whose own is `own[i]`, bool (n, m)."""
         shared = (self.words[at] @ self.product_words[rows].T).toarray()
         clicked = self.clicked[self.queries[at]][:, rows].toarray() > 0
-        same = rows[:, None] == rows[None, :]
+        same = own[:, None] == rows[None, :]
         return np.asarray((shared >= self.needed[at][:, None]) | clicked | same)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from core.search.run import MANIFEST, STEPS, Manifest, epoch_folder
+from core.search.run import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.search.run_folders import HIDDEN
 from core.training.job import EpochDone, Event, to_line
 from core.workspace import holder_of, take_lock
@@ -78,6 +78,8 @@ class RunWriter:
         self.manifest.write(self.folder)
         if not self.is_visible:
             self._show()
+        if done.is_best:
+            self._forget_weights_before(done.epoch)
 
     def finish(self, state: str, seconds: float) -> None:
         """Close the run as `finished` or `stopped`; one without a complete epoch vanishes."""
@@ -92,6 +94,11 @@ class RunWriter:
         self._lock.close()
         if not self.is_visible:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _forget_weights_before(self, best: int) -> None:
+        """Nobody trains on from an epoch that another one has surpassed."""
+        for epoch in range(1, best):
+            (epoch_folder(self.folder, epoch) / WEIGHTS).unlink(missing_ok=True)
 
     def _show(self) -> None:
         # Some systems refuse to rename a folder that holds an open file.

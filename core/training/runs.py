@@ -104,11 +104,28 @@ def activate(workspace: Workspace, run: str) -> Manifest:
     return manifest
 
 
+def base_of(workspace: Workspace, run: str) -> str:
+    """The run that `run` is an update of, "" for none."""
+    return str(read(workspace, run).job.get("base", ""))
+
+
+def lineage(workspace: Workspace, run: str) -> list[str]:
+    """`run`, the run it is an update of, the one before that, and so on; those that are gone end it."""
+    line: list[str] = []
+    while run and run not in line:
+        line.append(run)
+        try:
+            run = base_of(workspace, run)
+        except RunError:
+            run = ""
+    return line
+
+
 def delete(workspace: Workspace, run: str) -> None:
     """Remove `run` for good; if it was the active one, none is active for its task.
 
     Raises:
-        RunError: there is none of this name, or it is being trained.
+        RunError: there is none of this name, it is being trained, or undoing an update leads back to it.
         WorkspaceError: the workspace is open for reading only.
     """
     folder = folder_of(workspace.runs_dir, run)
@@ -118,6 +135,16 @@ def delete(workspace: Workspace, run: str) -> None:
             run=run,
         )
     summary = _summary(workspace, folder)
+    active = workspace.active_run(summary.task)
+    if run in lineage(workspace, active)[1:]:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Undoing the updates of {active} leads back to {run}; activate another run first.",
+            ),
+            active=active,
+            run=run,
+        )
     if summary.is_active:
         workspace.activate(summary.task, "")
     # Out of sight in one stroke: a kill in between leaves nothing half there.

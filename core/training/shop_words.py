@@ -29,15 +29,7 @@ class ShopWords:
 
 def shop_words(workspace: Workspace, tick: Tick) -> ShopWords:
     """Read the shop; words come from the cache, or are kept there for the next time."""
-    catalogue = workspace.catalogue()
-    analyzer = Analyzer.for_catalogue(catalogue)
-    products = QT_TRANSLATE_NOOP("core", "Segmenting products")
-    words = corpus(
-        catalogue,
-        analyzer,
-        workspace.cache_dir,
-        lambda done, total: tick(products, done, total),
-    )
+    catalogue, analyzer, words = product_words_of(workspace, tick)
     reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
     tick(reading, 0, 1)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
@@ -49,3 +41,17 @@ def shop_words(workspace: Workspace, tick: Tick) -> ShopWords:
         lambda done, total: tick(reading, done, total),
     )
     return ShopWords(catalogue, analyzer, words, pairs, asked)
+
+
+def product_words_of(workspace: Workspace, tick: Tick) -> tuple[Catalogue, Analyzer, Corpus]:
+    """The products, what cuts their text into words, and these words."""
+    catalogue = workspace.catalogue()
+    analyzer = Analyzer.for_catalogue(catalogue)
+    stage = QT_TRANSLATE_NOOP("core", "Segmenting products")
+    words = corpus(
+        catalogue,
+        analyzer,
+        workspace.cache_dir,
+        lambda done, total: tick(stage, done, total),
+    )
+    return catalogue, analyzer, words

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from core.errors import DataError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import Manifest
+from core.search.run import WEIGHTS, Manifest
 from core.settings import training_settings
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.run_writer import RunWriter, new_run_id
 from core.training.step import step_function
-from core.training.weights import save_weights
+from core.training.weights import write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ class Training:
         self.best_score = max(self.best_score, measured.score)
         with self.writer.epoch(epoch) as folder:
             if is_best:
+                write_weights(self.task.model, folder / WEIGHTS)
                 self._write_epoch(folder)
         done = EpochDone(
             epoch=epoch,
@@ -192,7 +193,6 @@ class Training:
             interruptible(lambda: self.task.write_epoch(folder), self._check)
         else:
             self.task.write_epoch(folder)
-        save_weights(self.task.model, folder)
 
     def _batches(self, epoch: int) -> tuple[float, float]:
         """Train on one epoch and return its mean loss and accuracy."""

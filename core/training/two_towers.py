@@ -24,16 +24,17 @@ def in_batch_loss(
     """Mean loss and accuracy of n pairs, each pair's product against the others' of the batch.
 
     Args:
-        queries, products: unit vectors (n, dimension).
+        queries: unit vectors (n, dimension).
+        products: unit vectors (m, dimension): those of the pairs, then further counter-examples, if any.
         weights: (n,) what each pair counts.
-        answers: (n, n) bool; `answers[i, j]`: product j answers query i too, so it is no counter-example.
+        answers: (n, m) bool; `answers[i, j]`: product j answers query i too, so it is no counter-example.
     """
     size = tf.shape(queries)[0]
-    own = tf.eye(size, dtype=tf.bool)
+    own = tf.eye(size, tf.shape(products)[0], dtype=tf.bool)
     likeness = tf.matmul(queries, products, transpose_b=True) / temperature
     likeness = tf.where(answers & ~own, IMPOSSIBLE, likeness)
     forward = _cross_entropy(likeness, weights, smoothing)
-    backward = _cross_entropy(tf.transpose(likeness), weights, smoothing)
+    backward = _cross_entropy(tf.transpose(likeness[:, :size]), weights, smoothing)
     met = tf.equal(tf.argmax(likeness, 1, output_type=tf.int32), tf.range(size))
     return forward + BACKWARD * backward, tf.reduce_mean(tf.cast(met, tf.float32))
 

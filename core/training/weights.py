@@ -1,42 +1,50 @@
-"""A model's weights as one small file of halves, to train on from there. Search never reads it."""
+"""A model's weights in one small file, to train on from."""
+
+from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import numpy as np
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS
 
 if TYPE_CHECKING:
     import keras
 
 
-def save_weights(model: "keras.Model", folder: Path) -> None:
-    """Write every weight of `model`, in its own order, as float16 into the folder of an epoch."""
-    np.savez_compressed(
-        folder / WEIGHTS, *(each.astype(np.float16) for each in model.get_weights())
-    )
+def write_weights(model: keras.Model, path: Path) -> None:
+    """Keep the weights of `model` as float16, in the model's order; names hang on what was built before."""
+    arrays = [np.asarray(weight.numpy(), np.float16) for weight in model.weights]
+    np.savez(path, allow_pickle=False, **{str(at): array for at, array in enumerate(arrays)})
 
 
-def load_weights(model: "keras.Model", folder: Path) -> None:
-    """Give `model` the weights that `save_weights` wrote into `folder`.
+def read_weights(model: keras.Model, path: Path, run: str) -> None:
+    """Give `model` the weights that a model of the same build wrote for `run`.
 
     Raises:
-        RunError: the run has none, or those of another network; says to train anew.
+        RunError: the run was kept without weights, they are damaged, or they are of another build.
     """
     try:
-        with np.load(folder / WEIGHTS) as stored:
-            weights = [stored[name].astype(np.float32) for name in stored.files]
-        model.set_weights(weights)
-    except (OSError, ValueError, BadZipFile) as error:
+        with np.load(path) as stored:
+            arrays = [stored[str(at)].astype(np.float32) for at in range(len(stored.files))]
+    except (OSError, ValueError, KeyError) as error:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The run {run} has no weights to learn on from ({reason}); train a new run first.",
+                "The run {run} has no weights to train on ({reason}); run `train` again and update that run.",
             ),
-            run=folder.parent.parent.name,
+            run=run,
             reason=str(error),
         ) from error
+    if [array.shape for array in arrays] != [tuple(weight.shape) for weight in model.weights]:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The weights of the run {run} are of another network than this version builds;"
+                " run `train` again and update that run.",
+            ),
+            run=run,
+        )
+    model.set_weights(arrays)

@@ -1,53 +1,84 @@
-"""The queries that judge an update: held out from all training, and no teachers of fusion either."""
+"""The queries that judge an update: no training learns from them or chooses anything by them.
 
-from dataclasses import dataclass
+What shoppers clicked on lists that one of the runs ranked itself says little of what it did not show. So for
+what this window recorded both runs put the products that were shown into their order, and what each is
+worth is estimated from the clicks free of where it stood. Imported behaviour was shown by neither: there both
+runs rank the whole shop.
+"""
+
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from core.data.catalogue import Catalogue
 from core.evaluation.metrics import Grades
 from core.feedback.behaviour import behaviour
+from core.feedback.click_models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
-from core.training.examples import Pairs, held_out, pairs_from_events, teaches_fusion
+from core.text.normalise import normalise
+from core.training.examples import judging, pairs_from_events
+from core.training.update_examples import fair
 from core.workspace import Workspace
 
 MOST_QUERIES = 1000
+# Worth from 0 to 1 in whole steps, as the measures take grades.
+WORTH_STEPS = 100
+# Of fewer products there is hardly an order.
+LEAST_SHOWN = 3
+# Pairs that were looked at less often say nothing of what they are worth.
+LEAST_LOOKS = 0.5
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Queries with the grades of the products that they led to: `texts` id → text."""
+    """Queries by id: their texts, the grades of products, and where not all are ranked, those that are."""
 
-    texts: dict[str, str]
-    grades: Grades
+    texts: dict[str, str] = field(default_factory=dict)
+    grades: Grades = field(default_factory=dict)
+    shown: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def and_also(self, other: "Asked") -> "Asked":
+        """The queries of both."""
+        return Asked(
+            {**self.texts, **other.texts},
+            {**self.grades, **other.grades},
+            {**self.shown, **other.shown},
+        )
 
 
 def earlier(workspace: Workspace, catalogue: Catalogue, seed: int, after: int) -> Asked:
-    """What shoppers had asked before event `after` of the log, and in all that was imported."""
-    parts = [behaviour(workspace, Source.IMPORTED)]
+    """What was asked in all that was imported, and before event `after` of the log."""
+    imported = _clicked(behaviour(workspace, Source.IMPORTED), catalogue, seed)
     log = FeedbackLog.reader(workspace)
-    if log is not None:
-        with log:
-            known = log.table(0, after)
-        parts.append(known if known.num_rows else None)
-    there = [part for part in parts if part is not None]
-    shared = ("action", "query", "product_id", "position", "user_id", "session_id", "timestamp")
-    joined = pa.concat_tables([part.select(shared) for part in there]) if there else None
-    return of_events(joined, catalogue, seed)
+    if log is None:
+        return imported
+    with log:
+        known = log.table(0, after)
+    return imported.and_also(of_shown(known, catalogue, seed))
 
 
-def of_events(events: pa.Table | None, catalogue: Catalogue, seed: int) -> Asked:
-    """The held-out queries of a table of behaviour."""
+def of_shown(events: pa.Table, catalogue: Catalogue, seed: int) -> Asked:
+    """The judging queries of a part of the log, with the worth of what was shown for each."""
+    worth = worth_of_pairs(fair(events))
+    found: dict[str, dict[str, int]] = {}
+    seen = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
+    for query, product, value, looks in seen:
+        if looks >= LEAST_LOOKS and product in catalogue.row_of:
+            found.setdefault(normalise(query), {})[product] = round(float(value) * WORTH_STEPS)
+    texts = [text for text, grades in found.items() if text and len(grades) >= LEAST_SHOWN]
+    chosen = [text for text, judges in zip(texts, judging(texts, seed), strict=True) if judges]
+    kept = {f"shown {text}": text for text in sorted(chosen)[:MOST_QUERIES]}
+    grades = {name: found[text] for name, text in kept.items()}
+    return Asked(kept, grades, {name: frozenset(grades[name]) for name in kept})
+
+
+def _clicked(events: pa.Table | None, catalogue: Catalogue, seed: int) -> Asked:
+    """The judging queries of imported behaviour, with the grades of what each led to."""
     pairs = pairs_from_events(events, catalogue)
-    kept = held_out(pairs.queries, seed)
-    return _asked(pairs.of_queries(kept), catalogue)
-
-
-def _asked(pairs: Pairs, catalogue: Catalogue) -> Asked:
+    pairs = pairs.of_queries(judging(pairs.queries, seed))
     grades: dict[str, dict[str, int]] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
-        text = pairs.queries[query]
-        if not teaches_fusion(text):
-            grades.setdefault(text, {})[catalogue.product_id[row]] = int(grade)
+        found = grades.setdefault(pairs.queries[query], {})
+        found[catalogue.product_id[row]] = int(grade)
     chosen = sorted(grades)[:MOST_QUERIES]
     return Asked({text: text for text in chosen}, {text: grades[text] for text in chosen})

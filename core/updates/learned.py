@@ -1,12 +1,13 @@
 """What an update learned from: the events of the log since its base learned, counted."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.errors import RunError
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
+from core.language import QT_TRANSLATE_NOOP
 from core.search.run import Manifest
 from core.search.run_folders import folder_of
 from core.workspace import Workspace
@@ -53,7 +54,12 @@ def pending(workspace: Workspace) -> Learned:
         RunError: there is no search run to update.
         WorkspaceError: the log cannot be read.
     """
-    after = learned_upto(workspace, workspace.active_run(TASK))
+    active = workspace.active_run(TASK)
+    if not active:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "No run ranks products here yet; run `train` first.")
+        )
+    after = learned_upto(workspace, active)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return Learned(after, after)
@@ -73,7 +79,11 @@ def learned_upto(workspace: Workspace, run: str) -> int:
 
 def counted(events: "pyarrow.Table", after: int, upto: int) -> Learned:
     """The counts of a table of the log."""
-    did = Counter(events["action"].to_pylist())
-    asked, by = set(events["query"].to_pylist()), set(events["user_id"].to_pylist())
-    sources = Counter(events["source"].to_pylist())
-    return Learned(after, upto, dict(did), dict(sources), len(asked - {""}), len(by))
+    actions, sources, asked, by = (
+        _counts(events[name]) for name in ("action", "source", "query", "user_id")
+    )
+    return Learned(after, upto, actions, sources, len(asked.keys() - {""}), len(by))
+
+
+def _counts(column: "pyarrow.ChunkedArray") -> dict[str, int]:
+    return {each["values"]: each["counts"] for each in column.value_counts().to_pylist()}

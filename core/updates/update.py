@@ -25,7 +25,7 @@ Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
 
 # Gently and briefly: most of what is learned here was learned before.
-SETTINGS = {"epochs": 2, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
+SETTINGS = {"epochs": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
 
 
 class Stopped(Exception):
@@ -112,15 +112,15 @@ def judged(
     with log:
         new = log.table(learned.after, learned.upto)
     known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
-    fresh = held_out.of_events(new, before.catalogue, seed)
+    fresh = held_out.of_shown(new, before.catalogue, seed)
     check(1, 4)
-    earlier_side = compare(ranked, known.texts, known.grades)
+    earlier_side = compare(ranked, known.texts, known.grades, known.shown)
     check(2, 4)
-    fresh_side = compare(ranked, fresh.texts, fresh.grades)
+    fresh_side = compare(ranked, fresh.texts, fresh.grades, fresh.shown)
     truth = _truth(workspace, ranked)
     check(3, 4)
     agreed = agreement(new, before, lambda: check(3, 4))
-    drift = ranked.drift([*known.texts, *fresh.texts])
+    drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
     return Verdict(
         earlier_side, fresh_side, truth, drift, agreed, refusal(earlier_side, fresh_side, agreed)
     )

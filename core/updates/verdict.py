@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from core.evaluation.metrics import DEPTH, Grades, per_query
 from core.evaluation.significance import mean_interval, paired_p
 from core.search.engine import Engine
-from core.search.request import SearchRequest
+from core.search.request import Method, SearchRequest
 
 METRIC = "ndcg@10"
 TOP = 10
@@ -104,6 +106,7 @@ class Ranked:
 
     def __init__(self, before: Engine, after: Engine) -> None:
         self._engines = (before, after)
+        self._rows, self._ids = before.catalogue.row_of, before.catalogue.product_id
         self._known: dict[str, tuple[list[str], list[str]]] = {}
 
     def of(self, text: str) -> tuple[list[str], list[str]]:
@@ -116,6 +119,15 @@ class Ranked:
             self._known[text] = before, after
         return self._known[text]
 
+    def among(self, text: str, products: frozenset[str]) -> tuple[list[str], list[str]]:
+        """Only `products` of the catalogue, in the order of either run (condensed lists, Sakai 2007)."""
+        rows = np.array(sorted(self._rows[product] for product in products), np.intp)
+        before, after = (
+            rows[np.argsort(-engine.ranking(text, Method.HYBRID).scores[rows], kind="stable")]
+            for engine in self._engines
+        )
+        return [self._ids[row] for row in before], [self._ids[row] for row in after]
+
     def drift(self, texts: Sequence[str]) -> float:
         """The share of the ten best that are others than before, on average; 0 without queries."""
         shares = []
@@ -126,9 +138,20 @@ class Ranked:
         return sum(shares) / max(1, len(shares))
 
 
-def compare(ranked: Ranked, queries: Mapping[str, str], grades: Grades) -> Comparison:
-    """Both runs on `queries` (id → text) with the grades of their products."""
-    rankings = {query: ranked.of(text) for query, text in queries.items()}
+def compare(
+    ranked: Ranked,
+    queries: Mapping[str, str],
+    grades: Grades,
+    shown: Mapping[str, frozenset[str]] | None = None,
+) -> Comparison:
+    """Both runs on `queries` (id → text) with the grades of their products.
+
+    Where `shown` names products for a query, both put only these into their order.
+    """
+    rankings = {
+        query: ranked.among(text, shown[query]) if shown and query in shown else ranked.of(text)
+        for query, text in queries.items()
+    }
     before, after = (
         {query: values[METRIC] for query, values in per_query(grades, run).items()}
         for run in ({query: pair[side] for query, pair in rankings.items()} for side in (0, 1))

@@ -142,14 +142,16 @@ class Chart(QWidget):
         at = self.current if by_key else self.cell_at(QPointF(event.pos()))
         if not 0 <= at < len(self.cells):
             return
+        cell = self.cells[at]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        cell = self.cells[at]
         if cell.conditions:
             menu.addAction(self.tr("Filter by this"), lambda: self._pick(cell))
-        menu.addAction(self.tr("Show the events"), lambda: self._show_events(at))
+        if cell.behind is not None:
+            menu.addAction(self.tr("Show the events"), lambda: self._show_events(at))
         place = self.mapToGlobal(cell.rect.center().toPoint())
-        menu.popup(place if by_key else event.globalPos())
+        if not menu.isEmpty():
+            menu.popup(place if by_key else event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

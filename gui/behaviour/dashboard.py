@@ -25,7 +25,7 @@ from gui.segments import Segments
 COLUMNS = 4
 # Narrower windows get two columns.
 WIDE = 1000
-ROW_HEIGHT = 236
+ROW_HEIGHT = 214
 GAP = 12
 
 

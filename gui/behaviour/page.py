@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gui.behaviour.event_model import Places
 
 DRAWER_HEIGHT = 280
+# A log of more events is read again only when somebody asks.
+LARGE = 2_000_000
 # With a timeline above the events.
 SHOPPER_HEIGHT = 380
 
@@ -75,13 +77,14 @@ class BehaviourPage(Tab):
             self.stack.addWidget(page)
         self._charts, self._waiting = charts, waiting
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 4, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
         self.line.removed.connect(lambda names: self.filter_by(self.filters.without(*names)))
         self.line.cleared.connect(lambda: self.filter_by(Filters()))
         self.line.undone.connect(self.undo)
+        self.line.source_chosen.connect(lambda name: self.filter_by(self.filters.but(source=name)))
         self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
@@ -129,11 +132,13 @@ class BehaviourPage(Tab):
         if self.analysis is None:
             self.progress.begin()
             self.stack.setCurrentWidget(self._waiting)
+        is_large = self.analysis is not None and len(self.analysis.log) > LARGE
         self._reading.run(
             _read,
             self._workspace,
             self._version,
             self.progress,
+            is_large,
             done=self._take,
             failed=self._fail,
         )
@@ -148,6 +153,7 @@ class BehaviourPage(Tab):
         self._forget()
 
     def _forget(self) -> None:
+        self.progress.cancel()
         for work in (self._reading, self._counting, self._finding, self._examining):
             work.cancel()
         self.analysis, self._version, self.filters = None, "", Filters()
@@ -158,14 +164,20 @@ class BehaviourPage(Tab):
     def _take(self, read: "tuple[str, Analysis | None]") -> None:
         self.progress.end()
         version, analysis = read
-        if version != self._version or self.analysis is None:
+        if analysis is not None:
             self._version, self.analysis = version, analysis
-            if analysis is not None:
-                self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
+            self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
+        elif self.analysis is not None and version != self._version:
+            said = self.tr("More has been done since this log was read.")
+            self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
         if self.analysis is None:
             self._say_empty()
         else:
             self._count()
+
+    def _read_again(self) -> None:
+        self.analysis = None
+        self.refresh()
 
     def _take_examined(self, analysis: "Analysis") -> None:
         if analysis is self.analysis and analysis.examination is not None:
@@ -219,7 +231,7 @@ class BehaviourPage(Tab):
         if self.analysis is None:
             return
         self._figures, labels = figures, self._labels()
-        self.line.show_filters(figures.filters, labels, bool(self._past))
+        self.line.show_filters(figures, labels, bool(self._past))
         self.dashboard.show_figures(figures, labels, self.analysis.titles(figures))
         self.stack.setCurrentWidget(self._charts)
         if self.drawer.isVisible():
@@ -293,15 +305,19 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _read(
-    workspace: "Workspace", known: str, progress: ProgressPage
+    workspace: "Workspace", known: str, progress: ProgressPage, is_large: bool
 ) -> "tuple[str, Analysis | None]":
-    """The version of the log and its analysis, None where `known` is that version still."""
+    """The version of the log and its analysis.
+
+    None where `known` is that version still, and where what is known `is_large`: two of these would take a
+    gigabyte and more, so that somebody must ask for it.
+    """
     from core.feedback.analysis.analysis import Analysis
     from core.feedback.analysis.reading import read_log
     from core.feedback.behaviour import behaviour_version
 
     version = behaviour_version(workspace)
-    if known and version == known:
+    if known and (version == known or is_large):
         return version, None
     log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
     if log is None:

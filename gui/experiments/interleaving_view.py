@@ -5,18 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core.experiments.interleaving import experiment_of, runs_of
+from core.experiments.interleaving import runs_of
 from core.experiments.verdict import Verdict
 from core.feedback.log import Source
 from gui.background import Latest
@@ -26,13 +23,12 @@ from gui.experiments.run_list import Ranking
 from gui.experiments.run_pair import RunPair
 from gui.experiments.saving import ask_where
 from gui.experiments.score_card import ScoreCard
+from gui.experiments.side_by_side import SideBySide
 from gui.search.state_page import StatePage
 from gui.shop import Shop
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
-
-SIDE_WIDTH = 340
 
 
 class InterleavingView(QWidget):
@@ -72,6 +68,7 @@ class InterleavingView(QWidget):
 
     def set_workspace(self, workspace: "Workspace | None", may_activate: bool) -> None:
         """Show the experiments of `workspace`."""
+        self._reading.cancel()
         self._log = ExperimentLog(workspace) if workspace is not None else None
         self._may_activate = may_activate
         self._open = None
@@ -95,30 +92,18 @@ class InterleavingView(QWidget):
         return "" if pair is None else pair.experiment
 
     def _arrange(self) -> None:
-        side = QFrame()
-        side.setProperty("kind", "card")
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(10)
-        for widget in (self.pair, self.start_button, self.hint, self.earlier):
-            layout.addWidget(widget)
-        layout.addWidget(self.list, 1)
         self.list.setProperty("kind", "plain")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
         self.stack.addWidget(self.card)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(12)
-        split.addWidget(side)
-        split.addWidget(self.stack)
-        split.setStretchFactor(1, 1)
-        split.setSizes([SIDE_WIDTH, 1240 - SIDE_WIDTH])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(split)
+        parts = (self.pair, self.start_button, self.hint, self.earlier, self.list)
+        split = SideBySide(parts, self.stack)
+        split.column.setStretchFactor(self.list, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
 
     def _connect(self) -> None:
         self.pair.changed.connect(self._refresh_buttons)
@@ -194,7 +179,7 @@ class InterleavingView(QWidget):
             return self.tr(
                 "Then search and click as ever: whose results are clicked more ranks better."
             )
-        if experiment_of(self.pair.a, self.pair.b) and self.pair.boxes["A"].count() > 1:
+        if self.pair.has_choice:
             return self.tr("Choose two different rankings.")
         return self.tr("There is only one ranking yet; train a model first.")
 

@@ -64,6 +64,7 @@ class ExperimentsPage(Tab):
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Experiment in `workspace`; where it is open for reading only nothing is recorded or activated."""
+        self._runs.cancel()
         self._workspace = workspace
         self.interleaving.set_workspace(workspace, not read_only)
         self.simulation.set_workspace(workspace, read_only)

@@ -45,9 +45,14 @@ class RunPair(QWidget):
         return str(self.boxes[B].currentData() or "")
 
     @property
+    def has_choice(self) -> bool:
+        """Whether there is more than one ranking."""
+        return len(self._rankings) > 1
+
+    @property
     def is_a_pair(self) -> bool:
-        """Whether there are two different rankings to compare."""
-        return len(self._rankings) > 1 and self.a != self.b
+        """Whether two different rankings are chosen."""
+        return self.has_choice and self.a != self.b
 
     def set_rankings(self, rankings: Sequence[Ranking]) -> None:
         """Offer `rankings`, best first, and keep what was chosen as far as it is still there."""

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from core.feedback.log import FeedbackLog
 from gui import background
 from gui.experiments.run_list import Ranking
 from gui.experiments.saving import ask_where
+from gui.experiments.side_by_side import SideBySide
 from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
 from gui.experiments.trial_card import TrialCard
@@ -31,7 +30,6 @@ from gui.search.state_page import StatePage
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
-SIDE_WIDTH = 340
 FILE = "lists.parquet"
 
 
@@ -111,25 +109,12 @@ class SimulationView(QWidget):
         return Path(self._folder.name) / FILE
 
     def _arrange(self) -> None:
-        side = QFrame()
-        side.setProperty("kind", "card")
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(10)
-        for widget in (self.form, self.run_button, self.bar, self.told, self.notice):
-            layout.addWidget(widget)
-        layout.addStretch(1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
         self.stack.addWidget(self.card)
-        self.split = QSplitter()
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(12)
-        self.split.addWidget(side)
-        self.split.addWidget(self.stack)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([SIDE_WIDTH, 1240 - SIDE_WIDTH])
-        self._side = side
+        parts = (self.form, self.run_button, self.bar, self.told, self.notice)
+        self.split = SideBySide(parts, self.stack)
+        self.split.column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)
@@ -213,7 +198,7 @@ class SimulationView(QWidget):
         self.told.setVisible(is_busy)
         self.form.setEnabled(not is_busy)
         self.run_button.setEnabled(is_busy or (self.may_simulate and self.form.pair.is_a_pair))
-        self._side.setVisible(self.may_simulate)
+        self.split.side.setVisible(self.may_simulate)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.experiments.interleaving import A, B
 from core.experiments.trial import Comparison, Trial
+from gui.experiments.verdict_words import chance, signed
 
 translate = QCoreApplication.translate
 
@@ -42,6 +43,17 @@ def outcome(winner: str) -> str:
     if not winner:
         return translate("Trial", "tie")
     return translate("Trial", "{side} is better").format(side=winner)
+
+
+def detail(compared: Comparison) -> str:
+    """The figures of one measure."""
+    sentence = translate("Trial", "B − A {difference} (95 % interval {low} to {high}) · p {p}")
+    return sentence.format(
+        difference=signed(compared.difference, 3),
+        low=signed(compared.low, 3),
+        high=signed(compared.high, 3),
+        p=chance(compared.p),
+    )
 
 
 def side_of(compared: Sequence[Comparison]) -> str:

@@ -49,9 +49,11 @@ def is_foreseeable(verdict: Verdict) -> bool:
     return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
 
 
-def signed(value: float) -> str:
+def signed(value: float, digits: int = 2) -> str:
     """A figure with its sign: `+0.25`, `−0.25`."""
-    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
+    if not round(value, digits):
+        return f"{0:.{digits}f}"
+    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def chance(p: float) -> str:

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.experiments.interleaving import A, B
 from core.experiments.trial import Comparison, Trial
@@ -91,6 +91,25 @@ class Whiskers(QWidget):
                 top += ROW
         self._paint_axis(painter, top)
         painter.end()
+
+    def share_at(self, y: float) -> Share | None:
+        """The difference in the row at `y` pixels from the top, None at a heading."""
+        top = 0.0
+        for _, shares in self._groups:
+            top += HEADING
+            if top <= y < top + len(shares) * ROW:
+                return shares[int((y - top) // ROW)]
+            top += len(shares) * ROW
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the figures of the row under the mouse."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        share = self.share_at(event.pos().y())
+        said = trial_words.detail(share.comparison) if share is not None else ""
+        QToolTip.showText(event.globalPos(), said, self)
+        return True
 
     @property
     def _said(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.errors import UserError
@@ -16,6 +16,14 @@ from gui.state import State
 if TYPE_CHECKING:
     from gui.feedback.page import FeedbackPage
     from gui.feedback.tab import Tab
+
+
+class _Pages(QStackedWidget):
+    """Needs the room of the page that is seen, not of the largest: panels beside it want theirs."""
+
+    def minimumSizeHint(self) -> QSize:
+        seen = self.currentWidget()
+        return seen.minimumSizeHint() if seen is not None else super().minimumSizeHint()
 
 
 class FeedbackDesk(QObject):
@@ -39,7 +47,7 @@ class FeedbackDesk(QObject):
             "behaviour": self._made_behaviour,
             "experiments": self._made_experiments,
         }
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.pages.addWidget(search)
         self.banner = ExperimentBanner(shop)
         self.banner.opened.connect(lambda: self.show_tab("experiments"))
@@ -52,6 +60,7 @@ class FeedbackDesk(QObject):
         if is_wanted and self.page is None:
             self._furnish()
         self.pages.setCurrentWidget(self.page if is_wanted and self.page else self._search)
+        self.pages.updateGeometry()
 
     def show_tab(self, name: str) -> None:
         """Show one tab of the feedback."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from core.training.job import EpochDone, Event, Preparing, Started, StepDone
 
 # Where each stage ends among all, by what they take in the demo world.
-PREPARED, TRAINED, JUDGED = 0.15, 0.7, 0.98
+PREPARED, TRAINED, JUDGED = 0.2, 0.55, 0.98
 # Before that much is done, what is left would be guessed from too little.
 LEAST_SHARE = 0.12
 
@@ -20,7 +20,8 @@ class Course:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic):
         self._clock = clock
-        self._begun = clock()
+        # Loading the process, where it was not warm, tells nothing of the pace.
+        self._begun: float | None = None
         self._started: Started | None = None
         self.stage = "starting"
         self.share = 0.0
@@ -28,19 +29,16 @@ class Course:
         self.losses: list[float] = []
 
     @property
-    def seconds(self) -> float:
-        """How long it has been going on."""
-        return self._clock() - self._begun
-
-    @property
     def seconds_left(self) -> float | None:
         """About how many seconds are left, at the pace so far; None while it cannot be told."""
-        if self.share < LEAST_SHARE:
+        if self._begun is None or self.share < LEAST_SHARE:
             return None
-        return self.seconds * (1 - self.share) / self.share
+        return (self._clock() - self._begun) * (1 - self.share) / self.share
 
     def take(self, event: Event) -> None:
         """Follow what the process says."""
+        if self._begun is None:
+            self._begun = self._clock()
         if isinstance(event, Preparing):
             self._prepare(event)
         elif isinstance(event, Started):

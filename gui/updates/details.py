@@ -23,6 +23,7 @@ class Details(QWidget):
     def __init__(self, updater: Updater, parent: QWidget | None = None):
         super().__init__(parent)
         self._updater = updater
+        self._has_verdict = True
         self.setFixedWidth(WIDTH)
         self.title, self.counts = QLabel(), QLabel()
         self.title.setProperty("kind", "heading")
@@ -69,11 +70,12 @@ class Details(QWidget):
         return self.sizeHint()
 
     def fit(self, room: int) -> None:
-        """Show how things stand in `room` pixels from top to bottom: a low window has none for the queries."""
-        self.verdict.show_lists(True)
-        self.refresh()
-        self.verdict.show_lists(self.sizeHint().height() + AROUND <= room)
-        self._follow_height()
+        """Show how things stand in `room` pixels from top to bottom; what has no room is on the page."""
+        for self._has_verdict, has_lists in ((True, True), (True, False), (False, False)):
+            self.verdict.show_lists(has_lists)
+            self.refresh()
+            if self.sizeHint().height() + AROUND <= room:
+                break
 
     def _connect(self) -> None:
         self._updater.changed.connect(self._refresh_if_seen)
@@ -99,10 +101,11 @@ class Details(QWidget):
         entry = outcome.entry if outcome is not None else None
         newest = updater.standing.entries[0] if updater.standing.entries else None
         self.title.setText(self._title())
-        self.counts.setText(words.about(updater))
+        wrong = outcome.message if outcome is not None else ""
+        self.counts.setText(wrong or words.about(updater))
         self.bar.setVisible(updater.is_busy)
         self.bar.setValue(round(updater.course.share * BAR_STEPS))
-        self.verdict.setVisible((entry or newest) is not None)
+        self.verdict.setVisible(self._has_verdict and (entry or newest) is not None)
         self.verdict.show_entry(entry or newest)
         self._refresh_buttons()
         self._follow_height()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
@@ -80,7 +80,8 @@ class NumberLine(QWidget):
         for number in range(-marks, marks + 1):
             x = self._x(number * step)
             painter.setPen(QPen(QColor(colours.text_muted if not number else colours.border), 1))
-            painter.drawLine(QPointF(x, 22), QPointF(x, bottom))
+            for top in range(0, bottom, ROW):
+                painter.drawLine(QPointF(x, top + 22), QPointF(x, top + ROW))
             label = f"{number * step:+.3g}".replace("-", "−") if number else "0"
             draw_text(
                 painter,
@@ -99,9 +100,12 @@ class NumberLine(QWidget):
         colours, compared = theme().colours, row.compared
         label = QRectF(place.left(), place.top(), place.width(), 20)
         weight = QFont.Weight.DemiBold if row.decides else QFont.Weight.Normal
-        painter.fillRect(label, QColor(colours.surface))
-        draw_text(painter, label, row.label, font(13, weight), colours.text)
         colour = QColor(_colour(row))
+        said = QFontMetricsF(font(12)).horizontalAdvance(row.words)
+        name = QFontMetricsF(font(13, weight)).elidedText(
+            row.label, Qt.TextElideMode.ElideRight, label.width() - said - 8
+        )
+        draw_text(painter, label, name, font(13, weight), colours.text)
         draw_text(painter, label, row.words, font(12), _colour(row), RIGHT)
         if not compared.queries:
             return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
-LEDGER_HEIGHT = 168
+LEDGER_HEIGHT = 160
+# Lower windows scroll.
+VERDICT_HEIGHT = 284
 MAY_LIVE_AGAIN = ("undone", "waiting", "built upon")
 
 
@@ -84,12 +87,17 @@ class UpdatesPage(Tab):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.hint)
         self._pages.addWidget(known)
+        self.verdict.setMinimumHeight(VERDICT_HEIGHT)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.pending)
+        inner.addWidget(self.failure)
+        inner.addLayout(self._pages, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(self.pending)
-        outer.addWidget(self.failure)
-        outer.addLayout(self._pages, 1)
+        outer.addWidget(_scrolled(content))
 
     def _arrange_table(self) -> None:
         table = self.table
@@ -210,6 +218,14 @@ class UpdatesPage(Tab):
         }
         self.ledger.retell()
         self.refresh()
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def _card(content: QWidget) -> QFrame:

@@ -26,6 +26,7 @@ CHANGE = Qt.ItemDataRole.UserRole
 ROW = 32
 NUMBERS = 92
 BARS = 56
+LEAST_FOR_BARS = 230
 
 
 class ChangesModel(QAbstractListModel):
@@ -90,14 +91,18 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, place)
         inside = place.adjusted(8, 0, -8, 0)
-        query = inside.adjusted(0, 0, -(NUMBERS + BARS + 12), 0)
+        # Where it is narrow the words of the query come before the bars.
+        bars = BARS if inside.width() >= LEAST_FOR_BARS else 0
+        query = inside.adjusted(0, 0, -(NUMBERS + bars + 12), 0)
         text = option.fontMetrics.elidedText(
             change.query, Qt.TextElideMode.ElideRight, int(query.width())
         )
         draw_text(painter, query, text, font(13), colours.text)
-        bars = QRectF(inside.right() - NUMBERS - BARS, inside.top(), BARS, ROW)
         role = colours.good if change.after > change.before else colours.bad
-        self._paint_bars(painter, bars, (change.before, change.after), role)
+        if bars:
+            left = inside.right() - NUMBERS - BARS
+            strip = QRectF(left, inside.top(), BARS, inside.height())
+            self._paint_bars(painter, strip, (change.before, change.after), role)
         numbers = f"{change.before:.2f} ▸ {change.after:.2f}"
         draw_text(painter, inside, numbers, font(12, QFont.Weight.DemiBold), role, RIGHT)
         painter.restore()

@@ -100,7 +100,8 @@ class VerdictView(QWidget):
     def _heading(self, entry: "Entry") -> str:
         verdict, colours = entry.update.verdict, theme().colours
         colour = getattr(colours, words.role_of(verdict.decision))
-        rest = f" · {words.state(entry)} · {words.moment(entry.time)}"
+        state = "" if verdict.refused else f" · {words.state(entry)}"
+        rest = f"{state} · {words.moment(entry.time)}"
         return (
             f"<span style='color:{colour}'>{words.verdict(verdict)}</span>"
             f"<span style='color:{colours.text_muted}; font-size:13px; font-weight:400'>{rest}</span>"
@@ -130,8 +131,8 @@ class VerdictView(QWidget):
 
     def _list(self, verdict: "Verdict") -> None:
         better, worse = changes_of(verdict)
-        self.better_title.setText(self.tr("{count} queries better").format(count=len(better)))
-        self.worse_title.setText(self.tr("{count} queries worse").format(count=len(worse)))
+        self.better_title.setText(self.tr("Queries better: {count}").format(count=len(better)))
+        self.worse_title.setText(self.tr("Queries worse: {count}").format(count=len(worse)))
         self.better.setAccessibleName(self.better_title.text())
         self.worse.setAccessibleName(self.worse_title.text())
         self.better.show_changes(better)

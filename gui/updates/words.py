@@ -44,7 +44,8 @@ def hindrance(name: str) -> str:
                 "Updates", "Another window writes to this shop; nothing is learned here."
             ),
             "no run": translate(
-                "Updates", "No search model yet. Train one first; then it learns on by itself."
+                "Updates",
+                "No search model yet. Train one first; then it can learn from what is done.",
             ),
             "busy": translate("Updates", "An update is under way."),
             "training": translate("Updates", "A training is under way; update when it is done."),
@@ -99,10 +100,8 @@ def progress(updater: "Updater") -> str:
 
 
 def about(updater: "Updater") -> str:
-    """What there is to learn, else why nothing can be learned, else what went wrong."""
-    known, pending = updater.outcome, updater.standing.pending
-    if known is not None and known.message:
-        return known.message
+    """What there is to learn, else why nothing can be learned."""
+    pending = updater.standing.pending
     if pending is not None and pending.count:
         return learned(pending)
     return hindrance("" if updater.is_busy else updater.hindrance)
@@ -158,16 +157,13 @@ def change(compared: "Comparison") -> str:
     """`▲0.012`, `▼0.030`, or with a sign where chance may explain it."""
     sign = {"better": "▲", "worse": "▼"}.get(compared.decision)
     value = compared.difference
-    return f"{sign}{abs(value):.3f}" if sign else f"{value:+.3f}".replace("-", "−")
+    return f"{sign}{abs(value):.3f}" if sign else signed(value)
 
 
-def decision(name: str) -> str:
-    """`better`, `worse` or `tie` in words."""
-    return {
-        "better": translate("Updates", "significantly better"),
-        "worse": translate("Updates", "significantly worse"),
-        "tie": translate("Updates", "no significant difference"),
-    }[name]
+def signed(value: float) -> str:
+    """`+0.012`, `−0.030`, `±0.000`."""
+    told = f"{value:+.3f}".replace("-", "−")
+    return told if told[1:] != "0.000" else "±0.000"
 
 
 def moment(seconds: float) -> str:
@@ -187,14 +183,14 @@ def state(entry: "Entry") -> str:
 
 
 def learned(counts: "Learned") -> str:
-    """`30 click · 5 favourite · 12 queries · 3 shoppers (25 simulated)`; without impressions."""
+    """`30 click · 5 favourite · queries: 12 · shopper: 3 · simulated`; without impressions."""
     did = [
         f"{count:,} {action_name(action)}"
         for action, count in sorted(counts.actions.items(), key=lambda each: -each[1])
         if action != IMPRESSION
     ]
-    asked = translate("Updates", "{queries} queries").format(queries=f"{counts.queries:,}")
-    by = translate("Updates", "{count} people").format(count=f"{counts.shoppers:,}")
+    asked = translate("Updates", "queries: {count}").format(count=f"{counts.queries:,}")
+    by = worded(translate("Updates", "{shopper}: {count}"), count=f"{counts.shoppers:,}")
     made_up = counts.sources.get(Source.SIMULATED, 0)
     whose = [translate("Updates", "simulated")] if made_up else []
     return " · ".join([*did, asked, by, *whose])
@@ -223,8 +219,7 @@ def measured(compared: "Comparison") -> str:
     """`+0.012 [−0.003, +0.027] · p 0.12 · 93 queries`."""
     if not compared.queries:
         return translate("Updates", "no held-out query among them yet")
-    low, high = (f"{value:+.3f}" for value in (compared.low, compared.high))
-    numbers = f"{compared.difference:+.3f} [{low}, {high}]".replace("-", "−")
+    numbers = f"{signed(compared.difference)} [{signed(compared.low)}, {signed(compared.high)}]"
     chance = "p < 0.001" if compared.p < 0.001 else f"p {compared.p:.3f}"
     asked = translate("Updates", "{queries} queries").format(queries=f"{compared.queries:,}")
     return f"{numbers} · {chance} · {asked}"

@@ -87,11 +87,11 @@ class Session:
         assert until(lambda: self.window.training is not None)
         panel = self.window.training
         assert panel is not None
-        panel.warm()
-        assert until(lambda: panel.process is not None and panel.process.is_ready)
+        panel.trainer.warm()
+        assert until(lambda: panel.trainer.process is not None and panel.trainer.process.is_ready)
         assert until(lambda: panel.results.curves is not None)
-        assert panel.process is not None
-        panel.process.event_received.connect(
+        assert panel.trainer.process is not None
+        panel.trainer.process.event_received.connect(
             lambda event: self.events.append((time.monotonic(), event))
         )
         return panel

@@ -10,7 +10,7 @@ from core.data.progress import IsCancelled, Tell
 from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis import groups
 from core.feedback.analysis.clock import Clock, zone_name
-from core.feedback.analysis.counting import Mask, by_step, present
+from core.feedback.analysis.counting import PIECE, Mask, by_step, present
 from core.feedback.analysis.figures import FUNNEL, Figures, Group, Step, Totals, rate
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import STEPS, Codes, EmptyLists, EncodedLog
@@ -174,7 +174,10 @@ def _pairs(log: EncodedLog) -> tuple[Codes, int]:
     keys *= max(1, len(log.products))
     keys += log.product
     order, is_start = ordered_groups(keys)
-    numbers = np.empty(len(order), np.int32)
-    numbers[order] = np.cumsum(is_start, dtype=np.int32)
-    numbers -= 1
-    return numbers, int(is_start.sum())
+    numbers, count = np.empty(len(order), np.int32), 0
+    for start in range(0, len(order), PIECE):
+        here = slice(start, start + PIECE)
+        counted = np.cumsum(is_start[here], dtype=np.int32) + (count - 1)
+        numbers[order[here]] = counted
+        count = int(counted[-1]) + 1
+    return numbers, count

@@ -15,12 +15,13 @@ import tensorflow as tf
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.search.fusion import Fusion
 from core.search.popularity import popularity
 from core.search.product_text import query_sequence
 from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.shop import lexical_index
 from core.text.vocabulary import Vocabulary
-from core.training.examples import Pairs, held_out, teaches_fusion
+from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.export import write_litert
 from core.training.held_out_search import Grades, HeldOutSearch, query_limit
 from core.training.interruptible import interruptible
@@ -55,17 +56,19 @@ class SearchTask(Task):
         self._prepare_examples(words.pairs, words.asked, tick)
 
     def _prepare_words(self, asked: list[list[str]]) -> None:
-        self.vocabulary = self._made_vocabulary(asked)
+        sequences = [product.sequence for product in self.corpus.products]
+        described = [product.description for product in self.corpus.products]
+        self.vocabulary = Vocabulary.build(
+            [*sequences, *described, *asked], int(self.settings["vocabulary"])
+        )
+        self._prepare_reading()
+
+    def _prepare_reading(self) -> None:
         sequences = [product.sequence for product in self.corpus.products]
         length = int(self.settings["length"])
         ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
-
-    def _made_vocabulary(self, asked: list[list[str]]) -> Vocabulary:
-        sequences = [product.sequence for product in self.corpus.products]
-        described = [product.description for product in self.corpus.products]
-        return Vocabulary.build([*sequences, *described, *asked], int(self.settings["vocabulary"]))
 
     def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
@@ -114,19 +117,11 @@ class SearchTask(Task):
 
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
         kept = held_out(pairs.queries, self.seed)
-        batch_size = int(self.settings["batch_size"])
-        self.source = QueryBatches(
-            self._learned(pairs.of_queries(~kept)),
-            asked,
-            self.corpus.products,
-            self.reading,
-            batch_size,
-            self.seed,
-        )
+        self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
         self.steps_per_epoch = self.source.steps
         limit = query_limit(len(self.catalogue))
-        texts, grades, teachers = _judged(pairs.of_queries(kept), limit)
+        texts, grades = _judged(pairs.of_queries(kept), limit)
         if not texts:
             texts, rows = self.source.held_out_made(limit)
             grades = [{int(row): 1} for row in rows]
@@ -138,13 +133,19 @@ class SearchTask(Task):
         )
         tick(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.of(texts, grades, index, liked, teachers)
+        self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
 
-    def _learned(self, pairs: Pairs) -> Pairs:
-        """What is learned of all pairs whose queries are not held out."""
-        return pairs
+    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+        return QueryBatches(
+            pairs.of_queries(~held_out(pairs.queries, self.seed, UNTAUGHT)),
+            asked,
+            self.corpus.products,
+            self.reading,
+            int(self.settings["batch_size"]),
+            self.seed,
+        )
 
     def _prepare_held_out(self) -> None:
         """Ids of the held-out queries, and their pairs in batches as in training."""
@@ -173,10 +174,16 @@ class SearchTask(Task):
         self.vectors = self.given_out(self.reading.products, tick)
         queries = self.given_out(self._asked, tick)
         loss, accuracy = self._held_out_loss(queries)
-        metrics, self.fusion = self.held_out.measured(self.vectors, queries, lambda: tick("", 0, 0))
+        metrics, self.fusion = self.held_out.measured(
+            self.vectors, queries, lambda: tick("", 0, 0), self._known_fusion()
+        )
         # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
         # what the model itself has learned.
         return Validation(loss, accuracy, metrics, -loss)
+
+    def _known_fusion(self) -> Fusion | None:
+        """How to join words and model where that is not to be learned."""
+        return None
 
     def _held_out_loss(self, queries: np.ndarray) -> tuple[float, float]:
         """Loss and accuracy of held-out pairs, in batches like those of training."""
@@ -219,17 +226,11 @@ def _stage(tick: Tick, name: str) -> Any:
     return lambda done, total: tick(name, done, total)
 
 
-def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades], int]:
-    """Up to `limit` queries of `pairs` with the grade of every product they led to, and how many teach.
-
-    Those that teach how to join words and model come first; the others nobody has learned from.
-    """
+def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
     grades: dict[int, Grades] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
         grades.setdefault(int(query), {})[int(row)] = int(grade)
     # Held-out texts are a fair draw already, so the first are as good as any.
-    teaching = [query for query in sorted(grades) if teaches_fusion(pairs.queries[query])]
-    measured = [query for query in sorted(grades) if query not in set(teaching)]
-    teaching = teaching[: limit // 2] if measured else []
-    chosen = [*teaching, *(measured or sorted(grades))][:limit]
-    return [pairs.queries[at] for at in chosen], [grades[at] for at in chosen], len(teaching)
+    chosen = sorted(grades)[:limit]
+    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]

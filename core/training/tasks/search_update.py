@@ -1,79 +1,69 @@
-"""The task `search` learned on: an active run and what shoppers have done since it learned last.
-
-Vocabulary, settings and weights are those of the base run. New pairs of query and product count more, and a
-draw of the earlier ones is learned again beside them, or the network would forget those.
-"""
-
-from typing import ClassVar
+"""An update of a search run: a few steps on what came in since it learned, mixed with what it knew."""
 
 import numpy as np
-import numpy.typing as npt
 
-from core.feedback.log import FeedbackLog
-from core.search.run import VOCABULARY, Run, epoch_folder
+from core.language import QT_TRANSLATE_NOOP
+from core.search.fusion import Fusion
+from core.search.product_text import query_sequence
+from core.search.run import WEIGHTS, Run, epoch_folder
 from core.search.run_folders import folder_of
-from core.text.vocabulary import Vocabulary
-from core.training.examples import Pairs, pairs_from_events
-from core.training.shop_words import Tick
-from core.training.tasks.base import Validation
+from core.training.examples import UNTAUGHT, Pairs, held_out
+from core.training.job import Job
+from core.training.networks import Network, SequenceInput
+from core.training.query_batches import QueryBatches
+from core.training.shop_words import Tick, product_words_of
 from core.training.tasks.search import SearchTask
-from core.training.weights import load_weights
-
-# How much more a new pair counts than one that the base has learned already.
-FRESH = 3.0
-# Earlier pairs learned again for each new one, and at least.
-REPLAY = 8
-LEAST_REPLAY = 20_000
+from core.training.two_towers import tower
+from core.training.update_batches import UpdateBatches
+from core.training.update_examples import update_examples
+from core.training.weights import read_weights
+from core.workspace import Workspace
 
 
 class SearchUpdate(SearchTask):
-    """See the module."""
+    """The task `search` going on from the run `job.base`: its vocabulary, its weights, its seed.
 
-    name: ClassVar[str] = "search"
+    Products that the base never saw are read and ranked like all others.
+    """
+
+    def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
+        super().__init__(workspace, network, job)
+        self.base = Run.load(folder_of(workspace.runs_dir, job.base))
 
     def prepare(self, tick: Tick) -> None:
-        self._epochs = 0
-        self.base = Run.load(folder_of(self.workspace.runs_dir, self.job.base))
-        super().prepare(tick)
-
-    def _made_vocabulary(self, asked: list[list[str]]) -> Vocabulary:
-        return Vocabulary.load(self.base.folder / VOCABULARY)
-
-    def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
-        super()._prepare_model(asked, tick)
-        load_weights(self.model, epoch_folder(self.base.folder, self.base.epoch))
-
-    def _learned(self, pairs: Pairs) -> Pairs:
-        fresh = self._fresh(pairs)
-        weights = np.where(fresh, FRESH, 1.0).astype(np.float32) * pairs.weight
-        kept = fresh | self._replayed(fresh)
-        return Pairs(
-            pairs.queries, pairs.query[kept], pairs.row[kept], weights[kept], pairs.grade[kept]
+        self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, tick)
+        reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+        tick(reading, 0, 1)
+        self.lessons = update_examples(
+            self.workspace, self.catalogue, self.job.after, self.job.upto
         )
+        asked = [query_sequence(self.analyzer, text) for text in self.lessons.pairs.queries]
+        self.vocabulary = self.base.vocabulary
+        self._prepare_reading()
+        self._prepare_weights(tick)
+        self._prepare_examples(self.lessons.pairs, asked, tick)
 
-    def _fresh(self, pairs: Pairs) -> npt.NDArray[np.bool_]:
-        """Which of the pairs came in, or were met again, since the base learned."""
-        log = FeedbackLog.reader(self.workspace)
-        if log is None:
-            return np.zeros(len(pairs), bool)
-        with log:
-            events = log.table(self.job.after, self.job.upto)
-        new = pairs_from_events(events, self.catalogue)
-        place_of = {text: place for place, text in enumerate(pairs.queries)}
-        query = np.array([place_of.get(text, -1) for text in new.queries], np.int64)[new.query]
-        size = len(self.catalogue)
-        return np.isin(pairs.query.astype(np.int64) * size + pairs.row, query * size + new.row)
+    def _prepare_weights(self, tick: Tick) -> None:
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        size = len(self.vocabulary)
+        given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
+        self.model = tower(self.network.build(given, self.settings), self._dimension)
+        weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
+        read_weights(self.model, weights, self.base.id)
 
-    def _replayed(self, fresh: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        earlier = np.flatnonzero(~fresh)
-        count = min(len(earlier), max(LEAST_REPLAY, REPLAY * int(fresh.sum())))
-        drawn = np.random.default_rng(self.seed).choice(earlier, count, replace=False)
-        kept = np.zeros(len(fresh), bool)
-        kept[drawn] = True
-        return kept
+    def _known_fusion(self) -> Fusion:
+        """That of the base: clicks on lists that it ranked itself say nothing fair of how it ranks them."""
+        return self.base.fusion
 
-    def validate(self, tick: Tick) -> Validation:
-        """As in a training, but the last epoch counts: the verdict's queries must not choose one."""
-        measured = super().validate(tick)
-        self._epochs += 1
-        return Validation(measured.loss, measured.accuracy, measured.metrics, self._epochs)
+    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
+        return UpdateBatches(
+            pairs.of_queries(taught),
+            self.lessons.is_new[taught[pairs.query]],
+            self.lessons.avoided,
+            asked,
+            self.corpus.products,
+            self.reading,
+            int(self.settings["batch_size"]),
+            self.seed,
+        )

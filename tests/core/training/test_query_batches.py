@@ -49,7 +49,7 @@ def test_products_with_all_the_words_are_no_counter_examples(batches: QueryBatch
     rows = np.array([49, 1, 55, 2], np.int32)
     made = Made([["红色", "连衣裙"]] * len(rows), rows)
     start = len(batches.clicks)
-    matrix = batches._answers.of(made).matrix(np.arange(start, start + len(rows)), rows)
+    matrix = batches._answers.of(made).matrix(np.arange(start, start + len(rows)), rows, rows)
     words = [{*batches.products[row].title, *batches.products[row].fields} for row in rows]
     expected = [{"红色", "连衣裙"} <= each for each in words]
     assert expected == [True, False, True, False]
@@ -62,7 +62,9 @@ def test_products_clicked_for_the_same_query_are_no_counter_examples(batches: Qu
     same = np.flatnonzero(clicks.query == counts.argmax())[:2]
     other = np.flatnonzero(clicks.query != counts.argmax())[:1]
     at = np.concatenate([same, other])
-    matrix = batches._answers.of(Made([], np.zeros(0, np.int32))).matrix(at, clicks.row[at])
+    matrix = batches._answers.of(Made([], np.zeros(0, np.int32))).matrix(
+        at, clicks.row[at], clicks.row[at]
+    )
     assert matrix[0, 1]
     assert matrix[1, 0]
     clicked = clicks.row[clicks.query == counts.argmax()]

@@ -52,6 +52,13 @@ def test_with_one_ranking_there_is_nothing_to_start(
     assert view.stack.currentWidget() is view.state
 
 
+def test_a_ranking_is_not_compared_with_itself(view: InterleavingView) -> None:
+    view.set_rankings((Ranking(RUN, 0.4), Ranking("", 0.3)))
+    view.pair.choose(RUN, RUN)
+    assert not view.start_button.isEnabled()
+    assert view.hint.text() == "Choose two different rankings."
+
+
 def test_the_experiment_under_way_is_shown_and_told(
     qtbot: QtBot, view: InterleavingView, shop: Shop, log: FeedbackLog
 ) -> None:
@@ -93,6 +100,8 @@ def test_another_shop_has_other_experiments(
 ) -> None:
     log.extend(lists(EXPERIMENT, "A"))
     read(qtbot, view, 1)
+    view.refresh()
     view.set_workspace(None, may_activate=False)
+    qtbot.waitUntil(lambda: not view._reading.is_busy)
     assert view.model.rowCount() == 0
     assert view.stack.currentWidget() is view.state

@@ -1,13 +1,18 @@
 """The simulation seen from the window: real child processes, pieces of lines, every fate."""
 
+import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.commands import simulate
+from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import read_lists
 from core.experiments.trial import Progress
+from gui.experiments.simulation_form import CLICKS, POISONED
 from gui.experiments.simulation_process import Plan, SimulationProcess
 from tests.gui.experiments.outcomes import RUN, trial
 
@@ -31,12 +36,20 @@ def start(program: Callable[[str], list[str]], tmp_path: Path) -> Iterator[Start
         process.close()
 
 
-def test_the_verb_is_told_the_plan() -> None:
-    told = PLAN.arguments(Path("shop"), Path("out"))
-    assert told[told.index("--a") + 1] == RUN
-    assert told[told.index("--b") + 1] == "words"
-    assert told[told.index("--clicks") + 1] == "cascade"
-    assert told[-1] == "--json"
+@pytest.mark.parametrize("clicks", [*CLICKS, *POISONED])
+def test_the_verb_understands_the_plan(clicks: str) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--workspace")
+    parser.add_argument("--json", action="store_true")
+    simulate.add_arguments(parser)
+    plan = replace(PLAN, clicks=clicks)
+    told = parser.parse_args(plan.arguments(Path("shop"), Path("out")))
+    assert (told.a, told.b, told.clicks) == (RUN, "words", clicks)
+    assert (told.sessions, told.seed, told.out, told.json) == (400, 7, Path("out"), True)
+
+
+def test_every_way_of_clicking_is_offered() -> None:
+    assert set(WORLDS) == {*CLICKS, *POISONED}
 
 
 def test_progress_and_outcome_arrive_whole(qtbot: QtBot, start: Start, tmp_path: Path) -> None:

@@ -63,3 +63,17 @@ def test_the_picture_has_a_row_for_every_measure(qtbot: QtBot) -> None:
     for name in ("Clicks an impression", "Purchases a list", "nDCG@10"):
         assert name in told
     assert card.mixed.text().startswith("What interleaving says: A wins")
+
+
+def test_the_mouse_finds_the_figures_of_a_row(qtbot: QtBot) -> None:
+    card = TrialCard()
+    qtbot.addWidget(card)
+    card.show_trial(trial())
+    found = [card.whiskers.share_at(y) for y in (10, 45, 80, 110, 140)]
+    measures = [share and share.comparison.measure for share in found]
+    assert measures == [None, "click_through", "purchases", None, "ndcg@10"]
+
+
+def test_figures_are_told_with_their_signs() -> None:
+    told = trial_words.detail(compared("click_through", -0.2, 0.0004))
+    assert told == "B − A −0.200 (95 % interval −0.300 to −0.100) · p < 0.001"

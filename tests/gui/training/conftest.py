@@ -13,6 +13,7 @@ from core.workspace import Workspace
 from gui.background import wait_for_all
 from gui.training.panel import TrainingPanel
 from gui.training.process import TrainingProcess
+from gui.training.trainer import Trainer
 
 Program = Callable[..., list[str]]
 
@@ -70,7 +71,7 @@ def panel(qtbot: object, workspace: Workspace) -> Iterator[Callable[..., Trainin
     def make(command: list[str], read_only: bool = False) -> TrainingPanel:
         window = QWidget()
         qtbot.addWidget(window)  # type: ignore[attr-defined]
-        panel = TrainingPanel(window, program=command)
+        panel = TrainingPanel(Trainer(command, window), window)
         panel.set_workspace(workspace, read_only)
         panel.resize(380, 700)
         window.resize(380, 700)
@@ -82,5 +83,5 @@ def panel(qtbot: object, workspace: Workspace) -> Iterator[Callable[..., Trainin
 
     yield make
     for panel, _ in made:
-        panel.shut_down()
+        panel.trainer.close()
     assert wait_for_all(5)

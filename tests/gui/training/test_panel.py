@@ -65,14 +65,15 @@ def test_a_refusal_shows_its_sentence(qtbot, panel, program):
 def test_hovering_over_train_loads_the_process(qtbot, panel, program):
     shown = panel(program())
     QApplication.sendEvent(shown.train_button, QEvent(QEvent.Type.Enter))
-    qtbot.waitUntil(lambda: shown.process is not None and shown.process.is_ready, timeout=WAIT)
+    trainer = shown.trainer
+    qtbot.waitUntil(lambda: trainer.process is not None and trainer.process.is_ready, timeout=WAIT)
     assert not shown.is_training
 
 
 def test_a_shop_that_only_may_be_read_is_not_trained(qtbot, panel, program):
     shown = panel(program(), read_only=True)
     shown.start()
-    shown.warm()
+    shown.trainer.warm()
     assert not shown.train_button.isEnabled()
     assert shown.note.isVisible()
     assert not shown.is_training
@@ -82,11 +83,24 @@ def test_another_shop_ends_the_training_of_the_first(qtbot, panel, program):
     shown = panel(program(pace=0.02))
     shown.start()
     qtbot.waitUntil(lambda: shown.progress.state == "training", timeout=WAIT)
-    process = shown.process
+    process = shown.trainer.process
     with qtbot.waitSignal(process.destroyed, timeout=WAIT):
         shown.set_workspace(None)
     assert shown.progress.state == "idle"
     assert not shown.train_button.isEnabled()
+
+
+def test_training_waits_for_an_update_and_says_so(qtbot, panel, program):
+    shown = panel(program(pace=0.02))
+    assert shown.trainer.update()
+    assert not shown.train_button.isEnabled()
+    assert "update is under way" in shown.note.text()
+    shown.start()
+    assert shown.progress.state == "idle"
+    with qtbot.waitSignal(shown.trainer.changed, timeout=WAIT):
+        shown.trainer.stop()
+    assert shown.train_button.isEnabled()
+    assert not shown.note.isVisible()
 
 
 PLACES = re.compile(r"(\{\w+\})")

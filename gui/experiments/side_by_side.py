@@ -1,0 +1,28 @@
+"""What is to be done on the left, what comes of it on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+SIDE_WIDTH = 340
+USUAL_WIDTH = 1240
+
+
+class SideBySide(QSplitter):
+    """`side` is a card that stacks `parts`; `outcome` takes the rest of the width."""
+
+    def __init__(self, parts: Sequence[QWidget], outcome: QWidget, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.side = QFrame()
+        self.side.setProperty("kind", "card")
+        self.column = QVBoxLayout(self.side)
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.column.setSpacing(10)
+        for part in parts:
+            self.column.addWidget(part)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(12)
+        self.addWidget(self.side)
+        self.addWidget(outcome)
+        self.setStretchFactor(1, 1)
+        self.setSizes([SIDE_WIDTH, USUAL_WIDTH - SIDE_WIDTH])
