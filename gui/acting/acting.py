@@ -124,7 +124,7 @@ class Acting(QObject):
             self._show_done()
 
     def _show_done(self) -> None:
-        self._page.results.mark_done(self.session.touched())
+        self._page.results.mark_done(self.session.touched)
         if self._trail:
             self.sheet.page.show_done(self.session.done(self._trail[-1].hit.product_id))
 
