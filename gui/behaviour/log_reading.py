@@ -32,6 +32,7 @@ class LogReading(QObject):
     def __init__(self, progress: ProgressPage, parent: QObject):
         super().__init__(parent)
         self.analysis: Analysis | None = None
+        self._examined: Analysis | None = None
         self._progress = progress
         self._version = ""
         self._reading, self._examining = Latest(self), Latest(self)
@@ -51,12 +52,20 @@ class LogReading(QObject):
             done=self._take, failed=self._fail,
         )  # fmt: skip
 
+    def examine(self) -> None:
+        """Learn how likely shoppers look at each rank, once: the first view does not wait for it."""
+        if self.analysis is not None and self.analysis is not self._examined:
+            self._examined = self.analysis
+            self._examining.run(
+                _examine, self.analysis, done=self._take_examined, failed=self._fail
+            )
+
     def forget(self) -> None:
         """Let go of the log and of what is being read."""
         self._progress.cancel()
         self._reading.cancel()
         self._examining.cancel()
-        self.analysis, self._version = None, ""
+        self.analysis, self._examined, self._version = None, None, ""
 
     def _take(self, read: "tuple[str, Analysis | None]") -> None:
         self._progress.end()
@@ -64,8 +73,6 @@ class LogReading(QObject):
         if analysis is not None:
             self._version, self.analysis = version, analysis
             self.opened.emit(analysis)
-            # The charts do not wait for how likely shoppers look at each rank.
-            self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
         elif self.analysis is None:
             self.found_nothing.emit()
         elif version != self._version:

@@ -228,6 +228,7 @@ class BehaviourPage(Tab):
         if self.drawer.isVisible():
             self.show_events(figures.filters)
         self.shown.emit(figures)
+        self.reading.examine()
 
     def _labels(self) -> Labels:
         edges = self.analysis.traits.edges if self.analysis else ()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.figures import Figures
 
 ROUNDS = 3
-SETTLE_MS = 3000
+SETTLE_MS = 4000
 START = 1_780_000_000
 DAYS = 90
 LIST = 8

@@ -86,7 +86,12 @@ def _subtitle(figures: Figures, labels: Labels, about: About) -> str:
 def _totals(figures: Figures, labels: Labels) -> str:
     table = tables(figures)[0]
     numbers = zip(headings(table, labels), table.rows[0], strict=True)
-    told = "".join(f"<div><b>{number:,}</b>{escape(name)}</div>" for name, number in numbers)
+    told = "".join(
+        f"<div><b>{number:,}</b>{escape(name)}</div>"
+        if isinstance(number, int)
+        else f"<div><b>{percent(number)}</b>{escape(name)}</div>"
+        for name, number in numbers
+    )
     return f'<section class="totals">{told}</section>'
 
 
