@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from core.errors import DataError
-from core.feedback.click_models import worth_of_pairs
+from core.feedback.click_models import Worth, worth_of_pairs
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import replace_file
 
@@ -102,6 +103,10 @@ def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> C
             ),
             looks=least_looks,
         )
+    return _graded(worth, enough)
+
+
+def _graded(worth: Worth, enough: npt.NDArray[np.intp]) -> ClickJudgments:
     best = float(np.quantile(worth.value[enough], BEST))
     grades = np.rint(HIGHEST * np.minimum(1.0, worth.value[enough] / best)).astype(int)
     looks: dict[str, float] = {}

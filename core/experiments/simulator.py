@@ -95,25 +95,22 @@ def simulate(
         lists += visits.acted(batch, seen, WORLDS[clicks])
         truth.append(np.array([_worths(visits, visit, answers) for visit in batch]))
         done = batch[-1].session + 1
-        left = (monotonic() - began) * (sessions - done) / done
-        tell(Progress(done, sessions, left))
-    experiment = experiment_of(a.run_id, b.run_id)
-    return (
-        Trial(
-            a=a.run_id,
-            b=b.run_id,
-            clicks=clicks,
-            seed=seed,
-            sessions=sessions,
-            lists=len(lists),
-            events=sum(len(events) for _, events in lists),
-            seconds=monotonic() - began,
-            test=_tested(planned, lists, arm),
-            interleaving=verdict(table_of(lists), experiment, Source.SIMULATED),
-            truth=_true(planned, np.concatenate(truth)),
-        ),
-        lists,
+        tell(Progress(done, sessions, (monotonic() - began) * (sessions - done) / done))
+    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), Source.SIMULATED)
+    trial = Trial(
+        a=a.run_id,
+        b=b.run_id,
+        clicks=clicks,
+        seed=seed,
+        sessions=sessions,
+        lists=len(lists),
+        events=sum(len(events) for _, events in lists),
+        seconds=monotonic() - began,
+        test=_tested(planned, lists, arm),
+        interleaving=mixed,
+        truth=_true(planned, np.concatenate(truth)),
     )
+    return trial, lists
 
 
 def _seen(visit: Visit, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:

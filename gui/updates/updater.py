@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 COUNT_MILLISECONDS = 700
 PACE_MILLISECONDS = 120
+# After so many actions that are not learned yet an update is likely enough to get ready for.
+WARM_ACTIONS = 5
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,8 @@ class Updater(QObject):
                 self.outcome = None
             self._count_later.start()
             self._tell()
+            if self.pending >= WARM_ACTIONS:
+                self.warm()
 
     def _read(self) -> None:
         if self._workspace is not None:

@@ -68,9 +68,8 @@ def section(seeds: int = SEEDS) -> list[str]:
         f"Synthetic logs of about 100,000 events, {seeds} seeds each: pairs' worth is drawn, better products",
         "stand higher, most pairs are shown once or twice. A cell is the mean and the worst relative error",
         "over the seeds. *Known* are ranks whose own relative standard error is at most"
-        f" {KNOWN_ERROR:g}: what",
-        "the model vouches for. *Naive* is clicks an impression against rank 1, *EM* the usual maximum",
-        f"likelihood over both pairs and ranks ({EM_ROUNDS} rounds).",
+        f" {KNOWN_ERROR:g}: what the model vouches for. *Naive* is clicks an impression against rank 1,",
+        f"*EM* the usual maximum likelihood over both pairs and ranks ({EM_ROUNDS} rounds).",
         "",
         "### Position-based worlds: examination by rank",
         "",
@@ -192,8 +191,8 @@ def _demo() -> list[str]:
         *report.table(header, rows),
         "",
         f"{best.name.capitalize()} is chosen; its worst error is {worst.max():.1f} % over all"
-        f" {len(worst)} ranks and {worst[best.is_known].max():.1f} % over the {best.is_known.sum()} it calls"
-        " known.",
+        f" {len(worst)} ranks and {worst[best.is_known].max():.1f} % over the"
+        f" {best.is_known.sum()} it calls known.",
     ]
 
 

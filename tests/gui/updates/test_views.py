@@ -18,6 +18,7 @@ from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder
 from gui.theme import theme
+from gui.updates import words
 from gui.updates.chip import UpdateChip
 from gui.updates.ledger_model import COLUMNS, LedgerModel
 from gui.updates.number_line import NumberLine, Row
@@ -113,6 +114,7 @@ def test_details_tell_why_nothing_can_be_learned(
     chip = UpdateChip(updater())
     shown(window, chip)
     chip.open()
+    assert chip.details is not None
     assert "Train one first" in chip.details.counts.text()
     assert not chip.details.action.isEnabled()
 
@@ -236,6 +238,13 @@ def test_intervals_lie_right_or_left_of_nought(qtbot: QtBot) -> None:
     assert good in colours_of(line)
     line.show_rows([Row("earlier", "+0.002", TIE)], "worse", "better")
     assert good not in colours_of(line)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.0124, "+0.012"), (-0.03, "−0.030"), (-0.0002, "±0.000"), (0.0, "±0.000")]
+)
+def test_a_difference_has_a_sign_unless_it_is_none(value: float, told: str) -> None:
+    assert words.signed(value) == told
 
 
 def test_a_query_opens_by_key(qtbot: QtBot, window: QWidget) -> None:
