@@ -13,9 +13,9 @@ Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 
 # Of each batch so much is new at most, and so much is made queries; the rest is what was known.
 NEW = 0.4
-MADE = 0.3
+MADE = 0.15
 # How often what is new is seen; and steps that even the smallest update takes.
-PASSES = 2
+PASSES = 4
 LEAST_STEPS = 8
 
 

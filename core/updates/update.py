@@ -25,7 +25,7 @@ Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
 
 # Gently and briefly: most of what is learned here was learned before.
-SETTINGS = {"epochs": 1, "learning_rate": 0.001, "patience": 0, "max_seconds": 0}
+SETTINGS = {"epochs": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
 
 
 class Stopped(Exception):

@@ -1,18 +1,23 @@
 """The line above the charts: a chip a condition, undo, clear, and what can be exported."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from gui.flow_layout import FlowLayout
 
 
 class FilterLine(QWidget):
-    """Shows conditions; `removed` names those whose chip was pressed."""
+    """Shows conditions; `removed` names those whose chip was pressed, `source_chosen` a source or None."""
 
     removed = Signal(tuple)
+    source_chosen = Signal(object)
     undone = Signal()
     cleared = Signal()
 
@@ -22,22 +27,19 @@ class FilterLine(QWidget):
         self._nothing.setProperty("kind", "muted")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6)
+        self.sources = _menu_chip()
         self.undo = _quiet()
         self.undo.clicked.connect(self.undone)
         self.clear = _quiet()
         self.clear.clicked.connect(self.cleared)
-        self.export = QPushButton()
-        self.export.setProperty("kind", "chip")
-        self.export.setProperty("hasMenu", True)
+        self.export = _menu_chip()
         self.png, self.html, self.tables = QAction(self), QAction(self), QAction(self)
-        menu = QMenu(self.export)
-        menu.addActions([self.png, self.html, self.tables])
-        self.export.setMenu(menu)
+        self.export.menu().addActions([self.png, self.html, self.tables])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._nothing, 1)
         layout.addWidget(self._chips, 1)
-        for widget in (self.undo, self.clear, self.export):
+        for widget in (self.sources, self.undo, self.clear, self.export):
             layout.addWidget(widget)
         self._retranslate()
 
@@ -46,8 +48,10 @@ class FilterLine(QWidget):
         """The chips as they stand."""
         return self._chips.findChildren(QPushButton)
 
-    def show_filters(self, filters: Filters, labels: Labels, can_undo: bool) -> None:
-        """One chip a condition."""
+    def show_filters(self, figures: Figures, labels: Labels, can_undo: bool) -> None:
+        """One chip a condition; the sources where there are several."""
+        filters = figures.filters
+        self._offer(figures.sources, filters, labels)
         self._remove_chips()
         conditions = labels.conditions(filters)
         for name, text in conditions.items():
@@ -62,6 +66,18 @@ class FilterLine(QWidget):
         self._chips.setVisible(bool(conditions))
         self.clear.setEnabled(bool(conditions))
         self.undo.setEnabled(can_undo)
+
+    def _offer(self, sources: Sequence[Group], filters: Filters, labels: Labels) -> None:
+        """What people did and what was simulated must be told apart."""
+        self.sources.setVisible(len(sources) > 1)
+        menu = self.sources.menu()
+        menu.clear()
+        every = menu.addAction(self.tr("All sources"), lambda: self.source_chosen.emit(None))
+        _tick(every, filters.source is None)
+        for group in sources:
+            text = f"{labels.value('sources', group.name)}  {group.events:,}"
+            choose = partial(self.source_chosen.emit, group.name)
+            _tick(menu.addAction(text, choose), filters.source == group.name)
 
     def _remove_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -79,6 +95,7 @@ class FilterLine(QWidget):
         self._nothing.setText(
             self.tr("All behaviour. Click on a number to filter, twice to see its events.")
         )
+        self.sources.setText(self.tr("Source"))
         self.undo.setText(self.tr("Undo"))
         self.undo.setToolTip(self.tr("The filters as they were before (Ctrl+Z)"))
         self.clear.setText(self.tr("Clear"))
@@ -92,3 +109,16 @@ def _quiet() -> QPushButton:
     button = QPushButton()
     button.setProperty("kind", "quiet")
     return button
+
+
+def _menu_chip() -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", "chip")
+    button.setProperty("hasMenu", True)
+    button.setMenu(QMenu(button))
+    return button
+
+
+def _tick(action: QAction, is_on: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(is_on)

@@ -1,5 +1,7 @@
 """The update beside the results: how much there is to learn, how far it is, what came of it, and Undo."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -8,9 +10,11 @@ from gui.icons import dress
 from gui.popover import Popover
 from gui.theme import theme
 from gui.updates import words
-from gui.updates.details import Details
 from gui.updates.status import Status
 from gui.updates.updater import Updater
+
+if TYPE_CHECKING:
+    from gui.updates.details import Details
 
 TURN_MILLISECONDS = 60
 
@@ -33,8 +37,7 @@ class UpdateChip(QFrame):
         self.action.setProperty("kind", "link")
         self.undo_button = QToolButton()
         dress(self.undo_button, "undo", pixels=16)
-        self.details = Details(updater)
-        self._popover = Popover(self.details, self)
+        self.details: Details | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(TURN_MILLISECONDS)
         self._turn.timeout.connect(self.status.turn)
@@ -55,15 +58,24 @@ class UpdateChip(QFrame):
         self.status.clicked.connect(self.open)
         self.action.clicked.connect(self._act)
         self.undo_button.clicked.connect(self._updater.undo)
-        self.details.query_wanted.connect(self._leave_for_query)
-        self.details.ledger_wanted.connect(self._leave_for_ledger)
 
     def open(self) -> None:
-        """Show the details below."""
+        """Show the details below; they are made when they are first wanted."""
         self._updater.warm()
+        if self.details is None:
+            self.details = self._made_details()
         below = self.mapTo(self.window(), self.rect().bottomLeft()).y()
         self.details.fit(self.window().height() - below)
         self._popover.drop_from(self.status)
+
+    def _made_details(self) -> "Details":
+        from gui.updates.details import Details
+
+        made = Details(self._updater)
+        self._popover = Popover(made, self)
+        made.query_wanted.connect(self._leave_for_query)
+        made.ledger_wanted.connect(self._leave_for_ledger)
+        return made
 
     def refresh(self) -> None:
         """Show how things stand now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from core.training.job import EpochDone, Event, Preparing, Started, StepDone
 
 # Where each stage ends among all, by what they take in the demo world.
-PREPARED, TRAINED, JUDGED = 0.15, 0.7, 0.98
+PREPARED, TRAINED, JUDGED = 0.2, 0.55, 0.98
 # Before that much is done, what is left would be guessed from too little.
 LEAST_SHARE = 0.12
 

@@ -7,7 +7,9 @@ after its first paint.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.errors import RunError
 from core.feedback.log import FeedbackLog
+from core.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from core.updates.learned import Learned
@@ -75,12 +77,27 @@ def _since(log: FeedbackLog, pending: "Learned", tried: int) -> int:
 
 
 def settle(workspace: "Workspace", update: dict[str, Any]) -> "Entry":
-    """Write a judged update into the ledger and let it rank unless its guard refuses it."""
+    """Write a judged update into the ledger and let it rank unless its guard refuses it.
+
+    Raises:
+        RunError: somebody chose another run while it was trained, which is not to be taken from them.
+    """
     from core.updates import ledger
     from core.updates.trained import Update
 
+    found = Update.read(update)
+    if workspace.active_run(TASK) != found.base:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Another run was chosen while {base} learned on, so {run} does not replace it; update again"
+                " to let the chosen one learn.",
+            ),
+            base=found.base,
+            run=found.run,
+        )
     with FeedbackLog.open(workspace) as log:
-        return ledger.settle(workspace, log, Update.read(update))
+        return ledger.settle(workspace, log, found)
 
 
 def undo(workspace: "Workspace") -> "Entry":

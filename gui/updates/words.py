@@ -157,7 +157,13 @@ def change(compared: "Comparison") -> str:
     """`▲0.012`, `▼0.030`, or with a sign where chance may explain it."""
     sign = {"better": "▲", "worse": "▼"}.get(compared.decision)
     value = compared.difference
-    return f"{sign}{abs(value):.3f}" if sign else f"{value:+.3f}".replace("-", "−")
+    return f"{sign}{abs(value):.3f}" if sign else signed(value)
+
+
+def signed(value: float) -> str:
+    """`+0.012`, `−0.030`, `±0.000`."""
+    told = f"{value:+.3f}".replace("-", "−")
+    return told if told[1:] != "0.000" else "±0.000"
 
 
 def moment(seconds: float) -> str:
@@ -213,8 +219,7 @@ def measured(compared: "Comparison") -> str:
     """`+0.012 [−0.003, +0.027] · p 0.12 · 93 queries`."""
     if not compared.queries:
         return translate("Updates", "no held-out query among them yet")
-    low, high = (f"{value:+.3f}" for value in (compared.low, compared.high))
-    numbers = f"{compared.difference:+.3f} [{low}, {high}]".replace("-", "−")
+    numbers = f"{signed(compared.difference)} [{signed(compared.low)}, {signed(compared.high)}]"
     chance = "p < 0.001" if compared.p < 0.001 else f"p {compared.p:.3f}"
     asked = translate("Updates", "{queries} queries").format(queries=f"{compared.queries:,}")
     return f"{numbers} · {chance} · {asked}"

@@ -66,7 +66,7 @@ class _Reader:
         self._workspace = workspace
         self._tell, self._is_cancelled = tell, is_cancelled
         self._began, self._done = time.monotonic(), 0
-        self._recorded, self._empty = recorded_events(workspace)
+        self._recorded, self._empty = recorded_events(workspace, self._say_recorded)
         dataset = workspace.datasets().get("events")
         self._imported = dataset.rows if dataset else 0
         recorded = 0 if self._recorded is None else self._recorded.num_rows
@@ -103,9 +103,9 @@ class _Reader:
         )  # fmt: skip
 
     def _read(self, name: str) -> Any:
-        if self._is_cancelled():
-            raise Cancelled(QT_TRANSLATE_NOOP("core", "Reading behaviour was stopped."))
         import pyarrow as pa
+
+        self._stop_if_asked()
 
         column = pa.chunked_array(list(self._chunks(name)))
         if self._recorded is not None and name not in NUMBERS:
@@ -133,12 +133,23 @@ class _Reader:
         column = table[name]
         return list((column if name in NUMBERS else _dictionary(column)).chunks)
 
+    def _stop_if_asked(self) -> None:
+        if self._is_cancelled():
+            raise Cancelled(QT_TRANSLATE_NOOP("core", "Reading behaviour was stopped."))
+
+    def _say_recorded(self, done: int, total: int) -> None:
+        """The log of this program comes first: it is read from SQLite where no cache has it yet."""
+        self._stop_if_asked()
+        self._tell(self._progress(done, total))
+
     def _say(self) -> None:
         self._done += 1
-        spent, share = time.monotonic() - self._began, self._done / len(COLUMNS)
-        rows = round(share * self._rows)
-        left = spent / share - spent
-        self._tell(Progress(READING, rows, self._rows, rows / max(spent, 1e-9), left))
+        self._tell(self._progress(round(self._done / len(COLUMNS) * self._rows), self._rows))
+
+    def _progress(self, done: int, total: int) -> Progress:
+        spent = max(time.monotonic() - self._began, 1e-9)
+        left = spent * (total - done) / done if done else float("inf")
+        return Progress(READING, done, total, done / spent, left)
 
 
 def _dictionary(column: "pyarrow.ChunkedArray") -> "pyarrow.ChunkedArray":

@@ -1,5 +1,6 @@
 """What the log of this program adds to imported events, and the lists in it that nothing was found for."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,16 +30,23 @@ _EMPTY = (
 )
 
 
-def recorded_events(workspace: Workspace) -> tuple["pyarrow.Table | None", EmptyLists]:
-    """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists."""
+def recorded_events(
+    workspace: Workspace, tell: Callable[[int, int], None]
+) -> tuple["pyarrow.Table | None", EmptyLists]:
+    """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists.
+
+    `tell` hears how many events of how many have been read, and may raise to stop.
+    """
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None, EmptyLists()
     with log:
-        return _read(log)
+        return _read(log, tell)
 
 
-def _read(log: FeedbackLog) -> tuple["pyarrow.Table | None", EmptyLists]:
+def _read(
+    log: FeedbackLog, tell: Callable[[int, int], None]
+) -> tuple["pyarrow.Table | None", EmptyLists]:
     import pyarrow as pa
 
     last = log.last
@@ -46,6 +54,7 @@ def _read(log: FeedbackLog) -> tuple["pyarrow.Table | None", EmptyLists]:
     has_events = np.zeros(lists + 1, bool)
     parts = []
     for start in range(0, max(1, last), PIECE):
+        tell(start, last)
         piece = log.table(start, min(last, start + PIECE))
         for chunk in piece["list_id"].chunks:
             has_events[np.from_dlpack(chunk).clip(0, lists)] = True

@@ -1,6 +1,7 @@
 """The page with a real log: charts filter each other, numbers open their events, files are written."""
 
 import csv
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from core.feedback.analysis.filters import Filters
-from core.feedback.log import Event, FeedbackLog, Shown
+from core.feedback.log import Event, FeedbackLog, Shown, Source
 from gui import language
 from gui.behaviour.page import BehaviourPage
 from tests.core.feedback.analysis.logs import MONDAY, Did, write
-from tests.gui.behaviour.conftest import WAIT, settle
+from tests.gui.behaviour.conftest import LOG, WAIT, settle
 
 
 def card(shown, name):
@@ -154,6 +155,57 @@ def test_what_was_done_since_is_counted_when_the_page_is_seen_again(qtbot, page,
     shown.dashboard.views.button("zero_results").click()
     (nothing,) = shown.dashboard.queries.cells
     assert nothing.words.startswith("没有: found nothing 1 times")
+
+
+def test_reading_can_be_stopped_and_begun_again(qtbot, workspace, monkeypatch):
+    write(workspace, LOG)
+    may_go_on, table = threading.Event(), workspace.table
+
+    def slow_table(*given):
+        may_go_on.wait(WAIT / 1000)
+        return table(*given)
+
+    monkeypatch.setattr(workspace, "table", slow_table)
+    shown = BehaviourPage()
+    qtbot.addWidget(shown)
+    shown.set_workspace(workspace)
+    shown.show()
+    shown.cancel.click()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: shown.stack.currentWidget() is shown.state, timeout=WAIT)
+    assert shown.state.accessibleName() == "Stopped"
+    with qtbot.waitSignal(shown.shown, timeout=WAIT) as counted:
+        shown.state.action_requested.emit()
+    assert counted.args[0].totals.events == len(LOG)
+
+
+def test_a_large_log_is_read_again_only_when_asked(qtbot, page, workspace, monkeypatch):
+    shown = page()
+    settle(qtbot, shown)
+    monkeypatch.setattr("gui.behaviour.log_reading.LARGE", 3)
+    with FeedbackLog.open(workspace) as log:
+        log.append(Shown("耳机", "", "me", "s", MONDAY + 1.0), [Event("p4", "click", 3)])
+    shown.refresh()
+    qtbot.waitUntil(shown.notice.isVisible, timeout=WAIT)
+    settle(qtbot, shown)
+    assert len(shown.analysis.log) == len(LOG)
+    with qtbot.waitSignal(shown.shown, timeout=WAIT) as counted:
+        shown.notice.action.click()
+    assert counted.args[0].totals.events == len(LOG) + 1
+
+
+def test_simulated_behaviour_can_be_left_out(qtbot, page, workspace):
+    with FeedbackLog.open(workspace) as log:
+        simulated = Shown("耳机", "", "bot", "s", MONDAY + 1.0, Source.SIMULATED)
+        log.append(simulated, [Event("p4", "click", 3)])
+    shown = page()
+    assert shown.line.sources.isVisible()
+    names = [action.text() for action in shown.line.sources.menu().actions()]
+    assert names == ["All sources", "imported  8", "simulated  1"]
+    with qtbot.waitSignal(shown.shown, timeout=WAIT) as counted:
+        shown.line.sources.menu().actions()[1].trigger()
+    assert counted.args[0].totals.events == len(LOG)
+    assert shown.line.sources.menu().actions()[1].isChecked()
 
 
 def test_an_empty_shop_says_what_to_do(qtbot, workspace):

@@ -1,5 +1,6 @@
 """The flow of updates with a real child process, real log and real runs behind it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,22 @@ def test_a_training_and_an_update_wait_for_each_other(
     qtbot.waitUntil(lambda: made.hindrance == "", timeout=WAIT)
     made.update()
     assert not trainer.train(Job())
+
+
+def test_a_run_chosen_meanwhile_is_not_taken_away(
+    qtbot: QtBot, updater: Made, shop: Workspace
+) -> None:
+    other = BASE.replace("20260504", "20260505")
+    shutil.copytree(shop.runs_dir / BASE, shop.runs_dir / other)
+    made = updater("better", pace=0.05)
+    made.update()
+    qtbot.waitUntil(lambda: made.course.stage == "training", timeout=WAIT)
+    shop.activate("search", other)
+    with qtbot.waitSignal(made.outcome_known, timeout=WAIT) as known:
+        pass
+    assert "Another run was chosen" in known.args[0].message
+    assert shop.active_run("search") == other
+    assert ledger(shop) == []
 
 
 def test_where_nothing_can_be_written_nothing_is_learned(

@@ -18,6 +18,7 @@ from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder
 from gui.theme import theme
+from gui.updates import words
 from gui.updates.chip import UpdateChip
 from gui.updates.ledger_model import COLUMNS, LedgerModel
 from gui.updates.number_line import NumberLine, Row
@@ -113,6 +114,7 @@ def test_details_tell_why_nothing_can_be_learned(
     chip = UpdateChip(updater())
     shown(window, chip)
     chip.open()
+    assert chip.details is not None
     assert "Train one first" in chip.details.counts.text()
     assert not chip.details.action.isEnabled()
 
@@ -150,6 +152,11 @@ def test_details_leave_out_what_has_no_room(qtbot: QtBot, window: QWidget, updat
     assert len(set(heights)) == 3
 
 
+def state_of(page: UpdatesPage) -> str:
+    current = page.table.current
+    return current.state if current is not None else ""
+
+
 def test_the_page_shows_each_update_of_the_ledger(
     qtbot: QtBot, window: QWidget, updater: Made, tmp_path: Path
 ) -> None:
@@ -159,20 +166,19 @@ def test_the_page_shows_each_update_of_the_ledger(
     page.resize(window.size())
     assert page.hint.isVisible()
     qtbot.mouseClick(page.pending.action, LEFT)
-    qtbot.waitUntil(lambda: page.current is not None, timeout=WAIT)
-    assert page.current is not None
-    assert page.current.state == "live"
+    qtbot.waitUntil(lambda: state_of(page) == "live", timeout=WAIT)
     assert "Tie" in page.verdict.headline.text()
     assert "p ≥ 0.05" in page.verdict.meaning.text()
     qtbot.waitUntil(page.undo_button.isEnabled, timeout=WAIT)
     assert not page.live_button.isEnabled()
     qtbot.mouseClick(page.undo_button, LEFT)
     qtbot.waitUntil(
-        lambda: page.current is not None and page.current.state == "undone", timeout=WAIT
+        lambda: page.table.current is not None and page.table.current.state == "undone",
+        timeout=WAIT,
     )
     qtbot.waitUntil(page.live_button.isEnabled, timeout=WAIT)
     qtbot.mouseClick(page.live_button, LEFT)
-    qtbot.waitUntil(lambda: page.current is not None and page.current.state == "live", timeout=WAIT)
+    qtbot.waitUntil(lambda: state_of(page) == "live", timeout=WAIT)
     page.export(tmp_path / "ledger.csv")
     with (tmp_path / "ledger.csv").open(encoding="utf-8-sig") as file:
         (line,) = csv.DictReader(file)
@@ -236,6 +242,13 @@ def test_intervals_lie_right_or_left_of_nought(qtbot: QtBot) -> None:
     assert good in colours_of(line)
     line.show_rows([Row("earlier", "+0.002", TIE)], "worse", "better")
     assert good not in colours_of(line)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.0124, "+0.012"), (-0.03, "−0.030"), (-0.0002, "±0.000"), (0.0, "±0.000")]
+)
+def test_a_difference_has_a_sign_unless_it_is_none(value: float, told: str) -> None:
+    assert words.signed(value) == told
 
 
 def test_a_query_opens_by_key(qtbot: QtBot, window: QWidget) -> None:
