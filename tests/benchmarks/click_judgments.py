@@ -58,8 +58,8 @@ def section() -> list[str]:
         "(b) of grades against the truth's, over all pairs and within queries with different grades.",
         "*Rankings* are words alone and the hybrid run with noise of",
         f"{', '.join(f'{noise:g}' for noise in NOISE)} on its scores: τ of their nDCG@10",
-        "by clicks against that by the truth, over the same queries and without unjudged products, and the correlation of single",
-        "queries' nDCG@10.",
+        "by clicks against that by the truth, over the same queries and without unjudged products, and the",
+        "correlation of single queries' nDCG@10.",
         "",
         *report.table(
             [

@@ -3,10 +3,17 @@
 Planted position bias found, better runs found by tests, judgments from clicks. Each module runs by itself.
 """
 
-from tests.benchmarks import click_bias, click_judgments, experiments, report
+from tests.benchmarks import (
+    click_bias,
+    click_bias_of_shoppers,
+    click_judgments,
+    experiments,
+    report,
+)
 
 SECTIONS = {
     "click-bias": click_bias.section,
+    "click-bias-of-shoppers": click_bias_of_shoppers.section,
     "experiments": experiments.section,
     "click-judgments": click_judgments.section,
 }
