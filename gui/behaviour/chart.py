@@ -54,6 +54,10 @@ class Chart(QWidget):
         self.cells: list[Cell] = []
         self.hovered = -1
         self.current = -1
+        # Whether one of the cells is chosen: then the others step back.
+        self.has_choice = False
+        # What is being painted: of a long list, only what is in sight.
+        self.exposed = QRectF()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -75,11 +79,6 @@ class Chart(QWidget):
             getattr(filters, name) == value for name, value in cell.conditions.items()
         )
 
-    @property
-    def has_choice(self) -> bool:
-        """Whether one of the cells is chosen: then the others step back."""
-        return any(self.is_chosen(cell) for cell in self.cells)
-
     # --- for subclasses ---------------------------------------------------------------------
 
     def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
@@ -90,6 +89,9 @@ class Chart(QWidget):
         """Draw the chart; hover, choice and focus are drawn over it."""
         raise NotImplementedError
 
+    def reveal(self, cell: Cell) -> None:
+        """Bring a cell that keys have led to into sight."""
+
     # --- Qt ---------------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
@@ -98,6 +100,7 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.exposed = QRectF(event.rect())
         self.render_on(painter)
         painter.end()
 
@@ -180,6 +183,7 @@ class Chart(QWidget):
             room = QRectF(self.rect())
             self.cells = self.lay_out(self.figures, self.labels, room)
             self.current = min(self.current, len(self.cells) - 1)
+            self.has_choice = any(self.is_chosen(cell) for cell in self.cells)
             self.setAccessibleDescription(self.summary())
         self.update()
 
@@ -189,6 +193,7 @@ class Chart(QWidget):
     def _go(self, at: int) -> None:
         self.current = at
         self.setAccessibleName(self.cells[at].words)
+        self.reveal(self.cells[at])
         self.update()
 
     def _hover(self, at: int) -> None:

@@ -19,6 +19,7 @@ from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.event_drawer import EventDrawer
 from gui.behaviour.export import Exports, Shown
 from gui.behaviour.filter_line import FilterLine
+from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.feedback.tab import Tab
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from gui.behaviour.event_model import Places
 
 DRAWER_HEIGHT = 280
-# A log of more events is read again only when somebody asks.
-LARGE = 2_000_000
 # With a timeline above the events.
 SHOPPER_HEIGHT = 380
 
@@ -48,19 +47,27 @@ class BehaviourPage(Tab):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.filters = Filters()
-        self.analysis: Analysis | None = None
         self._workspace: Workspace | None = None
-        self._version = ""
         self._past: list[Filters] = []
-        self._reading, self._counting = Latest(self), Latest(self)
-        self._finding, self._examining = Latest(self), Latest(self)
+        self._counting, self._finding = Latest(self), Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
         self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
+        self.reading = LogReading(self.progress, self)
         self.exports = Exports(self)
         self._figures: Figures | None = None
         self._build()
         self._connect()
         self._retranslate()
+
+    @property
+    def analysis(self) -> "Analysis | None":
+        """What the charts count; None until the log has been read."""
+        return self.reading.analysis
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being read or counted."""
+        return self.reading.is_busy or self._counting.is_busy or self._finding.is_busy
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -91,10 +98,19 @@ class BehaviourPage(Tab):
         self.drawer.shopper_wanted.connect(self._show_shopper)
         self.drawer.shopper.session_wanted.connect(self._show_session)
         self.cancel.clicked.connect(self.progress.cancel)
+        self._connect_reading()
         self._connect_exports()
         self.state.action_requested.connect(self.refresh)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect_reading(self) -> None:
+        self.reading.opened.connect(self._count)
+        self.reading.kept.connect(self._count)
+        self.reading.examined.connect(self._count)
+        self.reading.outgrown.connect(self._offer_more)
+        self.reading.found_nothing.connect(self._say_empty)
+        self.reading.failed.connect(self._fail)
 
     def _connect_exports(self) -> None:
         exports = self.exports
@@ -130,18 +146,8 @@ class BehaviourPage(Tab):
         if self._workspace is None:
             return
         if self.analysis is None:
-            self.progress.begin()
             self.stack.setCurrentWidget(self._waiting)
-        is_large = self.analysis is not None and len(self.analysis.log) > LARGE
-        self._reading.run(
-            _read,
-            self._workspace,
-            self._version,
-            self.progress,
-            is_large,
-            done=self._take,
-            failed=self._fail,
-        )
+        self.reading.read(self._workspace)
 
     def follow(self) -> None:
         """Read on while somebody looks."""
@@ -153,38 +159,23 @@ class BehaviourPage(Tab):
         self._forget()
 
     def _forget(self) -> None:
-        self.progress.cancel()
-        for work in (self._reading, self._counting, self._finding, self._examining):
-            work.cancel()
-        self.analysis, self._version, self.filters = None, "", Filters()
-        self._past, self._figures = [], None
+        self.reading.forget()
+        self._counting.cancel()
+        self._finding.cancel()
+        self.filters, self._past, self._figures = Filters(), [], None
         self.drawer.hide()
         self.dashboard.forget()
 
-    def _take(self, read: "tuple[str, Analysis | None]") -> None:
-        self.progress.end()
-        version, analysis = read
-        if analysis is not None:
-            self._version, self.analysis = version, analysis
-            self._examining.run(_examine, analysis, done=self._take_examined, failed=self._fail)
-        elif self.analysis is not None and version != self._version:
-            said = self.tr("More has been done since this log was read.")
-            self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
-        if self.analysis is None:
-            self._say_empty()
-        else:
-            self._count()
+    def _offer_more(self) -> None:
+        said = self.tr("More has been done since this log was read.")
+        self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
+        self._count()
 
     def _read_again(self) -> None:
-        self.analysis = None
+        self.reading.forget()
         self.refresh()
 
-    def _take_examined(self, analysis: "Analysis") -> None:
-        if analysis is self.analysis and analysis.examination is not None:
-            self._count()
-
     def _fail(self, error: BaseException) -> None:
-        self.progress.end()
         if self.analysis is not None:
             self.notice.say(str(error), "bad")
             return
@@ -237,6 +228,7 @@ class BehaviourPage(Tab):
         if self.drawer.isVisible():
             self.show_events(figures.filters)
         self.shown.emit(figures)
+        self.reading.examine()
 
     def _labels(self) -> Labels:
         edges = self.analysis.traits.edges if self.analysis else ()
@@ -304,27 +296,6 @@ def _column(*widgets: QWidget) -> QWidget:
     return column
 
 
-def _read(
-    workspace: "Workspace", known: str, progress: ProgressPage, is_large: bool
-) -> "tuple[str, Analysis | None]":
-    """The version of the log and its analysis.
-
-    None where `known` is that version still, and where what is known `is_large`: two of these would take a
-    gigabyte and more, so that somebody must ask for it.
-    """
-    from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.reading import read_log
-    from core.feedback.behaviour import behaviour_version
-
-    version = behaviour_version(workspace)
-    if known and (version == known or is_large):
-        return version, None
-    log = read_log(workspace, progress.report, lambda: progress.is_cancelled)
-    if log is None:
-        return version, None
-    return version, Analysis(log, workspace.catalogue())
-
-
 def _found(
     analysis: "Analysis", workspace: "Workspace", filters: Filters
 ) -> "tuple[Places, Portrait | None]":
@@ -333,11 +304,3 @@ def _found(
     if filters.shopper is None:
         return places, None
     return places, portrait_of(analysis, workspace.catalogue(), filters.shopper)
-
-
-def _examine(analysis: "Analysis") -> "Analysis":
-    """Learn how likely shoppers look at each rank: the charts do not wait for it."""
-    from core.feedback.analysis.examination import examination_of
-
-    analysis.examination = examination_of(analysis.log)
-    return analysis

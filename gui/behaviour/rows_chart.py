@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollArea
 
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.labels import Labels
@@ -60,10 +61,20 @@ class RowsChart(Chart):
             for at, row in enumerate(self._rows)
         ]
 
+    def reveal(self, cell: Cell) -> None:
+        """Scroll to the row of `cell`."""
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport else None
+        if isinstance(area, QScrollArea):
+            place = cell.rect.center().toPoint()
+            area.ensureVisible(place.x(), place.y(), 0, round(ROW))
+
     def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
-        """Every row."""
+        """The rows in sight."""
         most = max((row.amount for row in self._rows), default=0) or 1
         for at, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):
+            if not cell.rect.intersects(self.exposed):
+                continue
             is_faint = self.has_choice and not self.is_chosen(cell)
             if at == self.hovered:
                 bar(painter, cell.rect.adjusted(0, 1, 0, -1), ink("surface_alt"))

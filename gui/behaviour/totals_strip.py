@@ -53,8 +53,8 @@ class TotalsStrip(Chart):
         shares = [
             (self.tr("Click-through"), rate(events.get("click", 0), events.get(IMPRESSION, 0))),
             (self.tr("Bought per click"), rate(events.get("purchase", 0), events.get("click", 0))),
-            (self.tr("Searches without a click"), figures.queries.unclicked_rate),
-            (self.tr("Searched on"), figures.queries.follow_rate),
+            (self.tr("Searches without a click"), figures.totals.unclicked_rate),
+            (self.tr("Searched on"), figures.totals.follow_rate),
         ]
         return [(name, percent(share)) for name, share in shares if share is not None]
 

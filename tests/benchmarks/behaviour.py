@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.figures import Figures
 
 ROUNDS = 3
-SETTLE_MS = 3000
+SETTLE_MS = 4000
 START = 1_780_000_000
 DAYS = 90
 LIST = 8
@@ -245,9 +245,13 @@ def measured(side: str, folder: Path) -> dict[str, Any]:
         "--shop",
         str(folder),
     ]
+    # As main.py sets it: two threads wait for each other wherever a core is busy.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     found = []
     for _ in range(ROUNDS):
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True, timeout=300
+        )
         found.append(json.loads(done.stdout.splitlines()[-1]))
     middle = {
         name: statistics.median(each[name] for each in found)

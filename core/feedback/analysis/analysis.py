@@ -109,14 +109,18 @@ class Analysis:
     def _totals(self, kept: Mask | None) -> Totals:
         log = self.log
         undated = int((self.clock.day < 0)[:1].sum())
+        searches = present(self.searches.of_event, len(self.searches), kept)
+        shown = searches & self.searches.was_shown
         slots = by_step(self.clock.slot, len(self.clock.day), log.action, kept).sum(axis=1)
         return Totals(
             int(slots.sum()),
             int(present(log.shopper, len(log.shoppers), kept).sum()),
             int(present(log.product, len(log.products), kept).sum()),
             int(present(log.session, int(log.session.max(initial=-1)) + 1, kept).sum()),
-            int(present(self.searches.of_event, len(self.searches), kept).sum()),
+            int(searches.sum()),
             int(slots[0]) if undated else 0,
+            rate(int((shown & self.searches.is_unclicked).sum()), int(shown.sum())),
+            rate(int((searches & (self.searches.next >= 0)).sum()), int(searches.sum())),
         )
 
     def _funnel(self, filters: Filters, kept: Mask | None) -> tuple[Step, ...]:

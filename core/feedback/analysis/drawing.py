@@ -10,6 +10,7 @@ WIDTH = 640
 HEIGHT = 180
 FLOOR = 160
 TOP = 16
+NAME_WIDTH = 34
 
 
 def columns(values: Sequence[tuple[str, int]]) -> str:
@@ -21,7 +22,7 @@ def columns(values: Sequence[tuple[str, int]]) -> str:
     for at, (name, value) in enumerate(values):
         height = (FLOOR - TOP) * value / most
         parts.append(_rect(at * width, FLOOR - height, max(0.5, width - 1), height, name, value))
-        if at % every == 0:
+        if at % every == 0 and at * width <= WIDTH - NAME_WIDTH:
             parts.append(_text(at * width, FLOOR + 14, name))
     return _svg([*parts, _text(0, 11, f"{most:,}")])
 
@@ -30,7 +31,7 @@ def ranks(found: Sequence[Rank], curve: str) -> str:
     """Columns of click-through with their intervals, and the curve called `curve`."""
     most = max((max(each.high, each.expected or 0.0) for each in found), default=0.0) or 1.0
     scale, width = (FLOOR - TOP) / most, WIDTH / max(1, len(found))
-    parts = []
+    parts = [_text(0, 11, f"{most:.0%}")]
     for at, each in enumerate(found):
         height, middle = each.click_through * scale, (at + 0.5) * width
         said = f"{each.click_through:.1%}"

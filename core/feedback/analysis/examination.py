@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 # The latest events, of which a model is made in seconds; more of them say hardly more of ranks.
-LATEST = 1_000_000
+LATEST = 500_000
 
 
 def examination_of(log: EncodedLog) -> Examination | None:

@@ -14,7 +14,11 @@ Counts = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Totals:
-    """How much there is of everything under the filters; `undated` are events of unknown time."""
+    """How much there is of everything under the filters; `undated` are events of unknown time.
+
+    `unclicked_rate` is the share without a click of the searches that showed something, `follow_rate` the
+    share of all searches that another query followed; None without any.
+    """
 
     events: int
     shoppers: int
@@ -22,6 +26,8 @@ class Totals:
     sessions: int
     searches: int
     undated: int
+    unclicked_rate: float | None
+    follow_rate: float | None
 
 
 @dataclass(frozen=True)
@@ -110,16 +116,14 @@ class ZeroResult:
 
 @dataclass(frozen=True)
 class Queries:
-    """What was searched for. `unclicked` counts searches without a click; `follow_rate` is the share of
-    searches that another query followed; `zero_results` are known of this program's own lists only.
+    """What was searched for. `unclicked` counts searches without a click; `zero_results` are known of this
+    program's own lists only.
     """
 
     top: tuple[Group, ...] = ()
     unclicked: tuple[Group, ...] = ()
     followed: tuple[Followed, ...] = ()
     zero_results: tuple[ZeroResult, ...] = ()
-    follow_rate: float | None = None
-    unclicked_rate: float | None = None
 
 
 @dataclass(frozen=True)

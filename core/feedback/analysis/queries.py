@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from core.feedback.analysis.counting import Mask, by_step, present
-from core.feedback.analysis.figures import Followed, Group, Queries, ZeroResult, rate
+from core.feedback.analysis.figures import Followed, Group, Queries, ZeroResult
 from core.feedback.analysis.filters import UNCLICKED, Filters
 from core.feedback.analysis.log import EmptyLists, EncodedLog
 from core.feedback.analysis.searches import Searches
@@ -31,14 +31,11 @@ def queries(
         found = filters.but(query=log.queries[code], outcome=outcome)
         return Group(log.queries[code], counts[code], int(counts[code].sum()), found, number)
 
-    is_shown = is_kept & searches.was_shown
     return Queries(
         _ranked(asked, lambda code: group(code, filters.outcome, int(asked[code]))),
         _ranked(alone, lambda code: group(code, UNCLICKED, int(alone[code]))),
         _followed(log, searches, filters, is_kept),
         zero_results(zero),
-        rate(int((is_kept & (searches.next >= 0)).sum()), int(is_kept.sum())),
-        rate(int((is_shown & searches.is_unclicked).sum()), int(is_shown.sum())),
     )
 
 

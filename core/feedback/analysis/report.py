@@ -10,7 +10,7 @@ from core.feedback.analysis import drawing
 from core.feedback.analysis.clock import date_of
 from core.feedback.analysis.figures import Cohort, Figures, Group, Step
 from core.feedback.analysis.labels import Labels, percent, weekday
-from core.feedback.analysis.tables import Table, headings, tables, worded
+from core.feedback.analysis.tables import Table, Value, headings, tables, worded
 from core.feedback.analysis.writing import unwritable
 from core.language import QT_TRANSLATE_NOOP, language, translate
 
@@ -86,8 +86,15 @@ def _subtitle(figures: Figures, labels: Labels, about: About) -> str:
 def _totals(figures: Figures, labels: Labels) -> str:
     table = tables(figures)[0]
     numbers = zip(headings(table, labels), table.rows[0], strict=True)
-    told = "".join(f"<div><b>{number:,}</b>{escape(name)}</div>" for name, number in numbers)
+    told = "".join(f"<div><b>{_number(value)}</b>{escape(name)}</div>" for name, value in numbers)
     return f'<section class="totals">{told}</section>'
+
+
+def _number(value: Value) -> str:
+    """A count with its thousands, a rate in per cent."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return percent(value if isinstance(value, float) else None)
 
 
 def _section(title: str, body: str) -> str:

@@ -34,6 +34,8 @@ _HEADINGS = {
     "later": QT_TRANSLATE_NOOP("core", "Periods later"),
     "sessions": QT_TRANSLATE_NOOP("core", "Sessions"),
     "products": QT_TRANSLATE_NOOP("core", "Products"),
+    "unclicked_rate": QT_TRANSLATE_NOOP("core", "Searches without a click"),
+    "follow_rate": QT_TRANSLATE_NOOP("core", "Searched on"),
     "undated": QT_TRANSLATE_NOOP("core", "Time unknown"),
     "weekday": QT_TRANSLATE_NOOP("core", "Weekday"),
 }
@@ -112,8 +114,11 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
 
 
 def _totals(figures: Figures) -> Table:
-    names = ("events", "shoppers", "products", "sessions", "searches", "undated")
-    return Table("totals", names, (tuple(getattr(figures.totals, name) for name in names),))
+    counts = ("events", "shoppers", "products", "sessions", "searches", "undated")
+    rates = ("unclicked_rate", "follow_rate")
+    row = [getattr(figures.totals, name) for name in counts]
+    row += [_rounded(getattr(figures.totals, name)) for name in rates]
+    return Table("totals", (*counts, *rates), (tuple(row),))
 
 
 def _funnel(figures: Figures) -> Table:

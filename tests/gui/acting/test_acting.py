@@ -212,7 +212,8 @@ def test_a_damaged_log_is_told_once_and_acting_goes_on(
     notice = window.page.notice
     qtbot.waitUntil(notice.isVisible)
     assert "cannot be read" in notice.words.text()
-    assert window.page.summary.session.accessibleName() == "1 action · not recorded"
+    line = window.page.summary.session
+    qtbot.waitUntil(lambda: line.accessibleName() == "1 action · not recorded")
     notice.hide()
     settle(qtbot, window)
     other = shown(window)[0]

@@ -58,5 +58,4 @@ def page(qtbot, workspace: Workspace) -> Callable[[Sequence[Did]], BehaviourPage
 
 def settle(qtbot, shown: BehaviourPage) -> None:
     """Wait for whatever the page still counts."""
-    works = (shown._reading, shown._counting, shown._finding, shown._examining)
-    qtbot.waitUntil(lambda: not any(work.is_busy for work in works), timeout=WAIT)
+    qtbot.waitUntil(lambda: not shown.is_busy, timeout=WAIT)

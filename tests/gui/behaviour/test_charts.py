@@ -1,7 +1,7 @@
 """Charts on their own: what they say, and that all of them paint in light and dark."""
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPointF
+from PySide6.QtCore import QAbstractItemModel, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.domains import domain_of
@@ -62,6 +62,22 @@ def test_the_cell_below_the_mouse_is_found(dashboard):
     for at, cell in enumerate(chart.cells):
         assert chart.cell_at(cell.rect.center()) == at
     assert chart.cell_at(QPointF(-5, -5)) == -1
+
+
+def test_keys_scroll_to_the_row_they_lead_to(qtbot, workspace):
+    write(workspace, [Did("a", f"x{number}", "click", MONDAY) for number in range(60)])
+    analysis = Analysis.open(workspace)
+    shown = Dashboard()
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    figures = analysis.figures()
+    shown.show_figures(figures, Labels(domain_of("shop")), {})
+    shown.show()
+    qtbot.keyClick(shown.products, Qt.Key.Key_Up)
+    qtbot.keyClick(shown.products, Qt.Key.Key_Up)
+    last = shown.products.cells[shown.products.current].rect.toRect()
+    assert last.top() > 1000
+    assert shown.products.visibleRegion().boundingRect().contains(last)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(4, 3), (2, 7)])

@@ -182,7 +182,7 @@ def test_reading_can_be_stopped_and_begun_again(qtbot, workspace, monkeypatch):
 def test_a_large_log_is_read_again_only_when_asked(qtbot, page, workspace, monkeypatch):
     shown = page()
     settle(qtbot, shown)
-    monkeypatch.setattr("gui.behaviour.page.LARGE", 3)
+    monkeypatch.setattr("gui.behaviour.log_reading.LARGE", 3)
     with FeedbackLog.open(workspace) as log:
         log.append(Shown("耳机", "", "me", "s", MONDAY + 1.0), [Event("p4", "click", 3)])
     shown.refresh()

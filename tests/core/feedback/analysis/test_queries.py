@@ -42,16 +42,18 @@ def test_searches_end_where_another_query_begins(tmp_path: Path, log: list[Did])
         "裙子": 1,
         "手机": 1,
     }
-    assert figures.queries.unclicked_rate == 0.5
+    assert figures.totals.unclicked_rate == 0.5
 
 
 def test_a_query_within_ten_minutes_follows(tmp_path: Path, log: list[Did]) -> None:
     analysis = analysis_of(tmp_path / "shop", log)
-    queries = analysis.figures().queries
+    figures = analysis.figures()
+    queries = figures.queries
     assert [(each.query, each.next_query, each.kind) for each in queries.followed] == [
         ("裙子", "碎花 裙子", "refined")
     ]
-    assert queries.follow_rate == 0.25
+    assert figures.totals.follow_rate == 0.25
+    assert analysis.figures(Filters(query="手机")).totals.follow_rate == 0.0
     assert len(analysis.rows(queries.followed[0].filters)) == 2
 
 

@@ -82,6 +82,8 @@ def test_tables_hold_the_numbers_of_the_charts(analysis: Analysis, labels: Label
         "sessions": 2,
         "searches": 2,
         "undated": 0,
+        "unclicked_rate": 0.0,
+        "follow_rate": 0.0,
     }
     assert found["heat"].rows[0][11] == 2
     assert "zero_results" not in found
