@@ -22,6 +22,8 @@ STRENGTHS = tuple(10.0**power for power in range(-1, 7))
 # The variance of what the log says nothing of.
 UNTOLD = 1e6
 _STEPS = 40
+# Of the greatest curvature so much is added to each, or rounding leaves levels that cannot be told.
+_RIDGE = 1e-9
 _CLOSE = 1e-5
 # Pairs that are looked at together: their table of levels is held in memory.
 _PAIRS = 20_000
@@ -118,7 +120,8 @@ def _fit(cells: _Cells, penalty: Floats, log_effect: Floats) -> _Fit:
         gradient, curvature, likelihood = _slopes(cells, log_effect)
         gradient -= penalty @ log_effect
         # Nothing but the penalty holds a level that no pair speaks of.
-        curvature = (curvature + penalty)[1:, 1:] + 1e-9 * np.eye(cells.levels - 1)
+        curvature = (curvature + penalty)[1:, 1:]
+        curvature += _RIDGE * max(1.0, curvature.diagonal().max()) * np.eye(cells.levels - 1)
         step = np.linalg.solve(curvature, gradient[1:])
         log_effect[1:] += step.clip(-1.0, 1.0)
         if np.abs(step).max() < _CLOSE:

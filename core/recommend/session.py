@@ -30,11 +30,15 @@ class Session:
 
     def done(self, product_id: str) -> frozenset[str]:
         """The actions on a product that stand."""
-        return frozenset(did.action for did in self.history if did.product_id == product_id)
+        return self.touched.get(product_id, frozenset())
 
+    @cached_property
     def touched(self) -> dict[str, frozenset[str]]:
-        """`done` of every product with any."""
-        return {product: self.done(product) for product in {d.product_id for d in self.history}}
+        """The actions that stand, of every product with any."""
+        found: dict[str, frozenset[str]] = {}
+        for did in self.history:
+            found[did.product_id] = found.get(did.product_id, frozenset()) | {did.action}
+        return found
 
     def step(self, product_id: str, action: str) -> str:
         """What doing `action` amounts to: the same, its taking back where it stands, "" for nothing.

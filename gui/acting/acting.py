@@ -44,6 +44,7 @@ class Acting(QObject):
     ):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._toast = shop, page, shoppers, toast
+        self.is_on = False
         self.session = _begun()
         self.sheet = DetailsSheet(page.results)
         self.record = Record(shop, page, shoppers, self.sheet, self.session, self)
@@ -75,6 +76,7 @@ class Acting(QObject):
 
     def set_on(self, is_on: bool) -> None:
         """Whether what is done here is a shopper's doing; a tester who looks at things is none."""
+        self.is_on = is_on
         self._page.results.set_acting(is_on)
         if not is_on:
             self.sheet.close_sheet()
@@ -122,7 +124,7 @@ class Acting(QObject):
             self._show_done()
 
     def _show_done(self) -> None:
-        self._page.results.mark_done(self.session.touched())
+        self._page.results.mark_done(self.session.touched)
         if self._trail:
             self.sheet.page.show_done(self.session.done(self._trail[-1].hit.product_id))
 

@@ -94,6 +94,11 @@ class DetailsSheet(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.similar)
 
+    @property
+    def room_left(self) -> int | None:
+        """How many logical pixels of the results it leaves in sight once it has arrived, None for all."""
+        return self._place().left() if self.isVisible() else None
+
     def show_product(self, catalogue: "Catalogue", hit: Hit, has_way_back: bool) -> None:
         """Show a product; `has_way_back`: another one led to it."""
         self.page.show_product(catalogue, hit.row)

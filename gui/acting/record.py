@@ -76,8 +76,8 @@ class Record(QObject):
         self._tell()
 
     def _results_seen(self) -> list[Hit]:
-        """What the sheet covers is not in sight, and what is left beside it hardly looked at."""
-        return [] if self._sheet.isVisible() else self._page.results.hits_seen()
+        """What the sheet covers is not in sight."""
+        return self._page.results.hits_seen(self._sheet.room_left)
 
     def _about(self, response: SearchResponse | None) -> Shown:
         shopper = self._shoppers.user_id or f"guest-{self._session.id}"

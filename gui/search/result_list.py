@@ -91,12 +91,14 @@ class ResultList(QListView):
             found[index.data(Role.PRODUCT_ID)] = self.visualRect(index).topLeft()
         return found
 
-    def rows_seen(self) -> list[int]:
-        """The rows of which more than half is in sight."""
+    def rows_seen(self, width: int) -> list[int]:
+        """The rows of which more than half is in sight, in the first `width` logical pixels."""
         area, found = self.viewport().rect(), []
+        area.setWidth(min(area.width(), width))
         for row in range(*self._rows_in_sight()):
             place = self.visualRect(self.model().index(row, 0))
-            if place.intersected(area).height() * 2 > place.height():
+            seen = place.intersected(area)
+            if seen.width() * seen.height() * 2 > place.width() * place.height():
                 found.append(row)
         return found
 

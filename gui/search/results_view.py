@@ -135,10 +135,13 @@ class ResultsView(QWidget):
         """Show on the cards what was done to which product."""
         self._model.mark_done(done)
 
-    def hits_seen(self) -> list[Hit]:
-        """The results in sight, none while there is something else to say."""
+    def hits_seen(self, width: int | None = None) -> list[Hit]:
+        """The results in sight, none while there is something else to say.
+
+        Only the first `width` logical pixels count, by default all.
+        """
         is_in_sight = self.isVisible() and self._pages.currentWidget() is self._results
-        rows = self._list.rows_seen() if is_in_sight else []
+        rows = self._list.rows_seen(width or self.width()) if is_in_sight else []
         return [hit for row in rows if (hit := self._model.hit(row)) is not None]
 
     def edge_near(self, x: int) -> int:

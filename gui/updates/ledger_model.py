@@ -30,6 +30,8 @@ class LedgerModel(QAbstractTableModel):
     def set_entries(self, entries: Sequence["Entry"]) -> None:
         """Show `entries`; a selection survives where only states have changed."""
         given = tuple(entries)
+        if given is self.entries:
+            return
         if [entry.id for entry in given] == [entry.id for entry in self.entries]:
             self.entries = given
             self.retell()

@@ -3,37 +3,31 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.errors import UserError
 from gui.feedback.tab import Tab
-from gui.theme import theme
 from gui.training.failure import Failure
 from gui.updates import ledger_file
-from gui.updates.ledger_model import COLUMNS, ENTRY, LedgerModel
+from gui.updates.ledger_table import LedgerTable
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Outcome, Updater
 from gui.updates.verdict_view import VerdictView
 
 if TYPE_CHECKING:
-    from core.updates.ledger import Entry
     from core.workspace import Workspace
 
-LEDGER_HEIGHT = 160
 # Lower windows scroll.
 VERDICT_HEIGHT = 284
 MAY_LIVE_AGAIN = ("undone", "waiting", "built upon")
@@ -50,8 +44,7 @@ class UpdatesPage(Tab):
         self.pending = PendingCard(updater)
         self.failure = Failure()
         self.verdict = VerdictView(is_wide=True)
-        self.ledger = LedgerModel(self)
-        self.table = QTableView()
+        self.table = LedgerTable()
         self.hint = QLabel()
         self.undo_button, self.live_button, self.export_button = (QPushButton() for _ in range(3))
         self._arrange()
@@ -73,7 +66,6 @@ class UpdatesPage(Tab):
     # --- building ---------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        self._arrange_table()
         known = QWidget()
         layout = QVBoxLayout(known)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,22 +91,6 @@ class UpdatesPage(Tab):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(_scrolled(content))
 
-    def _arrange_table(self) -> None:
-        table = self.table
-        table.setModel(self.ledger)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.setFixedHeight(LEDGER_HEIGHT)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("learned"), QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-
     def _arranged_buttons(self) -> QHBoxLayout:
         self.title = QLabel()
         self.title.setProperty("kind", "heading")
@@ -128,29 +104,19 @@ class UpdatesPage(Tab):
     def _connect(self) -> None:
         self._updater.changed.connect(self.refresh)
         self._updater.outcome_known.connect(self._take)
-        self.table.selectionModel().currentRowChanged.connect(self._show_current)
+        self.table.chosen.connect(self._show_current)
         self.undo_button.clicked.connect(self._updater.undo)
         self.live_button.clicked.connect(self._make_live)
         self.export_button.clicked.connect(self._choose_file)
         self.verdict.query_wanted.connect(self.query_wanted)
-        theme().changed.connect(self.ledger.retell)
 
     # --- what is shown ----------------------------------------------------------------------
-
-    @property
-    def current(self) -> "Entry | None":
-        """The update that is selected."""
-        entry: Entry | None = self.table.currentIndex().data(ENTRY)
-        return entry
 
     def refresh(self) -> None:
         """Show how things stand now; a new update comes to the front."""
         entries = self._updater.standing.entries
-        known = len(self.ledger.entries)
-        self.ledger.set_entries(entries)
+        self.table.show_entries(entries)
         self._pages.setCurrentIndex(1 if entries else 0)
-        if entries and (len(entries) != known or self.current is None):
-            self.table.selectRow(0)
         self._show_current()
 
     def _take(self, outcome: Outcome) -> None:
@@ -159,8 +125,8 @@ class UpdatesPage(Tab):
         else:
             self.failure.hide()
 
-    def _show_current(self, *_: QModelIndex) -> None:
-        entry = self.current
+    def _show_current(self) -> None:
+        entry = self.table.current
         self.verdict.show_entry(entry)
         may_live = entry is not None and entry.state in MAY_LIVE_AGAIN
         self.live_button.setEnabled(may_live and self._updater.may_change)
@@ -169,8 +135,9 @@ class UpdatesPage(Tab):
     # --- what is done -----------------------------------------------------------------------
 
     def _make_live(self) -> None:
-        if self.current is not None:
-            self._updater.make_live(self.current.update.run)
+        entry = self.table.current
+        if entry is not None:
+            self._updater.make_live(entry.update.run)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -182,7 +149,7 @@ class UpdatesPage(Tab):
     def export(self, path: Path) -> None:
         """Write the ledger to a CSV file; says why it cannot."""
         try:
-            ledger_file.write(self.ledger.entries, path)
+            ledger_file.write(self.table.entries, path)
         except UserError as error:
             self.failed.emit(error)
 
@@ -201,22 +168,11 @@ class UpdatesPage(Tab):
             )
         )
         self.title.setText(self.tr("All updates"))
-        self.table.setAccessibleName(self.tr("Ledger of updates"))
         self.undo_button.setText(self.tr("Undo the live update"))
         self.undo_button.setToolTip(self.tr("Rank by the model before this update, exactly"))
         self.live_button.setText(self.tr("Make live again"))
         self.live_button.setToolTip(self.tr("Rank by the selected update again"))
         self.export_button.setText(self.tr("Export CSV…"))
-        self.ledger.headings = {
-            "time": self.tr("When"),
-            "by": self.tr("By"),
-            "runs": self.tr("Model before ▸ after"),
-            "learned": self.tr("Learned from"),
-            "verdict": self.tr("Verdict"),
-            "state": self.tr("State"),
-            "undone": self.tr("Undone by"),
-        }
-        self.ledger.retell()
         self.refresh()
 
 

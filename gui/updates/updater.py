@@ -9,19 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.errors import UserError
 from core.training.job import Event, Failed, Finished, Judged
 from gui import background
-from gui.background import Latest
 from gui.feedback.recorder import Recorder
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.updates import standing
 from gui.updates.course import Course
 from gui.updates.standing import Standing
+from gui.updates.tally import Tally
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
-COUNT_MILLISECONDS = 700
 PACE_MILLISECONDS = 120
 # After so many actions that are not learned yet an update is likely enough to get ready for.
 WARM_ACTIONS = 5
@@ -57,20 +56,18 @@ class Updater(QObject):
     def __init__(self, trainer: Trainer, recorder: Recorder, state: State, parent: QObject):
         super().__init__(parent)
         self._trainer, self._state = trainer, state
-        self._workspace: Workspace | None = None
-        self._is_read = False
-        self._tried: int | None = 0
-        self._arrived = 0
-        self._counted = 0
+        self._tally = Tally(recorder, self)
         self._judged: dict[str, Any] | None = None
-        self.standing = Standing()
         self.phase = ""
         self.course = Course()
         self.outcome: Outcome | None = None
-        self._readings = Latest(self)
-        self._count_later = self._timer(COUNT_MILLISECONDS, self._read)
-        self._tell_later = self._timer(PACE_MILLISECONDS, self.changed.emit)
-        recorder.recorded.connect(self._take_recorded)
+        self._tell_later = QTimer(self)
+        self._tell_later.setSingleShot(True)
+        self._tell_later.setInterval(PACE_MILLISECONDS)
+        self._tell_later.timeout.connect(self.changed)
+        self._tally.acted.connect(self._take_action)
+        self._tally.read.connect(self._consider)
+        self._tally.failed.connect(self._fail_reading)
         trainer.event_received.connect(self._take)
         trainer.failed.connect(self._take_crash)
         trainer.stopped_hard.connect(self._take_hard_stop)
@@ -79,10 +76,14 @@ class Updater(QObject):
     # --- what there is ----------------------------------------------------------------------
 
     @property
+    def standing(self) -> Standing:
+        """What there is to learn and what was learned, as last read."""
+        return self._tally.standing
+
+    @property
     def pending(self) -> int:
         """How many actions the run in use has not learned; counted while they are recorded."""
-        known = self.standing.pending
-        return (known.count if known is not None else 0) + self._arrived - self._counted
+        return self._tally.pending
 
     @property
     def is_busy(self) -> bool:
@@ -95,8 +96,8 @@ class Updater(QObject):
 
         `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
         """
-        workspace = self._workspace
-        if workspace is None or not self._is_read:
+        workspace = self._tally.workspace
+        if workspace is None or not self._tally.is_read:
             return "closed"
         reasons = {
             "read-only": workspace.read_only,
@@ -110,7 +111,7 @@ class Updater(QObject):
     @property
     def may_change(self) -> bool:
         """Whether another run may be put to use now."""
-        workspace = self._workspace
+        workspace = self._tally.workspace
         return workspace is not None and not workspace.read_only and not self.is_busy
 
     @property
@@ -133,19 +134,16 @@ class Updater(QObject):
 
     def use(self, workspace: "Workspace | None") -> None:
         """Update the runs of `workspace` from now on; the one that is open already is counted again."""
-        if workspace is not None and workspace is self._workspace:
+        if workspace is not None and workspace is self._tally.workspace:
             self.refresh()
             return
-        self._readings.cancel()
-        self._workspace, self.standing, self._is_read = workspace, Standing(), False
-        self._tried, self.phase, self.outcome = 0, "", None
-        self._read()
+        self.phase, self.outcome = "", None
+        self._tally.use(workspace)
         self._tell()
 
     def refresh(self) -> None:
         """Count again soon: a run was switched, or much has come in at once."""
-        if self._workspace is not None:
-            self._count_later.start()
+        self._tally.refresh_soon()
 
     def warm(self) -> None:
         """Load the training process: an update may be asked for."""
@@ -169,35 +167,21 @@ class Updater(QObject):
     def undo(self) -> None:
         """Let the run before the live update rank again."""
         if self.may_undo:
-            self._settle(standing.undo, self._workspace, done=self._take_undone)
+            self._settle(standing.undo, self._tally.workspace, done=self._take_undone)
 
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
         if self.may_change:
-            self._settle(standing.activate, self._workspace, run, done=self._take_run)
+            self._settle(standing.activate, self._tally.workspace, run, done=self._take_run)
 
-    # --- counting ---------------------------------------------------------------------------
+    # --- when to begin ----------------------------------------------------------------------
 
-    def _take_recorded(self, _: str, actions: int) -> None:
-        if actions:
-            self._arrived += actions
-            if self.outcome is not None and not self.is_busy:
-                self.outcome = None
-            self._count_later.start()
-            self._tell()
-            if self.pending >= WARM_ACTIONS:
-                self.warm()
-
-    def _read(self) -> None:
-        if self._workspace is not None:
-            arrived = self._arrived
-            self._readings.run(
-                standing.read,
-                self._workspace,
-                self._tried,
-                done=lambda found: self._take_standing(found, arrived),
-                failed=self._fail_reading,
-            )
+    def _take_action(self) -> None:
+        if not self.is_busy:
+            self.outcome = None
+        if self.pending >= WARM_ACTIONS:
+            self.warm()
+        self._tell()
 
     def _follow_trainer(self) -> None:
         """What a training made is put to use in a moment; only then is it known what it has not learned."""
@@ -205,20 +189,10 @@ class Updater(QObject):
             self.refresh()
         self._tell()
 
-    def _take_standing(self, found: Standing, arrived: int) -> None:
-        self.standing, self._is_read = found, True
-        self._tried, self._counted = found.tried, arrived
-        self._tell()
-        self._consider()
-
     def _consider(self) -> None:
-        """Begin by itself, if that is wanted and enough has come in; get ready when it is near."""
-        due = self.standing.due + self._arrived - self._counted
-        if self.after and not self.hindrance and due * 2 >= self.after:
-            if due >= self.after:
-                self.update()
-            else:
-                self._trainer.warm()
+        """Begin by itself, if that is wanted and enough has come in."""
+        if self.after and self._tally.due >= self.after:
+            self.update()
         self._tell()
 
     # --- following --------------------------------------------------------------------------
@@ -229,7 +203,9 @@ class Updater(QObject):
         self.course.take(event)
         if isinstance(event, Judged) and self.phase == "working":
             self._judged = event.update
-            self._settle(standing.settle, self._workspace, event.update, done=self._take_entry)
+            self._settle(
+                standing.settle, self._tally.workspace, event.update, done=self._take_entry
+            )
         elif isinstance(event, Failed):
             self._end(Outcome("failed", None, event.message, event.log))
         elif isinstance(event, Finished) and self._judged is None:
@@ -248,11 +224,11 @@ class Updater(QObject):
 
     def _settle(self, change: Callable[..., Any], *given: Any, done: Callable[[Any], None]) -> None:
         """Change the workspace in a thread; an answer for a shop that has been left is dropped."""
-        workspace = self._workspace
+        workspace = self._tally.workspace
         self.phase = "settling"
 
         def answer(take: Callable[[Any], None], value: Any) -> None:
-            if self._workspace is workspace:
+            if self._tally.workspace is workspace:
                 take(value)
 
         background.run(
@@ -295,8 +271,8 @@ class Updater(QObject):
         self.phase, self.outcome = "", outcome
         if outcome is not None and outcome.entry is None:
             # What was tried in vain does not ask for another update by itself.
-            self._tried = None
-        self._read()
+            self._tally.try_all()
+        self._tally.refresh()
         self._tell()
         if outcome is not None:
             self.outcome_known.emit(outcome)
@@ -304,10 +280,3 @@ class Updater(QObject):
     def _tell(self) -> None:
         if not self._tell_later.isActive():
             self._tell_later.start()
-
-    def _timer(self, milliseconds: int, passed: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(passed)
-        return timer

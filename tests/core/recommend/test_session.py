@@ -22,7 +22,7 @@ def test_what_is_taken_back_does_not_count_and_is_kept() -> None:
 
 def test_taking_back_is_of_one_product_and_one_action() -> None:
     session = after(("p1", "cart"), ("p2", "cart"), ("p1", "favourite"), ("p1", "uncart"))
-    assert session.touched() == {"p1": {"favourite"}, "p2": {"cart"}}
+    assert session.touched == {"p1": {"favourite"}, "p2": {"cart"}}
 
 
 def test_a_step_done_again_is_taken_back_but_a_purchase_stands_and_a_click_counts_anew() -> None:

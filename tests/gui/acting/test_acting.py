@@ -199,7 +199,7 @@ def test_a_shop_that_is_only_read_records_nothing_and_says_so(
     with qtbot.waitSignals([window.shop.shoppers_ready, window.painted], timeout=30_000):
         window.open(visited_folder, write=False)
     click_card(window, "p6", "favourite")
-    assert window.page.summary.session.text() == "1 action · not recorded"
+    assert window.page.summary.session.accessibleName() == "1 action · not recorded"
     assert done(window, "p6") == {"favourite"}
     assert recorded(window)[0] == []
 
@@ -212,7 +212,8 @@ def test_a_damaged_log_is_told_once_and_acting_goes_on(
     notice = window.page.notice
     qtbot.waitUntil(notice.isVisible)
     assert "cannot be read" in notice.words.text()
-    assert window.page.summary.session.text() == "1 action · not recorded"
+    line = window.page.summary.session
+    qtbot.waitUntil(lambda: line.accessibleName() == "1 action · not recorded")
     notice.hide()
     settle(qtbot, window)
     other = shown(window)[0]
@@ -269,3 +270,22 @@ def test_a_guest_who_does_nothing_for_long_is_another_one(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: window.acting.session.id != first)
     assert window.shoppers.history == ()
     settle(qtbot, window)
+
+
+def test_what_stands_beside_the_sheet_was_seen_when_it_is_acted_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1280, 800)
+    ask(qtbot, window, "连衣裙 手机")
+    settle(qtbot, window)
+    click_card(window, shown(window)[0])
+    settle(qtbot, window)
+    seen = [hit.product_id for hit in window.page.results.hits_seen(window.acting.sheet.room_left)]
+    assert 0 < len(seen) < len(shown(window))
+    click_card(window, seen[1])
+    settle(qtbot, window)
+    rows, _ = recorded(window)
+    last = len(rows) - 1
+    impressions = [product for product, action, _ in rows[:last] if action == "impression"]
+    assert impressions[-len(seen) :] == seen
+    assert rows[last][:2] == (seen[1], "click")

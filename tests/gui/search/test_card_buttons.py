@@ -137,6 +137,9 @@ def test_what_is_in_sight_is_what_can_be_seen(view: ResultsView) -> None:
     assert len(seen) < 40
     last = cards.visualRect(cards.model().index(seen[-1] - 1, 0))
     assert cards.viewport().rect().contains(QPointF(last.center()).toPoint())
+    if cards.columns > 1:
+        beside = [hit.rank for hit in view.hits_seen(cards.gridSize().width())]
+        assert beside == seen[:: cards.columns]
     cards.scrollTo(cards.model().index(39, 0))
     assert 40 in [hit.rank for hit in view.hits_seen()]
     assert 1 not in [hit.rank for hit in view.hits_seen()]

@@ -152,6 +152,11 @@ def test_details_leave_out_what_has_no_room(qtbot: QtBot, window: QWidget, updat
     assert len(set(heights)) == 3
 
 
+def state_of(page: UpdatesPage) -> str:
+    current = page.table.current
+    return current.state if current is not None else ""
+
+
 def test_the_page_shows_each_update_of_the_ledger(
     qtbot: QtBot, window: QWidget, updater: Made, tmp_path: Path
 ) -> None:
@@ -161,20 +166,19 @@ def test_the_page_shows_each_update_of_the_ledger(
     page.resize(window.size())
     assert page.hint.isVisible()
     qtbot.mouseClick(page.pending.action, LEFT)
-    qtbot.waitUntil(lambda: page.current is not None, timeout=WAIT)
-    assert page.current is not None
-    assert page.current.state == "live"
+    qtbot.waitUntil(lambda: state_of(page) == "live", timeout=WAIT)
     assert "Tie" in page.verdict.headline.text()
     assert "p ≥ 0.05" in page.verdict.meaning.text()
     qtbot.waitUntil(page.undo_button.isEnabled, timeout=WAIT)
     assert not page.live_button.isEnabled()
     qtbot.mouseClick(page.undo_button, LEFT)
     qtbot.waitUntil(
-        lambda: page.current is not None and page.current.state == "undone", timeout=WAIT
+        lambda: page.table.current is not None and page.table.current.state == "undone",
+        timeout=WAIT,
     )
     qtbot.waitUntil(page.live_button.isEnabled, timeout=WAIT)
     qtbot.mouseClick(page.live_button, LEFT)
-    qtbot.waitUntil(lambda: page.current is not None and page.current.state == "live", timeout=WAIT)
+    qtbot.waitUntil(lambda: state_of(page) == "live", timeout=WAIT)
     page.export(tmp_path / "ledger.csv")
     with (tmp_path / "ledger.csv").open(encoding="utf-8-sig") as file:
         (line,) = csv.DictReader(file)
