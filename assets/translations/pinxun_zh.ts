@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>The behaviour cannot be read</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -321,7 +321,7 @@
     <name>Details</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Update model</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -428,7 +428,7 @@
     <name>ExperimentBanner</name>
     <message>
         <source>Score</source>
-        <translation type="unfinished">得分</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Show who is ahead</source>
@@ -527,7 +527,7 @@
     <name>FeedbackPage</name>
     <message>
         <source>Behaviour</source>
-        <translation type="unfinished">行为</translation>
+        <translation>行为</translation>
     </message>
     <message>
         <source>What shoppers did</source>
@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
 </context>
 <context>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Picture of the charts (PNG)…</source>
@@ -791,7 +791,7 @@
     <name>JudgedModel</name>
     <message>
         <source>Query</source>
-        <translation type="unfinished">查询</translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Judged</source>
@@ -803,7 +803,7 @@
     </message>
     <message>
         <source>words only</source>
-        <translation type="unfinished">仅词汇</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>gain</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Undone by</source>
@@ -1113,19 +1113,19 @@
     <name>Panels</name>
     <message>
         <source>Float or dock</source>
-        <translation type="unfinished">浮动或停靠</translation>
+        <translation>浮动或停靠</translation>
     </message>
     <message>
         <source>Close panel</source>
-        <translation type="unfinished">关闭面板</translation>
+        <translation>关闭面板</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished">检验</translation>
+        <translation>检验</translation>
     </message>
     <message>
         <source>Make up a {shopper}</source>
@@ -1133,18 +1133,18 @@
     </message>
     <message>
         <source>Training panel (Ctrl+Shift+T)</source>
-        <translation type="unfinished">训练面板（Ctrl+Shift+T）</translation>
+        <translation>训练面板（Ctrl+Shift+T）</translation>
     </message>
     <message>
         <source>Inspector (Ctrl+Shift+I)</source>
-        <translation type="unfinished">检验面板（Ctrl+Shift+I）</translation>
+        <translation>检验面板（Ctrl+Shift+I）</translation>
     </message>
 </context>
 <context>
     <name>PendingCard</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Update model</source>
@@ -1674,7 +1674,7 @@
     <name>RunPair</name>
     <message>
         <source>in use</source>
-        <translation type="unfinished">使用中</translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Swap A and B</source>
@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>{count} actions</source>
-        <translation type="unfinished">{count} 次行为</translation>
+        <translation>{count} 次行为</translation>
     </message>
     <message>
         <source>not recorded</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">描述</translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>May like</source>
@@ -2265,11 +2265,11 @@
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">随机种子</translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Add these sessions to the log</source>
@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Simulate</source>
@@ -2498,7 +2498,7 @@
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Searches</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Model update</source>
@@ -2792,7 +2792,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} 秒</translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Update failed</source>
@@ -2812,7 +2812,7 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Tie</source>
@@ -4554,11 +4554,11 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">行为类型</translation>
+        <translation>行为类型</translation>
     </message>
     <message>
         <source>ID</source>
@@ -4566,7 +4566,7 @@
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished">查询</translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -4646,11 +4646,11 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">价格</translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Queries</source>
-        <translation type="unfinished">查询</translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Without a click</source>
@@ -4694,7 +4694,7 @@
     </message>
     <message>
         <source>Behaviour</source>
-        <translation type="unfinished">行为</translation>
+        <translation>行为</translation>
     </message>
     <message>
         <source>Synthetic data: nobody did this.</source>
@@ -4758,11 +4758,11 @@
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished">商品</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Searches without a click</source>
