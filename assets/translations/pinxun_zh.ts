@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>“{title}” is out of sight, and less of its like will come</source>
+        <translation>已隐去“{title}”，类似的也会少出现</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>{action} ({key})</source>
+        <translation>{action}（{key}）</translation>
+    </message>
+    <message>
+        <source>Done: {action}</source>
+        <translation>已{action}</translation>
+    </message>
+    <message>
+        <source>Take back: {action} ({key})</source>
+        <translation>取消：{action}（{key}）</translation>
+    </message>
+</context>
+<context>
     <name>ActiveFilters</name>
     <message>
         <source>Remove the filter {name}</source>
@@ -20,6 +46,25 @@
     </message>
 </context>
 <context>
+    <name>Automatic</name>
+    <message>
+        <source>Update by itself after</source>
+        <translation>自动更新（每几次行为）</translation>
+    </message>
+    <message>
+        <source>Learn as soon as {count} actions have come in since the last update</source>
+        <translation>自上次更新起每有 {count} 次新行为就自动学习</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Update only when asked</source>
+        <translation>只在点击时更新</translation>
+    </message>
+</context>
+<context>
     <name>Badges</name>
     <message>
         <source>NEW</source>
@@ -28,6 +73,36 @@
     <message>
         <source>GONE</source>
         <translation>出</translation>
+    </message>
+</context>
+<context>
+    <name>Balance</name>
+    <message>
+        <source>◀ A is better</source>
+        <translation>◀ A 更好</translation>
+    </message>
+    <message>
+        <source>B is better ▶</source>
+        <translation>B 更好 ▶</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差别</translation>
+    </message>
+</context>
+<context>
+    <name>BarsChart</name>
+    <message>
+        <source>{name}: {events} events</source>
+        <translation>{name}：{events} 次行为</translation>
+    </message>
+    <message>
+        <source>click-through {share}</source>
+        <translation>点击率 {share}</translation>
+    </message>
+    <message>
+        <source>bought {share} of what was clicked</source>
+        <translation>点击后购买 {share}</translation>
     </message>
 </context>
 <context>
@@ -63,6 +138,56 @@
     <message>
         <source>Show all</source>
         <translation>展开全部</translation>
+    </message>
+</context>
+<context>
+    <name>BehaviourPage</name>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>More has been done since this log was read.</source>
+        <translation>读取之后又有新的行为。</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The behaviour cannot be read</source>
+        <translation>行为日志读不出来</translation>
+    </message>
+    <message>
+        <source>Act in the grid as a shopper, or import a log: then there is something to see here.</source>
+        <translation>在结果里像顾客一样点击、收藏、购买，或者导入一份日志，这里就有内容了。</translation>
+    </message>
+    <message>
+        <source>No behaviour yet</source>
+        <translation>还没有行为</translation>
+    </message>
+    <message>
+        <source>one session</source>
+        <translation>一次会话</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Filter by this</source>
+        <translation>按此筛选</translation>
+    </message>
+    <message>
+        <source>Show the events</source>
+        <translation>查看背后的行为</translation>
     </message>
 </context>
 <context>
@@ -116,6 +241,251 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>events · click-through</source>
+        <translation>次数 · 点击率</translation>
+    </message>
+    <message>
+        <source>events · bought per click</source>
+        <translation>次数 · 点击购买率</translation>
+    </message>
+    <message>
+        <source>pairs of shopper and product</source>
+        <translation>顾客与商品的组合数</translation>
+    </message>
+    <message>
+        <source>events, {zone}; drag for a span</source>
+        <translation>次数，{zone}；拖动可选一段</translation>
+    </message>
+    <message>
+        <source>events, {zone}</source>
+        <translation>次数，{zone}</translation>
+    </message>
+    <message>
+        <source>with 95 % intervals</source>
+        <translation>附 95% 区间</translation>
+    </message>
+    <message>
+        <source>share of a cohort, by {unit}</source>
+        <translation>同期顾客的占比，按{unit}</translation>
+    </message>
+    <message>
+        <source>Frequent</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>No click</source>
+        <translation>无点击</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接着搜</translation>
+    </message>
+    <message>
+        <source>What was searched for next</source>
+        <translation>接下来搜了什么</translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>{name}: {events} events</source>
+        <translation>{name}：{events} 次行为</translation>
+    </message>
+</context>
+<context>
+    <name>DescriptionForm</name>
+    <message>
+        <source>What does this person like? Brands, kinds of things, a style, a budget…</source>
+        <translation>这个人喜欢什么？品牌、品类、风格、预算……</translation>
+    </message>
+    <message>
+        <source>Taste in words</source>
+        <translation>用文字描述偏好</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Understood as (click what was not meant):</source>
+        <translation>理解为（点一下去掉误解的）：</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Update model</source>
+        <translation>更新模型</translation>
+    </message>
+    <message>
+        <source>Model update</source>
+        <translation>模型更新</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Rank by the model before this update, exactly</source>
+        <translation>精确恢复到这次更新之前的排序</translation>
+    </message>
+    <message>
+        <source>All updates</source>
+        <translation>全部更新</translation>
+    </message>
+    <message>
+        <source>How far the update is</source>
+        <translation>更新进度</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsSheet</name>
+    <message>
+        <source>Why here?</source>
+        <translation>为什么排在这里</translation>
+    </message>
+    <message>
+        <source>Open the inspector: why it stands where it does</source>
+        <translation>打开检视器：看它为什么排在这里</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DraftList</name>
+    <message>
+        <source>Later</source>
+        <translation>移到更近</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>移到更早</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Drag results here, or select one and press Insert.</source>
+        <translation>把搜索结果拖到这里，或选中后按 Insert 键。</translation>
+    </message>
+    <message>
+        <source>History, the latest first</source>
+        <translation>历史，最近的在前</translation>
+    </message>
+    <message>
+        <source>1 to 4 change the action, Alt with the arrows moves, Delete removes</source>
+        <translation>按 1 到 4 改变行为，Alt 加方向键移动，Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>DraftModel</name>
+    <message>
+        <source>described</source>
+        <translation>来自描述</translation>
+    </message>
+</context>
+<context>
+    <name>EventDrawer</name>
+    <message>
+        <source>{count} events</source>
+        <translation>{count} 次行为</translation>
+    </message>
+    <message>
+        <source>a double click opens the shopper</source>
+        <translation>双击查看这位顾客</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentBanner</name>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Show who is ahead</source>
+        <translation>看谁领先</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>End the comparison; one ranking answers again</source>
+        <translation>结束对比，恢复由一个排序回答</translation>
+    </message>
+    <message>
+        <source>Comparing {experiment} · {count} lists so far</source>
+        <translation>正在对比 {experiment} · 已 {count} 个列表</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentsPage</name>
+    <message>
+        <source>Interleaving</source>
+        <translation>交替对比</translation>
+    </message>
+    <message>
+        <source>A/B simulation</source>
+        <translation>A/B 模拟</translation>
+    </message>
+    <message>
+        <source>Judgments from clicks</source>
+        <translation>点击判断</translation>
+    </message>
+    <message>
+        <source>Two rankings take turns in one list; clicks decide.</source>
+        <translation>两个排序轮流进入同一列表，由点击定胜负。</translation>
+    </message>
+    <message>
+        <source>Shoppers that are known through and through try both.</source>
+        <translation>由完全了解的模拟用户试用两者。</translation>
+    </message>
+    <message>
+        <source>What clicks say of results, once position is taken out.</source>
+        <translation>去掉位置影响后，点击怎样评价结果。</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Save all tables in</source>
+        <translation>把全部表格保存到</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>Copy log</source>
@@ -154,10 +524,126 @@
     </message>
 </context>
 <context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>What shoppers did</source>
+        <translation>顾客做了什么</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>What the model learned from it</source>
+        <translation>模型从中学到了什么</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Which run shoppers prefer</source>
+        <translation>顾客更喜欢哪个模型</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Lead of A (Δ)</source>
+        <translation>A 的领先 (Δ)</translation>
+    </message>
+    <message>
+        <source>Sessions that prefer A less those that prefer B, of those that prefer either</source>
+        <translation>偏好 A 的会话数减偏好 B 的会话数，除以两者之和</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>It holds however often one looks</source>
+        <translation>无论看多少次都成立</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Price</source>
         <translation>价格</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation>去掉筛选 {filter}</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>All behaviour. Click on a number to filter, twice to see its events.</source>
+        <translation>全部行为。单击任何数字即可筛选，双击查看背后的行为。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The filters as they were before (Ctrl+Z)</source>
+        <translation>回到上一次的筛选（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Picture of the charts (PNG)…</source>
+        <translation>图表图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Report (HTML)…</source>
+        <translation>报告（HTML）…</translation>
+    </message>
+    <message>
+        <source>All tables (CSV)…</source>
+        <translation>全部表格（CSV）…</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelChart</name>
+    <message>
+        <source>{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers</source>
+        <translation>{action}：{pairs} 组顾客与商品，{events} 次，{shoppers} 位顾客</translation>
+    </message>
+    <message>
+        <source>{count} shoppers</source>
+        <translation>{count} 位顾客</translation>
     </message>
 </context>
 <context>
@@ -189,6 +675,21 @@
     <message>
         <source>Results above the inspector (Ctrl+3)</source>
         <translation>结果与检验面板（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>What shoppers did and what it teaches (Ctrl+4)</source>
+        <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
+    </message>
+</context>
+<context>
+    <name>HeatChart</name>
+    <message>
+        <source>{day} {hour}: {events} events</source>
+        <translation>{day} {hour}：{events} 次行为</translation>
     </message>
 </context>
 <context>
@@ -237,6 +738,45 @@
     </message>
 </context>
 <context>
+    <name>InterleavingView</name>
+    <message>
+        <source>Results come from both, in turn. Nobody sees which is whose.</source>
+        <translation>结果轮流来自两者，谁也看不出哪个出自哪边。</translation>
+    </message>
+    <message>
+        <source>Then search and click as ever: whose results are clicked more ranks better.</source>
+        <translation>然后照常搜索和点击：谁的结果被点得更多，谁就排得更好。</translation>
+    </message>
+    <message>
+        <source>Choose two different rankings.</source>
+        <translation>请选择两个不同的排序。</translation>
+    </message>
+    <message>
+        <source>There is only one ranking yet; train a model first.</source>
+        <translation>目前只有一个排序，请先训练模型。</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束对比</translation>
+    </message>
+    <message>
+        <source>Start comparing</source>
+        <translation>开始对比</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>No experiment yet</source>
+        <translation>还没有实验</translation>
+    </message>
+    <message>
+        <source>Choose two rankings and start: both take turns in one list while people search.</source>
+        <translation>选两个排序并开始：大家搜索时，两者轮流进入同一列表。</translation>
+    </message>
+</context>
+<context>
     <name>JobForm</name>
     <message>
         <source>Task</source>
@@ -245,6 +785,192 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedModel</name>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>已判断</translation>
+    </message>
+    <message>
+        <source>nDCG@10</source>
+        <translation>nDCG@10</translation>
+    </message>
+    <message>
+        <source>words only</source>
+        <translation>仅词汇</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>提升</translation>
+    </message>
+</context>
+<context>
+    <name>JudgmentsView</name>
+    <message>
+        <source>Save judgments in a folder</source>
+        <translation>把判断存到文件夹</translation>
+    </message>
+    <message>
+        <source>{files} are in {folder}.</source>
+        <translation>{files} 已存到 {folder}。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>with simulated sessions</source>
+        <translation>含模拟会话</translation>
+    </message>
+    <message>
+        <source>Synthetic shoppers of A/B simulations judge too</source>
+        <translation>A/B 模拟中的合成顾客也参与判断</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>As TREC qrels with queries.tsv</source>
+        <translation>导出为 TREC qrels 和 queries.tsv</translation>
+    </message>
+    <message>
+        <source>Measure the run in use</source>
+        <translation>评测当前模型</translation>
+    </message>
+    <message>
+        <source>Judged queries</source>
+        <translation>已判断的查询</translation>
+    </message>
+    <message>
+        <source>{pairs} results judged for {queries} queries</source>
+        <translation>{queries} 个查询共判断 {pairs} 个结果</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在评测…</translation>
+    </message>
+    <message>
+        <source>Grades from 0 to 3, made of clicks with the effect of position taken out. They measure what shoppers did, which need not be what judges would say.</source>
+        <translation>0 到 3 级，由去掉位置影响的点击得出。它衡量的是用户的行为，未必与人工判断一致。</translation>
+    </message>
+    <message>
+        <source>{run}: nDCG@10 {value} · words only: {baseline} · over the {count} queries looked at most</source>
+        <translation>{run}：nDCG@10 {value} · 仅词语：{baseline} · 按浏览最多的 {count} 个查询计算</translation>
+    </message>
+    <message>
+        <source>Clicks cannot judge anything yet</source>
+        <translation>点击还不足以判断</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取日志…</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>Ledger of updates</source>
+        <translation>更新台账</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Model before ▸ after</source>
+        <translation>更新前 ▸ 更新后</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学习自</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>撤销人</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBar</name>
+    <message>
+        <source>From the cheapest to the dearest quarter of each kind: {shares}</source>
+        <translation>从每类商品最便宜的四分之一到最贵的四分之一：{shares}</translation>
+    </message>
+</context>
+<context>
+    <name>LevelSlider</name>
+    <message>
+        <source>cheapest</source>
+        <translation>最低价</translation>
+    </message>
+    <message>
+        <source>cheaper</source>
+        <translation>中低价</translation>
+    </message>
+    <message>
+        <source>dearer</source>
+        <translation>中高价</translation>
+    </message>
+    <message>
+        <source>dearest</source>
+        <translation>最高价</translation>
+    </message>
+    <message>
+        <source>any price</source>
+        <translation>不限价位</translation>
+    </message>
+    <message>
+        <source>the {quarter} quarter of each kind</source>
+        <translation>每类商品的{quarter}档</translation>
+    </message>
+    <message>
+        <source>up to the {quarter} quarter of each kind</source>
+        <translation>每类商品到{quarter}档为止</translation>
+    </message>
+    <message>
+        <source>from the {quarter} quarter of each kind</source>
+        <translation>每类商品从{quarter}档起</translation>
+    </message>
+    <message>
+        <source>the middle half of each kind</source>
+        <translation>每类商品的中间两档</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the upper end, with Shift the lower end</source>
+        <translation>方向键移动上限，按住 Shift 移动下限</translation>
+    </message>
+    <message>
+        <source>Budget: {words}</source>
+        <translation>预算：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>LikedList</name>
+    <message>
+        <source>As soon as there is a history, this shows what it leads to.</source>
+        <translation>有了历史，这里就会显示推荐结果。</translation>
+    </message>
+    <message>
+        <source>May like</source>
+        <translation>猜你喜欢</translation>
     </message>
 </context>
 <context>
@@ -260,6 +986,13 @@
     <message>
         <source>Score</source>
         <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>MadeUpPeople</name>
+    <message>
+        <source>Nameless</source>
+        <translation>未命名</translation>
     </message>
 </context>
 <context>
@@ -296,29 +1029,32 @@
         <source>Keep training</source>
         <translation>继续训练</translation>
     </message>
+</context>
+<context>
+    <name>MakingUp</name>
     <message>
-        <source>Float or dock</source>
-        <translation>浮动或停靠</translation>
+        <source>Made-up {number}</source>
+        <translation>虚构 {number}</translation>
     </message>
     <message>
-        <source>Close panel</source>
-        <translation>关闭面板</translation>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
     </message>
     <message>
-        <source>Training</source>
-        <translation>训练</translation>
+        <source>“{name}” was deleted.</source>
+        <translation>已删除“{name}”。</translation>
     </message>
     <message>
-        <source>Training panel (Ctrl+Shift+T)</source>
-        <translation>训练面板（Ctrl+Shift+T）</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Inspector</source>
-        <translation>检验</translation>
+        <source>Add to the history of {name}</source>
+        <translation>加入“{name}”的历史</translation>
     </message>
     <message>
-        <source>Inspector (Ctrl+Shift+I)</source>
-        <translation>检验面板（Ctrl+Shift+I）</translation>
+        <source>Make up a {shopper} who looked at this</source>
+        <translation>虚构一位看过它的{shopper}</translation>
     </message>
 </context>
 <context>
@@ -374,6 +1110,64 @@
     </message>
 </context>
 <context>
+    <name>Panels</name>
+    <message>
+        <source>Float or dock</source>
+        <translation>浮动或停靠</translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Make up a {shopper}</source>
+        <translation>虚构{shopper}</translation>
+    </message>
+    <message>
+        <source>Training panel (Ctrl+Shift+T)</source>
+        <translation>训练面板（Ctrl+Shift+T）</translation>
+    </message>
+    <message>
+        <source>Inspector (Ctrl+Shift+I)</source>
+        <translation>检验面板（Ctrl+Shift+I）</translation>
+    </message>
+</context>
+<context>
+    <name>PendingCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Update model</source>
+        <translation>更新模型</translation>
+    </message>
+    <message>
+        <source>What there is to learn</source>
+        <translation>待学习的行为</translation>
+    </message>
+    <message>
+        <source>How far the update is</source>
+        <translation>更新进度</translation>
+    </message>
+    <message>
+        <source>Loss of the update</source>
+        <translation>更新的损失</translation>
+    </message>
+    <message>
+        <source>Loss of the update, batch by batch; lower is better</source>
+        <translation>更新的逐批损失，越低越好</translation>
+    </message>
+</context>
+<context>
     <name>PersonalSwitch</name>
     <message>
         <source>Personal</source>
@@ -384,8 +1178,8 @@
         <translation>让{shopper}的偏好参与打分（Ctrl+P）</translation>
     </message>
     <message>
-        <source>Choose a {shopper} first: a guest's taste is not known</source>
-        <translation>请先选择{shopper}：游客的偏好未知</translation>
+        <source>Choose a {shopper}, or click a {product}: a guest's taste is not known yet</source>
+        <translation>请选择一位{shopper}，或点击一件{product}：还不知道游客的偏好</translation>
     </message>
 </context>
 <context>
@@ -545,6 +1339,25 @@
     </message>
 </context>
 <context>
+    <name>QueryChart</name>
+    <message>
+        <source>{query}: {searches} searches, click-through {share}</source>
+        <translation>{query}：搜索 {searches} 次，点击率 {share}</translation>
+    </message>
+    <message>
+        <source>{query}: {searches} searches without a click</source>
+        <translation>{query}：{searches} 次搜索没有点击</translation>
+    </message>
+    <message>
+        <source>{query}: found nothing {count} times, last on {day}</source>
+        <translation>{query}：{count} 次没有结果，最近一次 {day}</translation>
+    </message>
+    <message>
+        <source>{query}, then {next}: {count} times, {kind}</source>
+        <translation>{query}，接着 {next}：{count} 次，{kind}</translation>
+    </message>
+</context>
+<context>
     <name>QuerySection</name>
     <message>
         <source>How the query was read</source>
@@ -636,6 +1449,21 @@
     </message>
 </context>
 <context>
+    <name>RankChart</name>
+    <message>
+        <source>Rank {rank}: {share} of {impressions} impressions clicked ({low} to {high})</source>
+        <translation>第 {rank} 位：{impressions} 次曝光中点击 {share}（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>; position alone: {share}</source>
+        <translation>；仅凭位置：{share}</translation>
+    </message>
+    <message>
+        <source>position alone</source>
+        <translation>仅凭位置</translation>
+    </message>
+</context>
+<context>
     <name>ReasonSection</name>
     <message>
         <source>Why it is recommended</source>
@@ -690,6 +1518,10 @@
     <message>
         <source>For {shopper}, by {count} actions</source>
         <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
+        <source>For this guest, by {count} actions</source>
+        <translation>为这位游客推荐，依据 {count} 次行为</translation>
     </message>
     <message>
         <source>from what followed in the log, no model took part</source>
@@ -819,12 +1651,42 @@
         <source>Results</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Enter opens; F favourite, C cart, B buy, X not this</source>
+        <translation>回车打开；F 收藏，C 加入购物车，B 购买，X 不感兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionChart</name>
+    <message>
+        <source>First seen {name} ({size}): {active} active {later} periods later, {share}</source>
+        <translation>{name} 首次出现（{size} 位）：{later} 期后有 {active} 位活跃，{share}</translation>
+    </message>
 </context>
 <context>
     <name>RunDelegate</name>
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>RunPair</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 和 B</translation>
+    </message>
+    <message>
+        <source>Ranking A</source>
+        <translation>排序 A</translation>
+    </message>
+    <message>
+        <source>Ranking B</source>
+        <translation>排序 B</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1783,32 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Save the outcome</source>
+        <translation>保存结果</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Make the winner live</source>
+        <translation>启用胜者</translation>
+    </message>
+    <message>
+        <source>Let the winner rank every search from now on</source>
+        <translation>今后所有搜索都由胜者排序</translation>
+    </message>
+</context>
+<context>
     <name>ScoreParts</name>
     <message>
         <source>Words</source>
@@ -953,6 +1841,10 @@
     <message>
         <source>Likeness</source>
         <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>不感兴趣</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1984,41 @@
     </message>
 </context>
 <context>
+    <name>SessionLine</name>
+    <message>
+        <source>What this {shopper} has done since they arrived; begin anew here</source>
+        <translation>这位{shopper}本次来访的行为；可由此开始新会话</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>开始新会话</translation>
+    </message>
+    <message>
+        <source>1 action</source>
+        <translation>本次 1 次行为</translation>
+    </message>
+    <message>
+        <source>{count} actions</source>
+        <translation>{count} 次行为</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>记录中</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>A guest is forgotten, a known {shopper} keeps what they did</source>
+        <translation>游客将被忘记，已知的{shopper}保留其行为</translation>
+    </message>
+</context>
+<context>
     <name>SettingsForm</name>
     <message>
         <source>More settings</source>
@@ -1175,6 +2102,10 @@
         <translation>游客</translation>
     </message>
     <message>
+        <source>{name} (made up)</source>
+        <translation>{name}（虚构）</translation>
+    </message>
+    <message>
         <source>{shopper}: {name}</source>
         <translation>{shopper}：{name}</translation>
     </message>
@@ -1188,6 +2119,49 @@
     </message>
 </context>
 <context>
+    <name>ShopperEditor</name>
+    <message>
+        <source>History ({count})</source>
+        <translation>历史（{count}）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>Nobody real: what is done in this name is recorded as made up</source>
+        <translation>并非真人：以此身份的行为会记为虚构</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>May like</source>
+        <translation>猜你喜欢</translation>
+    </message>
+    <message>
+        <source>Save and choose</source>
+        <translation>保存并选用</translation>
+    </message>
+    <message>
+        <source>Keep this {shopper} and be them (Ctrl+S)</source>
+        <translation>保存这位{shopper}并以其身份浏览（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+</context>
+<context>
     <name>ShopperModel</name>
     <message>
         <source>Guest</source>
@@ -1198,6 +2172,14 @@
         <translation>还没有任何了解</translation>
     </message>
     <message>
+        <source>Made up</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>From the log</source>
+        <translation>来自行为日志</translation>
+    </message>
+    <message>
         <source>{count} actions</source>
         <translation>{count} 次行为</translation>
     </message>
@@ -1205,16 +2187,48 @@
 <context>
     <name>ShopperPanel</name>
     <message>
-        <source>Find by id</source>
-        <translation>按编号查找</translation>
+        <source>Duplicate</source>
+        <translation>复制</translation>
     </message>
     <message>
-        <source>Find a {shopper} by id</source>
-        <translation>按编号查找{shopper}</translation>
+        <source>Duplicate as made-up</source>
+        <translation>复制为虚构</translation>
     </message>
     <message>
-        <source>No {shopper} has an id that begins so.</source>
-        <translation>没有编号以此开头的{shopper}。</translation>
+        <source>Find by id or name</source>
+        <translation>按编号或名字查找</translation>
+    </message>
+    <message>
+        <source>Find a {shopper} by id or name</source>
+        <translation>按编号或名字查找{shopper}</translation>
+    </message>
+    <message>
+        <source>Make up a {shopper}…</source>
+        <translation>虚构一位{shopper}…</translation>
+    </message>
+    <message>
+        <source>Describe a taste and a budget, or drag products into a history</source>
+        <translation>描述偏好和预算，或把商品拖进历史</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>开始新会话</translation>
+    </message>
+    <message>
+        <source>A guest is forgotten, a known {shopper} keeps what they did</source>
+        <translation>游客将被忘记，已知的{shopper}保留其行为</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No {shopper} has an id or a name that begins so.</source>
+        <translation>没有编号或名字以此开头的{shopper}。</translation>
     </message>
     <message>
         <source>Nothing is known of a guest; what is popular is recommended.</source>
@@ -1226,6 +2240,13 @@
     </message>
 </context>
 <context>
+    <name>ShopperSwitch</name>
+    <message>
+        <source>{name} (made up)</source>
+        <translation>{name}（虚构）</translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>Looked at as well</source>
@@ -1234,6 +2255,91 @@
     <message>
         <source>Nothing is known to go with it yet.</source>
         <translation>还不知道什么和它相配。</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationForm</name>
+    <message>
+        <source>Clicks</source>
+        <translation>点击方式</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Add these sessions to the log</source>
+        <translation>把这些会话加入日志</translation>
+    </message>
+    <message>
+        <source>Marked as simulated, so that they can be told apart for good</source>
+        <translation>标记为模拟数据，永远可以区分</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationProcess</name>
+    <message>
+        <source>The simulation could not start: {reason}.</source>
+        <translation>模拟无法启动：{reason}。</translation>
+    </message>
+    <message>
+        <source>The simulation ended unexpectedly (code {code}).</source>
+        <translation>模拟意外结束（代码 {code}）。</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationView</name>
+    <message>
+        <source>Opening both rankings…</source>
+        <translation>正在打开两个排序…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} sessions · {seconds} s left</source>
+        <translation>{done} / {total} 个会话 · 还需 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Adding them to the log…</source>
+        <translation>正在加入日志…</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded here, so nothing was added.</source>
+        <translation>这里没有在记录，因此没有加入。</translation>
+    </message>
+    <message>
+        <source>{count} simulated events are in the log.</source>
+        <translation>{count} 条模拟事件已加入日志。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>开始模拟</translation>
+    </message>
+    <message>
+        <source>Test two rankings on shoppers that are known</source>
+        <translation>用已知的顾客测试两个排序</translation>
+    </message>
+    <message>
+        <source>Simulated shoppers of the demo world use both. What each really wants is known, so the outcome of the test can be held against the truth.</source>
+        <translation>演示世界的模拟顾客会试用两者。每个人真正想要什么是已知的，因此测试的结论可以与真相对照。</translation>
+    </message>
+    <message>
+        <source>Only the demo world can be simulated</source>
+        <translation>只有演示世界可以模拟</translation>
+    </message>
+    <message>
+        <source>Of real shoppers nobody knows what they truly want. Open the demo world to try tests whose right answer is known.</source>
+        <translation>没人知道真实用户真正想要什么。请打开演示数据，在那里测试的正确答案是已知的。</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +2404,17 @@
     </message>
 </context>
 <context>
+    <name>StrengthSlider</name>
+    <message>
+        <source>The {shopper}'s taste is {percent}% of the score; double click for {usual}%</source>
+        <translation>{shopper}的偏好占得分的 {percent}%；双击恢复为 {usual}%</translation>
+    </message>
+    <message>
+        <source>Strength of the taste</source>
+        <translation>偏好的强度</translation>
+    </message>
+</context>
+<context>
     <name>SummaryLine</name>
     <message>
         <source>Train a model first</source>
@@ -1317,6 +2434,33 @@
     </message>
 </context>
 <context>
+    <name>TasteWords</name>
+    <message>
+        <source>You said: not this</source>
+        <translation>您已标为不感兴趣</translation>
+    </message>
+    <message>
+        <source>Taste takes {value} off the score, as it is like what was dismissed</source>
+        <translation>与标为不感兴趣的相似，得分减少 {value}</translation>
+    </message>
+    <message>
+        <source>{percent} of the score is taste</source>
+        <translation>得分的 {percent} 来自偏好</translation>
+    </message>
+    <message>
+        <source>{percent} of the score is taste, as it is like “{title}”</source>
+        <translation>得分的 {percent} 来自偏好，因为与“{title}”相似</translation>
+    </message>
+    <message>
+        <source>{percent} of the score is taste, as people go on to it from “{title}”</source>
+        <translation>得分的 {percent} 来自偏好，因为看过“{title}”的人接着看它</translation>
+    </message>
+    <message>
+        <source>{percent} of the score is taste, as it was met before</source>
+        <translation>得分的 {percent} 来自偏好，因为以前看过</translation>
+    </message>
+</context>
+<context>
     <name>ThemeButton</name>
     <message>
         <source>Light or dark</source>
@@ -1333,6 +2477,52 @@
     <message>
         <source>Like the desktop</source>
         <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message>
+        <source>Timeline of {shopper}: {events} events in {sessions} sessions</source>
+        <translation>{shopper} 的时间线：{sessions} 次会话，{events} 次行为</translation>
+    </message>
+    <message>
+        <source>Session of {time}: {events} events; a click shows them</source>
+        <translation>{time} 的会话：{events} 次行为；点击查看</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsStrip</name>
+    <message>
+        <source>Events</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Click-through</source>
+        <translation>点击率</translation>
+    </message>
+    <message>
+        <source>Bought per click</source>
+        <translation>点击购买率</translation>
+    </message>
+    <message>
+        <source>Searches without a click</source>
+        <translation>无点击搜索</translation>
+    </message>
+    <message>
+        <source>Searched on</source>
+        <translation>继续搜索</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +2551,10 @@
         <source>Another window writes to this shop; here it can be searched but not trained.</source>
         <translation>另一个窗口正在写入此店铺；这里只能搜索，不能训练。</translation>
     </message>
+    <message>
+        <source>An update is under way; training can begin when it is done.</source>
+        <translation>模型正在更新，更新结束后才能训练。</translation>
+    </message>
 </context>
 <context>
     <name>TrainingProcess</name>
@@ -1369,8 +2563,339 @@
         <translation>训练进程无法启动：{reason}。</translation>
     </message>
     <message>
+        <source>The training process ended unexpectedly (code {code}). The run before ranks as it did; press Update to start again.</source>
+        <translation>训练进程意外结束（代码 {code}）。排序仍用更新之前的模型；请再点一次更新。</translation>
+    </message>
+    <message>
         <source>The training process ended unexpectedly (code {code}). Epochs that were complete are kept; press Train to start again.</source>
         <translation>训练进程意外结束（代码 {code}）。已完成的轮次都已保留；点击“训练”可重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Clicks an impression</source>
+        <translation>每次曝光的点击</translation>
+    </message>
+    <message>
+        <source>Purchases a list</source>
+        <translation>每个列表的购买</translation>
+    </message>
+    <message>
+        <source>1 / rank of first click</source>
+        <translation>首次点击排名的倒数</translation>
+    </message>
+    <message>
+        <source>nDCG@10</source>
+        <translation>nDCG@10</translation>
+    </message>
+    <message>
+        <source>Clicks a list is worth</source>
+        <translation>列表应得的点击</translation>
+    </message>
+    <message>
+        <source>What the test says</source>
+        <translation>测试说</translation>
+    </message>
+    <message>
+        <source>What is true</source>
+        <translation>真相</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>{side} is better</source>
+        <translation>{side} 更好</translation>
+    </message>
+    <message>
+        <source>B − A {difference} (95 % interval {low} to {high}) · p {p}</source>
+        <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
+    </message>
+    <message>
+        <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
+        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+    </message>
+    <message>
+        <source>The test says {side} is better, but in truth they are equal.</source>
+        <translation>测试说 {side} 更好，但真相是两者相同。</translation>
+    </message>
+    <message>
+        <source>The test says {said} is better, but in truth {true} is: clicks mislead.</source>
+        <translation>测试说 {said} 更好，但真相是 {true} 更好：点击误导了测试。</translation>
+    </message>
+    <message>
+        <source>The test calls it a tie, and so does the truth.</source>
+        <translation>测试说平局，真相也这么说。</translation>
+    </message>
+    <message>
+        <source>The test says {side} is better, and so it is.</source>
+        <translation>测试说 {side} 更好，真相也这么说。</translation>
+    </message>
+    <message>
+        <source>{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s</source>
+        <translation>{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Position-based</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <translation>级联</translation>
+    </message>
+    <message>
+        <source>Poisoned: random</source>
+        <translation>投毒：随机</translation>
+    </message>
+    <message>
+        <source>Poisoned: adversarial</source>
+        <translation>投毒：对抗</translation>
+    </message>
+    <message>
+        <source>The lower a product stands, the fewer look at it</source>
+        <translation>排得越低，看的人越少</translation>
+    </message>
+    <message>
+        <source>They look from the top until they are satisfied</source>
+        <translation>从上往下看，满意为止</translation>
+    </message>
+    <message>
+        <source>A machine clicks anything anywhere</source>
+        <translation>机器到处乱点</translation>
+    </message>
+    <message>
+        <source>Somebody clicks just what does not fit</source>
+        <translation>有人专点不相关的结果</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Shoppers, clicks and truth are the demo world's own.</source>
+        <translation>顾客、点击和真相都来自演示世界。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>What interleaving says: {verdict}</source>
+        <translation>交替对比说：{verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateChip</name>
+    <message>
+        <source>Stop; the model before ranks as it did</source>
+        <translation>停止，排序仍用原来的模型</translation>
+    </message>
+    <message>
+        <source>Learn from what was done, compare, and rank by it if it is not worse</source>
+        <translation>从新行为中学习，与原模型对比，不更差就用它排序</translation>
+    </message>
+    <message>
+        <source>Update model</source>
+        <translation>更新模型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Model update</source>
+        <translation>模型更新</translation>
+    </message>
+    <message>
+        <source>Undo: rank by the model before this update, exactly</source>
+        <translation>撤销：精确恢复到这次更新之前的排序</translation>
+    </message>
+    <message>
+        <source>Undo the update</source>
+        <translation>撤销更新</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>The shop is being opened…</source>
+        <translation>正在打开店铺……</translation>
+    </message>
+    <message>
+        <source>Another window writes to this shop; nothing is learned here.</source>
+        <translation>另一个窗口正在写这个店铺，这里不学习。</translation>
+    </message>
+    <message>
+        <source>No search model yet. Train one first; then it can learn from what is done.</source>
+        <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
+    </message>
+    <message>
+        <source>An update is under way.</source>
+        <translation>正在更新。</translation>
+    </message>
+    <message>
+        <source>A training is under way; update when it is done.</source>
+        <translation>正在训练，训练结束后再更新。</translation>
+    </message>
+    <message>
+        <source>The model knows all that was done. Click, favourite or buy a {product} first.</source>
+        <translation>模型已学完全部行为。请先点击、收藏或购买一件{product}。</translation>
+    </message>
+    <message>
+        <source>{count} new actions</source>
+        <translation>{count} 次新行为</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开……</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Switching</source>
+        <translation>正在切换</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取行为</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>对比中</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>更新失败</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>持平</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Built upon</source>
+        <translation>已被后续更新继承</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>queries: {count}</source>
+        <translation>查询 {count}</translation>
+    </message>
+    <message>
+        <source>{shopper}: {count}</source>
+        <translation>{shopper} {count}</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>含模拟数据</translation>
+    </message>
+    <message>
+        <source>It ranks significantly better than the model before (p &lt; 0.05) and not worse anywhere, so it went live. Look at the queries that changed; Undo brings the model before back.</source>
+        <translation>排序显著优于更新之前的模型（p &lt; 0.05），且没有显著变差之处，因此已上线。可查看变化的查询；点“撤销”即恢复原模型。</translation>
+    </message>
+    <message>
+        <source>Chance may explain the difference (p ≥ 0.05). It is not worse, so it went live with what it learned. More actions tell more; Undo brings the model before back.</source>
+        <translation>差异可能只是偶然（p ≥ 0.05）。没有变差，因此带着学到的内容上线。行为越多结论越明确；点“撤销”即恢复原模型。</translation>
+    </message>
+    <message>
+        <source>no held-out query among them yet</source>
+        <translation>其中还没有留出的查询</translation>
+    </message>
+    <message>
+        <source>{queries} queries</source>
+        <translation>{queries} 个查询</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesPage</name>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出更新台账</translation>
+    </message>
+    <message>
+        <source>No update yet. An update lets the model in use learn from what was clicked, kept and bought since; it is compared on queries that it did not learn from, and goes live unless it is significantly worse.</source>
+        <translation>还没有更新过。更新让当前模型从新的点击、收藏和购买中学习，在没有学过的查询上与原模型对比，只要不显著变差就上线。</translation>
+    </message>
+    <message>
+        <source>All updates</source>
+        <translation>全部更新</translation>
+    </message>
+    <message>
+        <source>Undo the live update</source>
+        <translation>撤销当前更新</translation>
+    </message>
+    <message>
+        <source>Rank by the model before this update, exactly</source>
+        <translation>精确恢复到这次更新之前的排序</translation>
+    </message>
+    <message>
+        <source>Make live again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Rank by the selected update again</source>
+        <translation>重新用选中的更新来排序</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV……</translation>
     </message>
 </context>
 <context>
@@ -1378,6 +2903,166 @@
     <message>
         <source>Find in this list</source>
         <translation>在列表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>A tie: no difference that matters</source>
+        <translation>平局：没有值得在意的差别</translation>
+    </message>
+    <message>
+        <source>{side} wins: {run}</source>
+        <translation>{side} 胜出：{run}</translation>
+    </message>
+    <message>
+        <source>Nobody has won yet</source>
+        <translation>还没有分出胜负</translation>
+    </message>
+    <message>
+        <source>Nothing has been clicked yet</source>
+        <translation>还没有点击</translation>
+    </message>
+    <message>
+        <source>Search and click as ever: every list that is clicked counts.</source>
+        <translation>照常搜索和点击：每个被点击的列表都算数。</translation>
+    </message>
+    <message>
+        <source>Enough: more lists would hardly change it.</source>
+        <translation>已足够：再多的列表也很难改变结论。</translation>
+    </message>
+    <message>
+        <source>Not enough yet: every shopper's visit counts once.</source>
+        <translation>还不够：每位顾客的每次到访只算一次。</translation>
+    </message>
+    <message>
+        <source>Not enough yet, and no end is in sight: the two are very close.</source>
+        <translation>还不够，也看不到尽头：两者非常接近。</translation>
+    </message>
+    <message>
+        <source>Not enough yet: about {count} more lists.</source>
+        <translation>还不够：大约还需 {count} 个列表。</translation>
+    </message>
+    <message>
+        <source>Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions</source>
+        <translation>A 的领先 {delta}（95% 区间 {low} 到 {high}）· p {p} · {sessions} 个会话中的 {lists} 个列表</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>{side} wins</source>
+        <translation>{side} 胜出</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>{count} lists · {state}</source>
+        <translation>{count} 个列表 · {state}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictView</name>
+    <message>
+        <source>Difference of nDCG@10, with its 95 % interval</source>
+        <translation>nDCG@10 之差及其 95 % 区间</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>Earlier behaviour</source>
+        <translation>以往行为</translation>
+    </message>
+    <message>
+        <source>New behaviour</source>
+        <translation>新行为</translation>
+    </message>
+    <message>
+        <source>Truth (shown, never decides)</source>
+        <translation>真实标注（仅供参考，不作裁决）</translation>
+    </message>
+    <message>
+        <source>{share} of the top 10 are other products</source>
+        <translation>前 10 名中有 {share} 换成了别的商品</translation>
+    </message>
+    <message>
+        <source>clicks agree with what is known by {value} (0.5: random)</source>
+        <translation>点击与已知相符度 {value}（0.5 为随机）</translation>
+    </message>
+    <message>
+        <source>too few clicks to tell whether they are random</source>
+        <translation>点击太少，还无法判断是否随机</translation>
+    </message>
+    <message>
+        <source>Queries better: {count}</source>
+        <translation>变好的查询 {count}</translation>
+    </message>
+    <message>
+        <source>Queries worse: {count}</source>
+        <translation>变差的查询 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WinsBar</name>
+    <message>
+        <source>{a} lists for A, {ties} for neither, {b} for B</source>
+        <translation>A 赢 {a} 个列表，平 {ties} 个，B 赢 {b} 个</translation>
+    </message>
+    <message>
+        <source>lists for A</source>
+        <translation>A 赢的列表</translation>
+    </message>
+    <message>
+        <source>ties</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>lists for B</source>
+        <translation>B 赢的列表</translation>
+    </message>
+</context>
+<context>
+    <name>WishChips</name>
+    <message>
+        <source>not known here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>none in the budget</source>
+        <translation>预算内没有</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation>搜索词</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>mostly {category}</source>
+        <translation>多半是{category}</translation>
+    </message>
+    <message>
+        <source>disliked: left out</source>
+        <translation>不喜欢：已排除</translation>
+    </message>
+    <message>
+        <source>Press if this was not meant</source>
+        <translation>不是这个意思就点一下</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +3116,21 @@
     </message>
 </context>
 <context>
+    <name>_MenuButton</name>
+    <message>
+        <source>Show the events</source>
+        <translation>查看背后的行为</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>The events behind this chart, or its numbers as a file</source>
+        <translation>查看图表背后的行为，或把数字存成文件</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a python main.py`, or see `python main.py --help` for what works without a window.</source>
@@ -1447,6 +3147,10 @@
     <message>
         <source>Curves are saved as {kinds}, not as {name}.</source>
         <translation>曲线可保存为 {kinds}，不能保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Outcomes are saved as .png or .csv, not as {name}.</source>
+        <translation>结果可存为 .png 或 .csv，不能存为 {name}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another place.</source>
@@ -1679,6 +3383,10 @@
     <message>
         <source>products</source>
         <translation>商品</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>不感兴趣</translation>
     </message>
     <message>
         <source>{count} products</source>
@@ -2101,12 +3809,20 @@
         <translation>模型 {run} 正在训练；请先停止训练。</translation>
     </message>
     <message>
+        <source>Undoing the updates of {active} leads back to {run}; activate another run first.</source>
+        <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
+    </message>
+    <message>
         <source>{path} is a file; a workspace is a folder. Name a folder.</source>
         <translation>{path} 是文件，而工作区是文件夹。请指定一个文件夹。</translation>
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
         <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}) and is as it was before; make room, or mend its folder.</source>
+        <translation>无法写入 {file}（{reason}），内容保持不变；请腾出空间，或修复其文件夹。</translation>
     </message>
     <message>
         <source>{path} is open for reading only; close the other window first.</source>
@@ -2529,6 +4245,10 @@
         <translation>读取行为记录</translation>
     </message>
     <message>
+        <source>Reading behaviour was stopped.</source>
+        <translation>已停止读取行为。</translation>
+    </message>
+    <message>
         <source>Learning word vectors</source>
         <translation>学习词向量</translation>
     </message>
@@ -2623,6 +4343,522 @@
     <message>
         <source>{option}: {complaint}</source>
         <translation>{option}：{complaint}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>无法写入 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Another run was chosen while {base} learned on, so {run} does not replace it; update again to let the chosen one learn.</source>
+        <translation>{base} 学习期间已选用了另一个模型，因此 {run} 不会取代它；请再更新一次，让选用的模型学习。</translation>
+    </message>
+    <message>
+        <source>There is no behaviour in {path}; run `import` with --events or --demo.</source>
+        <translation>{path} 里没有行为；请先运行 `import --events` 或 `import --demo`。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Shoppers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Pairs of shopper and product</source>
+        <translation>顾客与商品组合</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>{queries} queries with {pairs} grades from clicks, written to {first} and {second}.</source>
+        <translation>由点击得出 {queries} 个查询的 {pairs} 个等级，已写入 {first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>in this program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>含模拟数据</translation>
+    </message>
+    <message>
+        <source>Clicks an impression</source>
+        <translation>每次曝光的点击</translation>
+    </message>
+    <message>
+        <source>Purchases a list</source>
+        <translation>每个列表的购买</translation>
+    </message>
+    <message>
+        <source>1 / rank of the first click</source>
+        <translation>首次点击名次的倒数</translation>
+    </message>
+    <message>
+        <source>Truth: nDCG@10</source>
+        <translation>真相：nDCG@10</translation>
+    </message>
+    <message>
+        <source>Truth: clicks a list is worth</source>
+        <translation>真相：每个列表应得的点击</translation>
+    </message>
+    <message>
+        <source>--sessions takes a whole number from 1, not {given}.</source>
+        <translation>--sessions 要 1 以上的整数，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} sessions, {left:.0f} s left</source>
+        <translation>第 {done} / {total} 个会话，还需 {left:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>Synthetic: {sessions} sessions of the demo world's shoppers, {lists} lists, clicks {clicks}, seed {seed}.</source>
+        <translation>合成数据：演示世界顾客的 {sessions} 个会话，{lists} 个列表，点击方式 {clicks}，种子 {seed}。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Interleaved: {lists} lists, {a} for A, {b} for B, {ties} ties; of {sessions} sessions Δ {delta:+.3f} ({low:+.3f} … {high:+.3f}), p {p:.4f}. {said}</source>
+        <translation>交错列表：共 {lists} 个，A 胜 {a}，B 胜 {b}，持平 {ties}；{sessions} 个会话 Δ {delta:+.3f}（{low:+.3f} … {high:+.3f}），p {p:.4f}。{said}</translation>
+    </message>
+    <message>
+        <source>Enough: shoppers prefer A.</source>
+        <translation>够了：顾客更喜欢 A。</translation>
+    </message>
+    <message>
+        <source>Enough: shoppers prefer B.</source>
+        <translation>够了：顾客更喜欢 B。</translation>
+    </message>
+    <message>
+        <source>Enough: a tie, no difference that matters.</source>
+        <translation>够了：持平，没有要紧的差别。</translation>
+    </message>
+    <message>
+        <source>Not enough yet, and no end in sight.</source>
+        <translation>还不够，也看不到尽头。</translation>
+    </message>
+    <message>
+        <source>Not enough yet: about {more} more lists.</source>
+        <translation>还不够：大约还要 {more} 个列表。</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>已上线</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>built upon</source>
+        <translation>已被后续更新接续</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>a tie</source>
+        <translation>持平</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>No updates yet; `update` makes one.</source>
+        <translation>还没有更新；`update` 会生成一个。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行为数</translation>
+    </message>
+    <message>
+        <source>Earlier behaviour</source>
+        <translation>以往行为</translation>
+    </message>
+    <message>
+        <source>New behaviour</source>
+        <translation>新行为</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真相</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `import --demo`.</source>
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `import --demo` 填充的工作区。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}); name another file.</source>
+        <translation>无法写入 {file}（{reason}）；请换一个文件。</translation>
+    </message>
+    <message>
+        <source>No product was looked at often enough for one query to be judged; it takes clicks and impressions with their positions, and {looks} looks a pair.</source>
+        <translation>没有哪个查询的商品被看得足够多而能评判；需要带位置的曝光和点击，且每对至少看过 {looks} 次。</translation>
+    </message>
+    <message>
+        <source>{file} holds no simulated behaviour ({reason}); write it with `simulate --out`.</source>
+        <translation>{file} 里没有模拟行为（{reason}）；请用 `simulate --out` 生成。</translation>
+    </message>
+    <message>
+        <source>The simulation was stopped.</source>
+        <translation>模拟已停止。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行为类型</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>says more</source>
+        <translation>更具体</translation>
+    </message>
+    <message>
+        <source>says less</source>
+        <translation>更宽泛</translation>
+    </message>
+    <message>
+        <source>shares words</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>four weeks</source>
+        <translation>四周</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按天</translation>
+    </message>
+    <message>
+        <source>By weekday and hour</source>
+        <translation>按星期与小时</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Without a click</source>
+        <translation>没有点击</translation>
+    </message>
+    <message>
+        <source>Without a result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>What came next</source>
+        <translation>接着搜了什么</translation>
+    </message>
+    <message>
+        <source>Click-through by rank</source>
+        <translation>各名次点击率</translation>
+    </message>
+    <message>
+        <source>Who comes back</source>
+        <translation>谁会回来</translation>
+    </message>
+    <message>
+        <source>impression</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>searches without a click</source>
+        <translation>没有点击的搜索</translation>
+    </message>
+    <message>
+        <source>rank {}</source>
+        <translation>第 {} 位</translation>
+    </message>
+    <message>
+        <source>cohort {}</source>
+        <translation>第 {} 期顾客</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Synthetic data: nobody did this.</source>
+        <translation>合成数据：并非真实行为。</translation>
+    </message>
+    <message>
+        <source>position alone</source>
+        <translation>仅凭位置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Click-through</source>
+        <translation>点击率</translation>
+    </message>
+    <message>
+        <source>Bought per click</source>
+        <translation>点击购买率</translation>
+    </message>
+    <message>
+        <source>Next query</source>
+        <translation>接着的查询词</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95% 下限</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95% 上限</translation>
+    </message>
+    <message>
+        <source>Position alone</source>
+        <translation>仅凭位置</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>Periods later</source>
+        <translation>之后期数</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Searches without a click</source>
+        <translation>无点击搜索</translation>
+    </message>
+    <message>
+        <source>Searched on</source>
+        <translation>继续搜索</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}).</source>
+        <translation>{file} 写不进去（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file} must end in {formats}; name it so.</source>
+        <translation>{file} 须以 {formats} 结尾；请改名。</translation>
+    </message>
+    <message>
+        <source>{path} is open for reading only; what is done here is not recorded.</source>
+        <translation>{path} 以只读方式打开；这里的行为不会被记录。</translation>
+    </message>
+    <message>
+        <source>A later version wrote the log of behaviour (format {format}); update the program.</source>
+        <translation>行为日志由更新的版本写成（格式 {format}）；请升级程序。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this could not be recorded in {path}; what was recorded before is kept. Free some space.</source>
+        <translation>磁盘已满，无法记入 {path}；此前记录的都还在。请腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>Another program holds {path}, so this could not be recorded; close it and try again.</source>
+        <translation>另一个程序正占用 {path}，无法记录；请关闭它再试。</translation>
+    </message>
+    <message>
+        <source>{path} must not be written to, so this could not be recorded; check its permissions.</source>
+        <translation>{path} 不可写入，无法记录；请检查权限。</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} cannot be read ({reason}) and is left as it is; restore a copy, or move it away to begin a new one.</source>
+        <translation>{path} 中的行为日志无法读取（{reason}），已原样保留；请恢复备份，或将它移走以重新开始。</translation>
+    </message>
+    <message>
+        <source>There is no made-up shopper {user} here; there are: {known}.</source>
+        <translation>这里没有虚构顾客 {user}；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The made-up shoppers in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
+        <translation>无法读取 {file} 中的虚构顾客（{reason}）；请恢复该文件，或移走它重新开始。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no weights to train on ({reason}); run `train` again and update that run.</source>
+        <translation>模型 {run} 没有可继续训练的权重（{reason}）；请重新运行 `train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>The weights of the run {run} are of another network than this version builds; run `train` again and update that run.</source>
+        <translation>模型 {run} 的权重与本版本的网络不一致；请重新运行 `train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>It ranks significantly worse on what shoppers did before. The run before stays live; look at the queries that got worse, and update again once more has come in.</source>
+        <translation>在以往行为上排序显著变差。仍使用更新之前的模型；请查看变差的查询，等有更多行为后再更新。</translation>
+    </message>
+    <message>
+        <source>It ranks significantly worse on what shoppers did since. The run before stays live; train a new run instead.</source>
+        <translation>在新行为上排序显著变差。仍使用更新之前的模型；请改为重新训练一个模型。</translation>
+    </message>
+    <message>
+        <source>The new clicks look random or hostile: they agree with nothing that is known of queries and products. The run before stays live; look at who clicked under Behaviour.</source>
+        <translation>新的点击像是随机或恶意的：与已知的查询和商品毫不相符。仍使用更新之前的模型；请到“行为”页查看是谁点的。</translation>
+    </message>
+    <message>
+        <source>No run ranks products here yet; run `train` first.</source>
+        <translation>这里还没有能排序商品的模型；请先运行 `train`。</translation>
+    </message>
+    <message>
+        <source>No update is live, so there is nothing to undo.</source>
+        <translation>没有正在使用的更新，无可撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing has been done since the run {run} learned last; click, favourite or buy first.</source>
+        <translation>自模型 {run} 上次学习以来没有新行为；请先点击、收藏或购买。</translation>
+    </message>
+    <message>
+        <source>The run {run} does not say how it was trained; train a new run first.</source>
+        <translation>模型 {run} 没有记录训练方式；请先训练一个新模型。</translation>
+    </message>
+    <message>
+        <source>Comparing with the run before</source>
+        <translation>与更新之前的模型对比</translation>
     </message>
 </context>
 <context>

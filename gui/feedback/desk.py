@@ -30,12 +30,13 @@ class FeedbackDesk(QObject):
     """`pages` holds the search and the feedback, of which one is seen.
 
     `wanted` asks for it to be seen; `query_wanted` names a query to search for, `run_wanted` a run that is to
-    rank from now on.
+    rank from now on; `simulated` says that the log has grown by what simulated shoppers did.
     """
 
     wanted = Signal()
     query_wanted = Signal(str)
     run_wanted = Signal(str)
+    simulated = Signal()
     failed = Signal(object)
 
     def __init__(self, search: SearchPage, shop: Shop, state: State, parent: QWidget):
@@ -101,6 +102,7 @@ class FeedbackDesk(QObject):
         made.interleave_ended.connect(self._shop.end_interleaving)
         made.run_wanted.connect(self.run_wanted)
         made.query_wanted.connect(self.query_wanted)
+        made.simulation.recorded.connect(self.simulated)
         made.score_changed.connect(self.banner.show_verdict)
         self._hand(made)
         return made

@@ -39,6 +39,7 @@ class Updating(QObject):
         shop.opened.connect(self.updater.use)
         shop.closing.connect(lambda: self.updater.use(None))
         shop.engine_ready.connect(self.updater.refresh)
+        desk.simulated.connect(self.updater.refresh)
         self.updater.run_settled.connect(runs.follow)
         self.updater.failed.connect(self.failed)
         self.chip.query_wanted.connect(desk.query_wanted)

@@ -304,11 +304,15 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         made = shops(Path(scratch), given.events)
-        measured_rows = [row for name, folder in made.items() for row in rows(name, folder)]
+        measured_rows, loads = [], []
+        for name, folder in made.items():
+            measured_rows += rows(name, folder)
+            loads.append(os.getloadavg()[0])
     head = [
         "log",
         "read",
         "every chart, from a closed workspace",
+        "of it processor time",
         "after a click",
         "slowest",
         "peak memory",
@@ -321,7 +325,8 @@ def main() -> None:
             "`python -m tests.benchmarks.behaviour`: without a window, then in its page (1280×800, off"
             " screen, painted). A click sets a filter and counts every chart anew. pandas finds the same"
             " funnel and days (checked); what it is asked for is less: no searches, no queries that follow,"
-            " no intervals. Medians of three processes each.",
+            " no intervals. Medians of three processes each; the machine's load was"
+            f" {max(loads):.1f} at most, {min(loads):.1f} at least.",
             "",
             *report.table(head, measured_rows),
         ],

@@ -19,11 +19,12 @@ from gui import application
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.state import State
+from gui.updates.updater import Outcome
 
 QUERIES = ("手机", "连衣裙", "耳机", "零食", "猫粮", "运动鞋")
 ACTIONS = ("click", "favourite", "cart", "purchase", "dismiss")
 # How often each is begun.
-DEEDS = {"act": 60, "import": 1, "train": 2, "update": 2}
+DEEDS = {"act": 200, "import": 1, "train": 1, "update": 4}
 PAUSE_MS = 30
 ROWS = 200
 
@@ -49,7 +50,7 @@ class Victim(QObject):
         window.arrange("train")
         assert window.training is not None
         window.training.training_finished.connect(self._end_training)
-        window.updater.settled.connect(lambda entry: say("update", note=entry.id))
+        window.updating.updater.outcome_known.connect(self._end_update)
 
     def _next(self) -> None:
         (deed,) = self._chance.choices(list(DEEDS), list(DEEDS.values()))
@@ -89,7 +90,7 @@ class Victim(QObject):
         panel = self._window.training
         assert panel is not None
         if not panel.is_training:
-            panel.form.form.set_values({"epochs": 2, "batch_size": 64})
+            panel.form.form.set_values({"epochs": 1, "batch_size": 1024})
             panel.start()
 
     def _end_training(self, finished: Finished) -> None:
@@ -97,7 +98,11 @@ class Victim(QObject):
             say("train", run=finished.run)
 
     def _begin_update(self) -> None:
-        self._window.updater.start()
+        self._window.updating.updater.update()
+
+    def _end_update(self, outcome: Outcome) -> None:
+        if outcome.entry is not None:
+            say("update", note=outcome.entry.id, run=outcome.entry.update.run)
 
 
 def _events(chance: random.Random) -> str:

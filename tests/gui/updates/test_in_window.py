@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from core.search.run import Manifest
 from core.workspace import Workspace
+from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow
 from gui.state import State
 from gui.updates.page import UpdatesPage
-from tests.gui.updates.conftest import BASE, WAIT
+from tests.gui.updates.conftest import BASE, WAIT, act
 
 
 @pytest.fixture
@@ -58,3 +59,16 @@ def test_all_updates_are_one_click_away(qtbot: QtBot, window: MainWindow) -> Non
     assert page.made["updates"].isVisible()
     page.made["updates"].query_wanted.emit("手机")
     qtbot.waitUntil(lambda: window.search_bar.box.text() == "手机", timeout=WAIT)
+
+
+def test_what_simulated_shoppers_did_is_counted(qtbot: QtBot, window: MainWindow) -> None:
+    chip, workspace = window.updating.chip, window.shop.workspace
+    assert workspace is not None
+    qtbot.waitUntil(lambda: chip.status.text() == "Up to date", timeout=WAIT)
+    window.desk.show_tab("experiments")
+    assert window.desk.page is not None
+    experiments = window.desk.page.made["experiments"]
+    assert isinstance(experiments, ExperimentsPage)
+    act(workspace, 4)
+    experiments.simulation.recorded.emit()
+    qtbot.waitUntil(lambda: chip.status.text() == "4 new actions", timeout=WAIT)
