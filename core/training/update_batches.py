@@ -14,8 +14,10 @@ Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 # Of each batch so much is new at most, and so much is made queries; the rest is what was known.
 NEW = 0.4
 MADE = 0.15
+# So many products that its query is not after stand against each pair.
+AGAINST = 2
 # How often what is new is seen; and steps that even the smallest update takes.
-PASSES = 4
+PASSES = 2
 LEAST_STEPS = 8
 
 
@@ -60,7 +62,8 @@ class UpdateBatches(QueryBatches):
         for step in range(self.steps):
             at = np.concatenate([part[step] for part in rounds])
             asked, rows = examples.asked[at], examples.rows[at]
-            against, is_there = self._against(examples.answers.queries[at], random)
+            queries = np.tile(examples.answers.queries[at], AGAINST)
+            against, is_there = self._against(queries, random)
             products = hidden(asked, self.reading.products[rows], random)
             answers = examples.answers.matrix(at, rows, np.concatenate([rows, against]))
             answers[:, len(rows) :] |= ~is_there

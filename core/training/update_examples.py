@@ -1,7 +1,6 @@
 """What an update learns from: pairs old and new as one, and what shoppers saw and did not want."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +17,13 @@ from core.training.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 Ids = npt.NDArray[np.int32]
+Numbers = Ids | npt.NDArray[np.int64]
 
 # Of one shopper so many of the latest actions count, or this share of everybody's if that is more.
 FREE_ACTIONS = 20
 LARGEST_SHARE = 0.1
-# A product that was surely looked at and is clicked as rarely as this is not what a query is after.
-UNWANTED = 0.2
+# Who looks at a product that is wanted as little as this mostly passes it over.
+UNWANTED = 0.45
 LEAST_LOOKS = 0.8
 
 
@@ -46,7 +46,8 @@ def update_examples(
     parts = [fair(part) for part in imported_and_recorded(workspace, after, upto) if part]
     known_and_new = pa.concat_tables(parts).unify_dictionaries()
     pairs = pairs_from_events(known_and_new, catalogue)
-    fresh = pairs_from_events(parts[-1], catalogue)
+    # Which pairs are new does not hang on where they stood.
+    fresh = pairs_from_events(parts[-1].drop_columns("position"), catalogue)
     return UpdateExamples(
         pairs, _among(pairs, fresh, len(catalogue)), _avoided(known_and_new, pairs, catalogue)
     )
@@ -73,8 +74,8 @@ def _among(pairs: Pairs, fresh: Pairs, products: int) -> npt.NDArray[np.bool_]:
     return np.isin(_keys(pairs.query, pairs.row, products), _keys(query, fresh.row, products))
 
 
-def _keys(query: npt.NDArray[Any], row: npt.NDArray[Any], products: int) -> npt.NDArray[np.int64]:
-    return np.asarray(query, np.int64) * products + np.asarray(row, np.int64)
+def _keys(query: Numbers, row: Ids, products: int) -> npt.NDArray[np.int64]:
+    return np.asarray(query.astype(np.int64) * products + row)
 
 
 def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Ids:

@@ -6,6 +6,8 @@ the same rank, people click what suits their query rather than what does not.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -43,18 +45,30 @@ REASONS = {
 }
 # Clicks on shown products that are needed to say anything of them.
 LEAST_CLICKS = 150
-# Honest clicks lie well above a half (docs/feedback.md has the figures), random ones at it.
+# Honest clicks mostly lie above this, random ones at a half (docs/feedback.md has the figures).
 LEAST_AGREEMENT = 0.55
 MOST_QUERIES = 500
+# New behaviour was shown in the base's own order and so favours it, even with clicks free of their place: where
+# there are so many queries of earlier behaviour to go by, it is told and does not refuse.
+LEAST_EARLIER = 30
 
 
-def refusal(earlier: Comparison, fresh: Comparison, agreement: float | None) -> str:
+@dataclass(frozen=True)
+class Agreement:
+    """How far clicks agree with what is known, from 0 to 1, and its standard error; one half is chance."""
+
+    value: float
+    error: float
+
+
+def refusal(earlier: Comparison, fresh: Comparison, agreement: Agreement | None) -> str:
     """The rule that the update breaks, a key of `REASONS`; "" where it may go live."""
-    if agreement is not None and agreement < LEAST_AGREEMENT:
+    if agreement is not None and agreement.value + 2 * agreement.error < LEAST_AGREEMENT:
         return NO_AGREEMENT
     if earlier.decision == "worse":
         return WORSE_EARLIER
-    return WORSE_FRESH if fresh.decision == "worse" else ""
+    is_alone = earlier.queries < LEAST_EARLIER
+    return WORSE_FRESH if is_alone and fresh.decision == "worse" else ""
 
 
 def reason(rule: str) -> str:
@@ -62,7 +76,7 @@ def reason(rule: str) -> str:
     return translate(REASONS[rule])
 
 
-def agreement(events: pa.Table, base: Engine, check: Callable[[], None]) -> float | None:
+def agreement(events: pa.Table, base: Engine, check: Callable[[], None]) -> Agreement | None:
     """How far the clicks of `events` agree with what `base` says of query and product.
 
     The chance that of two products shown at the same rank, one clicked and one not, the clicked one suits its
@@ -92,7 +106,7 @@ def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Floa
     return scored
 
 
-def _within_ranks(scores: Floats, rank: Ints, clicked: npt.NDArray[np.bool_]) -> float | None:
+def _within_ranks(scores: Floats, rank: Ints, clicked: npt.NDArray[np.bool_]) -> Agreement | None:
     """The area under the ROC curve of scores for clicks, rank by rank, each rank by its pairs."""
     right = pairs = 0.0
     for at in np.unique(rank):
@@ -101,4 +115,8 @@ def _within_ranks(scores: Floats, rank: Ints, clicked: npt.NDArray[np.bool_]) ->
         below = np.searchsorted(no, yes, "left") + np.searchsorted(no, yes, "right")
         right += float(below.sum()) / 2
         pairs += len(yes) * len(no)
-    return right / pairs if pairs else None
+    if not pairs:
+        return None
+    # As of a rank-sum test where clicks say nothing (Hanley and McNeil 1982).
+    error = sqrt((1 / clicked.sum() + 1 / (~clicked).sum()) / 12)
+    return Agreement(right / pairs, error)

@@ -121,9 +121,9 @@ def judged(
     check(3, 4)
     agreed = agreement(new, before, lambda: check(3, 4))
     drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
-    return Verdict(
-        earlier_side, fresh_side, truth, drift, agreed, refusal(earlier_side, fresh_side, agreed)
-    )
+    rule = refusal(earlier_side, fresh_side, agreed)
+    agreement_found = agreed.value if agreed else None
+    return Verdict(earlier_side, fresh_side, truth, drift, agreement_found, rule)
 
 
 def _truth(workspace: Workspace, ranked: Ranked) -> Comparison | None:

@@ -113,7 +113,7 @@ class VerdictView(QWidget):
 
         rows = [
             row(self.tr("Earlier behaviour"), verdict.earlier),
-            row(self.tr("New behaviour"), verdict.fresh),
+            row(self.tr("New behaviour (favours the model before)"), verdict.fresh),
         ]
         if verdict.truth is not None:
             rows.append(row(self.tr("Truth (shown, never decides)"), verdict.truth, False))
