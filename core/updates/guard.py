@@ -48,8 +48,8 @@ LEAST_CLICKS = 150
 # Honest clicks mostly lie above this, random ones at a half (docs/feedback.md has the figures).
 LEAST_AGREEMENT = 0.55
 MOST_QUERIES = 500
-# New behaviour was shown in the base's own order and so favours it, even with clicks free of their place: where
-# there are so many queries of earlier behaviour to go by, it is told and does not refuse.
+# New behaviour was shown in the base's own order and so favours it, even with clicks free of their place:
+# where there are so many queries of earlier behaviour to go by, it is told and does not refuse.
 LEAST_EARLIER = 30
 
 

@@ -43,8 +43,19 @@ def settle(workspace: Workspace, log: FeedbackLog, update: Update) -> Entry:
     """Write a trained update into the ledger and let it rank, unless its guard refuses it.
 
     Raises:
+        RunError: another run ranks by now than the one that was learned on from; nothing is changed.
         WorkspaceError: the workspace is open for reading only, or the log cannot be written.
     """
+    active = workspace.active_run(TASK)
+    if active != update.base:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{active} ranks by now, and the update learned on from {base}; update again.",
+            ),
+            active=active,
+            base=update.base,
+        )
     log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
     if not update.verdict.refused:
         runs.activate(workspace, update.run)

@@ -1,0 +1,56 @@
+"""A tiny shop with a trained run, and shoppers who do something new in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.feedback.log import Event, FeedbackLog, Shown
+from core.training import runs
+from core.training.job import Job
+from core.training.machine import start_tensorflow
+from core.training.trainer import train
+from core.workspace import Workspace
+from tests.core.training.conftest import KINDS, make_shop
+
+# What nobody had asked for alone before; thermos flasks are what they are after.
+NEED = "学生家用"
+WANTED = KINDS.index("保温杯")
+QUICK = {"epochs": 4, "dimension": 32, "batch_size": 64, "vocabulary": 2000}
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The shop with an active search run; for reading, or for what is undone again."""
+    start_tensorflow()
+    with make_shop(tmp_path_factory.mktemp("updates")) as workspace:
+        finished = train(workspace, Job(settings=QUICK), lambda _: None, lambda: False)
+        runs.activate(workspace, finished.run)
+        yield workspace
+
+
+def act(workspace: Workspace, query: str = NEED, shoppers: int = 30) -> int:
+    """Every shopper sees a product of each kind for `query`, clicks the wanted one and dismisses a case."""
+    with FeedbackLog.open(workspace) as log:
+        for number in range(shoppers):
+            first = 6 * (number % 16)
+            shown = Shown(query, "", f"s{number}", f"v{number}", 1_800_000_000.0 + number)
+            events = [Event(f"p{first + at}", "impression", at + 1) for at in range(6)]
+            events += [
+                Event(f"p{first + WANTED}", "click", WANTED + 1),
+                Event(f"p{first}", "dismiss", 1),
+            ]
+            log.append(shown, events)
+        return log.last
+
+
+def nearness(path: Path, run: str, query: str) -> list[float]:
+    """How near `query` is to each product by `run`."""
+    from core.search.engine import Engine
+
+    with Workspace.open(path, write=False) as opened:
+        engine = Engine.open(opened, run)
+        assert engine.neural
+        scores = engine.neural.scores(query)
+    assert scores is not None
+    return [float(score) for score in scores]
