@@ -83,8 +83,8 @@ def _rounds(
     places: npt.NDArray[np.intp], each: int, steps: int, random: np.random.Generator
 ) -> list[npt.NDArray[np.intp]]:
     """`each` of `places` for every step, all seen about equally often; fewer where there are none."""
-    if not len(places):
-        return [places] * steps
+    if not len(places) or not each:
+        return [places[:0]] * steps
     rounds = -(-each * steps // len(places))
     order = np.concatenate([random.permutation(places) for _ in range(rounds)])
     return [order[step * each : (step + 1) * each] for step in range(steps)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,9 @@ def read_weights(model: keras.Model, path: Path, run: str) -> None:
         RunError: the run was kept without weights, they are damaged, or they are of another build.
     """
     try:
-        with np.load(path) as stored:
+        with path.open("rb") as file, np.load(file) as stored:
             arrays = [stored[str(at)].astype(np.float32) for at in range(len(stored.files))]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
