@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.columns import constant, encoded, pa_numbers, picked
+from core.feedback.columns import constant, encoded, numbers, pa_numbers, picked
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
 from core.workspace import Workspace
@@ -38,16 +38,18 @@ def imported_and_recorded(
 ) -> tuple[pa.Table | None, pa.Table | None]:
     """What was known at event `after` of the log, imports among it, and what came in up to `upto`.
 
-    Columns as those of `behaviour`; None where there is nothing.
+    What was taken back by then is in neither. Columns as those of `behaviour`; None where there is nothing.
     """
     log = FeedbackLog.reader(workspace)
     if log is None:
         return _imported(workspace), None
     with log:
-        earlier, news = (
-            log.table(*ends).select([*COLUMNS, "source", "run"])
-            for ends in ((0, after), (after, upto))
-        )
+        recorded = without_taken_back(log.table(0, upto))
+    is_new = numbers(recorded["event_id"]) > after
+    earlier, news = (
+        picked(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
+        for wanted in (~is_new, is_new)
+    )
     return _together([_imported(workspace), earlier]), _together([news])
 
 

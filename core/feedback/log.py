@@ -183,7 +183,7 @@ class FeedbackLog:
     def notes(self) -> list[dict[str, Any]]:
         """The ledger, oldest first; every entry has its `id` and `time` (seconds since 1970)."""
         rows = self._all("SELECT id, time, entry FROM notes ORDER BY id")
-        return [{**json.loads(entry), "id": id_, "time": moment} for id_, moment, entry in rows]
+        return [{**_noted(entry), "id": id_, "time": moment} for id_, moment, entry in rows]
 
     def rows(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT finds; for readers of this package."""
@@ -253,6 +253,15 @@ class FeedbackLog:
     def _all(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._turn, told(self.path):
             return self._connection.execute(query, given).fetchall()
+
+
+def _noted(entry: str) -> dict[str, Any]:
+    """An entry of the ledger; nothing where another program wrote what is none."""
+    try:
+        found = json.loads(entry)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _connected(address: str) -> sqlite3.Connection:

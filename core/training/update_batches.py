@@ -17,7 +17,7 @@ MADE = 0.15
 # So many products that its query is not after stand against each pair.
 AGAINST = 2
 # How often what is new is seen; and steps that even the smallest update takes.
-PASSES = 2
+PASSES = 4
 LEAST_STEPS = 8
 
 
@@ -86,8 +86,8 @@ def _rounds(
     places: npt.NDArray[np.intp], each: int, steps: int, random: np.random.Generator
 ) -> list[npt.NDArray[np.intp]]:
     """`each` of `places` for every step, all seen about equally often; fewer where there are none."""
-    if not len(places):
-        return [places] * steps
+    if not len(places) or not each:
+        return [places[:0]] * steps
     rounds = -(-each * steps // len(places))
     order = np.concatenate([random.permutation(places) for _ in range(rounds)])
     return [order[step * each : (step + 1) * each] for step in range(steps)]

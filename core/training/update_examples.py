@@ -8,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
+from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
 from core.feedback.behaviour import imported_and_recorded
 from core.feedback.click_models import worth_of_pairs
 from core.feedback.columns import encoded, numbers
+from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
 from core.training.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
@@ -42,12 +44,21 @@ class UpdateExamples:
 def update_examples(
     workspace: Workspace, catalogue: Catalogue, after: int, upto: int
 ) -> UpdateExamples:
-    """What the log says between its events `after` and `upto`, with all that was known before."""
-    parts = [fair(part) for part in imported_and_recorded(workspace, after, upto) if part]
+    """What the log says between its events `after` and `upto`, with all that was known before.
+
+    Raises:
+        DataError: nothing is left of either, for all was taken back.
+    """
+    known, news = (part and fair(part) for part in imported_and_recorded(workspace, after, upto))
+    parts = [part for part in (known, news) if part]
+    if not parts:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "All that was done has been taken back; nothing is to learn.")
+        )
     known_and_new = pa.concat_tables(parts).unify_dictionaries()
     pairs = pairs_from_events(known_and_new, catalogue)
     # Which pairs are new does not hang on where they stood.
-    fresh = pairs_from_events(parts[-1].drop_columns("position"), catalogue)
+    fresh = pairs_from_events(news and news.drop_columns("position"), catalogue)
     return UpdateExamples(
         pairs, _among(pairs, fresh, len(catalogue)), _avoided(known_and_new, pairs, catalogue)
     )

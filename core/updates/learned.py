@@ -62,9 +62,11 @@ def pending(workspace: Workspace) -> Learned:
     after = learned_upto(workspace, active)
     log = FeedbackLog.reader(workspace)
     if log is None:
-        return Learned(after, after)
+        return Learned()
     with log:
-        upto = max(after, log.last)
+        upto = log.last
+        # Another log has replaced the one that the run learned: all of it is new.
+        after = after if after <= upto else 0
         return counted(log.table(after, upto), after, upto)
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run_folders import folder_of
 from core.training import runs
 from core.updates.learned import TASK
 from core.updates.trained import Update
@@ -43,23 +42,29 @@ def settle(workspace: Workspace, log: FeedbackLog, update: Update) -> Entry:
     """Write a trained update into the ledger and let it rank, unless its guard refuses it.
 
     Raises:
-        RunError: another run ranks by now than the one that was learned on from; nothing is changed.
+        RunError: another run ranks by now than the one that it came from; the ledger keeps it waiting.
         WorkspaceError: the workspace is open for reading only, or the log cannot be written.
     """
+    log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
+    if not update.verdict.refused:
+        _no_other_ranks(workspace, update)
+        runs.activate(workspace, update.run)
+    return entries(workspace, log)[0]
+
+
+def _no_other_ranks(workspace: Workspace, update: Update) -> None:
     active = workspace.active_run(TASK)
     if active != update.base:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "{active} ranks by now, and the update learned on from {base}; update again.",
+                "Meanwhile {active} ranks, and the update {run} was made of {base}, so it waits; activate it"
+                " under Runs if it is to rank after all.",
             ),
-            active=active,
+            active=active or "–",
+            run=update.run,
             base=update.base,
         )
-    log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
-    if not update.verdict.refused:
-        runs.activate(workspace, update.run)
-    return entries(workspace, log)[0]
 
 
 def undo(workspace: Workspace, log: FeedbackLog) -> Entry:
@@ -72,7 +77,7 @@ def undo(workspace: Workspace, log: FeedbackLog) -> Entry:
     live = live_update(entries(workspace, log))
     if live is None:
         raise RunError(QT_TRANSLATE_NOOP("core", "No update is live, so there is nothing to undo."))
-    folder_of(workspace.runs_dir, live.update.base)
+    runs.read(workspace, live.update.base)
     log.note({"kind": UNDONE, "by": _user(), "of": live.id})
     runs.activate(workspace, live.update.base)
     return next(each for each in entries(workspace, log) if each.id == live.id)
@@ -84,44 +89,51 @@ def live_update(found: Sequence[Entry]) -> Entry | None:
 
 
 def entries(workspace: Workspace, log: FeedbackLog) -> list[Entry]:
-    """Every update, newest first."""
+    """Every update, newest first; notes that are not ours to read are left out."""
     notes = log.notes()
-    undone = {note["of"]: note for note in notes if note["kind"] == UNDONE}
-    tried = [note for note in notes if note["kind"] == TRIED]
-    active = workspace.active_run(TASK)
-    bases = {note["update"]["base"] for note in tried if not note["update"]["verdict"]["refused"]}
-    return [_entry(note, undone.get(note["id"]), active, bases) for note in reversed(tried)]
+    undone = {str(note.get("of")): note for note in notes if note.get("kind") == UNDONE}
+    tried = [(note, _update(note)) for note in notes if note.get("kind") == TRIED]
+    read = [(note, update) for note, update in tried if update]
+    line = _line(workspace.active_run(TASK), [update for _, update in read])
+    return [
+        _entry(note, update, undone.get(str(note["id"])), line) for note, update in reversed(read)
+    ]
 
 
-def needed_runs(workspace: Workspace) -> set[str]:
-    """The runs that an undo would go back to."""
-    log = FeedbackLog.reader(workspace)
-    if log is None:
-        return set()
-    with log:
-        found = entries(workspace, log)
-    return {entry.update.base for entry in found if entry.state in ("live", "built upon")}
+def _update(note: dict[str, Any]) -> Update | None:
+    try:
+        return Update.read(note["update"])
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def _line(active: str, updates: Sequence[Update]) -> list[str]:
+    """The active run, the run that it learned on from, and so on."""
+    base_of = {update.run: update.base for update in updates}
+    line: list[str] = []
+    while active and active not in line:
+        line.append(active)
+        active = base_of.get(active, "")
+    return line
 
 
 def _entry(
-    note: dict[str, Any], back: dict[str, Any] | None, active: str, bases: set[str]
+    note: dict[str, Any], update: Update, back: dict[str, Any] | None, line: Sequence[str]
 ) -> Entry:
-    update = Update.read(note["update"])
-    state = "waiting"
-    if update.run == active:
-        state = "live"
+    by, at = "", 0.0
+    if update.run in line:
+        state = "live" if update.run == line[0] else "built upon"
     elif update.verdict.refused:
         state = "refused"
     elif back is not None:
-        state = "undone"
-    elif update.run in bases:
-        state = "built upon"
-    by, at = (back["by"], back["time"]) if back and state == "undone" else ("", 0.0)
-    return Entry(note["id"], note["time"], note["by"], update, state, by, at)
+        state, by, at = "undone", str(back.get("by", "?")), back["time"]
+    else:
+        state = "waiting"
+    return Entry(note["id"], note["time"], str(note.get("by", "?")), update, state, by, at)
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except OSError:
+    except (OSError, KeyError):
         return "?"

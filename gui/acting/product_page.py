@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 # Of the room that the page has; the rest is for what can be read and done.
-PICTURE_SHARE = 0.3
+PICTURE_SHARE = 0.22
 PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 

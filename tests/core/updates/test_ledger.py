@@ -1,164 +1,143 @@
-"""The ledger: which update is live is what the active pointer says, whatever was noted."""
+"""The ledger after updates, undos, kills and vandals."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
 
 import pytest
 
-from core.errors import RunError, WorkspaceError
+from core.errors import RunError
 from core.feedback.log import FeedbackLog
-from core.search.run import Manifest
 from core.training import runs
-from core.updates.guard import NO_AGREEMENT
-from core.updates.learned import Learned
-from core.updates.ledger import entries, needed_runs, settle, undo
-from core.updates.trained import Update
-from core.updates.verdict import Comparison, QueryChange, Verdict
-from core.workspace import Workspace
+from core.updates.ledger import Entry, entries, settle, undo
+from core.workspace import FEEDBACK, Workspace
+from tests.core.updates.conftest import trained
 
-MakeRun = Callable[..., str]
-NOTHING = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
-GAINED = Comparison(1, 0.4, 0.5, 0.1, 0.1, 0.1, 1.0, (QueryChange("手机", 0.4, 0.5),), ())
+Make = Callable[..., str]
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "shop") as opened:
-        yield opened
+def states(workspace: Workspace, log: FeedbackLog) -> list[str]:
+    return [entry.state for entry in entries(workspace, log)]
 
 
 @pytest.fixture
-def log(workspace: Workspace) -> Iterator[FeedbackLog]:
-    with FeedbackLog.open(workspace) as opened:
-        yield opened
-
-
-@pytest.fixture
-def make_run(workspace: Workspace) -> MakeRun:
-    def make(name: str, base: str = "") -> str:
-        folder = workspace.runs_dir / name
-        folder.mkdir()
-        job = {"task": "search", "seed": 7, "base": base}
-        Manifest(name, "search", "conv1d", job, best_epoch=1, state="finished").write(folder)
-        return name
-
-    return make
-
-
-def update(base: str, run: str, refused: str = "") -> Update:
-    verdict = Verdict(GAINED, NOTHING, None, 0.1, 0.6, refused)
-    return Update(base, run, Learned(0, 5, {"click": 5}, {"own": 5}, 2, 1), verdict)
-
-
-def states(workspace: Workspace) -> dict[str, str]:
-    log = FeedbackLog.reader(workspace)
-    assert log is not None
-    with log:
-        return {each.update.run: each.state for each in entries(workspace, log)}
-
-
-@pytest.fixture
-def chain(workspace: Workspace, log: FeedbackLog, make_run: MakeRun) -> list[str]:
-    """Three runs, each an update of the one before it."""
-    names = [make_run("r1"), make_run("r2", "r1"), make_run("r3", "r2")]
-    runs.activate(workspace, "r1")
-    settle(workspace, log, update("r1", "r2"))
-    settle(workspace, log, update("r2", "r3"))
+def chain(workspace: Workspace, run_of: Make) -> list[str]:
+    """Three runs, the first of which ranks; each is an update of the one before."""
+    names = ["r1", "r2", "r3"]
+    for name, base in zip(names, ("", *names), strict=False):
+        run_of(name, base=base)
+    workspace.activate("search", "r1")
     return names
 
 
-def test_an_update_is_live_until_the_next_builds_on_it(
+def test_updates_in_a_row_are_built_upon_and_undone_one_by_one(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    assert workspace.active_run("search") == "r3"
-    assert states(workspace) == {"r3": "live", "r2": "built upon"}
-    newest = entries(workspace, log)[0]
-    assert newest.update == update("r2", "r3"), "an update outlives being stored"
-    assert newest.by
-    assert newest.time > 1_700_000_000
-    assert needed_runs(workspace) == {"r1", "r2"}
-
-
-def test_undo_goes_back_step_by_step_and_names_who_did(
-    workspace: Workspace, log: FeedbackLog, chain: list[str]
-) -> None:
-    assert undo(workspace, log).undone_by
-    assert workspace.active_run("search") == "r2"
-    assert states(workspace) == {"r3": "undone", "r2": "live"}
+    assert settle(workspace, log, trained("r1", "r2")).state == "live"
+    settle(workspace, log, trained("r2", "r3"))
+    assert states(workspace, log) == ["live", "built upon"]
+    undone = undo(workspace, log)
+    assert (undone.state, undone.update.run, bool(undone.undone_by)) == ("undone", "r3", True)
+    assert states(workspace, log) == ["undone", "live"]
     undo(workspace, log)
+    assert states(workspace, log) == ["undone", "undone"]
     assert workspace.active_run("search") == "r1"
-    assert states(workspace) == {"r3": "undone", "r2": "undone"}
     with pytest.raises(RunError, match="nothing to undo"):
         undo(workspace, log)
 
 
-def test_activating_an_undone_run_redoes_it(
+def test_a_run_chosen_by_hand_leaves_updates_waiting(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    undo(workspace, log)
-    runs.activate(workspace, "r3")
-    assert states(workspace)["r3"] == "live"
-    assert entries(workspace, log)[0].undone_by == ""
-
-
-def test_a_refused_update_leaves_the_active_run(
-    workspace: Workspace, log: FeedbackLog, make_run: MakeRun
-) -> None:
-    make_run("r1"), make_run("r2", "r1")
+    settle(workspace, log, trained("r1", "r2"))
+    settle(workspace, log, trained("r2", "r3"))
     runs.activate(workspace, "r1")
-    entry = settle(workspace, log, update("r1", "r2", NO_AGREEMENT))
-    assert entry.state == "refused"
+    assert states(workspace, log) == ["waiting", "waiting"]
+    runs.activate(workspace, "r3")
+    assert states(workspace, log) == ["live", "built upon"]
+
+
+def test_a_refused_update_never_ranks(
+    workspace: Workspace, log: FeedbackLog, chain: list[str]
+) -> None:
+    refused = settle(workspace, log, trained("r1", "r2", "worse on earlier behaviour"))
+    assert refused.state == "refused"
     assert workspace.active_run("search") == "r1"
 
 
-def test_an_update_of_a_run_that_ranks_no_more_is_not_let_in(
-    workspace: Workspace, log: FeedbackLog, make_run: MakeRun
+def test_an_update_does_not_replace_a_run_chosen_meanwhile(
+    workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    make_run("r1"), make_run("r2", "r1"), make_run("other")
-    runs.activate(workspace, "other")
-    with pytest.raises(RunError, match="r1"):
-        settle(workspace, log, update("r1", "r2"))
-    assert workspace.active_run("search") == "other"
-    assert log.notes() == []
+    runs.activate(workspace, "r3")
+    with pytest.raises(RunError, match="Meanwhile r3 ranks"):
+        settle(workspace, log, trained("r1", "r2"))
+    assert workspace.active_run("search") == "r3"
+    assert states(workspace, log) == ["waiting"]
 
 
-@pytest.mark.parametrize("deed", ["settle", "undo"])
-def test_a_kill_between_note_and_pointer_leaves_no_lie(
+@pytest.mark.parametrize("kind", ["update", "undo"])
+def test_a_kill_between_note_and_deed_does_not_make_it_lie(
     workspace: Workspace,
     log: FeedbackLog,
     chain: list[str],
-    deed: str,
+    kind: str,
     monkeypatch: pytest.MonkeyPatch,
-    make_run: MakeRun,
 ) -> None:
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    make_run("r4", "r3")
-    deeds: dict[str, Callable[[], object]] = {
-        "settle": lambda: settle(workspace, log, update("r3", "r4")),
-        "undo": lambda: undo(workspace, log),
-    }
-    with monkeypatch.context() as patched:
-        patched.setattr(runs, "activate", killed)
+    def update() -> Entry:
+        return settle(workspace, log, trained("r1", "r2"))
+
+    if kind == "undo":
+        update()
+    deed = (lambda: undo(workspace, log)) if kind == "undo" else update
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "activate", killed)
         with pytest.raises(KeyboardInterrupt):
-            deeds[deed]()
-    known = states(workspace)
-    assert workspace.active_run("search") == "r3"
-    assert known["r3"] == "live"
-    assert known.get("r4", "waiting") == "waiting"
+            deed()
+    assert states(workspace, log) == (["live"] if kind == "undo" else ["waiting"])
+    if kind == "undo":
+        assert undo(workspace, log).state == "undone"
 
 
-def test_what_undo_leads_back_to_cannot_be_deleted(workspace: Workspace, chain: list[str]) -> None:
-    with pytest.raises(RunError, match="r3"):
+@pytest.mark.parametrize("harm", ["gone", "damaged"])
+def test_undo_says_when_the_run_before_cannot_rank_and_changes_nothing(
+    workspace: Workspace, log: FeedbackLog, chain: list[str], harm: str
+) -> None:
+    settle(workspace, log, trained("r1", "r2"))
+    if harm == "gone":
+        shutil.rmtree(workspace.runs_dir / "r1")
+    else:
+        (workspace.runs_dir / "r1" / "run.json").write_text("{")
+    with pytest.raises(RunError):
+        undo(workspace, log)
+    assert states(workspace, log) == ["live"]
+    assert [note["kind"] for note in log.notes()] == ["update"]
+
+
+def test_what_undo_leads_back_to_cannot_be_deleted(
+    workspace: Workspace, log: FeedbackLog, chain: list[str]
+) -> None:
+    settle(workspace, log, trained("r1", "r2"))
+    with pytest.raises(RunError, match="leads back to r1"):
         runs.delete(workspace, "r1")
-    runs.activate(workspace, "r1")
-    runs.delete(workspace, "r3")
-    assert not (workspace.runs_dir / "r3").exists()
+    undo(workspace, log)
+    runs.delete(workspace, "r2")
+    assert states(workspace, log) == ["undone"]
 
 
-def test_reading_is_not_writing(workspace: Workspace, chain: list[str]) -> None:
-    with Workspace.open(workspace.path, write=False) as reader:
-        assert states(reader) == {"r3": "live", "r2": "built upon"}
-        with pytest.raises(WorkspaceError):
-            FeedbackLog.open(reader)
+def test_notes_that_nobody_can_read_are_left_out(
+    workspace: Workspace, log: FeedbackLog, chain: list[str]
+) -> None:
+    settle(workspace, log, trained("r1", "r2"))
+    hostile = ["{", "[]", "7", '{"kind": "update"}', '{"kind": "undo", "of": []}']
+    hostile.append(json.dumps({"kind": "update", "update": {"base": "r1", "learned": 3}}))
+    with sqlite3.connect(workspace.path / FEEDBACK) as other:
+        other.executemany(
+            "INSERT INTO notes (time, entry) VALUES (0, ?)", [(text,) for text in hostile]
+        )
+    other.close()
+    assert len(log.notes()) == 1 + len(hostile)
+    assert states(workspace, log) == ["live"]
