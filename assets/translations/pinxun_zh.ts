@@ -2983,8 +2983,8 @@
         <translation>以往行为</translation>
     </message>
     <message>
-        <source>New behaviour</source>
-        <translation>新行为</translation>
+        <source>New behaviour (favours the model before)</source>
+        <translation>新行为（列表由之前的模型排出，对它有利）</translation>
     </message>
     <message>
         <source>Truth (shown, never decides)</source>
@@ -4845,6 +4845,10 @@
         <translation>这里还没有能排序商品的模型；请先运行 `train`。</translation>
     </message>
     <message>
+        <source>Meanwhile {active} ranks, and the update {run} was made of {base}, so it waits; activate it under Runs if it is to rank after all.</source>
+        <translation>此时 {active} 正在使用，而更新 {run} 是由 {base} 学来的，因此暂未启用；若仍要用它，请在模型列表中启用。</translation>
+    </message>
+    <message>
         <source>No update is live, so there is nothing to undo.</source>
         <translation>没有正在使用的更新，无可撤销。</translation>
     </message>
@@ -4859,6 +4863,10 @@
     <message>
         <source>Comparing with the run before</source>
         <translation>与更新之前的模型对比</translation>
+    </message>
+    <message>
+        <source>All that was done has been taken back; nothing is to learn.</source>
+        <translation>所做的都已撤回，没有可学的。</translation>
     </message>
 </context>
 <context>
