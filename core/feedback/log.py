@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import WorkspaceError
@@ -97,6 +98,7 @@ class FeedbackLog:
         self.path = workspace.path / FEEDBACK
         self.cache_dir = workspace.cache_dir
         self._connection = connection
+        self._file = _file_of(self.path)
         self._turn = threading.RLock()
         self._texts: dict[str, int] = {}
 
@@ -132,13 +134,15 @@ class FeedbackLog:
         if not path.exists():
             return None
         with told(path):
-            # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
-            connection = _connected(path.resolve().as_uri() + "?mode=rw")
-            connection.execute("PRAGMA query_only = ON")
-            if not connection.execute("PRAGMA user_version").fetchone()[0]:
-                connection.close()
-                return None
-        return cls(workspace, connection)
+            try:
+                # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
+                connection = _read_from(path.resolve().as_uri() + "?mode=rw")
+            except sqlite3.OperationalError:
+                # Where nothing can be written beside the file, nobody writes it either.
+                if not _is_complete(path):
+                    raise
+                connection = _read_from(path.resolve().as_uri() + "?mode=ro&immutable=1")
+        return cls(workspace, connection) if connection else None
 
     def append(self, shown: Shown, events: Sequence[Event], list_id: int = 0) -> int:
         """Record events of one list, all or none, and return the list's id: a new one for `list_id` 0.
@@ -241,6 +245,7 @@ class FeedbackLog:
         with self._turn, told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._require_file()
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -249,6 +254,18 @@ class FeedbackLog:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _require_file(self) -> None:
+        """What is written to a file that was deleted goes with the last that holds it open."""
+        if _file_of(self.path) != self._file:
+            raise WorkspaceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} was deleted, moved or replaced, so this could not be recorded; put it back, or"
+                    " open the workspace again.",
+                ),
+                path=self.path,
+            )
 
     def _all(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._turn, told(self.path):
@@ -268,6 +285,35 @@ def _connected(address: str) -> sqlite3.Connection:
     return sqlite3.connect(
         address, uri=True, timeout=PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
     )
+
+
+def _read_from(address: str) -> sqlite3.Connection | None:
+    """The log at `address` for reading; None where its writer has not yet made it."""
+    connection = _connected(address)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        if connection.execute("PRAGMA user_version").fetchone()[0]:
+            return connection
+    except sqlite3.Error:
+        connection.close()
+        raise
+    connection.close()
+    return None
+
+
+def _is_complete(path: Path) -> bool:
+    """Whether the file is there and holds everything, with nothing left in its write-ahead log."""
+    ahead = path.with_name(f"{path.name}-wal")
+    return path.exists() and not (ahead.exists() and ahead.stat().st_size)
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Tells the file in `path` from one that replaces it; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -110,6 +112,50 @@ def test_others_read_beside_the_writer(workspace: Workspace) -> None:
             with pytest.raises(WorkspaceError):
                 reader.append(LIST, CLICKS)
             reader.close()
+
+
+@contextmanager
+def shared_folder() -> Iterator[Path]:
+    """A folder whose permissions and whose user are as before afterwards."""
+    # Not under pytest's own folder, which only its owner may enter.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        user = os.geteuid()
+        try:
+            yield folder
+        finally:
+            os.seteuid(user)
+            folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_where_nothing_may_be_written_the_log_is_read_all_the_same() -> None:
+    with shared_folder() as folder:
+        with Workspace.open(folder) as workspace, FeedbackLog.open(workspace) as log:
+            log.append(LIST, CLICKS)
+        folder.chmod(0o555)
+        if not os.geteuid():
+            # Root may write anywhere.
+            os.seteuid(65534)
+        workspace = Workspace.open(folder, write=False)
+        with FeedbackLog.reader(workspace) as reader:  # type: ignore[union-attr]
+            assert reader.table().num_rows == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, nobody can take away an open file")
+def test_a_file_that_was_taken_away_is_said_instead_of_filled(workspace: Workspace) -> None:
+    path = workspace.path / FEEDBACK
+    with FeedbackLog.open(workspace) as log:
+        log.append(LIST, CLICKS)
+        aside = path.rename(path.with_name("aside"))
+        with pytest.raises(WorkspaceError, match="deleted, moved or replaced"):
+            log.append(LIST, CLICKS)
+        path.write_bytes(aside.read_bytes())
+        with pytest.raises(WorkspaceError, match="deleted, moved or replaced"):
+            log.note({"kind": "update"})
+        aside.replace(path)
+        log.append(LIST, CLICKS)
+        assert log.last == 6
 
 
 def test_a_damaged_file_is_named_and_left_alone(workspace: Workspace) -> None:
