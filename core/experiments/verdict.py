@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from core.experiments.interleaving import A, B, runs_of
 from core.experiments.sequential import ALPHA, interval, p_value, results_needed
-from core.feedback.actions import ACTIONS
+from core.feedback.actions import ACTIONS, DISMISS
 from core.feedback.columns import encoded, numbers
 from core.feedback.log import Source
+from core.feedback.taken_back import without_taken_back
 
 SIDES = {A: 1.0, B: -1.0}
 TIE = "tie"
@@ -57,7 +58,11 @@ class Verdict:
 
 
 def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> Verdict:
-    """The verdict of `experiment` from a log's events (`FeedbackLog.table`) of one source."""
+    """The verdict of `experiment` from a log's events (`FeedbackLog.table`) of one source.
+
+    What was taken back or dismissed speaks for no side.
+    """
+    events = without_taken_back(events)
     rows = _rows_of(events, experiment, source)
     lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
     lead = np.sign(_lead(events, rows, place, len(lists)))
@@ -101,11 +106,15 @@ def _lead(
     actions, action = encoded(events["action"])
     teams, team = encoded(events["team"])
     products, product = encoded(events["product_id"])
-    clicked = np.array([name in ACTIONS for name in actions], bool)[action[rows]]
+    clicked, dismissed = (
+        np.array([name in wanted for name in actions], bool)[action[rows]]
+        for wanted in (ACTIONS, (DISMISS,))
+    )
     side = np.array([SIDES.get(name, 0.0) for name in teams])[team[rows]]
     # Whatever is done to a product counts once.
-    key = place[clicked] * max(1, len(products)) + product[rows][clicked]
-    once = np.unique(key, return_index=True)[1]
+    key = place * max(1, len(products)) + product[rows]
+    clicked &= ~np.isin(key, key[dismissed])
+    once = np.unique(key[clicked], return_index=True)[1]
     return np.asarray(np.bincount(place[clicked][once], side[clicked][once], lists), np.float64)
 
 

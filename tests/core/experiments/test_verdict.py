@@ -47,6 +47,17 @@ def test_a_product_counts_once_and_refusing_it_is_no_vote() -> None:
     assert verdict(table_of(lists), EXPERIMENT).b_wins == 1
 
 
+def test_what_was_taken_back_or_waved_away_is_no_vote() -> None:
+    changed = [
+        Event("p0", "favourite", 1, team="A"),
+        Event("p0", "unfavourite", 1, team="A"),
+        Event("p2", "click", 3, team="A"),
+        Event("p2", "dismiss", 3, team="A"),
+    ]
+    found = verdict(table_of([(shown("s"), [*clicks(), *changed])]), EXPERIMENT)
+    assert (found.lists, found.a_wins, found.ties) == (1, 0, 1)
+
+
 def test_lists_of_one_session_are_one_voice() -> None:
     one_shopper = [(shown("same"), clicks("A")) for _ in range(40)]
     found = verdict(table_of(one_shopper), EXPERIMENT)
