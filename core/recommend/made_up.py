@@ -13,6 +13,7 @@ from typing import Any
 from core.errors import UserError, WorkspaceError
 from core.feedback.actions import ACTIONS
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.session import split
 from core.recommend.shoppers import PREFIX, Shoppers, is_made_up
 from core.recommend.wishes import DEAREST, Description
 from core.search.request import History, Interaction
@@ -132,8 +133,9 @@ def new_id() -> str:
 
 
 def copy_of(history: History, name: str) -> MadeUp:
-    """A new made-up shopper who did what `history` tells, without its times."""
-    told = tuple(replace(did, timestamp=0.0) for did in history if did.action in ACTIONS)
+    """A new made-up shopper who did what speaks for products in `history`, without its times."""
+    liked, _ = split(history)
+    told = tuple(replace(did, timestamp=0.0) for did in liked if did.action in ACTIONS)
     return MadeUp(new_id(), name[:LONGEST_NAME], told)
 
 

@@ -53,7 +53,8 @@ def test_a_change_keeps_the_place_and_a_deleted_one_can_be_put_back(tmp_path: Pa
 
 
 def test_a_copy_has_an_id_of_its_own_and_no_times() -> None:
-    copy = copy_of((Interaction("p1", "cart", 99.0), Interaction("p2", "dismiss", 100.0)), "ann")
+    refused = (Interaction("p2", "click", 99.5), Interaction("p2", "dismiss", 100.0))
+    copy = copy_of((Interaction("p1", "cart", 99.0), *refused), "ann")
     assert copy.history == (Interaction("p1", "cart"),)
     assert copy.user_id == f"made-up:{copy.id}"
     assert len({new_id() for _ in range(50)}) == 50
