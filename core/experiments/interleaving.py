@@ -80,7 +80,9 @@ def _placed(hit: Hit, rank: int, team: str) -> TeamHit:
 
 
 def _number(text: str, seed: int) -> int:
-    return int.from_bytes(hashlib.blake2b(f"{seed}:{text}".encode(), digest_size=8).digest())
+    # A lone half of a surrogate pair is typed sometimes and has no bytes.
+    said = f"{seed}:{text}".encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest())
 
 
 class InterleavedEngine:

@@ -68,7 +68,10 @@ class ClickJudgments:
         Raises:
             DataError: a file cannot be written.
         """
-        texts = "".join(f"{query}\t{text}\n" for query, text in self.queries.items())
+        # A query may hold what separates fields and lines.
+        texts = "".join(
+            f"{query}\t{' '.join(text.split())}\n" for query, text in self.queries.items()
+        )
         lines = [
             f"{query} 0 {product} {grade}\n"
             for query, of in self.qrels.items()

@@ -83,6 +83,8 @@ def write_lists(path: Path, lists: Lists) -> None:
             file=path,
             reason=error.strerror or str(error),
         ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def read_lists(path: Path) -> Iterator[tuple[Shown, list[Event]]]:

@@ -51,6 +51,12 @@ def test_the_coin_is_fair_and_the_same_query_and_seed_give_the_same_list() -> No
     assert mixed([1, 2], [3, 4], 7) == mixed([1, 2], [3, 4], 7)
 
 
+def test_half_a_character_is_a_query_too() -> None:
+    request = SearchRequest("裙\ud83d")
+    answer = interleave(response(request, "a", [1]), response(request, "b", [2]), 0)
+    assert sorted(hit.row for hit in answer.hits) == [1, 2]
+
+
 def test_a_list_is_as_long_as_asked_and_its_beginning_hangs_on_nothing_below() -> None:
     whole, short = mixed(list(range(9)), list(range(20, 29))), mixed([0, 1, 2], [20, 21, 22], top=3)
     assert short.hits == whole.hits[:3]

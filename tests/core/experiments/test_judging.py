@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import DataError
 from core.evaluation.judgments import of_files
-from core.experiments.judging import judgments_of
+from core.experiments.judging import ClickJudgments, judgments_of
 from core.workspace import Workspace
 from tests.core.feedback.planted import HYPERBOLIC, events_of, position_based
 
@@ -53,3 +53,9 @@ def test_files_and_tables_say_the_same(planted: tuple, tmp_path: Path) -> None:
         assert workspace.table("queries").num_rows == len(judged.queries)
     with pytest.raises(DataError, match="cannot be written"):
         judged.write(tmp_path / "no" / "q", tmp_path / "no" / "r")
+
+
+def test_a_query_of_several_lines_stays_one_line_of_the_file(tmp_path: Path) -> None:
+    judged = ClickJudgments({"c1": "红\t裙\n长"}, {"c1": {"p1": 2}})
+    judged.write(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
+    assert (tmp_path / "queries.tsv").read_text("utf-8") == "c1\t红 裙 长\n"
