@@ -86,7 +86,7 @@ def _imported(workspace: Workspace) -> pa.Table | None:
     kept = pa.Table.from_arrays([_column(table, name) for name in COLUMNS], names=list(COLUMNS))
     for name, value in (("source", Source.IMPORTED), ("run", "")):
         kept = kept.append_column(name, constant(value, table.num_rows))
-    return kept
+    return without_taken_back(kept)
 
 
 def _column(table: pa.Table, name: str) -> pa.ChunkedArray | pa.Array:

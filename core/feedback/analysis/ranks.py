@@ -1,7 +1,6 @@
 """Click-through by rank, beside what looking at ranks alone explains."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,6 @@ from core.feedback.analysis.log import STEPS, EncodedLog
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
 Examination = npt.NDArray[np.float64]
-Examine = Callable[[], Examination | None]
 
 MOST_RANKS = 30
 _Z = 1.959964

@@ -10,12 +10,14 @@ import numpy.typing as npt
 
 from core.data.progress import IsCancelled, Progress, Tell
 from core.errors import Cancelled
+from core.feedback.actions import TAKEN_BACK
 from core.feedback.analysis.log import STEPS, Codes, EncodedLog
 from core.feedback.analysis.order import stable_order
 from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.sessions import numbered
 from core.feedback.columns import constant, pa_numbers
 from core.feedback.log import Source
+from core.feedback.taken_back import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 
@@ -83,7 +85,7 @@ class _Reader:
         return log
 
     def _put_together(self, columns: dict[str, Any]) -> EncodedLog:
-        moments, order = _sorted(columns.pop("timestamp"))
+        moments, order = _standing(*_sorted(columns.pop("timestamp")), columns)
 
         def taken(name: str) -> tuple[list[str], Codes]:
             texts, codes = columns.pop(name)
@@ -192,6 +194,18 @@ def _sorted(moments: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Any]
         return moments, None
     order = stable_order(moments)
     return moments[order], order
+
+
+def _standing(
+    moments: npt.NDArray[np.int64], order: Any, columns: dict[str, Any]
+) -> tuple[npt.NDArray[np.int64], Any]:
+    """The times and the order without what was taken back."""
+    actions = columns["action"].texts.to_pylist()
+    if not TAKEN_BACK.keys() & set(actions):
+        return moments, order
+    codes = (_ordered(columns[name].codes, order) for name in ("action", "user_id", "product_id"))
+    kept = standing_rows(actions, *codes)
+    return moments[kept], np.flatnonzero(kept) if order is None else order[kept]
 
 
 def _ordered(values: npt.NDArray[Any], order: npt.NDArray[np.int64] | None) -> Any:

@@ -49,8 +49,9 @@ def _read(
 ) -> tuple["pyarrow.Table | None", EmptyLists]:
     import pyarrow as pa
 
-    last = log.last
+    # Lists first: one that the writer adds meanwhile must not look like a list without events.
     lists = int(log.rows("SELECT coalesce(max(id), 0) FROM lists")[0][0])
+    last = log.last
     has_events = np.zeros(lists + 1, bool)
     parts = []
     for start in range(0, max(1, last), PIECE):

@@ -8,6 +8,7 @@ from core.errors import Cancelled
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.reading import read_log
+from core.feedback.behaviour import behaviour
 from core.feedback.log import Event, FeedbackLog, Shown, Source
 from core.workspace import Workspace
 from tests.core.feedback.analysis.logs import MONDAY, Did, write
@@ -36,6 +37,22 @@ def test_all_sources_stand_in_the_order_of_time(shop: Path) -> None:
     assert [log.sources[code] for code in log.source] == ["imported", "own", "own", "imported"]
     assert log.rank.tolist() == [0, 4, 4, 0]
     assert log.time.tolist() == [MONDAY, MONDAY + 5, MONDAY + 5, MONDAY + 9]
+
+
+def test_what_was_taken_back_was_never_done(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        taken = Did("a", "p1", "unfavourite", MONDAY + 9), Did("a", "p1", "favourite", MONDAY)
+        write(workspace, [*taken, Did("b", "p1", "favourite", MONDAY)])
+        with FeedbackLog.open(workspace) as log:
+            own = Shown("手机", "run", "me", "s", MONDAY + 5.0)
+            log.append(own, [Event("p3", each, 4) for each in ("click", "dismiss", "undismiss")])
+        read = read_log(workspace)
+        told = behaviour(workspace)
+    assert read is not None
+    assert told is not None
+    assert [STEPS[code] for code in read.action] == ["favourite", "click"]
+    assert told["action"].to_pylist() == ["favourite", "click"]
+    assert told["user_id"].to_pylist() == ["b", "me"]
 
 
 def test_lists_without_events_are_queries_without_a_result(shop: Path) -> None:
