@@ -1,4 +1,4 @@
-"""The queries that judge an update: no training learns from them or chooses anything by them.
+"""The queries that judge an update: no search run learns from them or is chosen by them.
 
 What shoppers clicked on lists that one of the runs ranked itself says little of what it did not show. So for
 what this window recorded both runs put the products that were shown into their order, and what each is
@@ -15,6 +15,7 @@ from core.evaluation.metrics import Grades
 from core.feedback.behaviour import behaviour
 from core.feedback.click_models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
+from core.feedback.taken_back import without_taken_back
 from core.text.normalise import normalise
 from core.training.examples import judging, pairs_from_events
 from core.training.update_examples import fair
@@ -53,7 +54,7 @@ def earlier(workspace: Workspace, catalogue: Catalogue, seed: int, after: int) -
     if log is None:
         return imported
     with log:
-        known = log.table(0, after)
+        known = without_taken_back(log.table(0, after))
     return imported.and_also(of_shown(known, catalogue, seed))
 
 

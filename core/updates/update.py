@@ -9,6 +9,7 @@ from collections.abc import Callable
 from core.errors import DataError, RunError
 from core.evaluation.judgments import of_workspace
 from core.feedback.log import FeedbackLog
+from core.feedback.taken_back import without_taken_back
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
 from core.search.run import Manifest
@@ -110,7 +111,7 @@ def judged(
     log = FeedbackLog.reader(workspace)
     assert log is not None
     with log:
-        new = log.table(learned.after, learned.upto)
+        new = without_taken_back(log.table(learned.after, learned.upto))
     known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
     fresh = held_out.of_shown(new, before.catalogue, seed)
     check(1, 4)
