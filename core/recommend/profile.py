@@ -9,6 +9,7 @@ import numpy as np
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.facets import PRICE_BANDS, price_bands
+from core.recommend.session import split
 from core.search.request import History, Interaction
 
 
@@ -63,7 +64,7 @@ class Profiles:
         """Row and weight of each action that says something of a known product."""
         known = (
             (self._catalogue.row_of.get(did.product_id, -1), ACTION_WEIGHTS.get(did.action, 0.0))
-            for did in history
+            for did in split(tuple(history))[0]
         )
         return [(row, weight) for row, weight in known if row >= 0 and weight > 0]
 

@@ -15,6 +15,7 @@ from core.feedback.actions import IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.log_columns import log_of, release
+from core.recommend.session import split
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -122,7 +123,9 @@ class Shoppers:
             UserError: the log has no such shopper.
         """
         at = self._number(user_id)
-        known = [catalogue.row_of.get(did.product_id, -1) for did in self.history(user_id)]
+        known = [
+            catalogue.row_of.get(did.product_id, -1) for did in split(self.history(user_id))[0]
+        ]
         rows = [row for row in known if row >= 0]
         return Shopper(
             user_id,

@@ -17,8 +17,9 @@ def test_shares_weigh_what_was_done() -> None:
 
 
 def test_what_says_nothing_of_taste_is_counted_only() -> None:
-    profile = PROFILES.of((Interaction("gone"), Interaction("p1", "dismiss")))
-    assert dict(profile.actions) == {"click": 1, "dismiss": 1}
+    history = Interaction("gone"), Interaction("p1"), Interaction("p1", "dismiss")
+    profile = PROFILES.of(history)
+    assert dict(profile.actions) == {"click": 2, "dismiss": 1}
     assert profile.categories == profile.brands == ()
     assert set(profile.levels) == {0.0}
     assert profile.prices is None
