@@ -102,7 +102,7 @@ def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.ND
 
 
 def judging(texts: Sequence[str], seed: int) -> npt.NDArray[np.bool_]:
-    """For each query whether it judges updates: no training learns from it or chooses anything by it."""
+    """For each query whether it judges updates: no search run learns from it or is chosen by it."""
     return held_out(texts, seed, UNTAUGHT) & ~held_out(texts, seed)
 
 
