@@ -37,7 +37,8 @@ def test_agreement_compares_within_ranks_alone() -> None:
     assert guard._within_ranks(scores, rank, by_place) == pytest.approx(0.5, abs=0.02)
     by_score = random.random(len(rank)) < (scores + 0.2 * rank) / rank
     found = guard._within_ranks(scores, rank, by_score)
-    assert found is not None and found > 0.65
+    assert found is not None
+    assert found > 0.65
 
 
 def test_ties_count_half_and_ranks_without_both_count_nothing() -> None:
