@@ -36,6 +36,7 @@ class RunSwitch(QObject):
         self._page = page
         self._toast = toast
         self.comparison = Comparison(self)
+        self._judged: dict[tuple[str, str], tuple[float, float]] = {}
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
         shop.interleaving_changed.connect(self.end_comparison)
@@ -67,6 +68,10 @@ class RunSwitch(QObject):
         """`response` is on screen."""
         if response.request.text.strip():
             self.comparison.take(response)
+
+    def take_verdict(self, base: str, run: str, before: float, after: float) -> None:
+        """`run`, an update of `base`, was compared with it on the same queries."""
+        self._judged = {(base, run): (before, after), (run, base): (after, before)}
 
     def end_comparison(self) -> None:
         """Stop comparing and take the marks off the cards."""
@@ -129,14 +134,20 @@ class RunSwitch(QObject):
         if earlier is None or present is None or present.run_id != after.run:
             return
         was, now = _manifest(earlier), _manifest(present)  # type: ignore[arg-type]
-        value_now = now.metrics.get(METRIC) if now else None
-        value_was = was.metrics.get(METRIC) if was else None
-        if was is None and now is not None:
-            value_was = now.baseline.get(METRIC)
-        self._page.strip.show_change(
-            before, after, METRIC, value_was, value_now, before.run, after.run
-        )
+        values = self._judged.get((before.run, after.run)) or _values(was, now)
+        self._page.strip.show_change(before, after, METRIC, *values, before.run, after.run)
         self._page.results.mark_movements(compare(before, after))
+
+
+def _values(was: "Manifest | None", now: "Manifest | None") -> tuple[float | None, float | None]:
+    """What both runs say of the same held-out examples, None where they were measured on others."""
+    if now is None:
+        return (was.metrics.get(METRIC) if was else None), None
+    if was is None:
+        return now.baseline.get(METRIC), now.metrics.get(METRIC)
+    if (was.inputs, was.format) != (now.inputs, now.format):
+        return None, None
+    return was.metrics.get(METRIC), now.metrics.get(METRIC)
 
 
 def is_search_run(run: str) -> bool:

@@ -4,6 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+# As main.py has it; read when NumPy is first imported. More threads fight over busy cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import pytest
 
 from core import language

@@ -152,7 +152,8 @@ def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
 
 def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
     """A column of whole numbers."""
-    return np.concatenate([np.from_dlpack(chunk) for chunk in column.chunks])
+    chunks = [np.from_dlpack(chunk) for chunk in column.chunks]
+    return np.concatenate(chunks) if chunks else np.zeros(0, np.int64)
 
 
 def picked(table: pa.Table, rows: npt.NDArray[np.intp]) -> pa.Table:

@@ -5,6 +5,7 @@ Training and comparison happen in the training process, which only reads the wor
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from core.errors import DataError, RunError
 from core.evaluation.judgments import of_workspace
@@ -22,8 +23,13 @@ from core.updates.trained import Update
 from core.updates.verdict import Comparison, Ranked, Verdict, compare
 from core.workspace import Workspace
 
+if TYPE_CHECKING:
+    import pyarrow
+
 Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
+# Of a comparison, for telling how far it is.
+STEPS = 4
 
 # Gently and briefly: most of what is learned here was learned before.
 SETTINGS = {"epochs": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
@@ -97,34 +103,48 @@ def judged(
     Raises:
         Stopped: somebody asked to stop.
     """
+    check = _checking(emit, stop_requested)
+    check(0)
+    before = Engine.open(workspace, base)
+    ranked = Ranked(before, before.with_run(run))
+    new = _events(workspace, learned)
+    known, fresh = _asked(workspace, before, learned, new)
+    check(1)
+    earlier_side = compare(ranked, known.texts, known.grades, known.shown)
+    check(2)
+    fresh_side = compare(ranked, fresh.texts, fresh.grades, fresh.shown)
+    truth = _truth(workspace, ranked)
+    agreed = agreement(new, before, lambda: check(3))
+    drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
+    rule = refusal(earlier_side, fresh_side, agreed)
+    return Verdict(earlier_side, fresh_side, truth, drift, agreed.value if agreed else None, rule)
 
-    def check(done: int = 0, total: int = 1) -> None:
+
+def _checking(emit: Emit, stop_requested: StopRequested) -> Callable[[int], None]:
+    """Tells which of the steps is begun, and ends it all where somebody asked to stop."""
+
+    def check(step: int) -> None:
         if stop_requested():
             raise Stopped
-        emit(Preparing(QT_TRANSLATE_NOOP("core", "Comparing with the run before"), done, total))
+        emit(Preparing(QT_TRANSLATE_NOOP("core", "Comparing with the run before"), step, STEPS))
 
-    check()
-    before = Engine.open(workspace, base)
-    after = before.with_run(run)
-    seed = int(Manifest.read(folder_of(workspace.runs_dir, base)).job.get("seed", 7))
-    ranked = Ranked(before, after)
+    return check
+
+
+def _asked(
+    workspace: Workspace, before: Engine, learned: Learned, new: "pyarrow.Table"
+) -> tuple[held_out.Asked, held_out.Asked]:
+    """The judging queries of earlier behaviour and of the `new`."""
+    seed = int(Manifest.read(folder_of(workspace.runs_dir, before.run_id)).job.get("seed", 7))
+    known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
+    return known, held_out.of_shown(new, before.catalogue, seed)
+
+
+def _events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
     log = FeedbackLog.reader(workspace)
     assert log is not None
     with log:
-        new = without_taken_back(log.table(learned.after, learned.upto))
-    known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
-    fresh = held_out.of_shown(new, before.catalogue, seed)
-    check(1, 4)
-    earlier_side = compare(ranked, known.texts, known.grades, known.shown)
-    check(2, 4)
-    fresh_side = compare(ranked, fresh.texts, fresh.grades, fresh.shown)
-    truth = _truth(workspace, ranked)
-    check(3, 4)
-    agreed = agreement(new, before, lambda: check(3, 4))
-    drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
-    rule = refusal(earlier_side, fresh_side, agreed)
-    agreement_found = agreed.value if agreed else None
-    return Verdict(earlier_side, fresh_side, truth, drift, agreement_found, rule)
+        return without_taken_back(log.table(learned.after, learned.upto))
 
 
 def _truth(workspace: Workspace, ranked: Ranked) -> Comparison | None:

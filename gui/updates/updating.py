@@ -11,7 +11,7 @@ from gui.shop import Shop
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.updates.chip import UpdateChip
-from gui.updates.updater import Updater
+from gui.updates.updater import Outcome, Updater
 
 if TYPE_CHECKING:
     from gui.updates.page import UpdatesPage
@@ -32,7 +32,7 @@ class Updating(QObject):
         state: State,
     ):
         super().__init__(desk)
-        self._shop, self._desk = shop, desk
+        self._shop, self._desk, self._runs = shop, desk, runs
         self.updater = Updater(trainer, recorder, state, self)
         self.chip = UpdateChip(self.updater)
         desk.add_tab("updates", self._made_page)
@@ -40,10 +40,18 @@ class Updating(QObject):
         shop.closing.connect(lambda: self.updater.use(None))
         shop.engine_ready.connect(self.updater.refresh)
         desk.simulated.connect(self.updater.refresh)
+        self.updater.outcome_known.connect(self._pass_verdict)
         self.updater.run_settled.connect(runs.follow)
         self.updater.failed.connect(self.failed)
         self.chip.query_wanted.connect(desk.query_wanted)
         self.chip.ledger_wanted.connect(lambda: desk.show_tab("updates"))
+
+    def _pass_verdict(self, outcome: Outcome) -> None:
+        """The strip above the results tells what both runs reach on the same queries."""
+        if outcome.entry is not None:
+            update = outcome.entry.update
+            earlier = update.verdict.earlier
+            self._runs.take_verdict(update.base, update.run, earlier.before, earlier.after)
 
     def _made_page(self) -> "UpdatesPage":
         from gui.updates.page import UpdatesPage

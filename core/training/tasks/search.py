@@ -116,12 +116,13 @@ class SearchTask(Task):
         ]
 
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
-        kept = held_out(pairs.queries, self.seed)
         self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
         self.steps_per_epoch = self.source.steps
         limit = query_limit(len(self.catalogue))
-        texts, grades = _judged(pairs.of_queries(kept), limit)
+        measured = self._measured(pairs)
+        kept = held_out(measured.queries, self.seed)
+        texts, grades = _judged(measured.of_queries(kept), limit)
         if not texts:
             texts, rows = self.source.held_out_made(limit)
             grades = [{int(row): 1} for row in rows]
@@ -136,6 +137,10 @@ class SearchTask(Task):
         self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _measured(self, pairs: Pairs) -> Pairs:
+        """The pairs whose held-out queries are measured after every epoch."""
+        return pairs
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
         return QueryBatches(

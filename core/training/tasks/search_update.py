@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from core.feedback.behaviour import behaviour
+from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
 from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
 from core.search.run import WEIGHTS, Run, epoch_folder
 from core.search.run_folders import folder_of
-from core.training.examples import UNTAUGHT, Pairs, held_out
+from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.job import Job
 from core.training.networks import Network, SequenceInput
 from core.training.query_batches import QueryBatches
@@ -50,6 +52,11 @@ class SearchUpdate(SearchTask):
         self.model = tower(self.network.build(given, self.settings), self._dimension)
         weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
         read_weights(self.model, weights, self.base.id)
+
+    def _measured(self, pairs: Pairs) -> Pairs:
+        """Imported behaviour where there is any: what the base was measured on, too."""
+        imported = behaviour(self.workspace, Source.IMPORTED)
+        return pairs if imported is None else pairs_from_events(imported, self.catalogue)
 
     def _known_fusion(self) -> Fusion:
         """That of the base: clicks on lists that it ranked itself say nothing fair of how it ranks them."""

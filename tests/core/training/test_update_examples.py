@@ -1,67 +1,80 @@
-"""What an update learns from, by hand."""
+"""What an update learns from: new beside known, what is passed over, and nobody who drowns the others."""
 
-from collections.abc import Sequence
+from collections import Counter
 
-import numpy as np
-import pyarrow as pa
+import pytest
 
+from core.errors import DataError
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.training.update_batches import _rounds
-from core.training.update_examples import FREE_ACTIONS, fair, update_examples
+from core.training.update_examples import fair, update_examples
 from core.workspace import Workspace
 
+QUERY = "出差拎的"
 
-def clicks(shoppers: Sequence[str]) -> pa.Table:
-    count = len(shoppers)
-    return pa.table(
-        {
-            "user_id": list(shoppers),
-            "action": ["click"] * count,
-            "product_id": [f"p{at}" for at in range(count)],
-            "timestamp": list(range(count)),
-        }
+
+def act(log: FeedbackLog, *events: tuple[str, str], shopper: str = "u1", query: str = QUERY) -> int:
+    """`(product, action)` one after the other; returns the last event."""
+    shown = Shown(query, "", shopper, "s1", 1_800_000_000.0)
+    listed = enumerate(events)
+    log.append(
+        shown, [Event(product, action, 0, 1_800_000_000.0 + at) for at, (product, action) in listed]
     )
+    return log.last
 
 
-def test_one_shopper_cannot_drown_the_others() -> None:
-    greedy = clicks(["bot"] * 500 + [f"s{at}" for at in range(100)])
-    kept = fair(greedy)
-    shoppers = kept["user_id"].to_pylist()
-    assert shoppers.count("bot") == 60, "a tenth of all actions"
-    assert len(shoppers) == 160, "nobody else lost any"
-    assert kept["timestamp"].to_pylist()[:60] == list(range(440, 500)), "the latest count"
-
-
-def test_who_is_alone_is_heard() -> None:
-    assert fair(clicks(["me"] * FREE_ACTIONS)).num_rows == FREE_ACTIONS
-    assert fair(clicks(["me"] * 30)).num_rows == FREE_ACTIONS
-
-
-def test_new_pairs_are_told_from_known_ones_and_dismissed_products_are_avoided(
-    shop: Workspace,
-) -> None:
+def test_only_pairs_that_new_events_are_about_are_new(shop: Workspace) -> None:
     with FeedbackLog.open(shop) as log:
-        known = log.append(Shown("手电", "", "a", "s", 1.0), [Event("p1", "click", 1)])
-        assert known
-        after = log.last
-        events = [Event("p2", "click", 1), Event("p3", "dismiss", 2), Event("p4", "impression", 3)]
-        log.append(Shown("手電", "", "b", "s", 2.0), events)
-        upto = log.last
-        log.append(Shown("手电", "", "c", "s", 3.0), [Event("p5", "click", 1)])
-    found = update_examples(shop, shop.catalogue(), after, upto)
-    text = found.pairs.queries.index("手电")
-    rows = {
-        int(row): bool(new)
-        for query, row, new in zip(found.pairs.query, found.pairs.row, found.is_new, strict=True)
-        if query == text
+        after = act(log, ("p1", "click"))
+        upto = act(log, ("p2", "click"))
+        act(log, ("p3", "click"))
+    catalogue = shop.catalogue()
+    found = update_examples(shop, catalogue, after, upto)
+    pairs = found.pairs
+    named = [
+        (pairs.queries[q], catalogue.product_id[row])
+        for q, row in zip(pairs.query, pairs.row, strict=True)
+    ]
+    assert [pair for pair, new in zip(named, found.is_new, strict=True) if new] == [(QUERY, "p2")]
+    assert (QUERY, "p1") in named
+    assert (QUERY, "p3") not in named
+    assert len(named) > 100
+
+
+def test_a_dismissed_product_is_not_what_its_query_is_after(shop: Workspace) -> None:
+    with FeedbackLog.open(shop) as log:
+        upto = act(log, ("p1", "click"), ("p2", "dismiss"), ("p3", "dismiss"), ("p3", "undismiss"))
+    catalogue = shop.catalogue()
+    found = update_examples(shop, catalogue, 0, upto)
+    avoided = [(found.pairs.queries[q], catalogue.product_id[row]) for q, row in found.avoided]
+    assert avoided == [(QUERY, "p2")]
+
+
+def test_what_was_all_taken_back_is_nothing_new(shop: Workspace) -> None:
+    with FeedbackLog.open(shop) as log:
+        upto = act(log, ("p1", "favourite"), ("p1", "unfavourite"))
+    assert not update_examples(shop, shop.catalogue(), 0, upto).is_new.any()
+
+
+def test_where_nothing_else_is_known_that_is_said(titles_only: Workspace) -> None:
+    with FeedbackLog.open(titles_only) as log:
+        upto = act(log, ("p1", "favourite"), ("p1", "unfavourite"))
+    with pytest.raises(DataError, match="taken back"):
+        update_examples(titles_only, titles_only.catalogue(), 0, upto)
+
+
+def test_nobody_counts_for_more_than_a_share(titles_only: Workspace) -> None:
+    with FeedbackLog.open(titles_only) as log:
+        act(log, *[(f"p{at}", "click") for at in range(90)], shopper="loud")
+        for number in range(10):
+            act(log, ("p1", "impression"), ("p1", "click"), shopper=f"quiet{number}")
+        events = log.table()
+    kept = fair(events)
+    of = Counter(zip(kept["user_id"].to_pylist(), kept["action"].to_pylist(), strict=True))
+    assert of["loud", "click"] == 20
+    assert sum(of.values()) == 20 + 20
+    latest = {
+        p
+        for p, u in zip(kept["product_id"].to_pylist(), kept["user_id"].to_pylist(), strict=True)
+        if u == "loud"
     }
-    assert rows == {1: False, 2: True}, "two spellings are one query; later events wait"
-    assert [row for query, row in found.avoided.tolist() if query == text] == [3]
-
-
-def test_every_example_is_seen_about_equally_often() -> None:
-    random = np.random.default_rng(0)
-    rounds = _rounds(np.arange(10), 4, 5, random)
-    assert [len(part) for part in rounds] == [4] * 5
-    assert (np.bincount(np.concatenate(rounds), minlength=10) == 2).all()
-    assert all(len(part) == 0 for part in _rounds(np.arange(0), 4, 3, random))
+    assert latest == {f"p{at}" for at in range(70, 90)}

@@ -1,104 +1,137 @@
-"""An update from the log to the verdict, with a real network on a tiny shop."""
+"""A real update of a tiny shop: trained, judged, live, undone, and asked for over the pipe."""
 
+import dataclasses
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
-from core.feedback.log import FeedbackLog
+from core.feedback.log import Event, FeedbackLog, Shown
 from core.search.engine import Engine
-from core.search.request import SearchRequest
-from core.search.run import WEIGHTS, Run, epoch_folder
+from core.search.request import Method, SearchRequest
+from core.search.run import PRODUCT_IDS, WEIGHTS, Manifest, epoch_folder
 from core.training import runs
-from core.training.examples import UNTAUGHT, held_out
-from core.training.job import Judged
-from core.updates.learned import pending
-from core.updates.ledger import entries, settle, undo
+from core.training.job import Finished, Job, Judged, Ready, UpdateCommand
+from core.updates.ledger import settle, undo
 from core.updates.trained import Update
 from core.updates.update import update
 from core.workspace import Workspace
-from tests.core.updates.conftest import NEED, WANTED, act, nearness
+from tests.core.training.conftest import make_shop, write_products
+from tests.core.training.test_worker import Child
 
 pytestmark = pytest.mark.tensorflow
 
-
-def test_there_is_nothing_to_learn_before_anybody_acts(taught: Workspace) -> None:
-    assert pending(taught).count == 0
-    with pytest.raises(DataError, match=taught.active_run("search")):
-        update(taught, lambda _: None, lambda: False)
+SETTINGS = {"epochs": 2, "dimension": 32, "batch_size": 64, "word_vectors": False}
+QUERY = "煮饭锅便宜耐用"
+REFUSED = "p1"
 
 
-def test_an_update_learns_goes_live_and_is_undone_exactly(taught: Workspace) -> None:
-    assert not held_out([NEED], 7, UNTAUGHT)[0], "what is held out is never learned"
-    base = taught.active_run("search")
-    before = Engine.open(taught).search(SearchRequest(NEED))
-    last = act(taught)
-    learned = pending(taught)
-    assert learned.actions == {"impression": 180, "click": 30, "dismiss": 30}
-    assert learned.sources == {"own": 240}
-    assert (learned.count, learned.queries, learned.shoppers) == (60, 1, 30)
+def never() -> bool:
+    return False
 
-    found = updated(taught)
-    assert (found.base, found.learned, found.verdict.refused) == (base, learned, "")
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A tiny shop with a run in use, after which shoppers bought what it ranks last for what they asked."""
+    from core.training.machine import start_tensorflow
+    from core.training.trainer import train
+
+    start_tensorflow()
+    with make_shop(tmp_path_factory.mktemp("update"), ("products", "events")) as shop:
+        run = train(shop, Job(settings=SETTINGS), lambda event: None, never).run
+        runs.activate(shop, run)
+        wanted = shop.catalogue().product_id[int(np.argmin(neural(shop, run)))]
+        with pytest.raises(DataError, match="learned last|上次学习"):
+            update(shop, lambda event: None, never)
+        with FeedbackLog.open(shop) as log:
+            for number in range(12):
+                shown = Shown(QUERY, run, f"u{number}", f"s{number}", 1_800_000_000.0 + number)
+                log.append(shown, [Event(wanted, "purchase"), Event(REFUSED, "dismiss")])
+        yield shop
+
+
+def response(shop: Workspace) -> object:
+    found = Engine.open(shop).search(SearchRequest(QUERY, top=20, method=Method.HYBRID))
+    return [(hit.product_id, hit.score) for hit in found.hits]
+
+
+def neural(shop: Workspace, run: str) -> np.ndarray:
+    """What `run` alone says of every product for `QUERY`."""
+    return Engine.open(shop, run).ranking(QUERY, Method.NEURAL).scores
+
+
+def place(shop: Workspace, run: str) -> int:
+    """How many products are before the one that was bought."""
+    scores = neural(shop, run)
+    with FeedbackLog.open(shop) as log:
+        bought = log.table(0, 1)["product_id"].to_pylist()[0]
+    return int(np.count_nonzero(scores > scores[shop.catalogue().row_of[bought]]))
+
+
+def test_a_run_learns_on_goes_live_and_comes_back_exactly(taught: Workspace) -> None:
+    base, before = taught.active_run("search"), response(taught)
+    told: list[object] = []
+    finished = update(taught, told.append, never)
+    judged = told[-1]
+    assert isinstance(judged, Judged)
+    made = Update.read(judged.update)
+    assert (made.base, made.run) == (base, finished.run)
+    assert made.learned.actions == {"purchase": 12, "dismiss": 12}
+    assert made.verdict.earlier.queries > 0
+    assert taught.active_run("search") == base
+
     with FeedbackLog.open(taught) as log:
-        assert settle(taught, log, found).state == "live"
-    manifest = runs.read(taught, found.run)
-    assert (manifest.job["base"], manifest.job["after"], manifest.job["upto"]) == (base, 0, last)
-    assert pending(taught).count == 0
-
-    for kind, sign in ((WANTED, 1), (0, -1)):
-        gained = [np.mean(nearness(taught.path, run, NEED)[kind::6]) for run in (base, found.run)]
-        assert sign * (gained[1] - gained[0]) > 0.01, "clicked comes nearer, dismissed goes away"
-
-    with FeedbackLog.open(taught) as log:
+        allowed = Update(
+            made.base, made.run, made.learned, dataclasses.replace(made.verdict, refused="")
+        )
+        assert settle(taught, log, allowed).state == "live"
+        assert taught.active_run("search") == made.run
+        assert Manifest.read(taught.runs_dir / made.run).job["upto"] == log.last
+        assert place(taught, made.run) < place(taught, base)
+        assert response(taught) != before
         assert undo(taught, log).state == "undone"
-        again = Engine.open(taught).search(SearchRequest(NEED))
-        assert (again.run, again.hits) == (before.run, before.hits), "to the last bit"
-        assert pending(taught).upto == last
-        runs.activate(taught, found.run)
-        assert entries(taught, log)[0].state == "live"
-        undo(taught, log)
+    assert response(taught) == before
 
 
-def updated(workspace: Workspace) -> Update:
-    """The update that is due, trained and judged."""
-    events: list[object] = []
-    finished = update(workspace, events.append, lambda: False)
-    (judged,) = (each for each in events if isinstance(each, Judged))
-    found = Update.read(judged.update)
-    assert finished.run == found.run
-    return found
-
-
-def test_a_stopped_update_changes_nothing(taught: Workspace) -> None:
-    active = taught.active_run("search")
-    act(taught, shoppers=3)
-    assert update(taught, lambda _: None, lambda: True).run == ""
-    assert taught.active_run("search") == active
-
-
-def test_a_run_without_weights_says_to_train_again(taught: Workspace) -> None:
-    act(taught, shoppers=3)
-    run = Run.load(taught.runs_dir / taught.active_run("search"))
-    weights = epoch_folder(run.folder, run.epoch) / WEIGHTS
-    kept = weights.with_name("kept")
-    weights.rename(kept)
+def test_a_run_without_weights_is_told_of(taught: Workspace) -> None:
+    manifest = Manifest.read(taught.runs_dir / taught.active_run("search"))
+    folder = epoch_folder(taught.runs_dir / manifest.id, manifest.best_epoch)
+    aside = (folder / WEIGHTS).rename(folder / "aside")
     try:
-        with pytest.raises(RunError, match="train"):
-            update(taught, lambda _: None, lambda: False)
+        with pytest.raises(RunError, match="no weights to train on"):
+            update(taught, lambda event: None, never)
     finally:
-        kept.rename(weights)
+        aside.rename(folder / WEIGHTS)
 
 
-def test_products_that_came_later_are_ranked_too(taught: Workspace, tmp_path: Path) -> None:
-    from core.data.importing import Source, import_files
+def test_the_training_process_answers_with_a_verdict(taught: Workspace) -> None:
+    child = Child(Path(taught.path))
+    try:
+        child.next(Ready)
+        child.say(UpdateCommand())
+        judged = child.next(Judged)
+        finished = child.next(Finished)
+    finally:
+        child.end()
+    assert Update.read(judged.update).run == finished.run
+    assert finished.reason == "completed"
 
-    file = tmp_path / "more.csv"
-    file.write_text(
-        "product_id,title,category,brand,price,sales\nnew1,青禾 冬季 保温杯,百货 / 保温杯,青禾,9,1\n",
-        "utf-8",
+
+def test_products_that_the_run_never_saw_are_read_by_its_update(
+    taught: Workspace, tmp_path: Path
+) -> None:
+    write_products(tmp_path / "more.csv", 100)
+    import_files(taught, [Source("products", tmp_path / "more.csv")])
+    with FeedbackLog.open(taught) as log:
+        log.append(Shown(QUERY, "", "u1", "s1", 1_800_000_100.0), [Event("p98", "click")])
+    base = taught.active_run("search")
+    finished = update(taught, lambda event: None, never)
+    before, after = (
+        json.loads((taught.runs_dir / run / PRODUCT_IDS).read_text("utf-8"))
+        for run in (base, finished.run)
     )
-    import_files(taught, [Source("products", file)], append=True)
-    act(taught, shoppers=3)
-    assert "new1" in Run.load(taught.runs_dir / updated(taught).run).product_ids
+    assert after == [*before, "p96", "p97", "p98", "p99"]

@@ -1,0 +1,50 @@
+"""The queries that judge an update: a share of their own, with the worth of what was shown."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from core.data.catalogue import bare_catalogue
+from core.training.examples import HELD_OUT, UNTAUGHT, held_out, judging
+from core.updates.held_out import WORTH_STEPS, of_shown
+from tests.core.feedback.planted import HYPERBOLIC, PRODUCTS, events_of, position_based
+
+SEED = 7
+
+
+@pytest.fixture(scope="module")
+def events() -> pa.Table:
+    return events_of(position_based(HYPERBOLIC, seed=1, lists=3000))
+
+
+def test_queries_that_judge_neither_teach_nor_choose() -> None:
+    texts = [f"q{at}" for at in range(4000)]
+    judges, chooses = judging(texts, SEED), held_out(texts, SEED)
+    assert not (judges & chooses).any()
+    assert (held_out(texts, SEED, UNTAUGHT) == (judges | chooses)).all()
+    assert judges.mean() == pytest.approx(HELD_OUT, abs=0.02)
+
+
+def test_the_log_judges_by_its_judging_queries_and_the_worth_of_what_was_shown(
+    events: pa.Table,
+) -> None:
+    products = sorted(set(events["product_id"].to_pylist()))
+    asked = of_shown(events, bare_catalogue(products), SEED)
+    assert len(asked.texts) > 10
+    assert judging(list(asked.texts.values()), SEED).all()
+    queries = set(events["query"].to_pylist())
+    assert len(asked.texts) < 0.2 * len(queries)
+    for name, text in asked.texts.items():
+        of_query = {f"p{int(text[1:]) * PRODUCTS + at}" for at in range(PRODUCTS)}
+        assert asked.shown[name] == set(asked.grades[name]) <= of_query
+    grades = np.array([grade for found in asked.grades.values() for grade in found.values()])
+    assert 0 <= grades.min() < grades.max() <= WORTH_STEPS
+
+
+def test_what_is_no_longer_sold_judges_nothing(events: pa.Table) -> None:
+    assert not of_shown(events, bare_catalogue(["p1"]), SEED).texts
+
+
+def test_a_few_clicks_judge_nothing(events: pa.Table) -> None:
+    products = sorted(set(events["product_id"].to_pylist()))
+    assert not of_shown(events.slice(0, 50), bare_catalogue(products), SEED).texts
