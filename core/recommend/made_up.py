@@ -102,7 +102,9 @@ class MadeUpShoppers:
     def _store(self, shoppers: Iterable[MadeUp]) -> None:
         kept = tuple(shoppers)
         stored = {"format": FORMAT, "shoppers": [_written(each) for each in kept]}
-        self._workspace.store_text(MADE_UP, json.dumps(stored, ensure_ascii=False, indent=1))
+        text = json.dumps(stored, ensure_ascii=False, indent=1)
+        # A lone half of a surrogate pair cannot be stored.
+        self._workspace.store_text(MADE_UP, text.encode("utf-8", "replace").decode())
         self.all = kept
 
 

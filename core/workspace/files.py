@@ -13,11 +13,14 @@ def temporary_beside(path: Path) -> Path:
 def replace_file(path: Path, text: str) -> None:
     """Write `text` to `path` so that a reader, or a kill, meets the old file or the new one."""
     temporary = temporary_beside(path)
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -39,6 +39,12 @@ def test_what_is_made_up_is_kept(tmp_path: Path) -> None:
     assert [did.product_id for did in LIN.history] == ["p3", "p2", "gone"]
 
 
+def test_half_a_character_in_a_name_is_stored_as_unknown(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        MadeUpShoppers(workspace).put(MadeUp("a", "林\ud83d"))
+        assert MadeUpShoppers(workspace).all[0].name == "林?"
+
+
 def test_a_change_keeps_the_place_and_a_deleted_one_can_be_put_back(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         shoppers = MadeUpShoppers(workspace)
