@@ -44,6 +44,14 @@ def add_top(parser: argparse.ArgumentParser, default: int) -> None:
     )
 
 
+def seed(text: str) -> int:
+    """What `--seed` takes."""
+    if not text.isdigit():
+        template = QT_TRANSLATE_NOOP("core", "a whole number from 0 is expected, not {given!r}")
+        raise argparse.ArgumentTypeError(translate(template).format(given=text))
+    return int(text)
+
+
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         template = QT_TRANSLATE_NOOP("core", "a whole number from 1 is expected, not {given!r}")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from core.commands.ranking_options import open_engine
+from core.commands.ranking_options import open_engine, seed
 from core.commands.table import lines
 from core.errors import UserError
 from core.experiments.click_worlds import WORLDS
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=next(iter(WORLDS)),
         help="how shoppers click; random and adversarial spoil a log on purpose",
     )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed, the same shoppers")
+    parser.add_argument("--seed", type=seed, default=0, help="the same seed, the same shoppers")
     parser.add_argument("--out", type=Path, help="file to write lists and events to, as Parquet")
     parser.add_argument(
         "--append", action="store_true", help="record them in the workspace, marked as simulated"

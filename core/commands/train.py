@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from core.commands.ranking_options import seed
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.training.job import (
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
     parser.add_argument(
-        "--seed", type=int, default=job.seed, help="the same seed, the same numbers"
+        "--seed", type=seed, default=job.seed, help="the same seed, the same numbers"
     )
     parser.add_argument(
         "--set",

@@ -63,6 +63,8 @@ def test_only_the_demo_world_has_shoppers_to_simulate(
     assert cli.run(["simulate", "--workspace", str(tmp_path / "mine")]) == 2
     assert "live in the demo world alone" in capsys.readouterr().err
     assert cli.run(["simulate", "--workspace", str(tmp_path / "mine"), "--sessions", "0"]) == 2
+    assert cli.run(["simulate", "--seed", "-1"]) == 2
+    assert "a whole number from 0" in capsys.readouterr().err
 
 
 def test_clicks_become_judgments_that_evaluate_reads(
