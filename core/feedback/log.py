@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 # Another process writes for milliseconds only; one that holds the file longer is told of.
 PATIENCE_SECONDS = 2.0
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _TABLES = ("texts", "lists", "events", "notes")
 _SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
@@ -137,9 +138,9 @@ class FeedbackLog:
             try:
                 # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
                 connection = _read_from(path.resolve().as_uri() + "?mode=rw")
-            except sqlite3.OperationalError:
+            except sqlite3.OperationalError as error:
                 # Where nothing can be written beside the file, nobody writes it either.
-                if not _is_complete(path):
+                if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_complete(path):
                     raise
                 connection = _read_from(path.resolve().as_uri() + "?mode=ro&immutable=1")
         return cls(workspace, connection) if connection else None
