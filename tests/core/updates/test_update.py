@@ -45,7 +45,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         run = train(shop, Job(settings=SETTINGS), lambda event: None, never).run
         runs.activate(shop, run)
         wanted = shop.catalogue().product_id[int(np.argmin(neural(shop, run)))]
-        with pytest.raises(DataError, match="learned last|上次学习"):
+        with pytest.raises(DataError, match=r"learned last|上次学习"):
             update(shop, lambda event: None, never)
         with FeedbackLog.open(shop) as log:
             for number in range(12):
