@@ -3233,6 +3233,10 @@
         <translation>神经</translation>
     </message>
     <message>
+        <source>a whole number from 0 is expected, not {given!r}</source>
+        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
+    </message>
+    <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
@@ -4791,6 +4795,10 @@
     <message>
         <source>{path} is open for reading only; what is done here is not recorded.</source>
         <translation>{path} 以只读方式打开；这里的行为不会被记录。</translation>
+    </message>
+    <message>
+        <source>{path} was deleted, moved or replaced, so this could not be recorded; put it back, or open the workspace again.</source>
+        <translation>{path} 已被删除、移动或替换，因此无法记录；请将其放回，或重新打开工作区。</translation>
     </message>
     <message>
         <source>A later version wrote the log of behaviour (format {format}); update the program.</source>
