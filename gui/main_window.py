@@ -47,11 +47,6 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
-TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 384
-EDITOR_WIDTH = 380
-# Bumped when docks are added, so that places saved before are not misread.
-DOCKS_VERSION = 1
 
 
 class MainWindow(QMainWindow):
