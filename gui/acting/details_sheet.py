@@ -117,8 +117,8 @@ class DetailsSheet(QFrame):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
-        """Make way for the results."""
-        if self.isVisible():
+        """Make way for the results, also while they are out of sight themselves."""
+        if not self.isHidden():
             self._slide.stop()
             self.hide()
             self._room.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -157,7 +157,7 @@ class DetailsSheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge when the room changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._slide.stop()
             self.setGeometry(self._place())
         return super().eventFilter(watched, event)

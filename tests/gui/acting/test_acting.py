@@ -304,3 +304,11 @@ def test_products_imported_anew_close_the_sheet(qtbot: QtBot, window: MainWindow
         window.shop.load_engine()
     assert not sheet.isVisible()
     assert len(window.acting.session.did) == 1
+
+
+def test_the_sheet_does_not_wait_behind_the_feedback(qtbot: QtBot, window: MainWindow) -> None:
+    click_card(window, "p6")
+    assert window.acting.sheet.isVisible()
+    window.arrange("feedback")
+    window.arrange("demo")
+    assert not window.acting.sheet.isVisible()
