@@ -47,11 +47,6 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
-TRAINING_WIDTH = 400
-INSPECTOR_HEIGHT = 384
-EDITOR_WIDTH = 380
-# Bumped when docks are added, so that places saved before are not misread.
-DOCKS_VERSION = 1
 
 
 class MainWindow(QMainWindow):
@@ -225,11 +220,18 @@ class MainWindow(QMainWindow):
     def _ask_to_end_training(self, go_on: Callable[[], None]) -> None:
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("Training is under way"))
-        question.setText(self.tr("Opening another shop ends the training of this one."))
-        question.setInformativeText(self.tr("Its best epoch so far is kept among the runs."))
+        if self.trainer.work == "update":
+            question.setWindowTitle(self.tr("An update is under way"))
+            question.setText(self.tr("Opening another shop ends the update of this one."))
+            question.setInformativeText(self.tr("The run in use ranks on as it did."))
+            stay = self.tr("Keep updating")
+        else:
+            question.setWindowTitle(self.tr("Training is under way"))
+            question.setText(self.tr("Opening another shop ends the training of this one."))
+            question.setInformativeText(self.tr("Its best epoch so far is kept among the runs."))
+            stay = self.tr("Keep training")
         end = question.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        keep = question.addButton(stay, QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         end.clicked.connect(go_on)

@@ -70,7 +70,7 @@ class Shop(QObject):
             path,
             write,
             done=lambda workspace: self._take_workspace(wish, workspace),
-            failed=lambda error: self._refuse(path, write, error),
+            failed=lambda error: self._refuse(wish, path, write, error),
             owner=self,
         )
 
@@ -184,7 +184,9 @@ class Shop(QObject):
         self.opened.emit(workspace)
         self.load_engine()
 
-    def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
+    def _refuse(self, wish: int, path: Path | None, write: bool, error: BaseException) -> None:
+        if wish != self._wishes:
+            return
         if write and isinstance(error, WorkspaceError) and _is_held(path):
             self.locked.emit(path, error)
         else:

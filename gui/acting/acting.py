@@ -72,6 +72,7 @@ class Acting(QObject):
         shoppers.followed.connect(sheet.similar.set_shopper)
         self._idle.timeout.connect(shoppers.arrive_anew)
         self._page.summary.session.ended.connect(shoppers.arrive_anew)
+        self._shop.engine_ready.connect(self._leave_replaced)
         self._shop.recommender_ready.connect(self._hand_recommender)
 
     def set_on(self, is_on: bool) -> None:
@@ -146,6 +147,12 @@ class Acting(QObject):
         self.sheet.close_sheet()
         self._show_done()
         self.record.begin(self.session)
+
+    def _leave_replaced(self) -> None:
+        """Products that were imported stand in other rows: what led to the one in the sheet is over."""
+        engine = self._shop.engine
+        if engine is not None and not self.sheet.shows_from(engine.catalogue):
+            self.sheet.close_sheet()
 
     def _hand_recommender(self) -> None:
         engine = self._shop.engine

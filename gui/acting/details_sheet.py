@@ -50,6 +50,7 @@ class DetailsSheet(QFrame):
     def __init__(self, room: ResultsView):
         super().__init__(room)
         self._room = room
+        self._catalogue: Catalogue | None = None
         self.setObjectName("sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page = ProductPage()
@@ -99,8 +100,13 @@ class DetailsSheet(QFrame):
         """How many logical pixels of the results it leaves in sight once it has arrived, None for all."""
         return self._place().left() if self.isVisible() else None
 
+    def shows_from(self, catalogue: "Catalogue") -> bool:
+        """Whether the product shown last is one of `catalogue`."""
+        return self._catalogue is catalogue
+
     def show_product(self, catalogue: "Catalogue", hit: Hit, has_way_back: bool) -> None:
         """Show a product; `has_way_back`: another one led to it."""
+        self._catalogue = catalogue
         self.page.show_product(catalogue, hit.row)
         self.similar.show_product(hit.product_id)
         self.back.setVisible(has_way_back)
@@ -111,8 +117,8 @@ class DetailsSheet(QFrame):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
-        """Make way for the results."""
-        if self.isVisible():
+        """Make way for the results, also while they are out of sight themselves."""
+        if not self.isHidden():
             self._slide.stop()
             self.hide()
             self._room.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -151,7 +157,7 @@ class DetailsSheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge when the room changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._slide.stop()
             self.setGeometry(self._place())
         return super().eventFilter(watched, event)

@@ -55,6 +55,7 @@ class BehaviourPage(Tab):
         self.reading = LogReading(self.progress, self)
         self.exports = Exports(self)
         self._figures: Figures | None = None
+        self._trouble: BaseException | None = None
         self._build()
         self._connect()
         self._retranslate()
@@ -109,7 +110,7 @@ class BehaviourPage(Tab):
         self.reading.kept.connect(self._count)
         self.reading.examined.connect(self._count)
         self.reading.outgrown.connect(self._offer_more)
-        self.reading.found_nothing.connect(self._say_empty)
+        self.reading.found_nothing.connect(self._find_nothing)
         self.reading.failed.connect(self._fail)
 
     def _connect_exports(self) -> None:
@@ -179,11 +180,20 @@ class BehaviourPage(Tab):
         if self.analysis is not None:
             self.notice.say(str(error), "bad")
             return
+        self._trouble = error
+        self._say_trouble(error)
+        self.stack.setCurrentWidget(self.state)
+
+    def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
         self.state.show_state(
             "empty" if stopped else "error", title, str(error), self.tr("Read it")
         )
+
+    def _find_nothing(self) -> None:
+        self._trouble = None
+        self._say_empty()
         self.stack.setCurrentWidget(self.state)
 
     def _say_empty(self) -> None:
@@ -191,7 +201,6 @@ class BehaviourPage(Tab):
             "Act in the grid as a shopper, or import a log: then there is something to see here."
         )
         self.state.show_state("empty", self.tr("No behaviour yet"), text, "")
-        self.stack.setCurrentWidget(self.state)
 
     # --- filters ----------------------------------------------------------------------------
 
@@ -284,6 +293,10 @@ class BehaviourPage(Tab):
         self.cancel.setText(self.tr("Cancel"))
         if self.analysis is not None:
             self._count()
+        elif self._trouble is not None:
+            self._say_trouble(self._trouble)
+        else:
+            self._say_empty()
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -63,7 +63,9 @@ class ExperimentsModel(QAbstractListModel):
     def _about(self, scored: Scored) -> str:
         about = verdict_words.in_short(scored.verdict)
         if scored.source is Source.SIMULATED:
-            return f"{self.tr('synthetic data')} · {about}"
+            # Apart from the f-string, within which no text is found to be translated.
+            synthetic = self.tr("synthetic data")
+            return f"{synthetic} · {about}"
         return about
 
 

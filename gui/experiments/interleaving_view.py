@@ -74,6 +74,7 @@ class InterleavingView(QWidget):
         self._open = None
         self.model.set_rows(())
         self._show_open()
+        self._refresh_buttons()
         self.refresh()
 
     def set_rankings(self, rankings: Sequence[Ranking]) -> None:
@@ -167,7 +168,8 @@ class InterleavingView(QWidget):
 
     def _refresh_buttons(self) -> None:
         is_running = bool(self.running)
-        may_start = self._shop.engine is not None and self.pair.is_a_pair
+        may_record = self._shop.engine is not None and self._may_activate
+        may_start = may_record and self.pair.is_a_pair
         self.start_button.setEnabled(is_running or may_start)
         self.pair.setEnabled(not is_running)
         self.hint.setText(self._hint())
@@ -175,6 +177,9 @@ class InterleavingView(QWidget):
     def _hint(self) -> str:
         if self.running:
             return self.tr("Results come from both, in turn. Nobody sees which is whose.")
+        workspace = self._shop.workspace
+        if workspace is not None and workspace.read_only:
+            return self.tr("This shop is open read-only: no click is recorded that could decide.")
         if self.pair.is_a_pair:
             return self.tr(
                 "Then search and click as ever: whose results are clicked more ranks better."

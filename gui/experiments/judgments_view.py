@@ -56,6 +56,7 @@ class JudgmentsView(QWidget):
         self.count.setProperty("kind", "title")
         self.value = QLabel()
         self.value.setWordWrap(True)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.simulated = QCheckBox()
         self.export_button = QPushButton()
         self.export_button.setProperty("kind", "primary")

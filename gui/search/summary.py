@@ -82,7 +82,7 @@ class SummaryLine(QWidget):
         self.count.setText("" if answer is None else self._about(answer))
         self._write_legend()
         shown = answer.run if answer is not None else self._run
-        self.run.setText(ranking_name(shown))
+        self.run.setText(self.tr("two rankings") if is_experiment(shown) else ranking_name(shown))
         self.run.setToolTip(
             self.tr("Ranked by run {run}; choose another").format(run=shown)
             if shown
@@ -154,10 +154,15 @@ def task_of(run: str) -> str:
     return next((task for task in TASKS if what.startswith(f"{task}-")), "")
 
 
+def is_experiment(run: str) -> bool:
+    """Whether two runs rank in turn."""
+    return experiment_of(*runs_of(run)) == run
+
+
 def ranking_name(run: str) -> str:
     """What ranks, in short: a run, words alone for "", or both sides of an experiment."""
-    a, b = runs_of(run)
-    if experiment_of(a, b) == run:
+    if is_experiment(run):
+        a, b = runs_of(run)
         return f"{ranking_name(a)} × {ranking_name(b)}"
     return run_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")
 

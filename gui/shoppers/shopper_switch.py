@@ -106,6 +106,8 @@ class ShopperSwitch(QObject):
         known = remembered if is_known else GUEST
         # A guest who has begun to act stays one.
         if (known, self.user_id) != (GUEST, GUEST):
+            # What was done until now has been read with all the rest.
+            self._lived = ()
             self._load(known)
 
     def _follow_made_up(self) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.errors import RunError
+from gui import background
 from gui.shop import Shop
 
 SEARCH = "20260102-000000-search-conv1d"
@@ -154,3 +156,17 @@ def test_what_is_imported_ends_an_interleaving(qtbot: QtBot, shop: Shop) -> None
     with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready, shop.shoppers_ready]):
         shop.load_engine()
     assert shop.interleaved is None
+
+
+def test_a_shop_wanted_no_more_is_not_refused(
+    qtbot: QtBot, shop: Shop, stocked_folder: Path, tmp_path: Path
+) -> None:
+    refused: list[object] = []
+    shop.failed.connect(refused.append)
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with qtbot.waitSignal(shop.shoppers_ready):
+        shop.open(tmp_path / "file")
+        shop.open(stocked_folder, write=False)
+    assert background.wait_for_all(10)
+    QApplication.processEvents()
+    assert refused == []

@@ -289,3 +289,26 @@ def test_what_stands_beside_the_sheet_was_seen_when_it_is_acted_on(
     impressions = [product for product, action, _ in rows[:last] if action == "impression"]
     assert impressions[-len(seen) :] == seen
     assert rows[last][:2] == (seen[1], "click")
+
+
+def test_products_imported_anew_close_the_sheet(qtbot: QtBot, window: MainWindow) -> None:
+    click_card(window, "p6")
+    settle(qtbot, window)
+    sheet, workspace = window.acting.sheet, window.shop.workspace
+    assert workspace is not None
+    products = workspace.table("products")
+    assert products is not None
+    workspace.replace({"products": products.slice(1)})
+    assert sheet.isVisible()
+    with qtbot.waitSignals([window.shop.engine_ready, window.shop.recommender_ready]):
+        window.shop.load_engine()
+    assert not sheet.isVisible()
+    assert len(window.acting.session.did) == 1
+
+
+def test_the_sheet_does_not_wait_behind_the_feedback(qtbot: QtBot, window: MainWindow) -> None:
+    click_card(window, "p6")
+    assert window.acting.sheet.isVisible()
+    window.arrange("feedback")
+    window.arrange("demo")
+    assert not window.acting.sheet.isVisible()

@@ -274,3 +274,14 @@ def test_the_page_speaks_another_language(qtbot, page, qapp):
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         language.install(qapp, "zh")
     assert any("浏览" in cell.words for cell in card(shown, "funnel").chart.cells)
+
+
+def test_an_empty_log_is_told_in_another_language(qtbot, workspace, qapp):
+    shown = BehaviourPage()
+    qtbot.addWidget(shown)
+    shown.set_workspace(workspace)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.stack.currentWidget() is shown.state, timeout=WAIT)
+    assert shown.state.accessibleName() == "No behaviour yet"
+    language.install(qapp, "zh")
+    qtbot.waitUntil(lambda: shown.state.accessibleName() == "还没有行为")

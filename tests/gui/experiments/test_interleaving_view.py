@@ -105,3 +105,16 @@ def test_another_shop_has_other_experiments(
     qtbot.waitUntil(lambda: not view._reading.is_busy)
     assert view.model.rowCount() == 0
     assert view.stack.currentWidget() is view.state
+
+
+def test_nothing_starts_where_nothing_is_recorded(
+    qtbot: QtBot, view: InterleavingView, shop: Shop
+) -> None:
+    assert shop.workspace is not None
+    view.set_rankings((Ranking(RUN, 0.4), Ranking("", 0.3)))
+    assert view.start_button.isEnabled()
+    with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready, shop.shoppers_ready]):
+        shop.open(shop.workspace.path, write=False)
+    view.set_workspace(shop.workspace, may_activate=False)
+    assert not view.start_button.isEnabled()
+    assert "read-only" in view.hint.text()

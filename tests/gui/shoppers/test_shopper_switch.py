@@ -201,3 +201,16 @@ def test_words_follow_the_domain(qtbot: QtBot, opened: Open, visited_folder: Pat
     assert window.page.filters.category.text() == "Genre"
     assert window.search_bar.box.placeholderText().startswith("Search films")
     assert words.action_name("click") == "watch"
+
+
+def test_what_was_done_before_an_import_counts_once(qtbot: QtBot, window: MainWindow) -> None:
+    become(qtbot, window, "u1")
+    with qtbot.waitSignal(window.acting.recorder.recorded):
+        window.page.results.acted.emit(window.page.results.model.hit(0), "favourite")
+    product = window.acting.session.did[-1].product_id
+    with qtbot.waitSignals([window.shop.shoppers_ready, window.shoppers.arrived]):
+        window.shop.load_engine()
+    become(qtbot, window, "u2")
+    become(qtbot, window, "u1")
+    did = [each.action for each in window.shoppers.history if each.product_id == product]
+    assert did.count("favourite") == 1

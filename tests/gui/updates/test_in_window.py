@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.search.run import Manifest
@@ -72,3 +72,17 @@ def test_what_simulated_shoppers_did_is_counted(qtbot: QtBot, window: MainWindow
     act(workspace, 4)
     experiments.simulation.recorded.emit()
     qtbot.waitUntil(lambda: chip.status.text() == "4 new actions", timeout=WAIT)
+
+
+def test_another_shop_is_not_opened_over_an_update_unasked(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(type(window.trainer), "work", "update")
+    held = window.shop.workspace
+    window.open(tmp_path / "other")
+    question = window.findChild(QMessageBox)
+    assert question is not None
+    assert "ends the update" in question.text()
+    assert question.defaultButton().text() == "Keep updating"
+    question.close()
+    assert window.shop.workspace is held
