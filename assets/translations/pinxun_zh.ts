@@ -448,6 +448,13 @@
     </message>
 </context>
 <context>
+    <name>ExperimentsModel</name>
+    <message>
+        <source>synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentsPage</name>
     <message>
         <source>Interleaving</source>
@@ -744,6 +751,10 @@
         <translation>结果轮流来自两者，谁也看不出哪个出自哪边。</translation>
     </message>
     <message>
+        <source>This shop is open read-only: no click is recorded that could decide.</source>
+        <translation>该店铺以只读方式打开：不会记录点击，无法分出胜负。</translation>
+    </message>
+    <message>
         <source>Then search and click as ever: whose results are clicked more ranks better.</source>
         <translation>然后照常搜索和点击：谁的结果被点得更多，谁就排得更好。</translation>
     </message>
@@ -1012,6 +1023,22 @@
     <message>
         <source>Training is under way</source>
         <translation>训练还在进行</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
     </message>
     <message>
         <source>Opening another shop ends the training of this one.</source>
@@ -2419,6 +2446,10 @@
     <message>
         <source>Train a model first</source>
         <translation>请先训练一个模型</translation>
+    </message>
+    <message>
+        <source>two rankings</source>
+        <translation>两个排序</translation>
     </message>
     <message>
         <source>words only</source>

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 # Another process writes for milliseconds only; one that holds the file longer is told of.
 PATIENCE_SECONDS = 2.0
+# So many texts are known by their numbers without asking the file.
+MOST_TEXTS = 100_000
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _TABLES = ("texts", "lists", "events", "notes")
 _SCHEMA = """
@@ -238,6 +240,8 @@ class FeedbackLog:
             stored = text.encode("utf-8", "replace").decode()
             run.execute("INSERT OR IGNORE INTO texts (text) VALUES (?)", (stored,))
             known = run.execute("SELECT id FROM texts WHERE text = ?", (stored,)).fetchone()[0]
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
             self._texts[text] = known
         return known
 
