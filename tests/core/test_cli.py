@@ -37,7 +37,7 @@ def test_a_wrong_flag_is_one_sentence_naming_the_help(capsys: pytest.CaptureFixt
         (["search", "手机", "--colour", "red"], "这里没有 --colour red。"),
         (["recommend"], "必须给出以下之一：--user --history --product。"),
         (["recommend", "--user", "a", "--product", "b"], "--product 不能与 --user 同用。"),
-        (["train", "--seed", "x"], "--seed 应为数字，不能是 'x'。"),
+        (["train", "--seed", "x"], "--seed：应为不小于 0 的整数，而不是 'x'。"),
     ],
 )
 def test_a_wrong_flag_is_told_in_the_language_of_the_user(
