@@ -27,7 +27,8 @@ from gui.state import State
 BRAND = "优衣库"
 CLICKED = ("男士T恤", "牛仔裤", "毛衣", "帽子", "卫衣")
 SEEN_LATER = ("连衣裙", "半身裙", "羽绒服")
-SESSIONS = 1_000
+SESSIONS = 3_000
+SEED = 3
 SECONDS = 1000
 PATIENCE = 240 * SECONDS
 
@@ -140,7 +141,7 @@ def others_shop(window: MainWindow) -> None:
     workspace, engine = window.shop.workspace, window.shop.engine
     assert workspace is not None
     assert engine is not None
-    _, lists = simulate(cast_of(workspace), engine, engine, SESSIONS, "position-based", 5)
+    _, lists = simulate(cast_of(workspace), engine, engine, SESSIONS, "position-based", SEED)
     with FeedbackLog.open(workspace) as log:
         log.extend(lists)
     window.updating.updater.refresh()
