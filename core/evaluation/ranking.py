@@ -1,12 +1,12 @@
 """Runs judged queries through an engine, and writes what came out as a TREC run file."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.evaluation.judgments import Judgments
 from core.evaluation.metrics import DEPTH, evaluate_ranking, per_query
+from core.files import replacing
 from core.search.engine import Engine
 from core.search.request import Hit, Method, SearchRequest
 
@@ -66,15 +66,10 @@ def write_trec(path: Path, ranking: Mapping[str, tuple[Hit, ...]], tag: str) -> 
 
     Readers of the format sort by score, so scores are lowered by the least step where two are equal.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            for query, hits in ranking.items():
-                for hit, score in zip(hits, _descending(hits), strict=True):
-                    file.write(f"{query} Q0 {hit.product_id} {hit.rank} {score:.9f} {tag}\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
+        for query, hits in ranking.items():
+            for hit, score in zip(hits, _descending(hits), strict=True):
+                file.write(f"{query} Q0 {hit.product_id} {hit.rank} {score:.9f} {tag}\n")
 
 
 def _descending(hits: tuple[Hit, ...]) -> list[float]:

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from core.errors import DataError
 from core.feedback.click_models import Worth, worth_of_pairs
+from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace import replace_file
 
 HIGHEST = 3
 # As many looks make a judgment by default: more make surer grades of fewer queries, which compares

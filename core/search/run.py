@@ -25,11 +25,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import RunError
+from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.search.encoder import Encoder
 from core.search.fusion import DEFAULT, Fusion
 from core.text.vocabulary import Vocabulary
-from core.workspace import replace_file
 
 # 2: held-out figures of the joined ranking include likeness to the best results.
 # 3: they are measured on queries that no update may learn either.

@@ -10,7 +10,6 @@ cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
 
-from core.workspace.files import replace_file
 from core.workspace.folder import KINDS, Workspace, default_path
 from core.workspace.lock import LOCK, Holder, holder_of, take_lock
 from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MADE_UP, MANIFEST
@@ -30,6 +29,5 @@ __all__ = [
     "Workspace",
     "default_path",
     "holder_of",
-    "replace_file",
     "take_lock",
 ]

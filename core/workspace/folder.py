@@ -13,13 +13,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from core.data.catalogue import Catalogue, empty_catalogue, from_table
 from core.errors import WorkspaceError
+from core.files import TEMPORARY, replace_file
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace.files import replace_file
 from core.workspace.lock import take_lock
 from core.workspace.manifest import (
     ACTIVE,
     FORMAT,
-    MADE_UP,
     MANIFEST,
     read_manifest,
     refuse_other_folders,
@@ -296,8 +295,7 @@ class Workspace:
         stale = [
             file for file in (self.path / "data").iterdir() if f"data/{file.name}" not in named
         ]
-        for pointer in (MANIFEST, ACTIVE, MADE_UP):
-            stale += self.path.glob(f".{pointer}.*")
+        stale += [entry for entry in self.path.iterdir() if TEMPORARY.fullmatch(entry.name)]
         for file in stale:
             # Where a reader still holds it open, a later writer will take it away.
             with suppress(OSError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.workspace.files import sha256, sync
+from core.files import sha256, sync
 
 if TYPE_CHECKING:
     import pyarrow
