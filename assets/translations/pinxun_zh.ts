@@ -3192,6 +3192,10 @@
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
+        <translation>店铺“{name}”已不存在；未指定 --workspace，这里用的是演示数据。</translation>
+    </message>
+    <message>
         <source>{message}. Run `{program} --help` for what it takes.</source>
         <translation>{message}。用法见 `{program} --help`。</translation>
     </message>
@@ -3886,6 +3890,10 @@
     <message>
         <source>The workspace holds {products}; --domain names another kind.</source>
         <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
+    </message>
+    <message>
+        <source>The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without --workspace use from now on.</source>
+        <translation>演示数据保持原样：这些数据另成一家店铺“{name}”，位于 {path}；今后不带 --workspace 的命令都用它。</translation>
     </message>
     <message>
         <source>behaviour</source>
@@ -4906,6 +4914,30 @@
     <message>
         <source>All that was done has been taken back; nothing is to learn.</source>
         <translation>所做的都已撤回，没有可学的。</translation>
+    </message>
+    <message>
+        <source>My shop</source>
+        <translation>我的店铺</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}), so the shop is not remembered; make room, or mend its folder.</source>
+        <translation>无法写入 {file}（{reason}），因此不会记住这家店铺；请腾出空间，或修好其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The new shop has no name; give it one.</source>
+        <translation>新店铺还没有名字，请取一个。</translation>
+    </message>
+    <message>
+        <source>A shop's name has at most {most} characters, this one {length}; shorten it.</source>
+        <translation>店铺名称最多 {most} 个字符，这个有 {length} 个，请缩短。</translation>
+    </message>
+    <message>
+        <source>A shop cannot be called “{name}”: its folder takes no {characters}, no dot or space at either end and no invisible characters; choose another name.</source>
+        <translation>店铺不能叫“{name}”：文件夹名不能含 {characters}，首尾不能是点或空格，也不能有不可见字符，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There is a shop called “{name}”; choose another name.</source>
+        <translation>已有名为“{name}”的店铺，请换一个名字。</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,10 @@ cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
 
-from core.workspace.folder import KINDS, Workspace, default_path
+from core.workspace.folder import KINDS, Workspace
 from core.workspace.lock import LOCK, Holder, holder_of, take_lock
 from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MADE_UP, MANIFEST
+from core.workspace.own_shops import default_path
 from core.workspace.tables import Dataset, StagedTable
 
 __all__ = [

@@ -42,7 +42,7 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, your own, which starts as the demo world.
+        """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
         A folder that is not there yet becomes an empty shop.
 
@@ -51,7 +51,9 @@ class Workspace:
                 wrote it.
         """
         if path is None:
-            return _own_workspace(write)
+            from core.data.demo_shop import open_current
+
+            return open_current(write)
         if path.exists() and not path.is_dir():
             raise WorkspaceError(
                 QT_TRANSLATE_NOOP(
@@ -311,13 +313,6 @@ class Workspace:
             )
 
 
-def default_path() -> Path:
-    """Your own workspace: the one that is opened where none is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("pinxun", appauthor=False) / "demo"
-
-
 def _made_writable(path: Path) -> IO[str]:
     """Make the folders of a workspace and become its writer."""
     try:
@@ -332,13 +327,3 @@ def _made_writable(path: Path) -> IO[str]:
             path=path,
             reason=error.strerror or str(error),
         ) from error
-
-
-def _own_workspace(write: bool) -> Workspace:
-    from core.data.importing import import_demo
-
-    path = default_path()
-    if not (path / MANIFEST).exists():
-        with Workspace.open(path) as fresh:
-            import_demo(fresh)
-    return Workspace.open(path, write=write)

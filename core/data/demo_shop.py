@@ -1,0 +1,108 @@
+"""The user's copy of the demo world: made when it is first wanted, fresh again on request."""
+
+import json
+from pathlib import Path
+
+from core.data import demo
+from core.data.staged_shop import staged
+from core.errors import WorkspaceError
+from core.workspace import ACTIVE, LOCK, MANIFEST, Workspace, holder_of, take_lock
+from core.workspace.own_shops import (
+    default_path,
+    demo_path,
+    make_current,
+    name_for,
+    shops_folder,
+)
+
+# All that a copy of the demo world that was interrupted can have left.
+_COPIED = {ACTIVE, LOCK, "data", "runs", "cache"}
+
+
+def open_current(write: bool = True) -> Workspace:
+    """Open the current shop: one of the user's own, else the demo world.
+
+    Raises:
+        WorkspaceError: as `Workspace.open`.
+    """
+    _adopt_former_shop()
+    path = default_path()
+    return open_demo(write) if path == demo_path() else Workspace.open(path, write=write)
+
+
+def is_demo_current() -> bool:
+    """Whether the demo world is opened where no workspace is named."""
+    _adopt_former_shop()
+    return default_path() == demo_path()
+
+
+def open_demo(write: bool = True) -> Workspace:
+    """Open the demo world, which is made where there is none yet.
+
+    Raises:
+        WorkspaceError: as `Workspace.open`.
+        DataError: the demo world's files are missing from this installation.
+    """
+    _adopt_former_shop()
+    if _is_missing(demo_path()):
+        _make_demo()
+    return Workspace.open(demo_path(), write=write)
+
+
+def reset_demo() -> None:
+    """Put the demo world as it ships in place of the one there is, whatever was done or damaged there.
+
+    A kill leaves the former one or none, and none is made afresh when it is next opened.
+
+    Raises:
+        WorkspaceError: another process writes to it (named), or it cannot be written.
+        DataError: the demo world's files are missing from this installation.
+    """
+    _adopt_former_shop()
+    if demo_path().is_dir():
+        take_lock(demo_path()).close()
+    _make_demo()
+
+
+def _make_demo() -> None:
+    with staged(demo_path()) as workspace:
+        demo.import_demo(workspace)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is no demo world, or only a copy that was interrupted."""
+    if (path / MANIFEST).exists():
+        return False
+    runs = path / "runs"
+    names = {entry.name for entry in path.iterdir()} if path.is_dir() else set()
+    trained = {run.name for run in runs.iterdir() if run.name[0] != "."} if runs.is_dir() else set()
+    return names <= _COPIED and trained <= {run.name for run in (demo.DEMO / "runs").glob("*")}
+
+
+def _adopt_former_shop() -> None:
+    """Earlier versions let one's own data take the place of the demo world: give them a shop of their own."""
+    path = demo_path()
+    source = _own_source(path)
+    if not source or holder_of(path) is not None:
+        return
+    shop = shops_folder() / name_for([Path(source)])
+    try:
+        shops_folder().mkdir(parents=True, exist_ok=True)
+        path.rename(shop)
+        make_current(shop)
+    except (OSError, WorkspaceError):
+        # Where nothing can be written it stays where it is, and can be read there.
+        return
+
+
+def _own_source(path: Path) -> str:
+    """Which file the products at `path` came from, if it is no demo world; else empty."""
+    try:
+        stored = json.loads((path / MANIFEST).read_text("utf-8"))
+        datasets = {} if stored.get("demo") else stored["datasets"]
+        first = next(iter(datasets.values()))
+        return str(datasets.get("products", first).get("source") or path.name).split(", ")[0]
+    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return ""
+    except StopIteration:
+        return ""
