@@ -62,7 +62,7 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     if query:
         window.page.ask(query)
     window.show()
-    QTimer.singleShot(0, window, lambda: window.open(workspace))
+    QTimer.singleShot(0, window, lambda: window.start(workspace))
     if screenshot is not None:
         _Photographer(window, screenshot, bool(query))
     status = application.exec()
@@ -146,7 +146,8 @@ class _Photographer(QObject):
         self._waits_for_query = waits_for_query
         window.painted.connect(self._settle)
         window.shop.failed.connect(lambda error: self._leave(2, str(error)))
-        window.shop.locked.connect(lambda path, error: self._leave(2, str(error)))
+        for refused in (window.shop.locked, window.shop.damaged):
+            refused.connect(lambda path, error: self._leave(2, str(error)))
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._leave(1, "nothing was painted"))
 
     def _settle(self, response: object) -> None:

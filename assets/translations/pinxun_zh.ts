@@ -1013,6 +1013,10 @@
         <translation>打开工作区文件夹</translation>
     </message>
     <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
+    <message>
         <source>This shop is open read-only; nothing can be imported.</source>
         <translation>店铺以只读方式打开，不能导入。</translation>
     </message>
@@ -1134,6 +1138,33 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OwnShops</name>
+    <message>
+        <source>“{name}” was open last and is gone; this is another shop of yours.</source>
+        <translation>上次打开的“{name}”已不存在，现在打开的是另一家店铺。</translation>
+    </message>
+    <message>
+        <source>“{name}” is gone; nothing was opened.</source>
+        <translation>“{name}”已不存在，没有打开任何店铺。</translation>
+    </message>
+    <message>
+        <source>Reset the demo world</source>
+        <translation>重置演示数据</translation>
+    </message>
+    <message>
+        <source>Put the demo world back as it came?</source>
+        <translation>把演示数据恢复到最初的样子？</translation>
+    </message>
+    <message>
+        <source>Everything that was done in it goes for good: the runs trained there, what shoppers did and what was learned from it, made-up shoppers, experiments, and whatever was added to its data. Your own shops stay as they are.</source>
+        <translation>在其中做过的一切都将永久删除：训练出的模型、顾客的行为以及从中学到的内容、虚构顾客、实验，以及添加到其中的数据。你自己的店铺保持不变。</translation>
+    </message>
+    <message>
+        <source>Reset and open</source>
+        <translation>重置并打开</translation>
     </message>
 </context>
 <context>
@@ -2110,12 +2141,24 @@
         <translation>以只读方式打开</translation>
     </message>
     <message>
+        <source>This shop is damaged</source>
+        <translation>这家店铺的数据已损坏</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
         <source>This shop cannot be opened</source>
         <translation>无法打开店铺</translation>
     </message>
     <message>
         <source>Open workspace folder…</source>
         <translation>打开工作区文件夹…</translation>
+    </message>
+    <message>
+        <source>This shop cannot be searched</source>
+        <translation>无法搜索这家店铺</translation>
     </message>
     <message>
         <source>Open read-only: search works, importing and training do not.</source>
@@ -2462,6 +2505,29 @@
     <message>
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
+    </message>
+</context>
+<context>
+    <name>Target</name>
+    <message>
+        <source>A shop of its own, which is opened then. The demo world stays as it is; the workspace menu leads back to it.</source>
+        <translation>另建一家店铺，导入后随即打开。演示数据保持原样，可随时从店铺菜单回到演示数据。</translation>
+    </message>
+    <message>
+        <source>New rows join those of the demo world, and only rows about its products are kept; resetting it takes them away again.</source>
+        <translation>新的行并入演示数据，只保留与其商品有关的行；重置演示数据即可去掉它们。</translation>
+    </message>
+    <message>
+        <source>New shop:</source>
+        <translation>新店铺：</translation>
+    </message>
+    <message>
+        <source>Add to the demo world</source>
+        <translation>添加到演示数据</translation>
+    </message>
+    <message>
+        <source>Name of the new shop</source>
+        <translation>新店铺的名称</translation>
     </message>
 </context>
 <context>
@@ -3123,8 +3189,12 @@
         <translation>演示数据</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
+        <source>Reset the demo world…</source>
+        <translation>重置演示数据…</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>最近的文件夹</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
+from core.search.request import (
+    Facets,
+    Filters,
+    History,
+    Method,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+)
 from gui.notices import NoticeBar
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
@@ -48,6 +56,7 @@ class SearchPage(QWidget):
         self._before: SearchResponse | None = None
         self._is_held = False
         self._act: Callable[[], object] | None = None
+        self._act_otherwise: Callable[[], object] | None = None
         self._arrange()
         self._connect()
         self._recall()
@@ -90,6 +99,7 @@ class SearchPage(QWidget):
         self.results.selected.connect(self.hit_selected)
         self.results.opened.connect(self.hit_opened)
         self.results.action_requested.connect(self._run_action)
+        self.results.other_requested.connect(self._run_other)
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
 
@@ -117,6 +127,23 @@ class SearchPage(QWidget):
         """Search with `engine`, at once for what the box says."""
         self.controller.set_engine(engine)
         self.controller.refresh()
+
+    def leave_shop(self) -> None:
+        """Forget all that belongs to the shop that is closed; how searches are made stays as chosen."""
+        self.controller.set_engine(None)
+        self._before = None
+        self.bar.box.put("")
+        self.clear_filters()
+        self.controller.request = SearchRequest(
+            "", method=self.controller.request.method, sort=self.controller.request.sort
+        )
+        self.start.set_recommender(None)
+        self._forget_answer()
+        self.results.clear()
+        self.filters.show_facets(Facets())
+        self.summary.set_runs((), "")
+        for widget in (self.notice, self.lock_notice, self.strip):
+            widget.hide()
 
     def use_recommender(self, engine: SearchEngine | None, recommender: Recommender | None) -> None:
         """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
@@ -151,18 +178,27 @@ class SearchPage(QWidget):
         text: str,
         action: str = "",
         act: Callable[[], object] | None = None,
+        other: str = "",
+        act_otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Show a state instead of results; the button `action`, if named, calls `act`."""
-        self._act = act
+        """Show a state instead of results; the buttons, where named, call `act` and `act_otherwise`."""
+        self._act, self._act_otherwise = act, act_otherwise
+        self._forget_answer()
+        self.results.show_state(kind, title, text, action, other)
+
+    def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
         self.meant.hide()
         self.start.leave()
-        self.results.show_state(kind, title, text, action)
 
     def _run_action(self) -> None:
         if self._act is not None:
             self._act()
+
+    def _run_other(self) -> None:
+        if self._act_otherwise is not None:
+            self._act_otherwise()
 
     def _commit(self, text: str) -> None:
         self.state.remember_query(text)
