@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
+        self._to_train: Path | None = None
         self.panels = Panels(self, state)
         self.panels.training.visibilityChanged.connect(self._furnish)
         self._make_top()
@@ -310,9 +311,10 @@ class MainWindow(QMainWindow):
             self.shop.load_engine()
 
     def _train(self, new_shop: Path | None) -> None:
-        """Train on what was imported, never on a shop that is open in its place."""
+        """Train on what was imported, as soon as it is open; never on a shop that is open in its place."""
         self.arrange("train")
         if new_shop is not None and not self.shop.holds(new_shop):
+            self._to_train = new_shop if self.shop.is_opening else None
             return
         self.panels.training.show()
         self._furnish()
@@ -335,6 +337,9 @@ class MainWindow(QMainWindow):
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
         self.states.reading()
+        wanted, self._to_train = self._to_train, None
+        if wanted is not None:
+            self._train(wanted)
 
     def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
