@@ -111,7 +111,7 @@ class OwnShops(QObject):
         reset = question.addButton(
             self.tr("Reset and open"), QMessageBox.ButtonRole.DestructiveRole
         )
-        keep = question.addButton(QMessageBox.StandardButton.Cancel)
+        keep = question.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         question.setEscapeButton(keep)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

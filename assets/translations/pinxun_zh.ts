@@ -1166,6 +1166,10 @@
         <source>Reset and open</source>
         <translation>重置并打开</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>Panels</name>

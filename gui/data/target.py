@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.workspace.own_shops import LONGEST_NAME, check_name, name_for
+from gui.theme import theme
 
 NAME_WIDTH = 300
 JUDGMENTS = {"queries", "qrels"}
@@ -67,7 +68,7 @@ class Target(QWidget):
         if not self._is_named:
             self.name.setText(name_for(list(files)))
         may_add = self._may_add and bool(kinds) and "products" not in kinds
-        self.add.setEnabled(may_add)
+        self.add.setVisible(may_add)
         if not may_add:
             self.new.setChecked(True)
         elif not self._is_chosen:
@@ -87,13 +88,14 @@ class Target(QWidget):
         layout.setSpacing(6)
         layout.addLayout(line)
         layout.addWidget(self.consequence)
-        self.add.setVisible(self._may_add)
+        self.add.hide()
 
     def _connect(self) -> None:
         self.name.textEdited.connect(self._take_name)
         self.name.textChanged.connect(self._tell)
         self.new.toggled.connect(self._tell)
         self._group.buttonClicked.connect(self._choose)
+        theme().changed.connect(self._write)
 
     def _take_name(self) -> None:
         self._is_named = True
@@ -128,8 +130,8 @@ class Target(QWidget):
                 " it takes them away again."
             )
         self.consequence.setText(text)
-        self.consequence.setProperty("tone", "bad" if fault else "")
-        self.consequence.style().polish(self.consequence)
+        ink = theme().colours.bad if fault else theme().colours.text_muted
+        self.consequence.setStyleSheet(f"color: {ink};")
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

@@ -1,4 +1,4 @@
-"""The user's own shops in the window: made by an import, listed, switched, remembered; the demo world reset."""
+"""The user's own shops in the window: made by an import, listed, switched, remembered; the demo reset."""
 
 import hashlib
 import shutil
