@@ -16,11 +16,11 @@ from pathlib import Path
 from tests.benchmarks import report
 from tests.benchmarks.hostile import files, kills, titles, workspaces
 from tests.benchmarks.hostile.runner import LONGEST_SECONDS, MOST_MB, Tally, Worker
-from tests.benchmarks.hostile.shops import contents, small_shop, whole_shop
+from tests.benchmarks.hostile.shops import contents, small_shop, texts, whole_shop
 
 EXPLAINED = (
-    "`python -m tests.benchmarks.hostile`, seeded. A file is looked at and imported into a shop that must stay"
-    " as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps every"
+    "`python -m tests.benchmarks.hostile`, seeded. A file is looked at and imported into a shop that must"
+    " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps every"
     " file that was whole; odd texts are titles and queries; kills end importing, training and activating at"
     f" random moments. Faults are tracebacks, crashes, losses, more than {LONGEST_SECONDS:.0f} s or"
     f" {MOST_MB / 1024:.0f} GB for one case."
@@ -56,10 +56,8 @@ def try_workspaces(numbers: Numbers, seed: int, scratch: Path) -> Tally:
             done = workspaces.damage(shop, outside, random.Random(f"{seed}-{number}"))
             name = f"workspaces:{number} ({'; '.join(done)})"
             before = contents(shop)
-            tally.take(
-                name,
-                worker.attempt({"try": "workspace", "shop": str(shop), "scratch": str(scratch)}),
-            )
+            case = {"try": "workspace", "shop": str(shop), "number": number}
+            tally.take(name, worker.attempt({**case, "texts": str(texts(scratch))}))
             _look_for_losses(tally, name, before, shop, outside)
             if len(numbers) > 1:
                 shutil.rmtree(shop)

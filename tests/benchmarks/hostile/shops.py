@@ -12,6 +12,9 @@ from core.search.engine import Engine
 from core.workspace import Workspace
 
 PRODUCTS = 300
+QUERIES = 20
+# One of the products, and one who acted on some.
+PRODUCT, SHOPPER = "p00001", "u02161"
 
 
 def small_shop(folder: Path) -> Path:
@@ -30,17 +33,22 @@ def whole_shop(folder: Path) -> Path:
 
     part = folder.with_name("part")
     shutil.copytree(DEMO, part)
-    products = parquet.read_table(part / "products.parquet").slice(0, PRODUCTS)
-    parquet.write_table(products, part / "products.parquet")
-    events = parquet.read_table(part / "events.parquet").slice(0, 3000)
-    parquet.write_table(events, part / "events.parquet")
-    (folder.with_name("texts.csv")).write_text("text,category\n很好,手机\n不错,女装\n", "utf-8")
+    for kind, rows in (("products", PRODUCTS), ("events", 3000), ("queries", QUERIES)):
+        table = parquet.read_table(part / f"{kind}.parquet")
+        parquet.write_table(table.slice(0, rows), part / f"{kind}.parquet")
     with Workspace.open(folder) as workspace:
         import_demo(workspace, part)
         Engine.open(workspace)
         FeedbackLog.open(workspace).close()
     shutil.rmtree(part)
     return folder
+
+
+def texts(folder: Path) -> Path:
+    """A file of two labelled texts, for imports that must go through."""
+    file = folder / "texts.csv"
+    file.write_text("text,category\n很好,手机\n不错,女装\n", "utf-8")
+    return file
 
 
 def contents(shop: Path) -> dict[str, str]:
