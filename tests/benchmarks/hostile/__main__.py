@@ -20,8 +20,8 @@ from tests.benchmarks.hostile.shops import contents, small_shop, texts, whole_sh
 
 EXPLAINED = (
     "`python -m tests.benchmarks.hostile`, seeded. A file is looked at and imported into a shop that must"
-    " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps every"
-    " file that was whole; odd texts are titles and queries; kills end importing, training and activating at"
+    " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps"
+    " every file that was whole; odd texts are titles and queries; kills end importing, training and activating at"
     f" random moments. Faults are tracebacks, crashes, losses, more than {LONGEST_SECONDS:.0f} s or"
     f" {MOST_MB / 1024:.0f} GB for one case."
 )
@@ -84,9 +84,9 @@ def try_titles(numbers: Numbers, seed: int, scratch: Path) -> Tally:
     shop = titles.shop(scratch / "titles", seed)
     with Worker() as worker:
         for number in numbers[:: titles.BATCH]:
-            texts = titles.texts(random.Random(f"{seed}-{number}"))
-            case = {"try": "titles", "shop": str(shop), "texts": texts}
-            tally.take(f"titles:{number}", worker.attempt(case))
+            asked = titles.texts(random.Random(f"{seed}-{number}"))
+            case = {"try": "titles", "shop": str(shop), "texts": asked}
+            tally.take(f"titles:{number}", worker.attempt(case), len(asked))
     return tally
 
 

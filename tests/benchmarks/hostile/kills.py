@@ -25,9 +25,11 @@ def kill(numbers: range, seed: int, shop: Path, scratch: Path) -> Tally:
     source = scratch / "events.csv"
     lines = (f"k{row % 99},p{row % 300:05d},click,{1_690_000_000 + row}" for row in range(ROWS))
     source.write_text("user_id,product_id,action,timestamp\n" + "\n".join(lines), "utf-8")
+    products = scratch / "products.csv"
+    products.write_text(_products(shop), "utf-8")
     for number in numbers:
         chance = random.Random(f"{seed}-{number}")
-        verb = chance.choice(_verbs(shop, source))
+        verb = chance.choice(_verbs(shop, source, products))
         _kill_once(shop, verb, chance.uniform(0.2, _LATEST_SECONDS))
         began = time.perf_counter()
         wrong = _look(shop)
@@ -37,12 +39,19 @@ def kill(numbers: range, seed: int, shop: Path, scratch: Path) -> Tally:
     return tally
 
 
-def _verbs(shop: Path, source: Path) -> list[list[str]]:
+def _products(shop: Path) -> str:
+    """The products of the shop as a file, to be imported over themselves."""
+    catalogue = Workspace.open(shop, write=False).catalogue()
+    rows = zip(catalogue.product_id, catalogue.title, catalogue.category, strict=True)
+    return "\n".join(["product_id,title,category", *(",".join(row) for row in rows)])
+
+
+def _verbs(shop: Path, source: Path, products: Path) -> list[list[str]]:
     runs = sorted(folder.name for folder in (shop / "runs").iterdir() if folder.name[0] != ".")
     return [
         ["import", "--events", str(source)],
         ["import", "--events", str(source), "--append"],
-        ["import", "--demo"],
+        ["import", "--products", str(products)],
         ["runs", "--activate", runs[0]],
         ["behaviour", "--out", str(shop.with_name("report.html"))],
         ["train", "--epochs", "1", "--set", "max_seconds=2"],

@@ -26,8 +26,8 @@ class Tally:
     slowest: float = 0.0
     largest: float = 0.0
 
-    def take(self, name: str, answer: dict[str, Any]) -> None:
-        """Count one answer; too slow or too large is a fault as well."""
+    def take(self, name: str, answer: dict[str, Any], count: int = 1) -> None:
+        """Add one answer about `count` things; too slow or too large is a fault as well."""
         outcome, detail = answer["outcome"], answer["detail"]
         self.slowest = max(self.slowest, answer["seconds"])
         self.largest = max(self.largest, answer["mb"])
@@ -35,7 +35,7 @@ class Tally:
             outcome, detail = "slow", f"{answer['seconds']:.1f} s"
         elif answer["mb"] > MOST_MB:
             outcome, detail = "large", f"{answer['mb']:.0f} MB"
-        self.outcomes[outcome] += 1
+        self.outcomes[outcome] += count
         if outcome not in ("done", "refused"):
             self.fault(name, outcome, detail)
 
