@@ -38,6 +38,8 @@ def whole_shop(folder: Path) -> Path:
         parquet.write_table(table.slice(0, rows), part / f"{kind}.parquet")
     with Workspace.open(folder) as workspace:
         import_demo(workspace, part)
+        # Own data would take the place of a demo world.
+        workspace.replace({}, demo=False)
         Engine.open(workspace)
         FeedbackLog.open(workspace).close()
     shutil.rmtree(part)
