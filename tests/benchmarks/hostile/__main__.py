@@ -22,7 +22,8 @@ EXPLAINED = (
     "`python -m tests.benchmarks.hostile`, seeded. A file is looked at and imported into a shop that must"
     " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps"
     " every file that was whole; odd texts are titles and queries; kills end importing, training and"
-    f" activating at random moments. Faults are tracebacks, crashes, losses, more than {LONGEST_SECONDS:.0f} s or"
+    " activating at random moments. Faults are tracebacks, crashes, losses, more than"
+    f" {LONGEST_SECONDS:.0f} s or"
     f" {MOST_MB / 1024:.0f} GB for one case."
 )
 Numbers = range
