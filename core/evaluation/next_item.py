@@ -15,8 +15,8 @@ from core.recommend.held_out import drawn, held_out, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.runs.folders import folder_of
 from core.search.request import History, Interaction
-from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 if TYPE_CHECKING:

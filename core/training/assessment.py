@@ -9,8 +9,8 @@ import numpy as np
 from core.data.importing import Source, import_files
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun
-from core.search.run import Manifest
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.class_report import class_report

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import STEPS, Manifest
-from core.search.run_folders import HIDDEN, folder_of, run_folders
+from core.runs.folders import HIDDEN, folder_of, run_folders
+from core.runs.manifest import STEPS, Manifest
 from core.training.job import Event, from_line
 from core.workspace import Workspace, holder_of
 

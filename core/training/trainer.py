@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.errors import DataError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS, Manifest
+from core.runs.manifest import WEIGHTS, Manifest
 from core.settings import training_settings
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone

@@ -12,9 +12,9 @@ from core.evaluation.judgments import of_workspace
 from core.feedback.log import FeedbackLog
 from core.feedback.taken_back import without_taken_back
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import folder_of
+from core.runs.manifest import Manifest
 from core.search.engine import Engine
-from core.search.run import Manifest
-from core.search.run_folders import folder_of
 from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal

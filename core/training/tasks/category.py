@@ -10,8 +10,8 @@ import tensorflow as tf
 
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import ENCODER, VOCABULARY
 from core.search.category_run import write_temperature
-from core.search.run import ENCODER, VOCABULARY
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.category_examples import category_examples

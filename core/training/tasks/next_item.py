@@ -22,7 +22,7 @@ from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
-from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
 from core.training.held_out_sequences import HeldOutSequences
 from core.training.networks import SequenceInput

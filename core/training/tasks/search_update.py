@@ -5,10 +5,11 @@ import numpy as np
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import folder_of
+from core.runs.manifest import WEIGHTS, epoch_folder
 from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
-from core.search.run import WEIGHTS, Run, epoch_folder
-from core.search.run_folders import folder_of
+from core.search.run import Run
 from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.job import Job
 from core.training.networks import Network, SequenceInput

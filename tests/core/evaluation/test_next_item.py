@@ -14,7 +14,7 @@ from core.recommend import next_item
 from core.recommend.held_out import drawn, held_out, teaches
 from core.recommend.mix import Mix
 from core.recommend.sequences import INPUTS, of_workspace
-from core.search.run import PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs.manifest import PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
 from core.workspace import Workspace
 
 ITEMS = 30

@@ -14,8 +14,8 @@ from core import cli
 from core.data.importing import Source, import_files
 from core.recommend.next_item import MIX, NextItemModel
 from core.recommend.recommender import Recommender
+from core.runs.manifest import epoch_folder
 from core.search.request import Interaction
-from core.search.run import epoch_folder
 from core.training import runs
 from core.training.job import EpochDone, Event, Finished, Job, Started
 from core.training.machine import start_tensorflow
