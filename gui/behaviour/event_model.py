@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.feedback.analysis.events import EventRow, event_rows, headings, worded
 from core.feedback.analysis.labels import Labels
+from core.spreadsheet import as_lines
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -81,7 +82,7 @@ class EventModel(QAbstractTableModel):
 
     def text(self, rows: list[int]) -> str:
         """Rows as tab-separated lines, for the clipboard."""
-        return "\n".join("\t".join(self._cells(self._row(row))) for row in rows)
+        return as_lines(self._cells(self._row(row)) for row in rows)
 
     def _read(self, row: int) -> EventRow:
         assert self._analysis is not None

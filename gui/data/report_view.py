@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.report import CleaningReport, Sheet
+from core.files import replace_file
 from core.language import translate
 from gui.data.kinds import kind_name
 from gui.data.report_model import ReportModel
@@ -71,7 +72,7 @@ class ReportView(QWidget):
         assert self.report is not None
         text = json.dumps(self.report.to_json(), ensure_ascii=False, indent=2)
         try:
-            path.write_text(text + "\n", encoding="utf-8")
+            replace_file(path, text + "\n")
         except OSError as error:
             sentence = self.tr("{path} cannot be written: {reason}").format(
                 path=path, reason=error.strerror
