@@ -19,10 +19,8 @@ from core.feedback.analysis.tables import tables, write_csv
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
 # What the report itself is made of.
-TAGS = set(
-    "html head meta title style body main h1 h2 p span div b section table tr th td i"
-    " svg rect text polyline".split()
-)
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "span", "div"}
+TAGS |= {"b", "section", "table", "tr", "th", "td", "i", "svg", "rect", "text", "polyline"}
 LOG = [
     Did("<b>", "p1", "impression", MONDAY + 10 * HOUR, "<i>裙", "s", 1),
     Did("<b>", "p1", "click", MONDAY + 10 * HOUR + 3, "<i>裙", "s", 1),
