@@ -14,5 +14,5 @@ def save_png(image: QImage, path: Path) -> None:
         OSError: it cannot be written.
     """
     with replacing(path) as temporary:
-        if not image.save(str(temporary), "PNG"):
+        if not image.save(str(temporary), "PNG"):  # type: ignore[call-overload]
             raise OSError(f"no picture written to {path}")

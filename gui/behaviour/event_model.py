@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.feedback.analysis.events import EventRow, event_rows, headings, worded
 from core.feedback.analysis.labels import Labels
+from core.plain_text import one_line
 from core.spreadsheet import as_lines
+from gui.plain import literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -68,8 +70,10 @@ class EventModel(QAbstractTableModel):
         row = self._row(index.row())
         if role == SHOPPER:
             return row.shopper
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(row)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self._cells(row)[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self._cells(row)[index.column()])
         return None
 
     def headerData(

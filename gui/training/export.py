@@ -15,7 +15,7 @@ from gui.png import save_png
 from gui.theme import font, theme
 from gui.training.curves import Curves
 from gui.training.history import History
-from gui.training.plot import Line, Plot
+from gui.training.plot import Line, Plot, figure
 
 WIDTH = 960
 PLOT_HEIGHT = 280
@@ -141,7 +141,7 @@ def _paint_heading(painter: QPainter, plot: Plot, place: QRect) -> None:
 
 
 def _entry(line: Line) -> str:
-    return f"● {line.label} {line.y[-1]:.3f}"
+    return f"● {line.label} {figure(line.y[-1])}"
 
 
 def _paint_canvas(painter: QPainter, plot: Plot, place: QRectF) -> None:
