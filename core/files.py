@@ -55,11 +55,13 @@ def replacing(path: Path) -> Iterator[Path]:
 def replace_file(path: Path, text: str) -> None:
     """Write `text` to `path` so that a reader, or a kill, meets the old file or the new one.
 
+    Half a surrogate pair, which no encoding can write, becomes a question mark.
+
     Raises:
         OSError: it cannot be written, or the disk is full; `path` is as it was.
     """
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
 
 
 def read_json(path: Path, most_bytes: int = MOST_JSON_BYTES) -> Any:

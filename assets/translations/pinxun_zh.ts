@@ -3848,6 +3848,10 @@
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
     </message>
     <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} is a file; a workspace is a folder. Name a folder.</source>
         <translation>{path} 是文件，而工作区是文件夹。请指定一个文件夹。</translation>
     </message>
@@ -3868,16 +3872,24 @@
         <translation>无法写入 {path}（{reason}）；请换一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}); restore it, or import into a new folder.</source>
-        <translation>{file} 已损坏（{reason}）；请恢复它，或导入到新文件夹。</translation>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
         <translation>{path} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
@@ -4026,6 +4038,10 @@
     <message>
         <source>The demo world is missing from {folder}; install the program again.</source>
         <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no file {path}; check the name.</source>
@@ -4906,6 +4922,14 @@
     <message>
         <source>All that was done has been taken back; nothing is to learn.</source>
         <translation>所做的都已撤回，没有可学的。</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
