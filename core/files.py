@@ -1,6 +1,8 @@
 """Files that a reader, or a kill, meets whole or not at all."""
 
 import hashlib
+import json
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -51,6 +53,21 @@ def replace_file(path: Path, text: str) -> None:
     """
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
+
+
+def json_text(value: object) -> str:
+    """`value` as JSON that every reader takes: a number that is not finite becomes null."""
+    return json.dumps(_without_odd_numbers(value), ensure_ascii=False, allow_nan=False)
+
+
+def _without_odd_numbers(value: object) -> object:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _without_odd_numbers(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_odd_numbers(part) for part in value]
+    return value
 
 
 def sync(path: Path) -> None:
