@@ -120,6 +120,21 @@ def _require_shallow(value: Any) -> None:
     raise ValueError(f"nested more than {MOST_JSON_LEVELS} deep")
 
 
+def json_text(value: object) -> str:
+    """`value` as JSON that every reader takes: a number that is not finite becomes null."""
+    return json.dumps(_without_odd_numbers(value), ensure_ascii=False, allow_nan=False)
+
+
+def _without_odd_numbers(value: object) -> object:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _without_odd_numbers(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_odd_numbers(part) for part in value]
+    return value
+
+
 def sync(path: Path) -> None:
     """Make sure that what was written to `path` outlives a power cut."""
     with path.open("rb+") as file:
