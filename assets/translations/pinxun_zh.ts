@@ -3640,16 +3640,32 @@
         <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
     </message>
     <message>
-        <source>{name} takes {kind}, not {given!r}.</source>
-        <translation>{name} 应为 {kind}，不能是 {given!r}。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
     <message>
-        <source>{name} lies between {low} and {high}, not at {value}.</source>
-        <translation>{name} 应在 {low} 与 {high} 之间，不能是 {value}。</translation>
+        <source>yes or no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} takes {rule}, not {given!r}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Epochs</source>
@@ -3658,6 +3674,14 @@
     <message>
         <source>Batch size</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Passes an epoch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often an epoch goes over the shop, with other made queries each time; 0: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Learning rate</source>
@@ -4272,10 +4296,6 @@
         <translation>现在使用 {run}。</translation>
     </message>
     <message>
-        <source>There are too few texts to keep some for checking.</source>
-        <translation>文本太少，无法留出一部分用于检验。</translation>
-    </message>
-    <message>
         <source>Building the network</source>
         <translation>搭建网络</translation>
     </message>
@@ -4286,6 +4306,10 @@
     <message>
         <source>There are no products to learn from; import some first.</source>
         <translation>没有可供学习的商品；请先导入。</translation>
+    </message>
+    <message>
+        <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Segmenting products</source>
@@ -4318,6 +4342,10 @@
     <message>
         <source>A training is under way; stop it first.</source>
         <translation>正在训练；请先停止。</translation>
+    </message>
+    <message>
+        <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
@@ -4929,6 +4957,26 @@
     </message>
     <message>
         <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
         <translation type="unfinished" />
     </message>
 </context>
