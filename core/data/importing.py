@@ -6,12 +6,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from core.data import plain_log, reading
-from core.data.columns import guess_kind, guess_mapping, plain_name, require
+from core.data import reading
+from core.data.columns import guess_mapping, plain_name, require
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
+from core.data.formats import plain_log
 from core.data.intake import Intake
 from core.data.judgments import Qrels, Queries
+from core.data.kind_guess import guess_kind
 from core.data.kinds import Kind
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
