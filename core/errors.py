@@ -34,7 +34,7 @@ class DamagedWorkspace(WorkspaceError):
 
 
 class NotWritable(WorkspaceError):
-    """The workspace can be read, but this process cannot write to it: its rights, its disk or its file system."""
+    """The workspace can be read, but this process cannot write to it: rights, disk or file system."""
 
 
 class DataError(UserError):

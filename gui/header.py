@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import dress
 from gui.language import LANGUAGES
+from gui.plain import Label
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
 from gui.theme import ASSETS, MODES, theme
@@ -76,10 +76,10 @@ class Header(QWidget):
 
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
-        logo = QLabel()
+        logo = Label()
         logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
         self.workspace = WorkspaceButton()
-        self.read_only = QLabel()
+        self.read_only = Label()
         self.read_only.setProperty("kind", "badge")
         self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()

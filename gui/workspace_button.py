@@ -7,10 +7,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from core.plain_text import one_line
 from gui.icons import dress, icon
+from gui.plain import caption
 from gui.theme import font, theme
 
 WIDEST_NAME = 260
+LONGEST_PATH = 120
 
 
 class WorkspaceButton(QToolButton):
@@ -71,7 +74,7 @@ class WorkspaceButton(QToolButton):
     def title(self) -> str:
         """The shop's whole name behind that of the program."""
         shop = self.tr("Demo data") if self._is_demo else self._shop
-        return self.tr("Pinxun") + (f" · {shop}" if shop else "")
+        return one_line(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
 
     def show_workspace(self, name: str, is_demo: bool) -> None:
         """Name the open shop."""
@@ -88,7 +91,7 @@ class WorkspaceButton(QToolButton):
         self.demo_action.setChecked(is_demo)
 
     def _shop_action(self, path: Path, is_open: bool) -> QAction:
-        action = QAction(_plain(path.name), self._menu)
+        action = QAction(caption(path.name), self._menu)
         action.setCheckable(True)
         action.setChecked(is_open)
         action.triggered.connect(lambda: self.shop_chosen.emit(path))
@@ -98,7 +101,7 @@ class WorkspaceButton(QToolButton):
         """Offer folders opened before."""
         self.recent.clear()
         for path in paths:
-            action = self.recent.addAction(_plain(path))
+            action = self.recent.addAction(caption(path, LONGEST_PATH))
             action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(Path(path)))
         self.recent.setEnabled(bool(paths))
 
@@ -116,7 +119,7 @@ class WorkspaceButton(QToolButton):
         elided = QFontMetrics(font()).elidedText(
             self.title, Qt.TextElideMode.ElideMiddle, WIDEST_NAME
         )
-        self.setText(_plain(elided))
+        self.setText(caption(elided))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(self.title)
         self.renamed.emit(self.title)
@@ -125,8 +128,3 @@ class WorkspaceButton(QToolButton):
         self.demo_action.setText(self.tr("Demo world"))
         self.reset_action.setText(self.tr("Reset the demo world…"))
         self.recent.setTitle(self.tr("Recent folders"))
-
-
-def _plain(text: str) -> str:
-    """`text` as a menu or button shows it, where one ampersand would underline a letter."""
-    return text.replace("&", "&&")

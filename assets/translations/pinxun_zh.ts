@@ -3718,16 +3718,8 @@
         <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
     </message>
     <message>
-        <source>{name} takes {kind}, not {given!r}.</source>
-        <translation>{name} 应为 {kind}，不能是 {given!r}。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
-    </message>
-    <message>
-        <source>{name} lies between {low} and {high}, not at {value}.</source>
-        <translation>{name} 应在 {low} 与 {high} 之间，不能是 {value}。</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -3950,10 +3942,6 @@
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}); restore it, or import into a new folder.</source>
-        <translation>{file} 已损坏（{reason}）；请恢复它，或导入到新文件夹。</translation>
-    </message>
-    <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
         <translation>{path} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
     </message>
@@ -3968,6 +3956,10 @@
     <message>
         <source>The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without --workspace use from now on.</source>
         <translation>演示数据保持原样：这些数据另成一家店铺“{name}”，位于 {path}；今后不带 --workspace 的命令都用它。</translation>
+    </message>
+    <message>
+        <source>The manifest in {path} is written anew; it names:</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>behaviour</source>
@@ -4004,6 +3996,10 @@
     <message>
         <source>Name what to import: --demo, or files by {options}.</source>
         <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
+    </message>
+    <message>
+        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
@@ -4336,10 +4332,6 @@
     <message>
         <source>{run} is active now.</source>
         <translation>现在使用 {run}。</translation>
-    </message>
-    <message>
-        <source>There are too few texts to keep some for checking.</source>
-        <translation>文本太少，无法留出一部分用于检验。</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -5012,6 +5004,94 @@
     <message>
         <source>There is a shop called “{name}”; choose another name.</source>
         <translation>已有名为“{name}”的店铺，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} takes {rule}, not {given!r}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Passes an epoch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often an epoch goes over the shop, with other made queries each time; 0: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

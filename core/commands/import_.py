@@ -13,7 +13,7 @@ from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.workspace import KINDS, Workspace
+from core.workspace import KINDS, Workspace, default_path
 from core.workspace.own_shops import demo_path, make_current, name_for, shops_folder
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
@@ -22,6 +22,8 @@ _NEW_SHOP = QT_TRANSLATE_NOOP(
     "The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without"
     " --workspace use from now on.",
 )
+_REBUILT = QT_TRANSLATE_NOOP("core", "The manifest in {path} is written anew; it names:")
+_OF_REBUILD = {"rebuild", "workspace", "json"}
 _KINDS = {
     "products": QT_TRANSLATE_NOOP("core", "products"),
     "events": QT_TRANSLATE_NOOP("core", "behaviour"),
@@ -42,6 +44,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--demo", action="store_true", help="the synthetic demo world and its trained run"
     )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="write a lost or damaged manifest anew from the tables in the workspace",
+    )
     for kind in KINDS:
         parser.add_argument(
             f"--{kind}", type=Path, metavar="FILE", action="append", help=f"a file of {kind}"
@@ -59,6 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import what was named and print the report."""
+    if arguments.rebuild:
+        return _rebuild(arguments)
     sources = [Source(kind, path) for kind in KINDS for path in getattr(arguments, kind) or ()]
     if arguments.demo == bool(sources):
         raise UserError(
@@ -76,6 +85,25 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.demo:
             print(translate(_DOMAIN).format(products=domain.word("products")))
     _settle(arguments, name)
+    return 0
+
+
+def _rebuild(arguments: argparse.Namespace) -> int:
+    others = {name: value for name, value in vars(arguments).items() if name not in _OF_REBUILD}
+    if any(others.values()):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "--rebuild reads what the workspace holds; give no other option with it."
+            )
+        )
+    with Workspace.rebuild(arguments.workspace or default_path()) as workspace:
+        rows = {kind: dataset.rows for kind, dataset in workspace.datasets().items()}
+    if arguments.json:
+        print(json.dumps({"rebuilt": rows}, ensure_ascii=False))
+        return 0
+    print(translate(_REBUILT).format(path=workspace.path))
+    for kind, count in rows.items():
+        print(f"  {translate(_KINDS[kind])}: {count:,}")
     return 0
 
 

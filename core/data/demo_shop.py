@@ -1,6 +1,5 @@
 """The user's copy of the demo world: made when it is first wanted, fresh again on request."""
 
-import json
 from pathlib import Path
 
 from core.data import demo
@@ -15,7 +14,7 @@ from core.workspace.own_shops import (
     shops_folder,
 )
 
-# All that a copy of the demo world that was interrupted can have left.
+# All that a copy of the demo world that an earlier version did not finish can have left.
 _COPIED = {ACTIVE, LOCK, "data", "runs", "cache"}
 
 
@@ -41,12 +40,16 @@ def open_demo(write: bool = True) -> Workspace:
 
     Raises:
         WorkspaceError: as `Workspace.open`.
-        DataError: the demo world's files are missing from this installation.
+        DataError: the demo world's files are missing from this installation, or cannot be copied.
     """
     _adopt_former_shop()
-    if _is_missing(demo_path()):
+    path = demo_path()
+    if _is_missing(path):
         _make_demo()
-    return Workspace.open(demo_path(), write=write)
+    elif not Workspace.open(path, write=False).datasets():
+        with Workspace.open(path) as empty:
+            demo.import_demo(empty)
+    return Workspace.open(path, write=write)
 
 
 def reset_demo() -> None:
@@ -56,7 +59,7 @@ def reset_demo() -> None:
 
     Raises:
         WorkspaceError: another process writes to it (named), or it cannot be written.
-        DataError: the demo world's files are missing from this installation.
+        DataError: the demo world's files are missing from this installation, or cannot be copied.
     """
     _adopt_former_shop()
     if demo_path().is_dir():
@@ -70,7 +73,7 @@ def _make_demo() -> None:
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether there is no demo world, or only a copy that was interrupted."""
+    """Whether there is no demo world, or only a copy without a manifest that was not finished."""
     if (path / MANIFEST).exists():
         return False
     runs = path / "runs"
@@ -96,13 +99,13 @@ def _adopt_former_shop() -> None:
 
 
 def _own_source(path: Path) -> str:
-    """Which file the products at `path` came from, if it is no demo world; else empty."""
+    """Which file the products at `path` came from, if they are no demo world; else empty."""
     try:
-        stored = json.loads((path / MANIFEST).read_text("utf-8"))
-        datasets = {} if stored.get("demo") else stored["datasets"]
-        first = next(iter(datasets.values()))
-        return str(datasets.get("products", first).get("source") or path.name).split(", ")[0]
-    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        workspace = Workspace.open(path, write=False)
+    except WorkspaceError:
         return ""
-    except StopIteration:
+    datasets = workspace.datasets()
+    if workspace.is_demo or workspace.damage or not datasets:
         return ""
+    chosen = datasets.get("products") or next(iter(datasets.values()))
+    return chosen.source.split(", ")[0] or path.name

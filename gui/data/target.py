@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.workspace.own_shops import LONGEST_NAME, check_name, name_for
+from gui.plain import Label
 from gui.theme import theme
 
 NAME_WIDTH = 300
@@ -37,7 +37,7 @@ class Target(QWidget):
         self.name.setMaximumWidth(NAME_WIDTH)
         # One more than fits, so that a name that is too long says so.
         self.name.setMaxLength(LONGEST_NAME + 1)
-        self.consequence = QLabel()
+        self.consequence = Label()
         self.consequence.setProperty("kind", "small")
         self.consequence.setWordWrap(True)
         self._group = QButtonGroup(self)
