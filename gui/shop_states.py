@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
+from core.errors import DamagedWorkspace, UserError
 from gui.notices import NoticeBar
 from gui.search.search_page import SearchPage
 from gui.words import worded
@@ -29,6 +29,9 @@ class ShopStates(QObject):
         self._hindrance: UserError | None = None
         self._lock: UserError | None = None
         self._is_read_only = False
+        self._damaged: Path | None = None
+        # What was said of parts that cannot be used, and what of it is in sight.
+        self._known: set[str] = set()
         self._asides: list[UserError] = []
         self._tell: Callable[[], None] | None = None
         self.aside = NoticeBar()
@@ -55,7 +58,7 @@ class ShopStates(QObject):
 
     def damaged(self, path: Path | None, error: UserError) -> None:
         """The manifest of the workspace in `path` is lost or damaged, as `error` says."""
-        self._hindrance = error
+        self._hindrance, self._damaged = error, path
         self._show(lambda: self._tell_damaged(path, error))
 
     def unwritable(self, error: UserError) -> None:
@@ -76,13 +79,18 @@ class ShopStates(QObject):
 
     def set_aside(self, trouble: UserError) -> None:
         """A part of the open shop cannot be used; the rest goes on without it."""
-        if str(trouble) not in map(str, self._asides):
-            self._asides.append(trouble)
+        # By its place and values: the sentence may have been said in another language.
+        key = repr((trouble.template, sorted(trouble.values.items())))
+        if key not in self._known:
+            self._known.add(key)
+            earlier = self._asides if self.aside.isVisible() else []
+            self._asides = [*earlier, trouble]
             self._tell_asides()
 
     def leave(self) -> None:
         """The shop is closed: what was wrong with it concerns no other."""
         self._asides = []
+        self._known.clear()
         self.aside.hide()
 
     def set_read_only(self, is_read_only: bool) -> None:
@@ -158,7 +166,14 @@ class ShopStates(QObject):
             return
         rule = self.tr("Open read-only: search works, importing and training do not.")
         sentences = f"{self._lock}\n{rule}" if self._lock is not None else rule
-        self._page.lock_notice.say(sentences, "warn", closable=False)
+        is_damaged = isinstance(self._lock, DamagedWorkspace)
+        self._page.lock_notice.say(
+            sentences,
+            "warn",
+            self.tr("Rebuild") if is_damaged else "",
+            lambda: self.rebuild_requested.emit(self._damaged),
+            closable=False,
+        )
 
     def _tell_asides(self) -> None:
         self.aside.say("\n".join(map(str, self._asides)), "warn")
