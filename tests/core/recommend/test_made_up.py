@@ -129,7 +129,7 @@ def test_a_write_that_fails_says_so_and_changes_nothing(
     with Workspace.open(tmp_path) as workspace:
         shoppers = MadeUpShoppers(workspace)
         shoppers.put(KAI)
-        monkeypatch.setattr("core.workspace.files.os.fsync", full)
+        monkeypatch.setattr("core.files.os.fsync", full)
         with pytest.raises(WorkspaceError, match=r"No space left.*as it was before"):
             shoppers.put(LIN)
         assert shoppers.all == MadeUpShoppers(workspace).all == (KAI,)
