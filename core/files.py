@@ -49,17 +49,19 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def replace_file(path: Path, text: str) -> None:
     """Write `text` to `path` so that a reader, or a kill, meets the old file or the new one.
 
+    Half a surrogate pair, which no encoding can write, becomes a question mark.
+
     Raises:
         OSError: it cannot be written, or the disk is full; `path` is as it was.
     """
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
 
 
 def read_json(path: Path, most_bytes: int = MOST_JSON_BYTES) -> Any:
@@ -120,13 +122,28 @@ def _require_shallow(value: Any) -> None:
     raise ValueError(f"nested more than {MOST_JSON_LEVELS} deep")
 
 
+def json_text(value: object) -> str:
+    """`value` as JSON that every reader takes: a number that is not finite becomes null."""
+    return json.dumps(_without_odd_numbers(value), ensure_ascii=False, allow_nan=False)
+
+
+def _without_odd_numbers(value: object) -> object:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _without_odd_numbers(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_odd_numbers(part) for part in value]
+    return value
+
+
 def sync(path: Path) -> None:
     """Make sure that what was written to `path` outlives a power cut."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name of a file outlive a power cut, where the system can."""
     if os.name != "posix":
         return

@@ -85,6 +85,7 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "length": is_count,
     "dimension": is_count,
     "labels": lambda value: is_texts(value) and len(set(value)) == len(value),
+    "split": lambda value: value == -1 or is_count(value),
     "hashes": _is_dict_of(lambda value: _is_text(value) and HASH.fullmatch(value) is not None),
     "format": is_count,
 }

@@ -1,19 +1,21 @@
 """What a run says of itself, and the names of its files. Knows no TensorFlow."""
 
-import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from core.arrays import require_regular
 from core.errors import RunError
-from core.files import parse_json, replace_file
+from core.files import json_text, parse_json, replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.fields import is_count, require_fit
 
 # 2: held-out figures of the joined ranking include likeness to the best results.
 # 3: they are measured on queries that no update may learn either.
 FORMAT = 3
+# Queries, texts and sequences are held out by this seed whatever the seed of the training, so that runs can
+# be compared on what none of them learned.
+SPLIT = 7
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
 PRODUCT_IDS = "product_ids.json"
@@ -35,8 +37,10 @@ class Manifest:
     dict with every setting resolved, `inputs` the content hash of each kind of table it was trained on,
     `epochs` the EpochDone messages as dicts. `best_epoch` names the epoch whose artefacts rank, 0 while
     there is none. `length` is the number of word ids the encoder takes, `labels` the classes of a
-    category run in the order of its outputs. `hashes` holds the content hash of each file that the run is
-    used with, by its path in the run's folder; runs of earlier versions have none.
+    category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.
+    `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
+    runs of earlier versions have none. `split` is the seed by which queries, texts and sequences were held
+    out; -1 of an earlier version: the seed of the job.
     """
 
     id: str
@@ -49,13 +53,14 @@ class Manifest:
     analyzer: str = ""
     epochs: list[dict[str, Any]] = field(default_factory=list)
     best_epoch: int = 0
-    metrics: dict[str, float] = field(default_factory=dict)
-    baseline: dict[str, float] = field(default_factory=dict)
+    metrics: dict[str, float | None] = field(default_factory=dict)
+    baseline: dict[str, float | None] = field(default_factory=dict)
     parameters: int = 0
     seconds: float = 0.0
     length: int = 0
     dimension: int = 0
     labels: list[str] = field(default_factory=list)
+    split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -87,6 +92,11 @@ class Manifest:
             )
         return manifest
 
+    @property
+    def held_out_by(self) -> int:
+        """The seed by which this run's training held out what it is measured on."""
+        return self.split if self.split >= 0 else int(self.job.get("seed", SPLIT))
+
     @classmethod
     def _of(cls, run: str, stored: Any) -> "Manifest":
         """The manifest of the run in the folder called `run`, whatever `stored` calls it."""
@@ -114,8 +124,8 @@ def _no_number(name: str) -> None:
 
 
 def replace_json(path: Path, value: object) -> None:
-    """Write `value` as JSON to `path`, all or nothing, even if the machine stops meanwhile."""
-    replace_file(path, json.dumps(value, ensure_ascii=False))
+    """Write `value` as strict JSON to `path`, all or nothing, even if the machine stops meanwhile."""
+    replace_file(path, json_text(value))
 
 
 def epoch_folder(folder: Path, epoch: int) -> Path:

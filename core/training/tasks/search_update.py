@@ -24,7 +24,7 @@ from core.workspace import Workspace
 
 
 class SearchUpdate(SearchTask):
-    """The task `search` going on from the run `job.base`: its vocabulary, its weights, its seed.
+    """The task `search` going on from the run `job.base`: its vocabulary, weights, seed and held-out queries.
 
     Products that the base never saw are read and ranked like all others.
     """
@@ -33,6 +33,7 @@ class SearchUpdate(SearchTask):
         super().__init__(workspace, network, job)
         self._reader = RunReader.open(folder_of(workspace.runs_dir, job.base), self.name)
         self.base = Run.of(self._reader)
+        self.split = self.base.manifest.held_out_by
 
     def prepare(self, tick: Tick) -> None:
         self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, tick)
@@ -64,7 +65,7 @@ class SearchUpdate(SearchTask):
         return self.base.fusion
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
-        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
+        taught = ~held_out(pairs.queries, self.split, UNTAUGHT)
         return UpdateBatches(
             pairs.of_queries(taught),
             self.lessons.is_new[taught[pairs.query]],
@@ -74,4 +75,5 @@ class SearchUpdate(SearchTask):
             self.reading,
             int(self.settings["batch_size"]),
             self.seed,
+            self.split,
         )
