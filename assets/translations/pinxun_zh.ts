@@ -3640,16 +3640,32 @@
         <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
     </message>
     <message>
-        <source>{name} takes {kind}, not {given!r}.</source>
-        <translation>{name} 应为 {kind}，不能是 {given!r}。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
     <message>
-        <source>{name} lies between {low} and {high}, not at {value}.</source>
-        <translation>{name} 应在 {low} 与 {high} 之间，不能是 {value}。</translation>
+        <source>yes or no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} takes {rule}, not {given!r}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Epochs</source>
@@ -3658,6 +3674,14 @@
     <message>
         <source>Batch size</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Passes an epoch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often an epoch goes over the shop, with other made queries each time; 0: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Learning rate</source>
@@ -3848,6 +3872,10 @@
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
     </message>
     <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} is a file; a workspace is a folder. Name a folder.</source>
         <translation>{path} 是文件，而工作区是文件夹。请指定一个文件夹。</translation>
     </message>
@@ -3868,16 +3896,24 @@
         <translation>无法写入 {path}（{reason}）；请换一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}); restore it, or import into a new folder.</source>
-        <translation>{file} 已损坏（{reason}）；请恢复它，或导入到新文件夹。</translation>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
         <translation>{path} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
@@ -4026,6 +4062,10 @@
     <message>
         <source>The demo world is missing from {folder}; install the program again.</source>
         <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no file {path}; check the name.</source>
@@ -4256,10 +4296,6 @@
         <translation>现在使用 {run}。</translation>
     </message>
     <message>
-        <source>There are too few texts to keep some for checking.</source>
-        <translation>文本太少，无法留出一部分用于检验。</translation>
-    </message>
-    <message>
         <source>Building the network</source>
         <translation>搭建网络</translation>
     </message>
@@ -4270,6 +4306,10 @@
     <message>
         <source>There are no products to learn from; import some first.</source>
         <translation>没有可供学习的商品；请先导入。</translation>
+    </message>
+    <message>
+        <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Segmenting products</source>
@@ -4302,6 +4342,10 @@
     <message>
         <source>A training is under way; stop it first.</source>
         <translation>正在训练；请先停止。</translation>
+    </message>
+    <message>
+        <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
@@ -4906,6 +4950,34 @@
     <message>
         <source>All that was done has been taken back; nothing is to learn.</source>
         <translation>所做的都已撤回，没有可学的。</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

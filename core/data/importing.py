@@ -6,12 +6,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from core.data import plain_log, reading
-from core.data.columns import guess_kind, guess_mapping, plain_name, require
+from core.data import reading
+from core.data.columns import guess_mapping, plain_name, require
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
+from core.data.formats import plain_log
 from core.data.intake import Intake
 from core.data.judgments import Qrels, Queries
+from core.data.kind_guess import guess_kind
 from core.data.kinds import Kind
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
@@ -179,10 +181,9 @@ class _Import:
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
         if self.domain:
             properties["domain"] = self.domain
-        self.workspace.replace(tables, files, reports, remove=remove, **properties)
-        if is_own:
-            # What was trained on the demo world would rank a stranger's shop by its tastes.
-            self.workspace.deactivate_all()
+        # What was trained on the demo world would rank a stranger's shop by its tastes.
+        active: dict[str, str] | None = {} if is_own else None
+        self.workspace.replace(tables, files, reports, remove=remove, active=active, **properties)
 
     def discard(self) -> None:
         """Forget what has been read; harmless once it is stored."""

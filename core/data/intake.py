@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.data.columns import known_columns
+from core.data.formats.plain_log import Columns
 from core.data.kinds import Kind
-from core.data.plain_log import Columns
 from core.data.reading import Chunk, Opened
 
 

@@ -12,9 +12,9 @@ from core.language import QT_TRANSLATE_NOOP
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences, encoded, of_history
-from core.search.encoder import Encoder
+from core.runs.encoder import Encoder
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
 from core.search.request import History
-from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
 
 Floats = npt.NDArray[np.float32]
 Items = npt.NDArray[np.int32]

@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.encoder import Encoder
+from core.runs.encoder import Encoder
+from core.runs.manifest import CALIBRATION, ENCODER, VOCABULARY, Manifest, epoch_folder
 from core.search.product_text import labelled_sequence
-from core.search.run import CALIBRATION, ENCODER, VOCABULARY, Manifest, epoch_folder
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from core.search.run import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
-from core.search.run_folders import HIDDEN
+from core.runs.folders import HIDDEN
+from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.training.job import EpochDone, Event, to_line
 from core.workspace import holder_of, take_lock
 

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 from core.errors import DataError
 from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS, Manifest
+from core.runs.manifest import WEIGHTS, Manifest
 from core.settings import training_settings
+from core.training.divergence import (
+    LOSS,
+    SCORES,
+    Diverged,
+    kept_note,
+    nothing_learned,
+    require_finite,
+    require_finite_weights,
+)
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
@@ -24,6 +33,7 @@ from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.training.tasks import Task
+    from core.training.tasks.base import Validation
 
 Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
@@ -91,6 +101,7 @@ class Training:
         self.emit = emit
         self.stop_requested = stop_requested
         self.step = 0
+        self.note = ""
         self.best_score = float("-inf")
         self.latest = float("inf")
         self._learn = step_function(task, job.settings)
@@ -103,6 +114,7 @@ class Training:
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             baseline=task.baseline,
             parameters=int(task.model.count_params()),
+            split=task.split,
             **asdict(facts),
         )
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
@@ -114,13 +126,14 @@ class Training:
         try:
             self.task.write_common(self.writer.folder)
             self._tell_start()
-            reason = self._epochs()
+            reason, note = self._epochs(), self.note
             seconds = time.perf_counter() - began
             self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
             self.writer.close()
         run = self.manifest.id if self.writer.is_visible else ""
-        return Finished(run, reason, self.manifest.best_epoch, self.manifest.metrics, seconds)
+        best = self.manifest.best_epoch
+        return Finished(run, reason, best, self.manifest.metrics, seconds, note)
 
     def _tell_start(self) -> None:
         task = self.task
@@ -147,14 +160,24 @@ class Training:
                 return "stopped"
             except OutOfTime:
                 return "early"
+            except Diverged as diverged:
+                self._diverge(diverged, epoch)
+                return "diverged"
             if epoch - self.manifest.best_epoch >= patience:
                 return "early"
         return "completed"
 
+    def _diverge(self, diverged: Diverged, epoch: int) -> None:
+        """Say what is kept; without a complete epoch nothing is."""
+        rate = float(self.job.settings["learning_rate"])
+        if not self.writer.is_visible:
+            raise nothing_learned(diverged, epoch, rate) from diverged
+        self.note = kept_note(diverged, epoch, self.manifest.best_epoch, rate)
+
     def _epoch(self, epoch: int) -> None:
         began = time.perf_counter()
         loss, accuracy = self._batches(epoch)
-        measured = self.task.validate(self._check)
+        measured = self._measured()
         self.pace.epoch_measured()
         # Where nothing could be held out, the latest is as good as is known.
         is_best = measured.score > self.best_score or not self.task.validation_examples
@@ -178,6 +201,14 @@ class Training:
         self.pace.epoch_written()
         self.emit(done)
 
+    def _measured(self) -> Validation:
+        """What held-out examples say of the model as it is; it is one, or `Diverged` is raised."""
+        require_finite_weights(self.task.model.weights)
+        measured = self.task.validate(self._check)
+        numbers = (measured.loss, measured.accuracy, measured.score, *measured.metrics.values())
+        require_finite(numbers, SCORES)
+        return measured
+
     def _write_epoch(self, folder: Path) -> None:
         """Write the model, which takes a second; only a stop before any other is kept waits for it."""
         if self.writer.is_visible:
@@ -190,11 +221,12 @@ class Training:
         import tensorflow as tf
 
         losses, accuracies = [], []
-        for batch in self.task.batches(epoch):
+        for batch in self.task.epoch(epoch):
             self._check()
             loss, accuracy = self._learn(tuple(map(tf.constant, batch)))
             losses.append(float(loss))
             accuracies.append(float(accuracy))
+            require_finite(losses[-1:], LOSS)
             self.step += 1
             self._tell_step(epoch, losses[-1], accuracies[-1], len(batch[0]))
         if not losses:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.request import Hit, SearchResponse
+from gui.plain import literal
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
 from gui.search.recommended import RecommendedHit
@@ -167,7 +168,7 @@ class ResultModel(QAbstractListModel):
         if role >= Role.CARD:
             return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hint(card, self.taste_words(hit))
+            return literal(hint(card, self.taste_words(hit)))
         return _standard(card, role)
 
     def taste_words(self, hit: Hit) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from core.language import translate
 from core.settings import NETWORKS, TASKS
+from gui.plain import literal
 
 if TYPE_CHECKING:
     from core.training.runs import RunSummary
@@ -97,7 +98,7 @@ class RunsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self.details(row)} {self.result(row)} {self.comparison(row)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((row.id, *self._all_metrics(row)))
+            return literal("\n".join((row.id, *self._all_metrics(row))))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

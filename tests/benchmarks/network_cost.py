@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from core.search.encoder import Encoder
+from core.runs.encoder import Encoder
 from core.settings import NETWORKS as DECLARED
 from core.settings import training_defaults
 from core.training.machine import start_tensorflow

@@ -191,8 +191,9 @@ def test_a_replace_that_fails_halfway_changes_nothing(tmp_path: Path) -> None:
 def test_a_staged_table_is_stored_in_parts_or_forgotten(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         staged = workspace.stage("products")
-        for part in ("红茶", "绿茶"):
-            staged.write(products(part))
+        both = products("红茶", "绿茶")
+        staged.write(both.slice(0, 1))
+        staged.write(both.slice(1, 1))
         workspace.replace({"products": staged})
         assert workspace.catalogue().title == ["红茶", "绿茶"]
         forgotten = workspace.stage("products")
@@ -214,8 +215,8 @@ def test_the_next_writer_sweeps_what_a_kill_left(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         workspace.replace({"products": products("红茶")})
         kept = tmp_path / workspace.datasets()["products"].file
-    stale = [tmp_path / "data" / name for name in (".events.123", "events-abc.parquet")]
-    stale.append(tmp_path / ".workspace.json.123")
+    stale = [tmp_path / "data" / ".events.123"]
+    stale += [tmp_path / name for name in (".workspace.json.123", ".pinxun-0123456789ab-5")]
     for file in stale:
         file.write_text("half")
     with Workspace.open(tmp_path, write=False):

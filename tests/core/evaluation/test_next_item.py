@@ -11,10 +11,10 @@ import pytest
 from core.errors import DataError, RunError
 from core.evaluation.next_item import evaluate_next_item
 from core.recommend import next_item
-from core.recommend.held_out import drawn, held_out, teaches
+from core.recommend.held_out import drawn, held_out_by_place, teaches
 from core.recommend.mix import Mix
 from core.recommend.sequences import INPUTS, of_workspace
-from core.search.run import PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs.manifest import PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
 from core.workspace import Workspace
 
 ITEMS = 30
@@ -68,7 +68,7 @@ def write_run(shop: Workspace) -> None:
 
 def test_what_was_held_out_is_measured_but_for_what_taught(shop: Workspace) -> None:
     found = evaluate_next_item(shop)
-    kept = of_workspace(shop).part(held_out(300, SEED))
+    kept = of_workspace(shop).part(held_out_by_place(300, SEED))
     count = len(drawn(kept, SEED)[1])
     assert found["examples"] == count - teaches(count).sum()
     assert (found["task"], found["method"], found["run"]) == ("next-item", "dnn", "r")

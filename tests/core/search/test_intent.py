@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from core.errors import RunError
+from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun, read_temperature, tempered, write_temperature
 from core.search.engine import Engine
 from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
-from core.search.run import Manifest
 from core.search.shop import shop_of
 from core.text.vocabulary import Vocabulary
 from tests.core.search.shops import small_shop

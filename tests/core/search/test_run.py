@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import RunError
-from core.search.fusion import DEFAULT, Fusion
-from core.search.run import (
+from core.runs.manifest import (
     ENCODER,
     FUSION,
     MANIFEST,
@@ -16,9 +15,10 @@ from core.search.run import (
     PRODUCTS,
     VOCABULARY,
     Manifest,
-    Run,
     epoch_folder,
 )
+from core.search.fusion import DEFAULT, Fusion
+from core.search.run import Run
 from core.text.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[3]
