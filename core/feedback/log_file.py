@@ -2,12 +2,12 @@
 
 import re
 import sqlite3
-import stat
 import uuid
 from pathlib import Path
 
 from core.errors import WorkspaceError
 from core.language import QT_TRANSLATE_NOOP
+from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
 # Another process writes for milliseconds only; one that holds the file longer is told of.
@@ -44,7 +44,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         WorkspaceError: what lies there is no log, or one of a later version; it is left as it is.
         sqlite3.Error, OSError: it is locked, damaged or cannot be written.
     """
-    require_plain_file(path)
+    _is_there(path)
     connection = _connected(path, "mode=rwc", WRITER_SECONDS)
     try:
         _prepare(connection, path)
@@ -61,7 +61,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection | None:
         WorkspaceError: what lies there is no log, or one of a later version.
         sqlite3.Error, OSError: it is locked, damaged or cannot be read.
     """
-    if not require_plain_file(path):
+    if not _is_there(path):
         return None
     try:
         # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
@@ -73,7 +73,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection | None:
         return _read_from(path, "mode=ro&immutable=1")
 
 
-def require_plain_file(path: Path) -> bool:
+def _is_there(path: Path) -> bool:
     """Whether there is a file in `path`.
 
     SQLite would follow links out of the workspace, wait for a pipe, and throw away the write-ahead log of a
@@ -99,20 +99,11 @@ def require_plain_file(path: Path) -> bool:
 
 def _size_of(path: Path) -> int | None:
     """Bytes of a plain file, None where there is none."""
+    require_plain_file(path)
     try:
-        state = path.lstat()
+        return path.lstat().st_size
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(state.st_mode):
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{path} is no plain file but a folder, a link or a device, and the log of behaviour is not"
-                " looked for in it; move it away to begin a new log.",
-            ),
-            path=path,
-        )
-    return state.st_size
 
 
 def identity_of_file(path: Path) -> tuple[int, int] | None:
