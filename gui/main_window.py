@@ -419,6 +419,7 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.set_workspace(None)
         self.desk.shut_down()
+        self.states.shut_down()
         self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
+from core import set_aside
 from core.errors import DamagedWorkspace, UserError
 from gui.notices import NoticeBar
 from gui.search.search_page import SearchPage
@@ -14,6 +16,7 @@ from gui.words import worded
 class ShopStates(QObject):
     """Shows one state at a time on `page` and says it again in another language.
 
+    What the core sets aside of the open shop is told in a bar of its own, once.
     `open_requested` names a workspace and whether it is to be written to, `rebuild_requested` a damaged one.
     """
 
@@ -21,6 +24,7 @@ class ShopStates(QObject):
     rebuild_requested = Signal(object)
     choose_requested = Signal()
     import_requested = Signal()
+    _heard = Signal(object)
 
     def __init__(self, page: SearchPage, parent: QObject):
         super().__init__(parent)
@@ -30,12 +34,12 @@ class ShopStates(QObject):
         self._lock: UserError | None = None
         self._is_read_only = False
         self._damaged: Path | None = None
-        # What was said of parts that cannot be used, and what of it is in sight.
-        self._known: set[str] = set()
         self._asides: list[UserError] = []
         self._tell: Callable[[], None] | None = None
         self.aside = NoticeBar()
         page.add_notice(self.aside)
+        self._heard.connect(self._set_aside, Qt.ConnectionType.QueuedConnection)
+        set_aside.listen(self._hear)
 
     def opening(self) -> None:
         """The workspace is being opened."""
@@ -77,21 +81,25 @@ class ShopStates(QObject):
         """Results are in sight again."""
         self._tell = None
 
-    def set_aside(self, trouble: UserError) -> None:
+    def _hear(self, trouble: UserError) -> None:
+        """In any thread, also when the window is gone."""
+        if isValid(self):
+            self._heard.emit(trouble)
+
+    def _set_aside(self, trouble: UserError) -> None:
         """A part of the open shop cannot be used; the rest goes on without it."""
-        # By its place and values: the sentence may have been said in another language.
-        key = repr((trouble.template, sorted(trouble.values.items())))
-        if key not in self._known:
-            self._known.add(key)
-            earlier = self._asides if self.aside.isVisible() else []
-            self._asides = [*earlier, trouble]
-            self._tell_asides()
+        self._asides = [*(self._asides if self.aside.isVisible() else []), trouble]
+        self._tell_asides()
 
     def leave(self) -> None:
         """The shop is closed: what was wrong with it concerns no other."""
         self._asides = []
-        self._known.clear()
         self.aside.hide()
+        set_aside.say_again()
+
+    def shut_down(self) -> None:
+        """The window closes: nobody hears here any more."""
+        set_aside.listen(None)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Say above the results that nothing can be written, and why."""

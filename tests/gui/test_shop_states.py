@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.errors import WorkspaceError
-from core.workspace import MANIFEST, Workspace
+from core.set_aside import set_aside
+from core.workspace import FEEDBACK, MANIFEST
 from gui import background
 from gui.main_window import MainWindow
 from gui.search.state_page import StatePage
@@ -54,6 +55,14 @@ def press(qtbot: QtBot, window: MainWindow, text: str, awaited: object) -> None:
     with qtbot.waitSignal(awaited, timeout=WAIT):
         qtbot.mouseClick(buttons(window)[text], Qt.MouseButton.LeftButton)
     assert background.wait_for_all(10)
+    QApplication.processEvents()
+
+
+def say_of(*parts: str) -> None:
+    """What a thread of the core sets aside is heard in the window."""
+    for part in parts:
+        background.run(set_aside, WorkspaceError("{part} is set aside", part=part))
+        assert background.wait_for_all(10)
     QApplication.processEvents()
 
 
@@ -124,19 +133,34 @@ def test_what_is_set_aside_is_said_once_and_goes_with_the_shop(
 ) -> None:
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         window.open(shop_folder)
-    for name in ("run A", "the log", "run A"):
-        window.states.set_aside(WorkspaceError("{name} is set aside", name=name))
+    say_of("run A", "the log", "run A")
     notice = window.states.aside
     assert notice.words.text() == "run A is set aside\nthe log is set aside"
     notice.close_button.click()
     assert not notice.isVisible()
-    window.states.set_aside(WorkspaceError("{name} is set aside", name="the log"))
+    say_of("the log")
     assert not notice.isVisible()
-    window.states.set_aside(WorkspaceError("{name} is set aside", name="run B"))
+    say_of("run B")
     assert notice.words.text() == "run B is set aside"
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         window.open(tmp_path / "empty")
     assert not notice.isVisible()
-    assert Workspace.open(shop_folder, write=False).path == shop_folder
+    say_of("run B")
+    assert notice.words.text() == "run B is set aside"
 
 
+def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
+    qtbot: QtBot, window: MainWindow, visited_folder: Path
+) -> None:
+    (visited_folder / FEEDBACK).write_bytes(b"no database" * 100)
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        window.open(visited_folder)
+    qtbot.waitUntil(lambda: not window.shop.awaits_recommender, timeout=WAIT)
+    assert background.wait_for_all(10)
+    QApplication.processEvents()
+    with qtbot.waitSignal(window.page.shown, timeout=WAIT):
+        window.page.ask("手机")
+    assert window.page.results.model.rowCount() == 3
+    notices = [window.states.aside, window.page.notice]
+    told = [notice.words.text() for notice in notices if notice.isVisible()]
+    assert sum(FEEDBACK in text for text in told) == 1
