@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.search.request import SearchResponse
+from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
         self.desk = FeedbackDesk(self.page, self.shop, state, self)
-        self.setCentralWidget(self.desk.pages)
+        self.setCentralWidget(self._middle())
         self.states = ShopStates(self.page, self)
         self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
         self.toast = Toast(self)
@@ -107,6 +108,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.search_bar)
         self.setMenuWidget(top)
 
+    def _middle(self) -> QWidget:
+        """Whatever page is seen, what there is to say of the shop stands above it."""
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.page.notices.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(self.page.notices)
+        layout.addWidget(self.desk.pages, 1)
+        return middle
+
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
         workspace.open_requested.connect(self.choose_workspace)
@@ -140,12 +152,14 @@ class MainWindow(QMainWindow):
         self.shop.locked.connect(self.states.locked)
         self.shop.damaged.connect(self.states.damaged)
         self.shop.unwritable.connect(self.states.unwritable)
+        self.shop.reset_refused.connect(self._keep_demo)
         self.own_shops.wanted.connect(self.open)
         self.own_shops.reset_wanted.connect(self._reset_demo)
         self.own_shops.gone.connect(self._say_gone)
         self.own_shops.failed.connect(self._fail)
         self.states.open_requested.connect(self.open)
         self.states.rebuild_requested.connect(self._rebuild)
+        self.states.stuck.connect(lambda: self.desk.show(False))
         self.states.choose_requested.connect(self.choose_workspace)
         self.states.import_requested.connect(self.import_files)
         self.shop.failed.connect(self._fail_opening)
@@ -247,6 +261,17 @@ class MainWindow(QMainWindow):
         self.states.opening()
         self.shop.reset_demo()
 
+    def _keep_demo(self, error: BaseException) -> None:
+        """The demo world is as it was; what was open before is in sight again."""
+        if isinstance(error, UserError):
+            self.page.notice.say(str(error), "bad")
+        else:
+            self._fail(error)
+        if self.shop.workspace is None:
+            self.shop.open(demo_path())
+        else:
+            self.page.controller.refresh()
+
     def _leave_shop(self) -> None:
         """Nothing of the shop that is closed stays in sight or is still under way."""
         self._failure = None
@@ -334,6 +359,7 @@ class MainWindow(QMainWindow):
         if self._failure is not None:
             self._failure = None
             self.page.notice.hide()
+        self.desk.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
         self.states.reading()

@@ -37,6 +37,7 @@ class Shop(QObject):
     locked = Signal(object, object)
     damaged = Signal(object, object)
     unwritable = Signal(object)
+    reset_refused = Signal(object)
     engine_ready = Signal(object)
     recommender_ready = Signal(object)
     shoppers_ready = Signal(object)
@@ -76,25 +77,33 @@ class Shop(QObject):
             self.opened.emit(held)
             self.load_engine()
             return
-        self._wish(lambda: opening.workspace_in(path, write), path, write)
+        self._wish(
+            lambda: opening.workspace_in(path, write),
+            lambda error: self._refuse(path, write, error),
+        )
 
     def rebuild(self, path: Path | None) -> None:
         """Write the damaged manifest of the workspace in `path` anew and open it; signals as of `open`."""
-        self._wish(lambda: opening.rebuilt_workspace(path), path, True)
+        self._wish(
+            lambda: opening.rebuilt_workspace(path),
+            lambda error: self._refuse(path, True, error),
+        )
 
     def reset_demo(self) -> None:
-        """Put the demo world as it ships in place of the one there is, and open it."""
+        """Put the demo world as it ships in place of the one there is, and open it; else `reset_refused`."""
         if self.workspace is not None and self.workspace.is_demo:
             self.close()
-        self._wish(opening.fresh_demo, None, False)
+        self._wish(opening.fresh_demo, self.reset_refused.emit)
 
-    def _wish(self, make: "Callable[[], Workspace]", path: Path | None, write: bool) -> None:
+    def _wish(
+        self, make: "Callable[[], Workspace]", refuse: Callable[[BaseException], None]
+    ) -> None:
         self._wishes += 1
         self.is_opening, wish = True, self._wishes
         background.run(
             make,
             done=lambda workspace: self._take_workspace(wish, workspace),
-            failed=lambda error: self._refuse(wish, path, write, error),
+            failed=lambda error: self._give_up(wish, refuse, error),
             owner=self,
         )
 
@@ -219,10 +228,14 @@ class Shop(QObject):
         self.opened.emit(workspace)
         self.load_engine()
 
-    def _refuse(self, wish: int, path: Path | None, write: bool, error: BaseException) -> None:
-        if wish != self._wishes:
-            return
-        self.is_opening = False
+    def _give_up(
+        self, wish: int, refuse: Callable[[BaseException], None], error: BaseException
+    ) -> None:
+        if wish == self._wishes:
+            self.is_opening = False
+            refuse(error)
+
+    def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
         if write and isinstance(error, NotWritable):
             self.unwritable.emit(error)
             self.open(path, write=False)

@@ -16,10 +16,12 @@ from gui.words import worded
 class ShopStates(QObject):
     """Shows one state at a time on `page` and says it again in another language.
 
+    `stuck` says that one wants to be seen, as there is no shop to work in.
     What the core sets aside of the open shop is told in a bar of its own, once.
     `open_requested` names a workspace and whether it is to be written to, `rebuild_requested` a damaged one.
     """
 
+    stuck = Signal()
     open_requested = Signal(object, bool)
     rebuild_requested = Signal(object)
     choose_requested = Signal()
@@ -37,7 +39,9 @@ class ShopStates(QObject):
         self._asides: list[UserError] = []
         self._tell: Callable[[], None] | None = None
         self.aside = NoticeBar()
-        page.add_notice(self.aside)
+        layout = page.notices.layout()
+        assert layout is not None
+        layout.addWidget(self.aside)
         self._heard.connect(self._set_aside, Qt.ConnectionType.QueuedConnection)
         set_aside.listen(self._hear)
 
@@ -58,12 +62,12 @@ class ShopStates(QObject):
     def locked(self, path: Path | None, error: UserError) -> None:
         """Another process writes to the workspace in `path`; `error` names it."""
         self._hindrance = error
-        self._show(lambda: self._tell_locked(path, error))
+        self._show_stuck(lambda: self._tell_locked(path, error))
 
     def damaged(self, path: Path | None, error: UserError) -> None:
         """The manifest of the workspace in `path` is lost or damaged, as `error` says."""
         self._hindrance, self._damaged = error, path
-        self._show(lambda: self._tell_damaged(path, error))
+        self._show_stuck(lambda: self._tell_damaged(path, error))
 
     def unwritable(self, error: UserError) -> None:
         """What is opened next can only be read, as `error` says."""
@@ -71,11 +75,11 @@ class ShopStates(QObject):
 
     def unopened(self, error: BaseException) -> None:
         """Nothing could be opened."""
-        self._show(lambda: self._tell_unopened(error))
+        self._show_stuck(lambda: self._tell_unopened(error))
 
     def unreadable(self, error: BaseException) -> None:
         """The workspace is open, but what it holds cannot be searched."""
-        self._show(lambda: self._tell_unreadable(error))
+        self._show_stuck(lambda: self._tell_unreadable(error))
 
     def answered(self) -> None:
         """Results are in sight again."""
@@ -116,6 +120,10 @@ class ShopStates(QObject):
             self._tell_asides()
         if self._tell is not None:
             self._tell()
+
+    def _show_stuck(self, tell: Callable[[], None]) -> None:
+        self._show(tell)
+        self.stuck.emit()
 
     def _show(self, tell: Callable[[], None]) -> None:
         self._tell = tell

@@ -2610,8 +2610,8 @@
         <translation>在下一批停止，保留最好的一轮（Shift+F5）</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; here it can be searched but not trained.</source>
-        <translation>另一个窗口正在写入此店铺；这里只能搜索，不能训练。</translation>
+        <source>This shop is open read-only: it can be searched but not trained.</source>
+        <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
     </message>
     <message>
         <source>An update is under way; training can begin when it is done.</source>

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.data import demo
-from core.data.staged_shop import staged
+from core.data.staged_shop import not_writable, staged
 from core.errors import WorkspaceError
 from core.workspace import ACTIVE, LOCK, MANIFEST, Workspace, holder_of, take_lock
 from core.workspace.own_shops import (
@@ -62,8 +62,12 @@ def reset_demo() -> None:
         DataError: the demo world's files are missing from this installation, or cannot be copied.
     """
     _adopt_former_shop()
-    if demo_path().is_dir():
-        take_lock(demo_path()).close()
+    path = demo_path()
+    if path.is_dir():
+        try:
+            take_lock(path).close()
+        except OSError as error:
+            raise not_writable(path, error.strerror or str(error)) from error
     _make_demo()
 
 

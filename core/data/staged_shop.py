@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from core.errors import WorkspaceError
+from core.errors import NotWritable
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import Workspace, holder_of
 from core.workspace.own_shops import check_name, shops_folder
@@ -43,13 +43,13 @@ def staged(path: Path) -> Iterator[Workspace]:
     An error in the block, or a kill, leaves `path` as it was; a kill during the exchange leaves it empty.
 
     Raises:
-        WorkspaceError: nothing can be written beside `path`.
+        NotWritable: nothing can be written beside `path`.
     """
     _sweep(path.parent)
     ending = f"{os.getpid()}-{secrets.token_hex(4)}"
     fresh, former = (path.with_name(f".pinxun-{age}-{ending}") for age in ("new", "old"))
     try:
-        with Workspace.open(fresh) as workspace:
+        with _writable(fresh, path) as workspace:
             yield workspace
         _exchange(path, fresh, former)
     finally:
@@ -63,13 +63,24 @@ def _exchange(path: Path, fresh: Path, former: Path) -> None:
             path.rename(former)
         fresh.rename(path)
     except OSError as error:
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core", "{path} cannot be written to ({reason}); name another folder."
-            ),
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
+        raise not_writable(path, error.strerror or str(error)) from error
+
+
+def _writable(fresh: Path, path: Path) -> Workspace:
+    """The workspace in `fresh`; where none can be made, `path` is what cannot be written to."""
+    try:
+        return Workspace.open(fresh)
+    except NotWritable as error:
+        raise not_writable(path, error.values["reason"]) from error
+
+
+def not_writable(path: Path, reason: object) -> NotWritable:
+    """The sentence that `path` cannot be written to."""
+    return NotWritable(
+        QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),
+        path=path,
+        reason=reason,
+    )
 
 
 def remove(folder: Path) -> None:

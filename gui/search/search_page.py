@@ -44,6 +44,7 @@ class SearchPage(QWidget):
         self.controller = SearchController(self)
         self.lock_notice = NoticeBar()
         self.notice = NoticeBar()
+        self.notices = QWidget()
         self.filters = FilterBar()
         self.intents = IntentBar()
         self.active = ActiveFilters()
@@ -74,13 +75,21 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.lock_notice)
-        layout.addWidget(self.notice)
+        layout.addWidget(self._stacked_notices())
         layout.addLayout(narrowing)
         layout.addLayout(self._about_answer)
         for widget in (self.active, self.meant, self.strip, self.start.line):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
+
+    def _stacked_notices(self) -> QWidget:
+        """What concerns the whole shop, in a place of its own that others may put above their pages."""
+        layout = QVBoxLayout(self.notices)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for notice in (self.lock_notice, self.notice):
+            layout.addWidget(notice)
+        return self.notices
 
     def _connect(self) -> None:
         controller, box = self.controller, self.bar.box
@@ -118,10 +127,10 @@ class SearchPage(QWidget):
         self._about_answer.addWidget(widget)
 
     def add_notice(self, notice: QWidget) -> None:
-        """Keep `notice` above the filters, below what else there is to say."""
+        """Keep `notice` above the filters, below what concerns the whole shop."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.indexOf(self.notice) + 1, notice)
+        layout.insertWidget(layout.indexOf(self.notices) + 1, notice)
 
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""

@@ -360,3 +360,27 @@ def test_a_shop_that_cannot_be_written_to_opens_for_reading_by_itself(
     choose(qtbot, window, 0)
     assert not window.page.lock_notice.isVisible()
     assert not window.header.read_only.isVisible()
+
+
+def test_a_reset_that_is_refused_leaves_what_was_open(
+    qtbot: QtBot, windows: Windows, tea_house: Path
+) -> None:
+    make_current(tea_house)
+    window = windows()
+    with open_demo():
+        window.header.workspace.reset_action.trigger()
+        with qtbot.waitSignal(window.page.shown, timeout=WAIT):
+            confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
+    assert window.windowTitle() == "Pinxun · Tea & more"
+    assert "in use" in window.page.notice.words.text()
+
+
+def test_a_reset_that_cannot_be_made_opens_the_demo_world_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "shipped")
+    window.header.workspace.reset_action.trigger()
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
+    assert window.windowTitle() == "Pinxun · Demo data"
+    assert "install the program again" in window.page.notice.words.text()

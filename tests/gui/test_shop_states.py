@@ -164,3 +164,15 @@ def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
     notices = [window.states.aside, window.page.notice]
     told = [notice.words.text() for notice in notices if notice.isVisible()]
     assert sum(FEEDBACK in text for text in told) == 1
+
+
+def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
+    qtbot: QtBot, window: MainWindow, damaged: Path
+) -> None:
+    window.arrange("feedback")
+    with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
+        window.open(damaged)
+    press(qtbot, window, "Open read-only", window.painted)
+    assert window.desk.page is not None
+    assert window.desk.page.isVisible()
+    assert window.page.lock_notice.isVisible()
