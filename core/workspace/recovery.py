@@ -8,7 +8,7 @@ from typing import Any
 
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.files import read_json, replace_file, replacing
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
     MOST_BYTES,
     Dataset,
@@ -37,7 +37,9 @@ def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
         else:
             if manifest.datasets or not unnamed(table_files(path), manifest):
                 return manifest, None
-            reason = "it names no data set, though tables are there"
+            reason = translate(
+                QT_TRANSLATE_NOOP("core", "it names no data set, though tables are there")
+            )
     elif stored is None and is_new(path):
         return Manifest(), None
     if not holds_ours(path) and not _says_format(stored):
@@ -127,7 +129,7 @@ def _read(path: Path) -> tuple[Any, str]:
     try:
         return read_json(path / MANIFEST, MOST_BYTES), ""
     except FileNotFoundError:
-        return None, "it is missing"
+        return None, translate(QT_TRANSLATE_NOOP("core", "it is missing"))
     except OSError as error:
         return None, error.strerror or str(error)
     except ValueError as error:

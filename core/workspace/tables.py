@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.files import sha256, sync
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import Dataset, table_name
 from core.workspace.ownership import is_plain_file
 from core.workspace.schema import SCHEMAS
@@ -92,7 +93,7 @@ def read_dataset(
 
     file, schema = path / dataset.file, SCHEMAS[dataset.kind]
     if content_hash(file) != dataset.sha256:
-        raise ValueError("its content is not what was stored")
+        raise ValueError(translate(QT_TRANSLATE_NOOP("core", "its content is not what was stored")))
     try:
         schema.check_types(parquet.read_schema(file))
         table = read_table(file, columns)
@@ -111,7 +112,7 @@ def content_hash(file: Path) -> str:
     """
     about = file.lstat()
     if not is_plain_file(file):
-        raise ValueError("it is no regular file")
+        raise ValueError(translate(QT_TRANSLATE_NOOP("core", "it is no regular file")))
     return _content_hash(file, about.st_size, about.st_mtime_ns, about.st_ino)
 
 
@@ -131,7 +132,7 @@ def dataset_of(path: Path, file: Path) -> Dataset:
 
     kind, digest = file.name.split("-")[0], content_hash(file)
     if path / table_name(kind, digest) != file:
-        raise ValueError("its content is not what its name tells")
+        raise ValueError(translate(QT_TRANSLATE_NOOP("core", "its content is not what was stored")))
     source = DEMO_SOURCE if is_shipped(kind, digest) else ""
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
     dataset = Dataset(kind, table_name(kind, digest), digest, 0, source, written)
