@@ -1836,45 +1836,6 @@
     </message>
 </context>
 <context>
-    <name>ScoreParts</name>
-    <message>
-        <source>Words</source>
-        <translation>词汇</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Like the best</source>
-        <translation>近似最佳</translation>
-    </message>
-    <message>
-        <source>Popularity</source>
-        <translation>热度</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Like sessions</source>
-        <translation>相似会话</translation>
-    </message>
-    <message>
-        <source>Likeness</source>
-        <translation>相似度</translation>
-    </message>
-    <message>
-        <source>Not this</source>
-        <translation>不感兴趣</translation>
-    </message>
-</context>
-<context>
     <name>ScoreSection</name>
     <message>
         <source>Meaning, word by word</source>
@@ -3366,14 +3327,6 @@
     <message>
         <source>Words</source>
         <translation>词汇</translation>
-    </message>
-    <message>
-        <source>Neural</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation>相似会话</translation>
     </message>
     <message>
         <source>Likeness</source>
@@ -5038,6 +4991,46 @@
     <message>
         <source>it is no regular file</source>
         <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>语义</translation>
+    </message>
+    <message>
+        <source>Like sessions</source>
+        <translation>相似会话</translation>
+    </message>
+    <message>
+        <source>what sessions like this one led to</source>
+        <translation>相似会话的后续</translation>
+    </message>
+    <message>
+        <source>likeness to what was met</source>
+        <translation>与浏览过的相似度</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
+        <source>dismissed by the {shopper}</source>
+        <translation>{shopper}不感兴趣</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} was emptied and is left as it is, for what was done last may still be in {beside}; restore a copy, or move both away to begin a new one.</source>
+        <translation>行为日志 {path} 已被清空，最近的操作可能还在 {beside} 中，因此保持原样；请恢复备份，或把两个文件都移走以新建日志。</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but no log of behaviour, and is left as it is; restore a copy, or move it away to begin a new one.</source>
+        <translation>{path} 是数据库，但不是行为日志，已保持原样；请恢复备份，或把它移走以新建日志。</translation>
+    </message>
+    <message>
+        <source>Another program holds the log of behaviour in {path}, so it cannot be read; close that and try again.</source>
+        <translation>行为日志 {path} 正被另一个程序占用，无法读取；请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>{count} events in {path} are not as this program writes them and are left out; the file is left as it is.</source>
+        <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,11 @@ class Workspace:
         return self._manifest.domain
 
     @property
+    def timezone(self) -> str:
+        """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
+        return str(self._manifest.get("timezone") or "")
+
+    @property
     def runs_dir(self) -> Path:
         """Where runs live, one folder each."""
         return self.path / RUNS
