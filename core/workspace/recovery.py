@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.errors import DamagedWorkspace, WorkspaceError
+from core.errors import DamagedWorkspace, WorkspaceError, reason_of
 from core.files import read_json, replace_file, replacing
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
@@ -72,7 +72,7 @@ def _newest(path: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     for file in files:
         try:
             dataset = dataset_of(path, file)
-        except (OSError, ValueError):
+        except (OSError, ValueError, WorkspaceError):
             continue
         newest.setdefault(dataset.kind, dataset)
     return newest
@@ -130,10 +130,8 @@ def _read(path: Path) -> tuple[Any, str]:
         return read_json(path / MANIFEST, MOST_BYTES), ""
     except FileNotFoundError:
         return None, translate(QT_TRANSLATE_NOOP("core", "it is missing"))
-    except OSError as error:
-        return None, error.strerror or str(error)
-    except ValueError as error:
-        return None, str(error)
+    except (OSError, ValueError) as error:
+        return None, reason_of(error)
 
 
 def _says_format(stored: object) -> bool:
