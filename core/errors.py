@@ -4,6 +4,8 @@ A `UserError` is something the user can mend: one sentence that names the place,
 the next step. Everything else that escapes is a bug and is shown with its traceback.
 """
 
+import os
+
 from core.language import translate
 
 
@@ -23,6 +25,12 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return translate(self.template).format(**self.values)
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in the words of the system, without numbers and paths, or else in its own."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number else str(error) or type(error).__name__
 
 
 class WorkspaceError(UserError):

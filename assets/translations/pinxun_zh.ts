@@ -3908,7 +3908,7 @@
     </message>
     <message>
         <source>The manifest in {path} is written anew; it names:</source>
-        <translation type="unfinished" />
+        <translation>{path} 的清单已重新写好，其中包括：</translation>
     </message>
     <message>
         <source>behaviour</source>
@@ -3948,7 +3948,7 @@
     </message>
     <message>
         <source>--rebuild reads what the workspace holds; give no other option with it.</source>
-        <translation type="unfinished" />
+        <translation>--rebuild 只读取工作区中已有的内容；请不要同时给出其他选项。</translation>
     </message>
     <message>
         <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
@@ -4964,23 +4964,23 @@
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
-        <translation type="unfinished" />
+        <translation>无法打开 {path}（{reason}）；请指定另一个文件夹。</translation>
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation type="unfinished" />
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation type="unfinished" />
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>{file} is the same file as another one elsewhere; remove it from here.</source>
-        <translation type="unfinished" />
+        <translation>{file} 与别处的另一个文件是同一个文件；请把它从这里删除。</translation>
     </message>
     <message>
         <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
-        <translation type="unfinished" />
+        <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
     </message>
     <message>
         <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
@@ -4992,11 +4992,11 @@
     </message>
     <message>
         <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
-        <translation type="unfinished" />
+        <translation>{file} 是一个指向工作区之外的链接；请用它所指向的内容替换它，或将其删除。</translation>
     </message>
     <message>
         <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>{file} 不是工作区以此名称保存的内容；请把它移到别处。</translation>
     </message>
     <message>
         <source>The loss is no longer a number in epoch {epoch}</source>
@@ -5153,6 +5153,58 @@
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it names no data set, though tables are there</source>
+        <translation>其中没有列出任何数据集，而数据表还在</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>it names no format</source>
+        <translation>没有写明格式</translation>
+    </message>
+    <message>
+        <source>it names no data sets</source>
+        <translation>没有列出数据集</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}</source>
+        <translation>{name} 不能是 {value}</translation>
+    </message>
+    <message>
+        <source>its column {column} is of type {type}</source>
+        <translation>列 {column} 的类型是 {type}</translation>
+    </message>
+    <message>
+        <source>its column {column} has rows without a value</source>
+        <translation>列 {column} 有的行没有值</translation>
+    </message>
+    <message>
+        <source>its column {column} has a value out of range</source>
+        <translation>列 {column} 有超出范围的值</translation>
+    </message>
+    <message>
+        <source>its column {column} has a value twice</source>
+        <translation>列 {column} 有重复的值</translation>
+    </message>
+    <message>
+        <source>it has no column {column}</source>
+        <translation>缺少列 {column}</translation>
+    </message>
+    <message>
+        <source>it has two columns of one name</source>
+        <translation>有两列同名</translation>
+    </message>
+    <message>
+        <source>its content is not what was stored</source>
+        <translation>内容与保存时不同</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>它不是普通文件</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from core.errors import NotWritable, WorkspaceError
+from core.errors import NotWritable, WorkspaceError, reason_of
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace.lock import take_lock
@@ -31,7 +31,7 @@ def require_folder(path: Path) -> None:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP("core", "{path} cannot be opened ({reason}); name another folder."),
             path=path,
-            reason=_reason(error),
+            reason=reason_of(error),
         ) from error
     if not is_folder:
         raise WorkspaceError(
@@ -98,7 +98,7 @@ def told(place: Path) -> Iterator[None]:
                 " make room, or mend its folder.",
             ),
             file=place,
-            reason=_reason(error),
+            reason=reason_of(error),
         ) from error
 
 
@@ -106,9 +106,5 @@ def _not_writable(path: Path, error: OSError) -> NotWritable:
     return NotWritable(
         QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),
         path=path,
-        reason=_reason(error),
+        reason=reason_of(error),
     )
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
