@@ -3829,6 +3829,10 @@
         <translation>{path} 是文件，而工作区是文件夹。请指定一个文件夹。</translation>
     </message>
     <message>
+        <source>its name is no text</source>
+        <translation>名称不是有效的文字</translation>
+    </message>
+    <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
         <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
     </message>
