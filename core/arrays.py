@@ -7,6 +7,7 @@ import re
 import stat
 import struct
 from collections.abc import Mapping
+from io import BytesIO
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -70,11 +71,20 @@ def read_arrays(path: Path) -> dict[str, Array]:
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is no regular file, larger than `MOST_BYTES`, or not what `write_arrays` writes.
+        ValueError: it is no regular file, larger than `MOST_BYTES`, or not what `numpy.savez` writes.
     """
     require_regular(path, MOST_BYTES)
+    return arrays_of(path.read_bytes())
+
+
+def arrays_of(data: bytes) -> dict[str, Array]:
+    """The arrays whose `.npz` file holds `data`, by their names; they cannot be written to.
+
+    Raises:
+        ValueError: it is not what `numpy.savez` writes of numbers.
+    """
     try:
-        with ZipFile(path) as stored:
+        with ZipFile(BytesIO(data)) as stored:
             if any(member.compress_type != ZIP_STORED for member in stored.infolist()):
                 raise ValueError("compressed arrays")
             return {

@@ -6,7 +6,7 @@ import math
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -91,15 +91,21 @@ def read_json(path: Path, most_bytes: int = MOST_JSON_BYTES) -> Any:
     return parse_json(path.read_bytes())
 
 
-def parse_json(text: str | bytes) -> Any:
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def parse_json(text: str | bytes, not_finite: Callable[[str], Any] = _refuse_constant) -> Any:
     """The value of a JSON text whose numbers are finite, whose strings are Unicode and which is not deep.
+
+    `not_finite` gives what NaN, Infinity and -Infinity mean; by default they are refused.
 
     Raises:
         ValueError: it is none; bytes that are not UTF-8 and nesting that exhausts the stack included.
     """
     text = text if isinstance(text, str) else text.decode("utf-8")
     try:
-        value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+        value = json.loads(text, parse_constant=not_finite, parse_float=_finite)
     except RecursionError:
         raise ValueError(f"nested more than {MOST_JSON_LEVELS} deep") from None
     if text.count("[") + text.count("{") > MOST_JSON_LEVELS:
@@ -108,10 +114,6 @@ def parse_json(text: str | bytes) -> Any:
         # Half of a surrogate pair cannot be written again, nor be a file's name.
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
 
 
 def _finite(text: str) -> float:

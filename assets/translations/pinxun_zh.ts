@@ -3613,10 +3613,6 @@
         <translation>模型 {run} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
     </message>
     <message>
-        <source>The run {run} has no model that ranks products; choose another run.</source>
-        <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
@@ -3837,8 +3833,20 @@
         <translation>没有模型 {run}；已有的是 {runs}。</translation>
     </message>
     <message>
+        <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The run {run} has no complete epoch; choose another.</source>
         <translation>模型 {run} 还没有完成一轮；请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} lacks {file}; choose another run, or train again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The run {run} is being trained; stop the training first.</source>
@@ -3901,6 +3909,10 @@
         <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
     </message>
     <message>
+        <source>The manifest in {path} is written anew; it names:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>behaviour</source>
         <translation>行为</translation>
     </message>
@@ -3935,6 +3947,10 @@
     <message>
         <source>Name what to import: --demo, or files by {options}.</source>
         <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
+    </message>
+    <message>
+        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
@@ -4017,6 +4033,10 @@
         <translation>没有完成任何一轮，因此没有可保留的模型。</translation>
     </message>
     <message>
+        <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{source} has no column for {missing}; it has {columns}. Rename one, or map the columns in the import dialog.</source>
         <translation>{source} 没有 {missing} 列；现有的列是 {columns}。请改列名，或在导入对话框中对应各列。</translation>
     </message>
@@ -4089,6 +4109,10 @@
         <translation>该行列数不足</translation>
     </message>
     <message>
+        <source>The row ends early; its last cells are empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The row has more columns than the header</source>
         <translation>该行列数比表头多</translation>
     </message>
@@ -4103,6 +4127,10 @@
     <message>
         <source>A word for “no value” was emptied</source>
         <translation>清空了表示“无值”的文字</translation>
+    </message>
+    <message>
+        <source>A spreadsheet's quote before a sign was removed</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>HTML tags and entities were removed</source>
@@ -4129,12 +4157,32 @@
         <translation>编号重复；保留第一行</translation>
     </message>
     <message>
+        <source>A variant of the product above; what it alone says was taken over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An id lost a spreadsheet's quotes or “.0”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Another product has the same title</source>
         <translation>与另一件商品标题相同</translation>
     </message>
     <message>
         <source>The price was read out of text</source>
         <translation>从文字中读出价格</translation>
+    </message>
+    <message>
+        <source>A point may group thousands or mark decimals; it was taken for thousands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of several pictures the first was kept</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Of a price range the lower end was kept</source>
@@ -4159,10 +4207,6 @@
     <message>
         <source>Impossible sales were emptied</source>
         <translation>清空了不可能的销量</translation>
-    </message>
-    <message>
-        <source>Category levels were joined by “ / ”</source>
-        <translation>类目层级统一用“ / ”连接</translation>
     </message>
     <message>
         <source>The event has no shopper</source>
@@ -4197,14 +4241,6 @@
         <translation>时间既不是数字也不是日期</translation>
     </message>
     <message>
-        <source>Milliseconds became seconds</source>
-        <translation>毫秒转为秒</translation>
-    </message>
-    <message>
-        <source>A date became seconds (UTC)</source>
-        <translation>日期转为秒（UTC）</translation>
-    </message>
-    <message>
         <source>Another name of an action was understood</source>
         <translation>识别了行为类型的别名</translation>
     </message>
@@ -4221,12 +4257,52 @@
         <translation>会话中有店铺没有的商品</translation>
     </message>
     <message>
+        <source>A column that is known says nothing in any row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A column looks like one that is known, but another took its place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The demo world's data and model gave way to your shop</source>
         <translation>演示数据和模型已让位给您的店铺</translation>
     </message>
     <message>
         <source>The session has no products</source>
         <translation>会话没有商品</translation>
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”, of several paths the first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Milliseconds or finer became seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A date became seconds; without a zone it is local to the shop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the month was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the day was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no shoppers; each session was taken for one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no actions; every row was taken for the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The action is a number; say what it means</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The row has no text</source>
@@ -4333,10 +4409,6 @@
         <translation>可学的词太少；请导入更多数据。</translation>
     </message>
     <message>
-        <source>The run {run} has no model that guesses categories; choose another run.</source>
-        <translation>{run} 中没有可以猜类目的模型；请选择其他模型。</translation>
-    </message>
-    <message>
         <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
         <translation>这里还不认识任何顾客，也就没有 {user}；请用 `import --events` 导入行为日志，或用 --history 指定商品。</translation>
     </message>
@@ -4363,10 +4435,6 @@
     <message>
         <source>Products or behaviour have been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
         <translation>训练 {run} 之后重新导入了商品或行为；请重新训练，或用 --test 指定带目标的会话文件。</translation>
-    </message>
-    <message>
-        <source>The run {run} has no model that recommends; choose another run.</source>
-        <translation>{run} 中没有可以推荐的模型；请选择其他模型。</translation>
     </message>
     <message>
         <source>{options} must be given</source>
@@ -4893,8 +4961,8 @@
         <translation>无法读取 {file} 中的虚构顾客（{reason}）；请恢复该文件，或移走它重新开始。</translation>
     </message>
     <message>
-        <source>The run {run} has no weights to train on ({reason}); run `train` again and update that run.</source>
-        <translation>模型 {run} 没有可继续训练的权重（{reason}）；请重新运行 `train`，再更新新的模型。</translation>
+        <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The weights of the run {run} are of another network than this version builds; run `train` again and update that run.</source>
@@ -4971,6 +5039,14 @@
     <message>
         <source>{count} events in {path} are not as this program writes them and are left out; the file is left as it is.</source>
         <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from time import monotonic
 from core.data.progress import Progress, Tell
 from core.data.report import CleaningReport, Sheet
 from core.errors import DataError
-from core.files import read_json, sync
+from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import ACTIVE, KINDS, StagedTable, Workspace, is_plain_file, is_plain_folder
 
@@ -53,6 +53,12 @@ def import_demo(
             tables, sources, reports, active=active, demo=True, name="", domain="shop"
         )
     return CleaningReport(sheets, monotonic() - begun)
+
+
+def is_shipped(kind: str, digest: str) -> bool:
+    """Whether a table of `kind` with the content hash `digest` is the demo world's."""
+    file = DEMO / f"{kind}.parquet"
+    return file.exists() and sha256(file) == digest
 
 
 def _missing(folder: Path) -> DataError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from core.data.cleaning import clean_action, rated_action
+from core.data.actions import clean_action, rated_action
 from core.data.columns import guess_mapping, is_list, understood
 from core.data.formats import delimited, excel, json_records, parquet
 from core.data.formats.delimited import DelimitedReader, LineReader
@@ -14,7 +14,7 @@ from core.data.formats.excel import SheetReader
 from core.data.formats.json_records import JsonReader
 from core.data.formats.parquet import ParquetReader
 from core.data.formats.rows import Row, RowReader, column_names
-from core.data.numbers import clean_time
+from core.data.moments import clean_time
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 

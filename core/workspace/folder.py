@@ -46,7 +46,9 @@ class Workspace:
                 out of itself by links, or a later version wrote it.
         """
         if path is None:
-            return _own_workspace(write)
+            from core.workspace.own import open_own
+
+            return open_own(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
@@ -119,6 +121,11 @@ class Workspace:
         return self._manifest.domain
 
     @property
+    def timezone(self) -> str:
+        """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
+        return str(self._manifest.get("timezone") or "")
+
+    @property
     def runs_dir(self) -> Path:
         """Where runs live, one folder each."""
         return self.path / RUNS
@@ -166,7 +173,15 @@ class Workspace:
         )
 
     def refresh(self) -> None:
-        """See what another process has stored since this one opened the workspace."""
+        """See what another process has stored since this one opened the workspace.
+
+        A shop that was opened damaged stays as it was read.
+
+        Raises:
+            WorkspaceError: a later version has written it.
+        """
+        if self._damage:
+            return
         manifest, self._damage = read_manifest(self.path)
         if manifest != self._manifest:
             self._manifest = manifest
@@ -293,20 +308,3 @@ class Workspace:
                 ),
                 path=self.path,
             )
-
-
-def default_path() -> Path:
-    """Your own workspace: the one that is opened where none is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("pinxun", appauthor=False) / "demo"
-
-
-def _own_workspace(write: bool) -> Workspace:
-    from core.data.importing import import_demo
-
-    path = default_path()
-    if not Workspace.open(path, write=False).datasets():
-        with Workspace.open(path) as fresh:
-            import_demo(fresh)
-    return Workspace.open(path, write=write)

@@ -100,17 +100,14 @@ class Manifest:
         return cls._of(stored, _datasets(stored["datasets"]))
 
     @classmethod
-    def salvaged(cls, stored: object, datasets: Mapping[str, Dataset]) -> "Manifest":
+    def salvaged(
+        cls, stored: object, datasets: Mapping[str, Dataset], is_demo: bool = False
+    ) -> "Manifest":
         """A manifest of `datasets` with whatever a damaged one says that can be true."""
         whole = stored if isinstance(stored, dict) else {}
-        return cls._of(
-            {
-                **{name: value for name, value in whole.items() if _is_sound(name, value)},
-                "format": FORMAT,
-                "datasets": {kind: asdict(dataset) for kind, dataset in datasets.items()},
-            },
-            datasets,
-        )
+        properties = {name: value for name, value in whole.items() if _is_sound(name, value)}
+        given = {"demo": is_demo, **properties, "format": FORMAT}
+        return cls._of({**given, "datasets": _entries(whole.get("datasets"), datasets)}, datasets)
 
     @classmethod
     def _of(cls, stored: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> "Manifest":
@@ -163,6 +160,16 @@ def sound_datasets(stored: object) -> dict[str, Dataset]:
         with suppress(ValueError):
             datasets |= _datasets({kind: entry})
     return datasets
+
+
+def _entries(stored: object, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
+    """What to write of `datasets`, with what a later version said of them and of kinds of its own."""
+    entries = stored if isinstance(stored, dict) else {}
+    kept = {kind: entry for kind, entry in entries.items() if kind not in KINDS}
+    for kind, dataset in datasets.items():
+        earlier = entries.get(kind)
+        kept[kind] = {**(earlier if isinstance(earlier, dict) else {}), **asdict(dataset)}
+    return kept
 
 
 def _datasets(entries: Mapping[str, object]) -> dict[str, Dataset]:

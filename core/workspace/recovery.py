@@ -1,7 +1,8 @@
 """A shop whose manifest is lost or damaged: read from its table files, and written anew on request."""
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from core.workspace.manifest import (
     sound_datasets,
     unnamed,
 )
-from core.workspace.ownership import MANIFEST, holds_ours, is_new, strangers, table_files
+from core.workspace.ownership import KINDS, MANIFEST, holds_ours, is_new, strangers, table_files
 from core.workspace.tables import content_hash, dataset_of
 
 
@@ -53,7 +54,15 @@ def recovered(path: Path, stored: object) -> Manifest:
     }
     manifest = Manifest.salvaged(stored, named)
     files = unnamed(table_files(path), manifest)
-    return Manifest.salvaged(stored, {**_newest(path, files), **named})
+    sound = {**_newest(path, files), **named}
+    datasets = {kind: sound[kind] for kind in KINDS if kind in sound}
+    return Manifest.salvaged(stored, datasets, is_demo=_is_demo(datasets))
+
+
+def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
+    from core.data.demo import DEMO_SOURCE
+
+    return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 
 
 def _newest(path: Path, files: Iterable[Path]) -> dict[str, Dataset]:
@@ -97,7 +106,9 @@ def write_anew(path: Path) -> None:
     """
     manifest, damage = read_manifest(path)
     if damage is None:
-        manifest = recovered(path, manifest.stored)
+        manifest, whole = recovered(path, manifest.stored), manifest
+        if manifest.datasets == whole.datasets:
+            return
     if (path / MANIFEST).exists():
         with replacing(_free_name(path)) as aside:
             shutil.copyfile(path / MANIFEST, aside)
@@ -106,7 +117,7 @@ def write_anew(path: Path) -> None:
 
 def _free_name(path: Path) -> Path:
     number = 1
-    while (path / f"workspace.damaged-{number}.json").exists():
+    while os.path.lexists(path / f"workspace.damaged-{number}.json"):
         number += 1
     return path / f"workspace.damaged-{number}.json"
 

@@ -127,9 +127,12 @@ def dataset_of(path: Path, file: Path) -> Dataset:
     Raises:
         OSError, ValueError: it is no sound table of the kind and content that its name tells.
     """
+    from core.data.demo import DEMO_SOURCE, is_shipped
+
     kind, digest = file.name.split("-")[0], content_hash(file)
     if path / table_name(kind, digest) != file:
         raise ValueError("its content is not what its name tells")
+    source = DEMO_SOURCE if is_shipped(kind, digest) else ""
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
-    dataset = Dataset(kind, table_name(kind, digest), digest, 0, imported_at=written)
+    dataset = Dataset(kind, table_name(kind, digest), digest, 0, source, written)
     return replace(dataset, rows=read_dataset(path, dataset).num_rows)
