@@ -1,17 +1,19 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from core.data import plain_log, reading
-from core.data.columns import guess_kind, guess_mapping, plain_name, require
+from core.data import reading
+from core.data.columns import Mapped, guess_mapping, plain_name, require
+from core.data.conventions import Conventions
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
-from core.data.intake import Intake
+from core.data.intake import Intake, pieces, surveyed
 from core.data.judgments import Qrels, Queries
+from core.data.kind_guess import guess_kind
 from core.data.kinds import Kind
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
@@ -20,6 +22,7 @@ from core.data.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.timezones import machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
@@ -27,11 +30,19 @@ __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "prev
 
 @dataclass(frozen=True)
 class Source:
-    """One file to import. `mapping` is our column → theirs; guessed from the names where None."""
+    """One file to import. `mapping` is our column → theirs, guessed where None; several are joined.
+
+    `encoding` and `sheet` are told by the file where empty. `every_row_is` is the action of every row of a
+    log that has no column of them; `actions` says what its words or numbers for actions mean.
+    """
 
     kind: str
     path: Path
-    mapping: dict[str, str] | None = None
+    mapping: dict[str, Mapped] | None = None
+    encoding: str = ""
+    sheet: str = ""
+    every_row_is: str = ""
+    actions: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class Preview:
     form: str
     encoding: str
     columns: tuple[str, ...]
-    mapping: dict[str, str]
+    mapping: dict[str, Mapped]
     rows: list[list[str]] = field(default_factory=list)
     estimated_rows: int = 0
 
@@ -59,7 +70,7 @@ def preview(path: Path, kind: str | None = None, rows: int = 20) -> Preview:
     first = next(reading.chunks(opened), None)
     shown = first.rows[:rows] if first else []
     estimate = _estimate(opened.size, first)
-    mapping = guess_mapping(chosen, opened.columns)
+    mapping = guess_mapping(chosen, opened.columns, first.rows if first else ())
     return Preview(
         path, chosen, opened.form, opened.encoding, opened.columns, mapping, shown, estimate
     )
@@ -82,6 +93,7 @@ def import_files(
     *,
     append: bool = False,
     domain: str = "",
+    timezone: str = "",
     progress: Tell | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
@@ -89,7 +101,8 @@ def import_files(
 
     Nothing is stored before every file has been read, so an error or a cancel leaves the workspace as
     it was. `domain` says what kind of things they are; by default the columns of the products tell, and
-    where they do not it stays what it was.
+    where they do not it stays what it was. `timezone` is that of dates without one (`Asia/Shanghai`); by
+    default the workspace's, at first the machine's.
 
     Raises:
         DataError: a file cannot be read, lacks a column, or has no row worth keeping.
@@ -97,7 +110,8 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    session = _Import(workspace, append, domain, progress, cancelled or (lambda: False))
+    zone = timezone or workspace.timezone or machine_zone()
+    session = _Import(workspace, append, domain, zone, progress, cancelled or (lambda: False))
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
@@ -125,12 +139,14 @@ class _Import:
         workspace: Workspace,
         append: bool,
         domain: str,
+        timezone: str,
         progress: Tell | None,
         cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
         self.append = append
         self.domain = domain
+        self.timezone, self.zone = timezone, zone_of(timezone)
         self.progress = progress
         self.cancelled = cancelled
         self.cleaners: dict[str, Kind] = {}
@@ -143,8 +159,9 @@ class _Import:
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
         opened = reading.inspect(source.path, source.kind)
-        mapping = source.mapping or guess_mapping(source.kind, opened.columns)
-        require(source.kind, mapping, opened.columns, source.path.name)
+        mapping = source.mapping or self._guessed(opened, source.kind)
+        require(source.kind, mapping, opened.columns, source.path.name, source.every_row_is)
+        conventions = self._conventions(source, opened, mapping)
         if source.kind == "products" and not self.domain:
             names = [plain_name(column) for column in opened.columns]
             # Whatever has a price is sold, be it a film.
@@ -152,19 +169,35 @@ class _Import:
         if source.kind not in self.cleaners:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
+        cleaner.conventions = conventions
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
         name = f"{source.path.name} [{opened.sheet}]" if opened.sheet else source.path.name
         sheet.source = ", ".join(filter(None, (sheet.source, name)))
         intake = Intake(opened, source.kind, mapping, cleaner)
-        is_plain = source.kind == "events" and opened.is_plain
         begun, before = monotonic(), sheet.read
-        for piece in plain_log.pieces(opened) if is_plain else reading.chunks(opened):
+        for piece in pieces(opened, source.kind):
             self.check_cancelled()
             intake.take(piece)
             fraction = piece.bytes_done / opened.size
             self._tell(source.path.name, sheet.read - before, fraction, begun)
         if sheet.kept == kept:
             raise _nothing_kept(source.path.name, sheet)
+        intake.finish()
+
+    def _guessed(self, opened: reading.Opened, kind: str) -> dict[str, Mapped]:
+        first = next(reading.chunks(opened), None)
+        return guess_mapping(kind, opened.columns, first.rows if first else ())
+
+    def _conventions(
+        self, source: Source, opened: reading.Opened, mapping: Mapping[str, Mapped]
+    ) -> Conventions:
+        """How the file writes its values, and what the user says of its actions."""
+        survey = surveyed(opened, source.kind, mapping)
+        actions = source.actions or {}
+        if not source.every_row_is:
+            survey.require_named_actions(actions, source.path.name)
+        told = {"every_row_is": source.every_row_is, "actions": actions}
+        return replace(survey.conventions(self.zone), **told)
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
@@ -179,10 +212,11 @@ class _Import:
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
         if self.domain:
             properties["domain"] = self.domain
-        self.workspace.replace(tables, files, reports, remove=remove, **properties)
-        if is_own:
-            # What was trained on the demo world would rank a stranger's shop by its tastes.
-            self.workspace.deactivate_all()
+        if "events" in tables:
+            properties["timezone"] = self.timezone
+        # What was trained on the demo world would rank a stranger's shop by its tastes.
+        active: dict[str, str] | None = {} if is_own else None
+        self.workspace.replace(tables, files, reports, remove=remove, active=active, **properties)
 
     def discard(self) -> None:
         """Forget what has been read; harmless once it is stored."""

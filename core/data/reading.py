@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from core.data import delimited, typed_files
-from core.data.cleaning import clean_action, rated_action
+from core.data.actions import clean_action, rated_action
 from core.data.columns import guess_mapping, is_list, understood
-from core.data.delimited import DelimitedReader, LineReader
-from core.data.encoding import Scan, scan
-from core.data.numbers import clean_time
-from core.data.rows import Row, RowReader, column_names
-from core.data.typed_files import JsonReader, ParquetReader, SheetReader
+from core.data.formats import delimited, excel, json_records, parquet
+from core.data.formats.delimited import DelimitedReader, LineReader
+from core.data.formats.encoding import Scan, scan
+from core.data.formats.excel import SheetReader
+from core.data.formats.json_records import JsonReader
+from core.data.formats.parquet import ParquetReader
+from core.data.formats.rows import Row, RowReader, column_names
+from core.data.moments import clean_time
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
@@ -78,7 +80,7 @@ def inspect(path: Path, kind: str = "") -> Opened:
     if magic == _EXCEL or path.suffix.lower() in (".xlsx", ".xlsm"):
         return _inspect_excel(path, kind, size)
     if magic == _PARQUET or path.suffix.lower() in (".parquet", ".pq"):
-        columns = typed_files.parquet_columns(path)
+        columns = parquet.parquet_columns(path)
         return Opened(path, "parquet", columns, size, lambda: ParquetReader(path, _mark(kind)))
     if magic == _OLD_EXCEL:
         raise DataError(
@@ -116,7 +118,7 @@ def _mark(kind: str) -> str:
 
 
 def _inspect_excel(path: Path, kind: str, size: int) -> Opened:
-    sheet, sheets = typed_files.best_sheet(path, _understands(kind))
+    sheet, sheets = excel.best_sheet(path, _understands(kind))
     return Opened(
         path,
         "excel",
@@ -129,7 +131,7 @@ def _inspect_excel(path: Path, kind: str, size: int) -> Opened:
 
 def _inspect_json(path: Path, kind: str, encoding: str, size: int) -> Opened:
     # A product may have attributes that no earlier one had; a log's lines are all alike.
-    columns = typed_files.json_columns(path, encoding, every_line=kind != "events")
+    columns = json_records.json_columns(path, encoding, every_line=kind != "events")
     return Opened(
         path,
         "jsonl",

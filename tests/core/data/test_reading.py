@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from core.data import plain_log
-from core.data.plain_log import Columns
+from core.data.formats import plain_log
+from core.data.formats.plain_log import Columns
 from core.data.reading import Chunk, chunks, inspect
 from core.errors import DataError
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from core.data.rows import Row
+from core.data.formats.rows import Row
 
 DELIMITERS = (",", "\t", ";", "|")
 # A cell this long, over however many lines, is a quote that never closes.

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from core.data.columns import untyped
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
 
 
 class Row(NamedTuple):
@@ -54,3 +57,12 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
             name += " (2)"
         names[name] = None
     return tuple(names)
+
+
+def unreadable(path: Path, error: Exception) -> DataError:
+    """The sentence for a file that its library cannot read."""
+    return DataError(
+        QT_TRANSLATE_NOOP("core", "{path} is damaged ({reason}); save it again where it was made."),
+        path=path,
+        reason=str(error)[:200] or type(error).__name__,
+    )

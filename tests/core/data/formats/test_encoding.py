@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.data.encoding import BLOCK, scan
+from core.data.formats.encoding import BLOCK, scan
 from core.errors import DataError
 
 CHINESE = "商品ID,标题\n" + "".join(f"{n},福鼎白茶老寿眉紧压茶饼\n" for n in range(200))

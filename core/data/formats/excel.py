@@ -1,19 +1,15 @@
-"""Files that know their columns: Excel, Parquet and JSON Lines."""
+"""Excel workbooks: the sheet and the row that look most like a header, and the rows below."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from core.data.delimited import LineReader
-from core.data.rows import Row, cell_text
+from core.data.formats.rows import Row, cell_text, unreadable
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 _HEADER_ROWS = 10
-_SNIFFED_RECORDS = 1000
-BATCH = 20_000
 
 
 class Sheet:
@@ -111,108 +107,3 @@ def _trimmed(cells: list[str]) -> tuple[str, ...]:
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
-
-
-def parquet_columns(path: Path) -> tuple[str, ...]:
-    """The columns of a Parquet file.
-
-    Raises:
-        DataError: it is none, or damaged.
-    """
-    import pyarrow.parquet as parquet
-
-    try:
-        return tuple(parquet.read_schema(path).names)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
-
-
-class ParquetReader:
-    """The rows of a Parquet file."""
-
-    def __init__(self, path: Path, list_mark: str) -> None:
-        self._path, self._list_mark = path, list_mark
-        self._share = 0.0
-        self._size = path.stat().st_size
-
-    def place(self) -> int:
-        """As many of the bytes as of the rows."""
-        return round(self._size * self._share)
-
-    def rows(self) -> Iterator[Row]:
-        """Every row that is not blank, numbered as under a header."""
-        import pyarrow.parquet as parquet
-
-        try:
-            with parquet.ParquetFile(self._path) as file:
-                number, total = 1, max(1, file.metadata.num_rows)
-                for batch in file.iter_batches(BATCH):
-                    columns = [self._texts(column) for column in batch.columns]
-                    self._share = (number - 1 + len(batch)) / total
-                    for cells in zip(*columns, strict=True):
-                        number += 1
-                        if any(cells):
-                            yield Row(number, list(cells))
-        except (OSError, ValueError) as error:
-            raise unreadable(self._path, error) from error
-
-    def _texts(self, column: Any) -> list[str]:
-        return [cell_text(value, self._list_mark) for value in column.to_pylist()]
-
-
-def json_columns(path: Path, encoding: str, every_line: bool) -> tuple[str, ...]:
-    """The keys of a file of JSON Lines, of all its lines or of the first thousand.
-
-    Raises:
-        DataError: a line is not one JSON object; names it.
-    """
-    columns: dict[str, None] = {}
-    lines = LineReader(path, encoding, lambda line: [line]).rows()
-    for row in islice(lines, None if every_line else _SNIFFED_RECORDS):
-        columns.update(dict.fromkeys(_record(path, row)))
-    return tuple(columns)
-
-
-class JsonReader:
-    """The records of a file of JSON Lines, as rows of `columns`."""
-
-    def __init__(self, path: Path, encoding: str, columns: tuple[str, ...], list_mark: str) -> None:
-        self._path, self._columns, self._list_mark = path, columns, list_mark
-        self._lines = LineReader(path, encoding, lambda line: [line])
-
-    def place(self) -> int:
-        """How many bytes have been read so far."""
-        return self._lines.place()
-
-    def rows(self) -> Iterator[Row]:
-        """Every record; the line's number is the row's."""
-        for row in self._lines.rows():
-            record = _record(self._path, row)
-            cells = [cell_text(record.get(name), self._list_mark) for name in self._columns]
-            yield Row(row.number, cells)
-
-
-def _record(path: Path, row: Row) -> dict[str, object]:
-    try:
-        record = json.loads(row.cells[0]) if row.cells[0].strip() else {}
-    except ValueError:
-        record = None
-    if not isinstance(record, dict):
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{path}, row {row}: not one JSON object on the line; write one object a line.",
-            ),
-            path=path,
-            row=row.number,
-        )
-    return record
-
-
-def unreadable(path: Path, error: Exception) -> DataError:
-    """The sentence for a file that its library cannot read."""
-    return DataError(
-        QT_TRANSLATE_NOOP("core", "{path} is damaged ({reason}); save it again where it was made."),
-        path=path,
-        reason=str(error)[:200] or type(error).__name__,
-    )
