@@ -10,7 +10,7 @@ import numpy.typing as npt
 from core.data.actions import clean_action, is_numbered, rated_action
 from core.data.cleaning import clean_id, is_no_value, is_rounded_id, mended_text, visible
 from core.data.conventions import Conventions, is_number_id
-from core.data.moments import MONTH_FIRST, clean_time, is_assumed
+from core.data.moments import DAY_FIRST, MONTH_FIRST, assumed_order, clean_time
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
@@ -217,10 +217,11 @@ class Events:
     def _note_order(self, piece: Piece) -> None:
         """Note the dates whose day and month nothing tells apart."""
         calendar, times = self.conventions.calendar, piece.columns["timestamp"]
-        if calendar.is_assumed:
-            rule = "time_month_first" if calendar.order == MONTH_FIRST else "time_day_first"
-            hit = times.rows_where([is_assumed(text, calendar) for text in times.texts])
-            piece.note(rule, "timestamp", hit)
+        if not calendar.is_assumed and not calendar.is_half_assumed:
+            return
+        orders = [assumed_order(text, calendar) for text in times.texts]
+        for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
+            piece.note(rule, "timestamp", times.rows_where([order == each for each in orders]))
 
     def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
         """Count what a spreadsheet did to ids."""

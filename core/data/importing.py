@@ -196,8 +196,8 @@ class _Import:
         actions = source.actions or {}
         if not source.every_row_is:
             survey.require_named_actions(actions, source.path.name)
-        told = {"every_row_is": source.every_row_is, "actions": actions}
-        return replace(survey.conventions(self.zone), **told)
+        told = survey.conventions(self.zone)
+        return replace(told, every_row_is=source.every_row_is, actions=actions)
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
