@@ -29,6 +29,14 @@ class WorkspaceError(UserError):
     """The workspace folder is missing, damaged, of another format or held by someone else."""
 
 
+class DamagedWorkspace(WorkspaceError):
+    """The manifest of a workspace is lost or damaged; it opens for reading only until it is rebuilt."""
+
+
+class NotWritable(WorkspaceError):
+    """The workspace can be read, but this process cannot write to it: rights, disk or file system."""
+
+
 class DataError(UserError):
     """A file cannot be read, or what it says breaks a rule of its kind."""
 
