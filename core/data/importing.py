@@ -22,7 +22,7 @@ from core.data.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.timezones import machine_zone, zone_of
+from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
@@ -110,8 +110,10 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    zone = timezone or workspace.timezone or machine_zone()
-    session = _Import(workspace, append, domain, zone, progress, cancelled or (lambda: False))
+    known = workspace.timezone if find_zone(workspace.timezone) else machine_zone()
+    session = _Import(
+        workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
+    )
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):

@@ -123,7 +123,7 @@ class Workspace:
     @property
     def timezone(self) -> str:
         """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
-        return str(self._manifest.get("timezone") or "")
+        return self._manifest.timezone
 
     @property
     def runs_dir(self) -> Path:

@@ -78,6 +78,7 @@ class Manifest:
     name: str = ""
     is_demo: bool = False
     domain: str = "shop"
+    timezone: str = ""
     leaving: tuple[str, ...] = ()
     active: Mapping[str, str] | None = None
     stored: Mapping[str, Any] = field(default_factory=dict)
@@ -116,6 +117,7 @@ class Manifest:
             name=stored.get("name", ""),
             is_demo=stored.get("demo", False),
             domain=stored.get("domain", "shop"),
+            timezone=stored.get("timezone", ""),
             leaving=tuple(stored.get("leaving", ())),
             active=stored.get("active"),
             stored=stored,
@@ -199,6 +201,7 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "name": _is_text,
     "demo": lambda value: isinstance(value, bool),
     "domain": _is_text,
+    "timezone": _is_text,
     "leaving": _are_tables,
     "active": _is_pointer,
 }
