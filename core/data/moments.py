@@ -203,6 +203,9 @@ def _written_plainly(text: str, calendar: Calendar) -> int | None:
 
 
 def _date(text: str, calendar: Calendar) -> int | None:
+    if usual := _USUAL.fullmatch(text):
+        day = _three(usual[1], usual[3], usual[4], calendar)
+        return day and _moment([*day, *(int(part or 0) for part in usual.groups()[4:])], calendar)
     words = _plain(text)
     if _HALF.search(words):
         calendar = replace(calendar, order=calendar.half_order)
@@ -289,6 +292,13 @@ def _ordered(
     return [year, parts["m"], parts["d"]]
 
 
+def _three(first: str, middle: str, last: str, calendar: Calendar) -> list[int] | None:
+    """Year, month and day of a date in numbers."""
+    if len(first) == 4:
+        return [int(first), int(middle), int(last)]
+    return _ordered(int(first), int(middle), int(last), len(last), calendar)
+
+
 def _full_year(digits: str) -> int:
     year = int(digits)
     return year if len(digits) == 4 else year + (2000 if year < 69 else 1900)
@@ -357,6 +367,10 @@ _ZONES |= {"jst": 9, "kst": 9, "aest": 10, "aedt": 11, "cdt": -5}
 _WITH_HOUR = re.compile(r"(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:[ t]+(\d{1,2}))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t_-]*(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?")
 _IN_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?!\d)")
+# Most dates, quickly.
+_USUAL = re.compile(
+    r"(\d{4}|\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?"
+)
 _MONTH = r"([^\W\d_]{3,12})"
 _DAY, _YEAR = r"(\d{1,2})(?:st|nd|rd|th)?", r"(\d{4}|\d{2})"
 _WITH_MONTH = (
