@@ -21,10 +21,10 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "sessions": ("target",),
     "texts": (),
     "queries": ("query_id",),
-    "qrels": (),
+    "qrels": ("query",),
 }
 # Of a kind: our required column → the one that may stand in its place.
-_INSTEAD = {"events": {"action": "rating"}}
+_INSTEAD = {"events": {"action": "rating"}, "qrels": {"query_id": "query"}}
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "product_id": (
@@ -213,6 +213,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "keywords",
         "searchterm",
         "q",
+        "userquery",
+        "searchquery",
         "查询",
         "查询词",
         "搜索词",
@@ -234,7 +236,18 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "查询",
     ),
     "query_id": ("queryid", "qid", "topic", "查询id", "查询编号"),
-    "grade": ("grade", "relevance", "label", "score", "rel", "等级", "相关性", "评分"),
+    "grade": (
+        "grade",
+        "relevance",
+        "label",
+        "escilabel",
+        "score",
+        "rel",
+        "rating",
+        "等级",
+        "相关性",
+        "评分",
+    ),
     "items": ("items", "session", "sequence", "products", "商品", "序列"),
     "target": ("target", "next", "目标"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.data import reading
 from core.data.columns import guess_mapping, plain_name, require
@@ -13,69 +13,42 @@ from core.data.events import Events
 from core.data.formats import plain_log
 from core.data.intake import Intake
 from core.data.judgments import Qrels, Queries
-from core.data.kind_guess import guess_kind
-from core.data.kinds import Kind
+from core.data.kinds import Kind, joined, text_table
+from core.data.preview import Preview, preview
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
+from core.data.reading import Opened
 from core.data.report import REJECTED, CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
+from core.data.told_actions import ToldActions
+from core.data.unused import unused_columns
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
+from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import KINDS, Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file to import. `mapping` is our column → theirs; guessed from the names where None."""
+    """One file to import. `mapping` is our column → theirs; guessed from the names where None.
 
-    kind: str
-    path: Path
-    mapping: dict[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a file looks like before it is imported: the kind and mapping are guesses to correct."""
-
-    path: Path
-    kind: str
-    form: str
-    encoding: str
-    columns: tuple[str, ...]
-    mapping: dict[str, str]
-    rows: list[list[str]] = field(default_factory=list)
-    estimated_rows: int = 0
-
-
-def preview(path: Path, kind: str | None = None, rows: int = 20) -> Preview:
-    """The first `rows` of `path`, with what it seems to be.
-
-    Raises:
-        DataError: it cannot be read; says why and what to do.
+    `encoding` and `sheet` are told from the content where empty. Of a log, `every_row_is` says what
+    each row is where no column does, `actions` what its words or numbers mean: theirs → ours.
     """
-    opened = reading.inspect(path, kind or _kind_by_name(path))
-    chosen = kind or guess_kind(opened.columns, path.name)
-    first = next(reading.chunks(opened), None)
-    shown = first.rows[:rows] if first else []
-    estimate = _estimate(opened.size, first)
-    mapping = guess_mapping(chosen, opened.columns)
-    return Preview(
-        path, chosen, opened.form, opened.encoding, opened.columns, mapping, shown, estimate
-    )
 
-
-def _estimate(size: int, first: reading.Chunk | None) -> int:
-    """How many rows a file has, if all are as long as its first."""
-    if first is None:
-        return 0
-    return max(len(first.rows), round(size / max(1, first.bytes_done) * len(first.rows)))
-
-
-def _kind_by_name(path: Path) -> str:
-    return guess_kind((), path.name)
+    kind: str
+    path: Path
+    mapping: dict[str, Any] | None = None
+    encoding: str = ""
+    sheet: str = ""
+    every_row_is: str = ""
+    actions: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -144,9 +117,10 @@ class _Import:
 
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
-        opened = reading.inspect(source.path, source.kind)
+        opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
         mapping = source.mapping or guess_mapping(source.kind, opened.columns)
-        require(source.kind, mapping, opened.columns, source.path.name)
+        told = {**mapping, "action": ""} if source.every_row_is else mapping
+        require(source.kind, told, opened.columns, shown_path(source.path.name))
         if source.kind == "products" and not self.domain:
             names = [plain_name(column) for column in opened.columns]
             # Whatever has a price is sold, be it a film.
@@ -155,27 +129,32 @@ class _Import:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
-        name = f"{source.path.name} [{opened.sheet}]" if opened.sheet else source.path.name
-        sheet.source = ", ".join(filter(None, (sheet.source, name)))
-        intake = Intake(opened, source.kind, mapping, cleaner)
+        sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
+        _note_unread(sheet, opened, mapping, source.kind)
+        told_cleaner: Kind = cleaner
+        if source.every_row_is or source.actions:
+            told_cleaner = ToldActions(cleaner, source.every_row_is, source.actions)
+        intake = Intake(opened, source.kind, mapping, told_cleaner)
         is_plain = source.kind == "events" and opened.is_plain
         begun, before = monotonic(), sheet.read
+        name = shown_path(source.path.name)
         for piece in plain_log.pieces(opened) if is_plain else reading.chunks(opened):
             self.check_cancelled()
             intake.take(piece)
             fraction = piece.bytes_done / opened.size
-            self._tell(source.path.name, sheet.read - before, fraction, begun)
+            self._tell(name, sheet.read - before, fraction, begun)
         if sheet.kept == kept:
-            raise _nothing_kept(source.path.name, sheet)
+            raise _nothing_kept(name, sheet)
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
-        tables = {kind: cleaner.result() for kind, cleaner in self.cleaners.items()}
+        tables: dict[str, Any] = {kind: each.result() for kind, each in self.cleaners.items()}
+        tables |= self._told_queries(tables.get("queries"))
         self.check_cancelled()
         remove = self._give_way(tables)
         for sheet in self.sheets.values():
             sheet.check()
-        files = {kind: self._source(kind, sheet) for kind, sheet in self.sheets.items()}
+        files = {kind: self._source(kind, self._sheet_of(kind)) for kind in tables}
         reports = {kind: sheet.to_json() for kind, sheet in self.sheets.items()}
         is_own = self.workspace.is_demo and "products" in tables and not self.append
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
@@ -185,6 +164,19 @@ class _Import:
         if is_own:
             # What was trained on the demo world would rank a stranger's shop by its tastes.
             self.workspace.deactivate_all()
+
+    def _sheet_of(self, kind: str) -> Sheet:
+        """The report on a kind; queries may have come with their judgments."""
+        return self.sheets.get(kind) or self.sheets["qrels"]
+
+    def _told_queries(self, imported: "pyarrow.Table | None") -> dict[str, Any]:
+        """The table of queries with those that only the judgments told of, where there are any."""
+        cleaner = self.cleaners.get("qrels")
+        if not isinstance(cleaner, Qrels) or not cleaner.told:
+            return {}
+        columns = {"query_id": list(cleaner.told), "text": list(cleaner.told.values())}
+        earlier = self.workspace.table("queries") if imported is None else imported
+        return {"queries": joined(earlier, text_table(columns))}
 
     def discard(self) -> None:
         """Forget what has been read; harmless once it is stored."""
@@ -233,7 +225,7 @@ class _Import:
         if kind == "sessions":
             return Sessions(sheet, self._product_ids(), earlier)
         if kind == "qrels":
-            return Qrels(sheet, self._query_ids(), self._product_ids(), earlier)
+            return Qrels(sheet, self._queries(), self._product_ids(), earlier)
         return Queries(sheet, earlier) if kind == "queries" else Texts(sheet, earlier)
 
     def _product_ids(self) -> set[str] | None:
@@ -243,12 +235,32 @@ class _Import:
         table = self.workspace.table("products")
         return set(table.column("product_id").to_pylist()) if table is not None else None
 
-    def _query_ids(self) -> set[str] | None:
+    def _queries(self) -> dict[str, str] | None:
+        """Id → text of the queries that judgments may be of."""
         cleaner = self.cleaners.get("queries")
-        if isinstance(cleaner, Queries):
-            return cleaner.ids
-        table = self.workspace.table("queries")
-        return set(table.column("query_id").to_pylist()) if table is not None else None
+        table = (
+            cleaner.result() if isinstance(cleaner, Queries) else self.workspace.table("queries")
+        )
+        if table is None:
+            return None
+        texts: list[str] = table.column("text").to_pylist()
+        return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
+
+
+def _described(opened: Opened) -> str:
+    """The file's name, with its sheets and an encoding that is not the usual one."""
+    name = shown_path(opened.content.path.name)
+    sheets = f" [{opened.sheet}]" if opened.sheet else ""
+    is_usual = not opened.encoding or opened.encoding in ("utf-8", "utf-8-sig")
+    return f"{name}{sheets}" if is_usual else f"{name}{sheets} ({opened.encoding.upper()})"
+
+
+def _note_unread(sheet: Sheet, opened: Opened, mapping: Mapping[str, Any], kind: str) -> None:
+    """What of the file is left out, though one might think that it is read."""
+    for name, rows in opened.unread:
+        sheet.rule("sheet_not_read").meet(0, "", f"{name} ({rows})")
+    for theirs, ours in unused_columns(kind, mapping, opened.columns).items():
+        sheet.rule("column_not_used").meet(0, ours, theirs)
 
 
 def _nothing_kept(source: str, sheet: Sheet) -> DataError:

@@ -35,6 +35,8 @@ class Intake:
             self._give(piece.numbers, piece.columns)
             self._cleaner.sheet.read += len(piece.numbers)
             return
+        for aside in piece.asides:
+            self._cleaner.sheet.set_aside(*aside)
         fitting = self._fitting(piece)
         self._cleaner.sheet.read += len(piece.rows)
         if fitting:
@@ -52,8 +54,6 @@ class Intake:
         sheet, width = self._cleaner.sheet, self._width
         fitting: list[tuple[int, list[str]]] = []
         for number, row in zip(chunk.numbers, chunk.rows, strict=True):
-            if number in chunk.mended:
-                sheet.rule("open_quote").meet(number, "", " | ".join(row))
             if len(row) < width:
                 sheet.reject("torn_row", number, "", " | ".join(row))
             elif any(row[width:]):
