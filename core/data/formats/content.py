@@ -120,7 +120,7 @@ def _gzipped(plain: Content) -> Content:
         plain.path,
         name if name != plain.name else f"{name}.txt",
         max(declared, plain.size),
-        lambda: _bounded(gzip.open(plain.path, "rb"), plain),
+        lambda: _bounded(gzip.GzipFile(plain.path), plain),
     )
     kinds_of_file.refuse_foreign(inner.shown, inner.suffix, inner.head())
     return inner
