@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.data.cleaning import ACTIONS
+from core.data.actions import ACTIONS
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="which column is which field; two columns for one field are joined; FIELD empty: not used;"
-        " action:WORD=ACTION says what a word or number of the log means",
+        " WORD=ACTION says what a word or number of a log means, as 1=click",
     )
     parser.add_argument(
         "--every-row-is",
@@ -68,6 +68,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sheet", default="", metavar="NAME", help="the sheet to read of a workbook"
+    )
+    parser.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="of dates that name none, as Asia/Shanghai (default: this machine's)",
     )
     parser.add_argument(
         "--append", action="store_true", help="add and update by id instead of replacing"
@@ -92,6 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
                 sources,
                 append=arguments.append,
                 domain=arguments.domain,
+                timezone=arguments.timezone,
                 progress=show,
             )
         domain = domain_of(workspace.domain)
@@ -138,7 +145,6 @@ def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
         repaired=sheet.repaired,
         rejected=sheet.rejected,
     )
-    yield f"  {sheet.source}"
     for rule in sorted(sheet.rules.values(), key=lambda rule: -rule.count):
         yield f"  {translate(_OUTCOMES[rule.outcome]):<8} {rule.count:>9,}  {rule.label}"
         for example in rule.examples[:1]:

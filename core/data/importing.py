@@ -1,17 +1,17 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from core.data import reading
-from core.data.columns import guess_mapping, plain_name, require
+from core.data.columns import Mapped, guess_mapping, plain_name, require
+from core.data.conventions import Conventions
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
-from core.data.formats import plain_log
-from core.data.intake import Intake
+from core.data.intake import Intake, pieces, surveyed
 from core.data.judgments import Qrels, Queries
 from core.data.kinds import Kind, joined, text_table
 from core.data.preview import Preview, preview
@@ -20,18 +20,20 @@ from core.data.progress import IsCancelled, Progress, Tell
 from core.data.reading import Opened
 from core.data.report import REJECTED, CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
-from core.data.told_actions import ToldActions
-from core.data.unused import unused_columns
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
+from core.timezones import machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 if TYPE_CHECKING:
     import pyarrow
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
+
+
+_USUAL = ("", "utf-8", "utf-8-sig")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Source:
 
     kind: str
     path: Path
-    mapping: dict[str, Any] | None = None
+    mapping: dict[str, Mapped] | None = None
     encoding: str = ""
     sheet: str = ""
     every_row_is: str = ""
@@ -57,6 +59,7 @@ def import_files(
     *,
     append: bool = False,
     domain: str = "",
+    timezone: str = "",
     progress: Tell | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
@@ -64,7 +67,8 @@ def import_files(
 
     Nothing is stored before every file has been read, so an error or a cancel leaves the workspace as
     it was. `domain` says what kind of things they are; by default the columns of the products tell, and
-    where they do not it stays what it was.
+    where they do not it stays what it was. `timezone` is that of dates without one (`Asia/Shanghai`); by
+    default the workspace's, and for a new one that of this machine.
 
     Raises:
         DataError: a file cannot be read, lacks a column, or has no row worth keeping.
@@ -72,7 +76,8 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    session = _Import(workspace, append, domain, progress, cancelled or (lambda: False))
+    zone = timezone or workspace.timezone or machine_zone()
+    session = _Import(workspace, append, domain, zone, progress, cancelled or (lambda: False))
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
@@ -100,12 +105,14 @@ class _Import:
         workspace: Workspace,
         append: bool,
         domain: str,
+        timezone: str,
         progress: Tell | None,
         cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
         self.append = append
         self.domain = domain
+        self.timezone, self.zone = timezone, zone_of(timezone)
         self.progress = progress
         self.cancelled = cancelled
         self.cleaners: dict[str, Kind] = {}
@@ -118,9 +125,10 @@ class _Import:
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
         opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
-        mapping = source.mapping or guess_mapping(source.kind, opened.columns)
-        told = {**mapping, "action": ""} if source.every_row_is else mapping
-        require(source.kind, told, opened.columns, shown_path(source.path.name))
+        mapping = source.mapping or _guessed(opened, source.kind)
+        name = shown_path(source.path.name)
+        require(source.kind, mapping, opened.columns, name, source.every_row_is)
+        conventions = self._conventions(source, opened, mapping)
         if source.kind == "products" and not self.domain:
             names = [plain_name(column) for column in opened.columns]
             # Whatever has a price is sold, be it a film.
@@ -128,23 +136,33 @@ class _Import:
         if source.kind not in self.cleaners:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
+        cleaner.conventions = conventions
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
         sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
-        _note_unread(sheet, opened, mapping, source.kind)
-        told_cleaner: Kind = cleaner
-        if source.every_row_is or source.actions:
-            told_cleaner = ToldActions(cleaner, source.every_row_is, source.actions)
-        intake = Intake(opened, source.kind, mapping, told_cleaner)
-        is_plain = source.kind == "events" and opened.is_plain
+        if opened.encoding not in _USUAL:
+            sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
+        for unread, rows in opened.unread:
+            sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
+        intake = Intake(opened, source.kind, mapping, cleaner)
         begun, before = monotonic(), sheet.read
-        name = shown_path(source.path.name)
-        for piece in plain_log.pieces(opened) if is_plain else reading.chunks(opened):
+        for piece in pieces(opened, source.kind):
             self.check_cancelled()
             intake.take(piece)
             fraction = piece.bytes_done / opened.size
             self._tell(name, sheet.read - before, fraction, begun)
         if sheet.kept == kept:
             raise _nothing_kept(name, sheet)
+        intake.finish()
+
+    def _conventions(
+        self, source: Source, opened: Opened, mapping: Mapping[str, Mapped]
+    ) -> Conventions:
+        """How the file writes its values, and what the user says of its actions."""
+        survey = surveyed(opened, source.kind, mapping)
+        if not source.every_row_is:
+            survey.require_named_actions(source.actions, shown_path(source.path.name))
+        conventions = survey.conventions(self.zone)
+        return replace(conventions, every_row_is=source.every_row_is, actions=source.actions)
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
@@ -160,6 +178,8 @@ class _Import:
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
         if self.domain:
             properties["domain"] = self.domain
+        if "events" in tables:
+            properties["timezone"] = self.timezone
         self.workspace.replace(tables, files, reports, remove=remove, **properties)
         if is_own:
             # What was trained on the demo world would rank a stranger's shop by its tastes.
@@ -248,19 +268,16 @@ class _Import:
 
 
 def _described(opened: Opened) -> str:
-    """The file's name, with its sheets and an encoding that is not the usual one."""
+    """The file's name, with its sheets where it has several."""
     name = shown_path(opened.content.path.name)
     sheets = f" [{opened.sheet}]" if opened.sheet else ""
-    is_usual = not opened.encoding or opened.encoding in ("utf-8", "utf-8-sig")
-    return f"{name}{sheets}" if is_usual else f"{name}{sheets} ({opened.encoding.upper()})"
+    return f"{name}{sheets}"
 
 
-def _note_unread(sheet: Sheet, opened: Opened, mapping: Mapping[str, Any], kind: str) -> None:
-    """What of the file is left out, though one might think that it is read."""
-    for name, rows in opened.unread:
-        sheet.rule("sheet_not_read").meet(0, "", f"{name} ({rows})")
-    for theirs, ours in unused_columns(kind, mapping, opened.columns).items():
-        sheet.rule("column_not_used").meet(0, ours, theirs)
+def _guessed(opened: Opened, kind: str) -> dict[str, Mapped]:
+    """What the columns are, by their names and their first values."""
+    first = next(reading.chunks(opened), None)
+    return guess_mapping(kind, opened.columns, first.rows if first else ())
 
 
 def _nothing_kept(source: str, sheet: Sheet) -> DataError:

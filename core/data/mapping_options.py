@@ -1,11 +1,11 @@
-"""What is said by hand of a file's columns: `COLUMN=FIELD`, and `action:WORD=ACTION`."""
+"""What is said by hand of a file's columns, `COLUMN=FIELD`, and of a log's words, `WORD=ACTION`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.data import reading
-from core.data.cleaning import ACTIONS
+from core.data.actions import ACTIONS
 from core.data.columns import guess_mapping, known_columns
 from core.data.importing import Source
 from core.errors import UserError
@@ -34,11 +34,13 @@ def map_options(given: Iterable[str]) -> MapOptions:
         if not mark or not theirs:
             raise UserError(
                 QT_TRANSLATE_NOOP(
-                    "core", "--map {option}: write COLUMN=FIELD, or action:WORD=ACTION."
+                    "core",
+                    "--map {option}: write COLUMN=FIELD, or WORD=ACTION for the words of a log.",
                 ),
                 option=option,
             )
-        if theirs.startswith(_ACTION) and ours in set(ACTIONS.values()):
+        if ours in ACTIONS.values():
+            # No field has the name of an action, so that `1=click` can mean nothing else.
             options.actions[theirs.removeprefix(_ACTION)] = ours
         else:
             options.columns[theirs] = ours
@@ -79,7 +81,14 @@ def _mapped(source: Source, options: MapOptions, used: set[str]) -> Source:
     used.update(named)
     others = [column for column in opened.columns if column not in named]
     mapping: dict[str, Any] = {}
-    for ours, theirs in guess_mapping(source.kind, others).items():
+    first = next(reading.chunks(opened), None)
+    places = [opened.columns.index(column) for column in others]
+    rows = (
+        [[row[place] for place in places if place < len(row)] for row in first.rows]
+        if first
+        else []
+    )
+    for ours, theirs in guess_mapping(source.kind, others, rows).items():
         if ours not in named.values():
             mapping[ours] = theirs
     for ours in dict.fromkeys(filter(None, named.values())):

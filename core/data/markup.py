@@ -15,7 +15,8 @@ _BLOCK = (
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
-    rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?>|<!--.{{0,500}}?-->", re.IGNORECASE | re.DOTALL
+    rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?>|<!--(?:(?!<!--).){{0,500}}?-->",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

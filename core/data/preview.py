@@ -1,15 +1,18 @@
 """A file before it is imported: read and cleaned as the import will, as far as its first rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 from core.data import reading
-from core.data.cleaning import clean_action
-from core.data.columns import guess_mapping, missing
+from core.data.actions import clean_action
+from core.data.cleaning import is_no_value
+from core.data.columns import Mapped, guess_mapping, lookalikes, missing
+from core.data.conventions import Survey
 from core.data.events import Events
-from core.data.intake import Intake
+from core.data.intake import Intake, Taker
 from core.data.judgments import Qrels, Queries
 from core.data.kind_guess import judge_kind
 from core.data.kinds import Kind
@@ -17,8 +20,6 @@ from core.data.products import Products
 from core.data.reading import Chunk, Opened
 from core.data.report import Sheet
 from core.data.sequences import Sessions, Texts
-from core.data.told_actions import ToldActions
-from core.data.unused import unused_columns
 
 _TRIED = 1000
 _MOST_ACTIONS = 12
@@ -37,7 +38,7 @@ class Preview:
     form: str
     encoding: str
     columns: tuple[str, ...]
-    mapping: dict[str, str]
+    mapping: dict[str, Mapped]
     rows: list[list[str]] = field(default_factory=list)
     estimated_rows: int = 0
     is_sure: bool = True
@@ -47,34 +48,42 @@ class Preview:
     opened: Opened | None = field(default=None, compare=False, repr=False)
     sample: Chunk | None = field(default=None, compare=False, repr=False)
 
-    def unused(self, mapping: Mapping[str, str]) -> dict[str, str]:
-        """Columns that look like one of ours which `mapping` leaves empty: theirs → ours."""
-        return unused_columns(self.kind, mapping, self.columns)
+    def unused(self, mapping: Mapping[str, Mapped]) -> dict[str, str]:
+        """Columns that look like one of ours which `mapping` leaves out: theirs → ours."""
+        return lookalikes(self.kind, self.columns, mapping)
 
-    def unknown_actions(self, mapping: Mapping[str, str]) -> list[str]:
+    def unknown_actions(self, mapping: Mapping[str, Mapped]) -> list[str]:
         """The words or numbers of the first rows that are no action we know."""
         column = mapping.get("action")
         if self.kind != "events" or self.sample is None or column not in self.columns:
             return []
         place = self.columns.index(column)
         words = dict.fromkeys(row[place].strip() for row in self.sample.rows if len(row) > place)
-        return [word for word in words if word and clean_action(word) is None][:_MOST_ACTIONS]
+        unknown = (word for word in words if not is_no_value(word) and not clean_action(word))
+        return sorted(islice(filter(None, unknown), _MOST_ACTIONS))
 
     def trial(
         self,
-        mapping: Mapping[str, str],
+        mapping: Mapping[str, Mapped],
         every_row_is: str = "",
         actions: Mapping[str, str] | None = None,
     ) -> Sheet | None:
         """What the import would do to the first rows; None where a column is still missing."""
-        told = {**mapping, "action": ""} if every_row_is else mapping
-        if self.sample is None or self.opened is None or missing(self.kind, told):
+        if self.sample is None or missing(self.kind, mapping, every_row_is):
             return None
-        cleaner: Kind = _cleaner(self.kind)
-        if self.kind == "events":
-            cleaner = ToldActions(cleaner, every_row_is, actions or {})
-        Intake(self.opened, self.kind, dict(mapping), cleaner).take(self.sample)
+        survey = Survey(self.kind, self.form)
+        self._give(mapping, survey)
+        cleaner = _cleaner(self.kind)
+        cleaner.conventions = replace(
+            survey.conventions(), every_row_is=every_row_is, actions=actions or {}
+        )
+        self._give(mapping, cleaner)
         return cleaner.sheet
+
+    def _give(self, mapping: Mapping[str, Mapped], taker: Taker) -> None:
+        assert self.opened is not None
+        assert self.sample is not None
+        Intake(self.opened, self.kind, mapping, taker).take(self.sample)
 
 
 def preview(
@@ -98,7 +107,7 @@ def preview(
         opened.form,
         opened.encoding,
         opened.columns,
-        guess_mapping(chosen, opened.columns),
+        guess_mapping(chosen, opened.columns, first.rows if first else ()),
         first.rows[:rows] if first else [],
         _estimate(opened.size, first),
         bool(kind) or guess.is_sure,

@@ -109,6 +109,11 @@ class Workspace:
         return str(self._manifest.get("domain", "shop"))
 
     @property
+    def timezone(self) -> str:
+        """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
+        return str(self._manifest.get("timezone") or "")
+
+    @property
     def runs_dir(self) -> Path:
         """Where runs live, one folder each."""
         return self.path / "runs"

@@ -22,6 +22,7 @@ from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits
+from core.timezones import zone_of
 from core.workspace import Workspace
 
 
@@ -50,11 +51,15 @@ class Analysis:
     ) -> "Analysis | None":
         """The analysis of all behaviour in `workspace`; None where there is none.
 
+        `zone` is whose time is local; by default the shop's.
+
         Raises:
             WorkspaceError: what is stored cannot be read.
             Cancelled: `is_cancelled` said so.
         """
         log = read_log(workspace, tell, is_cancelled)
+        if zone is None and workspace.timezone:
+            zone = zone_of(workspace.timezone)
         return None if log is None else cls(log, workspace.catalogue(), zone)
 
     def rows(self, filters: Filters) -> npt.NDArray[np.int64]:
