@@ -38,6 +38,9 @@ def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     if shape:
         return _by_shape(shape, named)
     fitting = [kind for kind in _LIKELIEST if _fits(kind, columns)]
+    if "texts" in fitting and "queries" not in named:
+        # A text beside a category is more than a list of queries.
+        fitting = [kind for kind in fitting if kind != "queries"]
     if not fitting:
         return KindGuess(_nearest(columns, named), False)
     agreed = [kind for kind in fitting if kind in named]

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import IO
 
 from core.data.formats.xml_parts import attribute, elements, local
@@ -11,8 +10,8 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _ZEROS = re.compile(r"0{2,}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# From here on not every whole number is a float.
-_PRECISE = 10**15
+# Longer ones are no ids and no amounts.
+_LONGEST = 1e30
 _DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 # Excel believes that 1900 was a leap year.
 _LEAP_DAY = 60
@@ -77,12 +76,7 @@ def cell_value(text: str, kind: str, style: tuple[str, datetime]) -> str:
 def _number(text: str, number: float) -> str:
     if not number.is_integer():
         return str(number)
-    if abs(number) < _PRECISE:
-        return str(int(number))
-    try:
-        return f"{Decimal(text):f}" if abs(number) < 1e30 else text
-    except InvalidOperation:
-        return text
+    return str(int(number)) if abs(number) < _LONGEST else text
 
 
 def _moment(days: float, day_zero: datetime) -> str:
