@@ -22,11 +22,21 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return translate(self.template).format(**self.values)
+        sentence = translate(self.template).format(**self.values)
+        # A file's name may be no text at all, and the sentence must be printed all the same.
+        return sentence.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 class WorkspaceError(UserError):
     """The workspace folder is missing, damaged, of another format or held by someone else."""
+
+
+class DamagedWorkspace(WorkspaceError):
+    """The manifest of a workspace is lost or damaged; it opens for reading only until it is rebuilt."""
+
+
+class NotWritable(WorkspaceError):
+    """The workspace can be read, but this process cannot write to it: rights, disk or file system."""
 
 
 class DataError(UserError):

@@ -7,6 +7,15 @@ from typing import Any
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 
+# Of a value that is refused so many characters are shown.
+MOST_SHOWN = 40
+_RULES: dict[type, str] = {
+    bool: QT_TRANSLATE_NOOP("core", "yes or no"),
+    int: QT_TRANSLATE_NOOP("core", "a whole number from {low} to {high}"),
+    float: QT_TRANSLATE_NOOP("core", "a number from {low} to {high}"),
+    str: QT_TRANSLATE_NOOP("core", "a text"),
+}
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -34,13 +43,25 @@ class Setting:
             value = self._converted(given)
         except (TypeError, ValueError):
             raise UserError(
-                QT_TRANSLATE_NOOP("core", "{name} takes {kind}, not {given!r}."),
+                QT_TRANSLATE_NOOP("core", "{name} takes {rule}, not {given!r}."),
                 name=self.name,
-                kind=type(self.default).__name__,
-                given=given,
+                rule=self.rule,
+                given=given if len(str(given)) <= MOST_SHOWN else f"{str(given)[:MOST_SHOWN]}…",
             ) from None
         self._check(value)
         return value
+
+    @property
+    def rule(self) -> str:
+        """What is allowed, as a part of a translated sentence: `a whole number from 1 to 1000`."""
+        if self.choices:
+            one_of = translate(QT_TRANSLATE_NOOP("core", "one of {choices}"))
+            return one_of.format(choices=", ".join(self.choices))
+        template = translate(_RULES[type(self.default)])
+        low, high = ("" if end is None else f"{end:g}" for end in (self.minimum, self.maximum))
+        if isinstance(self.default, int) and self.maximum is not None:
+            low, high = f"{self.minimum:.0f}", f"{self.maximum:.0f}"
+        return template.format(low=low, high=high)
 
     def _converted(self, given: Any) -> bool | int | float | str:
         kind = type(self.default)
@@ -67,17 +88,28 @@ class Setting:
         low, high = self.minimum, self.maximum
         if not (low is None or value >= low) or not (high is None or value <= high):
             raise UserError(
-                QT_TRANSLATE_NOOP("core", "{name} lies between {low} and {high}, not at {value}."),
+                QT_TRANSLATE_NOOP("core", "{name} takes {rule}, not {given!r}."),
                 name=self.name,
-                low=low,
-                high=high,
-                value=value,
+                rule=self.rule,
+                given=value,
             )
 
 
 TRAINING: tuple[Setting, ...] = (
     Setting("epochs", 6, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
     Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
+    Setting(
+        "passes",
+        0,
+        QT_TRANSLATE_NOOP("core", "Passes an epoch"),
+        0,
+        1000,
+        help=QT_TRANSLATE_NOOP(
+            "core",
+            "How often an epoch goes over the shop, with other made queries each time; 0: as often as"
+            " it takes for 40 steps, so that a small shop is learned too.",
+        ),
+    ),
     Setting("learning_rate", 0.005, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
     Setting(
         "schedule",
@@ -246,6 +278,7 @@ NETWORKS: dict[str, Choice] = {
         {
             "epochs": 10,
             "batch_size": 32,
+            "passes": 1,
             "members": 1,
             "learning_rate": 0.001,
             "schedule": "constant",

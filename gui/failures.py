@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.log import log_path, write_traceback
+from gui.plain import Label
 
 
 def listen_to_qt() -> None:
@@ -80,8 +80,8 @@ class FailureDialog(QDialog):
         layout.addWidget(self.trace, 1)
         layout.addWidget(self._buttons())
 
-    def _advice(self) -> QLabel:
-        label = QLabel(
+    def _advice(self) -> Label:
+        label = Label(
             self.tr(
                 "Your shop is unchanged and you can go on. If it happens again, "
                 "please send this text; the log is {path}."
@@ -101,8 +101,8 @@ class FailureDialog(QDialog):
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+def _heading(text: str) -> Label:
+    label = Label(text)
     label.setProperty("kind", "heading")
     return label
 

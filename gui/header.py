@@ -8,20 +8,24 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from core.plain_text import one_line
 from gui.icons import dress, icon
 from gui.language import LANGUAGES
+from gui.plain import Label, caption
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
 from gui.theme import ASSETS, MODES, theme
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
+
+LONGEST_NAME = 60
+LONGEST_PATH = 120
 
 
 class WorkspaceButton(QToolButton):
@@ -72,7 +76,7 @@ class WorkspaceButton(QToolButton):
         """Offer folders opened before."""
         self.recent.clear()
         for path in paths:
-            action = self.recent.addAction(path)
+            action = self.recent.addAction(caption(path, LONGEST_PATH))
             action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(Path(path)))
         self.recent.setEnabled(bool(paths))
 
@@ -88,10 +92,11 @@ class WorkspaceButton(QToolButton):
 
     def _retranslate(self) -> None:
         shop = self.tr("Demo data") if self._is_demo else self._shop
-        self.setText(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
+        name = one_line(self.tr("Pinxun") + (f" · {shop}" if shop else ""), LONGEST_NAME)
+        self.setText(caption(name))
         self.setToolTip(self.tr("Open another shop, import data"))
-        self.setAccessibleName(self.text())
-        self.renamed.emit(self.text())
+        self.setAccessibleName(name)
+        self.renamed.emit(name)
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))
@@ -150,10 +155,10 @@ class Header(QWidget):
 
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
-        logo = QLabel()
+        logo = Label()
         logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
         self.workspace = WorkspaceButton()
-        self.read_only = QLabel()
+        self.read_only = Label()
         self.read_only.setProperty("kind", "badge")
         self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()

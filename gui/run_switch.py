@@ -15,8 +15,8 @@ from gui.search.summary import run_name, task_of
 from gui.shop import Shop
 
 if TYPE_CHECKING:
+    from core.runs.manifest import Manifest
     from core.search.engine import Engine
-    from core.search.run import Manifest
     from core.training.runs import RunSummary
     from core.workspace import Workspace
     from gui.training.panel import TrainingPanel

@@ -1836,45 +1836,6 @@
     </message>
 </context>
 <context>
-    <name>ScoreParts</name>
-    <message>
-        <source>Words</source>
-        <translation>词汇</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Like the best</source>
-        <translation>近似最佳</translation>
-    </message>
-    <message>
-        <source>Popularity</source>
-        <translation>热度</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Like sessions</source>
-        <translation>相似会话</translation>
-    </message>
-    <message>
-        <source>Likeness</source>
-        <translation>相似度</translation>
-    </message>
-    <message>
-        <source>Not this</source>
-        <translation>不感兴趣</translation>
-    </message>
-</context>
-<context>
     <name>ScoreSection</name>
     <message>
         <source>Meaning, word by word</source>
@@ -3368,14 +3329,6 @@
         <translation>词汇</translation>
     </message>
     <message>
-        <source>Neural</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation>相似会话</translation>
-    </message>
-    <message>
         <source>Likeness</source>
         <translation>相似度</translation>
     </message>
@@ -3592,6 +3545,10 @@
         <translation>匹配的词</translation>
     </message>
     <message>
+        <source>Meaning</source>
+        <translation>语义</translation>
+    </message>
+    <message>
         <source>nearness of meaning</source>
         <translation>语义相近</translation>
     </message>
@@ -3600,12 +3557,32 @@
         <translation>与最好结果的相似度</translation>
     </message>
     <message>
+        <source>Like sessions</source>
+        <translation>相似会话</translation>
+    </message>
+    <message>
+        <source>what sessions like this one led to</source>
+        <translation>相似会话的后续</translation>
+    </message>
+    <message>
+        <source>likeness to what was met</source>
+        <translation>与浏览过的相似度</translation>
+    </message>
+    <message>
         <source>popularity</source>
         <translation>热度</translation>
     </message>
     <message>
         <source>the {shopper}'s taste</source>
         <translation>{shopper}的偏好</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
+        <source>dismissed by the {shopper}</source>
+        <translation>{shopper}不感兴趣</translation>
     </message>
     <message>
         <source>Ahead (+) or behind (−):</source>
@@ -3636,20 +3613,32 @@
         <translation>模型 {run} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
     </message>
     <message>
-        <source>The run {run} has no model that ranks products; choose another run.</source>
-        <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
-    </message>
-    <message>
-        <source>{name} takes {kind}, not {given!r}.</source>
-        <translation>{name} 应为 {kind}，不能是 {given!r}。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
     <message>
-        <source>{name} lies between {low} and {high}, not at {value}.</source>
-        <translation>{name} 应在 {low} 与 {high} 之间，不能是 {value}。</translation>
+        <source>yes or no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} takes {rule}, not {given!r}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Epochs</source>
@@ -3658,6 +3647,14 @@
     <message>
         <source>Batch size</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Passes an epoch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often an epoch goes over the shop, with other made queries each time; 0: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Learning rate</source>
@@ -3836,8 +3833,20 @@
         <translation>没有模型 {run}；已有的是 {runs}。</translation>
     </message>
     <message>
+        <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The run {run} has no complete epoch; choose another.</source>
         <translation>模型 {run} 还没有完成一轮；请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} lacks {file}; choose another run, or train again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The run {run} is being trained; stop the training first.</source>
@@ -3846,6 +3855,10 @@
     <message>
         <source>Undoing the updates of {active} leads back to {run}; activate another run first.</source>
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is a file; a workspace is a folder. Name a folder.</source>
@@ -3868,16 +3881,24 @@
         <translation>无法写入 {path}（{reason}）；请换一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}); restore it, or import into a new folder.</source>
-        <translation>{file} 已损坏（{reason}）；请恢复它，或导入到新文件夹。</translation>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
         <translation>{path} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
@@ -3886,6 +3907,10 @@
     <message>
         <source>The workspace holds {products}; --domain names another kind.</source>
         <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
+    </message>
+    <message>
+        <source>The manifest in {path} is written anew; it names:</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>behaviour</source>
@@ -3922,6 +3947,10 @@
     <message>
         <source>Name what to import: --demo, or files by {options}.</source>
         <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
+    </message>
+    <message>
+        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
@@ -4004,6 +4033,10 @@
         <translation>没有完成任何一轮，因此没有可保留的模型。</translation>
     </message>
     <message>
+        <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{source} has no column for {missing}; it has {columns}. Rename one, or map the columns in the import dialog.</source>
         <translation>{source} 没有 {missing} 列；现有的列是 {columns}。请改列名，或在导入对话框中对应各列。</translation>
     </message>
@@ -4026,6 +4059,10 @@
     <message>
         <source>The demo world is missing from {folder}; install the program again.</source>
         <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no file {path}; check the name.</source>
@@ -4072,6 +4109,10 @@
         <translation>该行列数不足</translation>
     </message>
     <message>
+        <source>The row ends early; its last cells are empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The row has more columns than the header</source>
         <translation>该行列数比表头多</translation>
     </message>
@@ -4086,6 +4127,10 @@
     <message>
         <source>A word for “no value” was emptied</source>
         <translation>清空了表示“无值”的文字</translation>
+    </message>
+    <message>
+        <source>A spreadsheet's quote before a sign was removed</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>HTML tags and entities were removed</source>
@@ -4112,12 +4157,32 @@
         <translation>编号重复；保留第一行</translation>
     </message>
     <message>
+        <source>A variant of the product above; what it alone says was taken over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An id lost a spreadsheet's quotes or “.0”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Another product has the same title</source>
         <translation>与另一件商品标题相同</translation>
     </message>
     <message>
         <source>The price was read out of text</source>
         <translation>从文字中读出价格</translation>
+    </message>
+    <message>
+        <source>A point may group thousands or mark decimals; it was taken for thousands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of several pictures the first was kept</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Of a price range the lower end was kept</source>
@@ -4142,10 +4207,6 @@
     <message>
         <source>Impossible sales were emptied</source>
         <translation>清空了不可能的销量</translation>
-    </message>
-    <message>
-        <source>Category levels were joined by “ / ”</source>
-        <translation>类目层级统一用“ / ”连接</translation>
     </message>
     <message>
         <source>The event has no shopper</source>
@@ -4180,14 +4241,6 @@
         <translation>时间既不是数字也不是日期</translation>
     </message>
     <message>
-        <source>Milliseconds became seconds</source>
-        <translation>毫秒转为秒</translation>
-    </message>
-    <message>
-        <source>A date became seconds (UTC)</source>
-        <translation>日期转为秒（UTC）</translation>
-    </message>
-    <message>
         <source>Another name of an action was understood</source>
         <translation>识别了行为类型的别名</translation>
     </message>
@@ -4204,12 +4257,52 @@
         <translation>会话中有店铺没有的商品</translation>
     </message>
     <message>
+        <source>A column that is known says nothing in any row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A column looks like one that is known, but another took its place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The demo world's data and model gave way to your shop</source>
         <translation>演示数据和模型已让位给您的店铺</translation>
     </message>
     <message>
         <source>The session has no products</source>
         <translation>会话没有商品</translation>
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”, of several paths the first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Milliseconds or finer became seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A date became seconds; without a zone it is local to the shop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the month was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the day was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no shoppers; each session was taken for one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no actions; every row was taken for the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The action is a number; say what it means</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The row has no text</source>
@@ -4256,10 +4349,6 @@
         <translation>现在使用 {run}。</translation>
     </message>
     <message>
-        <source>There are too few texts to keep some for checking.</source>
-        <translation>文本太少，无法留出一部分用于检验。</translation>
-    </message>
-    <message>
         <source>Building the network</source>
         <translation>搭建网络</translation>
     </message>
@@ -4270,6 +4359,10 @@
     <message>
         <source>There are no products to learn from; import some first.</source>
         <translation>没有可供学习的商品；请先导入。</translation>
+    </message>
+    <message>
+        <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Segmenting products</source>
@@ -4304,16 +4397,16 @@
         <translation>正在训练；请先停止。</translation>
     </message>
     <message>
+        <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
         <translation>没有启用的类目模型；请先运行 `train --task category`。</translation>
     </message>
     <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
-    </message>
-    <message>
-        <source>The run {run} has no model that guesses categories; choose another run.</source>
-        <translation>{run} 中没有可以猜类目的模型；请选择其他模型。</translation>
     </message>
     <message>
         <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
@@ -4342,10 +4435,6 @@
     <message>
         <source>Products or behaviour have been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
         <translation>训练 {run} 之后重新导入了商品或行为；请重新训练，或用 --test 指定带目标的会话文件。</translation>
-    </message>
-    <message>
-        <source>The run {run} has no model that recommends; choose another run.</source>
-        <translation>{run} 中没有可以推荐的模型；请选择其他模型。</translation>
     </message>
     <message>
         <source>{options} must be given</source>
@@ -4832,8 +4921,16 @@
         <translation>{path} 已被删除、移动或替换，因此无法记录；请将其放回，或重新打开工作区。</translation>
     </message>
     <message>
+        <source>The log of behaviour in {path} was emptied and is left as it is, for what was done last may still be in {beside}; restore a copy, or move both away to begin a new one.</source>
+        <translation>行为日志 {path} 已被清空，最近的操作可能还在 {beside} 中，因此保持原样；请恢复备份，或把两个文件都移走以新建日志。</translation>
+    </message>
+    <message>
         <source>A later version wrote the log of behaviour (format {format}); update the program.</source>
         <translation>行为日志由更新的版本写成（格式 {format}）；请升级程序。</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but no log of behaviour, and is left as it is; restore a copy, or move it away to begin a new one.</source>
+        <translation>{path} 是数据库，但不是行为日志，已保持原样；请恢复备份，或把它移走以新建日志。</translation>
     </message>
     <message>
         <source>The disk is full, so this could not be recorded in {path}; what was recorded before is kept. Free some space.</source>
@@ -4848,6 +4945,10 @@
         <translation>{path} 不可写入，无法记录；请检查权限。</translation>
     </message>
     <message>
+        <source>Another program holds the log of behaviour in {path}, so it cannot be read; close that and try again.</source>
+        <translation>行为日志 {path} 正被另一个程序占用，无法读取；请关闭该程序后重试。</translation>
+    </message>
+    <message>
         <source>The log of behaviour in {path} cannot be read ({reason}) and is left as it is; restore a copy, or move it away to begin a new one.</source>
         <translation>{path} 中的行为日志无法读取（{reason}），已原样保留；请恢复备份，或将它移走以重新开始。</translation>
     </message>
@@ -4860,8 +4961,8 @@
         <translation>无法读取 {file} 中的虚构顾客（{reason}）；请恢复该文件，或移走它重新开始。</translation>
     </message>
     <message>
-        <source>The run {run} has no weights to train on ({reason}); run `train` again and update that run.</source>
-        <translation>模型 {run} 没有可继续训练的权重（{reason}）；请重新运行 `train`，再更新新的模型。</translation>
+        <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The weights of the run {run} are of another network than this version builds; run `train` again and update that run.</source>
@@ -4906,6 +5007,46 @@
     <message>
         <source>All that was done has been taken back; nothing is to learn.</source>
         <translation>所做的都已撤回，没有可学的。</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} events in {path} are not as this program writes them and are left out; the file is left as it is.</source>
+        <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

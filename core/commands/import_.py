@@ -13,9 +13,11 @@ from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
 from core.domains import DOMAINS, domain_of
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.workspace import KINDS, Workspace
+from core.workspace import KINDS, Workspace, default_path
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
+_REBUILT = QT_TRANSLATE_NOOP("core", "The manifest in {path} is written anew; it names:")
+_OF_REBUILD = {"rebuild", "workspace", "json"}
 _KINDS = {
     "products": QT_TRANSLATE_NOOP("core", "products"),
     "events": QT_TRANSLATE_NOOP("core", "behaviour"),
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One option a kind."""
     parser.add_argument(
         "--demo", action="store_true", help="the synthetic demo world and its trained run"
+    )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="write a lost or damaged manifest anew from the tables in the workspace",
     )
     for kind in KINDS:
         parser.add_argument(
@@ -82,6 +89,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import what was named and print the report."""
+    if arguments.rebuild:
+        return _rebuild(arguments)
     sources = _sources(arguments)
     if arguments.demo == bool(sources):
         raise UserError(
@@ -126,6 +135,25 @@ def _sources(arguments: argparse.Namespace) -> list[Source]:
         for path in getattr(arguments, kind) or ()
     ]
     return mapped(sources, options)
+
+
+def _rebuild(arguments: argparse.Namespace) -> int:
+    others = {name: value for name, value in vars(arguments).items() if name not in _OF_REBUILD}
+    if any(others.values()):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "--rebuild reads what the workspace holds; give no other option with it."
+            )
+        )
+    with Workspace.rebuild(arguments.workspace or default_path()) as workspace:
+        rows = {kind: dataset.rows for kind, dataset in workspace.datasets().items()}
+    if arguments.json:
+        print(json.dumps({"rebuilt": rows}, ensure_ascii=False))
+        return 0
+    print(translate(_REBUILT).format(path=workspace.path))
+    for kind, count in rows.items():
+        print(f"  {translate(_KINDS[kind])}: {count:,}")
+    return 0
 
 
 def readable(report: CleaningReport) -> str:

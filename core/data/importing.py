@@ -180,10 +180,9 @@ class _Import:
             properties["domain"] = self.domain
         if "events" in tables:
             properties["timezone"] = self.timezone
-        self.workspace.replace(tables, files, reports, remove=remove, **properties)
-        if is_own:
-            # What was trained on the demo world would rank a stranger's shop by its tastes.
-            self.workspace.deactivate_all()
+        # What was trained on the demo world would rank a stranger's shop by its tastes.
+        active: dict[str, str] | None = {} if is_own else None
+        self.workspace.replace(tables, files, reports, remove=remove, active=active, **properties)
 
     def _sheet_of(self, kind: str) -> Sheet:
         """The report on a kind; queries may have come with their judgments."""

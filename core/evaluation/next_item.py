@@ -11,12 +11,12 @@ from core.errors import DataError, RunError
 from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.held_out import drawn, held_out, teaches
+from core.recommend.held_out import drawn, held_out_of, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.runs.folders import folder_of
 from core.search.request import History, Interaction
-from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -127,12 +127,11 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
             run=model.run,
         )
     sequences = of_workspace(workspace)
-    seed = int(model.manifest.job["seed"])
-    kept = held_out(len(sequences), seed)
+    kept = held_out_of(model.manifest, sequences)
     rest = sequences.part(~kept)
     # Before neighbours and popularity are made of them.
     model.starts, model.item = rest.starts, rest.item
-    return _measured(sequences.part(kept), seed)
+    return _measured(sequences.part(kept), model.manifest.held_out_by)
 
 
 def _measured(kept: Sequences, seed: int) -> list[Example]:

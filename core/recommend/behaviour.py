@@ -14,8 +14,8 @@ from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
+from core.runs.folders import folder_of
 from core.search.request import History
-from core.search.run_folders import folder_of
 from core.workspace import Workspace
 
 Floats = npt.NDArray[np.float32]

@@ -1,20 +1,47 @@
 """What training on behaviour keeps back: which sequences, which of their examples, and what these are for."""
 
+import hashlib
+
 import numpy as np
 import numpy.typing as npt
 
 from core.recommend.sequences import Ints, Sequences, examples
+from core.runs.manifest import Manifest
 
 SHARE = 0.1
 # More tells no more, and full ranking takes milliseconds an example.
 MOST_EXAMPLES = 2000
-# Every fourth example teaches how to mix and is measured no more.
+# Every fourth example teaches how to mix and is measured no more, where there are so many that it can.
 TEACHERS = 4
+LEAST_TEACHERS = 20
 
 
-def held_out(count: int, seed: int) -> npt.NDArray[np.bool_]:
-    """For each of `count` sequences whether it is kept from training."""
+def held_out(sequences: Sequences, split: int) -> npt.NDArray[np.bool_]:
+    """For each sequence whether it is kept from training: decided by how it begins and by `split` alone.
+
+    What a shopper does later, and what others do, changes nothing. Where nobody else did two things, nothing
+    is held out.
+    """
+    limit = int(SHARE * 2**32)
+    kept = np.array(
+        [_number(sequences, place, split) < limit for place in range(len(sequences))], bool
+    )
+    # What is left must teach something.
+    if kept[np.diff(sequences.starts) > 1].all():
+        kept[:] = False
+    return kept
+
+
+def held_out_by_place(count: int, seed: int) -> npt.NDArray[np.bool_]:
+    """What earlier versions held out of `count` sequences."""
     return np.random.default_rng(seed).random(count) < SHARE
+
+
+def held_out_of(manifest: Manifest, sequences: Sequences) -> npt.NDArray[np.bool_]:
+    """Which of `sequences`, those that the run learned from, its training held out."""
+    if manifest.split < 0:
+        return held_out_by_place(len(sequences), manifest.held_out_by)
+    return held_out(sequences, manifest.split)
 
 
 def drawn(kept: Sequences, seed: int) -> tuple[Ints, Ints]:
@@ -26,5 +53,18 @@ def drawn(kept: Sequences, seed: int) -> tuple[Ints, Ints]:
 
 def teaches(count: int) -> npt.NDArray[np.bool_]:
     """For each of `count` drawn examples whether it teaches how to mix; the others are measured."""
+    if count < TEACHERS * LEAST_TEACHERS:
+        return np.zeros(count, bool)
     teachers: npt.NDArray[np.bool_] = np.arange(count) % TEACHERS == 0
     return teachers
+
+
+def _number(sequences: Sequences, place: int, split: int) -> int:
+    """A number below 2**32 for a sequence; a session without times is known by all of its items."""
+    start, stop = sequences.starts[place], sequences.starts[place + 1]
+    time = int(sequences.time[start]) if stop > start else 0
+    items = sequences.item[start : start + 1 if time else stop]
+    begins = " ".join(sequences.items[item] for item in items)
+    return int.from_bytes(
+        hashlib.blake2b(f"{split}:{time}:{begins}".encode(), digest_size=4).digest()
+    )

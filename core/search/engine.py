@@ -19,6 +19,7 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
+from core.runs.folders import folder_of
 from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
@@ -45,7 +46,6 @@ from core.search.request import (
 )
 from core.search.respelling import better_spelling, spelt_out
 from core.search.run import Run
-from core.search.run_folders import folder_of
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows

@@ -7,10 +7,10 @@ from typing import Any, cast
 import numpy as np
 
 from core.data.importing import Source, import_files
-from core.errors import RunError
+from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun
-from core.search.run import Manifest
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.class_report import class_report
@@ -38,8 +38,15 @@ def evaluate_category(
     """
     manifest = runs.read(workspace, run or _active(workspace))
     learned = labelled_texts(workspace)
-    fit, kept = split(learned, int(manifest.job["seed"]))
+    fit, kept = split(learned, manifest.held_out_by)
     tested = _imported(test_file, manifest.labels) if test_file else kept
+    if not len(tested):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "The run {run} held nothing out; name a file of labelled texts: --test."
+            ),
+            run=manifest.id,
+        )
     chances = probabilities(workspace, manifest, tested)
     return {
         "task": "category",

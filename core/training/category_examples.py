@@ -6,7 +6,6 @@ intent is guessed of queries: those that led shoppers to a product, and others m
 
 from dataclasses import dataclass
 
-from core.errors import DataError
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.search.product_text import labelled_sequence
@@ -42,15 +41,17 @@ class CategoryExamples:
 
 
 def category_examples(
-    workspace: Workspace, analyzer: Analyzer, seed: int, tick: Tick
+    workspace: Workspace, analyzer: Analyzer, split_seed: int, tick: Tick
 ) -> CategoryExamples:
-    """The examples of a workspace; words come from the cache, or are kept there for the next time.
+    """The examples of a workspace, held out by `split_seed`.
+
+    Words come from the cache, or are kept there for the next time.
 
     Raises:
         DataError: there is too little to learn from; says what to import.
     """
     labelled = labelled_texts(workspace)
-    fit, kept = _parts(labelled, seed)
+    fit, kept = split(labelled, split_seed)
     key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}"
     stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
     words = cached_sequences(
@@ -67,22 +68,13 @@ def category_examples(
 
     if labelled.kind == "texts":
         return CategoryExamples(labelled, key, read(fit), read(kept), NOTHING, None)
-    asked, kept_asked = _asked(workspace, analyzer, labelled, seed, tick)
+    asked, kept_asked = _asked(workspace, analyzer, labelled, split_seed, tick)
     made, kept_made = (
-        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, seed)
+        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, split_seed)
         for part in (fit, kept)
     )
-    queries = kept_asked if len(kept_asked) >= LEAST_ASKED else kept_made.made(seed)
+    queries = kept_asked if len(kept_asked) >= LEAST_ASKED else kept_made.made(split_seed)
     return CategoryExamples(labelled, key, read(fit) + asked, read(kept), queries, made)
-
-
-def _parts(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
-    fit, kept = split(labelled, seed)
-    if not len(fit) or not len(kept):
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "There are too few texts to keep some for checking.")
-        )
-    return fit, kept
 
 
 def _asked(

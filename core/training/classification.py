@@ -6,14 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 from core.search.category_run import tempered
+from core.training.job import Metrics
 
+MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
 TEMPERATURES = [0.5 * 1.05**step for step in range(40)]
 
 
 def classification_metrics(
     truth: npt.NDArray[np.int32], probabilities: npt.NDArray[np.float32]
-) -> dict[str, float]:
+) -> Metrics:
     """Accuracy, macro precision, recall and F1, and ROC AUC (one against the rest, macro mean).
+
+    None each where there is nothing to measure on.
 
     Args:
         truth: (n,) the number of the right label.
@@ -21,6 +25,8 @@ def classification_metrics(
     """
     from sklearn.metrics import precision_recall_fscore_support
 
+    if not len(truth):
+        return dict.fromkeys(MEASURED)
     guessed = probabilities.argmax(axis=1)
     present = np.unique(truth)
     precision, recall, f1, _ = precision_recall_fscore_support(
@@ -28,7 +34,7 @@ def classification_metrics(
     )
     return {
         "macro_f1": float(f1),
-        "accuracy": float((guessed == truth).mean()) if len(truth) else 0.0,
+        "accuracy": float((guessed == truth).mean()),
         "macro_precision": float(precision),
         "macro_recall": float(recall),
         "roc_auc": _roc_auc(truth, probabilities),
@@ -92,7 +98,7 @@ def best_temperature(
 
 def majority_metrics(
     truth: npt.NDArray[np.int32], fitted: npt.NDArray[np.int32], labels: int
-) -> dict[str, float]:
+) -> Metrics:
     """The metrics of always guessing the label that is most frequent in `fitted`."""
     shares = np.bincount(fitted, minlength=labels) / max(1, len(fitted))
     return classification_metrics(truth, np.tile(shares.astype(np.float32), (len(truth), 1)))

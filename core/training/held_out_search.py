@@ -12,6 +12,7 @@ from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.top import best_rows
+from core.training.job import Metrics
 
 Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
@@ -66,7 +67,7 @@ class HeldOutSearch:
         teachers = len(texts) // 2 if teaches_fusion else 0
         return cls(texts, grades, index, asked, lexical, popularity, lengths, teachers)
 
-    def baseline(self) -> dict[str, float]:
+    def baseline(self) -> Metrics:
         """The metrics of words alone."""
         return self._metrics([_ranked(scores) for scores in self.lexical[self.teachers :]])
 
@@ -76,7 +77,7 @@ class HeldOutSearch:
         queries: Floats,
         check: Callable[[], None],
         known: Fusion | None = None,
-    ) -> tuple[dict[str, float], Fusion]:
+    ) -> tuple[Metrics, Fusion]:
         """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
 
         Args:
@@ -108,12 +109,15 @@ class HeldOutSearch:
             relevant.append(np.searchsorted(rows, answers))
         return learn(examples, relevant)
 
-    def _metrics(self, rankings: Sequence[list[int]]) -> dict[str, float]:
-        """Metrics of the rankings of the queries that do not teach; 0 for one where nothing was found."""
+    def _metrics(self, rankings: Sequence[list[int]]) -> Metrics:
+        """Metrics of the rankings of the queries that do not teach; 0 for one where nothing was found.
+
+        None each where there is no query: nothing is measured then.
+        """
         import ir_measures
 
         if not rankings:
-            return dict.fromkeys(MEASURES, 0.0)
+            return dict.fromkeys(MEASURES)
         names = {ir_measures.parse_measure(name): ours for ours, name in MEASURES.items()}
         qrels = {
             str(at): {str(row): grade for row, grade in grades.items()}

@@ -11,10 +11,10 @@ from core.recommend.measures import place, ranking_metrics
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences
+from core.training.job import Metrics
 
 Floats = npt.NDArray[np.float32]
 
-LEAST_TEACHERS = 20
 # Examples whose cosines with all items are reckoned at once.
 CHUNK = 100
 
@@ -22,13 +22,13 @@ CHUNK = 100
 @dataclass(frozen=True)
 class Measured:
     """`metrics` of the mixture, and of the network alone as `neural_…`; its `loss` over all items and how
-    often its first guess is right; the `mix` that was learned.
+    often its first guess is right; the `mix` that was learned. Figures are None where nothing is measured.
     """
 
-    metrics: dict[str, float]
+    metrics: Metrics
     mix: Mix
-    loss: float
-    first_right: float
+    loss: float | None
+    first_right: float | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class HeldOutSequences:
         """What a network reads of each example."""
         return self.sequences.windows(self.starts, self.stops, length)
 
-    def baseline(self) -> dict[str, float]:
+    def baseline(self) -> Metrics:
         """The metrics of the neighbours alone, and those of popularity as `popularity_…`."""
         near = [place(self._near(at), self.targets[at]) for at in self._measures()]
         ranks = [place(self.popularity, self.targets[at]) for at in self._measures()]
@@ -101,15 +101,15 @@ class HeldOutSequences:
             losses.append(_loss(cosines / mix.temperature, target))
         neural = {f"neural_{name}": value for name, value in ranking_metrics(alone).items()}
         metrics = {**ranking_metrics(both), **neural}
-        first = float((np.array(alone) == 1).mean()) if alone else 0.0
-        return Measured(metrics, mix, float(np.mean(losses)) if losses else 0.0, first)
+        first = float((np.array(alone) == 1).mean()) if alone else None
+        return Measured(metrics, mix, float(np.mean(losses)) if losses else None, first)
 
     def _learned(
         self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
     ) -> Mix:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
         teachers = np.flatnonzero(teaches(len(self)))
-        if len(teachers) < LEAST_TEACHERS:
+        if not len(teachers):
             return mix
         ranks = []
         for at, cosines in self._cosines(vectors, shoppers, teachers):
@@ -118,7 +118,9 @@ class HeldOutSequences:
             own = trials[:, self.targets[at], None]
             ranks.append(1 + np.count_nonzero(trials > own, axis=1))
         metrics = [ranking_metrics(places) for places in np.array(ranks).T]
-        worth = [len(ranks) * (each["hit@20"] + 2 * each["mrr@20"]) for each in metrics]
+        worth = [
+            len(ranks) * ((each["hit@20"] or 0) + 2 * (each["mrr@20"] or 0)) for each in metrics
+        ]
         return max(zip(worth, mix.tried(), strict=True), key=_worth)[1]
 
     def _cosines(

@@ -8,6 +8,11 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from core.files import json_text
+
+# A figure by its name, None where it was not measured.
+Metrics = dict[str, float | None]
+
 
 @dataclass(frozen=True)
 class Job:
@@ -63,7 +68,10 @@ class Preparing:
 
 @dataclass(frozen=True)
 class Started:
-    """Training begins. `baseline` is the metric that the curves draw as a line, and its name."""
+    """Training begins. `baseline` is the metric that the curves draw as a line, with its name.
+
+    It is None where nothing is held out.
+    """
 
     run: str
     epochs: int
@@ -72,7 +80,7 @@ class Started:
     validation_examples: int
     parameters: int
     baseline_name: str
-    baseline: float
+    baseline: float | None
 
 
 @dataclass(frozen=True)
@@ -91,16 +99,17 @@ class StepDone:
 class EpochDone:
     """An epoch is complete and its weights are on disk; the run is usable from here on.
 
-    `metrics` are measured on held-out examples (`ndcg@10`, `mrr@10`, … or `macro_f1`, …).
+    `metrics` are measured on held-out examples (`ndcg@10`, `mrr@10`, … or `macro_f1`, …); all that is
+    measured is None where nothing is held out.
     """
 
     epoch: int
     step: int
     loss: float
     accuracy: float
-    validation_loss: float
-    validation_accuracy: float
-    metrics: dict[str, float]
+    validation_loss: float | None
+    validation_accuracy: float | None
+    metrics: Metrics
     is_best: bool
     seconds: float
 
@@ -114,13 +123,18 @@ class Judged:
 
 @dataclass(frozen=True)
 class Finished:
-    """The run is complete. `reason` is `completed`, `early` (no more progress) or `stopped`."""
+    """The run is complete.
+
+    `reason` is `completed`, `early` (no more progress), `stopped` or `diverged`; `note` then says what went
+    wrong and what was kept.
+    """
 
     run: str
     reason: str
     best_epoch: int
-    metrics: dict[str, float]
+    metrics: Metrics
     seconds: float
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +168,7 @@ _TYPES: dict[str, type[Any]] = {
 
 def to_line(message: Command | Event) -> str:
     """`message` as one line of JSON, without its newline."""
-    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+    return json_text({"type": type(message).__name__, **asdict(message)})
 
 
 def from_line(line: str) -> Command | Event:
@@ -164,7 +178,7 @@ def from_line(line: str) -> Command | Event:
         ValueError: the line is not one; the message prints what came instead.
     """
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, parse_constant=lambda _: None)
         kind = _TYPES[fields.pop("type")]
         if "job" in fields:
             fields["job"] = Job(**fields["job"])

@@ -48,8 +48,13 @@ def labelled_texts(workspace: Workspace) -> Labelled:
 
 
 def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
-    """What to learn from and what is held out: by text, so that equal texts lie on one side."""
+    """What to learn from and what is held out: by text, so that equal texts lie on one side.
+
+    Where all would be held out nothing is, for there is nothing else to learn from.
+    """
     kept = held_out(labelled.texts, seed)
+    if kept.all():
+        kept[:] = False
     return labelled.part(~kept), labelled.part(kept)
 
 

@@ -2,7 +2,7 @@
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.search.run import Manifest
+from core.runs.manifest import Manifest
 from core.training import runs
 from core.workspace import Workspace
 

@@ -69,6 +69,7 @@ class QueryBatches:
     Args:
         clicks: what shoppers taught, of queries that are not held out.
         asked: the words of each of `clicks.queries`.
+        split: the seed by which texts are held out.
     """
 
     def __init__(
@@ -79,11 +80,13 @@ class QueryBatches:
         reading: Reading,
         batch_size: int,
         seed: int,
+        split: int,
     ) -> None:
         self.clicks = clicks
         self.products = products
         self.reading = reading
         self.seed = seed
+        self.split = split
         self._asked = reading.queries(asked)
         self._made_per_product = (
             MADE_BESIDE_CLICKS if len(clicks) else made_per_product(len(products))
@@ -119,14 +122,14 @@ class QueryBatches:
 
     def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
         """Up to `limit` made queries that training never sees, and the row of the product of each."""
-        maker = QueryMaker(self.reading.analyzer.synonyms, self.seed)
-        order = np.random.default_rng((self.seed, 0)).permutation(len(self.products))
+        maker = QueryMaker(self.reading.analyzer.synonyms, self.split)
+        order = np.random.default_rng((self.split, 0)).permutation(len(self.products))
         found: dict[str, int] = {}
         for row in order[: 20 * limit]:
             # Those of descriptions name a product too loosely for it to be the one to find.
             words = maker.make(replace(self.products[row], description=[]))
             text = written(words)
-            if len(words) >= LEAST_HELD_OUT_WORDS and held_out([text], self.seed)[0]:
+            if len(words) >= LEAST_HELD_OUT_WORDS and held_out([text], self.split)[0]:
                 found.setdefault(text, int(row))
             if len(found) == limit:
                 break
@@ -141,7 +144,7 @@ class QueryBatches:
                 if query:
                     words.append(query)
                     rows.append(row)
-        kept = np.flatnonzero(~held_out(map(written, words), self.seed, UNTAUGHT))
+        kept = np.flatnonzero(~held_out(map(written, words), self.split, UNTAUGHT))
         return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
 
     def _sequences(self, made: Made) -> list[list[str]]:

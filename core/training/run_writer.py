@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from core.search.run import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
-from core.search.run_folders import HIDDEN
+from core.runs.folders import HIDDEN
+from core.runs.hashes import hashes_of
+from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.training.job import EpochDone, Event, to_line
 from core.workspace import holder_of, take_lock
 
@@ -75,6 +76,7 @@ class RunWriter:
             self.manifest.best_epoch = done.epoch
             self.manifest.metrics = done.metrics
         self.manifest.seconds = round(sum(entry["seconds"] for entry in self.manifest.epochs), 3)
+        self.manifest.hashes |= hashes_of(self.folder, done.epoch)
         self.manifest.write(self.folder)
         if not self.is_visible:
             self._show()

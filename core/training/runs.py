@@ -6,9 +6,9 @@ from pathlib import Path
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import STEPS, Manifest
-from core.search.run_folders import HIDDEN, folder_of, run_folders
-from core.training.job import Event, from_line
+from core.runs.folders import HIDDEN, folder_of, run_folders
+from core.runs.manifest import STEPS, Manifest
+from core.training.job import Event, Metrics, from_line
 from core.workspace import Workspace, holder_of
 
 
@@ -17,7 +17,7 @@ class RunSummary:
     """One line of a list of runs.
 
     `state` is `training`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
-    `metrics` are those of its best epoch, `baseline` the same measured without the model.
+    `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
     """
 
     id: str
@@ -27,8 +27,8 @@ class RunSummary:
     created: str = ""
     epochs: int = 0
     best_epoch: int = 0
-    metrics: dict[str, float] = field(default_factory=dict)
-    baseline: dict[str, float] = field(default_factory=dict)
+    metrics: Metrics = field(default_factory=dict)
+    baseline: Metrics = field(default_factory=dict)
     seconds: float = 0.0
     is_active: bool = False
 

@@ -10,10 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError
-from core.feedback.log import FeedbackLog
+from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import WEIGHTS, Manifest
+from core.runs.manifest import WEIGHTS, Manifest
 from core.settings import training_settings
+from core.training.divergence import (
+    LOSS,
+    SCORES,
+    Diverged,
+    kept_note,
+    nothing_learned,
+    require_finite,
+    require_finite_weights,
+)
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
@@ -24,6 +33,7 @@ from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.training.tasks import Task
+    from core.training.tasks.base import Validation
 
 Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
@@ -50,7 +60,7 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
         UserError: a setting is wrong, or the workspace lacks what the task learns from.
     """
     settings = training_settings(job.task, job.network, job.settings)
-    job = replace(job, settings=settings, upto=job.upto or _last_event(workspace))
+    job = replace(job, settings=settings, upto=job.upto or last_event(workspace))
     start_tensorflow()
     began = time.perf_counter()
     try:
@@ -59,15 +69,6 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
     training = Training(workspace, job, task, emit, stop_requested)
     return training.run(began)
-
-
-def _last_event(workspace: Workspace) -> int:
-    """The last event of the log of behaviour, which a training from scratch learns whole."""
-    log = FeedbackLog.reader(workspace)
-    if log is None:
-        return 0
-    with log:
-        return log.last
 
 
 def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:
@@ -100,6 +101,7 @@ class Training:
         self.emit = emit
         self.stop_requested = stop_requested
         self.step = 0
+        self.note = ""
         self.best_score = float("-inf")
         self.latest = float("inf")
         self._learn = step_function(task, job.settings)
@@ -112,6 +114,7 @@ class Training:
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             baseline=task.baseline,
             parameters=int(task.model.count_params()),
+            split=task.split,
             **asdict(facts),
         )
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
@@ -123,13 +126,14 @@ class Training:
         try:
             self.task.write_common(self.writer.folder)
             self._tell_start()
-            reason = self._epochs()
+            reason, note = self._epochs(), self.note
             seconds = time.perf_counter() - began
             self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
             self.writer.close()
         run = self.manifest.id if self.writer.is_visible else ""
-        return Finished(run, reason, self.manifest.best_epoch, self.manifest.metrics, seconds)
+        best = self.manifest.best_epoch
+        return Finished(run, reason, best, self.manifest.metrics, seconds, note)
 
     def _tell_start(self) -> None:
         task = self.task
@@ -156,14 +160,24 @@ class Training:
                 return "stopped"
             except OutOfTime:
                 return "early"
+            except Diverged as diverged:
+                self._diverge(diverged, epoch)
+                return "diverged"
             if epoch - self.manifest.best_epoch >= patience:
                 return "early"
         return "completed"
 
+    def _diverge(self, diverged: Diverged, epoch: int) -> None:
+        """Say what is kept; without a complete epoch nothing is."""
+        rate = float(self.job.settings["learning_rate"])
+        if not self.writer.is_visible:
+            raise nothing_learned(diverged, epoch, rate) from diverged
+        self.note = kept_note(diverged, epoch, self.manifest.best_epoch, rate)
+
     def _epoch(self, epoch: int) -> None:
         began = time.perf_counter()
         loss, accuracy = self._batches(epoch)
-        measured = self.task.validate(self._check)
+        measured = self._measured()
         self.pace.epoch_measured()
         # Where nothing could be held out, the latest is as good as is known.
         is_best = measured.score > self.best_score or not self.task.validation_examples
@@ -187,6 +201,14 @@ class Training:
         self.pace.epoch_written()
         self.emit(done)
 
+    def _measured(self) -> Validation:
+        """What held-out examples say of the model as it is; it is one, or `Diverged` is raised."""
+        require_finite_weights(self.task.model.weights)
+        measured = self.task.validate(self._check)
+        numbers = (measured.loss, measured.accuracy, measured.score, *measured.metrics.values())
+        require_finite(numbers, SCORES)
+        return measured
+
     def _write_epoch(self, folder: Path) -> None:
         """Write the model, which takes a second; only a stop before any other is kept waits for it."""
         if self.writer.is_visible:
@@ -199,11 +221,12 @@ class Training:
         import tensorflow as tf
 
         losses, accuracies = [], []
-        for batch in self.task.batches(epoch):
+        for batch in self.task.epoch(epoch):
             self._check()
             loss, accuracy = self._learn(tuple(map(tf.constant, batch)))
             losses.append(float(loss))
             accuracies.append(float(accuracy))
+            require_finite(losses[-1:], LOSS)
             self.step += 1
             self._tell_step(epoch, losses[-1], accuracies[-1], len(batch[0]))
         if not losses:

@@ -40,8 +40,9 @@ class UpdateBatches(QueryBatches):
         reading: Reading,
         batch_size: int,
         seed: int,
+        split: int,
     ) -> None:
-        super().__init__(clicks, asked, products, reading, batch_size, seed)
+        super().__init__(clicks, asked, products, reading, batch_size, seed, split)
         self._new = np.flatnonzero(is_new)
         self._known = np.flatnonzero(~is_new)
         self._avoided = avoided

@@ -8,8 +8,8 @@ from core.errors import RunError
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import Manifest
-from core.search.run_folders import folder_of
+from core.runs.folders import folder_of
+from core.runs.manifest import Manifest
 from core.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from core.evaluation.judgments import of_workspace
 from core.feedback.log import FeedbackLog
 from core.feedback.taken_back import without_taken_back
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import folder_of
+from core.runs.manifest import Manifest
 from core.search.engine import Engine
-from core.search.run import Manifest
-from core.search.run_folders import folder_of
 from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
@@ -32,7 +32,7 @@ StopRequested = Callable[[], bool]
 STEPS = 4
 
 # Gently and briefly: most of what is learned here was learned before.
-SETTINGS = {"epochs": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
+SETTINGS = {"epochs": 1, "passes": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
 
 
 class Stopped(Exception):
@@ -135,7 +135,7 @@ def _asked(
     workspace: Workspace, before: Engine, learned: Learned, new: "pyarrow.Table"
 ) -> tuple[held_out.Asked, held_out.Asked]:
     """The judging queries of earlier behaviour and of the `new`."""
-    seed = int(Manifest.read(folder_of(workspace.runs_dir, before.run_id)).job.get("seed", 7))
+    seed = Manifest.read(folder_of(workspace.runs_dir, before.run_id)).held_out_by
     known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
     return known, held_out.of_shown(new, before.catalogue, seed)
 

@@ -28,6 +28,7 @@ from core.search.request import Hit
 from gui.acting.product_page import ProductPage
 from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
+from gui.plain import literal
 from gui.search.action_bar import KEYS
 from gui.search.results_view import ResultsView
 
@@ -175,5 +176,5 @@ class DetailsSheet(QFrame):
             (self.back, self.tr("Back (Esc)")),
             (self.cross, self.tr("Close")),
         ):
-            button.setToolTip(text)
+            button.setToolTip(literal(text))
             button.setAccessibleName(text)

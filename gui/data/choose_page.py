@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from gui.data.drafts import Draft, Drafts
 from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
 from gui.data.source_list import SourceRow
+from gui.plain import Label
 from gui.theme import theme
 
 FILES_HEIGHT = 190
@@ -42,7 +42,7 @@ class ChoosePage(QWidget):
         self.mapping = MappingTable()
         self.replace = QRadioButton()
         self.append = QRadioButton()
-        self._consequence = QLabel()
+        self._consequence = Label()
         self._arrange()
         self._connect()
         self._retranslate()
@@ -169,7 +169,7 @@ class _DropArea(QFrame):
         super().__init__(parent)
         self.setObjectName("dropArea")
         self._is_hovered = False
-        self._text = QLabel()
+        self._text = Label()
         self._text.setProperty("kind", "muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = QPushButton()

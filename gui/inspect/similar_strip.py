@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListView,
     QStackedLayout,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.inspect.rows import heading
+from gui.plain import Label
 from gui.search.pictures import Pictures
 from gui.search.recommended import Recommender, answer_of, because_of_product
 from gui.search.result_model import ResultModel, Role
@@ -51,7 +51,7 @@ class SimilarStrip(QWidget):
         self.model = ResultModel(self)
         self.heading = heading()
         self.list = _Strip(self.model)
-        self.note = QLabel()
+        self.note = Label()
         self.note.setProperty("kind", "muted")
         below = QWidget()
         below.setFixedHeight(CELL.height() + SCROLL_BAR)

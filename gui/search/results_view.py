@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
-from gui.search import score_parts
+from core.search.score_parts import ordered_names
 from gui.search.list_header import ListHeader
 from gui.search.movement import Movement, asks_the_same
 from gui.search.result_list import ResultList
@@ -97,9 +97,7 @@ class ResultsView(QWidget):
         self._list.keep_scroll(False)
         response = self._model.response
         if response is not None and response.hits:
-            self._header.set_parts(
-                tuple(name for name, _ in score_parts.ordered(response.hits[0].parts))
-            )
+            self._header.set_parts(tuple(ordered_names(hit.parts for hit in response.hits)))
         if is_same:
             self._list.slide_from(places)
         else:

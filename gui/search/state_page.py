@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons
+from gui.plain import Label
 from gui.search.badges import NO_PEN
 from gui.search.pictures import draw
 from gui.search.subjects import subject_of
@@ -25,7 +26,6 @@ class StatePage(QWidget):
         self._drawing = _Drawing()
         self._title = _centred("title")
         self._text = _centred("muted")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._action = QPushButton()
         self._action.setProperty("kind", "primary")
         self._action.clicked.connect(self.action_requested)
@@ -118,8 +118,8 @@ class _Drawing(QWidget):
         )
 
 
-def _centred(kind: str) -> QLabel:
-    label = QLabel()
+def _centred(kind: str) -> Label:
+    label = Label()
     label.setProperty("kind", kind)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from core.search.request import History
 from gui.background import Latest
 from gui.docks import Dock
+from gui.plain import caption
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shoppers.made_up_people import MadeUpPeople
@@ -188,7 +189,7 @@ class MakingUp(QObject):
         """Say what the action on a result does."""
         draft = self.editor.draft if self.editor is not None else None
         self.add.setText(
-            self.tr("Add to the history of {name}").format(name=draft.name)
+            caption(self.tr("Add to the history of {name}").format(name=draft.name))
             if draft is not None
             else worded(self.tr("Make up a {shopper} who looked at this"))
         )

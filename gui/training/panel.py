@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.training.job import EpochDone, Event, Failed, Finished, Started
+from gui.plain import Label
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
@@ -52,7 +52,7 @@ class TrainingPanel(QWidget):
         self.form = JobForm()
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
-        self.note = QLabel()
+        self.note = Label()
         self.progress = Progress()
         self.failure = Failure()
         self.results = Results()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QSpinBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.language import translate
 from core.settings import Setting
+from gui.plain import Label, literal
 
 Value = bool | int | float | str
 LARGEST = 2_147_483_647
@@ -80,7 +80,7 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self.settings = tuple(settings)
         self._fields = {each.name: _field(each) for each in self.settings}
-        self._labels = {each.name: QLabel() for each in self.settings}
+        self._labels = {each.name: Label() for each in self.settings}
         self._fold = QToolButton()
         self._folded = QWidget()
         self._arrange(visible)
@@ -154,7 +154,7 @@ class SettingsForm(QWidget):
             self._labels[setting.name].setText(label)
             field = self._fields[setting.name]
             field.setAccessibleName(label)
-            field.setToolTip(self._hint(setting))
+            field.setToolTip(literal(self._hint(setting)))
 
     def _hint(self, setting: Setting) -> str:
         lines = [translate(setting.help)] if setting.help else []

@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from core.evaluation.significance import exact_mcnemar, holm
+from core.runs.manifest import ENCODER, epoch_folder
 from core.search.category_run import CategoryRun
-from core.search.run import ENCODER, epoch_folder
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace

@@ -19,7 +19,7 @@ from core.evaluation.next_item import UNKNOWN, Example
 from core.evaluation.significance import holm, mean_interval, paired_p
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import NextItemModel
-from core.search.run import WEIGHTS, epoch_folder
+from core.runs.manifest import WEIGHTS, epoch_folder
 from tests.benchmarks import report
 from tests.benchmarks.next_item_sets import NextItemSet, demo, films, tmall
 from tests.benchmarks.quality_search import newest_run

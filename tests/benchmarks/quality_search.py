@@ -14,9 +14,9 @@ from pathlib import Path
 
 from core.evaluation.metrics import per_query
 from core.evaluation.significance import holm, mean_interval, paired_p
+from core.runs.manifest import WEIGHTS, epoch_folder
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
-from core.search.run import WEIGHTS, epoch_folder
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import plain_bm25

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtGui import QPixmapCache
 
+from core.runs.manifest import Manifest
 from core.search.request import Facets, Hit, SearchRequest, SearchResponse
-from core.search.run import Manifest
 from core.training.job import EpochDone, Event, Failed, Finished, StepDone
 from gui.main_window import MainWindow
 from gui.training.panel import TrainingPanel

@@ -12,12 +12,16 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from core.training.job import Job
+from core.runs.manifest import SPLIT
+from core.training.divergence import require_finite_array
+from core.training.job import Job, Metrics
 from core.training.networks import Network
 from core.training.shop_words import Tick
 from core.workspace import Workspace
 
 FORWARD_BATCH = 1024
+# An epoch has at least so many steps, unless its passes are set.
+LEAST_STEPS = 40
 Batch = tuple[npt.NDArray[Any], ...]
 
 
@@ -25,12 +29,12 @@ Batch = tuple[npt.NDArray[Any], ...]
 class Validation:
     """Held-out loss and accuracy, the metrics that people compare, and the score that decides.
 
-    The epoch with the highest `score` is the best one.
+    The epoch with the highest `score` is the best one. All else is None where nothing is held out.
     """
 
-    loss: float
-    accuracy: float
-    metrics: dict[str, float]
+    loss: float | None
+    accuracy: float | None
+    metrics: Metrics
     score: float
 
 
@@ -57,10 +61,10 @@ class Task(ABC):
     model: keras.Model
     examples: int
     validation_examples: int
-    steps_per_epoch: int
+    steps_per_pass: int
     # Name of the reference and the metrics it reaches on the same held-out examples.
     baseline_name: str
-    baseline: dict[str, float]
+    baseline: Metrics
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         """`job` has every setting resolved."""
@@ -69,6 +73,8 @@ class Task(ABC):
         self.job = job
         self.settings: Mapping[str, Any] = job.settings
         self.seed = job.seed
+        # By which seed examples are held out.
+        self.split = SPLIT
 
     @abstractmethod
     def prepare(self, tick: Tick) -> None:
@@ -79,11 +85,16 @@ class Task(ABC):
         """
 
     def given_out(self, ids: npt.NDArray[np.int32], tick: Tick) -> npt.NDArray[np.float32]:
-        """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between."""
+        """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between.
+
+        Raises:
+            Diverged: the model gives out what is no number.
+        """
         parts = []
         for start in range(0, len(ids), FORWARD_BATCH):
             tick("", start, len(ids))
             parts.append(self._forward(tf.constant(ids[start : start + FORWARD_BATCH])).numpy())
+            require_finite_array(parts[-1])
         return (
             np.concatenate(parts)
             if parts
@@ -96,9 +107,24 @@ class Task(ABC):
             lambda ids: self.model(ids, training=False), reduce_retracing=True, autograph=False
         )
 
+    @property
+    def passes(self) -> int:
+        """How often an epoch goes over the examples: a small shop needs more steps than it has batches."""
+        return int(self.settings["passes"]) or max(1, -(-LEAST_STEPS // self.steps_per_pass))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """The batches of an epoch."""
+        return self.passes * self.steps_per_pass
+
+    def epoch(self, number: int) -> Iterator[Batch]:
+        """The batches of epoch `number` (from 1), each pass another one."""
+        for place in range(self.passes):
+            yield from self.batches((number - 1) * self.passes + place + 1)
+
     @abstractmethod
-    def batches(self, epoch: int) -> Iterator[Batch]:
-        """The batches of `epoch` (from 1), the same for the same seed."""
+    def batches(self, number: int) -> Iterator[Batch]:
+        """The batches of pass `number` (from 1), the same for the same seed."""
 
     @abstractmethod
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:

@@ -10,8 +10,8 @@ import tensorflow as tf
 
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import ENCODER, VOCABULARY
 from core.search.category_run import write_temperature
-from core.search.run import ENCODER, VOCABULARY
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.category_examples import category_examples
@@ -60,7 +60,7 @@ class CategoryTask(Task):
 
     def prepare(self, tick: Tick) -> None:
         self.analyzer = Analyzer.for_catalogue(self.workspace.catalogue())
-        self.source = category_examples(self.workspace, self.analyzer, self.seed, tick)
+        self.source = category_examples(self.workspace, self.analyzer, self.split, tick)
         self.labels = self.source.labelled.labels
         self.length = int(self.settings["length"])
         fit, kept = self.source.fit, self.source.kept
@@ -71,7 +71,7 @@ class CategoryTask(Task):
         self.model = self._joined(tick)
         self.examples, self.validation_examples = len(self.source.epoch(0)), len(kept)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
-        self.steps_per_epoch = self.examples // self.batch_size
+        self.steps_per_pass = self.examples // self.batch_size
         self.baseline = majority_metrics(kept.label, fit.label, len(self.labels))
         way = str(self.settings["class_weights"])
         self._class_weights = class_weights(fit.label, len(self.labels), way)
@@ -123,24 +123,24 @@ class CategoryTask(Task):
 
         return interruptible(learn, lambda: tick(stage, 0, 1))
 
-    def batches(self, epoch: int) -> Iterator[Batch]:
-        examples = self.source.epoch(self.seed * 1000 + epoch)
+    def batches(self, number: int) -> Iterator[Batch]:
+        examples = self.source.epoch(self.seed * 1000 + number)
         ids = self._ids(examples)
-        for at in self._batch_places((ids > 0).sum(axis=1), epoch):
+        for at in self._batch_places((ids > 0).sum(axis=1), number):
             label = examples.label[at]
             weight = examples.weight[at] * self._class_weights[label]
             if len(at):
                 yield self._cut(ids[at]), label, weight
 
-    def _batch_places(self, lengths: np.ndarray, epoch: int) -> Iterator[np.ndarray]:
+    def _batch_places(self, lengths: np.ndarray, number: int) -> Iterator[np.ndarray]:
         """Places of the examples of each batch; texts of about the same length share one."""
-        random = np.random.default_rng((self.seed, epoch))
+        random = np.random.default_rng((self.seed, number))
         order = random.permutation(len(lengths))
         block = SORTED_BATCHES * self.batch_size
         for start in range(0, len(order), block):
             part = order[start : start + block]
             order[start : start + block] = part[np.argsort(lengths[part], kind="stable")]
-        for step in random.permutation(self.steps_per_epoch):
+        for step in random.permutation(self.steps_per_pass):
             yield order[step * self.batch_size : (step + 1) * self.batch_size]
 
     def _cut(self, ids: np.ndarray) -> np.ndarray:
@@ -170,16 +170,22 @@ class CategoryTask(Task):
         chances = self.given_out(self._kept_ids, tick)
         asked = self.given_out(self._query_ids, tick)
         metrics = classification_metrics(kept.label, chances)
-        score = metrics["macro_f1"]
-        loss = float(-np.log(chances[np.arange(len(kept)), kept.label].clip(1e-7)).mean())
+        score = metrics["macro_f1"] or 0.0
+        judged = kept.label, kept.weight, chances
         if len(queries):
             judged = queries.label, queries.weight, asked
-            metrics |= {f"query_accuracy@{best}": share_found(*judged, best) for best in (1, 3)}
-            score += metrics["query_accuracy@1"]
-            self.temperature = best_temperature(*judged)
-        else:
-            self.temperature = best_temperature(kept.label, kept.weight, chances)
-        return Validation(loss, metrics["accuracy"], metrics, score)
+            shares = {best: share_found(*judged, best) for best in (1, 3)}
+            metrics |= {f"query_accuracy@{best}": share for best, share in shares.items()}
+            score += shares[1]
+        self.temperature = best_temperature(*judged) if len(judged[0]) else 1.0
+        return Validation(self._held_out_loss(chances), metrics["accuracy"], metrics, score)
+
+    def _held_out_loss(self, chances: np.ndarray) -> float | None:
+        """The cross-entropy of the held-out texts, None without any."""
+        kept = self.source.kept
+        if not len(kept):
+            return None
+        return float(-np.log(chances[np.arange(len(kept)), kept.label].clip(1e-7)).mean())
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)

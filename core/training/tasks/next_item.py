@@ -22,7 +22,7 @@ from core.recommend.held_out import held_out
 from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
-from core.search.run import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
 from core.training.held_out_sequences import HeldOutSequences
 from core.training.networks import SequenceInput
@@ -49,7 +49,7 @@ class NextItemTask(Task):
         stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
         tick(stage, 0, 1)
         self.sequences = of_workspace(self.workspace)
-        kept = held_out(len(self.sequences), self.seed)
+        kept = held_out(self.sequences, self.split)
         self.fit = self.sequences.part(~kept)
         self._begins, self._places = examples(self.fit)
         if not len(self._places):
@@ -63,7 +63,7 @@ class NextItemTask(Task):
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
         self.held_out = HeldOutSequences.of(
-            self.sequences.part(kept), self.fit, self.seed, lambda: tick(stage, 0, 1)
+            self.sequences.part(kept), self.fit, self.split, lambda: tick(stage, 0, 1)
         )
         self.baseline = self.held_out.baseline()
         self._windows = self.held_out.windows(self.length)
@@ -77,7 +77,7 @@ class NextItemTask(Task):
         self._weights = np.array([*ACTION_WEIGHTS.values(), 1.0], np.float32)
         self.examples = min(len(self._places), MOST_EXAMPLES)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
-        self.steps_per_epoch = self.examples // self.batch_size
+        self.steps_per_pass = self.examples // self.batch_size
 
     def _prepare_model(self) -> None:
         size = len(self.sequences.items) + FIRST
@@ -98,8 +98,8 @@ class NextItemTask(Task):
         self.model.items.build()
         return self.model.items.embeddings
 
-    def batches(self, epoch: int) -> Iterator[Batch]:
-        random = np.random.default_rng((self.seed, epoch))
+    def batches(self, number: int) -> Iterator[Batch]:
+        random = np.random.default_rng((self.seed, number))
         for at in self._alike(random):
             begins, places = self._begins[at], self._places[at]
             candidates, answers, chances = self._asked(self.fit.item[places], random)
@@ -108,7 +108,7 @@ class NextItemTask(Task):
 
     def _alike(self, random: np.random.Generator) -> Iterator[np.ndarray]:
         """Batches of examples about as long as each other, so that few places of a batch are padding."""
-        order = random.permutation(len(self._places))[: self.steps_per_epoch * self.batch_size]
+        order = random.permutation(len(self._places))[: self.steps_per_pass * self.batch_size]
         lengths = self._places - self._begins
         batches = []
         for pool in np.split(
@@ -159,7 +159,7 @@ class NextItemTask(Task):
         mix = Mix(temperature=float(self.settings["temperature"]))
         measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: tick("", 0, 0))
         self.mix, metrics = measured.mix, measured.metrics
-        score = metrics[self.headline] + metrics[f"neural_{self.headline}"]
+        score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)
         return Validation(measured.loss, measured.first_right, metrics, score)
 
     def write_common(self, folder: Path) -> None:

@@ -15,10 +15,10 @@ import tensorflow as tf
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.fusion import Fusion
 from core.search.popularity import popularity
 from core.search.product_text import query_sequence
-from core.search.run import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.shop import lexical_index
 from core.text.vocabulary import Vocabulary
 from core.training.examples import UNTAUGHT, Pairs, held_out
@@ -46,10 +46,7 @@ class SearchTask(Task):
 
     def prepare(self, tick: Tick) -> None:
         words = shop_words(self.workspace, tick)
-        if len(words.catalogue) < 2:
-            raise DataError(
-                QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
-            )
+        _require_products(len(words.catalogue))
         self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
         self._prepare_words(words.asked)
         self._prepare_model(words.asked, tick)
@@ -118,10 +115,10 @@ class SearchTask(Task):
     def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
         self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
-        self.steps_per_epoch = self.source.steps
+        self.steps_per_pass = self.source.steps
         limit = query_limit(len(self.catalogue))
         measured = self._measured(pairs)
-        kept = held_out(measured.queries, self.seed)
+        kept = held_out(measured.queries, self.split)
         texts, grades = _judged(measured.of_queries(kept), limit)
         if not texts:
             texts, rows = self.source.held_out_made(limit)
@@ -144,12 +141,13 @@ class SearchTask(Task):
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
         return QueryBatches(
-            pairs.of_queries(~held_out(pairs.queries, self.seed, UNTAUGHT)),
+            pairs.of_queries(~held_out(pairs.queries, self.split, UNTAUGHT)),
             asked,
             self.corpus.products,
             self.reading,
             int(self.settings["batch_size"]),
             self.seed,
+            self.split,
         )
 
     def _prepare_held_out(self) -> None:
@@ -161,8 +159,8 @@ class SearchTask(Task):
         self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
         self.validation_examples = len(self._pairs)
 
-    def batches(self, epoch: int) -> Iterator[Batch]:
-        return self.source.epoch(epoch)
+    def batches(self, number: int) -> Iterator[Batch]:
+        return self.source.epoch(number)
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         queries, products, weights, answers = batch
@@ -184,14 +182,14 @@ class SearchTask(Task):
         )
         # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
         # what the model itself has learned.
-        return Validation(loss, accuracy, metrics, -loss)
+        return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
 
     def _known_fusion(self) -> Fusion | None:
         """How to join words and model where that is not to be learned."""
         return None
 
-    def _held_out_loss(self, queries: np.ndarray) -> tuple[float, float]:
-        """Loss and accuracy of held-out pairs, in batches like those of training."""
+    def _held_out_loss(self, queries: np.ndarray) -> tuple[float | None, float | None]:
+        """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
         losses, sizes = [], []
         for start in range(0, len(self._pairs), self.source.batch_size):
             at, rows = self._pairs[start : start + self.source.batch_size].T
@@ -206,7 +204,9 @@ class SearchTask(Task):
             )
             losses.append([float(value) for value in loss])
             sizes.append(len(at))
-        mean = np.average(losses, axis=0, weights=sizes) if losses else (0.0, 0.0)
+        if not losses:
+            return None, None
+        mean = np.average(losses, axis=0, weights=sizes)
         return float(mean[0]), float(mean[1])
 
     def write_common(self, folder: Path) -> None:
@@ -224,6 +224,21 @@ class SearchTask(Task):
             length=int(self.settings["length"]),
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,
+        )
+
+
+def _require_products(count: int) -> None:
+    """Raises DataError where there are fewer products than can be told apart."""
+    if not count:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
+        )
+    if count == 1:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is only one product, and finding it needs no model; import at least two to train on.",
+            )
         )
 
 

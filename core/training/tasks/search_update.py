@@ -5,10 +5,11 @@ import numpy as np
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import folder_of
+from core.runs.reader import RunReader
 from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
-from core.search.run import WEIGHTS, Run, epoch_folder
-from core.search.run_folders import folder_of
+from core.search.run import Run
 from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.job import Job
 from core.training.networks import Network, SequenceInput
@@ -23,14 +24,16 @@ from core.workspace import Workspace
 
 
 class SearchUpdate(SearchTask):
-    """The task `search` going on from the run `job.base`: its vocabulary, its weights, its seed.
+    """The task `search` going on from the run `job.base`: its vocabulary, weights, seed and held-out queries.
 
     Products that the base never saw are read and ranked like all others.
     """
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         super().__init__(workspace, network, job)
-        self.base = Run.load(folder_of(workspace.runs_dir, job.base))
+        self._reader = RunReader.open(folder_of(workspace.runs_dir, job.base), self.name)
+        self.base = Run.of(self._reader)
+        self.split = self.base.manifest.held_out_by
 
     def prepare(self, tick: Tick) -> None:
         self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, tick)
@@ -50,8 +53,7 @@ class SearchUpdate(SearchTask):
         size = len(self.vocabulary)
         given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
         self.model = tower(self.network.build(given, self.settings), self._dimension)
-        weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
-        read_weights(self.model, weights, self.base.id)
+        read_weights(self.model, self._reader)
 
     def _measured(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""
@@ -63,7 +65,7 @@ class SearchUpdate(SearchTask):
         return self.base.fusion
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
-        taught = ~held_out(pairs.queries, self.seed, UNTAUGHT)
+        taught = ~held_out(pairs.queries, self.split, UNTAUGHT)
         return UpdateBatches(
             pairs.of_queries(taught),
             self.lessons.is_new[taught[pairs.query]],
@@ -73,4 +75,5 @@ class SearchUpdate(SearchTask):
             self.reading,
             int(self.settings["batch_size"]),
             self.seed,
+            self.split,
         )

@@ -10,7 +10,7 @@ import pytest
 from core.data import demo as shipped
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.errors import DataError
-from core.workspace import MANIFEST, Workspace, default_path
+from core.workspace import Workspace, default_path
 
 RUN = "20250101-000000-search-conv1d"
 
@@ -121,10 +121,9 @@ def test_your_own_workspace_starts_as_the_demo_world(
 def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped, "DEMO", demo)
     path = default_path()
-    (path / "runs" / f".{RUN}").mkdir(parents=True)
-    (path / "data").mkdir()
-    (path / "data" / "products-abc.parquet").write_bytes(b"half")
-    assert not (path / MANIFEST).exists()
+    Workspace.open(path).close()
+    (path / "runs" / f".{RUN}").mkdir()
+    (path / "data" / ".products.123").write_bytes(b"half")
     with Workspace.open() as workspace:
         assert workspace.is_demo
         assert workspace.active_run("search") == RUN

@@ -2,16 +2,50 @@
 
 import numpy as np
 
-from core.recommend.held_out import drawn, held_out, teaches
+from core.recommend.held_out import drawn, held_out, held_out_by_place, held_out_of, teaches
 from core.recommend.sequences import Sequences, examples
+from core.runs.manifest import Manifest
 
 
-def test_what_is_held_out_depends_on_the_seed_alone() -> None:
-    kept = held_out(1000, 7)
+def shoppers(begun: list[int], length: int = 3) -> Sequences:
+    """Shoppers who began at these seconds, each with `length` actions on the items 0, 1, …"""
+    count = len(begun) * length
+    times = np.repeat(begun, length) + np.tile(np.arange(length), len(begun))
+    return Sequences(
+        [f"i{at}" for at in range(length)],
+        np.arange(0, count + 1, length),
+        np.tile(np.arange(length, dtype=np.int32), len(begun)),
+        np.zeros(count, np.int8),
+        times.astype(np.int64),
+    )
+
+
+def test_a_shopper_is_held_out_whatever_is_done_later_and_by_others() -> None:
+    begun = [1000 * number for number in range(1, 1001)]
+    kept = held_out(shoppers(begun), 7)
     assert 50 < kept.sum() < 150
-    assert (kept == held_out(1000, 7)).all()
-    assert (kept != held_out(1000, 8)).any()
-    assert np.array_equal(held_out(0, 7), np.zeros(0, bool))
+    assert (held_out(shoppers(begun, length=9), 7) == kept).all(), "more was done since"
+    assert (held_out(shoppers([5, 6, *begun]), 7)[2:] == kept).all(), "others came before"
+    assert (held_out(shoppers(begun), 8) != kept).any()
+    assert not len(held_out(shoppers([]), 7))
+
+
+def test_nothing_is_held_out_where_nothing_else_is_left_to_learn() -> None:
+    assert not any(held_out(shoppers([second]), 7).any() for second in range(1, 60))
+
+
+def test_sessions_without_times_are_known_by_their_items() -> None:
+    sessions = shoppers([0] * 4)
+    sessions.time[:] = 0
+    assert len(set(held_out(sessions, 7).tolist())) == 1
+
+
+def test_runs_of_an_earlier_version_held_out_by_place_and_their_own_seed() -> None:
+    earlier = Manifest("r", "next-item", "conv1d", {"seed": 3})
+    sequences = shoppers([1000 * number for number in range(1, 200)])
+    assert (held_out_of(earlier, sequences) == held_out_by_place(199, 3)).all()
+    later = Manifest("r", "next-item", "conv1d", {"seed": 3}, split=7)
+    assert (held_out_of(later, sequences) == held_out(sequences, 7)).all()
 
 
 def test_the_same_examples_are_drawn_for_a_seed_and_some_of_them_teach() -> None:
@@ -24,4 +58,5 @@ def test_the_same_examples_are_drawn_for_a_seed_and_some_of_them_teach() -> None
     assert set(stops) < set(examples(kept)[1])
     assert (stops == drawn(kept, 7)[1]).all()
     assert (stops != drawn(kept, 8)[1]).any()
-    assert teaches(5).tolist() == [True, False, False, False, True]
+    assert teaches(80).tolist() == [True, False, False, False] * 20
+    assert not teaches(79).any(), "so few are all needed to measure"

@@ -16,4 +16,4 @@ def test_hits_ranks_and_gains() -> None:
     assert found["hit@20"] == 0.75
     assert found["mrr@20"] == pytest.approx((1 + 1 / 4 + 1 / 20) / 4)
     assert found["ndcg@10"] == pytest.approx((1 + 1 / np.log2(5)) / 4)
-    assert ranking_metrics([])["hit@20"] == 0.0
+    assert ranking_metrics([])["hit@20"] is None

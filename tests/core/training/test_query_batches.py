@@ -25,7 +25,7 @@ def batches(shop: Workspace) -> QueryBatches:
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     kept = held_out(pairs.queries, SEED)
     reading = Reading(analyzer, vocabulary, 8, ids)
-    return QueryBatches(pairs.of_queries(~kept), asked, products, reading, 64, SEED)
+    return QueryBatches(pairs.of_queries(~kept), asked, products, reading, 64, SEED, SEED)
 
 
 def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBatches) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError, WorkspaceError
-from core.search.run import Manifest, epoch_folder
+from core.runs.manifest import Manifest, epoch_folder
 from core.training import runs
 from core.training.job import EpochDone, StepDone
 from core.training.promotion import promote

@@ -11,10 +11,11 @@ import pytest
 
 from core import cli
 from core.errors import UserError
+from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
-from core.search.run import CALIBRATION, ENCODER, Run, epoch_folder
+from core.search.run import Run
 from core.text.analysis import Analyzer
 from core.training import runs
 from core.training.assessment import evaluate_category

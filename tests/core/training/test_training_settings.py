@@ -31,7 +31,7 @@ def test_every_default_keeps_its_own_rule() -> None:
 
 
 def test_an_unknown_setting_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(UserError, match=r"'epoch'.*epochs, batch_size, learning_rate"):
+    with pytest.raises(UserError, match=r"'epoch'.*epochs, batch_size, passes, learning_rate"):
         training_settings("search", "conv1d", {"epoch": 3})
 
 
@@ -44,8 +44,31 @@ def test_an_unknown_task_or_network_is_refused_with_those_there_are(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("epochs", 0), ("dropout", 0.95), ("batch_size", "many")]
+    ("name", "value", "rule"),
+    [
+        ("epochs", 0, "a whole number from 1 to 1000, not 0"),
+        ("epochs", "-3", "a whole number from 1 to 1000, not -3"),
+        ("epochs", "2.5", "a whole number from 1 to 1000, not '2.5'"),
+        ("batch_size", "0", "a whole number from 8 to 8192, not 0"),
+        ("batch_size", "many", "a whole number from 8 to 8192, not 'many'"),
+        ("batch_size", "", "a whole number from 8 to 8192, not ''"),
+        ("dropout", 1, r"a number from 0 to 0\.9, not 1\.0"),
+        ("learning_rate", "1e9", r"a number from 1e-06 to 1, not 1000000000\.0"),
+        ("learning_rate", "nan", "a number from 1e-06 to 1, not nan"),
+        ("learning_rate", "inf", "a number from 1e-06 to 1, not inf"),
+        ("learning_rate", "-0.1", r"a number from 1e-06 to 1, not -0\.1"),
+        ("word_vectors", "perhaps", "yes or no, not 'perhaps'"),
+        ("schedule", "linear", "one of cosine, constant, not 'linear'"),
+    ],
 )
-def test_a_value_out_of_its_range_is_refused_by_name(name: str, value: object) -> None:
-    with pytest.raises(UserError, match=name):
+def test_a_value_out_of_its_range_is_refused_by_name_value_and_rule(
+    name: str, value: object, rule: str
+) -> None:
+    with pytest.raises(UserError, match=f"^{name} (takes|is) {rule}"):
         training_settings("search", "conv1d", {name: value})
+
+
+def test_of_a_long_value_only_the_beginning_is_shown() -> None:
+    with pytest.raises(UserError) as refused:
+        training_settings("search", "conv1d", {"epochs": "9" * 10_000})
+    assert len(str(refused.value)) < 120

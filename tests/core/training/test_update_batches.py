@@ -26,7 +26,7 @@ def batches_of(shop: Workspace, new: int, avoided: list[tuple[int, int]]) -> Upd
     is_new = np.arange(len(pairs)) < new
     against = np.array(avoided, np.int32).reshape(-1, 2)
     reading = Reading(analyzer, vocabulary, 8, ids)
-    return UpdateBatches(pairs, is_new, against, asked, products, reading, SIZE, 7)
+    return UpdateBatches(pairs, is_new, against, asked, products, reading, SIZE, 7, 7)
 
 
 @pytest.mark.parametrize("new", [0, 1, 200])

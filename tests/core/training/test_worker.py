@@ -100,7 +100,7 @@ def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None
     assert "not a message" in child.next(Failed).message
 
     child.say(TrainCommand(Job(settings={"epochs": 0})))
-    assert "epochs lies between" in child.next(Failed).message
+    assert "epochs takes a whole number from 1 to 1000" in child.next(Failed).message
 
     child.say(TrainCommand(ENDLESS))
     child.next(Preparing)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.search.run import Manifest
+from core.runs.manifest import Manifest
 from core.training import runs
 from core.training.job import Job
 from core.training.machine import start_tensorflow

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 
-from core.search.run import STEPS, Manifest
+from core.runs.manifest import STEPS, Manifest
 from core.settings import training_settings
 from core.training.job import EpochDone, Started, StepDone, to_line
 from tests.gui.training.recorded_worker import events

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.search.run import Manifest
+from core.runs.manifest import Manifest
 from core.workspace import Workspace
 from gui.feedback.recorder import ListShown, Recorder
 from gui.state import State

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.search.run import Manifest
+from core.runs.manifest import Manifest
 from core.training.job import (
     EpochDone,
     Event,

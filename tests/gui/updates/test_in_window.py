@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.search.run import Manifest
+from core.runs.manifest import Manifest
 from core.workspace import Workspace
 from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow

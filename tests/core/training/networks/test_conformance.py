@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.search.encoder import Encoder
+from core.runs.encoder import Encoder
 from core.settings import NETWORKS as DECLARED
 from core.settings import TASKS as DECLARED_TASKS
 from tests.core.training.networks.conftest import (
@@ -64,7 +64,7 @@ class Subject:
 
         length = self.ids().shape[1]
         write_litert(self.model, length, self.folder / "encoder.tflite")
-        return Encoder(self.folder / "encoder.tflite")
+        return Encoder((self.folder / "encoder.tflite").read_bytes())
 
 
 @pytest.fixture(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.search.run import MANIFEST
+from core.runs.manifest import MANIFEST
 
 # What is half written or half deleted begins with this.
 HIDDEN = "."

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError
-from core.search.run import MANIFEST
-from core.search.run_folders import folder_of, run_folders
+from core.runs.folders import folder_of, run_folders
+from core.runs.manifest import MANIFEST
 
 
 def make(runs_dir: Path, *names: str) -> None:
