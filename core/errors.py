@@ -22,7 +22,9 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return translate(self.template).format(**self.values)
+        sentence = translate(self.template).format(**self.values)
+        # A file's name may be no text at all, and the sentence must be printed all the same.
+        return sentence.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 class WorkspaceError(UserError):

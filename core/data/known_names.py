@@ -142,6 +142,8 @@ NAMES: dict[str, str] = {
 }
 # Of a kind: names where a column means something else than elsewhere.
 _OF_KIND: dict[tuple[str, str], str] = {
+    # A bare `id` is that of the judgment.
+    ("qrels", "query_id"): "queryid qid topic topicid searchid 查询id 查询编号 查询词id 搜索词id",
     (
         "texts",
         "text",
