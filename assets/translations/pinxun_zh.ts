@@ -1056,6 +1056,10 @@
         <source>Keep training</source>
         <translation>继续训练</translation>
     </message>
+    <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
 </context>
 <context>
     <name>MakingUp</name>
@@ -1134,6 +1138,37 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OwnShops</name>
+    <message>
+        <source>“{name}” was open last and is gone; this is another shop of yours.</source>
+        <translation>上次打开的“{name}”已不存在，现在打开的是另一家店铺。</translation>
+    </message>
+    <message>
+        <source>“{name}” is gone; nothing was opened.</source>
+        <translation>“{name}”已不存在，没有打开任何店铺。</translation>
+    </message>
+    <message>
+        <source>Reset the demo world</source>
+        <translation>重置演示数据</translation>
+    </message>
+    <message>
+        <source>Put the demo world back as it came?</source>
+        <translation>把演示数据恢复到最初的样子？</translation>
+    </message>
+    <message>
+        <source>Everything that was done in it goes for good: the runs trained there, what shoppers did and what was learned from it, made-up shoppers, experiments, and whatever was added to its data. Your own shops stay as they are.</source>
+        <translation>在其中做过的一切都将永久删除：训练出的模型、顾客的行为以及从中学到的内容、虚构顾客、实验，以及添加到其中的数据。你自己的店铺保持不变。</translation>
+    </message>
+    <message>
+        <source>Reset and open</source>
+        <translation>重置并打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2117,18 @@
         <source>Open read-only: search works, importing and training do not.</source>
         <translation>以只读方式打开：可以搜索，不能导入和训练。</translation>
     </message>
+    <message>
+        <source>This shop is damaged</source>
+        <translation>这家店铺的数据已损坏</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>This shop cannot be searched</source>
+        <translation>无法搜索这家店铺</translation>
+    </message>
 </context>
 <context>
     <name>ShopperButton</name>
@@ -2426,6 +2473,29 @@
     </message>
 </context>
 <context>
+    <name>Target</name>
+    <message>
+        <source>A shop of its own, which is opened then. The demo world stays as it is; the workspace menu leads back to it.</source>
+        <translation>另建一家店铺，导入后随即打开。演示数据保持原样，可随时从店铺菜单回到演示数据。</translation>
+    </message>
+    <message>
+        <source>New rows join those of the demo world, and only rows about its products are kept; resetting it takes them away again.</source>
+        <translation>新的行并入演示数据，只保留与其商品有关的行；重置演示数据即可去掉它们。</translation>
+    </message>
+    <message>
+        <source>New shop:</source>
+        <translation>新店铺：</translation>
+    </message>
+    <message>
+        <source>Add to the demo world</source>
+        <translation>添加到演示数据</translation>
+    </message>
+    <message>
+        <source>Name of the new shop</source>
+        <translation>新店铺的名称</translation>
+    </message>
+</context>
+<context>
     <name>TasteWords</name>
     <message>
         <source>You said: not this</source>
@@ -2540,12 +2610,12 @@
         <translation>在下一批停止，保留最好的一轮（Shift+F5）</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; here it can be searched but not trained.</source>
-        <translation>另一个窗口正在写入此店铺；这里只能搜索，不能训练。</translation>
-    </message>
-    <message>
         <source>An update is under way; training can begin when it is done.</source>
         <translation>模型正在更新，更新结束后才能训练。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only: it can be searched but not trained.</source>
+        <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
     </message>
 </context>
 <context>
@@ -3084,8 +3154,12 @@
         <translation>演示数据</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
+        <source>Reset the demo world…</source>
+        <translation>重置演示数据…</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>最近的文件夹</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +5177,38 @@
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
+        <translation>店铺“{name}”已不存在；未指定 --workspace，这里用的是演示数据。</translation>
+    </message>
+    <message>
+        <source>The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without --workspace use from now on.</source>
+        <translation>演示数据保持原样：这些数据另成一家店铺“{name}”，位于 {path}；今后不带 --workspace 的命令都用它。</translation>
+    </message>
+    <message>
+        <source>My shop</source>
+        <translation>我的店铺</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}), so the shop is not remembered; make room, or mend its folder.</source>
+        <translation>无法写入 {file}（{reason}），因此不会记住这家店铺；请腾出空间，或修好其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The new shop has no name; give it one.</source>
+        <translation>新店铺还没有名字，请取一个。</translation>
+    </message>
+    <message>
+        <source>A shop's name has at most {most} characters, this one {length}; shorten it.</source>
+        <translation>店铺名称最多 {most} 个字符，这个有 {length} 个，请缩短。</translation>
+    </message>
+    <message>
+        <source>A shop cannot be called “{name}”: its folder takes no {characters}, no dot or space at either end and no invisible characters; choose another name.</source>
+        <translation>店铺不能叫“{name}”：文件夹名不能含 {characters}，首尾不能是点或空格，也不能有不可见字符，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There is a shop called “{name}”; choose another name.</source>
+        <translation>已有名为“{name}”的店铺，请换一个名字。</translation>
     </message>
 </context>
 <context>

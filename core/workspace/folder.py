@@ -43,7 +43,7 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, your own, which starts as the demo world.
+        """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
         A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing. A shop
         whose manifest is lost or damaged can be read, as far as its tables tell; `damage` says what is wrong.
@@ -55,9 +55,9 @@ class Workspace:
                 out of itself by links, or a later version wrote it.
         """
         if path is None:
-            from core.workspace.own import open_own
+            from core.data.demo_shop import open_current
 
-            return open_own(write)
+            return open_current(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
