@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from core.data.actions import ACTIONS
 from core.data.demo_shop import is_demo_current, open_demo
 from core.data.importing import Progress, Source, import_demo, import_files
+from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
 from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
@@ -60,6 +62,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what kind of things they are, which decides the words shown (default: by the columns)",
     )
     parser.add_argument(
+        "--map",
+        metavar="COLUMN=FIELD",
+        action="append",
+        default=[],
+        help="which column is which field; two columns for one field are joined; FIELD empty: not used;"
+        " WORD=ACTION says what a word or number of a log means, as 1=click",
+    )
+    parser.add_argument(
+        "--every-row-is",
+        choices=sorted(set(ACTIONS.values())),
+        default="",
+        help="what each row of the events is, where no column says it",
+    )
+    parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="of the files, such as gbk (default: told by them)",
+    )
+    parser.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet to read of a workbook"
+    )
+    parser.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="of dates that name none, as Asia/Shanghai (default: this machine's)",
+    )
+    parser.add_argument(
         "--append", action="store_true", help="add and update by id instead of replacing"
     )
 
@@ -68,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import what was named and print the report."""
     if arguments.rebuild:
         return _rebuild(arguments)
-    sources = [Source(kind, path) for kind in KINDS for path in getattr(arguments, kind) or ()]
+    sources = _sources(arguments)
     if arguments.demo == bool(sources):
         raise UserError(
             QT_TRANSLATE_NOOP("core", "Name what to import: --demo, or files by {options}."),
@@ -86,6 +117,23 @@ def run(arguments: argparse.Namespace) -> int:
             print(translate(_DOMAIN).format(products=domain.word("products")))
     _settle(arguments, name)
     return 0
+
+
+def _sources(arguments: argparse.Namespace) -> list[Source]:
+    options = map_options(arguments.map)
+    sources = [
+        Source(
+            kind,
+            path,
+            encoding=arguments.encoding,
+            sheet=arguments.sheet,
+            every_row_is=arguments.every_row_is if kind == "events" else "",
+            actions=options.actions if kind == "events" else {},
+        )
+        for kind in KINDS
+        for path in getattr(arguments, kind) or ()
+    ]
+    return mapped(sources, options)
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:
@@ -132,7 +180,12 @@ def _imported(
     if arguments.demo:
         return import_demo(workspace, progress=show)
     return import_files(
-        workspace, sources, append=arguments.append, domain=arguments.domain, progress=show
+        workspace,
+        sources,
+        append=arguments.append,
+        domain=arguments.domain,
+        timezone=arguments.timezone,
+        progress=show,
     )
 
 
