@@ -404,8 +404,9 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self._failure = error
-            self.page.notice.say(str(error), "bad")
+            if not self.states.says(error):
+                self._failure = error
+                self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
 
