@@ -4,6 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from core.commands.ranking_options import open_reading
 from core.commands.table import lines
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.training.runs import RunSummary, activate, delete, list_runs
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Change what was asked for, then list what there is."""
     changes = bool(args.activate or args.delete)
-    with Workspace.open(args.workspace, write=changes) as workspace:
+    with (Workspace.open if changes else open_reading)(args.workspace) as workspace:
         if args.activate:
             activate(workspace, args.activate)
         if args.delete:
