@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.data.actions import ACTIONS
 from core.data.importing import Progress, Source, import_demo, import_files
+from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
 from core.domains import DOMAINS, domain_of
 from core.errors import UserError
@@ -52,6 +54,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what kind of things they are, which decides the words shown (default: by the columns)",
     )
     parser.add_argument(
+        "--map",
+        metavar="COLUMN=FIELD",
+        action="append",
+        default=[],
+        help="which column is which field; two columns for one field are joined; FIELD empty: not used;"
+        " WORD=ACTION says what a word or number of a log means, as 1=click",
+    )
+    parser.add_argument(
+        "--every-row-is",
+        choices=sorted(set(ACTIONS.values())),
+        default="",
+        help="what each row of the events is, where no column says it",
+    )
+    parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="of the files, such as gbk (default: told by them)",
+    )
+    parser.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet to read of a workbook"
+    )
+    parser.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="of dates that name none, as Asia/Shanghai (default: this machine's)",
+    )
+    parser.add_argument(
         "--append", action="store_true", help="add and update by id instead of replacing"
     )
 
@@ -60,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import what was named and print the report."""
     if arguments.rebuild:
         return _rebuild(arguments)
-    sources = [Source(kind, path) for kind in KINDS for path in getattr(arguments, kind) or ()]
+    sources = _sources(arguments)
     if arguments.demo == bool(sources):
         raise UserError(
             QT_TRANSLATE_NOOP("core", "Name what to import: --demo, or files by {options}."),
@@ -76,6 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
                 sources,
                 append=arguments.append,
                 domain=arguments.domain,
+                timezone=arguments.timezone,
                 progress=show,
             )
         domain = domain_of(workspace.domain)
@@ -86,6 +118,23 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.demo:
             print(translate(_DOMAIN).format(products=domain.word("products")))
     return 0
+
+
+def _sources(arguments: argparse.Namespace) -> list[Source]:
+    options = map_options(arguments.map)
+    sources = [
+        Source(
+            kind,
+            path,
+            encoding=arguments.encoding,
+            sheet=arguments.sheet,
+            every_row_is=arguments.every_row_is if kind == "events" else "",
+            actions=options.actions if kind == "events" else {},
+        )
+        for kind in KINDS
+        for path in getattr(arguments, kind) or ()
+    ]
+    return mapped(sources, options)
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:
