@@ -3129,8 +3129,16 @@
         <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a python main.py`；不需要窗口的功能见 `python main.py --help`。</translation>
     </message>
     <message>
-        <source>The screen {display} does not answer. Check DISPLAY, or use `xvfb-run -a python main.py`.</source>
-        <translation>屏幕 {display} 没有响应。请检查 DISPLAY，或使用 `xvfb-run -a python main.py`。</translation>
+        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
@@ -3165,8 +3173,8 @@
         <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
     </message>
     <message>
-        <source>--queries and --qrels go together; name both files or neither.</source>
-        <translation>--queries 和 --qrels 要一起给出；请两个都写或都不写。</translation>
+        <source>--queries needs judgments beside it; name a file: --qrels.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{task} · {method} · {count} judged · run {run}</source>
@@ -3339,18 +3347,6 @@
     <message>
         <source>This workspace has no judged queries; import --queries and --qrels, or name both files.</source>
         <translation>此工作区没有带评判的查询；请用 --queries 和 --qrels 导入，或直接指定这两个文件。</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: a query id, a tab and the query are expected.</source>
-        <translation>{file} 第 {line} 行：应为查询编号、制表符和查询文字。</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: `query_id 0 product_id grade` is expected.</source>
-        <translation>{file} 第 {line} 行：应为 `query_id 0 product_id grade`。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read as UTF-8 text: {reason}.</source>
-        <translation>{file} 不能按 UTF-8 文本读取：{reason}。</translation>
     </message>
     <message>
         <source>None of the judgments speaks of any of the queries; check their ids.</source>
@@ -3801,14 +3797,6 @@
         <translation>没有设置 {name!r}；可用的有 {names}。</translation>
     </message>
     <message>
-        <source>There is no run {run}; nothing has been trained here yet.</source>
-        <translation>没有模型 {run}；这里还没有训练过。</translation>
-    </message>
-    <message>
-        <source>There is no run {run}; there are {runs}.</source>
-        <translation>没有模型 {run}；已有的是 {runs}。</translation>
-    </message>
-    <message>
         <source>The run {run} has no complete epoch; choose another.</source>
         <translation>模型 {run} 还没有完成一轮；请选择其他模型。</translation>
     </message>
@@ -3819,6 +3807,10 @@
     <message>
         <source>Undoing the updates of {active} leads back to {run}; activate another run first.</source>
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
@@ -4049,20 +4041,88 @@
         <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
     </message>
     <message>
+        <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} may not be read; see to its rights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>There is no file {path}; check the name.</source>
         <translation>没有文件 {path}；请检查名称。</translation>
+    </message>
+    <message>
+        <source>{path} is a ZIP archive or workbook that is cut off or damaged; fetch or save it again where it was made.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive with a password; unpack it and import what is in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive without a file in it; choose a file of rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive of {count} files ({names}); unpack it and import each by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} unpacks to more than {limit:,} MB, which no table should; unpack it yourself and import what is in it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is empty; choose a file with rows.</source>
         <translation>{path} 是空文件；请选择有内容的文件。</translation>
     </message>
     <message>
+        <source>a PDF document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a program</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a database</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an archive of another kind than ZIP or gzip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sound or film</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an array of numbers or a pickled object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of a columnar format other than Parquet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8.</source>
         <translation>{path} 是旧版 Excel 格式；请在 Excel 中另存为 .xlsx 或 CSV UTF-8。</translation>
     </message>
     <message>
+        <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} holds only blank lines; choose a file with rows.</source>
         <translation>{path} 只有空行；请选择有内容的文件。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {name}; choose one of {names}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is no text; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
@@ -4073,16 +4133,24 @@
         <translation>{path} 第 {row} 行：该行超过 {limit:,} 字节，不像是表格。请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
-        <source>{path}, row {row}, byte {byte}: neither UTF-8 nor GB18030 text. Save it as UTF-8 (in Excel: CSV UTF-8) and import it again.</source>
-        <translation>{path} 第 {row} 行第 {byte} 字节：既不是 UTF-8 也不是 GB18030 文本。请另存为 UTF-8（Excel 中选择 CSV UTF-8）后重新导入。</translation>
+        <source>{path}, row {row}, byte {byte}: not UTF-8, and its encoding cannot be told for certain ({guess} perhaps). Save it as UTF-8 (in Excel: CSV UTF-8), or name its encoding.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No sheet of {path} has a header row; put the columns' names in row 1.</source>
         <translation>{path} 的工作表都没有表头；请在第 1 行写上列名。</translation>
     </message>
     <message>
+        <source>{path} has no sheet {sheet} with rows; it has {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path}, row {row}: not one JSON object on the line; write one object a line.</source>
         <translation>{path} 第 {row} 行：不是单个 JSON 对象；请每行写一个对象。</translation>
+    </message>
+    <message>
+        <source>{path} has {count:,} columns, more than the {limit:,} that a table may have; leave out those that are not needed.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is damaged ({reason}); save it again where it was made.</source>
@@ -4095,6 +4163,22 @@
     <message>
         <source>The row has more columns than the header</source>
         <translation>该行列数比表头多</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8; its encoding was told by its letters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The row cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The header came again and was skipped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A sheet with other columns was not read</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A quote that never closes was taken for a letter</source>
@@ -4211,6 +4295,18 @@
     <message>
         <source>The session has products the shop lacks</source>
         <translation>会话中有店铺没有的商品</translation>
+    </message>
+    <message>
+        <source>A query that was not there came with its judgments</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A grade in words or letters became a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A grade between whole numbers was rounded</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The demo world's data and model gave way to your shop</source>
@@ -5102,6 +5198,90 @@
     </message>
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was painted in time, so {file} was not saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} must end in the name of a kind of picture; end it in .png or .jpg.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture cannot be saved as {file} ({reason}); name another file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk is full ({reason}); make room and try again. What was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system refuses this ({reason}); what was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is not enough memory for this ({reason}); close other programs, or raise the limit that `ulimit -v` shows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard output is closed, so there is nowhere to write the answer; send it to a file or to {nowhere}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{library} cannot be loaded ({reason}); install what is missing, as README.md has it under “Set up”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}); make room and try again. What was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} may not be used for this ({reason}); check its permissions, or name another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} cannot be used ({reason}); check the name, or name another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} unpacks to {size:,} MB of {part}, more than a table can hold; save the sheet as CSV UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is an OpenDocument file without a sheet; save it as .xlsx.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} declares {rows:,} rows in {size:,} bytes, so they all say the same; export the rows that differ.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is XML, and none of its elements is that of a feed of products; export it as CSV or .xlsx.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--map {option}: write COLUMN=FIELD, or WORD=ACTION for the words of a log.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--map {column}={field}: no file has this column and takes this field.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run “{run}”; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run “{run}”; there are {runs}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from core.errors import NotWritable, WorkspaceError
+from core.files import replace_file
 from core.workspace import Workspace, active, doors, manifest
 from tests.core.workspace.shops import contents, products, queries, tea_shop
 
@@ -116,7 +117,7 @@ def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
     with Workspace.open(tmp_path) as workspace:
         workspace.activate("search", "old")
     writes = 0
-    original = manifest.replace_file
+    original = replace_file
 
     def stopping(path: Path, text: str, **options: bool) -> None:
         nonlocal writes
