@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
+from core.errors import UserError, WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.search import lexical
@@ -35,7 +36,10 @@ SUGGESTED_QUERIES = 5_000
 
 @dataclass(frozen=True)
 class Shop:
-    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
+    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1.
+
+    `left_aside` says what was found damaged and is done without.
+    """
 
     catalogue: Catalogue
     analyzer: Analyzer
@@ -45,17 +49,14 @@ class Shop:
     suggestions: SuggestionIndex
     speller: Speller
     runs_dir: Path
+    left_aside: tuple[UserError, ...] = ()
 
 
 def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
-    return shop_of(
-        workspace.catalogue(),
-        asked_queries(workspace),
-        workspace.cache_dir,
-        workspace.runs_dir,
-        progress,
-    )
+    asked, left_aside = asked_queries(workspace)
+    shop = shop_of(workspace.catalogue(), asked, workspace.cache_dir, workspace.runs_dir, progress)
+    return replace(shop, left_aside=left_aside)
 
 
 def shop_of(
@@ -114,21 +115,32 @@ def _keep(index: LexicalIndex, folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def asked_queries(workspace: Workspace) -> dict[str, float]:
-    """Each query that shoppers asked, or that was imported as a list, with how often."""
+def asked_queries(workspace: Workspace) -> tuple[dict[str, float], tuple[UserError, ...]]:
+    """Each query that shoppers asked, or that was imported as a list, with how often; and what is damaged."""
     asked: dict[str, float] = {}
+    left_aside: list[UserError] = []
+    for queries_of in (_behaviour_queries, _listed_queries):
+        try:
+            for text, count in queries_of(workspace):
+                asked[text] = asked.get(text, 0.0) + count
+        except WorkspaceError as error:
+            # Nobody needs to know what was asked before to search.
+            left_aside.append(error)
+    return asked, tuple(left_aside)
+
+
+def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:
     events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    return [] if events is None else _most_frequent(events.column("query"), 1.0)
+
+
+def _listed_queries(workspace: Workspace) -> list[tuple[str, float]]:
     queries = workspace.table("queries")
-    if events is not None:
-        for text, count in _most_frequent(events.column("query")):
-            asked[text] = asked.get(text, 0.0) + count
-    if queries is not None:
-        for text, count in _most_frequent(queries.column("text")):
-            asked[text] = asked.get(text, 0.0) + LISTED_QUERY_WEIGHT * count
-    return asked
+    return [] if queries is None else _most_frequent(queries.column("text"), LISTED_QUERY_WEIGHT)
 
 
-def _most_frequent(column: pa.ChunkedArray) -> list[tuple[str, int]]:
+def _most_frequent(column: pa.ChunkedArray, weight: float) -> list[tuple[str, float]]:
+    """The most frequent texts, each with how often it occurs times `weight`."""
     counted = pc.value_counts(column.cast(pa.string())).to_pylist()
     counted.sort(key=lambda entry: (-entry["counts"], entry["values"] or ""))
-    return [(e["values"], e["counts"]) for e in counted[:SUGGESTED_QUERIES] if e["values"]]
+    return [(e["values"], weight * e["counts"]) for e in counted[:SUGGESTED_QUERIES] if e["values"]]
