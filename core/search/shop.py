@@ -1,8 +1,6 @@
 """Everything of a shop that searching needs and no run changes, built once and kept in the cache."""
 
-import json
-import os
-import shutil
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.arrays import remove_derived
 from core.data.catalogue import Catalogue
 from core.errors import UserError, WorkspaceError
 from core.feedback.behaviour import behaviour
@@ -32,6 +31,8 @@ LISTED_QUERY_WEIGHT = 1.0
 FIRST_WORD = "連衣裙"
 # Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
 SUGGESTED_QUERIES = 5_000
+# Names that nothing else has: earlier versions made folders of them.
+INDEX = re.compile(r"lexical-\d+-[0-9a-f]{0,16}-[0-9a-f]{0,16}(\.npz)?")
 
 
 @dataclass(frozen=True)
@@ -88,31 +89,23 @@ def lexical_index(
     catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: Tick | None = None
 ) -> LexicalIndex:
     """The index from the cache, or built and kept there for the next time."""
-    key = f"lexical-{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
-    folder = cache / key
+    key = f"{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
+    path = cache / f"lexical-{key}.npz"
     try:
-        return LexicalIndex.load(folder, catalogue, analyzer)
-    except (OSError, ValueError, json.JSONDecodeError):
+        return LexicalIndex.load(path, catalogue, analyzer)
+    except (OSError, ValueError):
         index = LexicalIndex.build(catalogue, analyzer, progress)
         if len(catalogue):
-            _keep(index, folder)
+            index.save(path)
+            _sweep(path)
         return index
 
 
-def _keep(index: LexicalIndex, folder: Path) -> None:
-    """Save the index so that it appears whole or not at all, and drop those it replaces; may fail quietly."""
-    temporary = folder.with_name(f".{folder.name}.{os.getpid()}")
-    try:
-        shutil.rmtree(temporary, ignore_errors=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        temporary.mkdir(parents=True)
-        index.save(temporary)
-        temporary.rename(folder)
-    except OSError:
-        shutil.rmtree(temporary, ignore_errors=True)
-    for other in folder.parent.glob("lexical-*"):
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+def _sweep(kept: Path) -> None:
+    """Remove the indexes that the one at `kept` replaces."""
+    for other in kept.parent.glob("lexical-*"):
+        if other != kept and INDEX.fullmatch(other.name):
+            remove_derived(other)
 
 
 def asked_queries(workspace: Workspace) -> tuple[dict[str, float], tuple[UserError, ...]]:
