@@ -26,6 +26,8 @@ FILES = (
     *(MANIFEST, ACTIVE, MADE_UP, LOCK),
     *(FEEDBACK + end for end in ("", "-wal", "-shm", "-journal")),
 )
+# A shop works without these: who reads them refuses them, not the whole shop.
+DISPENSABLE = frozenset(FILES) - {MANIFEST, ACTIVE, LOCK}
 
 TABLE = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{12}}\.parquet")
 STAGED = re.compile(rf"\.({'|'.join(KINDS)})\.\d+")
@@ -62,12 +64,14 @@ def require_own_parts(path: Path) -> None:
     """Refuse a workspace whose parts lead out of its folder or are not what they must be.
 
     Raises:
-        WorkspaceError: a part is a link, or a file where a folder belongs, or the other way round.
+        WorkspaceError: a part that it cannot do without is a link, or a file where a folder belongs, or the
+            other way round.
     """
     for name in FOLDERS:
         _require(path / name, stat.S_ISDIR)
     for name in FILES:
-        _require(path / name, stat.S_ISREG)
+        if name not in DISPENSABLE:
+            _require(path / name, stat.S_ISREG)
 
 
 def require_plain_file(path: Path) -> None:

@@ -1,13 +1,14 @@
 """A shop whose manifest is lost or damaged: read from its table files, and written anew on request."""
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.errors import DamagedWorkspace, WorkspaceError
+from core.errors import DamagedWorkspace, WorkspaceError, reason_of
 from core.files import read_json, replace_file, replacing
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
     MOST_BYTES,
     Dataset,
@@ -16,7 +17,7 @@ from core.workspace.manifest import (
     sound_datasets,
     unnamed,
 )
-from core.workspace.ownership import MANIFEST, holds_ours, is_new, strangers, table_files
+from core.workspace.ownership import KINDS, MANIFEST, holds_ours, is_new, strangers, table_files
 from core.workspace.tables import content_hash, dataset_of
 
 
@@ -36,7 +37,9 @@ def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
         else:
             if manifest.datasets or not unnamed(table_files(path), manifest):
                 return manifest, None
-            reason = "it names no data set, though tables are there"
+            reason = translate(
+                QT_TRANSLATE_NOOP("core", "it names no data set, though tables are there")
+            )
     elif stored is None and is_new(path):
         return Manifest(), None
     if not holds_ours(path) and not _says_format(stored):
@@ -53,7 +56,15 @@ def recovered(path: Path, stored: object) -> Manifest:
     }
     manifest = Manifest.salvaged(stored, named)
     files = unnamed(table_files(path), manifest)
-    return Manifest.salvaged(stored, {**_newest(path, files), **named})
+    sound = {**_newest(path, files), **named}
+    datasets = {kind: sound[kind] for kind in KINDS if kind in sound}
+    return Manifest.salvaged(stored, datasets, is_demo=_is_demo(datasets))
+
+
+def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
+    from core.data.demo import DEMO_SOURCE
+
+    return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 
 
 def _newest(path: Path, files: Iterable[Path]) -> dict[str, Dataset]:
@@ -61,7 +72,7 @@ def _newest(path: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     for file in files:
         try:
             dataset = dataset_of(path, file)
-        except (OSError, ValueError):
+        except (OSError, ValueError, WorkspaceError):
             continue
         newest.setdefault(dataset.kind, dataset)
     return newest
@@ -97,7 +108,9 @@ def write_anew(path: Path) -> None:
     """
     manifest, damage = read_manifest(path)
     if damage is None:
-        manifest = recovered(path, manifest.stored)
+        manifest, whole = recovered(path, manifest.stored), manifest
+        if manifest.datasets == whole.datasets:
+            return
     if (path / MANIFEST).exists():
         with replacing(_free_name(path)) as aside:
             shutil.copyfile(path / MANIFEST, aside)
@@ -106,7 +119,7 @@ def write_anew(path: Path) -> None:
 
 def _free_name(path: Path) -> Path:
     number = 1
-    while (path / f"workspace.damaged-{number}.json").exists():
+    while os.path.lexists(path / f"workspace.damaged-{number}.json"):
         number += 1
     return path / f"workspace.damaged-{number}.json"
 
@@ -116,11 +129,9 @@ def _read(path: Path) -> tuple[Any, str]:
     try:
         return read_json(path / MANIFEST, MOST_BYTES), ""
     except FileNotFoundError:
-        return None, "it is missing"
-    except OSError as error:
-        return None, error.strerror or str(error)
-    except ValueError as error:
-        return None, str(error)
+        return None, translate(QT_TRANSLATE_NOOP("core", "it is missing"))
+    except (OSError, ValueError) as error:
+        return None, reason_of(error)
 
 
 def _says_format(stored: object) -> bool:

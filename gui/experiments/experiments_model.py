@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 
 from core.feedback.log import Source
+from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
 from gui.plain import literal
@@ -56,7 +57,7 @@ class ExperimentsModel(QAbstractListModel):
         if role == SCORED:
             return scored
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{ranking_name(scored.verdict.experiment)}\n{self._about(scored)}"
+            return f"{one_line(ranking_name(scored.verdict.experiment))}\n{self._about(scored)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(f"{scored.verdict.experiment}\n{_moment(scored.latest)}")
         return None

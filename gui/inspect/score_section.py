@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
+from core.search.score_parts import label
 from gui.inspect.rows import emptied, heading, muted, value
 from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.plain import Label, literal
@@ -148,7 +149,7 @@ class ScoreSection(QWidget):
     def _part(self, name: str, own: float, beside: float | None) -> list[Label]:
         dot = Label("●")
         dot.setStyleSheet(f"color: {score_parts.colour(name, theme().colours)};")
-        return [dot, _number(score_parts.label(name)), *_figures(own, beside)]
+        return [dot, _number(label(name)), *_figures(own, beside)]
 
     def _row(self, number: int, cells: list[Label]) -> None:
         for column, cell in enumerate(cells):
@@ -169,6 +170,6 @@ def _figures(own: float, beside: float | None) -> list[Label]:
 
 
 def _number(text: str) -> Label:
-    label = value(text)
-    label.setSizePolicy(Label().sizePolicy())
-    return label
+    number = value(text)
+    number.setSizePolicy(Label().sizePolicy())
+    return number

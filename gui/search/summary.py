@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
+from core.search.score_parts import label
 from core.settings import TASKS
 from gui.icons import dress
 from gui.plain import Label, MarkedLabel, caption, literal, markup
@@ -105,7 +106,7 @@ class SummaryLine(QWidget):
             markup(
                 "<span style='color:{colour}; font-size:9px'>⬤</span> {name}&nbsp;",
                 colour=colour,
-                name=score_parts.label("taste"),
+                name=label("taste"),
             )
         )
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from core.language import translate
+from core.plain_text import one_line
 from core.settings import NETWORKS, TASKS
 from gui.plain import literal
 
@@ -91,7 +92,7 @@ class RunsModel(QAbstractListModel):
         if role == Role.RUN:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._title(row)
+            return one_line(self._title(row))
         if role == Qt.ItemDataRole.CheckStateRole:
             is_ticked = row.id in self._ticked
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
