@@ -262,8 +262,13 @@ class Workspace:
 
     def active_run(self, task: str) -> str:
         """The id of the run that serves `task`; empty where there is none or its folder is gone."""
+        run = self.chosen_run(task)
+        return run if is_run_folder(self.runs_dir / run) else ""
+
+    def chosen_run(self, task: str) -> str:
+        """The id of the run that was activated for `task`, whether it is there still or not; empty: none."""
         run = self._active().get(task, "")
-        return run if is_run_name(run) and is_run_folder(self.runs_dir / run) else ""
+        return run if is_run_name(run) else ""
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.
