@@ -12,15 +12,20 @@ from typing import Any
 
 from core.errors import UserError, WorkspaceError
 from core.feedback.actions import ACTIONS
+from core.files import read_json
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.session import split
 from core.recommend.shoppers import PREFIX, Shoppers, is_made_up
 from core.recommend.wishes import DEAREST, Description
 from core.search.request import History, Interaction
 from core.workspace import MADE_UP, Workspace
+from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
 LONGEST_NAME = 40
+LONGEST_REASON = 160
+# A thousand shoppers of long histories fill a hundredth of it.
+MOST_BYTES = 64 << 20
 _SUFFIX_BYTES = 4
 
 
@@ -108,13 +113,15 @@ class MadeUpShoppers:
         self.all = kept
 
 
-def history_of_user(user_id: str, made_up: MadeUpShoppers, shoppers: Shoppers) -> History:
+def history_of_user(workspace: Workspace, user_id: str) -> History:
     """What a shopper did, oldest first; what a made-up one was seen to do follows what was made up.
 
     Raises:
         UserError: there is no such shopper; says what to do.
+        WorkspaceError: the shopper is made up, and those who are cannot be read.
     """
-    return whole_history(user_id, made_up.of(user_id) if is_made_up(user_id) else None, shoppers)
+    made_up = MadeUpShoppers(workspace).of(user_id) if is_made_up(user_id) else None
+    return whole_history(user_id, made_up, Shoppers.of(workspace))
 
 
 def whole_history(user_id: str, made_up: MadeUp | None, shoppers: Shoppers) -> History:
@@ -153,7 +160,8 @@ def _written(shopper: MadeUp) -> dict[str, Any]:
 
 def _read(path: Path) -> tuple[MadeUp, ...]:
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        require_plain_file(path)
+        stored = read_json(path, MOST_BYTES)
         if stored["format"] > FORMAT:
             raise ValueError(f"format {stored['format']}")
         shoppers = tuple(_shopper(entry) for entry in stored["shoppers"])
@@ -161,7 +169,7 @@ def _read(path: Path) -> tuple[MadeUp, ...]:
             raise ValueError("two shoppers with one id")
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -169,7 +177,7 @@ def _read(path: Path) -> tuple[MadeUp, ...]:
                 " restore the file, or move it away to begin anew.",
             ),
             file=path,
-            reason=str(error) or type(error).__name__,
+            reason=str(error)[:LONGEST_REASON] or type(error).__name__,
         ) from error
     return shoppers
 
