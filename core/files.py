@@ -172,3 +172,8 @@ def sha256(path: Path) -> str:
     """The content hash of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def shown_path(path: Path | str) -> str:
+    """`path` as text that can be printed and stored, though its bytes may be no UTF-8."""
+    return os.fspath(path).encode("utf-8", "surrogatepass").decode("utf-8", "replace")

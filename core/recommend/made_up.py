@@ -159,8 +159,8 @@ def _written(shopper: MadeUp) -> dict[str, Any]:
 
 
 def _read(path: Path) -> tuple[MadeUp, ...]:
+    require_plain_file(path)
     try:
-        require_plain_file(path)
         stored = read_json(path, MOST_BYTES)
         if stored["format"] > FORMAT:
             raise ValueError(f"format {stored['format']}")

@@ -26,6 +26,7 @@ class MadeUpPeople(QObject):
         self._shop = shop
         self._stored: MadeUpShoppers | None = None
         self._is_read = False
+        shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.engine_ready.connect(self._read)
 
