@@ -96,7 +96,8 @@ class WorkspaceButton(QToolButton):
         self.setText(caption(name))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(name)
-        self.renamed.emit(name)
+        # Qt takes `[*]` in a title for the sign that something is unsaved.
+        self.renamed.emit(name.replace("[*]", "[*][*]"))
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self._connect_shop()
         self._add_shortcuts()
         self._retranslate()
-        self.setWindowTitle(self.header.workspace.text())
+        self.setWindowTitle(self.header.workspace.accessibleName())
         self._recall()
 
     # --- building ---------------------------------------------------------------------------
