@@ -4,6 +4,7 @@ A `UserError` is something the user can mend: one sentence that names the place,
 the next step. Everything else that escapes is a bug and is shown with its traceback.
 """
 
+import os
 from pathlib import PurePath
 
 from core.language import translate
@@ -33,6 +34,12 @@ class UserError(Exception):
 def _shown(value: object) -> object:
     """A name or a path as a part of a sentence, whatever signs are in it; numbers keep their formats."""
     return one_line(str(value)) if isinstance(value, (str, PurePath)) else value
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in the words of the system, without numbers and paths, or else in its own."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number else str(error) or type(error).__name__
 
 
 class WorkspaceError(UserError):

@@ -11,7 +11,7 @@ _SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 # Chinese sentences keep their own punctuation.
 _KEPT_WIDE = frozenset("，。！？：；（）、～")
-_NO_VALUE = frozenset(
+NO_VALUE_WORDS = frozenset(
     (
         "null",
         "none",
@@ -64,11 +64,11 @@ _NO_VALUE = frozenset(
         "없음",
     )
 )
-_NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in _NO_VALUE))
-_LONGEST_NO_VALUE = max(map(len, _NO_VALUE))
+_NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VALUE_WORDS))
+_LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -115,7 +115,7 @@ def visible(given: str) -> str:
 
 def is_rounded_id(text: str) -> bool:
     """Whether a spreadsheet has rounded an id and written it as a power of ten: `1.23457E+18`."""
-    return len(text) < 40 and bool(_ROUNDED.fullmatch(text))
+    return "+" in text[:40] and bool(_ROUNDED.fullmatch(text))
 
 
 def is_no_value(given: str) -> bool:
@@ -124,7 +124,7 @@ def is_no_value(given: str) -> bool:
     if text[:1] not in _NO_VALUE_BEGINS or len(text) > _LONGEST_NO_VALUE:
         return False
     word = text.lower()
-    return word in _NO_VALUE and (word != _ONLY_CAPITAL or text == "NA")
+    return word in NO_VALUE_WORDS and (word != _ONLY_CAPITAL or text == "NA")
 
 
 def _without_html(text: str) -> str:

@@ -73,6 +73,8 @@ class Intake:
             self._give(piece.numbers, piece.columns)
             self._taker.sheet.read += len(piece.numbers)
             return
+        for aside in piece.asides:
+            self._taker.sheet.set_aside(*aside)
         fitting = self._fitting(piece)
         self._taker.sheet.read += len(piece.rows)
         if fitting:
@@ -105,8 +107,6 @@ class Intake:
         sheet, width = self._taker.sheet, len(self._columns)
         fitting: list[tuple[int, list[str]]] = []
         for number, row in zip(chunk.numbers, chunk.rows, strict=True):
-            if number in chunk.mended:
-                sheet.rule("open_quote").meet(number, "", " | ".join(row))
             if len(row) < width and not self._is_whole(row):
                 sheet.reject("torn_row", number, "", " | ".join(row))
             elif any(row[width:]):

@@ -7,13 +7,13 @@ NAMES: dict[str, str] = {
         "productid itemid goodsid skuid spuid asin handle id sku uniqid pid articleid stockcode"
         " productuid itemsku sellersku asin1 aid itemnumber itemno productcode productsku"
         " productnumber partnumber modelnumber objectid docid documentid listingid reference"
-        " styleid offerid uid mpn gtin ean upc barcode customlabel movieid videoid songid trackid"
-        " postid bookid isbn 商品id 商品编号 商品编码 商品货号 商品码 商品代码 宝贝id 宝贝编码"
-        " 货号 编号 数字id 商家编码 sku编码 sku编号 spu编码 货品编号 款号 条码 条形码 商品条码"
-        " 产品id 产品编号 产品编码 物料编码 影片id 电影id 歌曲id 帖子id 视频id 商品コード"
-        " 商品番号 品番 商品管理番号 상품id 상품번호 상품코드 artikelnummer artikelnr artikelid"
-        " produktid produktnummer codigo referencia idproduit idproducto | item product goods"
-        " 商品 宝贝 variantsku"
+        " styleid offerid uid movieid videoid songid trackid postid bookid isbn 商品id 商品编号"
+        " 商品编码 商品货号 商品码 商品代码 宝贝id 宝贝编码 货号 编号 数字id 商家编码 sku编码"
+        " sku编号 spu编码 货品编号 款号 产品id 产品编号 产品编码 物料编码 影片id 电影id 歌曲id"
+        " 帖子id 视频id 商品コード 商品番号 品番 商品管理番号 상품id 상품번호 상품코드"
+        " artikelnummer artikelnr artikelid produktid produktnummer codigo referencia idproduit"
+        " idproducto | mpn gtin ean upc barcode customlabel 条码 条形码 商品条码 item product"
+        " goods 商品 宝贝 variantsku"
     ),
     "title": (
         "title name productname producttitle goodsname goodstitle itemname itemtitle prodname"
@@ -142,6 +142,8 @@ NAMES: dict[str, str] = {
 }
 # Of a kind: names where a column means something else than elsewhere.
 _OF_KIND: dict[tuple[str, str], str] = {
+    # A bare `id` is that of the judgment.
+    ("qrels", "query_id"): "queryid qid topic topicid searchid 查询id 查询编号 查询词id 搜索词id",
     (
         "texts",
         "text",

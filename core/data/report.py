@@ -17,6 +17,19 @@ RULES: dict[str, tuple[str, str]] = {
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The row has more columns than the header"),
     ),
+    "encoding_told": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The text is not UTF-8; its encoding was told by its letters"),
+    ),
+    "broken_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row cannot be read")),
+    "repeated_header": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The header came again and was skipped"),
+    ),
+    "sheet_not_read": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A sheet with other columns was not read"),
+    ),
     "open_quote": (
         NOTED,
         QT_TRANSLATE_NOOP("core", "A quote that never closes was taken for a letter"),
@@ -166,6 +179,18 @@ RULES: dict[str, tuple[str, str]] = {
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The grade is not a whole number from 0 to 1000"),
     ),
+    "query_told": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A query that was not there came with its judgments"),
+    ),
+    "grade_word": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A grade in words or letters became a number"),
+    ),
+    "grade_rounded": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A grade between whole numbers was rounded"),
+    ),
     "negative_grade": (REPAIRED, QT_TRANSLATE_NOOP("core", "A grade below 0 became 0")),
     "unknown_query": (
         REJECTED,
@@ -256,6 +281,14 @@ class Sheet:
         """A row that is left out, by its first broken rule."""
         self.rejected += 1
         self.rule(name).meet(row, column, before)
+
+    def set_aside(self, name: str, row: int, before: str) -> None:
+        """A row that met a rule before it was cleaned; it counts as read where it is left out."""
+        if RULES[name][0] == REJECTED:
+            self.read += 1
+            self.reject(name, row, "", before)
+        else:
+            self.rule(name).meet(row, "", before)
 
     def check(self) -> None:
         """No row may vanish: this is asserted, not hoped."""

@@ -89,7 +89,11 @@ class MappingTable(QWidget):
         return chooser
 
     def _choose(self, draft: Draft) -> None:
-        ours_of = {theirs: ours for ours, theirs in draft.mapping.items()}
+        ours_of = {
+            theirs: ours
+            for ours, columns in draft.mapping.items()
+            for theirs in ((columns,) if isinstance(columns, str) else columns)
+        }
         for column, chooser in self.choosers.items():
             chooser.setCurrentIndex(max(0, chooser.findData(ours_of.get(column, ""))))
         self.model.set_used(set(ours_of))

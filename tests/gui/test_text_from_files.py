@@ -238,7 +238,7 @@ def _is_fit(call: ast.Call) -> bool:
     if name == "setToolTip":
         return _is_own(call.args[-1])
     if name == "elidedText":
-        return ast.unparse(call.args[0]).startswith(("one_line(", "title["))
+        return ast.unparse(call.args[0]).startswith(("one_line(", "title[", "self.title"))
     return True
 
 

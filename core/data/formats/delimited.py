@@ -1,78 +1,47 @@
-"""Text files of rows: CSV and its kin, topics, qrels and sessions."""
+"""CSV and its kin: cells between delimiters, some perhaps in quotes and over several lines."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import IO
+import io
+from collections.abc import Iterator
 
+from core.data.formats.content import Content
+from core.data.formats.lines import TextFile
 from core.data.formats.rows import Row
 
-DELIMITERS = (",", "\t", ";", "|")
+# The last is what databases of logs write; two colons are split by themselves, for csv knows no such.
+DELIMITERS = (",", "\t", ";", "|", "\x01", "::")
 # A cell this long, over however many lines, is a quote that never closes.
 LONGEST_CELL = 1 << 20
 _SUSPICIOUS_LINES = 6
+_SNIFFED_ROW = 60
+csv.field_size_limit(LONGEST_CELL)
 
 
-class _TextFile:
-    """An open text file that knows how many bytes of it have been read."""
-
-    def __init__(self, path: Path, encoding: str) -> None:
-        self._path, self._encoding = path, encoding
-        self._raw: IO[bytes] | None = None
-
-    def place(self) -> int:
-        """How many bytes have been read so far."""
-        if self._raw is None:
-            return 0
-        return self._path.stat().st_size if self._raw.closed else self._raw.tell()
-
-    def lines(self) -> Iterator[str]:
-        """The lines, with their ends; a broken byte becomes �."""
-        with self._path.open("rb", buffering=1 << 18) as self._raw:
-            import io
-
-            text = io.TextIOWrapper(self._raw, self._encoding, errors="replace", newline="")
-            yield from text
-            text.detach()
-
-
-class LineReader(_TextFile):
-    """A file whose lines are rows, split by `split`: no quotes, no header."""
-
-    def __init__(self, path: Path, encoding: str, split: Callable[[str], list[str]]) -> None:
-        super().__init__(path, encoding)
-        self._split = split
-
-    def rows(self) -> Iterator[Row]:
-        """Every line that is not blank."""
-        for number, line in enumerate(self.lines(), 1):
-            cells = self._split(line.rstrip("\r\n").lstrip("\ufeff" if number == 1 else ""))
-            if any(cells):
-                yield Row(number, cells)
-
-
-class DelimitedReader(_TextFile):
-    """A file of cells between delimiters, some perhaps in quotes and over several lines.
+class DelimitedReader(TextFile):
+    """Every row of a delimited file, header included.
 
     A quote that never closes would swallow every row after it: where a row over several lines does
-    not fit the header, each of its lines is read by itself and the quote taken for a letter.
+    not fit the header's `width`, each of its lines is read by itself and the quote taken for a letter.
+    `width` is 0 before the header is known.
     """
 
-    def __init__(
-        self, path: Path, encoding: str, delimiter: str, width: int, has_header: bool = True
-    ) -> None:
-        super().__init__(path, encoding)
-        self._delimiter, self._width, self._has_header = delimiter, width, has_header
+    def __init__(self, content: Content, encoding: str, delimiter: str, width: int = 0) -> None:
+        super().__init__(content, encoding)
+        self._delimiter, self._width = delimiter, width
         self._pending: list[str] = []
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank."""
-        csv.field_size_limit(LONGEST_CELL)
         for number, row in enumerate(self._read(), 1):
-            if any(row.cells) and not (self._has_header and number == 1):
+            if number == 1 and row.cells:
+                row.cells[0] = row.cells[0].lstrip("\ufeff")
+            if any(row.cells):
                 yield row._replace(number=number)
 
     def _read(self) -> Iterator[Row]:
+        if len(self._delimiter) > 1:
+            yield from self._split()
+            return
         lines = self._remembered()
         while True:
             try:
@@ -88,6 +57,10 @@ class DelimitedReader(_TextFile):
                 yield from self._by_line()
                 self._pending.clear()
 
+    def _split(self) -> Iterator[Row]:
+        for line in self.lines():
+            yield Row(0, line.rstrip("\r\n").split(self._delimiter))
+
     def _remembered(self) -> Iterator[str]:
         for line in self.lines():
             self._pending.append(line)
@@ -95,6 +68,8 @@ class DelimitedReader(_TextFile):
 
     def _is_swallowed(self, cells: list[str]) -> bool:
         """Whether a row over several lines is really several rows behind an open quote."""
+        if not self._width:
+            return len(self._pending) > _SNIFFED_ROW or self._is_open(cells)
         if len(cells) != self._width or self._is_open(cells):
             return True
         inner = self._pending[1:-1]
@@ -112,8 +87,11 @@ class DelimitedReader(_TextFile):
 
     def _by_line(self) -> Iterator[Row]:
         for line in self._pending:
-            for cells in csv.reader([line], delimiter=self._delimiter, quoting=csv.QUOTE_NONE):
-                yield Row(0, [_unquoted(cell) for cell in cells], True)
+            try:
+                for cells in csv.reader([line], delimiter=self._delimiter, quoting=csv.QUOTE_NONE):
+                    yield Row(0, [_unquoted(cell) for cell in cells], "open_quote")
+            except csv.Error:
+                yield Row(0, [line[:200]], "broken_row")
 
 
 def _unquoted(cell: str) -> str:
@@ -121,28 +99,11 @@ def _unquoted(cell: str) -> str:
     return inner[1:-1] if len(inner) > 1 and inner[0] == inner[-1] == '"' else cell
 
 
-def first_lines(path: Path, encoding: str, limit: int = 50) -> list[str]:
-    """The first lines that are not blank."""
-    found: list[str] = []
-    for line in _TextFile(path, encoding).lines():
-        if line.strip():
-            found.append(line)
-        if len(found) == limit:
-            break
-    return found
-
-
 def split_cells(line: str, delimiter: str) -> list[str]:
-    """One line as cells; for headers, which have no line breaks inside."""
-    return next(iter(csv.reader([line], delimiter=delimiter)), [])
-
-
-def best_delimiter(path: Path, header: str, understood: Callable[[Iterable[str]], int]) -> str:
-    """The delimiter under which most column names are `understood`, then which gives most columns."""
-    preferred = "\t" if path.suffix.lower() == ".tsv" else ","
-
-    def worth(delimiter: str) -> tuple[int, int, bool]:
-        cells = split_cells(header, delimiter)
-        return understood(cells), len(cells), delimiter == preferred
-
-    return max(DELIMITERS, key=worth)
+    """One line as cells, quotes minded where the delimiter is one letter; the line itself where it cannot."""
+    if len(delimiter) > 1:
+        return line.split(delimiter)
+    try:
+        return next(iter(csv.reader(io.StringIO(line), delimiter=delimiter)), [])
+    except csv.Error:
+        return [line]
