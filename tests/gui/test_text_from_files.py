@@ -232,10 +232,11 @@ def test_only_labels_that_take_no_markup_are_made() -> None:
 
 
 def _is_fit(call: ast.Call) -> bool:
-    name = ast.unparse(call.func).rpartition(".")[2]
+    owner, _, name = ast.unparse(call.func).rpartition(".")
+    is_box = owner == "QMessageBox" and name in ("warning", "question", "information", "critical")
     if name in ("QLabel", "QTextBrowser", "setHtml", "QErrorMessage", "setTextFormat"):
         return False
-    if name == "setToolTip":
+    if name in ("setToolTip", "setInformativeText") or is_box:
         return _is_own(call.args[-1])
     if name == "elidedText":
         return ast.unparse(call.args[0]).startswith(("one_line(", "title[", "self.title"))
