@@ -122,7 +122,8 @@ class WorkspaceButton(QToolButton):
         self.setText(caption(elided))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(self.title)
-        self.renamed.emit(self.title)
+        # Qt takes `[*]` in a title for the sign that something is unsaved.
+        self.renamed.emit(self.title.replace("[*]", "[*][*]"))
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))
