@@ -67,6 +67,9 @@ def joined_moment(date: str, time: str) -> str:
         if not day.startswith(("1899-", "1900-")):
             return time
         time = clock
+    day, part = _number(date), _number(time)
+    if day is not None and part is not None and _FIRST_DAY <= day < _LAST_DAY and part < 1:
+        return str(day + part)
     for midnight in (" 00:00:00", "T00:00:00", " 0:00:00", " 0:00"):
         date = date.removesuffix(midnight)
     return f"{date} {time}".strip()
