@@ -5,14 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.data.moments import (
-    Calendar,
-    Dates,
-    assumed_order,
-    clean_time,
-    is_time_of_day,
-    joined_moment,
-)
+from core.data.calendars import Calendar, Dates, assumed_order
+from core.data.date_words import is_time_of_day
+from core.data.moments import clean_time, joined_moment
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # 2023-01-05 08:03:05 in Shanghai.
