@@ -51,9 +51,9 @@ def joined_moment(date: str, time: str) -> str:
         if not day.startswith(("1899-", "1900-")):
             return time
         time = clock
-    day, part = number_in(date), number_in(time)
-    if day is not None and part is not None and FIRST_DAY <= day < LAST_DAY and part < 1:
-        return str(day + part)
+    days, part = number_in(date), number_in(time)
+    if days is not None and part is not None and FIRST_DAY <= days < LAST_DAY and part < 1:
+        return str(days + part)
     for midnight in (" 00:00:00", "T00:00:00", " 0:00:00", " 0:00"):
         date = date.removesuffix(midnight)
     return f"{date} {time}".strip()
@@ -87,8 +87,9 @@ def _written_plainly(text: str, calendar: Calendar) -> int | None:
 
 def _date(text: str, calendar: Calendar) -> int | None:
     if usual := _USUAL.fullmatch(text):
-        day = _three(usual[1], usual[3], usual[4], calendar)
-        return day and _moment([*day, *(int(part or 0) for part in usual.groups()[4:])], calendar)
+        numbers = _three(usual[1], usual[3], usual[4], calendar)
+        clock = [int(part or 0) for part in usual.groups()[4:]]
+        return None if numbers is None else _moment([*numbers, *clock], calendar)
     words = plain_date(text)
     if HALF_DAY.search(words):
         calendar = replace(calendar, order=calendar.half_order)
