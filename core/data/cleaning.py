@@ -5,6 +5,7 @@ import unicodedata
 
 from core.data.markup import strip_html
 from core.data.report import Sheet
+from core.spreadsheet import unguarded
 
 _SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
@@ -67,7 +68,6 @@ _NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VA
 _LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
-_GUARDED = re.compile(r"'(?=[=+\-@])")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
@@ -87,7 +87,7 @@ def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bo
 
 def mended_text(given: str) -> str:
     """`given` as people should read it."""
-    return _printable(_narrow(_without_html(_unguarded(given))))
+    return _printable(_narrow(_without_html(unguarded(given))))
 
 
 def clean_id(given: str, keeps_point: bool = False) -> str:
@@ -127,11 +127,6 @@ def is_no_value(given: str) -> bool:
     return word in NO_VALUE_WORDS and (word != _ONLY_CAPITAL or text == "NA")
 
 
-def _unguarded(text: str) -> str:
-    """`text` without the mark that keeps a spreadsheet from taking it for a formula."""
-    return text[1:] if _GUARDED.match(text) else text
-
-
 def _without_html(text: str) -> str:
     return _SPACES.sub(" ", strip_html(text)).strip() if "&" in text or "<" in text else text
 
@@ -160,7 +155,7 @@ def _visible(character: str) -> str:
 
 
 _MENDINGS = (
-    ("guard", _unguarded),
+    ("guard", unguarded),
     ("html", _without_html),
     ("full_width", _narrow),
     ("controls", _printable),
