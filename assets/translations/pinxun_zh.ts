@@ -5192,75 +5192,75 @@
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 没有行为（action）列，现有 {columns}。请说明每一行是什么，例如 --every-row-is purchase，或在导入对话框里对应列。</translation>
     </message>
     <message>
         <source>The row ends early; its last cells are empty</source>
-        <translation type="unfinished" />
+        <translation>行尾缺少的单元格按空白处理</translation>
     </message>
     <message>
         <source>A spreadsheet's quote before a sign was removed</source>
-        <translation type="unfinished" />
+        <translation>去掉了表格软件加在符号前的单引号</translation>
     </message>
     <message>
         <source>A variant of the product above; what it alone says was taken over</source>
-        <translation type="unfinished" />
+        <translation>上面商品的另一规格，已并入；只有它写了的内容予以补全</translation>
     </message>
     <message>
         <source>An id lost a spreadsheet's quotes or “.0”</source>
-        <translation type="unfinished" />
+        <translation>编号去掉了表格软件留下的引号或“.0”</translation>
     </message>
     <message>
         <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
-        <translation type="unfinished" />
+        <translation>编号被表格软件舍入到十五位以内，后面的数字已丢失；请以文本格式导出编号</translation>
     </message>
     <message>
         <source>A point may group thousands or mark decimals; it was taken for thousands</source>
-        <translation type="unfinished" />
+        <translation>小数点也可能是千位分隔，按千位分隔处理</translation>
     </message>
     <message>
         <source>Of several pictures the first was kept</source>
-        <translation type="unfinished" />
+        <translation>多张图片只保留第一张</translation>
     </message>
     <message>
         <source>A column that is known says nothing in any row</source>
-        <translation type="unfinished" />
+        <translation>认得的列整列为空</translation>
     </message>
     <message>
         <source>A column looks like one that is known, but another took its place</source>
-        <translation type="unfinished" />
+        <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
     </message>
     <message>
         <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation type="unfinished" />
+        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
     </message>
     <message>
         <source>Milliseconds or finer became seconds</source>
-        <translation type="unfinished" />
+        <translation>毫秒或更细的时间换算成秒</translation>
     </message>
     <message>
         <source>A date became seconds; without a zone it is local to the shop</source>
-        <translation type="unfinished" />
+        <translation>日期换算成秒；没有时区的按店铺当地时间</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the month was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先月后日处理</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the day was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先日后月处理</translation>
     </message>
     <message>
         <source>The log has no shoppers; each session was taken for one</source>
-        <translation type="unfinished" />
+        <translation>日志没有顾客列，每个会话当作一位顾客</translation>
     </message>
     <message>
         <source>The log has no actions; every row was taken for the same</source>
-        <translation type="unfinished" />
+        <translation>日志没有行为列，每一行按同一种行为处理</translation>
     </message>
     <message>
         <source>The action is a number; say what it means</source>
-        <translation type="unfinished" />
+        <translation>行为是一个数字，请说明它的含义</translation>
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
@@ -5268,11 +5268,11 @@
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 的行为是数字（{numbers}）；请说明每个数字的含义，例如 --map {first}=click，或在导入对话框里指定。</translation>
     </message>
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
-        <translation type="unfinished" />
+        <translation>没有时区 {name!r}；请写 Asia/Shanghai 或 UTC+08:00 这样的名称。</translation>
     </message>
     <message>
         <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
