@@ -36,9 +36,20 @@ def replacing(path: Path) -> Iterator[Path]:
     take its place.
 
     Raises:
-        OSError: it cannot be written, or the disk is full.
+        OSError: it cannot be written, or the disk is full; it names `path`.
     """
-    target = path.resolve()
+    try:
+        with _replaced(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        # A full disk names no file, and nobody knows the temporary one.
+        if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+@contextmanager
+def _replaced(target: Path) -> Iterator[Path]:
     if target.exists() and not target.is_file() and not target.is_dir():
         yield target
         return

@@ -4,11 +4,13 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_log_path
+
+from core.standard_streams import let_go
 
 
 def log_path() -> Path:
@@ -29,9 +31,12 @@ def write_traceback(text: str) -> None:
 def complain(text: object) -> None:
     """Say `text` on stderr; where nobody can hear it, nothing happens."""
     # Without a stderr `print` would write to stdout.
-    if sys.stderr is not None:
-        with suppress(OSError, ValueError):
-            print(text, file=sys.stderr, flush=True)
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        let_go(sys.stderr)
 
 
 class _Quiet:

@@ -15,7 +15,7 @@ _OFFSET = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
 def machine_zone() -> str:
     """The machine's time zone: `Asia/Shanghai`, or `UTC+08:00` where it has no name."""
     named = os.environ.get("TZ", "").lstrip(":") or _system_zone()
-    return named if _zone(named) else _offset_name()
+    return named if find_zone(named) else _offset_name()
 
 
 def zone_of(name: str) -> tzinfo:
@@ -24,7 +24,7 @@ def zone_of(name: str) -> tzinfo:
     Raises:
         UserError: there is none of that name.
     """
-    zone = _zone(name)
+    zone = find_zone(name)
     if zone is None:
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -36,7 +36,8 @@ def zone_of(name: str) -> tzinfo:
     return zone
 
 
-def _zone(name: str) -> tzinfo | None:
+def find_zone(name: str) -> tzinfo | None:
+    """The time zone called `name`, None where this machine knows none of that name."""
     if name == "UTC":
         return UTC
     if offset := _OFFSET.fullmatch(name):

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import set_aside
 from core.errors import UserError
-from core.log import log_path, write_traceback
+from core.log import complain, log_path, write_traceback
 from gui.plain import Label
 
 
@@ -28,7 +29,7 @@ def listen_to_qt() -> None:
 def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
-    print(text, file=sys.stderr)
+    complain(text)
     if kind != QtMsgType.QtWarningMsg:
         write_traceback(f"Qt: {text}")
 
@@ -40,7 +41,8 @@ class Failures(QObject):
     bug_found = Signal(str)
 
     def install(self) -> None:
-        """Take over `sys.excepthook` and `threading.excepthook`."""
+        """Take over `sys.excepthook` and `threading.excepthook`, and hear what is set aside."""
+        set_aside.listen(self.user_error_raised.emit)
         sys.excepthook = self.take
         threading.excepthook = lambda given: self.take(
             given.exc_type, given.exc_value, given.exc_traceback
@@ -60,7 +62,7 @@ class Failures(QObject):
         else:
             text = "".join(traceback.format_exception(kind, error, trace))
             write_traceback(text)
-            print(text, file=sys.stderr)
+            complain(text)
             self.bug_found.emit(text)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
+from core.plain_text import one_line
+
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     """`rows` under `headings`, columns aligned; the last column is as long as it needs."""
-    cells = [[str(cell) for cell in row] for row in (headings, *rows)]
+    cells = [[one_line(str(cell)) for cell in row] for row in (headings, *rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(map(_padded, row, widths)).rstrip() for row in cells]
 

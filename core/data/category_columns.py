@@ -33,7 +33,7 @@ def category_columns(columns: Sequence[str], sample: Sample) -> tuple[str, ...]:
 
 def _numbered(plain: dict[str, str], form: re.Pattern[str]) -> list[str]:
     """Columns that are numbered as levels, in order; one without a number is the first."""
-    numbered = {}
+    numbered: dict[str, str] = {}
     for name, column in plain.items():
         if level := form.fullmatch(name):
             numbered.setdefault(level[1] or "1", column)

@@ -5,12 +5,13 @@ import unicodedata
 
 from core.data.markup import strip_html
 from core.data.report import Sheet
+from core.spreadsheet import unguarded
 
 _SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 # Chinese sentences keep their own punctuation.
 _KEPT_WIDE = frozenset("，。！？：；（）、～")
-_NO_VALUE = frozenset(
+NO_VALUE_WORDS = frozenset(
     (
         "null",
         "none",
@@ -63,12 +64,11 @@ _NO_VALUE = frozenset(
         "없음",
     )
 )
-_NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in _NO_VALUE))
-_LONGEST_NO_VALUE = max(map(len, _NO_VALUE))
+_NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VALUE_WORDS))
+_LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
-_GUARDED = re.compile(r"'(?=[=+\-@])")
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -87,7 +87,7 @@ def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bo
 
 def mended_text(given: str) -> str:
     """`given` as people should read it."""
-    return _printable(_narrow(_without_html(_unguarded(given))))
+    return _printable(_narrow(_without_html(unguarded(given))))
 
 
 def clean_id(given: str, keeps_point: bool = False) -> str:
@@ -115,7 +115,7 @@ def visible(given: str) -> str:
 
 def is_rounded_id(text: str) -> bool:
     """Whether a spreadsheet has rounded an id and written it as a power of ten: `1.23457E+18`."""
-    return len(text) < 40 and bool(_ROUNDED.fullmatch(text))
+    return "+" in text[:40] and bool(_ROUNDED.fullmatch(text))
 
 
 def is_no_value(given: str) -> bool:
@@ -124,12 +124,7 @@ def is_no_value(given: str) -> bool:
     if text[:1] not in _NO_VALUE_BEGINS or len(text) > _LONGEST_NO_VALUE:
         return False
     word = text.lower()
-    return word in _NO_VALUE and (word != _ONLY_CAPITAL or text == "NA")
-
-
-def _unguarded(text: str) -> str:
-    """`text` without the mark that keeps a spreadsheet from taking it for a formula."""
-    return text[1:] if _GUARDED.match(text) else text
+    return word in NO_VALUE_WORDS and (word != _ONLY_CAPITAL or text == "NA")
 
 
 def _without_html(text: str) -> str:
@@ -160,7 +155,7 @@ def _visible(character: str) -> str:
 
 
 _MENDINGS = (
-    ("guard", _unguarded),
+    ("guard", unguarded),
     ("html", _without_html),
     ("full_width", _narrow),
     ("controls", _printable),

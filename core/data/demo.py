@@ -3,13 +3,14 @@
 import filecmp
 import os
 import shutil
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
 from core.data.progress import Progress, Tell
 from core.data.report import CleaningReport, Sheet
-from core.errors import DataError
+from core.errors import DataError, reason_of
 from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import ACTIVE, KINDS, StagedTable, Workspace, is_plain_file, is_plain_folder
@@ -37,16 +38,12 @@ def import_demo(
     if "products" not in present:
         raise _missing(folder)
     sheets: dict[str, Sheet] = {}
-    with ExitStack() as stack:
+    with _told(), ExitStack() as stack:
         tables = {kind: workspace.stage(kind) for kind in present}
-        for table in tables.values():
-            stack.callback(table.discard)
-        try:
-            active = _copy_runs(workspace, folder)
-            for kind, file in present.items():
-                sheets[kind] = _copy_table(tables[kind], kind, file, begun, progress)
-        except (OSError, ValueError) as error:
-            raise _stopped(error) from error
+        for kind, file in present.items():
+            stack.callback(tables[kind].discard)
+            sheets[kind] = _copy_table(tables[kind], kind, file, begun, progress)
+        active = stack.enter_context(_copied_runs(workspace, folder))
         reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
         sources = dict.fromkeys(tables, DEMO_SOURCE)
         workspace.replace(
@@ -70,15 +67,26 @@ def _missing(folder: Path) -> DataError:
     )
 
 
-def _stopped(error: Exception) -> DataError:
-    return DataError(
-        QT_TRANSLATE_NOOP(
-            "core",
-            "The demo world cannot be copied ({reason}) and the workspace is as it was:"
-            " make room, or mend its folder, and try again.",
-        ),
-        reason=getattr(error, "strerror", None) or str(error),
-    )
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The demo world cannot be copied ({reason}) and the workspace is as it was:"
+                " make room, or mend its folder, and try again.",
+            ),
+            reason=_reason(error),
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, shutil.Error):
+        # A list of every file that failed, and why.
+        return str(error.args[0][0][2])
+    return reason_of(error)
 
 
 def _copy_table(
@@ -91,17 +99,19 @@ def _copy_table(
     return Sheet(kind, DEMO_SOURCE, rows, rows)
 
 
-def _copy_runs(workspace: Workspace, folder: Path) -> dict[str, str]:
-    """Copy the runs that ship, each whole or not at all; the task each serves → its id."""
-    tasks: dict[str, str] = {}
+@contextmanager
+def _copied_runs(workspace: Workspace, folder: Path) -> Iterator[dict[str, str]]:
+    """The runs that ship, copied; the task each serves → its id. An error in the block takes them back."""
     runs = folder / "runs"
-    for source in sorted(runs.iterdir()) if runs.is_dir() else ():
-        target = workspace.runs_dir / source.name
-        if not _is_copy(target, source):
-            _copy_run(source, target)
-        tasks[read_json(source / "run.json")["task"]] = source.name
-    pointer = folder / ACTIVE
-    return {**tasks, **(read_json(pointer) if pointer.exists() else {})}
+    sources = sorted(runs.iterdir()) if runs.is_dir() else []
+    with ExitStack() as stack:
+        for source in sources:
+            target = workspace.runs_dir / source.name
+            if not _is_copy(target, source):
+                stack.enter_context(_copied_run(source, target))
+        tasks = {read_json(source / "run.json")["task"]: source.name for source in sources}
+        pointer = folder / ACTIVE
+        yield {**tasks, **(read_json(pointer) if pointer.exists() else {})}
 
 
 def _is_copy(target: Path, source: Path) -> bool:
@@ -114,8 +124,9 @@ def _is_copy(target: Path, source: Path) -> bool:
     )
 
 
-def _copy_run(source: Path, target: Path) -> None:
-    """Copy a run beside `target` and let it take that place; what stood there goes."""
+@contextmanager
+def _copied_run(source: Path, target: Path) -> Iterator[None]:
+    """Copy a run beside `target` and let it take that place; an error in the block undoes that."""
     copy, old = target.with_name(f".{target.name}"), target.with_name(f".deleted-{target.name}")
     for hidden in (copy, old):
         shutil.rmtree(hidden, ignore_errors=True)
@@ -127,6 +138,13 @@ def _copy_run(source: Path, target: Path) -> None:
         if os.path.lexists(target):
             target.rename(old)
         copy.rename(target)
+        yield
+    except BaseException:
+        if not copy.exists():
+            shutil.rmtree(target, ignore_errors=True)
+        if os.path.lexists(old):
+            old.rename(target)
+        raise
     finally:
         shutil.rmtree(copy, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)

@@ -8,9 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.actions import clean_action, is_numbered, rated_action
-from core.data.cleaning import clean_id, is_no_value, is_rounded_id, mended_text, visible
+from core.data.cleaning import (
+    NO_VALUE_WORDS,
+    clean_id,
+    is_no_value,
+    is_rounded_id,
+    mended_text,
+    visible,
+)
 from core.data.conventions import Conventions, is_number_id
-from core.data.moments import MONTH_FIRST, clean_time, is_assumed
+from core.data.moments import DAY_FIRST, MONTH_FIRST, assumed_order, clean_time
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
@@ -26,10 +33,15 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Column(NamedTuple):
-    """One column of a piece: each different text once, and which of them every row has."""
+    """One column of a piece: each different text once, and which of them every row has.
+
+    `is_plain`: every text is of letters and digits alone and says something, so that there is nothing to
+    clean in an id.
+    """
 
     texts: list[str]
     codes: npt.NDArray[np.int32]
+    is_plain: bool = False
 
     def rows_where(self, is_hit: Sequence[bool]) -> Mask:
         """The rows whose text is hit."""
@@ -83,7 +95,7 @@ class Piece:
         places = np.flatnonzero(met)
         if not len(places):
             return
-        texts, codes = self.columns[column]
+        texts, codes, _ = self.columns[column]
         count = self.sheet.rule(rule)
         for place in places[: count.missing_examples]:
             code = codes[place]
@@ -166,10 +178,12 @@ class Events:
                 return ""
             return clean_id(text, name in pointed) if name in _IDS else mended_text(text)
 
-        cleaned = {
-            name: given[name].changed(partial(clean, name)) for name in TEXTS if name != "action"
-        }
-        return {**cleaned, "action": given["action"].changed(action)}
+        cleaned = {"action": given["action"].changed(action)}
+        for name in (*_IDS, "query"):
+            column = given[name]
+            is_clean = column.is_plain and name in _IDS
+            cleaned[name] = column if is_clean else column.changed(partial(clean, name))
+        return cleaned
 
     def _refuse(
         self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
@@ -208,19 +222,19 @@ class Events:
             _mend_texts(piece, cleaned, "action", "action_alias")
         _mend_texts(piece, cleaned, "query", "query_text")
         for name in (*TEXTS, "position"):
-            column = piece.columns[name]
-            if any(is_empty := [is_no_value(text) for text in column.texts]):
-                piece.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
+            _mend_empty(piece, name)
         for name in ("user_id", "product_id"):
-            self._note_ids(piece, cleaned, name)
+            if self.conventions.has_number_ids or not piece.columns[name].is_plain:
+                self._note_ids(piece, cleaned, name)
 
     def _note_order(self, piece: Piece) -> None:
         """Note the dates whose day and month nothing tells apart."""
         calendar, times = self.conventions.calendar, piece.columns["timestamp"]
-        if calendar.is_assumed:
-            rule = "time_month_first" if calendar.order == MONTH_FIRST else "time_day_first"
-            hit = times.rows_where([is_assumed(text, calendar) for text in times.texts])
-            piece.note(rule, "timestamp", hit)
+        if not calendar.is_assumed and not calendar.is_half_assumed:
+            return
+        orders = [assumed_order(text, calendar) for text in times.texts]
+        for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
+            piece.note(rule, "timestamp", times.rows_where([order == each for each in orders]))
 
     def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
         """Count what a spreadsheet did to ids."""
@@ -274,6 +288,13 @@ def _mend_times(piece: Piece, moments: list[tuple[int | None, str]]) -> None:
         piece.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
 
 
+def _mend_empty(piece: Piece, name: str) -> None:
+    """Count the words for “no value” in a column."""
+    column = piece.columns[name]
+    if not column.is_plain and any(is_empty := list(map(is_no_value, column.texts))):
+        piece.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
+
+
 def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: str) -> None:
     """Count the texts of a column that became others; those that say nothing are counted apart."""
     given, after = piece.columns[name], cleaned[name].texts
@@ -290,7 +311,18 @@ def _column(values: Any) -> Column:
     column = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
     encoded = column.dictionary_encode()
     codes = np.from_dlpack(encoded.indices).astype(np.int32, copy=False)
-    return Column(encoded.dictionary.to_pylist(), codes)
+    return Column(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
+
+
+def _is_plain(texts: "pyarrow.Array") -> bool:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    is_alphanumeric = pc.and_(pc.string_is_ascii(texts), pc.utf8_is_alnum(texts))
+    if not pc.all(is_alphanumeric).as_py():
+        return False
+    words = pa.array(sorted(NO_VALUE_WORDS), pa.string())
+    return not pc.any(pc.is_in(pc.ascii_lower(texts), words)).as_py()
 
 
 def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) -> "pyarrow.Table":
@@ -298,7 +330,7 @@ def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) 
 
     table: dict[str, Any] = {}
     for name in TEXTS:
-        texts, codes = columns[name]
+        texts, codes, _ = columns[name]
         # Encoded anew, for cleaning makes texts alike and leaves some without a row.
         plain = pa.array(texts, pa.string()).take(pa.array(codes[left], pa.int32()))
         table[name] = plain.dictionary_encode()

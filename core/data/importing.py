@@ -24,7 +24,7 @@ from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
-from core.timezones import machine_zone, zone_of
+from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    zone = timezone or workspace.timezone or machine_zone()
-    session = _Import(workspace, append, domain, zone, progress, cancelled or (lambda: False))
+    known = workspace.timezone if find_zone(workspace.timezone) else machine_zone()
+    session = _Import(
+        workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
+    )
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):

@@ -28,13 +28,15 @@ class Calendar:
     """How the dates of one column are read.
 
     `zone` is that of dates without one. `order` is that of `5/1/2023`, `half_order` that of those with AM or
-    PM; `is_assumed`: nothing in the column told them. `small` says what small numbers are.
+    PM; `is_assumed` and `is_half_assumed`: nothing in the column told them. `small` says what small
+    numbers are.
     """
 
     zone: tzinfo = UTC
     order: str = MONTH_FIRST
     half_order: str = MONTH_FIRST
     is_assumed: bool = False
+    is_half_assumed: bool = False
     small: str = SECONDS
 
 
@@ -75,14 +77,17 @@ def is_time_of_day(text: str) -> bool:
     return len(text) < _LONGEST and bool(_CLOCK_ONLY.fullmatch(_plain(text.strip())))
 
 
-def is_assumed(text: str, calendar: Calendar) -> bool:
-    """Whether day and month of a date might as well be the other way round, for all that the column says."""
-    if not calendar.is_assumed or len(text) > _LONGEST or text[:4].isdecimal():
-        return False
-    order = _IN_NUMBERS.search(_plain(text))
-    if not order:
-        return False
-    return len(_orders(int(order[1]), int(order[3]), int(order[4]), len(order[4]))) > 1
+def assumed_order(text: str, calendar: Calendar) -> str:
+    """The order in which a date is read, where nothing in the column tells it; empty where it is told."""
+    if len(text) > _LONGEST or text[:4].isdecimal():
+        return ""
+    plain = _plain(text)
+    is_half = bool(_HALF.search(plain))
+    is_assumed = calendar.is_half_assumed if is_half else calendar.is_assumed
+    date = _IN_NUMBERS.search(plain) if is_assumed else None
+    if not date or len(_orders(int(date[1]), int(date[3]), int(date[4]), len(date[4]))) < 2:
+        return ""
+    return calendar.half_order if is_half else calendar.order
 
 
 class Dates:
@@ -132,7 +137,8 @@ class Dates:
             small = NOTHING if counts[NOTHING] > counts[SECONDS] else SECONDS
         order = _order_of(self._fits[False], _usual_order())
         half_order = _order_of(self._fits[True], MONTH_FIRST)
-        return Calendar(zone, order, half_order, not self.is_decided, small)
+        is_assumed, is_half_assumed = (not _is_decided(fits) for fits in self._fits.values())
+        return Calendar(zone, order, half_order, is_assumed, is_half_assumed, small)
 
 
 def _is_decided(fits: Counter[str]) -> bool:
@@ -197,6 +203,9 @@ def _written_plainly(text: str, calendar: Calendar) -> int | None:
 
 
 def _date(text: str, calendar: Calendar) -> int | None:
+    if usual := _USUAL.fullmatch(text):
+        day = _three(usual[1], usual[3], usual[4], calendar)
+        return day and _moment([*day, *(int(part or 0) for part in usual.groups()[4:])], calendar)
     words = _plain(text)
     if _HALF.search(words):
         calendar = replace(calendar, order=calendar.half_order)
@@ -283,6 +292,13 @@ def _ordered(
     return [year, parts["m"], parts["d"]]
 
 
+def _three(first: str, middle: str, last: str, calendar: Calendar) -> list[int] | None:
+    """Year, month and day of a date in numbers."""
+    if len(first) == 4:
+        return [int(first), int(middle), int(last)]
+    return _ordered(int(first), int(middle), int(last), len(last), calendar)
+
+
 def _full_year(digits: str) -> int:
     year = int(digits)
     return year if len(digits) == 4 else year + (2000 if year < 69 else 1900)
@@ -351,6 +367,10 @@ _ZONES |= {"jst": 9, "kst": 9, "aest": 10, "aedt": 11, "cdt": -5}
 _WITH_HOUR = re.compile(r"(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:[ t]+(\d{1,2}))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t_-]*(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?")
 _IN_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?!\d)")
+# Most dates, quickly.
+_USUAL = re.compile(
+    r"(\d{4}|\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?"
+)
 _MONTH = r"([^\W\d_]{3,12})"
 _DAY, _YEAR = r"(\d{1,2})(?:st|nd|rd|th)?", r"(\d{4}|\d{2})"
 _WITH_MONTH = (

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC
 
 from core.data.actions import clean_action, is_numbered
 from core.data.cleaning import is_no_value
 from core.data.moments import Dates, clean_time, is_time_of_day
-from core.timezones import UTC
 
 _DIGIT = re.compile(r"\d|★")
 _NUMERIC = ("price", "rating", "sales", "position")

@@ -34,7 +34,7 @@ def is_texts(value: Any) -> bool:
 def is_job(value: Any) -> bool:
     """Whether it is the job of a training, or nothing."""
     return isinstance(value, dict) and all(
-        is_fit(value[name]) for name, is_fit in _JOB.items() if name in value
+        name in _JOB and _JOB[name](part) for name, part in value.items()
     )
 
 
@@ -63,7 +63,7 @@ _JOB: dict[str, Callable[[Any], bool]] = {
     "task": is_name,
     "network": is_name,
     "seed": is_count,
-    "settings": lambda value: isinstance(value, dict),
+    "settings": _is_dict_of(lambda value: isinstance(value, (bool, str)) or is_figure(value)),
     "base": _is_text,
     "after": is_count,
     "upto": is_count,

@@ -16,6 +16,7 @@ FORMAT = 3
 # Queries, texts and sequences are held out by this seed whatever the seed of the training, so that runs can
 # be compared on what none of them learned.
 SPLIT = 7
+TASKS = ("search", "category", "next-item")
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
 PRODUCT_IDS = "product_ids.json"
@@ -104,9 +105,9 @@ class Manifest:
             raise ValueError("not {…}")
         known = {entry.name for entry in fields(cls)} - {"id"}
         kept = {name: stored[name] for name in stored if name in known}
+        version = kept.get("format", FORMAT)
         # What a later version means by its fields is not for this one to judge.
-        if is_count(kept.get("format", FORMAT)) and kept.get("format", FORMAT) <= FORMAT:
-            require_fit(kept)
+        require_fit({"format": version} if is_count(version) and version > FORMAT else kept)
         return cls(id=run, **kept)
 
     def write(self, folder: Path) -> None:

@@ -19,6 +19,7 @@ from core.files import parse_json
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.encoder import Encoder
 from core.runs.fields import is_texts
+from core.runs.folders import is_own_folder
 from core.runs.manifest import PRODUCT_IDS, VOCABULARY, Manifest, epoch_folder
 from core.text.vocabulary import Vocabulary
 
@@ -65,21 +66,20 @@ class RunReader:
 
     def _require_epoch(self) -> None:
         if not self.epoch:
-            raise RunError(
-                QT_TRANSLATE_NOOP("core", "The run {run} has no complete epoch; choose another."),
-                run=self.folder.name,
-            )
+            raise self._without_epoch()
         for folder in (self.folder, self.artefacts.parent, self.artefacts):
             # Links lead to what is not this run's.
-            if folder.is_symlink() or not folder.is_dir():
+            if not is_own_folder(folder):
                 raise self.missing(folder.name)
 
     def check(self) -> None:
-        """Compare every file that ranks with the content hash that training wrote.
+        """Compare every file of the epoch with the content hash that training wrote.
 
         Raises:
-            RunError: one is missing or differs.
+            RunError: no epoch is complete, or a file is missing or differs.
         """
+        if not self.epoch:
+            raise self._without_epoch()
         for name in self.manifest.hashes:
             path = self.folder / name
             if path.parent in (self.folder, self.artefacts):
@@ -154,6 +154,12 @@ class RunReader:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+    def _without_epoch(self) -> RunError:
+        return RunError(
+            QT_TRANSLATE_NOOP("core", "The run {run} has no complete epoch; choose another."),
+            run=self.folder.name,
+        )
 
     def missing(self, name: str) -> RunError:
         """That the run lacks the file `name`."""

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from core.errors import NotWritable, WorkspaceError
+from core.errors import NotWritable, WorkspaceError, reason_of
 from core.files import replace_file
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.lock import take_lock
 from core.workspace.manifest import Manifest
 from core.workspace.ownership import FOLDERS, MANIFEST, require_own_parts
@@ -22,6 +22,7 @@ def require_folder(path: Path) -> None:
         WorkspaceError: `path` is a file, cannot be a name, cannot be looked into, or holds links.
     """
     try:
+        _require_text(path)
         is_folder = stat.S_ISDIR(path.stat().st_mode)
         if is_folder:
             next(path.iterdir(), None)
@@ -31,7 +32,7 @@ def require_folder(path: Path) -> None:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP("core", "{path} cannot be opened ({reason}); name another folder."),
             path=path,
-            reason=_reason(error),
+            reason=reason_of(error),
         ) from error
     if not is_folder:
         raise WorkspaceError(
@@ -39,6 +40,14 @@ def require_folder(path: Path) -> None:
             path=path,
         )
     require_own_parts(path)
+
+
+def _require_text(path: Path) -> None:
+    try:
+        str(path.absolute()).encode("utf-8")
+    except UnicodeEncodeError:
+        # Neither Parquet files nor SQLite's can be opened there.
+        raise ValueError(translate(QT_TRANSLATE_NOOP("core", "its name is no text"))) from None
 
 
 def become_writer(path: Path) -> IO[str]:
@@ -98,7 +107,7 @@ def told(place: Path) -> Iterator[None]:
                 " make room, or mend its folder.",
             ),
             file=place,
-            reason=_reason(error),
+            reason=reason_of(error),
         ) from error
 
 
@@ -106,9 +115,5 @@ def _not_writable(path: Path, error: OSError) -> NotWritable:
     return NotWritable(
         QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),
         path=path,
-        reason=_reason(error),
+        reason=reason_of(error),
     )
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -14,7 +14,16 @@ from core.language import QT_TRANSLATE_NOOP
 from core.workspace import doors
 from core.workspace.active import read_active, write_active
 from core.workspace.manifest import Dataset
-from core.workspace.ownership import ACTIVE, CACHE, DATA, MANIFEST, RUNS, is_run_folder, is_run_name
+from core.workspace.ownership import (
+    ACTIVE,
+    CACHE,
+    DATA,
+    MANIFEST,
+    RUNS,
+    is_run_folder,
+    is_run_name,
+    require_plain_file,
+)
 from core.workspace.recovery import read_manifest
 from core.workspace.storing import describe, store, sweep
 from core.workspace.tables import StagedTable, read_dataset
@@ -34,7 +43,7 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, your own, which starts as the demo world.
+        """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
         A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing. A shop
         whose manifest is lost or damaged can be read, as far as its tables tell; `damage` says what is wrong.
@@ -46,9 +55,9 @@ class Workspace:
                 out of itself by links, or a later version wrote it.
         """
         if path is None:
-            from core.workspace.own import open_own
+            from core.data.demo_shop import open_current
 
-            return open_own(write)
+            return open_current(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
@@ -123,7 +132,7 @@ class Workspace:
     @property
     def timezone(self) -> str:
         """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
-        return str(self._manifest.get("timezone") or "")
+        return self._manifest.timezone
 
     @property
     def runs_dir(self) -> Path:
@@ -146,31 +155,19 @@ class Workspace:
             WorkspaceError: its file is missing, is not what was stored, or breaks the schema of its kind;
                 names it and the next step.
         """
+        known = self._manifest
         try:
             return self._read(kind, columns)
-        except FileNotFoundError:
-            # A writer has replaced the table since this process read the manifest.
+        except WorkspaceError:
             self.refresh()
-        except (OSError, ValueError) as error:
-            raise self._unreadable(kind, error) from error
-        try:
-            return self._read(kind, columns)
-        except (OSError, ValueError) as error:
-            raise self._unreadable(kind, error) from error
+            # Otherwise a writer has replaced the table since this process read the manifest.
+            if self._manifest is known:
+                raise
+        return self._read(kind, columns)
 
     def _read(self, kind: str, columns: Sequence[str] | None) -> "pyarrow.Table | None":
         dataset = self._manifest.datasets.get(kind)
         return None if dataset is None else read_dataset(self.path, dataset, columns)
-
-    def _unreadable(self, kind: str, error: Exception) -> WorkspaceError:
-        return WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core", "The stored {kind} in {file} cannot be read ({reason}); import them again."
-            ),
-            kind=kind,
-            file=self.path / self._manifest.datasets[kind].file,
-            reason=getattr(error, "strerror", None) or str(error),
-        )
 
     def refresh(self) -> None:
         """See what another process has stored since this one opened the workspace.
@@ -237,7 +234,11 @@ class Workspace:
         try:
             with doors.told(self.path):
                 for kind, table in tables.items():
-                    staged[kind] = self._staged(kind, table)
+                    if isinstance(table, StagedTable):
+                        staged[kind] = table
+                    else:
+                        staged[kind] = self.stage(kind)
+                        staged[kind].write(table)
                 datasets = describe(staged, sources or {}, reports or {})
                 properties["active"] = None if active is None else dict(active)
                 self._manifest = store(
@@ -280,25 +281,16 @@ class Workspace:
         """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.
 
         Raises:
-            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written.
+            WorkspaceError: this process has opened the workspace for reading only, it cannot be written, or a
+                link or a folder is in its place.
         """
         self._require_writer()
+        require_plain_file(self.path / name)
         with doors.told(self.path / name):
             replace_file(self.path / name, text)
 
     def _active(self) -> Mapping[str, str]:
         return read_active(self.path) if self._manifest.active is None else self._manifest.active
-
-    def _staged(self, kind: str, table: "pyarrow.Table | StagedTable") -> StagedTable:
-        if isinstance(table, StagedTable):
-            return table
-        staged = self.stage(kind)
-        try:
-            staged.write(table)
-        except BaseException:
-            staged.discard()
-            raise
-        return staged
 
     def _require_writer(self) -> None:
         if self.read_only:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import WorkspaceError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.ownership import DATA, KINDS, MANIFEST, TABLE, is_run_name
 
 FORMAT = 1
@@ -40,19 +40,19 @@ class Dataset:
             ValueError: something is missing, of another type, or names a file that is not this table's.
         """
         if not isinstance(entry, dict):
-            raise ValueError(f"{kind} is no object")
+            raise _wrong(kind, entry)
         types = {"file": str, "sha256": str, "rows": int, "source": str}
         types |= {"kind": str, "imported_at": str, "report": dict}
         entry = {"kind": kind, **entry}
         for name, type_ in types.items():
             if name in entry and type(entry[name]) is not type_:
-                raise ValueError(f"{name} of {kind} is no {type_.__name__}")
+                raise _wrong(name, entry[name])
         try:
             dataset = cls(**{name: entry[name] for name in types if name in entry})
         except TypeError:
-            raise ValueError(f"{kind} lacks its file, hash or rows") from None
+            raise _wrong(kind, sorted(entry)) from None
         if dataset.kind != kind or dataset.rows < 0 or not dataset._is_named_by_content():
-            raise ValueError(f"the file, hash or rows of {kind} cannot be")
+            raise _wrong(kind, dataset.file)
         return dataset
 
     def _is_named_by_content(self) -> bool:
@@ -78,6 +78,7 @@ class Manifest:
     name: str = ""
     is_demo: bool = False
     domain: str = "shop"
+    timezone: str = ""
     leaving: tuple[str, ...] = ()
     active: Mapping[str, str] | None = None
     stored: Mapping[str, Any] = field(default_factory=dict)
@@ -91,12 +92,12 @@ class Manifest:
             WorkspaceError: a later version wrote it.
         """
         if not isinstance(stored, dict) or type(stored.get("format")) is not int:
-            raise ValueError("it names no format")
+            raise ValueError(translate(QT_TRANSLATE_NOOP("core", "it names no format")))
         for name, check in _CHECKS.items():
             if name in stored and not check(stored[name]):
-                raise ValueError(f"{name} cannot be {str(stored[name])[:40]!r}")
+                raise _wrong(name, stored[name])
         if not isinstance(stored.get("datasets"), dict):
-            raise ValueError("it names no data sets")
+            raise ValueError(translate(QT_TRANSLATE_NOOP("core", "it names no data sets")))
         return cls._of(stored, _datasets(stored["datasets"]))
 
     @classmethod
@@ -116,6 +117,7 @@ class Manifest:
             name=stored.get("name", ""),
             is_demo=stored.get("demo", False),
             domain=stored.get("domain", "shop"),
+            timezone=stored.get("timezone", ""),
             leaving=tuple(stored.get("leaving", ())),
             active=stored.get("active"),
             stored=stored,
@@ -176,6 +178,11 @@ def _datasets(entries: Mapping[str, object]) -> dict[str, Dataset]:
     return {kind: Dataset.from_json(kind, entries[kind]) for kind in KINDS if kind in entries}
 
 
+def _wrong(name: str, value: object) -> ValueError:
+    template = QT_TRANSLATE_NOOP("core", "{name} cannot be {value}")
+    return ValueError(translate(template).format(name=name, value=repr(value)[:60]))
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -199,6 +206,7 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "name": _is_text,
     "demo": lambda value: isinstance(value, bool),
     "domain": _is_text,
+    "timezone": _is_text,
     "leaving": _are_tables,
     "active": _is_pointer,
 }

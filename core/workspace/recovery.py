@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.errors import DamagedWorkspace, WorkspaceError
+from core.errors import DamagedWorkspace, WorkspaceError, reason_of
 from core.files import read_json, replace_file, replacing
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
     MOST_BYTES,
     Dataset,
@@ -37,7 +37,9 @@ def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
         else:
             if manifest.datasets or not unnamed(table_files(path), manifest):
                 return manifest, None
-            reason = "it names no data set, though tables are there"
+            reason = translate(
+                QT_TRANSLATE_NOOP("core", "it names no data set, though tables are there")
+            )
     elif stored is None and is_new(path):
         return Manifest(), None
     if not holds_ours(path) and not _says_format(stored):
@@ -70,7 +72,7 @@ def _newest(path: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     for file in files:
         try:
             dataset = dataset_of(path, file)
-        except (OSError, ValueError):
+        except (OSError, ValueError, WorkspaceError):
             continue
         newest.setdefault(dataset.kind, dataset)
     return newest
@@ -127,11 +129,9 @@ def _read(path: Path) -> tuple[Any, str]:
     try:
         return read_json(path / MANIFEST, MOST_BYTES), ""
     except FileNotFoundError:
-        return None, "it is missing"
-    except OSError as error:
-        return None, error.strerror or str(error)
-    except ValueError as error:
-        return None, str(error)
+        return None, translate(QT_TRANSLATE_NOOP("core", "it is missing"))
+    except (OSError, ValueError) as error:
+        return None, reason_of(error)
 
 
 def _says_format(stored: object) -> bool:

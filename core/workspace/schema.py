@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.language import QT_TRANSLATE_NOOP, translate
+
 if TYPE_CHECKING:
     import pyarrow
 
 # Seconds of the years 1 to 9999: what a calendar can show.
 _EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799
 _INT32 = np.iinfo(np.int32)
+
+_MISSING = QT_TRANSLATE_NOOP("core", "it has no column {column}")
+_OF_TYPE = QT_TRANSLATE_NOOP("core", "its column {column} is of type {type}")
+_WITHOUT_VALUE = QT_TRANSLATE_NOOP("core", "its column {column} has rows without a value")
+_OUT_OF_RANGE = QT_TRANSLATE_NOOP("core", "its column {column} has a value out of range")
+_TWICE = QT_TRANSLATE_NOOP("core", "its column {column} has a value twice")
 
 Check = Callable[["pyarrow.DataType"], bool]
 
@@ -57,13 +65,17 @@ class TableSchema:
         """Raise ValueError where a required column is missing or one is of another type."""
         missing = [name for name in self.required if name not in schema.names]
         if missing:
-            raise ValueError(f"no column {missing[0]}")
+            raise ValueError(
+                translate(QT_TRANSLATE_NOOP("core", "it has no column {column}")).format(
+                    column=missing[0]
+                )
+            )
         if len(set(schema.names)) < len(schema.names):
-            raise ValueError("two columns of one name")
+            raise ValueError(translate(QT_TRANSLATE_NOOP("core", "it has two columns of one name")))
         for column in schema:
             check = {**self.required, **self.optional}.get(column.name, _is_text)
             if not check(column.type):
-                raise ValueError(f"the column {column.name} is of type {column.type}")
+                raise _wrong(_OF_TYPE, column.name, type=column.type)
 
     def check_values(self, table: "pyarrow.Table") -> None:
         """Raise ValueError where a value is missing, twice, out of range or no text at all."""
@@ -71,11 +83,15 @@ class TableSchema:
         for name in table.column_names:
             check = {**self.required, **self.optional}.get(name, _is_text)
             if check is not _is_number and _has_nulls(table.column(name)):
-                raise ValueError(f"the column {name} has rows without a value")
+                raise _wrong(_WITHOUT_VALUE, name)
             if check is _is_whole:
                 _check_range(name, table.column(name))
         if self.key in table.column_names:
             _check_unique(self.key, table.column(self.key))
+
+
+def _wrong(template: str, column: str, **values: object) -> ValueError:
+    return ValueError(translate(template).format(column=column, **values))
 
 
 def _has_nulls(column: "pyarrow.ChunkedArray") -> bool:
@@ -94,13 +110,13 @@ def _check_range(name: str, column: "pyarrow.ChunkedArray") -> None:
     for chunk in column.chunks:
         values: Any = np.from_dlpack(chunk)
         if len(values) and not (low <= int(values.min()) and int(values.max()) <= high):
-            raise ValueError(f"the column {name} has a value out of range")
+            raise _wrong(_OUT_OF_RANGE, name)
 
 
 def _check_unique(name: str, column: "pyarrow.ChunkedArray") -> None:
     values = set(column.to_pylist())
     if len(values) < len(column):
-        raise ValueError(f"the column {name} has a value twice")
+        raise _wrong(_TWICE, name)
 
 
 def _texts(names: Sequence[str]) -> dict[str, Check]:

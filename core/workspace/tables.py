@@ -9,13 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.errors import WorkspaceError, reason_of
 from core.files import sha256, sync
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import Dataset, table_name
 from core.workspace.ownership import is_plain_file
 from core.workspace.schema import SCHEMAS
 
 if TYPE_CHECKING:
     import pyarrow
+
+_CHANGED = QT_TRANSLATE_NOOP("core", "its content is not what was stored")
 
 
 class StagedTable:
@@ -84,21 +88,33 @@ def read_dataset(
     """The table of `dataset` in the workspace `path`, or those of `columns` that it has.
 
     Raises:
-        FileNotFoundError: there is no such file.
-        OSError, ValueError: it cannot be read, is not what was stored, or breaks the schema of its kind.
+        WorkspaceError: it is missing, is not what was stored, or breaks the schema of its kind; names it
+            and the next step.
     """
     import pyarrow
+
+    try:
+        return _checked(path / dataset.file, dataset, columns)
+    except (OSError, ValueError, pyarrow.ArrowException) as error:
+        raise WorkspaceError(
+            QT_TRANSLATE_NOOP(
+                "core", "The stored {kind} in {file} cannot be read ({reason}); import them again."
+            ),
+            kind=dataset.kind,
+            file=path / dataset.file,
+            reason=reason_of(error),
+        ) from error
+
+
+def _checked(file: Path, dataset: Dataset, columns: Sequence[str] | None) -> "pyarrow.Table":
     import pyarrow.parquet as parquet
 
-    file, schema = path / dataset.file, SCHEMAS[dataset.kind]
     if content_hash(file) != dataset.sha256:
-        raise ValueError("its content is not what was stored")
-    try:
-        schema.check_types(parquet.read_schema(file))
-        table = read_table(file, columns)
-        schema.check_values(table)
-    except pyarrow.ArrowException as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(translate(_CHANGED))
+    schema = SCHEMAS[dataset.kind]
+    schema.check_types(parquet.read_schema(file))
+    table = read_table(file, columns)
+    schema.check_values(table)
     return table
 
 
@@ -111,7 +127,7 @@ def content_hash(file: Path) -> str:
     """
     about = file.lstat()
     if not is_plain_file(file):
-        raise ValueError("it is no regular file")
+        raise ValueError(translate(QT_TRANSLATE_NOOP("core", "it is no regular file")))
     return _content_hash(file, about.st_size, about.st_mtime_ns, about.st_ino)
 
 
@@ -125,13 +141,13 @@ def dataset_of(path: Path, file: Path) -> Dataset:
     """What a manifest would say of the table in `file`, which it has lost.
 
     Raises:
-        OSError, ValueError: it is no sound table of the kind and content that its name tells.
+        OSError, ValueError, WorkspaceError: it is no sound table of the kind and content that its name tells.
     """
     from core.data.demo import DEMO_SOURCE, is_shipped
 
     kind, digest = file.name.split("-")[0], content_hash(file)
     if path / table_name(kind, digest) != file:
-        raise ValueError("its content is not what its name tells")
+        raise ValueError(translate(_CHANGED))
     source = DEMO_SOURCE if is_shipped(kind, digest) else ""
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
     dataset = Dataset(kind, table_name(kind, digest), digest, 0, source, written)

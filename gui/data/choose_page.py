@@ -42,6 +42,7 @@ class ChoosePage(QWidget):
         self.drafts = Drafts(self)
         self.rows: list[SourceRow] = []
         self._current: Draft | None = None
+        self._has_choice = True
         self._drop_area = _DropArea()
         self._rows = QVBoxLayout()
         self.options = ReadingOptions()
@@ -61,6 +62,11 @@ class ChoosePage(QWidget):
     def current(self) -> Draft | None:
         """The file whose columns are shown."""
         return self._current
+
+    def decide_elsewhere(self) -> None:
+        """Whether to replace or to add is not asked here."""
+        self._has_choice = False
+        self._refresh()
 
     def choose(self, draft: Draft) -> None:
         """Show the columns of `draft`."""
@@ -137,8 +143,10 @@ class ChoosePage(QWidget):
         self._match_rows(drafts)
         for row in self.rows:
             row.set_current(row.draft is self._current)
-        for widget in (self._files, self.mapping, self._choice, self._consequence):
-            widget.setVisible(bool(drafts))
+        self._files.setVisible(bool(drafts))
+        self.mapping.setVisible(bool(drafts))
+        for widget in (self._choice, self._consequence):
+            widget.setVisible(bool(drafts) and self._has_choice)
         self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
         self._drop_area.set_compact(bool(drafts))
         self.options.setVisible(bool(drafts))

@@ -219,21 +219,6 @@ def test_tips_captions_and_markup_escape_what_they_are_given() -> None:
     assert markup("<i>{a}</i>{b}", a="<b>", b=markup("<hr>")) == "<i>&lt;b&gt;</i><hr>"
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("a\r\nb\tc", "a  b c"),
-        ("\u202egnp.exe", "gnp.exe"),
-        ("a\0\x1b[31mb", "a[31mb"),
-        ("\ud83d x", "\ufffd x"),
-        ("👩\u200d🔬 क्\u200dष", "👩\u200d🔬 क्\u200dष"),
-        ("x" * 600, "x" * 499 + "…"),
-    ],
-)
-def test_a_text_becomes_one_line(text: str, line: str) -> None:
-    assert one_line(text) == line
-
-
 def test_only_labels_that_take_no_markup_are_made() -> None:
     """Nor is a tool tip set, or a text elided, that was not made fit for it."""
     wrong = [

@@ -22,7 +22,7 @@ from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits
-from core.timezones import zone_of
+from core.timezones import find_zone
 from core.workspace import Workspace
 
 
@@ -58,8 +58,7 @@ class Analysis:
             Cancelled: `is_cancelled` said so.
         """
         log = read_log(workspace, tell, is_cancelled)
-        if zone is None and workspace.timezone:
-            zone = zone_of(workspace.timezone)
+        zone = zone or find_zone(workspace.timezone)
         return None if log is None else cls(log, workspace.catalogue(), zone)
 
     def rows(self, filters: Filters) -> npt.NDArray[np.int64]:

@@ -128,6 +128,7 @@ WRONG = {
     "name": lambda m: m.update(name=["茶"]),
     "demo": lambda m: m.update(demo="yes"),
     "domain": lambda m: m.update(domain={}),
+    "timezone": lambda m: m.update(timezone=8),
     "leaving": lambda m: m.update(leaving=["../../thesis.doc"]),
     "active": lambda m: m.update(active={"search": "../../x"}),
     "format": lambda m: m.update(format=1.0),

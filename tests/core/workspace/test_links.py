@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from core.errors import DamagedWorkspace, WorkspaceError
+from core.feedback.log import FeedbackLog
+from core.recommend.made_up import MadeUpShoppers
 from core.workspace import Workspace
 from tests.core.workspace.shops import contents, tea_shop
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
-NAMES = ["data", "runs", "cache", "writer.lock", "workspace.json", "active.json", "feedback.sqlite"]
-NAMES += ["feedback.sqlite-wal", "feedback.sqlite-shm", "made_up_shoppers.json"]
+NAMES = ["data", "runs", "cache", "writer.lock", "workspace.json", "active.json"]
 
 
 @pytest.mark.parametrize("write", [True, False])
@@ -97,3 +98,26 @@ def test_an_active_run_lies_in_its_folder(tmp_path: Path, run: str) -> None:
     (shop / "runs" / "linked").symlink_to(outside)
     (shop / "active.json").write_text(json.dumps({"search": run}))
     assert Workspace.open(shop, write=False).active_run("search") == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["feedback.sqlite", "feedback.sqlite-wal", "made_up_shoppers.json"]
+)
+def test_a_link_in_place_of_what_a_shop_can_do_without_is_not_followed(
+    tmp_path: Path, name: str
+) -> None:
+    shop, outside = tmp_path / "shop", tmp_path / "outside"
+    tea_shop(shop)
+    outside.write_text('{"format": 1, "shoppers": []}')
+    (shop / name).symlink_to(outside)
+    with Workspace.open(shop) as workspace:
+        assert len(workspace.catalogue()) == 2
+        if name.startswith("feedback"):
+            with pytest.raises(WorkspaceError):
+                FeedbackLog.open(workspace)
+        else:
+            with pytest.raises(WorkspaceError, match="is a link"):
+                MadeUpShoppers(workspace)
+        with pytest.raises(WorkspaceError, match="is a link"):
+            workspace.store_text(name, "{}")
+    assert outside.read_text() == '{"format": 1, "shoppers": []}'
