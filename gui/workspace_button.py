@@ -122,7 +122,8 @@ class WorkspaceButton(QToolButton):
         self.setText(caption(elided))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(one_line(self.title))
-        self.renamed.emit(one_line(self.title))
+        # Qt takes `[*]` in a title for the sign that something is unsaved.
+        self.renamed.emit(one_line(self.title).replace("[*]", "[*][*]"))
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))
