@@ -373,6 +373,7 @@ def test_a_reset_that_is_refused_leaves_what_was_open(
             confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
     assert window.windowTitle() == "Pinxun · Tea & more"
     assert "in use" in window.page.notice.words.text()
+    assert window.trainer.may_begin
 
 
 def test_a_reset_that_cannot_be_made_opens_the_demo_world_again(
