@@ -589,6 +589,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Only files can be imported; save what the link shows as a file first.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Price</source>
@@ -1102,18 +1109,6 @@
         <source>What is column {column}?</source>
         <translation>“{column}”列是什么？</translation>
     </message>
-    <message>
-        <source>Reading the beginning of the file…</source>
-        <translation>正在读取文件开头…</translation>
-    </message>
-    <message>
-        <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
-    </message>
-    <message>
-        <source>Every required column (*) has been found.</source>
-        <translation>必需的列（*）都已找到。</translation>
-    </message>
 </context>
 <context>
     <name>MeantLine</name>
@@ -1523,6 +1518,49 @@
     <message>
         <source>position alone</source>
         <translation>仅凭位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every row is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters: {encoding}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its columns: {sheets}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What do these actions of the log mean?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What does {word} mean?</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2415,6 +2453,10 @@
         <translation>读取中…</translation>
     </message>
     <message>
+        <source>what is it?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -3173,8 +3215,12 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
-        <source>Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once</source>
-        <translation>把表格拖到这里：CSV、TSV、Excel、Parquet 或 JSON Lines，可一次多个</translation>
+        <source>All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose files…</source>
@@ -5379,16 +5425,16 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
         <translation>无法把结果写到标准输出（{reason}）；请在那里腾出空间，或改写到别处。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5496,6 +5542,77 @@
     <message>
         <source>Next product</source>
         <translation>下一件商品</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a click or view</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a favourite</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>put into the cart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a purchase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not this</source>
+        <translation type="unfinished">不感兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation type="unfinished">正在读取文件开头…</translation>
+    </message>
+    <message>
+        <source>It is not certain what this file holds: {kind}, or something else? Choose it beside its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No column says what each row is. Choose it at “Every row is”, or say over a column that it is the action.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still missing: {names}. Say over its column which one it is.</source>
+        <translation type="unfinished">还缺少：{names}。请在对应的列上方指明。</translation>
+    </message>
+    <message>
+        <source>None of its first rows would be kept: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every required column (*) has been found.</source>
+        <translation type="unfinished">必需的列（*）都已找到。</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field} is made of {columns}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{column} looks like {field} but is not used as such.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheets with other columns are not read: {sheets}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>
