@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
-from core.commands.mending import closed_output, mendable
 from core.errors import UserError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain, log_path, write_traceback
+from core.mending import closed_output, mendable
 from core.standard_streams import let_go, open_standard_streams
+from core.workspace.own_shops import lost_shop
 
 OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 
@@ -36,6 +37,11 @@ VERBS = {
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),
 }
+
+
+_LOST_SHOP = QT_TRANSLATE_NOOP(
+    "core", "The shop “{name}” is gone; without --workspace this is about the demo world."
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -101,7 +107,10 @@ def _verb(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="machine-readable output on stdout")
     command.add_arguments(parser)
-    return cast(int, command.run(parser.parse_args(argv[1:])))
+    arguments = parser.parse_args(argv[1:])
+    if arguments.workspace is None and (lost := lost_shop()):
+        complain(translate(_LOST_SHOP).format(name=lost))
+    return cast(int, command.run(arguments))
 
 
 def _window(argv: Sequence[str]) -> int:

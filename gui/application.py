@@ -55,7 +55,7 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     if query:
         window.page.ask(query)
     window.show()
-    QTimer.singleShot(0, window, lambda: window.open(workspace))
+    QTimer.singleShot(0, window, lambda: window.start(workspace))
     if screenshot is not None:
         Photographer(window, screenshot)
     status = application.exec()

@@ -85,7 +85,8 @@ class Photographer(QObject):
         self._path = path
         window.painted.connect(self._settle)
         window.shop.failed.connect(lambda error: self._leave(2, error))
-        window.shop.locked.connect(lambda path, error: self._leave(2, error))
+        for refused in (window.shop.locked, window.shop.damaged):
+            refused.connect(lambda path, error: self._leave(2, error))
         window.failures.bug_found.connect(lambda trace: self._leave(1))
         too_late = UserError(NOTHING_PAINTED, file=path)
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._leave(1, too_late))

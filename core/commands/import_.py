@@ -3,19 +3,27 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.data.actions import ACTIONS
+from core.data.demo_shop import is_demo_current, open_demo
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
+from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
-from core.errors import UserError
+from core.errors import DamagedWorkspace, UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace, default_path
+from core.workspace.own_shops import demo_path, make_current, name_for, shops_folder
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
+_NEW_SHOP = QT_TRANSLATE_NOOP(
+    "core",
+    "The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without"
+    " --workspace use from now on.",
+)
 _REBUILT = QT_TRANSLATE_NOOP("core", "The manifest in {path} is written anew; it names:")
 _OF_REBUILD = {"rebuild", "workspace", "json"}
 _KINDS = {
@@ -97,19 +105,9 @@ def run(arguments: argparse.Namespace) -> int:
             QT_TRANSLATE_NOOP("core", "Name what to import: --demo, or files by {options}."),
             options=" ".join(f"--{kind}" for kind in KINDS),
         )
-    show = _show_progress if sys.stderr.isatty() else None
-    with Workspace.open(arguments.workspace) as workspace:
-        if arguments.demo:
-            report = import_demo(workspace, progress=show)
-        else:
-            report = import_files(
-                workspace,
-                sources,
-                append=arguments.append,
-                domain=arguments.domain,
-                timezone=arguments.timezone,
-                progress=show,
-            )
+    name = _new_name(arguments, sources)
+    with new_shop(name) if name else _opened(arguments) as workspace:
+        report = _imported(workspace, arguments, sources)
         domain = domain_of(workspace.domain)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
@@ -117,6 +115,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(readable(report))
         if not arguments.demo:
             print(translate(_DOMAIN).format(products=domain.word("products")))
+    _settle(arguments, name)
     return 0
 
 
@@ -154,6 +153,51 @@ def _rebuild(arguments: argparse.Namespace) -> int:
     for kind, count in rows.items():
         print(f"  {translate(_KINDS[kind])}: {count:,}")
     return 0
+
+
+def _new_name(arguments: argparse.Namespace, sources: Sequence[Source]) -> str:
+    """What the new shop is called that takes these files; empty where they go into one there is."""
+    if arguments.workspace is not None or arguments.demo or not is_demo_current():
+        return ""
+    kinds = [source.kind for source in sources]
+    return name_for([sources[0].path]) if wants_new_shop(kinds, arguments.append) else ""
+
+
+def _opened(arguments: argparse.Namespace) -> Workspace:
+    if not arguments.demo or arguments.workspace is not None:
+        return Workspace.open(arguments.workspace)
+    try:
+        return open_demo()
+    except DamagedWorkspace:
+        # Its tables are written anew in a moment; its log and its runs stay.
+        return Workspace.rebuild(demo_path())
+
+
+def _imported(
+    workspace: Workspace, arguments: argparse.Namespace, sources: Sequence[Source]
+) -> CleaningReport:
+    show = _show_progress if sys.stderr.isatty() else None
+    if arguments.demo:
+        return import_demo(workspace, progress=show)
+    return import_files(
+        workspace,
+        sources,
+        append=arguments.append,
+        domain=arguments.domain,
+        timezone=arguments.timezone,
+        progress=show,
+    )
+
+
+def _settle(arguments: argparse.Namespace, name: str) -> None:
+    """Let verbs that name no workspace work where this went, and say where that is."""
+    if name:
+        shop = shops_folder() / name
+        make_current(shop)
+        said = translate(_NEW_SHOP).format(name=name, path=shop)
+        print(said, file=sys.stderr if arguments.json else sys.stdout)
+    elif arguments.demo and arguments.workspace is None:
+        make_current(demo_path())
 
 
 def readable(report: CleaningReport) -> str:

@@ -42,7 +42,7 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, your own, which starts as the demo world.
+        """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
         A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing. A shop
         whose manifest is lost or damaged can be read, as far as its tables tell; `damage` says what is wrong.
@@ -54,9 +54,9 @@ class Workspace:
                 out of itself by links, or a later version wrote it.
         """
         if path is None:
-            from core.workspace.own import open_own
+            from core.data.demo_shop import open_current
 
-            return open_own(write)
+            return open_current(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
@@ -262,8 +262,13 @@ class Workspace:
 
     def active_run(self, task: str) -> str:
         """The id of the run that serves `task`; empty where there is none or its folder is gone."""
+        run = self.chosen_run(task)
+        return run if is_run_folder(self.runs_dir / run) else ""
+
+    def chosen_run(self, task: str) -> str:
+        """The id of the run that was activated for `task`, whether it is there still or not; empty: none."""
         run = self._active().get(task, "")
-        return run if is_run_name(run) and is_run_folder(self.runs_dir / run) else ""
+        return run if is_run_name(run) else ""
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.

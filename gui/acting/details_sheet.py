@@ -117,6 +117,12 @@ class DetailsSheet(QFrame):
             self._come()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def forget(self) -> None:
+        """Close, and know no product any more."""
+        self.close_sheet()
+        self._catalogue = None
+        self.similar.set_recommender(None, None)
+
     def close_sheet(self) -> None:
         """Make way for the results, also while they are out of sight themselves."""
         if not self.isHidden():

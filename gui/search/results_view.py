@@ -35,6 +35,7 @@ class ResultsView(QWidget):
     scrolled = Signal()
     shown = Signal(object)
     action_requested = Signal()
+    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class ResultsView(QWidget):
         self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
         self._page.action_requested.connect(self.action_requested)
+        self._page.other_requested.connect(self.other_requested)
         theme().changed.connect(self._list.viewport().update)
 
     @property
@@ -104,11 +106,20 @@ class ResultsView(QWidget):
             self._list.sliding.stop()
             self._list.scrollToTop()
 
-    def show_state(self, kind: str, title: str, text: str, action_label: str = "") -> None:
+    def show_state(
+        self, kind: str, title: str, text: str, action_label: str = "", other_label: str = ""
+    ) -> None:
         """Show a state in place of results; `loading` is drawn as cards to come, without words."""
-        self._page.show_state(kind, title, text, action_label)
+        self._page.show_state(kind, title, text, action_label, other_label)
         self._skeleton.setAccessibleName(title)
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self._page)
+
+    def clear(self) -> None:
+        """Forget the answer: its shop is closed."""
+        self._list.sliding.stop()
+        self._model.clear()
+        self._model.set_reasons(None)
+        self.selected.emit(None)
 
     def set_mode(self, mode: str) -> None:
         """Show a `grid` of cards or a dense `list`."""

@@ -44,6 +44,7 @@ class MakingUp(QObject):
         dock.hide()
         dock.installEventFilter(self)
         shop.opened.connect(self.leave)
+        shop.closing.connect(self._leave_shop)
         shop.engine_ready.connect(self._use_engine)
         shop.recommender_ready.connect(lambda _: self._preview())
         self.retranslate()
@@ -105,6 +106,10 @@ class MakingUp(QObject):
             self.editor.clear()
         self._dock.hide()
         self.retranslate()
+
+    def _leave_shop(self) -> None:
+        self._previewer = None
+        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Closing the dock keeps what was made up and leaves it."""

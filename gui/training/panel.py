@@ -212,7 +212,7 @@ class TrainingPanel(QWidget):
         self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
         self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self._elsewhere = self.tr(
-            "Another window writes to this shop; here it can be searched but not trained."
+            "This shop is open read-only: it can be searched but not trained."
         )
         self._updating = self.tr("An update is under way; training can begin when it is done.")
         self._refresh_buttons()

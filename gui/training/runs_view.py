@@ -70,9 +70,12 @@ class RunsView(QWidget):
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """List the runs of `workspace`."""
+        for reader in (self._reader, self._curve_reader, self._overlay_reader):
+            reader.cancel()
         self._workspace = workspace
         self._read_only = read_only
         self._show([])
+        self._take_overlays([])
         self.refresh()
 
     def refresh(self) -> None:
