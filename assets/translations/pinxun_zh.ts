@@ -3884,7 +3884,7 @@
     </message>
     <message>
         <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
@@ -5180,15 +5180,15 @@
     </message>
     <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
     <message>
         <source>The run {run} lacks {file}; choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 缺少 {file}；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 的 {file} 已损坏（{reason}）；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
@@ -5264,7 +5264,7 @@
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
@@ -5379,16 +5379,16 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation>没有模型 {run}；这里还没有训练过。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
+        <translation>没有模型 {run}；已有的是 {runs}。</translation>
     </message>
 </context>
 <context>
