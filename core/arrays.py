@@ -104,7 +104,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     Raises:
         OSError: it cannot be written; `path` is as it was.
     """
-    with replacing(path) as temporary, temporary.open("wb") as file:
+    with replacing(path, follow_links=False) as temporary, temporary.open("wb") as file:
         np.savez(file, allow_pickle=False, **dict(arrays))
 
 

@@ -1,6 +1,7 @@
 """Options that every verb which ranks shares, and the engine they ask for."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from core.errors import DataError, RunError
@@ -92,5 +93,11 @@ def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None
 
 
 def open_reading(path: Path | None) -> Workspace:
-    """The workspace at `path`, only to read, so that a window may keep it open for writing."""
-    return Workspace.open(path, write=False)
+    """The workspace at `path`, only to read, so that a window may keep it open for writing.
+
+    What is wrong with a damaged one is told on stderr; what can be read of it is there.
+    """
+    workspace = Workspace.open(path, write=False)
+    if workspace.damage is not None:
+        print(workspace.damage, file=sys.stderr)
+    return workspace
