@@ -15,6 +15,7 @@ from core.data.catalogue import Catalogue
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
+from core.files import TEMPORARY
 from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
@@ -103,9 +104,10 @@ def lexical_index(
 
 
 def _sweep(kept: Path) -> None:
-    """Remove the indexes that the one at `kept` replaces."""
-    for other in kept.parent.glob("lexical-*"):
-        if other != kept and INDEX.fullmatch(other.name):
+    """Remove the indexes that the one at `kept` replaces, and what a kill left half written."""
+    for other in kept.parent.glob("*"):
+        is_left = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
+        if other != kept and is_left:
             remove_derived(other)
 
 
