@@ -3,9 +3,8 @@
 What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
 product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
 of `NEAR_TAIL` of the nearest product's, or very much like the best of these: at least `ALIKE_FLOOR`.
-So a query of which the index holds nothing and the model knows no word finds nothing, rather than
-noise. What matches does not depend on filters, which only choose among the matches; so the counts of
-the facets are the totals that choosing them will give.
+So a query of which the index holds nothing and the model knows no word finds nothing, rather than noise.
+Filters only choose among the matches, so the counts of the facets are what choosing them will give.
 """
 
 from collections.abc import Callable
@@ -20,7 +19,6 @@ from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.runs.folders import folder_of
 from core.search.alike import examples, with_alike
-from core.search.category_run import TASK as CATEGORY_TASK
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import found, lexical_feature, lexical_query
@@ -45,7 +43,7 @@ from core.search.request import (
     TasteModel,
 )
 from core.search.respelling import better_spelling, spelt_out
-from core.search.run import TASK, Run
+from core.search.run import Run
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
@@ -83,11 +81,9 @@ class Engine:
             RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
         engine = cls(open_shop(workspace, progress))
-        if run_id is None:
-            engine = engine._trying(cls.with_run, workspace.chosen_run(TASK))
-        else:
-            engine = engine.with_run(run_id)
-        return engine._trying(cls.with_intents, workspace.chosen_run(CATEGORY_TASK))
+        named = engine.with_run(run_id) if run_id is not None else None
+        engine = named or engine._trying(cls.with_run, workspace.chosen_run("search"))
+        return engine._trying(cls.with_intents, workspace.chosen_run("category"))
 
     def _trying(self, change: Callable[["Engine", str], "Engine"], run_id: str) -> "Engine":
         """What `change` makes of this engine and a run; as it is where the run must be set aside."""
