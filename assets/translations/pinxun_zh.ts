@@ -2453,10 +2453,6 @@
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>what is it?</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -2471,6 +2467,10 @@
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+    <message>
+        <source>what is it?</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3215,16 +3215,16 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
         <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -3930,7 +3930,7 @@
     </message>
     <message>
         <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
@@ -5226,15 +5226,15 @@
     </message>
     <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
     <message>
         <source>The run {run} lacks {file}; choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 缺少 {file}；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 的 {file} 已损坏（{reason}）；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
@@ -5310,7 +5310,7 @@
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
@@ -5430,11 +5430,11 @@
     </message>
     <message>
         <source>There is no run {run}; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；这里还没有训练过。</translation>
     </message>
     <message>
         <source>There is no run {run}; there are {runs}.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；已有的是 {runs}。</translation>
     </message>
 </context>
 <context>
@@ -5565,14 +5565,14 @@
     </message>
     <message>
         <source>not this</source>
-        <translation type="unfinished">不感兴趣</translation>
+        <translation>不感兴趣</translation>
     </message>
 </context>
 <context>
     <name>verdict</name>
     <message>
         <source>Reading the beginning of the file…</source>
-        <translation type="unfinished">正在读取文件开头…</translation>
+        <translation>正在读取文件开头…</translation>
     </message>
     <message>
         <source>It is not certain what this file holds: {kind}, or something else? Choose it beside its name.</source>
@@ -5584,7 +5584,7 @@
     </message>
     <message>
         <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation type="unfinished">还缺少：{names}。请在对应的列上方指明。</translation>
+        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
     </message>
     <message>
         <source>None of its first rows would be kept: {why}.</source>
@@ -5596,7 +5596,7 @@
     </message>
     <message>
         <source>Every required column (*) has been found.</source>
-        <translation type="unfinished">必需的列（*）都已找到。</translation>
+        <translation>必需的列（*）都已找到。</translation>
     </message>
     <message>
         <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
