@@ -38,11 +38,16 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be written, or the disk is full; it names `path`.
     """
+    with naming(path), _replaced(path.resolve()) as file:
+        yield file
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError name `path`: a full disk names nothing, and nobody knows the temporary file."""
     try:
-        with _replaced(path.resolve()) as file:
-            yield file
+        yield
     except OSError as error:
-        # A full disk names no file, and nobody knows the temporary one.
         if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
             error.filename, error.filename2 = str(path), None
         raise

@@ -14,7 +14,13 @@ FORMAT = 1
 WRITER_SECONDS = 2.0
 # A reader goes on without the log, and may have to wait several times.
 READER_SECONDS = 1.0
-_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+# What SQLite says where it cannot write beside the file; the last two of a full disk.
+_UNWRITABLE = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
 _SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE lists (
