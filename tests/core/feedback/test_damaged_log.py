@@ -5,7 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -25,13 +25,6 @@ DID = [Event("p1", "impression", 1), Event("p2", "impression", 2), Event("p2", "
 LARGEST = 2**63 - 1
 
 Damage = Callable[[Path], object]
-
-
-@pytest.fixture(autouse=True)
-def nothing_said() -> Iterator[None]:
-    set_aside.say_again()
-    yield
-    set_aside.say_again()
 
 
 @pytest.fixture(scope="module")
