@@ -48,7 +48,8 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
+        is_nameless = error.errno is not None and error.filename is None
+        if is_nameless or TEMPORARY.fullmatch(Path(str(error.filename)).name):
             error.filename, error.filename2 = str(path), None
         raise
 

@@ -137,6 +137,21 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def test_an_empty_file_is_said_and_begins_anew(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop / FEEDBACK).write_bytes(b"")
+    # One that was made this moment is the beginning of a log.
+    assert answer(capsys, shop, "search", "连衣裙") == (0, [])
+    os.utime(shop / FEEDBACK, (1_790_000_000, 1_790_000_000))
+    code, said = answer(capsys, shop, "log")
+    assert (code, len(said)) == (0, 1)
+    assert "empty file" in said[0]
+    with Workspace.open(shop) as workspace, FeedbackLog.open(workspace) as log:
+        log.append(LIST, DID)
+        assert log.last == 3
+
+
 HOLDER = """
 import sqlite3, sys
 log = sqlite3.connect(sys.argv[1], isolation_level=None)
