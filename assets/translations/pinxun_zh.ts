@@ -589,6 +589,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Only files can be imported; save what the link shows as a file first.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Price</source>
@@ -1102,18 +1109,6 @@
         <source>What is column {column}?</source>
         <translation>“{column}”列是什么？</translation>
     </message>
-    <message>
-        <source>Reading the beginning of the file…</source>
-        <translation>正在读取文件开头…</translation>
-    </message>
-    <message>
-        <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
-    </message>
-    <message>
-        <source>Every required column (*) has been found.</source>
-        <translation>必需的列（*）都已找到。</translation>
-    </message>
 </context>
 <context>
     <name>MeantLine</name>
@@ -1523,6 +1518,49 @@
     <message>
         <source>position alone</source>
         <translation>仅凭位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every row is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters: {encoding}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its columns: {sheets}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What do these actions of the log mean?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What does {word} mean?</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2415,6 +2453,10 @@
         <translation>读取中…</translation>
     </message>
     <message>
+        <source>what is it?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -3173,8 +3215,12 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
-        <source>Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once</source>
-        <translation>把表格拖到这里：CSV、TSV、Excel、Parquet 或 JSON Lines，可一次多个</translation>
+        <source>All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose files…</source>
@@ -5192,75 +5238,75 @@
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 没有行为（action）列，现有 {columns}。请说明每一行是什么，例如 --every-row-is purchase，或在导入对话框里对应列。</translation>
     </message>
     <message>
         <source>The row ends early; its last cells are empty</source>
-        <translation type="unfinished" />
+        <translation>行尾缺少的单元格按空白处理</translation>
     </message>
     <message>
         <source>A spreadsheet's quote before a sign was removed</source>
-        <translation type="unfinished" />
+        <translation>去掉了表格软件加在符号前的单引号</translation>
     </message>
     <message>
         <source>A variant of the product above; what it alone says was taken over</source>
-        <translation type="unfinished" />
+        <translation>上面商品的另一规格，已并入；只有它写了的内容予以补全</translation>
     </message>
     <message>
         <source>An id lost a spreadsheet's quotes or “.0”</source>
-        <translation type="unfinished" />
+        <translation>编号去掉了表格软件留下的引号或“.0”</translation>
     </message>
     <message>
         <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
-        <translation type="unfinished" />
+        <translation>编号被表格软件舍入到十五位以内，后面的数字已丢失；请以文本格式导出编号</translation>
     </message>
     <message>
         <source>A point may group thousands or mark decimals; it was taken for thousands</source>
-        <translation type="unfinished" />
+        <translation>小数点也可能是千位分隔，按千位分隔处理</translation>
     </message>
     <message>
         <source>Of several pictures the first was kept</source>
-        <translation type="unfinished" />
+        <translation>多张图片只保留第一张</translation>
     </message>
     <message>
         <source>A column that is known says nothing in any row</source>
-        <translation type="unfinished" />
+        <translation>认得的列整列为空</translation>
     </message>
     <message>
         <source>A column looks like one that is known, but another took its place</source>
-        <translation type="unfinished" />
+        <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
     </message>
     <message>
         <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation type="unfinished" />
+        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
     </message>
     <message>
         <source>Milliseconds or finer became seconds</source>
-        <translation type="unfinished" />
+        <translation>毫秒或更细的时间换算成秒</translation>
     </message>
     <message>
         <source>A date became seconds; without a zone it is local to the shop</source>
-        <translation type="unfinished" />
+        <translation>日期换算成秒；没有时区的按店铺当地时间</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the month was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先月后日处理</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the day was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先日后月处理</translation>
     </message>
     <message>
         <source>The log has no shoppers; each session was taken for one</source>
-        <translation type="unfinished" />
+        <translation>日志没有顾客列，每个会话当作一位顾客</translation>
     </message>
     <message>
         <source>The log has no actions; every row was taken for the same</source>
-        <translation type="unfinished" />
+        <translation>日志没有行为列，每一行按同一种行为处理</translation>
     </message>
     <message>
         <source>The action is a number; say what it means</source>
-        <translation type="unfinished" />
+        <translation>行为是一个数字，请说明它的含义</translation>
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
@@ -5268,11 +5314,11 @@
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 的行为是数字（{numbers}）；请说明每个数字的含义，例如 --map {first}=click，或在导入对话框里指定。</translation>
     </message>
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
-        <translation type="unfinished" />
+        <translation>没有时区 {name!r}；请写 Asia/Shanghai 或 UTC+08:00 这样的名称。</translation>
     </message>
     <message>
         <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
@@ -5379,16 +5425,16 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
         <translation>无法把结果写到标准输出（{reason}）；请在那里腾出空间，或改写到别处。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5496,6 +5542,77 @@
     <message>
         <source>Next product</source>
         <translation>下一件商品</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a click or view</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a favourite</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>put into the cart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a purchase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not this</source>
+        <translation type="unfinished">不感兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation type="unfinished">正在读取文件开头…</translation>
+    </message>
+    <message>
+        <source>It is not certain what this file holds: {kind}, or something else? Choose it beside its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No column says what each row is. Choose it at “Every row is”, or say over a column that it is the action.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still missing: {names}. Say over its column which one it is.</source>
+        <translation type="unfinished">还缺少：{names}。请在对应的列上方指明。</translation>
+    </message>
+    <message>
+        <source>None of its first rows would be kept: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every required column (*) has been found.</source>
+        <translation type="unfinished">必需的列（*）都已找到。</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field} is made of {columns}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{column} looks like {field} but is not used as such.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheets with other columns are not read: {sheets}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>
