@@ -5209,6 +5209,10 @@
         <translation>{shopper}不感兴趣</translation>
     </message>
     <message>
+        <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
+        <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
+    </message>
+    <message>
         <source>The log of behaviour in {path} was emptied and is left as it is, for what was done last may still be in {beside}; restore a copy, or move both away to begin a new one.</source>
         <translation>行为日志 {path} 已被清空，最近的操作可能还在 {beside} 中，因此保持原样；请恢复备份，或把两个文件都移走以新建日志。</translation>
     </message>
