@@ -5436,6 +5436,10 @@
         <source>There is no run {run}; there are {runs}.</source>
         <translation>没有模型 {run}；已有的是 {runs}。</translation>
     </message>
+    <message>
+        <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
+        <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
