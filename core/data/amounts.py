@@ -17,10 +17,10 @@ _DIGITS = re.compile(
 _SCALED = re.compile(r" ?([万萬w千k亿億])(?![a-z])")
 _ONE_MARK = re.compile(r"\d+([.,])\d+")
 _THREE_BEHIND = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
-_SYMBOLS = r"us ?\$|hk ?\$|nt ?\$|r ?\$|[acs] ?\$|\$|¥|€|£|₩|₹|₽|฿|₫|₺|₱|元|圆|块|円|圓|원|zł|kč|руб\.?|р\."
+_SYMBOLS = r"us ?\$|hk ?\$|nt ?\$|r ?\$|[acs] ?\$|\$|¥|€|£|₩|₹|₽|฿|₫|₺|₱|元|圆|块|円|圓|원|zł|kč|руб\.?|р\.|đ"
 _CODES = (
     r"usd|cny|rmb|eur|euro|gbp|jpy|hkd|twd|krw|inr|rs|chf|fr|kr|sek|nok|dkk|pln|czk|huf|ft|try|tl|brl"
-    r"|mxn|aud|cad|nzd|sgd|thb|vnd|idr|rp|myr|rm|php|rub|zar|aed|sar"
+    r"|mxn|aud|cad|nzd|sgd|thb|vnd|idr|rp|myr|rm|php|rub|zar|aed|sar|clp|cop|ars|pen|ils|uah|ron"
 )
 CURRENCY = rf"(?:{_SYMBOLS}|(?<![a-z])(?:{_CODES})(?![a-z])\.?)"
 _BEFORE = re.compile(rf"({CURRENCY})[ :]*$")

@@ -130,7 +130,7 @@ def fitting_orders(first: int, middle: int, last: int, digits: int) -> list[str]
 
 def number_in(text: str) -> float | None:
     try:
-        number = float(text)
+        number = float(text.replace(",", ".", 1) if text.count(",") == 1 else text)
     except ValueError:
         return None
     return number if math.isfinite(number) and "_" not in text else None

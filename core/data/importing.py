@@ -18,7 +18,8 @@ from core.data.preview import Preview, preview
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
 from core.data.reading import Opened
-from core.data.report import REJECTED, CleaningReport, Sheet
+from core.data.report import CleaningReport, Sheet
+from core.data.rules import REJECTED
 from core.data.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError

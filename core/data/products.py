@@ -44,7 +44,7 @@ class Products(RowKind):
         return {*self._ids, *known}
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
-        """Clean one product; see `report.RULES` for what may happen."""
+        """Clean one product; see `rules.RULES` for what may happen."""
         given = cells.get("product_id", "")
         product = clean_id(given, "product_id" in self.conventions.pointed_ids)
         title = cells.get("title", "").strip()
