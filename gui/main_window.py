@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
+        self.drop.refused.connect(self.page.notice.say)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
 

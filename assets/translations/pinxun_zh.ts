@@ -589,6 +589,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Only files can be imported; save what the link shows as a file first.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Price</source>
@@ -1102,18 +1109,6 @@
         <source>What is column {column}?</source>
         <translation>“{column}”列是什么？</translation>
     </message>
-    <message>
-        <source>Reading the beginning of the file…</source>
-        <translation>正在读取文件开头…</translation>
-    </message>
-    <message>
-        <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
-    </message>
-    <message>
-        <source>Every required column (*) has been found.</source>
-        <translation>必需的列（*）都已找到。</translation>
-    </message>
 </context>
 <context>
     <name>MeantLine</name>
@@ -1523,6 +1518,49 @@
     <message>
         <source>position alone</source>
         <translation>仅凭位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every row is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters: {encoding}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its letters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by its columns: {sheets}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What do these actions of the log mean?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What does {word} mean?</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2415,6 +2453,10 @@
         <translation>读取中…</translation>
     </message>
     <message>
+        <source>what is it?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -3173,8 +3215,12 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
-        <source>Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once</source>
-        <translation>把表格拖到这里：CSV、TSV、Excel、Parquet 或 JSON Lines，可一次多个</translation>
+        <source>All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose files…</source>
@@ -3204,15 +3250,15 @@
     </message>
     <message>
         <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
-        <translation type="unfinished" />
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
     </message>
     <message>
         <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
-        <translation type="unfinished" />
+        <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
     </message>
     <message>
         <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
-        <translation type="unfinished" />
+        <translation>Qt 无法在此显示窗口（{reason}）；请按 README.md 中裸 Debian 一节安装缺少的库。</translation>
     </message>
     <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
@@ -5308,47 +5354,47 @@
     </message>
     <message>
         <source>Nothing was painted in time, so {file} was not saved.</source>
-        <translation type="unfinished" />
+        <translation>未能及时绘制出画面，因此没有保存 {file}。</translation>
     </message>
     <message>
         <source>{file} must end in the name of a kind of picture; end it in .png or .jpg.</source>
-        <translation type="unfinished" />
+        <translation>{file} 的扩展名必须是图片类型；请以 .png 或 .jpg 结尾。</translation>
     </message>
     <message>
         <source>The picture cannot be saved as {file} ({reason}); name another file.</source>
-        <translation type="unfinished" />
+        <translation>无法将图片保存为 {file}（{reason}）；请换一个文件名。</translation>
     </message>
     <message>
         <source>The disk is full ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>The system refuses this ({reason}); what was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>系统拒绝了这一操作（{reason}）；原有内容保持不变。</translation>
     </message>
     <message>
         <source>There is not enough memory for this ({reason}); close other programs, or raise the limit that `ulimit -v` shows.</source>
-        <translation type="unfinished" />
+        <translation>内存不足，无法完成（{reason}）；请关闭其他程序，或提高 `ulimit -v` 所示的上限。</translation>
     </message>
     <message>
         <source>Standard output is closed, so there is nowhere to write the answer; send it to a file or to {nowhere}.</source>
-        <translation type="unfinished" />
+        <translation>标准输出已关闭，结果无处可写；请把它写到文件或 {nowhere}。</translation>
     </message>
     <message>
         <source>{library} cannot be loaded ({reason}); install what is missing, as README.md has it under “Set up”.</source>
-        <translation type="unfinished" />
+        <translation>无法加载 {library}（{reason}）；请按 README.md 的 “Set up” 一节安装缺少的部分。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>无法写入 {file}（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>{file} may not be used for this ({reason}); check its permissions, or name another place.</source>
-        <translation type="unfinished" />
+        <translation>不允许这样使用 {file}（{reason}）；请检查其权限，或换一个位置。</translation>
     </message>
     <message>
         <source>{file} cannot be used ({reason}); check the name, or name another.</source>
-        <translation type="unfinished" />
+        <translation>无法使用 {file}（{reason}）；请检查名称，或换一个。</translation>
     </message>
     <message>
         <source>{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.</source>
@@ -5379,15 +5425,15 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
+        <translation>无法把结果写到标准输出（{reason}）；请在那里腾出空间，或改写到别处。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -5496,6 +5542,77 @@
     <message>
         <source>Next product</source>
         <translation>下一件商品</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a click or view</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a favourite</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>put into the cart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a purchase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not this</source>
+        <translation type="unfinished">不感兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation type="unfinished">正在读取文件开头…</translation>
+    </message>
+    <message>
+        <source>It is not certain what this file holds: {kind}, or something else? Choose it beside its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No column says what each row is. Choose it at “Every row is”, or say over a column that it is the action.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still missing: {names}. Say over its column which one it is.</source>
+        <translation type="unfinished">还缺少：{names}。请在对应的列上方指明。</translation>
+    </message>
+    <message>
+        <source>None of its first rows would be kept: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every required column (*) has been found.</source>
+        <translation type="unfinished">必需的列（*）都已找到。</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field} is made of {columns}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{column} looks like {field} but is not used as such.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheets with other columns are not read: {sheets}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from core.data.conventions import Survey
 from core.data.events import Events
 from core.data.intake import Intake, Taker
 from core.data.judgments import Qrels, Queries
-from core.data.kind_guess import judge_kind
+from core.data.kind_guess import judge_kind, kinds_named
 from core.data.kinds import Kind
 from core.data.products import Products
 from core.data.reading import Chunk, Opened
@@ -110,7 +110,8 @@ def preview(
         guess_mapping(chosen, opened.columns, first.rows if first else ()),
         first.rows[:rows] if first else [],
         _estimate(opened.size, first),
-        bool(kind) or guess.is_sure,
+        # Lines without a header are what the name says, if they can be.
+        bool(kind) or guess.is_sure or (opened.shape == chosen and chosen in kinds_named(name)),
         opened.sheet,
         opened.sheets,
         tuple(sheet for sheet, _ in opened.unread),

@@ -17,9 +17,9 @@ from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 
 # What an archive may unpack to: more than a large shop's log, less than a disk or a memory.
-MOST_UNPACKED = 4 << 30
-# Text shrinks to a tenth or so; what shrinks to a five-hundredth was made to burst.
-MOST_RATIO = 500
+MOST_UNPACKED = 2 << 30
+# Text shrinks to a tenth or so; what shrinks to a hundredth was made to burst.
+MOST_RATIO = 120
 _SMALL = 64 << 20
 _BUFFER = 1 << 18
 _GROWTH = 1 << 20
