@@ -65,7 +65,7 @@ class Intake:
         # Genres beside each other are levels of a category, as they are between bars.
         self._has_genres = kind == "products" and mapping.get("category") in opened.lists
         self._columns, self._kind, self._mapping = opened.columns, kind, mapping
-        self._taker = taker
+        self._has_header, self._taker = opened.has_header, taker
 
     def take(self, piece: Chunk | Columns) -> None:
         """Every row of `piece`: cleaned, or counted as torn."""
@@ -84,6 +84,8 @@ class Intake:
     def finish(self) -> None:
         """Note the columns that look like ours but said nothing or were not used."""
         sheet = self._taker.sheet
+        if not self._has_header:
+            return
         for ours in sorted(self._empty):
             names = ", ".join(self._columns[place] for place in self._wanted[ours])
             sheet.rule("column_empty").meet(1, ours, names)
