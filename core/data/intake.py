@@ -31,7 +31,9 @@ def pieces(opened: Opened, kind: str) -> Iterator[Chunk | Columns]:
 
 def surveyed(opened: Opened, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
     """The columns of a file looked through, as far as is needed to tell how its values are written."""
-    survey = Survey(kind, opened.form)
+    # Shopify gives a product's variants rows of their own under one handle.
+    has_variants = mapping.get("product_id") in ("Handle", "handle")
+    survey = Survey(kind, opened.form, has_variants)
     if kind in ("products", "events"):
         intake = Intake(opened, kind, mapping, survey)
         for piece in pieces(opened, kind):
