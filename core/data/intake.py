@@ -29,17 +29,36 @@ def pieces(opened: Opened, kind: str) -> Iterator[Chunk | Columns]:
     return plain_log.pieces(opened) if is_plain else chunks(opened)
 
 
-def surveyed(opened: Opened, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
-    """The columns of a file looked through, as far as is needed to tell how its values are written."""
+def new_survey(form: str, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
+    """A survey of a file in the format `form` that has seen nothing yet."""
     # Shopify gives a product's variants rows of their own under one handle.
-    has_variants = mapping.get("product_id") in ("Handle", "handle")
-    survey = Survey(kind, opened.form, has_variants)
-    if kind in ("products", "events"):
-        intake = Intake(opened, kind, mapping, survey)
-        for piece in pieces(opened, kind):
-            intake.take(piece)
-            if survey.is_decided:
-                break
+    return Survey(kind, form, mapping.get("product_id") in ("Handle", "handle"))
+
+
+def surveyed(
+    opened: Opened,
+    kind: str,
+    mapping: Mapping[str, Mapped],
+    first: Chunk | None,
+    check: Callable[[], None],
+) -> Survey:
+    """The columns of a file looked through, as far as is needed to tell how its values are written.
+
+    `first` are its first rows, which mostly tell; `check` is called before each further piece.
+    """
+    survey = new_survey(opened.form, kind, mapping)
+    if first is None or kind not in ("products", "events"):
+        return survey
+    Intake(opened, kind, mapping, survey).take(first)
+    if survey.is_decided:
+        return survey
+    survey = new_survey(opened.form, kind, mapping)
+    intake = Intake(opened, kind, mapping, survey)
+    for piece in pieces(opened, kind):
+        check()
+        intake.take(piece)
+        if survey.is_decided:
+            break
     return survey
 
 
