@@ -57,15 +57,17 @@ def plain(text: str) -> str:
 
 def amounts(text: str) -> list[Amount]:
     """The numbers in a `plain` text of at most `LONGEST` characters, in order."""
-    found: list[Amount] = []
+    numbers: list[Amount] = []
     for digits in _DIGITS.finditer(text):
         end, scale = digits.end(), 1.0
         if scaled := _SCALED.match(text, end):
             end, scale = scaled.end(), _SCALE[scaled[1]]
         before, after = _BEFORE.search(text[: digits.start()]), _AFTER.match(text, end)
         currency = before or after
-        found.append(Amount(digits.start(), end, digits[0], currency[1] if currency else "", scale))
-    return found
+        numbers.append(
+            Amount(digits.start(), end, digits[0], currency[1] if currency else "", scale)
+        )
+    return numbers
 
 
 def value(digits: str, decimal: str = "") -> float:

@@ -145,7 +145,6 @@ class _Import:
         cleaner = self.cleaners[source.kind]
         cleaner.conventions = conventions
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
-        sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
         _note_reading(sheet, opened)
         intake = Intake(opened, source.kind, mapping, cleaner)
         begun, before = monotonic(), sheet.read
@@ -282,7 +281,8 @@ def _described(opened: Opened) -> str:
 
 
 def _note_reading(sheet: Sheet, opened: Opened) -> None:
-    """Say which encoding was told by the letters, and which sheets were left."""
+    """Say what is read, which encoding was told by the letters, and which sheets were left."""
+    sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
     if opened.encoding not in _USUAL:
         sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
     for unread, rows in opened.unread:

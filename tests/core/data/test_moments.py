@@ -162,6 +162,11 @@ def test_small_numbers_are_what_the_column_is() -> None:
     assert read("1672876985", "1672876986", "12") == [1672876985, 1672876986, None]
 
 
+def test_years_and_months_are_no_seconds() -> None:
+    assert read("201605", "201606") == [None, None]
+    assert read("2016", "2017") == [None, None]
+
+
 def test_hours_that_clocks_skip_or_repeat_are_some_moment() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     skipped, repeated = read("2023-03-26 02:30:00", "2023-10-29 02:30:00", zone=berlin)
