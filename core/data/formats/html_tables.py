@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 
 from core.data.formats.content import Content
 from core.data.formats.encoding import named, scan
@@ -10,6 +11,9 @@ from core.data.formats.lines import TextFile
 from core.data.formats.rows import MOST_COLUMNS, Row
 from core.errors import DataError
 
+_PIECE = 1 << 16
+# Rows in which every table of a page should have begun.
+_LOOKED_AT = 500
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKUP = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|table|head|meta|body|style|div)\b",
@@ -29,11 +33,7 @@ class HtmlFile:
         self._content = content
         self.encoding = scan(content, encoding or _declared(content), True).encoding
         self._text = TextFile(content, self.encoding)
-        count = 0
-        for count, _ in self._tables():
-            if count > 1:
-                break
-        self._count = count
+        self._count = max((table for table, _ in islice(self._tables(), _LOOKED_AT)), default=0)
 
     def names(self) -> list[str]:
         """The tables, by number."""
@@ -60,9 +60,6 @@ class HtmlFile:
                 yield from parser.taken()
         parser.close()
         yield from parser.taken()
-
-
-_PIECE = 1 << 16
 
 
 def _declared(content: Content) -> str:

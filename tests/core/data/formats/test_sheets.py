@@ -112,7 +112,7 @@ def test_a_document_of_another_kind_is_named(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<w/>")
-    with pytest.raises(DataError, match="a document of Office and no .xlsx workbook"):
+    with pytest.raises(DataError, match="a document of Office and no"):
         inspect(tmp_path / "a.xlsx", "products")
 
 
@@ -124,7 +124,8 @@ def test_open_document_sheets_are_read(tmp_path: Path) -> None:
     cells = (
         "<table:table-cell table:number-rows-spanned='2'><text:p>1</text:p></table:table-cell>"
         "<table:table-cell><text:p>红</text:p><text:p>茶</text:p></table:table-cell>"
-        "<table:table-cell office:value-type='float' office:value='12.5'><text:p>¥12</text:p></table:table-cell>"
+        "<table:table-cell office:value-type='float' office:value='12.5'>"
+        "<text:p>¥12</text:p></table:table-cell>"
         "<table:table-cell table:number-columns-repeated='99999999'/>"
     )
     below = "<table:covered-table-cell/>" + CELL.format("<text:p>绿茶</text:p>")
@@ -137,7 +138,8 @@ def test_open_document_sheets_are_read(tmp_path: Path) -> None:
 
 def test_a_page_that_is_called_a_workbook_is_read(tmp_path: Path) -> None:
     page = (
-        "<html><head><meta charset='gb2312'></head><body><table><tr><td>导出</td></tr></table><table border=1>"
+        "<html><head><meta charset='gb2312'></head><body>"
+        "<table><tr><td>导出</td></tr></table><table border=1>"
         "<tr><th>商品ID</th><th>商品名称</th><th>价格</th></tr>"
         "<tr><td rowspan=2>1</td><td>苹果 &amp; 梨<br>红</td><td>100</td></tr><tr><td>梨<td>5</table></body>"
     )
