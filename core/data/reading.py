@@ -51,7 +51,7 @@ def chunks(opened: Opened) -> Iterator[Chunk]:
         DataError: the file is damaged; names the row.
     """
     reader = opened.reader()
-    with sentences(opened.content):
+    with sentences(opened.content.shown):
         rows = reader.rows()
         while part := list(islice(rows, CHUNK)):
             yield _chunk(part, reader.place(), opened)
