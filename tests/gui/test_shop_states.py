@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.data.demo import import_demo
+from core.data.importing import Source, import_files
 from core.errors import WorkspaceError
+from core.search.run import Manifest
 from core.set_aside import set_aside
 from core.workspace import FEEDBACK, MANIFEST, Workspace
 from gui import background
@@ -19,6 +20,7 @@ from gui.search.state_page import StatePage
 from gui.state import State
 
 WAIT = 30_000
+RUN = "20260101-000000-search-conv1d"
 
 
 @pytest.fixture
@@ -205,18 +207,19 @@ def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
 def test_a_damaged_run_is_left_aside_and_words_search(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
+    (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\nt2,红茶\n", "utf-8")
     with Workspace.open(tmp_path / "shop") as workspace:
-        import_demo(workspace)
-        run = workspace.active_run("search")
-        (encoder,) = (workspace.runs_dir / run).rglob("encoder.tflite")
-        encoder.write_bytes(b"")
+        import_files(workspace, [Source("products", tmp_path / "tea.csv")])
+        (workspace.runs_dir / RUN).mkdir()
+        job = {"task": "search", "network": "conv1d", "seed": 7, "settings": {}}
+        Manifest(RUN, "search", "conv1d", job, best_epoch=1).write(workspace.runs_dir / RUN)
+        workspace.activate("search", RUN)
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         window.open(tmp_path / "shop")
     qtbot.waitUntil(window.states.aside.isVisible, timeout=WAIT)
-    assert window.states.aside.words.text().count(run) >= 1
-    assert "encoder.tflite" in window.states.aside.words.text()
+    assert RUN in window.states.aside.words.text()
     with qtbot.waitSignal(window.page.shown, timeout=WAIT):
-        window.page.ask("手机")
+        window.page.ask("红茶")
     response = window.page.results.model.response
     assert response is not None
     assert response.hits
