@@ -20,7 +20,6 @@ from core.workspace.ownership import (
     DATA,
     RUNS,
     is_run_folder,
-    is_run_name,
     require_plain_file,
 )
 from core.workspace.recovery import read_manifest
@@ -267,8 +266,7 @@ class Workspace:
 
     def chosen_run(self, task: str) -> str:
         """The id of the run that was activated for `task`, whether it is there still or not; empty: none."""
-        run = self._active().get(task, "")
-        return run if is_run_name(run) else ""
+        return self._active().get(task, "")
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.
