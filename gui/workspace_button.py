@@ -74,7 +74,7 @@ class WorkspaceButton(QToolButton):
     def title(self) -> str:
         """The shop's whole name behind that of the program."""
         shop = self.tr("Demo data") if self._is_demo else self._shop
-        return one_line(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
+        return self.tr("Pinxun") + (f" · {shop}" if shop else "")
 
     def show_workspace(self, name: str, is_demo: bool) -> None:
         """Name the open shop."""
@@ -117,12 +117,13 @@ class WorkspaceButton(QToolButton):
 
     def _retranslate(self) -> None:
         elided = QFontMetrics(font()).elidedText(
-            self.title, Qt.TextElideMode.ElideMiddle, WIDEST_NAME
+            one_line(self.title), Qt.TextElideMode.ElideMiddle, WIDEST_NAME
         )
         self.setText(caption(elided))
         self.setToolTip(self.tr("Open another shop, import data"))
-        self.setAccessibleName(self.title)
-        self.renamed.emit(self.title)
+        self.setAccessibleName(one_line(self.title))
+        # Qt takes `[*]` in a title for the sign that something is unsaved.
+        self.renamed.emit(one_line(self.title).replace("[*]", "[*][*]"))
         self.open_action.setText(self.tr("Open workspace folder…"))
         self.import_action.setText(self.tr("Import files…"))
         self.demo_action.setText(self.tr("Demo world"))

@@ -3250,15 +3250,15 @@
     </message>
     <message>
         <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
-        <translation type="unfinished" />
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
     </message>
     <message>
         <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
-        <translation type="unfinished" />
+        <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
     </message>
     <message>
         <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
-        <translation type="unfinished" />
+        <translation>Qt 无法在此显示窗口（{reason}）；请按 README.md 中裸 Debian 一节安装缺少的库。</translation>
     </message>
     <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
@@ -5238,75 +5238,75 @@
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 没有行为（action）列，现有 {columns}。请说明每一行是什么，例如 --every-row-is purchase，或在导入对话框里对应列。</translation>
     </message>
     <message>
         <source>The row ends early; its last cells are empty</source>
-        <translation type="unfinished" />
+        <translation>行尾缺少的单元格按空白处理</translation>
     </message>
     <message>
         <source>A spreadsheet's quote before a sign was removed</source>
-        <translation type="unfinished" />
+        <translation>去掉了表格软件加在符号前的单引号</translation>
     </message>
     <message>
         <source>A variant of the product above; what it alone says was taken over</source>
-        <translation type="unfinished" />
+        <translation>上面商品的另一规格，已并入；只有它写了的内容予以补全</translation>
     </message>
     <message>
         <source>An id lost a spreadsheet's quotes or “.0”</source>
-        <translation type="unfinished" />
+        <translation>编号去掉了表格软件留下的引号或“.0”</translation>
     </message>
     <message>
         <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
-        <translation type="unfinished" />
+        <translation>编号被表格软件舍入到十五位以内，后面的数字已丢失；请以文本格式导出编号</translation>
     </message>
     <message>
         <source>A point may group thousands or mark decimals; it was taken for thousands</source>
-        <translation type="unfinished" />
+        <translation>小数点也可能是千位分隔，按千位分隔处理</translation>
     </message>
     <message>
         <source>Of several pictures the first was kept</source>
-        <translation type="unfinished" />
+        <translation>多张图片只保留第一张</translation>
     </message>
     <message>
         <source>A column that is known says nothing in any row</source>
-        <translation type="unfinished" />
+        <translation>认得的列整列为空</translation>
     </message>
     <message>
         <source>A column looks like one that is known, but another took its place</source>
-        <translation type="unfinished" />
+        <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
     </message>
     <message>
         <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation type="unfinished" />
+        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
     </message>
     <message>
         <source>Milliseconds or finer became seconds</source>
-        <translation type="unfinished" />
+        <translation>毫秒或更细的时间换算成秒</translation>
     </message>
     <message>
         <source>A date became seconds; without a zone it is local to the shop</source>
-        <translation type="unfinished" />
+        <translation>日期换算成秒；没有时区的按店铺当地时间</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the month was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先月后日处理</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the day was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先日后月处理</translation>
     </message>
     <message>
         <source>The log has no shoppers; each session was taken for one</source>
-        <translation type="unfinished" />
+        <translation>日志没有顾客列，每个会话当作一位顾客</translation>
     </message>
     <message>
         <source>The log has no actions; every row was taken for the same</source>
-        <translation type="unfinished" />
+        <translation>日志没有行为列，每一行按同一种行为处理</translation>
     </message>
     <message>
         <source>The action is a number; say what it means</source>
-        <translation type="unfinished" />
+        <translation>行为是一个数字，请说明它的含义</translation>
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
@@ -5314,11 +5314,11 @@
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 的行为是数字（{numbers}）；请说明每个数字的含义，例如 --map {first}=click，或在导入对话框里指定。</translation>
     </message>
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
-        <translation type="unfinished" />
+        <translation>没有时区 {name!r}；请写 Asia/Shanghai 或 UTC+08:00 这样的名称。</translation>
     </message>
     <message>
         <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
@@ -5354,47 +5354,47 @@
     </message>
     <message>
         <source>Nothing was painted in time, so {file} was not saved.</source>
-        <translation type="unfinished" />
+        <translation>未能及时绘制出画面，因此没有保存 {file}。</translation>
     </message>
     <message>
         <source>{file} must end in the name of a kind of picture; end it in .png or .jpg.</source>
-        <translation type="unfinished" />
+        <translation>{file} 的扩展名必须是图片类型；请以 .png 或 .jpg 结尾。</translation>
     </message>
     <message>
         <source>The picture cannot be saved as {file} ({reason}); name another file.</source>
-        <translation type="unfinished" />
+        <translation>无法将图片保存为 {file}（{reason}）；请换一个文件名。</translation>
     </message>
     <message>
         <source>The disk is full ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>The system refuses this ({reason}); what was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>系统拒绝了这一操作（{reason}）；原有内容保持不变。</translation>
     </message>
     <message>
         <source>There is not enough memory for this ({reason}); close other programs, or raise the limit that `ulimit -v` shows.</source>
-        <translation type="unfinished" />
+        <translation>内存不足，无法完成（{reason}）；请关闭其他程序，或提高 `ulimit -v` 所示的上限。</translation>
     </message>
     <message>
         <source>Standard output is closed, so there is nowhere to write the answer; send it to a file or to {nowhere}.</source>
-        <translation type="unfinished" />
+        <translation>标准输出已关闭，结果无处可写；请把它写到文件或 {nowhere}。</translation>
     </message>
     <message>
         <source>{library} cannot be loaded ({reason}); install what is missing, as README.md has it under “Set up”.</source>
-        <translation type="unfinished" />
+        <translation>无法加载 {library}（{reason}）；请按 README.md 的 “Set up” 一节安装缺少的部分。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>无法写入 {file}（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>{file} may not be used for this ({reason}); check its permissions, or name another place.</source>
-        <translation type="unfinished" />
+        <translation>不允许这样使用 {file}（{reason}）；请检查其权限，或换一个位置。</translation>
     </message>
     <message>
         <source>{file} cannot be used ({reason}); check the name, or name another.</source>
-        <translation type="unfinished" />
+        <translation>无法使用 {file}（{reason}）；请检查名称，或换一个。</translation>
     </message>
     <message>
         <source>{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.</source>
@@ -5425,15 +5425,15 @@
         <translation>--map {column}={field}：没有哪个文件既有这一列又需要这个字段。</translation>
     </message>
     <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
+        <translation>无法把结果写到标准输出（{reason}）；请在那里腾出空间，或改写到别处。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
         <translation type="unfinished" />
     </message>
 </context>

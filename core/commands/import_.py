@@ -13,7 +13,7 @@ from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
 from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
-from core.errors import UserError
+from core.errors import DamagedWorkspace, UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace, default_path
 from core.workspace.own_shops import demo_path, make_current, name_for, shops_folder
@@ -164,8 +164,13 @@ def _new_name(arguments: argparse.Namespace, sources: Sequence[Source]) -> str:
 
 
 def _opened(arguments: argparse.Namespace) -> Workspace:
-    is_own_demo = arguments.demo and arguments.workspace is None
-    return open_demo() if is_own_demo else Workspace.open(arguments.workspace)
+    if not arguments.demo or arguments.workspace is not None:
+        return Workspace.open(arguments.workspace)
+    try:
+        return open_demo()
+    except DamagedWorkspace:
+        # Its tables are written anew in a moment; its log and its runs stay.
+        return Workspace.rebuild(demo_path())
 
 
 def _imported(

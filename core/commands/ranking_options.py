@@ -1,12 +1,15 @@
 """Options that every verb which ranks shares, and the engine they ask for."""
 
 import argparse
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from core.errors import DataError, RunError
+from core.errors import DataError, RunError, UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.engine import Engine
 from core.search.request import Method
+from core.search.run import TASK
 from core.workspace import Workspace
 
 _METHODS = {
@@ -60,13 +63,14 @@ def _count(text: str) -> int:
 
 
 def open_engine(workspace: Workspace, run: str | None, method: Method = Method.HYBRID) -> Engine:
-    """The engine of a workspace.
+    """The engine of a workspace; what it leaves aside is said on stderr.
 
     Raises:
         DataError: there are no products to rank.
         RunError: the run named cannot rank, or the neural method was asked for and no run is active.
     """
-    engine = Engine.open(workspace, run)
+    # Words need no run, so that none is opened, or found damaged, for them.
+    engine = Engine.open(workspace, "" if run is None and method is Method.LEXICAL else run)
     if not len(engine.catalogue):
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -75,14 +79,35 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
             path=workspace.path,
         )
     if method is Method.NEURAL and engine.neural is None:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core", "No trained run is active, so nothing can rank neurally; run `train` first."
-            )
-        )
+        raise _without_run(workspace, engine)
+    say_left_aside(engine.left_aside)
     return engine
 
 
+def _without_run(workspace: Workspace, engine: Engine) -> UserError:
+    """Why nothing can rank neurally."""
+    chosen = workspace.chosen_run(TASK)
+    none_active = RunError(
+        QT_TRANSLATE_NOOP(
+            "core", "No trained run is active, so nothing can rank neurally; run `train` first."
+        )
+    )
+    of_chosen = (error for error in engine.left_aside if error.values.get("run") == chosen)
+    return next(of_chosen, none_active)
+
+
+def say_left_aside(left_aside: Iterable[UserError]) -> None:
+    """Say on stderr what is damaged and done without, each once."""
+    for sentence in dict.fromkeys(map(str, left_aside)):
+        print(sentence, file=sys.stderr)
+
+
 def open_reading(path: Path | None) -> Workspace:
-    """The workspace at `path`, only to read, so that a window may keep it open for writing."""
-    return Workspace.open(path, write=False)
+    """The workspace at `path`, only to read, so that a window may keep it open for writing.
+
+    What is wrong with a damaged one is told on stderr; what can be read of it is there.
+    """
+    workspace = Workspace.open(path, write=False)
+    if workspace.damage is not None:
+        print(workspace.damage, file=sys.stderr)
+    return workspace

@@ -8,9 +8,9 @@ from typing import Any
 
 from core.data.actions import is_numbered
 from core.data.amounts import MarkCount, Marks
+from core.data.calendars import Calendar, Dates
 from core.data.categories import LevelCount
 from core.data.cleaning import is_no_value
-from core.data.moments import Calendar, Dates
 from core.data.report import Sheet
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP

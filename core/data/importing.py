@@ -46,7 +46,7 @@ class Source:
 
     kind: str
     path: Path
-    mapping: dict[str, Mapped] | None = None
+    mapping: Mapping[str, Mapped] | None = None
     encoding: str = ""
     sheet: str = ""
     every_row_is: str = ""

@@ -1,6 +1,5 @@
 """What shoppers did as a source of recommendations: a trained run, or the log itself where there is none."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -8,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError
+from core.errors import RunError, UserError, WorkspaceError
 from core.recommend import sequences
 from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
@@ -83,16 +82,33 @@ class LogBehaviour:
         return {"neighbours": self._neighbours.scores(self.known(history))}
 
 
-def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behaviour | None]:
-    """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
+@dataclass(frozen=True)
+class Source:
+    """What a recommender goes by: a run ("" for none), what it or the log says, and what was left aside."""
+
+    run_id: str = ""
+    behaviour: Behaviour | None = None
+    left_aside: tuple[UserError, ...] = ()
+
+
+def source_of(workspace: Workspace, run_id: str | None) -> Source:
+    """`run_id`, by default the active run; without any the log, if there is one.
 
     Raises:
         RunError: there is no such run, or it cannot recommend. A damaged active run is left aside instead.
     """
     if run_id:
-        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
-    active = workspace.active_run(TASK) if run_id is None else ""
-    with suppress(RunError):
-        if active:
-            return active, NextItemModel.load(folder_of(workspace.runs_dir, active))
-    return "", LogBehaviour.of(workspace)
+        return Source(run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id)))
+    chosen = workspace.chosen_run(TASK) if run_id is None else ""
+    left_aside: list[UserError] = []
+    try:
+        if chosen:
+            return Source(chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen)))
+    except RunError as error:
+        left_aside.append(error)
+    try:
+        behaviour = LogBehaviour.of(workspace)
+    except WorkspaceError as error:
+        # What is alike can be recommended without it.
+        return Source(left_aside=(*left_aside, error))
+    return Source("", behaviour, tuple(left_aside))

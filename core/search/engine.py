@@ -9,7 +9,6 @@ the facets are the totals that choosing them will give.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -17,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.errors import RunError
+from core.errors import RunError, UserError
 from core.feedback.actions import DISMISS
 from core.runs.folders import folder_of
 from core.search.alike import examples, with_alike
+from core.search.category_run import TASK as CATEGORY_TASK
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import found, lexical_feature, lexical_query
@@ -45,7 +45,7 @@ from core.search.request import (
     TasteModel,
 )
 from core.search.respelling import better_spelling, spelt_out
-from core.search.run import Run
+from core.search.run import TASK, Run
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
@@ -65,12 +65,16 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Engine:
-    """Searches one shop with one run. Never changes, so any number of threads may share it."""
+    """Searches one shop with one run. Never changes, so any number of threads may share it.
+
+    `left_aside` says what was found damaged when the shop was opened, and is done without.
+    """
 
     shop: Shop
     neural: NeuralIndex | None = None
     taste: TasteModel | None = None
     intents: IntentModel | None = None
+    left_aside: tuple[UserError, ...] = ()
 
     @classmethod
     def open(
@@ -79,16 +83,21 @@ class Engine:
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 
         Raises:
-            RunError: the run named cannot rank. A damaged active run is left aside instead.
+            RunError: the run named cannot rank. A damaged active run is in `left_aside` instead.
         """
-        engine = cls(open_shop(workspace, progress))
-        with suppress(RunError):
-            engine = engine.with_intents(workspace.active_run("category"))
+        shop = open_shop(workspace, progress)
+        engine = cls(shop, left_aside=shop.left_aside)
+        engine = engine._trying(cls.with_intents, workspace.chosen_run(CATEGORY_TASK))
         if run_id is not None:
             return engine.with_run(run_id)
-        with suppress(RunError):
-            engine = engine.with_run(workspace.active_run("search"))
-        return engine
+        return engine._trying(cls.with_run, workspace.chosen_run(TASK))
+
+    def _trying(self, change: Callable[["Engine", str], "Engine"], run_id: str) -> "Engine":
+        """What `change` makes of this engine and a run; as it is, and why, where the run cannot be used."""
+        try:
+            return change(self, run_id)
+        except RunError as error:
+            return replace(self, left_aside=(*self.left_aside, error))
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.

@@ -1,6 +1,6 @@
 """The beginning of a file with a chooser over every column: which of ours it is."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.data.columns import REQUIRED, known_columns
@@ -37,6 +37,7 @@ class MappingTable(QWidget):
         header.setDefaultSectionSize(COLUMN_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verdict = Label()
         self.verdict.setWordWrap(True)

@@ -237,6 +237,17 @@ def test_the_verb_rebuilds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.parametrize(
+    "verb", [["search", "茶"], ["runs"], ["behaviour"], ["log"], ["update", "--list"]]
+)
+def test_a_verb_that_reads_tells_of_the_damage(
+    tmp_path: Path, verb: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged(tmp_path, "{")
+    run([*verb, "--workspace", str(tmp_path)])
+    assert "workspace.json is damaged" in capsys.readouterr().err
+
+
 def test_a_whole_shop_is_not_rebuilt(tmp_path: Path) -> None:
     tea_shop(tmp_path)
     before = (tmp_path / "workspace.json").read_bytes()
