@@ -4421,6 +4421,10 @@
         <translation>标注带来了原先没有的查询</translation>
     </message>
     <message>
+        <source>The row is the total of a report</source>
+        <translation>这一行是报表的合计</translation>
+    </message>
+    <message>
         <source>A grade in words or letters became a number</source>
         <translation>文字或字母等级转成了数字</translation>
     </message>
