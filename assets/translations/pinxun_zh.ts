@@ -5440,6 +5440,10 @@
         <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
         <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
     </message>
+    <message>
+        <source>The row is the total of a report</source>
+        <translation>这一行是报表的合计</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -5588,7 +5592,7 @@
     </message>
     <message>
         <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
+        <translation>还缺少：{names}。请在对应的列上方指定。</translation>
     </message>
     <message>
         <source>None of its first rows would be kept: {why}.</source>
