@@ -2831,10 +2831,6 @@
         <translation>正在打开店铺……</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; nothing is learned here.</source>
-        <translation>另一个窗口正在写这个店铺，这里不学习。</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2965,6 +2961,18 @@
     <message>
         <source>{queries} queries</source>
         <translation>{queries} 个查询</translation>
+    </message>
+    <message>
+        <source>The log or the run in use cannot be read; a notice above says why.</source>
+        <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing is learned here.</source>
+        <translation>这家店铺以只读方式打开，这里不会学习。</translation>
+    </message>
+    <message>
+        <source>Cannot learn</source>
+        <translation>无法学习</translation>
     </message>
 </context>
 <context>
