@@ -36,6 +36,8 @@ ARTEFACTS = [*FILES, *((run, MANIFEST) for run in RUNS.values()), (SEARCH, "step
 
 
 def arguments(shop: Path, verb: str) -> list[str]:
+    if "PRODUCT" not in VERBS[verb]:
+        return VERBS[verb]
     with Workspace.open(shop, write=False) as workspace:
         product = workspace.catalogue().product_id[0]
     return [product if part == "PRODUCT" else part for part in VERBS[verb]]
