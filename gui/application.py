@@ -46,12 +46,8 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     sys.setswitchinterval(SWITCH_SECONDS)
     memory.keep_small()
     state = State()
-    trouble = failures.Failures()
-    trouble.install()
     application = make_application(state)
-    window = MainWindow(state, trouble)
-    window.shop.opened.connect(lambda _: say_again())
-    warn_about_fonts(window)
+    window = make_window(state)
     if query:
         window.page.ask(query)
     window.show()
@@ -62,6 +58,16 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     window.shop.close()
     background.wait_for_all(2.0)
     return status
+
+
+def make_window(state: State) -> MainWindow:
+    """The window, told of what escapes anywhere and of what is set aside."""
+    trouble = failures.Failures()
+    trouble.install()
+    window = MainWindow(state, trouble)
+    window.shop.opened.connect(lambda _: say_again())
+    warn_about_fonts(window)
+    return window
 
 
 def make_application(state: State) -> QApplication:

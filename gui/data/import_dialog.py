@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.data.report import CleaningReport
     from core.workspace import Workspace
 
-SIZE = (900, 640)
+SIZE = (940, 720)
 
 
 class ImportDialog(QDialog):

@@ -11,6 +11,7 @@ from gui.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
 ACTIONS_A_ROW = 4
+LONGEST_WORD = 16
 # The encodings of text that files have, by the names that people know them by.
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -76,6 +77,7 @@ class ReadingOptions(QWidget):
         row.addStretch(1)
         self._actions.setHorizontalSpacing(8)
         self._actions.setVerticalSpacing(4)
+        self._actions.setColumnStretch(2 * ACTIONS_A_ROW, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -144,7 +146,7 @@ class ReadingOptions(QWidget):
         self.action_boxes = {word: self._action_box(word) for word in words}
         for place, (word, box) in enumerate(self.action_boxes.items()):
             row, column = divmod(place, ACTIONS_A_ROW)
-            self._actions.addWidget(Label(caption(word, 16)), row, 2 * column)
+            self._actions.addWidget(Label(caption(word, LONGEST_WORD)), row, 2 * column)
             self._actions.addWidget(box, row, 2 * column + 1)
         self._actions_label.setText(self.tr("What do these actions of the log mean?"))
         self._actions_label.setVisible(bool(words))
