@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain
-from core.set_aside import say_again
 from gui import background, failures, language, memory
 from gui.display import check_display
 from gui.main_window import MainWindow
@@ -61,11 +60,10 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
 
 
 def make_window(state: State) -> MainWindow:
-    """The window, told of what escapes anywhere and of what is set aside."""
+    """The window, told of what escapes anywhere."""
     trouble = failures.Failures()
     trouble.install()
     window = MainWindow(state, trouble)
-    window.shop.opened.connect(lambda _: say_again())
     warn_about_fonts(window)
     return window
 
