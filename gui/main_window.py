@@ -250,15 +250,16 @@ class MainWindow(QMainWindow):
 
     def _reset_demo(self) -> None:
         workspace = self.shop.workspace
-        is_open = workspace is not None and workspace.is_demo
-        if self.trainer.work and not is_open:
+        if workspace is not None and workspace.is_demo:
+            # What trains there must not write into the fresh one.
+            self.trainer.close()
+            self._put_demo_back()
+        elif self.trainer.work:
             self._ask_to_end_training(self._put_demo_back)
         else:
             self._put_demo_back()
 
     def _put_demo_back(self) -> None:
-        # What trains there must not write into the fresh one.
-        self.trainer.close()
         self.states.opening()
         self.shop.reset_demo()
 
@@ -405,8 +406,9 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self._failure = error
-            self.page.notice.say(str(error), "bad")
+            if not self.states.says(error):
+                self._failure = error
+                self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
 

@@ -2453,10 +2453,6 @@
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>what is it?</source>
-        <translation>这是什么？</translation>
-    </message>
-    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -2471,6 +2467,10 @@
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+    <message>
+        <source>what is it?</source>
+        <translation>这是什么？</translation>
     </message>
 </context>
 <context>
@@ -2831,10 +2831,6 @@
         <translation>正在打开店铺……</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; nothing is learned here.</source>
-        <translation>另一个窗口正在写这个店铺，这里不学习。</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2965,6 +2961,18 @@
     <message>
         <source>{queries} queries</source>
         <translation>{queries} 个查询</translation>
+    </message>
+    <message>
+        <source>The log or the run in use cannot be read; a notice above says why.</source>
+        <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing is learned here.</source>
+        <translation>这家店铺以只读方式打开，这里不会学习。</translation>
+    </message>
+    <message>
+        <source>Cannot learn</source>
+        <translation>无法学习</translation>
     </message>
 </context>
 <context>
@@ -3215,16 +3223,16 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
         <translation>把表格拖到这里：CSV、Excel、Parquet、JSON 等，压缩的也可以，一次可拖多个</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -3930,7 +3938,7 @@
     </message>
     <message>
         <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
@@ -5226,15 +5234,15 @@
     </message>
     <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
     <message>
         <source>The run {run} lacks {file}; choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 缺少 {file}；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 的 {file} 已损坏（{reason}）；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
@@ -5310,7 +5318,7 @@
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
@@ -5430,11 +5438,19 @@
     </message>
     <message>
         <source>There is no run {run}; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；这里还没有训练过。</translation>
     </message>
     <message>
         <source>There is no run {run}; there are {runs}.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；已有的是 {runs}。</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
+        <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The row is the total of a report</source>
+        <translation>这一行是报表的合计</translation>
     </message>
 </context>
 <context>
@@ -5584,7 +5600,7 @@
     </message>
     <message>
         <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
+        <translation>还缺少：{names}。请在对应的列上方指定。</translation>
     </message>
     <message>
         <source>None of its first rows would be kept: {why}.</source>

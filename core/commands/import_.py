@@ -195,8 +195,8 @@ def _settle(arguments: argparse.Namespace, name: str) -> None:
     if name:
         shop = shops_folder() / name
         make_current(shop)
-        said = translate(_NEW_SHOP).format(name=name, path=shop)
-        print(said, file=sys.stderr if arguments.json else sys.stdout)
+        sentence = translate(_NEW_SHOP).format(name=name, path=shop)
+        print(sentence, file=sys.stderr if arguments.json else sys.stdout)
     elif arguments.demo and arguments.workspace is None:
         make_current(demo_path())
 

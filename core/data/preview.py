@@ -97,7 +97,7 @@ def preview(
     neutral = look.opened("", sheet)
     name = neutral.content.name
     guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
-    opened = look.opened(kind or guess.kind, sheet)
+    opened = reading.opened_as(look, kind or guess.kind, sheet)
     first = next(reading.chunks(opened), None)
     chosen = kind or guess.kind
     return Preview(

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.files import TEMPORARY, sync_folder
 from core.workspace.manifest import Dataset, Manifest, table_name, write_manifest
-from core.workspace.ownership import DATA, STAGED, TABLE, is_plain_file
+from core.workspace.ownership import DATA, STAGED, TABLE, entries, is_plain_file
 from core.workspace.tables import StagedTable
 
 
@@ -75,11 +75,11 @@ def _leaving(path: Path, manifest: Manifest, more: Collection[str]) -> list[str]
 def sweep(path: Path, manifest: Manifest) -> None:
     """Remove what a kill between two writes leaves behind: only files of names that nobody else makes."""
     named = _names(manifest.datasets)
-    for file in (path / DATA).iterdir():
+    for file in entries(path / DATA):
         is_gone = file.name in manifest.leaving and file.name not in named
         if STAGED.fullmatch(file.name) or (TABLE.fullmatch(file.name) and is_gone):
             _remove(file)
-    for file in path.iterdir():
+    for file in entries(path.resolve()):
         if TEMPORARY.fullmatch(file.name):
             _remove(file)
 
