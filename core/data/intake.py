@@ -29,12 +29,18 @@ def pieces(opened: Opened, kind: str) -> Iterator[Chunk | Columns]:
     return plain_log.pieces(opened) if is_plain else chunks(opened)
 
 
-def surveyed(opened: Opened, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
+def surveyed(
+    opened: Opened,
+    kind: str,
+    mapping: Mapping[str, Mapped],
+    check_cancelled: Callable[[], None] = lambda: None,
+) -> Survey:
     """The columns of a file looked through, as far as is needed to tell how its values are written."""
     survey = Survey(kind, opened.form)
     if kind in ("products", "events"):
         intake = Intake(opened, kind, mapping, survey)
         for piece in pieces(opened, kind):
+            check_cancelled()
             intake.take(piece)
             if survey.is_decided:
                 break
