@@ -35,7 +35,10 @@ from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
+from gui.training.ending import Ending
+from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
+from gui.training.training_bar import TrainingBar
 from gui.updates.updating import Updating
 
 if TYPE_CHECKING:
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.failures = failures or Failures()
         self.shop = Shop(self)
         self.trainer = Trainer(parent=self)
+        self.ending = Ending(self.trainer, self)
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
@@ -96,12 +100,14 @@ class MainWindow(QMainWindow):
     def _make_top(self) -> None:
         self.header = Header(self.panels.switches())
         self.search_bar = SearchBar()
+        self.training_bar = TrainingBar(self.trainer)
+        self.outcome_bar = OutcomeBar()
         top = QWidget()
         layout = QVBoxLayout(top)
         layout.setContentsMargins(16, 10, 16, 4)
         layout.setSpacing(10)
-        layout.addWidget(self.header)
-        layout.addWidget(self.search_bar)
+        for widget in (self.header, self.training_bar, self.outcome_bar, self.search_bar):
+            layout.addWidget(widget)
         self.setMenuWidget(top)
 
     def _connect(self) -> None:
@@ -130,6 +136,11 @@ class MainWindow(QMainWindow):
         self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
+        self.training_bar.opened.connect(self._show_training)
+        self.ending.waiting.connect(self.toast.say)
+        self.runs.judged.connect(self.outcome_bar.show_standing)
+        self.runs.failed.connect(self._fail)
+        self.outcome_bar.chosen.connect(self.runs.choose)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
 
@@ -207,35 +218,37 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the user's own; asks before that ends a training."""
-        if self.trainer.work and not self.shop.holds(path):
-            self._ask_to_end_training(lambda: self._open(path, write))
-        else:
+        if self.shop.holds(path):
             self._open(path, write)
+        elif self.trainer.work == "update":
+            self._ask_to_end_update(lambda: self._open(path, write))
+        else:
+            reason = self.tr("Opening another shop ends the training of this one.")
+            self.ending.ask(reason, lambda: self._open(path, write))
 
     def _open(self, path: Path | None, write: bool) -> None:
+        self.outcome_bar.hide()
         self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
 
-    def _ask_to_end_training(self, go_on: Callable[[], None]) -> None:
+    def _ask_to_end_update(self, go_on: Callable[[], None]) -> None:
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        if self.trainer.work == "update":
-            question.setWindowTitle(self.tr("An update is under way"))
-            question.setText(self.tr("Opening another shop ends the update of this one."))
-            question.setInformativeText(self.tr("The run in use ranks on as it did."))
-            stay = self.tr("Keep updating")
-        else:
-            question.setWindowTitle(self.tr("Training is under way"))
-            question.setText(self.tr("Opening another shop ends the training of this one."))
-            question.setInformativeText(self.tr("Its best epoch so far is kept among the runs."))
-            stay = self.tr("Keep training")
+        question.setWindowTitle(self.tr("An update is under way"))
+        question.setText(self.tr("Opening another shop ends the update of this one."))
+        question.setInformativeText(self.tr("The run in use ranks on as it did."))
         end = question.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        keep = question.addButton(self.tr("Keep updating"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         end.clicked.connect(go_on)
         question.open()
+
+    def _show_training(self) -> None:
+        """Open the training panel where the window stands."""
+        self.panels.training.show()
+        self.panels.training.raise_()
 
     def choose_workspace(self) -> None:
         """Ask for a folder and open it."""
@@ -251,9 +264,13 @@ class MainWindow(QMainWindow):
         if workspace.read_only:
             self.page.notice.say(self.tr("This shop is open read-only; nothing can be imported."))
             return
+        reason = self.tr("What is imported now is not learned by the training under way.")
+        self.ending.ask(reason, lambda: self._show_import(workspace, tuple(paths)))
+
+    def _show_import(self, workspace: "Workspace", paths: tuple[Path, ...]) -> None:
         from gui.data.import_dialog import ImportDialog
 
-        dialog = ImportDialog(workspace, tuple(paths), self)
+        dialog = ImportDialog(workspace, paths, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(lambda report: self._show_workspace(workspace))
         dialog.imported.connect(lambda report: self.shop.load_engine())
@@ -353,7 +370,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.search_bar.box.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and give the workspace back."""
+        """Remember how the window stood and give the workspace back; asks before that ends a training."""
+        if self.trainer.work == "training":
+            event.ignore()
+            reason = self.tr("Closing the window ends the training.")
+            self.ending.ask(reason, self._shut)
+            return
         self.state.geometry = self.saveGeometry()
         self.panels.remember()
         self.state.save()
@@ -364,6 +386,9 @@ class MainWindow(QMainWindow):
         self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)
+
+    def _shut(self) -> None:
+        self.close()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

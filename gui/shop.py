@@ -44,7 +44,7 @@ class Shop(QObject):
         self.shoppers: Shoppers | None = None
         self._wishes = 0
         # Runs that are to serve the engine that is being opened.
-        self._awaiting: list[str] = []
+        self._awaiting: list[tuple[str, str]] = []
         self._engines = Latest(self)
         self._rankings = Latest(self)
         self._pairs = Latest(self)
@@ -98,11 +98,11 @@ class Shop(QObject):
                 _open_engine, self.workspace, done=self._take_first_engine, failed=self.failed.emit
             )
 
-    def use_run(self, run: str) -> None:
-        """Let `run` serve its task from now on: rank, guess intents or recommend."""
-        task = task_of(run)
+    def use_run(self, run: str, task: str = "") -> None:
+        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run."""
+        task = task or task_of(run)
         if self._engines.is_busy:
-            self._awaiting.append(run)
+            self._awaiting.append((run, task))
         elif task == "next-item":
             self._use_recommender(run)
         elif task == "category":
@@ -206,8 +206,8 @@ class Shop(QObject):
             )
         self._take_engine(engine)
         awaiting, self._awaiting = self._awaiting, []
-        for run in awaiting:
-            self.use_run(run)
+        for run, task in awaiting:
+            self.use_run(run, task)
 
     def _take_guesses(self, changed: "Engine") -> None:
         if self.engine is not None:

@@ -402,6 +402,49 @@
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>Training is under way</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Finish the epoch: wait until it is complete, then keep the best one.</source>
+        <translation>完成本轮：等这一轮结束，保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Stop and keep: end at once; the best complete epoch stays among the runs.</source>
+        <translation>停止并保留：立即结束，已完成的最好一轮留在模型列表中。</translation>
+    </message>
+    <message>
+        <source>Discard: end at once; nothing of this training is kept.</source>
+        <translation>放弃：立即结束，这次训练不留任何结果。</translation>
+    </message>
+    <message>
+        <source>Finish the epoch</source>
+        <translation>完成本轮</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Waiting for the epoch to be complete…</source>
+        <translation>正在等待这一轮完成……</translation>
+    </message>
+    <message>
+        <source>Stopping, keeping the best epoch so far…</source>
+        <translation>正在停止，保留目前最好的一轮……</translation>
+    </message>
+</context>
+<context>
     <name>EventDrawer</name>
     <message>
         <source>{count} events</source>
@@ -1017,12 +1060,16 @@
         <translation>店铺以只读方式打开，不能导入。</translation>
     </message>
     <message>
+        <source>What is imported now is not learned by the training under way.</source>
+        <translation>正在进行的训练学不到现在导入的数据。</translation>
+    </message>
+    <message>
         <source>Let go to import</source>
         <translation>松开即可导入</translation>
     </message>
     <message>
-        <source>Training is under way</source>
-        <translation>训练还在进行</translation>
+        <source>Closing the window ends the training.</source>
+        <translation>关闭窗口会结束训练。</translation>
     </message>
     <message>
         <source>An update is under way</source>
@@ -1045,16 +1092,8 @@
         <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
     </message>
     <message>
-        <source>Its best epoch so far is kept among the runs.</source>
-        <translation>目前最好的一轮会保留在模型列表里。</translation>
-    </message>
-    <message>
         <source>End and open</source>
         <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>继续训练</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1173,25 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBar</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>仍然启用</translation>
+    </message>
+    <message>
+        <source>Use the new one</source>
+        <translation>启用新模型</translation>
+    </message>
+    <message>
+        <source>Keep the earlier one</source>
+        <translation>保留原来的</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +1315,10 @@
 </context>
 <context>
     <name>Progress</name>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch}/{epochs} 轮</translation>
+    </message>
     <message>
         <source>First steps…</source>
         <translation>前几步…</translation>
@@ -1726,6 +1788,10 @@
         <source>Training is done. {metrics}</source>
         <translation>训练完成。{metrics}</translation>
     </message>
+    <message>
+        <source>Nothing was held out to measure on.</source>
+        <translation>没有可供衡量的留出数据。</translation>
+    </message>
 </context>
 <context>
     <name>RunsModel</name>
@@ -1748,6 +1814,10 @@
     <message>
         <source>damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未衡量</translation>
     </message>
     <message>
         <source>(baseline {value})</source>
@@ -2050,10 +2120,6 @@
     <message>
         <source>More settings</source>
         <translation>更多设置</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2620,25 @@
     <message>
         <source>Searched on</source>
         <translation>继续搜索</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Training {what}</source>
+        <translation>正在训练 {what}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop at the next batch and keep the best epoch</source>
+        <translation>在下一批停止，并保留最好的一轮</translation>
+    </message>
+    <message>
+        <source>Show the training panel</source>
+        <translation>打开训练面板</translation>
     </message>
 </context>
 <context>
@@ -3640,16 +3725,36 @@
         <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
     </message>
     <message>
-        <source>{name} takes {kind}, not {given!r}.</source>
-        <translation>{name} 应为 {kind}，不能是 {given!r}。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
     <message>
-        <source>{name} lies between {low} and {high}, not at {value}.</source>
-        <translation>{name} 应在 {low} 与 {high} 之间，不能是 {value}。</translation>
+        <source>yes or no</source>
+        <translation>是或否（yes、no）</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>auto or a whole number from {low} to {high}</source>
+        <translation>auto 或 {low} 到 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>{name} takes {rule}, not {given!r}.</source>
+        <translation>{name} 应为 {rule}，而不是 {given!r}。</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>{choices} 之一</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -3658,6 +3763,14 @@
     <message>
         <source>Batch size</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Passes an epoch</source>
+        <translation>每轮遍数</translation>
+    </message>
+    <message>
+        <source>How often an epoch goes over the shop, with other made queries each time; auto: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation>每轮把店铺学几遍，每遍的自造查询都不同；auto：学到满 40 步为止，小店铺也能学会。</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3976,16 +4089,20 @@
         <translation>--set 的写法是 名称=值，不能是 {given!r}。</translation>
     </message>
     <message>
-        <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value:.4f}</source>
-        <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value:.4f}</translation>
-    </message>
-    <message>
         <source>epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}  {speed:.0f} examples/s  {left:.0f} s left</source>
         <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f}  准确率 {accuracy:.3f}  {speed:.0f} 样本/秒  剩余 {left:.0f} 秒</translation>
     </message>
     <message>
-        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s</source>
-        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss:.3f}  准确率 {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} 秒</translation>
+        <source>`runs --activate {run}` uses it all the same.</source>
+        <translation>如仍要启用，请运行 `runs --activate {run}`。</translation>
+    </message>
+    <message>
+        <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
+        <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss}  准确率 {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
     </message>
     <message>
         <source>Completed in {seconds:.1f} s.</source>
@@ -3998,6 +4115,10 @@
     <message>
         <source>Stopped after {seconds:.1f} s.</source>
         <translation>已停止，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Ended after {seconds:.1f} s.</source>
+        <translation>训练在 {seconds:.1f} 秒后中止。</translation>
     </message>
     <message>
         <source> No epoch was complete, so there is nothing to keep.</source>
@@ -4248,16 +4369,68 @@
         <translation>学习类目至少需要两个类目、每个至少 {least} 条文本，现在只有 {found} 个；请导入带类目的文本或商品。</translation>
     </message>
     <message>
-        <source>{active} stays active: its held-out {metric} is {old:.4f}, that of {run} {new:.4f}.</source>
-        <translation>继续使用 {active}：它的留出集 {metric} 为 {old:.4f}，{run} 为 {new:.4f}。</translation>
-    </message>
-    <message>
         <source>{run} is active now.</source>
         <translation>现在使用 {run}。</translation>
     </message>
     <message>
-        <source>There are too few texts to keep some for checking.</source>
-        <translation>文本太少，无法留出一部分用于检验。</translation>
+        <source>{run} stays inactive: it is worse than {active}, and not by chance.</source>
+        <translation>{run} 未启用：它不如 {active}，且差距并非偶然。</translation>
+    </message>
+    <message>
+        <source>{run} stays inactive: it is worse than {baseline}, and not by chance.</source>
+        <translation>{run} 未启用：它不如{baseline}，且差距并非偶然。</translation>
+    </message>
+    <message>
+        <source>{run} was stopped and stays inactive: it is not surely better than {rival}.</source>
+        <translation>{run} 是中途停止的，未启用：还不能确定它比 {rival} 更好。</translation>
+    </message>
+    <message>
+        <source>{run} stays inactive: it looks worse than {active}, on too few examples to tell.</source>
+        <translation>{run} 未启用：它看起来不如 {active}，但样本太少，还说不准。</translation>
+    </message>
+    <message>
+        <source>words alone</source>
+        <translation>仅用词语</translation>
+    </message>
+    <message>
+        <source>session-kNN</source>
+        <translation>session-kNN</translation>
+    </message>
+    <message>
+        <source>the most frequent category</source>
+        <translation>总猜最常见的类目</translation>
+    </message>
+    <message>
+        <source>held-out queries</source>
+        <translation>个留出查询</translation>
+    </message>
+    <message>
+        <source>held-out queries made of titles</source>
+        <translation>个由标题自造的留出查询</translation>
+    </message>
+    <message>
+        <source>held-out examples</source>
+        <translation>个留出样本</translation>
+    </message>
+    <message>
+        <source>held-out texts</source>
+        <translation>段留出文本</translation>
+    </message>
+    <message>
+        <source>Nothing that it has not learned could be measured.</source>
+        <translation>没有它未学过的数据可供衡量。</translation>
+    </message>
+    <message>
+        <source>{metric} {values}, on the same {count} {unit}.</source>
+        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+    </message>
+    <message>
+        <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
+        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+    </message>
+    <message>
+        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})</source>
+        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，p = {p:.3f}）</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -4270,6 +4443,10 @@
     <message>
         <source>There are no products to learn from; import some first.</source>
         <translation>没有可供学习的商品；请先导入。</translation>
+    </message>
+    <message>
+        <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
+        <translation>只有一件商品，找到它用不着模型；至少导入两件才能训练。</translation>
     </message>
     <message>
         <source>Segmenting products</source>
@@ -4302,6 +4479,10 @@
     <message>
         <source>A training is under way; stop it first.</source>
         <translation>正在训练；请先停止。</translation>
+    </message>
+    <message>
+        <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
+        <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
@@ -4906,6 +5087,30 @@
     <message>
         <source>All that was done has been taken back; nothing is to learn.</source>
         <translation>所做的都已撤回，没有可学的。</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未衡量</translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的损失已不再是数字</translation>
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的权重大到无法表示</translation>
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的模型已给不出数字</translation>
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation>{what}：保留第 {kept} 轮；请调低学习率（现为 {rate:g}）。</translation>
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation>{what}：没有学到可用的结果，也没有留下模型；请调低学习率（现为 {rate:g}）。</translation>
     </message>
 </context>
 <context>

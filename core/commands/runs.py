@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from core.commands.table import lines
+from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.training.runs import RunSummary, activate, delete, list_runs
 from core.workspace import Workspace
@@ -58,8 +58,8 @@ def _table(summaries: list[RunSummary]) -> list[str]:
 
 def _row(summary: RunSummary) -> list[str]:
     name = next(iter(summary.metrics), "")
-    measured = f"{name} {summary.metrics[name]:.4f}" if name else "–"
-    baseline = f"{summary.baseline[name]:.4f}" if name in summary.baseline else "–"
+    measured = f"{name} {shown(summary.metrics[name])}" if name else "–"
+    baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
     state = translate(_STATES.get(summary.state, summary.state))
     mark = "*" if summary.is_active else ""

@@ -9,9 +9,11 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
+from core.commands.table import shown
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.training.job import (
+    Compared,
     EpochDone,
     Event,
     Finished,
@@ -21,8 +23,9 @@ from core.training.job import (
     StepDone,
     to_line,
 )
-from core.training.promotion import promote
 from core.workspace import Workspace
+
+Emit = Callable[[Event], None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,9 +63,21 @@ def run(args: argparse.Namespace) -> int:
         finished = train(workspace, job, emit, stop_requested)
         emit(finished)
         if finished.run:
-            said = promote(workspace, finished.run)
-            print(said, file=sys.stderr if args.json else sys.stdout)
+            _settle(workspace, finished, emit, args.json)
     return 0
+
+
+def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
+    """Let the run go live unless something speaks against it, and say which."""
+    from core.promotion.promotion import judge, settle
+
+    standing = judge(workspace, finished.run, finished.reason == "stopped")
+    if is_json:
+        emit(Compared(standing.to_json()))
+    print(settle(workspace, standing), file=sys.stderr if is_json else sys.stdout)
+    if not standing.goes_live:
+        told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
+        print(told.format(run=standing.run), file=sys.stderr if is_json else sys.stdout)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -129,7 +144,7 @@ class ProgressLine:
         template = QT_TRANSLATE_NOOP(
             "core",
             "{run}: {examples} examples, {held_out} held out, {parameters} parameters;"
-            " {baseline} {value:.4f}",
+            " {baseline} {value}",
         )
         said = translate(template).format(
             run=event.run,
@@ -137,7 +152,7 @@ class ProgressLine:
             held_out=event.validation_examples,
             parameters=event.parameters,
             baseline=event.baseline_name,
-            value=event.baseline,
+            value=shown(event.baseline),
         )
         self._say(said, stays=True)
 
@@ -162,17 +177,17 @@ class ProgressLine:
     def _epoch(self, event: EpochDone) -> None:
         template = QT_TRANSLATE_NOOP(
             "core",
-            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f}"
-            " / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s",
+            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f}"
+            " / {held_accuracy}  {metrics}  {seconds:.1f} s",
         )
         said = translate(template).format(
             epoch=event.epoch,
             epochs=self._epochs,
             loss=event.loss,
-            held_loss=event.validation_loss,
+            held_loss=shown(event.validation_loss, 3),
             accuracy=event.accuracy,
-            held_accuracy=event.validation_accuracy,
-            metrics="  ".join(f"{name} {value:.4f}" for name, value in event.metrics.items()),
+            held_accuracy=shown(event.validation_accuracy, 3),
+            metrics="  ".join(f"{name} {shown(value)}" for name, value in event.metrics.items()),
             seconds=event.seconds,
         )
         self._say(said + (" *" if event.is_best else ""), stays=True)
@@ -182,8 +197,11 @@ class ProgressLine:
             "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
             "early": QT_TRANSLATE_NOOP("core", "Ended early after {seconds:.1f} s."),
             "stopped": QT_TRANSLATE_NOOP("core", "Stopped after {seconds:.1f} s."),
+            "diverged": QT_TRANSLATE_NOOP("core", "Ended after {seconds:.1f} s."),
         }
         said = translate(reasons[event.reason]).format(seconds=event.seconds)
+        if event.note:
+            said += f" {event.note}"
         if not event.run:
             said += translate(
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
