@@ -408,6 +408,10 @@
         <translation>正在训练</translation>
     </message>
     <message>
+        <source>What is to become of the training?</source>
+        <translation>这次训练怎么办？</translation>
+    </message>
+    <message>
         <source>Finish the epoch: wait until it is complete, then keep the best one.</source>
         <translation>完成本轮：等这一轮结束，保留最好的一轮。</translation>
     </message>
@@ -4481,6 +4485,10 @@
         <translation>正在训练；请先停止。</translation>
     </message>
     <message>
+        <source>The memory does not suffice to train; close other programs first.</source>
+        <translation>内存不足，无法训练；请先关闭其他程序。</translation>
+    </message>
+    <message>
         <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
@@ -5111,6 +5119,26 @@
     <message>
         <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
         <translation>{what}：没有学到可用的结果，也没有留下模型；请调低学习率（现为 {rate:g}）。</translation>
+    </message>
+    <message>
+        <source>The run cannot be written into {folder} ({reason}): {kept}; make room there and train again.</source>
+        <translation>模型无法写入 {folder}（{reason}）：{kept}；请腾出空间后重新训练。</translation>
+    </message>
+    <message>
+        <source>The memory does not suffice for this training: {kept}; lower batch_size, dimension or length and train again.</source>
+        <translation>内存不足以完成这次训练：{kept}；请减小 batch_size、dimension 或 length 后重新训练。</translation>
+    </message>
+    <message>
+        <source>nothing is kept</source>
+        <translation>没有保留任何结果</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} is kept</source>
+        <translation>已保留第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot be loaded ({reason}); install it with `pip install tensorflow` to train.</source>
+        <translation>无法载入 TensorFlow（{reason}）；要训练请先运行 `pip install tensorflow`。</translation>
     </message>
 </context>
 <context>

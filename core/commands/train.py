@@ -18,6 +18,7 @@ from core.training.job import (
     Event,
     Finished,
     Job,
+    Metrics,
     Preparing,
     Started,
     StepDone,
@@ -187,7 +188,7 @@ class ProgressLine:
             held_loss=shown(event.validation_loss, 3),
             accuracy=event.accuracy,
             held_accuracy=shown(event.validation_accuracy, 3),
-            metrics="  ".join(f"{name} {shown(value)}" for name, value in event.metrics.items()),
+            metrics=_measured(event.metrics),
             seconds=event.seconds,
         )
         self._say(said + (" *" if event.is_best else ""), stays=True)
@@ -211,3 +212,10 @@ class ProgressLine:
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""
         print(start + text, end="\n" if stays else "", flush=True)
+
+
+def _measured(metrics: Metrics) -> str:
+    """Names and values; of what is not measured at all no more than that."""
+    if all(value is None for value in metrics.values()):
+        return ""
+    return "  ".join(f"{name} {shown(value)}" for name, value in metrics.items())

@@ -16,17 +16,18 @@ from core.training.examples import held_out
 from core.training.query_batches import made_queries
 from core.training.shop_words import product_words_of
 from core.updates.held_out import Asked, earlier
-from core.updates.verdict import METRIC, among, best_of
+from core.updates.verdict import METRIC, TOP, among, best_of
 from core.workspace import Workspace
 
 # More tell little more, and everybody waits for the verdict.
-MOST_QUERIES = 300
+MOST_QUERIES = 200
 
 
 def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
     """nDCG@10 of each query: of shoppers where there are enough, else of queries made of titles."""
     runs = [new, active] if active else [new]
-    words = Engine.open(workspace, "")
+    # Intents change no ranking.
+    words = Engine.open(workspace, "").with_intents("")
     asked, unit = _asked(workspace, words, runs)
     return Values(
         METRIC,
@@ -80,7 +81,7 @@ def _ndcg(engine: Engine, asked: Asked) -> list[float]:
     rankings = {
         name: among(engine, text, asked.shown[name])
         if name in asked.shown
-        else best_of(engine, text)
+        else best_of(engine, text, TOP)
         for name, text in asked.texts.items()
     }
     values = per_query(asked.grades, rankings)

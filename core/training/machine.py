@@ -2,7 +2,13 @@
 
 import os
 
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
 from core.log import quiet
+
+
+class NoTensorFlow(UserError):
+    """There is nothing to train with."""
 
 
 def spare_threads() -> int:
@@ -14,6 +20,9 @@ def start_tensorflow() -> str:
     """Import TensorFlow with few threads and repeatable sums, and return its version.
 
     Threads are the same wherever training runs, so that window and command line get the same numbers.
+
+    Raises:
+        NoTensorFlow: it is not installed, or broken.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # Looking for a graphics card that is not used takes time and complains.
@@ -24,8 +33,17 @@ def start_tensorflow() -> str:
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(spare_threads()))
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
-    with quiet():
-        import tensorflow
+    try:
+        with quiet():
+            import tensorflow
+    except ImportError as error:
+        raise NoTensorFlow(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "TensorFlow cannot be loaded ({reason}); install it with `pip install tensorflow` to train.",
+            ),
+            reason=str(error),
+        ) from error
 
     return str(tensorflow.__version__)
 

@@ -64,8 +64,12 @@ class Worker:
         """Serve until stdin ends, and return the exit code."""
         threading.Thread(target=self._listen, daemon=True).start()
         be_nice()
-        version = start_tensorflow()
-        self._load()
+        try:
+            version = start_tensorflow()
+            self._load()
+        except (UserError, MemoryError) as error:
+            self.emit(Failed(_sentence(error)))
+            return 2
         self.emit(Ready(version))
         self._look_ahead()
         while (job := self._jobs.get()) is not None:
@@ -154,12 +158,22 @@ class Worker:
             # The window holds the lock; what training writes is a run folder of its own.
             with Workspace.open(self.path, write=False) as workspace:
                 return work(workspace)
-        except UserError as error:
-            return Failed(str(error))
+        except (UserError, MemoryError) as error:
+            return Failed(_sentence(error))
         except Exception as error:
             lines = traceback.format_exc().splitlines()
             traceback.print_exc()
             return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))
+
+
+def _sentence(error: UserError | MemoryError) -> str:
+    if isinstance(error, UserError):
+        return str(error)
+    return translate(
+        QT_TRANSLATE_NOOP(
+            "core", "The memory does not suffice to train; close other programs first."
+        )
+    )
 
 
 def serve(path: Path | None, update: Updater, judge: Judge) -> int:

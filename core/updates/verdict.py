@@ -105,9 +105,9 @@ class Verdict:
         return cls(**{**stored, **compared, "truth": truth})
 
 
-def best_of(engine: Engine, text: str) -> list[str]:
-    """The products that `engine` finds for `text`, best first."""
-    return [hit.product_id for hit in engine.search(SearchRequest(text, top=DEPTH)).hits]
+def best_of(engine: Engine, text: str, top: int = DEPTH) -> list[str]:
+    """The `top` products that `engine` finds for `text`, best first."""
+    return [hit.product_id for hit in engine.search(SearchRequest(text, top=top)).hits]
 
 
 def among(engine: Engine, text: str, products: frozenset[str]) -> list[str]:

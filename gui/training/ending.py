@@ -41,7 +41,7 @@ class Ending(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Training is under way"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{reason} {self.tr('What is to become of the training?')}")
+        box.setText(reason)
         box.setInformativeText(self._meanings())
         self._add_answers(box, go_on)
         box.finished.connect(self._forget_question)
@@ -51,6 +51,7 @@ class Ending(QObject):
     def _meanings(self) -> str:
         return "\n".join(
             (
+                self.tr("What is to become of the training?"),
                 self.tr("Finish the epoch: wait until it is complete, then keep the best one."),
                 self.tr(
                     "Stop and keep: end at once; the best complete epoch stays among the runs."

@@ -82,6 +82,11 @@ class SettingsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._grid(self.settings[:visible], visible))
+        self._problem.setProperty("kind", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
+        layout.addWidget(self._problem)
         rest = self.settings[visible:]
         self._fold.setCheckable(True)
         self._fold.setStyleSheet("QToolButton { padding: 1px 6px 1px 0; font-size: 12px; }")
@@ -93,11 +98,6 @@ class SettingsForm(QWidget):
         self._folded.hide()
         layout.addWidget(self._fold)
         layout.addWidget(self._folded)
-        self._problem.setProperty("kind", "problem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
-        layout.addWidget(self._problem)
 
     def _grid(self, settings: tuple[Setting, ...], columns: int) -> QGridLayout:
         grid = QGridLayout()
