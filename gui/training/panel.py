@@ -161,6 +161,9 @@ class TrainingPanel(QWidget):
         if work != "training":
             self._follow_update(event)
             return
+        if self._awaits_comparison and isinstance(event, (Compared, Failed)):
+            self._take_comparison(event)
+            return
         self.progress.take(event)
         self.results.take(event)
         if isinstance(event, Started):
@@ -171,12 +174,15 @@ class TrainingPanel(QWidget):
             self._end()
             self._awaits_comparison = bool(event.run)
             self.training_finished.emit(event)
-        elif isinstance(event, Compared):
-            self._end_comparison(event.standing)
         elif isinstance(event, Failed):
             self._end()
-            self._end_comparison({})
             self.failure.show_failure(event.message, event.log)
+
+    def _take_comparison(self, event: Compared | Failed) -> None:
+        """The training is over already, whatever comes of the comparison."""
+        if isinstance(event, Failed):
+            self.failure.show_failure(event.message, event.log)
+        self._end_comparison(event.standing if isinstance(event, Compared) else {})
 
     def _end_comparison(self, standing: dict[str, Any]) -> None:
         """Tell how the run stands, once; empty where that will not be known any more."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from core.language import translate
 from core.settings import NETWORKS, TASKS
-from core.training.job import Event, Finished
+from core.training.job import Event
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
 
@@ -87,7 +87,7 @@ class TrainingBar(QFrame):
         self._refresh()
 
     def _take(self, work: str, event: Event) -> None:
-        if work == "training" and not isinstance(event, Finished):
+        if work == "training" and self._trainer.work:
             self.progress.take(event)
 
     def _stop(self) -> None:

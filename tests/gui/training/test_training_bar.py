@@ -116,7 +116,7 @@ def test_a_training_may_finish_its_epoch_or_stop_before_what_ends_it(
     qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
     assert ended == [""], "it goes on once, when nothing is under way any more"
     assert told.count("EpochDone") == epochs
-    assert told[-1] == "Finished"
+    assert "Finished" in told
 
 
 def test_what_is_discarded_leaves_nothing(
