@@ -5,8 +5,6 @@
 
 import argparse
 import importlib
-import io
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,9 +12,12 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
+from core.commands.mending import closed_output, mendable
 from core.errors import UserError
-from core.language import QT_TRANSLATE_NOOP
-from core.log import log_path, write_traceback
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.log import complain, log_path, write_traceback
+from core.standard_streams import let_go, open_standard_streams
+from core.workspace.own_shops import lost_shop
 
 OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 
@@ -38,6 +39,11 @@ VERBS = {
 }
 
 
+_LOST_SHOP = QT_TRANSLATE_NOOP(
+    "core", "The shop “{name}” is gone; without --workspace this is about the demo world."
+)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints are one sentence and exit code 2."""
 
@@ -51,22 +57,45 @@ class Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str]) -> int:
     """Do what `argv` (without the program's name) says and return the exit code."""
-    _speak_utf8()
+    has_output = open_standard_streams()
     try:
-        return _verb(argv) if argv and argv[0] in VERBS else _window(argv)
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _answered(argv, has_output)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader has gone; pointing stdout elsewhere keeps the exit quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone.
+        let_go(sys.stdout)
         return 0
-    except Exception:
+    except UserError as error:
+        complain(error)
+        return 2
+    except Exception as error:
         write_traceback(traceback.format_exc())
-        print(f"Pinxun: {sys.exc_info()[1]!r}; traceback in {log_path()}", file=sys.stderr)
-        return 1
+        return _told(error)
+
+
+def _answered(argv: Sequence[str], has_output: bool) -> int:
+    """The exit code of the verb or the window, once all that it printed is written."""
+    is_verb = bool(argv) and argv[0] in VERBS
+    if is_verb and not has_output:
+        raise closed_output()
+    try:
+        code = _verb(argv) if is_verb else _window(argv)
+    except SystemExit as leaving:
+        # After `--help`.
+        code = leaving.code if isinstance(leaving.code, int) else 0
+    if has_output:
+        sys.stdout.flush()
+    return code
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong and return 2 where the user can mend it, 1 where it is a bug."""
+    if sentence := mendable(error):
+        complain(sentence)
+        return 2
+    complain(f"Pinxun: {error!r}; traceback in {log_path()}")
+    return 1
 
 
 def _verb(argv: Sequence[str]) -> int:
@@ -78,7 +107,10 @@ def _verb(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="machine-readable output on stdout")
     command.add_arguments(parser)
-    return cast(int, command.run(parser.parse_args(argv[1:])))
+    arguments = parser.parse_args(argv[1:])
+    if arguments.workspace is None and (lost := lost_shop()):
+        complain(translate(_LOST_SHOP).format(name=lost))
+    return cast(int, command.run(arguments))
 
 
 def _window(argv: Sequence[str]) -> int:
@@ -103,10 +135,3 @@ def _window(argv: Sequence[str]) -> int:
     # By name, so that core holds no import of the window.
     open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
     return open_window(given.workspace, given.query, given.screenshot)
-
-
-def _speak_utf8() -> None:
-    """Chinese must come out whole even where the locale is C."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

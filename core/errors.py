@@ -4,7 +4,11 @@ A `UserError` is something the user can mend: one sentence that names the place,
 the next step. Everything else that escapes is a bug and is shown with its traceback.
 """
 
+import os
+from pathlib import PurePath
+
 from core.language import translate
+from core.plain_text import one_line
 
 
 class UserError(Exception):
@@ -22,11 +26,32 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return translate(self.template).format(**self.values)
+        return translate(self.template).format(
+            **{name: _shown(each) for name, each in self.values.items()}
+        )
+
+
+def _shown(value: object) -> object:
+    """A name or a path as a part of a sentence, whatever signs are in it; numbers keep their formats."""
+    return one_line(str(value)) if isinstance(value, (str, PurePath)) else value
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in the words of the system, without numbers and paths, or else in its own."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number else str(error) or type(error).__name__
 
 
 class WorkspaceError(UserError):
     """The workspace folder is missing, damaged, of another format or held by someone else."""
+
+
+class DamagedWorkspace(WorkspaceError):
+    """The manifest of a workspace is lost or damaged; it opens for reading only until it is rebuilt."""
+
+
+class NotWritable(WorkspaceError):
+    """The workspace can be read, but this process cannot write to it: rights, disk or file system."""
 
 
 class DataError(UserError):

@@ -5,9 +5,11 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NoReturn
 
 # What `temporary_beside` makes, and made before: names that nobody else uses.
 TEMPORARY = re.compile(
@@ -21,6 +23,11 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".pinxun-{digest}-{os.getpid()}")
 
 
+# No JSON of ours is larger or deeper; what is may exhaust the memory or the stack of its reader.
+MOST_JSON_BYTES = 1 << 30
+MOST_JSON_LEVELS = 64
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A file to write, which takes the place of `path` when the block ends; an error leaves `path` as it was.
@@ -29,9 +36,20 @@ def replacing(path: Path) -> Iterator[Path]:
     take its place.
 
     Raises:
-        OSError: it cannot be written, or the disk is full.
+        OSError: it cannot be written, or the disk is full; it names `path`.
     """
-    target = path.resolve()
+    try:
+        with _replaced(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        # A full disk names no file, and nobody knows the temporary one.
+        if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+@contextmanager
+def _replaced(target: Path) -> Iterator[Path]:
     if target.exists() and not target.is_file() and not target.is_dir():
         yield target
         return
@@ -42,17 +60,77 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def replace_file(path: Path, text: str) -> None:
     """Write `text` to `path` so that a reader, or a kill, meets the old file or the new one.
 
+    Half a surrogate pair, which no encoding can write, becomes a question mark.
+
     Raises:
         OSError: it cannot be written, or the disk is full; `path` is as it was.
     """
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
+
+
+def read_json(path: Path, most_bytes: int = MOST_JSON_BYTES) -> Any:
+    """What the JSON file `path` holds, read strictly as `parse_json` does.
+
+    Raises:
+        OSError: it is missing or cannot be read.
+        ValueError: it is no regular file (it is not opened then), larger than `most_bytes`, not UTF-8 or no
+            strict JSON.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ValueError("not a regular file")
+    if about.st_size > most_bytes:
+        raise ValueError(f"larger than {most_bytes:,} bytes")
+    return parse_json(path.read_bytes())
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def parse_json(text: str | bytes, not_finite: Callable[[str], Any] = _refuse_constant) -> Any:
+    """The value of a JSON text whose numbers are finite, whose strings are Unicode and which is not deep.
+
+    `not_finite` gives what NaN, Infinity and -Infinity mean; by default they are refused.
+
+    Raises:
+        ValueError: it is none; bytes that are not UTF-8 and nesting that exhausts the stack included.
+    """
+    text = text if isinstance(text, str) else text.decode("utf-8")
+    try:
+        value = json.loads(text, parse_constant=not_finite, parse_float=_finite)
+    except RecursionError:
+        raise ValueError(f"nested more than {MOST_JSON_LEVELS} deep") from None
+    if text.count("[") + text.count("{") > MOST_JSON_LEVELS:
+        _require_shallow(value)
+    if "\\u" in text:
+        # Half of a surrogate pair cannot be written again, nor be a file's name.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large a number")
+    return number
+
+
+def _require_shallow(value: Any) -> None:
+    level = [value]
+    for _ in range(MOST_JSON_LEVELS + 1):
+        values = [item.values() if isinstance(item, dict) else item for item in level]
+        level = [inner for item in values for inner in item if isinstance(inner, dict | list)]
+        if not level:
+            return
+    raise ValueError(f"nested more than {MOST_JSON_LEVELS} deep")
 
 
 def json_text(value: object) -> str:
@@ -76,7 +154,7 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name of a file outlive a power cut, where the system can."""
     if os.name != "posix":
         return
@@ -94,3 +172,8 @@ def sha256(path: Path) -> str:
     """The content hash of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def shown_path(path: Path | str) -> str:
+    """`path` as text that can be printed and stored, though its bytes may be no UTF-8."""
+    return os.fspath(path).encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.icons import dress
+from gui.plain import Label, literal
 
 
 class Dock(QDockWidget):
@@ -21,7 +21,7 @@ class Dock(QDockWidget):
         super().__init__()
         self._margins = margins
         self.setObjectName(name)
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("kind", "heading")
         self._float = QToolButton()
         self._close = QToolButton()
@@ -50,9 +50,9 @@ class Dock(QDockWidget):
         self.setWindowTitle(title)
         self._title.setText(title)
         self.toggleViewAction().setText(title)
-        self.toggleViewAction().setToolTip(hint)
+        self.toggleViewAction().setToolTip(literal(hint))
         for button, text in ((self._float, float_hint), (self._close, close_hint)):
-            button.setToolTip(text)
+            button.setToolTip(literal(text))
             button.setAccessibleName(f"{text} · {title}")
 
     def place(self, content: QWidget) -> None:

@@ -10,14 +10,15 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from core import set_aside
 from core.errors import UserError
-from core.log import log_path, write_traceback
+from core.log import complain, log_path, write_traceback
+from gui.plain import Label
 
 
 def listen_to_qt() -> None:
@@ -28,7 +29,7 @@ def listen_to_qt() -> None:
 def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
-    print(text, file=sys.stderr)
+    complain(text)
     if kind != QtMsgType.QtWarningMsg:
         write_traceback(f"Qt: {text}")
 
@@ -40,7 +41,8 @@ class Failures(QObject):
     bug_found = Signal(str)
 
     def install(self) -> None:
-        """Take over `sys.excepthook` and `threading.excepthook`."""
+        """Take over `sys.excepthook` and `threading.excepthook`, and hear what is set aside."""
+        set_aside.listen(self.user_error_raised.emit)
         sys.excepthook = self.take
         threading.excepthook = lambda given: self.take(
             given.exc_type, given.exc_value, given.exc_traceback
@@ -60,7 +62,7 @@ class Failures(QObject):
         else:
             text = "".join(traceback.format_exception(kind, error, trace))
             write_traceback(text)
-            print(text, file=sys.stderr)
+            complain(text)
             self.bug_found.emit(text)
 
 
@@ -80,8 +82,8 @@ class FailureDialog(QDialog):
         layout.addWidget(self.trace, 1)
         layout.addWidget(self._buttons())
 
-    def _advice(self) -> QLabel:
-        label = QLabel(
+    def _advice(self) -> Label:
+        label = Label(
             self.tr(
                 "Your shop is unchanged and you can go on. If it happens again, "
                 "please send this text; the log is {path}."
@@ -101,8 +103,8 @@ class FailureDialog(QDialog):
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+def _heading(text: str) -> Label:
+    label = Label(text)
     label.setProperty("kind", "heading")
     return label
 

@@ -1,101 +1,27 @@
 """The top of the window: which shop, which arrangement, and how it looks and speaks."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from gui.icons import dress, icon
+from gui.icons import dress
 from gui.language import LANGUAGES
+from gui.plain import Label
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
 from gui.theme import ASSETS, MODES, theme
+from gui.workspace_button import WorkspaceButton
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
-
-
-class WorkspaceButton(QToolButton):
-    """`品寻 · 演示数据 ▾`: names the shop and opens the menu of shops."""
-
-    open_requested = Signal()
-    import_requested = Signal()
-    demo_requested = Signal()
-    recent_chosen = Signal(object)
-    renamed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.setObjectName("workspaceButton")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        dress(self, "chevron_down", pixels=16)
-        self._shop = ""
-        self._is_demo = False
-        self._menu = QMenu(self)
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.open_action = self._add("folder", QKeySequence("Ctrl+O"), self.open_requested)
-        self.import_action = self._add("import", QKeySequence("Ctrl+I"), self.import_requested)
-        self.demo_action = self._add("sparkles", QKeySequence(), self.demo_requested)
-        self._menu.addSeparator()
-        self.recent = self._menu.addMenu("")
-        self.setMenu(self._menu)
-        theme().changed.connect(self._restyle)
-        self._restyle()
-        self._retranslate()
-
-    def _add(self, icon_name: str, keys: QKeySequence, wanted: object) -> QAction:
-        action = QAction(self)
-        action.setObjectName(icon_name)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda: wanted.emit())  # type: ignore[attr-defined]
-        self._menu.addAction(action)
-        self.addAction(action)
-        return action
-
-    def show_workspace(self, name: str, is_demo: bool) -> None:
-        """Name the open shop."""
-        self._shop, self._is_demo = name, is_demo
-        self._retranslate()
-
-    def show_recent(self, paths: Sequence[str]) -> None:
-        """Offer folders opened before."""
-        self.recent.clear()
-        for path in paths:
-            action = self.recent.addAction(path)
-            action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(Path(path)))
-        self.recent.setEnabled(bool(paths))
-
-    def _restyle(self) -> None:
-        for action in (self.open_action, self.import_action, self.demo_action):
-            action.setIcon(icon(action.objectName(), theme().colours.text_muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        shop = self.tr("Demo data") if self._is_demo else self._shop
-        self.setText(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
-        self.setToolTip(self.tr("Open another shop, import data"))
-        self.setAccessibleName(self.text())
-        self.renamed.emit(self.text())
-        self.open_action.setText(self.tr("Open workspace folder…"))
-        self.import_action.setText(self.tr("Import files…"))
-        self.demo_action.setText(self.tr("Demo world"))
-        self.recent.setTitle(self.tr("Recent"))
 
 
 class ThemeButton(QToolButton):
@@ -150,10 +76,10 @@ class Header(QWidget):
 
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
-        logo = QLabel()
+        logo = Label()
         logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
         self.workspace = WorkspaceButton()
-        self.read_only = QLabel()
+        self.read_only = Label()
         self.read_only.setProperty("kind", "badge")
         self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()

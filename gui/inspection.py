@@ -30,6 +30,7 @@ class Inspection(QObject):
         page.hit_selected.connect(self._show)
         page.hit_opened.connect(self.open)
         page.controller.explained.connect(self._explain)
+        shop.closing.connect(self._leave)
 
     def hand_recommender(self) -> None:
         """Let the shop's recommender say what goes with a product."""
@@ -82,6 +83,14 @@ class Inspection(QObject):
             return
         if self.panel is not None:
             self.panel.show_hit(answer, hit, engine.catalogue)
+
+    def _leave(self) -> None:
+        """What is shown belongs to the shop that is closed."""
+        self._history = ()
+        if self.panel is not None:
+            self.panel.clear()
+            self.panel.set_reasons(None)
+            self.panel.similar.set_recommender(None, None)
 
     def _explain(self, explanation: Any) -> None:
         if self.panel is not None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.search.request import SearchResponse
+from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.drop import FileDrop
@@ -25,6 +26,7 @@ from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
 from gui.inspection import Inspection
 from gui.notices import Toast
+from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.run_switch import RunSwitch
 from gui.search.search_bar import SearchBar
@@ -67,13 +69,15 @@ class MainWindow(QMainWindow):
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
+        self._to_train: Path | None = None
         self.panels = Panels(self, state)
         self.panels.training.visibilityChanged.connect(self._furnish)
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
         self.desk = FeedbackDesk(self.page, self.shop, state, self)
-        self.setCentralWidget(self.desk.pages)
+        self.setCentralWidget(self._middle())
         self.states = ShopStates(self.page, self)
+        self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.making_up = MakingUp(self.panels.editor, self.page, self.shop, self)
@@ -92,7 +96,7 @@ class MainWindow(QMainWindow):
         self._connect_shop()
         self._add_shortcuts()
         self._retranslate()
-        self.setWindowTitle(self.header.workspace.text())
+        self.setWindowTitle(self.header.workspace.title)
         self._recall()
 
     # --- building ---------------------------------------------------------------------------
@@ -110,12 +114,21 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         self.setMenuWidget(top)
 
+    def _middle(self) -> QWidget:
+        """Whatever page is seen, what there is to say of the shop stands above it."""
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.page.notices.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(self.page.notices)
+        layout.addWidget(self.desk.pages, 1)
+        return middle
+
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
         workspace.open_requested.connect(self.choose_workspace)
         workspace.import_requested.connect(self.import_files)
-        workspace.demo_requested.connect(lambda: self.open(None))
-        workspace.recent_chosen.connect(self.open)
         workspace.renamed.connect(self.setWindowTitle)
         header.arrangement.chosen.connect(self.arrange)
         header.look.chosen.connect(self.set_look)
@@ -145,9 +158,19 @@ class MainWindow(QMainWindow):
         self.failures.bug_found.connect(self._show_bug)
 
     def _connect_shop(self) -> None:
+        self.shop.closing.connect(self._leave_shop)
         self.shop.opened.connect(self._show_workspace)
         self.shop.locked.connect(self.states.locked)
+        self.shop.damaged.connect(self.states.damaged)
+        self.shop.unwritable.connect(self.states.unwritable)
+        self.shop.reset_refused.connect(self._keep_demo)
+        self.own_shops.wanted.connect(self.open)
+        self.own_shops.reset_wanted.connect(self._reset_demo)
+        self.own_shops.gone.connect(self._say_gone)
+        self.own_shops.failed.connect(self._fail)
         self.states.open_requested.connect(self.open)
+        self.states.rebuild_requested.connect(self._rebuild)
+        self.states.stuck.connect(lambda: self.desk.show(False))
         self.states.choose_requested.connect(self.choose_workspace)
         self.states.import_requested.connect(self.import_files)
         self.shop.failed.connect(self._fail_opening)
@@ -177,7 +200,6 @@ class MainWindow(QMainWindow):
 
     def _recall(self) -> None:
         self.header.language.choose(language.current())
-        self.header.workspace.show_recent(self.state.workspaces)
         if not self.restoreGeometry(self.state.geometry):
             room = self.screen().availableSize()
             self.resize(USUAL.boundedTo(room))
@@ -216,21 +238,64 @@ class MainWindow(QMainWindow):
 
     # --- the shop ---------------------------------------------------------------------------
 
+    def start(self, path: Path | None) -> None:
+        """Open the workspace in `path`, named on the command line; None: what was open last."""
+        self.own_shops.start(path)
+
     def open(self, path: Path | None, write: bool = True) -> None:
-        """Open the workspace in `path`, None for the user's own; asks before that ends a training."""
+        """Open the workspace in `path`, None for the current one; asks before that ends a training."""
         if self.shop.holds(path):
             self._open(path, write)
-        elif self.trainer.work == "update":
-            self._ask_to_end_update(lambda: self._open(path, write))
+        else:
+            self._end_work(lambda: self._open(path, write))
+
+    def _end_work(self, go_on: Callable[[], None]) -> None:
+        """Ask before another shop ends what is under way for this one."""
+        if self.trainer.work == "update":
+            self._ask_to_end_update(go_on)
         else:
             reason = self.tr("Opening another shop ends the training of this one.")
-            self.ending.ask(reason, lambda: self._open(path, write))
+            self.ending.ask(reason, go_on)
 
     def _open(self, path: Path | None, write: bool) -> None:
         self.outcome_bar.hide()
         self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
+
+    def _rebuild(self, path: Path | None) -> None:
+        self.states.opening()
+        self.shop.rebuild(path)
+
+    def _reset_demo(self) -> None:
+        self._end_work(self._put_demo_back)
+
+    def _put_demo_back(self) -> None:
+        # What trains there must not write into the fresh one.
+        self.trainer.close()
+        self.states.opening()
+        self.shop.reset_demo()
+
+    def _keep_demo(self, error: BaseException) -> None:
+        """The demo world is as it was; what was open before is in sight again."""
+        if isinstance(error, UserError):
+            self.page.notice.say(str(error), "bad")
+        else:
+            self._fail(error)
+        if self.shop.workspace is None:
+            self.shop.open(demo_path())
+        else:
+            self.page.controller.refresh()
+
+    def _leave_shop(self) -> None:
+        """Nothing of the shop that is closed stays in sight or is still under way."""
+        self._failure = None
+        self.toast.hide()
+        self.states.leave()
+        self.page.leave_shop()
+        self.trainer.set_workspace(None)
+        if self.training is not None:
+            self.training.set_workspace(None)
 
     def _ask_to_end_update(self, go_on: Callable[[], None]) -> None:
         question = QMessageBox(self)
@@ -259,27 +324,40 @@ class MainWindow(QMainWindow):
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         """Show the import dialog, with `paths` already in it."""
         workspace = self.shop.workspace
-        if workspace is None:
+        if self.shop.is_opening:
+            self.toast.say(
+                self.tr("The shop is still being opened; drop the files again in a moment.")
+            )
             return
-        if workspace.read_only:
+        if workspace is not None and workspace.read_only and not workspace.is_demo:
             self.page.notice.say(self.tr("This shop is open read-only; nothing can be imported."))
             return
         reason = self.tr("What is imported now is not learned by the training under way.")
         self.ending.ask(reason, lambda: self._show_import(workspace, tuple(paths)))
 
-    def _show_import(self, workspace: "Workspace", paths: tuple[Path, ...]) -> None:
+    def _show_import(self, workspace: "Workspace | None", paths: tuple[Path, ...]) -> None:
         from gui.data.import_dialog import ImportDialog
 
         dialog = ImportDialog(workspace, paths, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.imported.connect(lambda report: self._show_workspace(workspace))
-        dialog.imported.connect(lambda report: self.shop.load_engine())
-        dialog.train_wanted.connect(self._train)
+        dialog.imported.connect(lambda report: self._take_import(dialog.new_shop))
+        dialog.train_wanted.connect(lambda: self._train(dialog.new_shop))
         dialog.search_wanted.connect(self._focus_search)
         dialog.open()
 
-    def _train(self) -> None:
+    def _take_import(self, new_shop: Path | None) -> None:
+        if new_shop is not None:
+            self.open(new_shop)
+        elif self.shop.workspace is not None:
+            self._show_workspace(self.shop.workspace)
+            self.shop.load_engine()
+
+    def _train(self, new_shop: Path | None) -> None:
+        """Train on what was imported, as soon as it is open; never on a shop that is open in its place."""
         self.arrange("train")
+        if new_shop is not None and not self.shop.holds(new_shop):
+            self._to_train = new_shop if self.shop.is_opening else None
+            return
         self.panels.training.show()
         self._furnish()
         if self.training is not None:
@@ -295,15 +373,16 @@ class MainWindow(QMainWindow):
         words.use_domain(workspace.domain)
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
-        if not workspace.is_demo:
-            self.state.remember_workspace(workspace.path)
-            self.header.workspace.show_recent(self.state.workspaces)
         if self._failure is not None:
             self._failure = None
             self.page.notice.hide()
+        self.desk.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
         self.states.reading()
+        wanted, self._to_train = self._to_train, None
+        if wanted is not None:
+            self._train(wanted)
 
     def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
         self.runs.refresh()
@@ -353,8 +432,13 @@ class MainWindow(QMainWindow):
             self._fail(error)
         if has_results:
             self.page.controller.refresh()
+        elif self.shop.workspace is not None:
+            self.states.unreadable(error)
         else:
             self.states.unopened(error)
+
+    def _say_gone(self, sentence: str) -> None:
+        self.page.notice.say(sentence, "warn")
 
     def _show_bug(self, trace: str) -> None:
         if self._dialog is not None and self._dialog.isVisible():
@@ -383,6 +467,7 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.set_workspace(None)
         self.desk.shut_down()
+        self.states.shut_down()
         self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import dress, pixmap
+from gui.plain import Label
 from gui.theme import theme
 
 TOAST_SECONDS = 4.0
@@ -31,8 +31,8 @@ class NoticeBar(QFrame):
         self.setProperty("kind", "bar")
         self._tone = "accent"
         self._act: Callable[[], object] | None = None
-        self._icon = QLabel()
-        self.words = QLabel()
+        self._icon = Label()
+        self.words = Label()
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -100,7 +100,7 @@ class Toast(QFrame):
         self._room = parent
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.words = QLabel()
+        self.words = Label()
         self.action = QPushButton()
         self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.action.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -48,6 +48,7 @@ class RunSwitch(QObject):
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
         shop.interleaving_changed.connect(self.end_comparison)
+        shop.closing.connect(self._leave)
         page.strip.product_chosen.connect(page.results.select_product)
         page.strip.dismissed.connect(self.end_comparison)
 
@@ -63,7 +64,7 @@ class RunSwitch(QObject):
         """A person wants `run` to rank from now on."""
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
-            background.run(_activate, workspace, run, owner=self)
+            background.run(_activate, workspace, run, owner=self._shop.visit)
         self._shop.end_interleaving()
         self.follow(run)
 
@@ -71,7 +72,7 @@ class RunSwitch(QObject):
         """List the runs there are and mark the one that ranks."""
         workspace = self._shop.workspace
         if workspace is not None:
-            background.run(_search_runs, workspace, done=self._list, owner=self)
+            background.run(_search_runs, workspace, done=self._list, owner=self._shop.visit)
 
     def take(self, response: SearchResponse) -> None:
         """`response` is on screen."""
@@ -87,6 +88,11 @@ class RunSwitch(QObject):
         self.comparison.end()
         self._page.strip.hide()
         self._page.results.mark_movements({})
+
+    def _leave(self) -> None:
+        """Runs of the shop that is closed compare with none of another."""
+        self._judged = {}
+        self.end_comparison()
 
     def _begin(self) -> None:
         self.end_comparison()
@@ -122,7 +128,7 @@ class RunSwitch(QObject):
             task_of(finished.run),
             done=lambda told: self._settled(finished, *told),
             failed=self.failed.emit,
-            owner=self,
+            owner=self._shop.visit,
         )
 
     def _settled(self, finished: Finished, active: str, standing: "Standing | None") -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gui.icons import dress
+from gui.plain import literal
 
 
 class Segments(QFrame):
@@ -47,7 +48,7 @@ class Segments(QFrame):
     def label(self, key: str, text: str, hint: str = "") -> None:
         """Write `text` on the button of `key`; `hint` says more when hovered."""
         self.button(key).setText(text)
-        self.button(key).setToolTip(hint)
+        self.button(key).setToolTip(literal(hint))
         self.button(key).setAccessibleName(hint or text)
 
     def draw(self, key: str, icon: str, hint: str) -> None:
@@ -55,7 +56,7 @@ class Segments(QFrame):
         button = self.button(key)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         dress(button, icon)
-        button.setToolTip(hint)
+        button.setToolTip(literal(hint))
         button.setAccessibleName(hint)
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
 
-from core.errors import WorkspaceError
+from core.errors import DamagedWorkspace, NotWritable, WorkspaceError
 from gui import background
+from gui import shop_opening as opening
 from gui.background import Latest
 from gui.search.summary import task_of
 
@@ -24,11 +26,18 @@ if TYPE_CHECKING:
 
 
 class Shop(QObject):
-    """At most one workspace is open; the newest wish wins."""
+    """At most one workspace is open; the newest wish wins.
+
+    `is_opening` tells that a workspace is on its way; `visit` lives as long as one is open: it owns calls
+    whose answers are of no use in another.
+    """
 
     opened = Signal(object)
     closing = Signal()
     locked = Signal(object, object)
+    damaged = Signal(object, object)
+    unwritable = Signal(object)
+    reset_refused = Signal(object)
     engine_ready = Signal(object)
     recommender_ready = Signal(object)
     shoppers_ready = Signal(object)
@@ -42,7 +51,9 @@ class Shop(QObject):
         self.interleaved: InterleavedEngine | None = None
         self.recommender: Recommender | None = None
         self.shoppers: Shoppers | None = None
+        self.visit = QObject(self)
         self._wishes = 0
+        self.is_opening = False
         # Runs that are to serve the engine that is being opened.
         self._awaiting: list[tuple[str, str]] = []
         self._engines = Latest(self)
@@ -53,24 +64,46 @@ class Shop(QObject):
         self._shopper_lists = Latest(self)
 
     def open(self, path: Path | None, write: bool = True) -> None:
-        """Open the workspace in `path` (None: the user's own), then its engine.
+        """Open the workspace in `path` (None: the current shop), then its engine.
 
         Emits `opened` and later `engine_ready`; `locked` with the path and the error where another
-        window writes there; `failed` where it cannot be opened at all.
+        window writes there, `damaged` where its manifest is; `failed` where it cannot be opened at all.
+        What cannot be written to is opened for reading, after `unwritable`.
         """
-        self._wishes += 1
-        wish = self._wishes
         held = self.workspace
         if held is not None and write and not held.read_only and self.holds(path):
+            self._wishes += 1
+            self.is_opening = False
             self.opened.emit(held)
             self.load_engine()
             return
+        self._wish(
+            lambda: opening.workspace_in(path, write),
+            lambda error: self._refuse(path, write, error),
+        )
+
+    def rebuild(self, path: Path | None) -> None:
+        """Write the damaged manifest of the workspace in `path` anew and open it; signals as of `open`."""
+        self._wish(
+            lambda: opening.rebuilt_workspace(path),
+            lambda error: self._refuse(path, True, error),
+        )
+
+    def reset_demo(self) -> None:
+        """Put the demo world as it ships in place of the one there is, and open it; else `reset_refused`."""
+        if self.workspace is not None and self.workspace.is_demo:
+            self.close()
+        self._wish(opening.fresh_demo, self.reset_refused.emit)
+
+    def _wish(
+        self, make: "Callable[[], Workspace]", refuse: Callable[[BaseException], None]
+    ) -> None:
+        self._wishes += 1
+        self.is_opening, wish = True, self._wishes
         background.run(
-            _open_workspace,
-            path,
-            write,
+            make,
             done=lambda workspace: self._take_workspace(wish, workspace),
-            failed=lambda error: self._refuse(wish, path, write, error),
+            failed=lambda error: self._give_up(wish, refuse, error),
             owner=self,
         )
 
@@ -86,7 +119,7 @@ class Shop(QObject):
 
     def holds(self, path: Path | None) -> bool:
         """Whether the open workspace is the one in `path` (None: the user's own)."""
-        return self.workspace is not None and _is_same(path, self.workspace.path)
+        return self.workspace is not None and opening.is_same(path, self.workspace.path)
 
     def load_engine(self) -> None:
         """Build the engine from what the workspace holds now."""
@@ -95,7 +128,10 @@ class Shop(QObject):
             self._rankings.cancel()
             self._guesses.cancel()
             self._engines.run(
-                _open_engine, self.workspace, done=self._take_first_engine, failed=self.failed.emit
+                opening.engine_of,
+                self.workspace,
+                done=self._take_first_engine,
+                failed=self.failed.emit,
             )
 
     def use_run(self, run: str, task: str = "") -> None:
@@ -106,15 +142,20 @@ class Shop(QObject):
         elif task == "next-item":
             self._use_recommender(run)
         elif task == "category":
-            self._change(self._guesses, _with_intents, run, self._take_guesses)
+            self._change(self._guesses, opening.with_intents, run, self._take_guesses)
         else:
-            self._change(self._rankings, _ranked_by, run, self._take_ranking)
+            self._change(self._rankings, opening.ranked_by, run, self._take_ranking)
 
     def interleave(self, a: str, b: str) -> None:
         """Answer with the rankings of two runs in one list from now on; "" ranks by words alone."""
         if self.engine is not None:
             self._pairs.run(
-                _interleaved, self.engine, a, b, done=self._take_pair, failed=self.failed.emit
+                opening.interleaved,
+                self.engine,
+                a,
+                b,
+                done=self._take_pair,
+                failed=self.failed.emit,
             )
 
     def end_interleaving(self) -> None:
@@ -128,7 +169,7 @@ class Shop(QObject):
             self.interleaved.seed = secrets.randbits(32)
 
     def _take_pair(self, pair: "InterleavedEngine") -> None:
-        self.interleaved = _tasting(pair, self.recommender)
+        self.interleaved = opening.tasting(pair, self.recommender)
         self.interleaving_changed.emit()
         self.engine_ready.emit(self.interleaved)
 
@@ -148,7 +189,7 @@ class Shop(QObject):
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
             self._recommenders.run(
-                _open_recommender,
+                opening.recommender_of,
                 self.workspace,
                 self.engine,
                 run,
@@ -168,6 +209,8 @@ class Shop(QObject):
             self._shopper_lists,
         ):
             each.cancel()
+        delete(self.visit)
+        self.visit = QObject(self)
         self._awaiting.clear()
         self._drop_pair()
         self.engine = self.recommender = self.shoppers = None
@@ -179,15 +222,26 @@ class Shop(QObject):
         if wish != self._wishes:
             workspace.close()
             return
+        self.is_opening = False
         self.close()
         self.workspace = workspace
         self.opened.emit(workspace)
         self.load_engine()
 
-    def _refuse(self, wish: int, path: Path | None, write: bool, error: BaseException) -> None:
-        if wish != self._wishes:
-            return
-        if write and isinstance(error, WorkspaceError) and _is_held(path):
+    def _give_up(
+        self, wish: int, refuse: Callable[[BaseException], None], error: BaseException
+    ) -> None:
+        if wish == self._wishes:
+            self.is_opening = False
+            refuse(error)
+
+    def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
+        if write and isinstance(error, NotWritable):
+            self.unwritable.emit(error)
+            self.open(path, write=False)
+        elif write and isinstance(error, DamagedWorkspace):
+            self.damaged.emit(path, error)
+        elif write and isinstance(error, WorkspaceError) and opening.is_held(path):
             self.locked.emit(path, error)
         else:
             self.failed.emit(error)
@@ -199,7 +253,7 @@ class Shop(QObject):
         if self.workspace is not None and len(engine.catalogue):
             self._use_recommender()
             self._shopper_lists.run(
-                _open_shoppers,
+                opening.shoppers_of,
                 self.workspace,
                 done=self._take_shoppers,
                 failed=self.failed.emit,
@@ -234,7 +288,7 @@ class Shop(QObject):
             recommender = recommender and recommender.with_engine(self.engine)
             self.engine = replace(self.engine, taste=recommender)
         if self.interleaved is not None:
-            self.interleaved = _tasting(self.interleaved, recommender)
+            self.interleaved = opening.tasting(self.interleaved, recommender)
         self.recommender = recommender
         self.recommender_ready.emit(recommender)
 
@@ -246,60 +300,3 @@ class Shop(QObject):
     def _take_shoppers(self, shoppers: "Shoppers") -> None:
         self.shoppers = shoppers
         self.shoppers_ready.emit(shoppers)
-
-
-def _open_workspace(path: Path | None, write: bool) -> "Workspace":
-    from core.workspace import Workspace
-
-    return Workspace.open(path, write=write)
-
-
-def _is_same(path: Path | None, held: Path) -> bool:
-    from core.workspace import default_path
-
-    return (path or default_path()).resolve() == held.resolve()
-
-
-def _is_held(path: Path | None) -> bool:
-    from core.workspace import default_path, holder_of
-
-    return holder_of(path or default_path()) is not None
-
-
-def _open_engine(workspace: "Workspace") -> "Engine":
-    from core.search.engine import Engine
-
-    return Engine.open(workspace)
-
-
-def _ranked_by(engine: "Engine", run: str) -> "Engine":
-    return engine.with_run(run)
-
-
-def _with_intents(engine: "Engine", run: str) -> "Engine":
-    return engine.with_intents(run)
-
-
-def _interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
-    from core.experiments.interleaving import InterleavedEngine
-
-    first, second = (engine if run == engine.run_id else engine.with_run(run) for run in (a, b))
-    return InterleavedEngine(first, second, secrets.randbits(32))
-
-
-def _tasting(pair: "InterleavedEngine", taste: "Recommender | None") -> "InterleavedEngine":
-    from core.experiments.interleaving import InterleavedEngine
-
-    return InterleavedEngine(replace(pair.a, taste=taste), replace(pair.b, taste=taste), pair.seed)
-
-
-def _open_recommender(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":
-    from core.recommend.recommender import Recommender
-
-    return Recommender.open(workspace, engine, run)
-
-
-def _open_shoppers(workspace: "Workspace") -> "Shoppers":
-    from core.recommend.shoppers import Shoppers
-
-    return Shoppers.of(workspace)

@@ -99,6 +99,20 @@ class State:
         """Put `path` in front of the recent workspaces."""
         self._put_first("recent/workspaces", str(path), RECENT_WORKSPACES)
 
+    def forget_workspace(self, path: Path) -> None:
+        """Take `path`, which is gone, from the recent workspaces."""
+        kept = [each for each in self.workspaces if each != str(path)]
+        self.settings.setValue("recent/workspaces", kept)
+
+    @property
+    def last_folder(self) -> str:
+        """The folder elsewhere that was open last; empty where it was the current shop."""
+        return str(self.settings.value("recent/last_folder", ""))
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self.settings.setValue("recent/last_folder", value)
+
     @property
     def queries(self) -> list[str]:
         """What was searched for before, the newest first."""

@@ -1099,6 +1099,10 @@
         <source>End and open</source>
         <translation>结束并打开</translation>
     </message>
+    <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
 </context>
 <context>
     <name>MakingUp</name>
@@ -1196,6 +1200,37 @@
     <message>
         <source>Keep the earlier one</source>
         <translation>保留原来的</translation>
+    </message>
+</context>
+<context>
+    <name>OwnShops</name>
+    <message>
+        <source>“{name}” was open last and is gone; this is another shop of yours.</source>
+        <translation>上次打开的“{name}”已不存在，现在打开的是另一家店铺。</translation>
+    </message>
+    <message>
+        <source>“{name}” is gone; nothing was opened.</source>
+        <translation>“{name}”已不存在，没有打开任何店铺。</translation>
+    </message>
+    <message>
+        <source>Reset the demo world</source>
+        <translation>重置演示数据</translation>
+    </message>
+    <message>
+        <source>Put the demo world back as it came?</source>
+        <translation>把演示数据恢复到最初的样子？</translation>
+    </message>
+    <message>
+        <source>Everything that was done in it goes for good: the runs trained there, what shoppers did and what was learned from it, made-up shoppers, experiments, and whatever was added to its data. Your own shops stay as they are.</source>
+        <translation>在其中做过的一切都将永久删除：训练出的模型、顾客的行为以及从中学到的内容、虚构顾客、实验，以及添加到其中的数据。你自己的店铺保持不变。</translation>
+    </message>
+    <message>
+        <source>Reset and open</source>
+        <translation>重置并打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1910,45 +1945,6 @@
     </message>
 </context>
 <context>
-    <name>ScoreParts</name>
-    <message>
-        <source>Words</source>
-        <translation>词汇</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Like the best</source>
-        <translation>近似最佳</translation>
-    </message>
-    <message>
-        <source>Popularity</source>
-        <translation>热度</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>偏好</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Like sessions</source>
-        <translation>相似会话</translation>
-    </message>
-    <message>
-        <source>Likeness</source>
-        <translation>相似度</translation>
-    </message>
-    <message>
-        <source>Not this</source>
-        <translation>不感兴趣</translation>
-    </message>
-</context>
-<context>
     <name>ScoreSection</name>
     <message>
         <source>Meaning, word by word</source>
@@ -2190,6 +2186,18 @@
     <message>
         <source>Open read-only: search works, importing and training do not.</source>
         <translation>以只读方式打开：可以搜索，不能导入和训练。</translation>
+    </message>
+    <message>
+        <source>This shop is damaged</source>
+        <translation>这家店铺的数据已损坏</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>This shop cannot be searched</source>
+        <translation>无法搜索这家店铺</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2543,29 @@
     </message>
 </context>
 <context>
+    <name>Target</name>
+    <message>
+        <source>A shop of its own, which is opened then. The demo world stays as it is; the workspace menu leads back to it.</source>
+        <translation>另建一家店铺，导入后随即打开。演示数据保持原样，可随时从店铺菜单回到演示数据。</translation>
+    </message>
+    <message>
+        <source>New rows join those of the demo world, and only rows about its products are kept; resetting it takes them away again.</source>
+        <translation>新的行并入演示数据，只保留与其商品有关的行；重置演示数据即可去掉它们。</translation>
+    </message>
+    <message>
+        <source>New shop:</source>
+        <translation>新店铺：</translation>
+    </message>
+    <message>
+        <source>Add to the demo world</source>
+        <translation>添加到演示数据</translation>
+    </message>
+    <message>
+        <source>Name of the new shop</source>
+        <translation>新店铺的名称</translation>
+    </message>
+</context>
+<context>
     <name>TasteWords</name>
     <message>
         <source>You said: not this</source>
@@ -2668,12 +2699,12 @@
         <translation>在下一批停止，保留最好的一轮（Shift+F5）</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; here it can be searched but not trained.</source>
-        <translation>另一个窗口正在写入此店铺；这里只能搜索，不能训练。</translation>
-    </message>
-    <message>
         <source>An update is under way; training can begin when it is done.</source>
         <translation>模型正在更新，更新结束后才能训练。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only: it can be searched but not trained.</source>
+        <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
     </message>
 </context>
 <context>
@@ -3212,8 +3243,12 @@
         <translation>演示数据</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
+        <source>Reset the demo world…</source>
+        <translation>重置演示数据…</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>最近的文件夹</translation>
     </message>
 </context>
 <context>
@@ -3257,10 +3292,6 @@
         <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a python main.py`；不需要窗口的功能见 `python main.py --help`。</translation>
     </message>
     <message>
-        <source>The screen {display} does not answer. Check DISPLAY, or use `xvfb-run -a python main.py`.</source>
-        <translation>屏幕 {display} 没有响应。请检查 DISPLAY，或使用 `xvfb-run -a python main.py`。</translation>
-    </message>
-    <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
         <translation>没有安装中文字体，中文会显示为空框。请安装后重新启动，Debian 和 Ubuntu 上执行 `sudo apt install fonts-noto-cjk`。</translation>
     </message>
@@ -3291,10 +3322,6 @@
     <message>
         <source>The task {task} does not take {option}; it takes {options}.</source>
         <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
-    </message>
-    <message>
-        <source>--queries and --qrels go together; name both files or neither.</source>
-        <translation>--queries 和 --qrels 要一起给出；请两个都写或都不写。</translation>
     </message>
     <message>
         <source>{task} · {method} · {count} judged · run {run}</source>
@@ -3457,14 +3484,6 @@
         <translation>词汇</translation>
     </message>
     <message>
-        <source>Neural</source>
-        <translation>语义</translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation>相似会话</translation>
-    </message>
-    <message>
         <source>Likeness</source>
         <translation>相似度</translation>
     </message>
@@ -3475,18 +3494,6 @@
     <message>
         <source>This workspace has no judged queries; import --queries and --qrels, or name both files.</source>
         <translation>此工作区没有带评判的查询；请用 --queries 和 --qrels 导入，或直接指定这两个文件。</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: a query id, a tab and the query are expected.</source>
-        <translation>{file} 第 {line} 行：应为查询编号、制表符和查询文字。</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: `query_id 0 product_id grade` is expected.</source>
-        <translation>{file} 第 {line} 行：应为 `query_id 0 product_id grade`。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read as UTF-8 text: {reason}.</source>
-        <translation>{file} 不能按 UTF-8 文本读取：{reason}。</translation>
     </message>
     <message>
         <source>None of the judgments speaks of any of the queries; check their ids.</source>
@@ -3725,10 +3732,6 @@
         <translation>模型 {run} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
     </message>
     <message>
-        <source>The run {run} has no model that ranks products; choose another run.</source>
-        <translation>{run} 中没有可以给商品排序的模型；请选择其他模型。</translation>
-    </message>
-    <message>
         <source>{name} is one of {choices}, not {value!r}.</source>
         <translation>{name} 只能是 {choices} 之一，不能是 {value!r}。</translation>
     </message>
@@ -3945,14 +3948,6 @@
         <translation>没有设置 {name!r}；可用的有 {names}。</translation>
     </message>
     <message>
-        <source>There is no run {run}; nothing has been trained here yet.</source>
-        <translation>没有模型 {run}；这里还没有训练过。</translation>
-    </message>
-    <message>
-        <source>There is no run {run}; there are {runs}.</source>
-        <translation>没有模型 {run}；已有的是 {runs}。</translation>
-    </message>
-    <message>
         <source>The run {run} has no complete epoch; choose another.</source>
         <translation>模型 {run} 还没有完成一轮；请选择其他模型。</translation>
     </message>
@@ -3987,10 +3982,6 @@
     <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
-    </message>
-    <message>
-        <source>{file} is damaged ({reason}); restore it, or import into a new folder.</source>
-        <translation>{file} 已损坏（{reason}）；请恢复它，或导入到新文件夹。</translation>
     </message>
     <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
@@ -4177,10 +4168,6 @@
         <translation>{path} 第 {row} 行：该行超过 {limit:,} 字节，不像是表格。请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
-        <source>{path}, row {row}, byte {byte}: neither UTF-8 nor GB18030 text. Save it as UTF-8 (in Excel: CSV UTF-8) and import it again.</source>
-        <translation>{path} 第 {row} 行第 {byte} 字节：既不是 UTF-8 也不是 GB18030 文本。请另存为 UTF-8（Excel 中选择 CSV UTF-8）后重新导入。</translation>
-    </message>
-    <message>
         <source>No sheet of {path} has a header row; put the columns' names in row 1.</source>
         <translation>{path} 的工作表都没有表头；请在第 1 行写上列名。</translation>
     </message>
@@ -4269,10 +4256,6 @@
         <translation>清空了不可能的销量</translation>
     </message>
     <message>
-        <source>Category levels were joined by “ / ”</source>
-        <translation>类目层级统一用“ / ”连接</translation>
-    </message>
-    <message>
         <source>The event has no shopper</source>
         <translation>行为没有顾客</translation>
     </message>
@@ -4303,14 +4286,6 @@
     <message>
         <source>The time is neither a number nor a date</source>
         <translation>时间既不是数字也不是日期</translation>
-    </message>
-    <message>
-        <source>Milliseconds became seconds</source>
-        <translation>毫秒转为秒</translation>
-    </message>
-    <message>
-        <source>A date became seconds (UTC)</source>
-        <translation>日期转为秒（UTC）</translation>
     </message>
     <message>
         <source>Another name of an action was understood</source>
@@ -4501,10 +4476,6 @@
         <translation>可学的词太少；请导入更多数据。</translation>
     </message>
     <message>
-        <source>The run {run} has no model that guesses categories; choose another run.</source>
-        <translation>{run} 中没有可以猜类目的模型；请选择其他模型。</translation>
-    </message>
-    <message>
         <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
         <translation>这里还不认识任何顾客，也就没有 {user}；请用 `import --events` 导入行为日志，或用 --history 指定商品。</translation>
     </message>
@@ -4531,10 +4502,6 @@
     <message>
         <source>Products or behaviour have been imported anew since {run} was trained; train again, or name a file of sessions with targets: --test.</source>
         <translation>训练 {run} 之后重新导入了商品或行为；请重新训练，或用 --test 指定带目标的会话文件。</translation>
-    </message>
-    <message>
-        <source>The run {run} has no model that recommends; choose another run.</source>
-        <translation>{run} 中没有可以推荐的模型；请选择其他模型。</translation>
     </message>
     <message>
         <source>{options} must be given</source>
@@ -5049,10 +5016,6 @@
         <translation>无法读取 {file} 中的虚构顾客（{reason}）；请恢复该文件，或移走它重新开始。</translation>
     </message>
     <message>
-        <source>The run {run} has no weights to train on ({reason}); run `train` again and update that run.</source>
-        <translation>模型 {run} 没有可继续训练的权重（{reason}）；请重新运行 `train`，再更新新的模型。</translation>
-    </message>
-    <message>
         <source>The weights of the run {run} are of another network than this version builds; run `train` again and update that run.</source>
         <translation>模型 {run} 的权重与本版本的网络不一致；请重新运行 `train`，再更新新的模型。</translation>
     </message>
@@ -5139,6 +5102,478 @@
     <message>
         <source>TensorFlow cannot be loaded ({reason}); install it with `pip install tensorflow` to train.</source>
         <translation>无法载入 TensorFlow（{reason}）；要训练请先运行 `pip install tensorflow`。</translation>
+    </message>
+    <message>
+        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--queries needs judgments beside it; name a file: --qrels.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation>无法打开 {path}（{reason}）；请指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>its name is no text</source>
+        <translation>名称不是有效的文字</translation>
+    </message>
+    <message>
+        <source>it names no data set, though tables are there</source>
+        <translation>其中没有列出任何数据集，而数据表还在</translation>
+    </message>
+    <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+    </message>
+    <message>
+        <source>it names no format</source>
+        <translation>没有写明格式</translation>
+    </message>
+    <message>
+        <source>it names no data sets</source>
+        <translation>没有列出数据集</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}</source>
+        <translation>{name} 不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation>{file} 与别处的另一个文件是同一个文件；请把它从这里删除。</translation>
+    </message>
+    <message>
+        <source>The manifest in {path} is written anew; it names:</source>
+        <translation>{path} 的清单已重新写好，其中包括：</translation>
+    </message>
+    <message>
+        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
+        <translation>--rebuild 只读取工作区中已有的内容；请不要同时给出其他选项。</translation>
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} may not be read; see to its rights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive or workbook that is cut off or damaged; fetch or save it again where it was made.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive with a password; unpack it and import what is in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive without a file in it; choose a file of rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a ZIP archive of {count} files ({names}); unpack it and import each by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} unpacks to more than {limit:,} MB, which no table should; unpack it yourself and import what is in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a program</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a database</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an archive of another kind than ZIP or gzip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sound or film</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an array of numbers or a pickled object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of a columnar format other than Parquet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no encoding {name}; choose one of {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path}, row {row}, byte {byte}: not UTF-8, and its encoding cannot be told for certain ({guess} perhaps). Save it as UTF-8 (in Excel: CSV UTF-8), or name its encoding.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} has no sheet {sheet} with rows; it has {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} has {count:,} columns, more than the {limit:,} that a table may have; leave out those that are not needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The text is not UTF-8; its encoding was told by its letters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The row cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The header came again and was skipped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A sheet with other columns was not read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A query that was not there came with its judgments</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A grade in words or letters became a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A grade between whole numbers was rounded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
+        <translation>{file} 是一个指向工作区之外的链接；请用它所指向的内容替换它，或将其删除。</translation>
+    </message>
+    <message>
+        <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
+        <translation>{file} 不是工作区以此名称保存的内容；请把它移到别处。</translation>
+    </message>
+    <message>
+        <source>its column {column} is of type {type}</source>
+        <translation>列 {column} 的类型是 {type}</translation>
+    </message>
+    <message>
+        <source>its column {column} has rows without a value</source>
+        <translation>列 {column} 有的行没有值</translation>
+    </message>
+    <message>
+        <source>its column {column} has a value out of range</source>
+        <translation>列 {column} 有超出范围的值</translation>
+    </message>
+    <message>
+        <source>its column {column} has a value twice</source>
+        <translation>列 {column} 有重复的值</translation>
+    </message>
+    <message>
+        <source>it has no column {column}</source>
+        <translation>缺少列 {column}</translation>
+    </message>
+    <message>
+        <source>it has two columns of one name</source>
+        <translation>有两列同名</translation>
+    </message>
+    <message>
+        <source>its content is not what was stored</source>
+        <translation>内容与保存时不同</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>语义</translation>
+    </message>
+    <message>
+        <source>Like sessions</source>
+        <translation>相似会话</translation>
+    </message>
+    <message>
+        <source>what sessions like this one led to</source>
+        <translation>相似会话的后续</translation>
+    </message>
+    <message>
+        <source>likeness to what was met</source>
+        <translation>与浏览过的相似度</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
+        <source>dismissed by the {shopper}</source>
+        <translation>{shopper}不感兴趣</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} was emptied and is left as it is, for what was done last may still be in {beside}; restore a copy, or move both away to begin a new one.</source>
+        <translation>行为日志 {path} 已被清空，最近的操作可能还在 {beside} 中，因此保持原样；请恢复备份，或把两个文件都移走以新建日志。</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but no log of behaviour, and is left as it is; restore a copy, or move it away to begin a new one.</source>
+        <translation>{path} 是数据库，但不是行为日志，已保持原样；请恢复备份，或把它移走以新建日志。</translation>
+    </message>
+    <message>
+        <source>Another program holds the log of behaviour in {path}, so it cannot be read; close that and try again.</source>
+        <translation>行为日志 {path} 正被另一个程序占用，无法读取；请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>{count} events in {path} are not as this program writes them and are left out; the file is left as it is.</source>
+        <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} lacks {file}; choose another run, or train again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The row ends early; its last cells are empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A spreadsheet's quote before a sign was removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A variant of the product above; what it alone says was taken over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An id lost a spreadsheet's quotes or “.0”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A point may group thousands or mark decimals; it was taken for thousands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of several pictures the first was kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A column that is known says nothing in any row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A column looks like one that is known, but another took its place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”, of several paths the first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Milliseconds or finer became seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A date became seconds; without a zone it is local to the shop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the month was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing tells day from month; the day was taken to come first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no shoppers; each session was taken for one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no actions; every row was taken for the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The action is a number; say what it means</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
+        <translation>店铺“{name}”已不存在；未指定 --workspace，这里用的是演示数据。</translation>
+    </message>
+    <message>
+        <source>The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without --workspace use from now on.</source>
+        <translation>演示数据保持原样：这些数据另成一家店铺“{name}”，位于 {path}；今后不带 --workspace 的命令都用它。</translation>
+    </message>
+    <message>
+        <source>My shop</source>
+        <translation>我的店铺</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}), so the shop is not remembered; make room, or mend its folder.</source>
+        <translation>无法写入 {file}（{reason}），因此不会记住这家店铺；请腾出空间，或修好其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The new shop has no name; give it one.</source>
+        <translation>新店铺还没有名字，请取一个。</translation>
+    </message>
+    <message>
+        <source>A shop's name has at most {most} characters, this one {length}; shorten it.</source>
+        <translation>店铺名称最多 {most} 个字符，这个有 {length} 个，请缩短。</translation>
+    </message>
+    <message>
+        <source>A shop cannot be called “{name}”: its folder takes no {characters}, no dot or space at either end and no invisible characters; choose another name.</source>
+        <translation>店铺不能叫“{name}”：文件夹名不能含 {characters}，首尾不能是点或空格，也不能有不可见字符，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There is a shop called “{name}”; choose another name.</source>
+        <translation>已有名为“{name}”的店铺，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>Nothing was painted in time, so {file} was not saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} must end in the name of a kind of picture; end it in .png or .jpg.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture cannot be saved as {file} ({reason}); name another file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk is full ({reason}); make room and try again. What was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system refuses this ({reason}); what was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is not enough memory for this ({reason}); close other programs, or raise the limit that `ulimit -v` shows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard output is closed, so there is nowhere to write the answer; send it to a file or to {nowhere}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{library} cannot be loaded ({reason}); install what is missing, as README.md has it under “Set up”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}); make room and try again. What was there before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} may not be used for this ({reason}); check its permissions, or name another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file} cannot be used ({reason}); check the name, or name another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} unpacks to {size:,} MB of {part}, more than a table can hold; save the sheet as CSV UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is an OpenDocument file without a sheet; save it as .xlsx.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} declares {rows:,} rows in {size:,} bytes, so they all say the same; export the rows that differ.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is XML, and none of its elements is that of a feed of products; export it as CSV or .xlsx.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--map {option}: write COLUMN=FIELD, or WORD=ACTION for the words of a log.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--map {column}={field}: no file has this column and takes this field.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run “{run}”; nothing has been trained here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run “{run}”; there are {runs}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

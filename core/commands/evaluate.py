@@ -19,8 +19,12 @@ from core.workspace import Workspace
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--task", choices=("search", "next-item", "category"), default="search")
-    parser.add_argument("--queries", type=Path, help="file of `query_id<TAB>text` lines")
-    parser.add_argument("--qrels", type=Path, help="TREC judgments of those queries")
+    parser.add_argument(
+        "--queries", type=Path, help="file of queries, in any form that import takes"
+    )
+    parser.add_argument(
+        "--qrels", type=Path, help="judgments of those queries, or with their queries"
+    )
     parser.add_argument(
         "--test",
         type=Path,
@@ -72,13 +76,11 @@ def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -> Judgments:
-    if queries and qrels:
+    if qrels:
         return of_files(queries, qrels)
-    if queries or qrels:
+    if queries:
         raise UserError(
-            QT_TRANSLATE_NOOP(
-                "core", "--queries and --qrels go together; name both files or neither."
-            )
+            QT_TRANSLATE_NOOP("core", "--queries needs judgments beside it; name a file: --qrels.")
         )
     return of_workspace(workspace)
 

@@ -3,17 +3,29 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from core.data.actions import ACTIONS
+from core.data.demo_shop import is_demo_current, open_demo
 from core.data.importing import Progress, Source, import_demo, import_files
+from core.data.mapping_options import map_options, mapped
 from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
+from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.workspace import KINDS, Workspace
+from core.workspace import KINDS, Workspace, default_path
+from core.workspace.own_shops import demo_path, make_current, name_for, shops_folder
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
+_NEW_SHOP = QT_TRANSLATE_NOOP(
+    "core",
+    "The demo world stays as it is: this is a shop of its own, “{name}” in {path}, which verbs without"
+    " --workspace use from now on.",
+)
+_REBUILT = QT_TRANSLATE_NOOP("core", "The manifest in {path} is written anew; it names:")
+_OF_REBUILD = {"rebuild", "workspace", "json"}
 _KINDS = {
     "products": QT_TRANSLATE_NOOP("core", "products"),
     "events": QT_TRANSLATE_NOOP("core", "behaviour"),
@@ -34,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--demo", action="store_true", help="the synthetic demo world and its trained run"
     )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="write a lost or damaged manifest anew from the tables in the workspace",
+    )
     for kind in KINDS:
         parser.add_argument(
             f"--{kind}", type=Path, metavar="FILE", action="append", help=f"a file of {kind}"
@@ -45,30 +62,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what kind of things they are, which decides the words shown (default: by the columns)",
     )
     parser.add_argument(
+        "--map",
+        metavar="COLUMN=FIELD",
+        action="append",
+        default=[],
+        help="which column is which field; two columns for one field are joined; FIELD empty: not used;"
+        " WORD=ACTION says what a word or number of a log means, as 1=click",
+    )
+    parser.add_argument(
+        "--every-row-is",
+        choices=sorted(set(ACTIONS.values())),
+        default="",
+        help="what each row of the events is, where no column says it",
+    )
+    parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="of the files, such as gbk (default: told by them)",
+    )
+    parser.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet to read of a workbook"
+    )
+    parser.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="of dates that name none, as Asia/Shanghai (default: this machine's)",
+    )
+    parser.add_argument(
         "--append", action="store_true", help="add and update by id instead of replacing"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import what was named and print the report."""
-    sources = [Source(kind, path) for kind in KINDS for path in getattr(arguments, kind) or ()]
+    if arguments.rebuild:
+        return _rebuild(arguments)
+    sources = _sources(arguments)
     if arguments.demo == bool(sources):
         raise UserError(
             QT_TRANSLATE_NOOP("core", "Name what to import: --demo, or files by {options}."),
             options=" ".join(f"--{kind}" for kind in KINDS),
         )
-    show = _show_progress if sys.stderr.isatty() else None
-    with Workspace.open(arguments.workspace) as workspace:
-        if arguments.demo:
-            report = import_demo(workspace, progress=show)
-        else:
-            report = import_files(
-                workspace,
-                sources,
-                append=arguments.append,
-                domain=arguments.domain,
-                progress=show,
-            )
+    name = _new_name(arguments, sources)
+    with new_shop(name) if name else _opened(arguments) as workspace:
+        report = _imported(workspace, arguments, sources)
         domain = domain_of(workspace.domain)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
@@ -76,7 +115,84 @@ def run(arguments: argparse.Namespace) -> int:
         print(readable(report))
         if not arguments.demo:
             print(translate(_DOMAIN).format(products=domain.word("products")))
+    _settle(arguments, name)
     return 0
+
+
+def _sources(arguments: argparse.Namespace) -> list[Source]:
+    options = map_options(arguments.map)
+    sources = [
+        Source(
+            kind,
+            path,
+            encoding=arguments.encoding,
+            sheet=arguments.sheet,
+            every_row_is=arguments.every_row_is if kind == "events" else "",
+            actions=options.actions if kind == "events" else {},
+        )
+        for kind in KINDS
+        for path in getattr(arguments, kind) or ()
+    ]
+    return mapped(sources, options)
+
+
+def _rebuild(arguments: argparse.Namespace) -> int:
+    others = {name: value for name, value in vars(arguments).items() if name not in _OF_REBUILD}
+    if any(others.values()):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "--rebuild reads what the workspace holds; give no other option with it."
+            )
+        )
+    with Workspace.rebuild(arguments.workspace or default_path()) as workspace:
+        rows = {kind: dataset.rows for kind, dataset in workspace.datasets().items()}
+    if arguments.json:
+        print(json.dumps({"rebuilt": rows}, ensure_ascii=False))
+        return 0
+    print(translate(_REBUILT).format(path=workspace.path))
+    for kind, count in rows.items():
+        print(f"  {translate(_KINDS[kind])}: {count:,}")
+    return 0
+
+
+def _new_name(arguments: argparse.Namespace, sources: Sequence[Source]) -> str:
+    """What the new shop is called that takes these files; empty where they go into one there is."""
+    if arguments.workspace is not None or arguments.demo or not is_demo_current():
+        return ""
+    kinds = [source.kind for source in sources]
+    return name_for([sources[0].path]) if wants_new_shop(kinds, arguments.append) else ""
+
+
+def _opened(arguments: argparse.Namespace) -> Workspace:
+    is_own_demo = arguments.demo and arguments.workspace is None
+    return open_demo() if is_own_demo else Workspace.open(arguments.workspace)
+
+
+def _imported(
+    workspace: Workspace, arguments: argparse.Namespace, sources: Sequence[Source]
+) -> CleaningReport:
+    show = _show_progress if sys.stderr.isatty() else None
+    if arguments.demo:
+        return import_demo(workspace, progress=show)
+    return import_files(
+        workspace,
+        sources,
+        append=arguments.append,
+        domain=arguments.domain,
+        timezone=arguments.timezone,
+        progress=show,
+    )
+
+
+def _settle(arguments: argparse.Namespace, name: str) -> None:
+    """Let verbs that name no workspace work where this went, and say where that is."""
+    if name:
+        shop = shops_folder() / name
+        make_current(shop)
+        said = translate(_NEW_SHOP).format(name=name, path=shop)
+        print(said, file=sys.stderr if arguments.json else sys.stdout)
+    elif arguments.demo and arguments.workspace is None:
+        make_current(demo_path())
 
 
 def readable(report: CleaningReport) -> str:

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge and write."""
     with open_reading(args.workspace) as workspace:
-        judged = judgments_of(behaviour(workspace), args.looks)
+        judged = judgments_of(behaviour(workspace, needed=True), args.looks)
     judged.write(args.out_queries, args.out_qrels)
     if args.json:
         print(json.dumps({"queries": len(judged.queries), "pairs": judged.pairs}))

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
     from core.feedback.columns import encoded
 
-    table = behaviour(workspace, source)
+    table = behaviour(workspace, source, needed=True)
     if table is None:
         return {}
     actions, codes = encoded(table["action"])
@@ -64,7 +64,7 @@ def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
 def _export(workspace: Workspace, sources: list[Source], path: Path) -> int:
     import pyarrow as pa
 
-    table = behaviour(workspace, *sources)
+    table = behaviour(workspace, *sources, needed=True)
     if table is None:
         names = ("user_id", "product_id", "action", "timestamp")
         table = pa.table({name: pa.array([], pa.string()) for name in names})

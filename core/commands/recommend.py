@@ -7,7 +7,7 @@ from typing import Any
 
 from core.commands.ranking_options import add_top, open_reading
 from core.commands.shopper_options import WHO, history_of_option
-from core.commands.table import lines, shortened
+from core.commands.table import figures, lines, shortened
 from core.domains import Domain, domain_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -15,6 +15,7 @@ from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import history_of
 from core.search.engine import Engine
+from core.search.score_parts import label, ordered_names
 from core.workspace import Workspace
 
 TITLE_WIDTH = 56
@@ -126,11 +127,11 @@ def _nothing(answer: _Answer) -> str:
 
 
 def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
-    names = list(results[0].parts)
+    names = ordered_names(found.parts for found in results)
     headings = [
         "#",
         translate(QT_TRANSLATE_NOOP("core", "Score")),
-        *(part_label(name) for name in names),
+        *map(label, names),
         domain.heading("product"),
         translate(QT_TRANSLATE_NOOP("core", "Because of")),
         translate(QT_TRANSLATE_NOOP("core", "Title")),
@@ -139,7 +140,7 @@ def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
 
 
 def _row(found: Recommendation, names: list[str]) -> list[object]:
-    parts = [f"{found.parts[name]:.4f}" for name in names]
+    parts = figures(found.parts, names)
     title = shortened(found.title, TITLE_WIDTH)
     reason = reason_text(found.reason)
     return [found.rank, f"{found.score:.4f}", *parts, found.product_id, reason, title]
@@ -155,23 +156,12 @@ _WITHOUT_RUN = {
         "core", "Nothing is known of what people did here, so this goes by what is alike."
     ),
 }
-_PART_LABELS = {
-    "neural": QT_TRANSLATE_NOOP("core", "Neural"),
-    "neighbours": QT_TRANSLATE_NOOP("core", "Neighbours"),
-    "likeness": QT_TRANSLATE_NOOP("core", "Likeness"),
-    "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
-}
 _REASONS = {
     Because.SEEN: QT_TRANSLATE_NOOP("core", "met before"),
     Because.FOLLOWED: QT_TRANSLATE_NOOP("core", "followed {product}"),
     Because.ALIKE: QT_TRANSLATE_NOOP("core", "like {product}"),
     Because.POPULAR: QT_TRANSLATE_NOOP("core", "popular"),
 }
-
-
-def part_label(name: str) -> str:
-    """What people call a part of a recommendation's score."""
-    return translate(_PART_LABELS[name])
 
 
 def reason_text(reason: Reason) -> str:

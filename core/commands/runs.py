@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.plain_text import one_line
 from core.training.runs import RunSummary, activate, delete, list_runs
 from core.workspace import Workspace
 
@@ -26,11 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Change what was asked for, then list what there is."""
-    changes = bool(args.activate or args.delete)
+    changes = args.activate is not None or args.delete is not None
     with Workspace.open(args.workspace, write=changes) as workspace:
-        if args.activate:
+        if args.activate is not None:
             activate(workspace, args.activate)
-        if args.delete:
+        if args.delete is not None:
             delete(workspace, args.delete)
         summaries = list_runs(workspace)
     if args.json:
@@ -58,9 +59,9 @@ def _table(summaries: list[RunSummary]) -> list[str]:
 
 def _row(summary: RunSummary) -> list[str]:
     name = next(iter(summary.metrics), "")
-    measured = f"{name} {shown(summary.metrics[name])}" if name else "–"
+    measured = f"{one_line(name)} {shown(summary.metrics[name])}" if name else "–"
     baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
     state = translate(_STATES.get(summary.state, summary.state))
     mark = "*" if summary.is_active else ""
-    return [mark, summary.id, state, epochs, measured, baseline]
+    return [mark, one_line(summary.id), state, epochs, measured, baseline]

@@ -13,10 +13,11 @@ from core.commands.ranking_options import (
     open_reading,
 )
 from core.commands.shopper_options import add_user, personal
-from core.commands.table import lines, shortened
+from core.commands.table import figures, lines, shortened
 from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
+from core.search.score_parts import label, ordered_names
 
 TITLE_WIDTH = 64
 _ADDED = ("synonym", "prefix")
@@ -110,8 +111,8 @@ def _intents(response: SearchResponse) -> str:
 
 
 def _table(response: SearchResponse, domain: Domain) -> list[str]:
-    names = list(response.hits[0].parts)
-    headings = ["#", translate(QT_TRANSLATE_NOOP("core", "Score")), *map(part_label, names)]
+    names = ordered_names(hit.parts for hit in response.hits)
+    headings = ["#", translate(QT_TRANSLATE_NOOP("core", "Score")), *map(label, names)]
     headings.append(domain.heading("product"))
     headings.append(translate(QT_TRANSLATE_NOOP("core", "Title")))
     rows = [_row(hit, names) for hit in response.hits]
@@ -119,20 +120,5 @@ def _table(response: SearchResponse, domain: Domain) -> list[str]:
 
 
 def _row(hit: Hit, names: list[str]) -> list[object]:
-    parts = [f"{hit.parts[name]:.4f}" for name in names]
     title = shortened(hit.title, TITLE_WIDTH)
-    return [hit.rank, f"{hit.score:.4f}", *parts, hit.product_id, title]
-
-
-_PART_LABELS = {
-    "lexical": QT_TRANSLATE_NOOP("core", "Words"),
-    "neural": QT_TRANSLATE_NOOP("core", "Neural"),
-    "alike": QT_TRANSLATE_NOOP("core", "Like the best"),
-    "popularity": QT_TRANSLATE_NOOP("core", "Popularity"),
-    "taste": QT_TRANSLATE_NOOP("core", "Taste"),
-}
-
-
-def part_label(name: str) -> str:
-    """What people call a part of the score."""
-    return translate(_PART_LABELS[name])
+    return [hit.rank, f"{hit.score:.4f}", *figures(hit.parts, names), hit.product_id, title]

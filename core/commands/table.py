@@ -1,16 +1,22 @@
 """Plain tables on a terminal, where a Chinese character takes two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.plain_text import one_line
 
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     """`rows` under `headings`, columns aligned; the last column is as long as it needs."""
-    cells = [[str(cell) for cell in row] for row in (headings, *rows)]
+    cells = [[one_line(str(cell)) for cell in row] for row in (headings, *rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(map(_padded, row, widths)).rstrip() for row in cells]
+
+
+def figures(parts: Mapping[str, float], names: Sequence[str]) -> list[str]:
+    """The cells of a score's parts under their `names`; empty for one that this score has not."""
+    return [f"{parts[name]:.4f}" if name in parts else "" for name in names]
 
 
 def shortened(text: str, width: int) -> str:

@@ -79,7 +79,11 @@ def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
             return np.full(len(table), np.nan, np.float32)
         # Neither `to_numpy` nor `fill_null`: both bring in pandas.
         values = table.column(name).to_pylist()
-        return np.array([math.nan if value is None else value for value in values], np.float32)
+        with np.errstate(over="ignore"):
+            known = np.array([math.nan if value is None else value for value in values], np.float32)
+        # What no price, rating or count of sales can be is unknown, as it is to an import.
+        known[~((known >= 0) & (known < math.inf))] = math.nan
+        return known
 
     known = {"product_id", *TEXT_COLUMNS, *NUMBER_COLUMNS}
     return Catalogue(

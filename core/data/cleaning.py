@@ -1,45 +1,81 @@
-"""One cell at a time: what a text, an id, a category or an action says once it is clean."""
+"""One cell at a time: what a text or an id says once it is clean, and whether it says anything."""
 
 import re
 import unicodedata
-from math import isnan, nan
 
-from core.data.levels import LEVEL_SEPARATOR
 from core.data.markup import strip_html
-from core.data.numbers import clean_rating
 from core.data.report import Sheet
+from core.spreadsheet import unguarded
 
 _SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 # Chinese sentences keep their own punctuation.
 _KEPT_WIDE = frozenset("，。！？：；（）、～")
-# What joined the levels of a category before: the first of these that occurs. A slash between other
-# marks is part of a name (`女装/女士精品 > 连衣裙`).
-_LEVEL_MARKS = (" / ", "[>＞›»→]+", r"\|", "/", r"\\")
-_NO_VALUE = frozenset(
-    ("null", "none", "nan", "n/a", "#n/a", "\\n", "undefined", "nil", "-", "--", "暂无", "无")
+NO_VALUE_WORDS = frozenset(
+    (
+        "null",
+        "none",
+        "nan",
+        "na",
+        "n/a",
+        "n.a.",
+        "#n/a",
+        "#na",
+        "#null!",
+        "#value!",
+        "#ref!",
+        "#name?",
+        "#div/0!",
+        "#num!",
+        "\\n",
+        "nil",
+        "undefined",
+        "nat",
+        "<na>",
+        "<null>",
+        "<none>",
+        "<nan>",
+        "(null)",
+        "(none)",
+        "(nan)",
+        "(blank)",
+        "(empty)",
+        "[null]",
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "空",
+        "空值",
+        "(空)",
+        "无",
+        "無",
+        "(无)",
+        "暂无",
+        "暫無",
+        "暂无数据",
+        "无数据",
+        "没有数据",
+        "未填写",
+        "未知",
+        "不详",
+        "なし",
+        "없음",
+    )
 )
-_ACTIONS = {
-    "impression": "impression show shown expose exposure display imp 曝光 展示 展现",
-    "click": "click pv view clk detail browse pageview page_view productview 点击 浏览 查看 rating",
-    "favourite": "favourite favorite fav favor like collect wish wishlist addtowishlist 收藏 喜欢",
-    "cart": "cart addcart add_to_cart addtocart basket add 加购 加购物车 加入购物车 购物车",
-    "dismiss": "dismiss dislike not_interested notinterested hide 不感兴趣 不喜欢",
-    # What was taken back; logs only grow.
-    "unfavourite": "unfavourite unfavorite unfav 取消收藏",
-    "uncart": "uncart remove_from_cart removefromcart 移出购物车",
-    "undismiss": "undismiss",
-    "purchase": "purchase buy order pay paid alipay transaction bought checkout 购买 下单 支付 成交 付款",
-}
-ACTIONS: dict[str, str] = {
-    alias: action for action, aliases in _ACTIONS.items() for alias in aliases.split()
-}
+_NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VALUE_WORDS))
+_LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
+# Written in small letters it may be a word or a name.
+_ONLY_CAPITAL = "na"
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}")
+_WHOLE = re.compile(r"(\d+)\.0+")
 
 
 def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bool]:
     """`given` as people should read it, and whether it was mended; counts what was done in `sheet`."""
     text = given
-    for rule, mend in (("html", _without_html), ("full_width", _narrow), ("controls", _printable)):
+    for rule, mend in _MENDINGS:
         mended = mend(text)
         if mended != text and (rule != "controls" or mended != text.strip()):
             sheet.rule(rule).meet(row, column, text, mended)
@@ -51,47 +87,44 @@ def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bo
 
 def mended_text(given: str) -> str:
     """`given` as people should read it."""
-    return _printable(_narrow(_without_html(given)))
+    return _printable(_narrow(_without_html(unguarded(given))))
 
 
-def clean_id(given: str) -> str:
-    """An id without the spaces and invisible characters around and inside it."""
+def clean_id(given: str, keeps_point: bool = False) -> str:
+    """An id without what cannot be seen around and inside it, and without a spreadsheet's marks.
+
+    `="00123"` and `'00123` are 00123; `12345.0` is 12345 unless `keeps_point`, for ids such as 1.0 and 1.1.
+    """
     text = given.strip()
-    return text if text.isprintable() else "".join(c for c in text if c.isprintable()).strip()
+    if text.isascii() and text.isalnum():
+        return text
+    text = _narrow(visible(text))
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        text = text[2:-1].strip()
+    if text.startswith("'") and not text.endswith("'"):
+        text = text[1:].strip()
+    whole = None if keeps_point else _WHOLE.fullmatch(text)
+    return whole[1] if whole else text
 
 
-def clean_category(given: str) -> str:
-    """Category levels joined by ` / `, whatever joined them before."""
-    for mark in _LEVEL_MARKS:
-        if re.search(mark, given):
-            levels = (level.strip() for level in re.split(mark, given))
-            return LEVEL_SEPARATOR.join(level for level in levels if level)
-    return given
+def visible(given: str) -> str:
+    """`given` without spaces around it and without what cannot be seen."""
+    text = given.strip()
+    return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
 
 
-def clean_action(given: str) -> str | None:
-    """One of the known actions, or None for a word that is none.
-
-    Bare numbers are none: shops number their actions differently, and a guess would turn clicks into
-    purchases.
-    """
-    return ACTIONS.get(given.strip().lower().replace(" ", "").replace("-", "_"))
-
-
-def rated_action(given: str) -> str | None:
-    """The action that a rating from 0 to 5 amounts to, or None where it is no such rating.
-
-    Who gives 4 liked it, who gives 3 took notice of it; less is no interest, as if it had only been shown.
-    """
-    rating = clean_rating(given)[0] if given.strip() else nan
-    if isnan(rating):
-        return None
-    return "favourite" if rating >= 4 else "click" if rating >= 3 else "impression"
+def is_rounded_id(text: str) -> bool:
+    """Whether a spreadsheet has rounded an id and written it as a power of ten: `1.23457E+18`."""
+    return "+" in text[:40] and bool(_ROUNDED.fullmatch(text))
 
 
 def is_no_value(given: str) -> bool:
     """Whether a cell says in a word that it is empty, as databases do."""
-    return given.strip().lower() in _NO_VALUE
+    text = given.strip()
+    if text[:1] not in _NO_VALUE_BEGINS or len(text) > _LONGEST_NO_VALUE:
+        return False
+    word = text.lower()
+    return word in NO_VALUE_WORDS and (word != _ONLY_CAPITAL or text == "NA")
 
 
 def _without_html(text: str) -> str:
@@ -119,3 +152,11 @@ def _visible(character: str) -> str:
     if character.isprintable() or character == "\u200d":
         return character
     return character if character.isspace() else ""
+
+
+_MENDINGS = (
+    ("guard", unguarded),
+    ("html", _without_html),
+    ("full_width", _narrow),
+    ("controls", _printable),
+)

@@ -1,11 +1,30 @@
-"""Which column of a stranger's file is which of ours, guessed from its name in Chinese or English."""
+"""Which column of a stranger's file is which of ours, guessed from its name and from what is in it."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from core.data.category_columns import category_columns
+from core.data.known_names import names_of
+from core.data.names import forms, is_list, plain_name, untyped
+from core.data.samples import Sample
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+
+__all__ = [
+    "Mapped",
+    "guess_mapping",
+    "is_list",
+    "known_columns",
+    "lookalikes",
+    "missing",
+    "plain_name",
+    "require",
+    "understood",
+    "untyped",
+]
+
+# What of theirs is one of ours: a column, or several that are joined.
+Mapped = str | tuple[str, ...]
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "products": ("product_id", "title"),
@@ -21,223 +40,15 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "sessions": ("target",),
     "texts": (),
     "queries": ("query_id",),
-    "qrels": (),
+    "qrels": ("query",),
 }
 # Of a kind: our required column → the one that may stand in its place.
-_INSTEAD = {"events": {"action": "rating"}}
-
-_NAMES: dict[str, tuple[str, ...]] = {
-    "product_id": (
-        "productid",
-        "itemid",
-        "goodsid",
-        "skuid",
-        "spuid",
-        "asin",
-        "id",
-        "sku",
-        "item",
-        "product",
-        "商品id",
-        "商品编号",
-        "商品编码",
-        "宝贝id",
-        "货号",
-        "编号",
-        "movieid",
-        "videoid",
-        "songid",
-        "docid",
-        "trackid",
-        "postid",
-        "影片id",
-        "电影id",
-        "歌曲id",
-        "帖子id",
-    ),
-    "title": (
-        "title",
-        "name",
-        "productname",
-        "producttitle",
-        "goodsname",
-        "itemname",
-        "itemtitle",
-        "标题",
-        "商品标题",
-        "商品名称",
-        "商品名",
-        "名称",
-        "品名",
-        "宝贝标题",
-        "宝贝名称",
-        "产品名称",
-        "movietitle",
-        "moviename",
-        "songname",
-        "trackname",
-        "片名",
-        "影片名",
-        "电影名",
-        "歌名",
-        "歌曲名",
-    ),
-    "category": (
-        "category",
-        "categories",
-        "categoryname",
-        "cat",
-        "catname",
-        "class",
-        "类目",
-        "分类",
-        "类别",
-        "品类",
-        "商品分类",
-        "商品类目",
-        "所属类目",
-        "标签",
-        "label",
-        "genres",
-        "genre",
-        "productcategory",
-        "类型",
-        "流派",
-    ),
-    "brand": (
-        "brand",
-        "brandname",
-        "品牌",
-        "品牌名",
-        "品牌名称",
-        "manufacturer",
-        "vendor",
-        "厂商",
-        "artist",
-        "artistname",
-        "singer",
-        "歌手",
-    ),
-    "price": (
-        "price",
-        "saleprice",
-        "unitprice",
-        "价格",
-        "售价",
-        "单价",
-        "现价",
-        "商品价格",
-        "金额",
-        "最低价",
-        "优惠价",
-        "actualprice",
-        "discountedprice",
-    ),
-    "image": (
-        "image",
-        "img",
-        "imageurl",
-        "picture",
-        "pic",
-        "picurl",
-        "图片",
-        "主图",
-        "商品图片",
-        "图片地址",
-    ),
-    "description": (
-        "description",
-        "desc",
-        "detail",
-        "details",
-        "简介",
-        "描述",
-        "详情",
-        "商品描述",
-        "卖点",
-    ),
-    "rating": ("rating", "stars", "score", "评分", "星级", "好评分", "averagerating"),
-    "sales": (
-        "sales",
-        "sold",
-        "salesvolume",
-        "销量",
-        "月销量",
-        "成交量",
-        "付款人数",
-        "已售",
-        "月销",
-        "saleamount",
-        "salescount",
-        "总销量",
-    ),
-    "user_id": (
-        "userid",
-        "user",
-        "uid",
-        "customerid",
-        "visitorid",
-        "用户",
-        "用户id",
-        "买家id",
-        "会员id",
-        "顾客",
-    ),
-    "action": (
-        "action",
-        "behavior",
-        "behaviour",
-        "behaviortype",
-        "event",
-        "eventtype",
-        "type",
-        "行为",
-        "行为类型",
-        "动作",
-    ),
-    "timestamp": (
-        "timestamp",
-        "time",
-        "ts",
-        "datetime",
-        "date",
-        "eventtime",
-        "时间",
-        "时间戳",
-        "日期",
-        "发生时间",
-    ),
-    "query": (
-        "query",
-        "keyword",
-        "keywords",
-        "searchterm",
-        "q",
-        "查询",
-        "查询词",
-        "搜索词",
-        "关键词",
-    ),
-    "session_id": ("sessionid", "session", "会话", "会话id"),
-    "position": ("position", "rank", "pos", "位置", "排名", "展示位置"),
-    "text": (
-        "text",
-        "content",
-        "review",
-        "comment",
-        "query",
-        "title",
-        "文本",
-        "内容",
-        "评论",
-        "标题",
-        "查询",
-    ),
-    "query_id": ("queryid", "qid", "topic", "查询id", "查询编号"),
-    "grade": ("grade", "relevance", "label", "score", "rel", "等级", "相关性", "评分"),
-    "items": ("items", "session", "sequence", "products", "商品", "序列"),
-    "target": ("target", "next", "目标"),
+_INSTEAD = {
+    "events": {"action": "rating", "user_id": "session_id"},
+    "qrels": {"query_id": "query"},
 }
+# How much a name that says something less exactly, or only in need, yields to others.
+_INEXACT, _IN_NEED = 1_000, 10_000
 
 
 def known_columns(kind: str) -> tuple[str, ...]:
@@ -245,37 +56,133 @@ def known_columns(kind: str) -> tuple[str, ...]:
     return (*REQUIRED[kind], *OPTIONAL[kind])
 
 
-def guess_mapping(kind: str, columns: Sequence[str]) -> dict[str, str]:
-    """Our column → theirs, for those whose name is understood; each of theirs serves once."""
-    plain = {column: plain_name(column) for column in columns}
-    mapping: dict[str, str] = {}
+def guess_mapping(
+    kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]] = ()
+) -> dict[str, Mapped]:
+    """Our column → theirs, for those whose name is understood; each of theirs serves once.
+
+    `rows` are some of the file's: of several columns that may be meant the one with values of the right sort
+    is taken, a date and a time of day are joined, and so are the levels of a category.
+    """
+    sample = Sample(columns, rows)
+    candidates = _candidates(kind, columns)
+    mapping: dict[str, Mapped] = {}
+    taken: set[str] = set()
     for ours in known_columns(kind):
-        names = (plain_name(ours), *_NAMES.get(ours, ()))
-        found = next(
-            (c for n in names for c in columns if plain[c] == n and c not in mapping.values()), None
-        )
-        if found is not None:
-            mapping[ours] = found
+        chosen: Mapped | None = None
+        if ours == "category" and kind == "products":
+            chosen = category_columns(columns, sample)
+        if not chosen:
+            free = {name: rank for name, rank in candidates[ours].items() if name not in taken}
+            chosen = _best(ours, free, sample)
+        if chosen:
+            mapping[ours] = chosen
+            taken.update((chosen,) if isinstance(chosen, str) else chosen)
     return mapping
 
 
-def missing(kind: str, mapping: Mapping[str, str]) -> list[str]:
-    """Our required columns that `mapping` has nothing for, nor for what may stand in their place."""
+def _candidates(kind: str, columns: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Our column → theirs whose name may mean it, with how far the name is from the best."""
+    meanings = _meanings(kind)
+    known: dict[str, dict[str, int]] = {ours: {} for ours in known_columns(kind)}
+    for column in dict.fromkeys(columns):
+        for step, form in enumerate(dict.fromkeys(forms(column))):
+            for ours, rank in meanings.get(form, {}).items():
+                known[ours].setdefault(column, rank + _INEXACT * step)
+    return known
+
+
+@cache
+def _meanings(kind: str) -> dict[str, dict[str, int]]:
+    """A plain name → our columns of `kind` that it may mean, with its rank among their names."""
+    meanings: dict[str, dict[str, int]] = {}
+    for ours in known_columns(kind):
+        telling, in_need = names_of(kind, ours)
+        ranked = [*enumerate((ours, *telling)), *enumerate(in_need, _IN_NEED)]
+        for rank, name in ranked:
+            meanings.setdefault(plain_name(name), {}).setdefault(ours, rank)
+    return meanings
+
+
+def _best(ours: str, candidates: Mapping[str, int], sample: Sample) -> Mapped | None:
+    """The best of some columns of theirs for one of ours."""
+    fitting = [name for name in candidates if sample.may_be(ours, name)]
+    if not fitting:
+        return None
+    fullest = max(map(sample.filled, fitting))
+
+    def worth(name: str) -> tuple[bool, bool, int]:
+        rank = candidates[name]
+        # What is mostly empty yields, but never to a name that says little.
+        is_empty = rank < _IN_NEED and 2 * sample.filled(name) < fullest
+        return not sample.is_likely(ours, name), is_empty, rank
+
+    chosen = min(fitting, key=worth)
+    return _dated(chosen, candidates, sample) if ours == "timestamp" else chosen
+
+
+def _dated(time: str, candidates: Mapping[str, int], sample: Sample) -> Mapped | None:
+    """The column of moments; a date and a time of day in two columns are one."""
+    clocks = [name for name in candidates if sample.has_times_of_day(name)]
+    dates = [name for name in candidates if sample.has_days(name)]
+    if time in clocks and dates:
+        return (dates[0], time)
+    return (time, clocks[0]) if time in dates and clocks else time
+
+
+def lookalikes(kind: str, columns: Sequence[str], mapping: Mapping[str, Mapped]) -> dict[str, str]:
+    """Their columns that `mapping` leaves out though the name is one of ours → ours."""
+    used = {name for theirs in mapping.values() for name in _named(theirs)}
+    return {
+        column: ours
+        for ours, candidates in _candidates(kind, columns).items()
+        for column, rank in candidates.items()
+        if column not in used and rank < _INEXACT
+    }
+
+
+def _named(theirs: Mapped) -> Iterator[str]:
+    yield from (theirs,) if isinstance(theirs, str) else theirs
+
+
+def missing(kind: str, mapping: Mapping[str, Mapped], every_row_is: str = "") -> list[str]:
+    """Our required columns that `mapping` has nothing for, nor for what may stand in their place.
+
+    `every_row_is` is the action of every row of a log.
+    """
     instead = _INSTEAD.get(kind, {})
     return [
         ours
         for ours in REQUIRED.get(kind, ())
-        if ours not in mapping and instead.get(ours) not in mapping
+        if ours not in mapping
+        and instead.get(ours) not in mapping
+        and not (ours == "action" and every_row_is)
     ]
 
 
-def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: str) -> None:
+def require(
+    kind: str,
+    mapping: Mapping[str, Mapped],
+    columns: Sequence[str],
+    source: str,
+    every_row_is: str = "",
+) -> None:
     """Check that every required column is there.
 
     Raises:
         DataError: one is missing; names it, the columns found and what to do.
     """
-    lacking = missing(kind, mapping)
+    lacking = missing(kind, mapping, every_row_is)
+    if lacking == ["action"]:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{source} has no column for action; it has {columns}. Say what every row is, as with"
+                " --every-row-is purchase, or map the columns in the import dialog.",
+            ),
+            source=source,
+            columns=", ".join(columns)[:300],
+        )
     if lacking:
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -292,43 +199,3 @@ def require(kind: str, mapping: dict[str, str], columns: Sequence[str], source: 
 def understood(kind: str, columns: Sequence[str]) -> int:
     """How many of `columns` have a name that means something for `kind`, or for any kind."""
     return max(len(guess_mapping(each, columns)) for each in ((kind,) if kind else REQUIRED))
-
-
-def guess_kind(columns: Sequence[str], name: str) -> str:
-    """The kind that a file most likely holds, from its columns and its name; products in doubt."""
-    stem = name.lower()
-    named = [kind for kind, words in _KIND_WORDS.items() if words.search(stem)]
-    complete = [each for each in REQUIRED if not missing(each, guess_mapping(each, columns))]
-    likely = [kind for kind in named if kind in complete] or [
-        kind for kind in _LIKELIEST if kind in complete
-    ]
-    return (likely or named or ["products"])[0]
-
-
-_TYPE = re.compile(r":(token|float)(_seq)?\s*$")
-_LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
-_KIND_WORDS = {
-    "qrels": re.compile("qrel|judg|评判|标注"),
-    "queries": re.compile("quer|topics|查询|搜索词"),
-    "sessions": re.compile("session|会话"),
-    "events": re.compile(r"event|behav|行为|日志|(^|[^a-z])logs?([^a-z]|$)"),
-    "texts": re.compile("review|comment|texts|评论"),
-    "products": re.compile("product|item|goods|catalog|商品"),
-}
-
-
-def is_list(name: str) -> bool:
-    """Whether a column's name says by its type that the cells are lists by spaces: `class:token_seq`."""
-    return name.rstrip().endswith(":token_seq")
-
-
-def untyped(name: str) -> str:
-    """A column's name without the type that RecBole's files put behind it: `item_id:token` is `item_id`."""
-    return _TYPE.sub("", name)
-
-
-def plain_name(name: str) -> str:
-    """A column's name without case, marks and a unit in brackets: `价格（元）` is `价格`."""
-    text = unicodedata.normalize("NFKC", untyped(name)).lower()
-    text = re.sub(r"(?<=.)[(\[【].*?[)\]】]\s*$", "", text)
-    return re.sub(r"[\s_\-./:()\ufeff\"'#*]", "", text)

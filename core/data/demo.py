@@ -1,15 +1,19 @@
-"""The demo world that ships: copied into a workspace as it is, with the model trained on it."""
+"""The demo world that ships: copied into a workspace as it is, with the models trained on it."""
 
-import json
+import filecmp
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
 from core.data.progress import Progress, Tell
 from core.data.report import CleaningReport, Sheet
-from core.errors import DataError
+from core.errors import DataError, reason_of
+from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace import ACTIVE, KINDS, Workspace
+from core.workspace import ACTIVE, KINDS, StagedTable, Workspace, is_plain_file, is_plain_folder
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
 DEMO_SOURCE = "demo"
@@ -18,53 +22,129 @@ DEMO_SOURCE = "demo"
 def import_demo(
     workspace: Workspace, folder: Path | None = None, progress: Tell | None = None
 ) -> CleaningReport:
-    """Fill `workspace` with the synthetic demo world and its trained run, from `folder` or the assets.
+    """Fill `workspace` with the synthetic demo world and its trained runs, from `folder` or the assets.
 
-    The tables come last: a copy that was interrupted leaves none, and begins again.
+    The tables and the choice of runs come last and in one stroke: a copy that was interrupted leaves what
+    was there before, and begins again.
 
     Raises:
-        DataError: the demo world's files are missing from this installation.
+        DataError: the demo world's files are missing from this installation, or it cannot be copied.
+        WorkspaceError: the workspace is open for reading only, or cannot be written to.
     """
     begun = monotonic()
     folder = folder or DEMO
     files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
     present = {kind: file for kind, file in files.items() if file.exists()}
     if "products" not in present:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "The demo world is missing from {folder}; install the program again."
-            ),
-            folder=folder,
+        raise _missing(folder)
+    sheets: dict[str, Sheet] = {}
+    with _told(), ExitStack() as stack:
+        tables = {kind: workspace.stage(kind) for kind in present}
+        for kind, file in present.items():
+            stack.callback(tables[kind].discard)
+            sheets[kind] = _copy_table(tables[kind], kind, file, begun, progress)
+        active = stack.enter_context(_copied_runs(workspace, folder))
+        reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
+        sources = dict.fromkeys(tables, DEMO_SOURCE)
+        workspace.replace(
+            tables, sources, reports, active=active, demo=True, name="", domain="shop"
         )
-    for task, run in _copy_runs(workspace, folder).items():
-        workspace.activate(task, run)
-    tables = {kind: workspace.stage(kind) for kind in present}
-    sheets = {}
-    for kind, file in present.items():
-        tables[kind].copy(file)
-        rows = tables[kind].rows
-        sheets[kind] = Sheet(kind, DEMO_SOURCE, rows, rows)
-        if progress:
-            progress(Progress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
-    reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
-    sources = dict.fromkeys(tables, DEMO_SOURCE)
-    workspace.replace(tables, sources, reports, demo=True, name="", domain="shop")
     return CleaningReport(sheets, monotonic() - begun)
 
 
-def _copy_runs(workspace: Workspace, folder: Path) -> dict[str, str]:
-    """Copy the runs that ship, each whole or not at all; the task each serves → its id."""
-    tasks: dict[str, str] = {}
+def is_shipped(kind: str, digest: str) -> bool:
+    """Whether a table of `kind` with the content hash `digest` is the demo world's."""
+    file = DEMO / f"{kind}.parquet"
+    return file.exists() and sha256(file) == digest
+
+
+def _missing(folder: Path) -> DataError:
+    return DataError(
+        QT_TRANSLATE_NOOP(
+            "core", "The demo world is missing from {folder}; install the program again."
+        ),
+        folder=folder,
+    )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The demo world cannot be copied ({reason}) and the workspace is as it was:"
+                " make room, or mend its folder, and try again.",
+            ),
+            reason=_reason(error),
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, shutil.Error):
+        # A list of every file that failed, and why.
+        return str(error.args[0][0][2])
+    return reason_of(error)
+
+
+def _copy_table(
+    table: StagedTable, kind: str, file: Path, begun: float, progress: Tell | None
+) -> Sheet:
+    table.copy(file)
+    rows = table.rows
+    if progress:
+        progress(Progress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
+    return Sheet(kind, DEMO_SOURCE, rows, rows)
+
+
+@contextmanager
+def _copied_runs(workspace: Workspace, folder: Path) -> Iterator[dict[str, str]]:
+    """The runs that ship, copied; the task each serves → its id. An error in the block takes them back."""
     runs = folder / "runs"
-    for source in sorted(runs.iterdir()) if runs.is_dir() else ():
-        manifest = json.loads((source / "run.json").read_text("utf-8"))
-        target = workspace.runs_dir / source.name
-        if not target.exists():
-            temporary = target.with_name(f".{source.name}")
-            shutil.rmtree(temporary, ignore_errors=True)
-            shutil.copytree(source, temporary)
-            temporary.rename(target)
-        tasks[manifest["task"]] = source.name
-    pointer = folder / ACTIVE
-    chosen = json.loads(pointer.read_text("utf-8")) if pointer.exists() else {}
-    return {**tasks, **chosen}
+    sources = sorted(runs.iterdir()) if runs.is_dir() else []
+    with ExitStack() as stack:
+        for source in sources:
+            target = workspace.runs_dir / source.name
+            if not _is_copy(target, source):
+                stack.enter_context(_copied_run(source, target))
+        tasks = {read_json(source / "run.json")["task"]: source.name for source in sources}
+        pointer = folder / ACTIVE
+        yield {**tasks, **(read_json(pointer) if pointer.exists() else {})}
+
+
+def _is_copy(target: Path, source: Path) -> bool:
+    """Whether `target` holds every file of `source` as it is."""
+    return is_plain_folder(target) and all(
+        is_plain_file(target / file.relative_to(source))
+        and filecmp.cmp(file, target / file.relative_to(source), shallow=False)
+        for file in source.rglob("*")
+        if file.is_file()
+    )
+
+
+@contextmanager
+def _copied_run(source: Path, target: Path) -> Iterator[None]:
+    """Copy a run beside `target` and let it take that place; an error in the block undoes that."""
+    copy, old = target.with_name(f".{target.name}"), target.with_name(f".deleted-{target.name}")
+    for hidden in (copy, old):
+        shutil.rmtree(hidden, ignore_errors=True)
+    try:
+        shutil.copytree(source, copy)
+        for file in copy.rglob("*"):
+            if file.is_file():
+                sync(file)
+        if os.path.lexists(target):
+            target.rename(old)
+        copy.rename(target)
+        yield
+    except BaseException:
+        if not copy.exists():
+            shutil.rmtree(target, ignore_errors=True)
+        if os.path.lexists(old):
+            old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,13 +1,23 @@
 """The behaviour log, column by column: ten million rows pass through in pieces, straight to disk."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from core.data.cleaning import clean_action, clean_id, mended_text, rated_action
-from core.data.numbers import clean_time
+from core.data.actions import clean_action, is_numbered, rated_action
+from core.data.cleaning import (
+    NO_VALUE_WORDS,
+    clean_id,
+    is_no_value,
+    is_rounded_id,
+    mended_text,
+    visible,
+)
+from core.data.conventions import Conventions, is_number_id
+from core.data.moments import DAY_FIRST, MONTH_FIRST, assumed_order, clean_time
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 
     from core.workspace import StagedTable
 
+_IDS = ("user_id", "product_id", "session_id")
 TEXTS = ("user_id", "product_id", "action", "query", "session_id")
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
@@ -22,10 +33,15 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Column(NamedTuple):
-    """One column of a piece: each different text once, and which of them every row has."""
+    """One column of a piece: each different text once, and which of them every row has.
+
+    `is_plain`: every text is of letters and digits alone and says something, so that there is nothing to
+    clean in an id.
+    """
 
     texts: list[str]
     codes: npt.NDArray[np.int32]
+    is_plain: bool = False
 
     def rows_where(self, is_hit: Sequence[bool]) -> Mask:
         """The rows whose text is hit."""
@@ -39,14 +55,18 @@ class Column(NamedTuple):
 class Piece:
     """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
 
-    `is_rated`: the log has ratings in place of actions.
+    `stands_in` are our columns → the rule that says what serves in their place.
     """
 
     def __init__(
-        self, sheet: Sheet, numbers: Rows, columns: Mapping[str, Column], is_rated: bool = False
+        self,
+        sheet: Sheet,
+        numbers: Rows,
+        columns: Mapping[str, Column],
+        stands_in: Mapping[str, str],
     ) -> None:
         self.sheet = sheet
-        self.is_rated = is_rated
+        self.stands_in = stands_in
         self.numbers = numbers
         self.columns = columns
         self.left: Mask = np.ones(len(numbers), np.bool_)
@@ -75,7 +95,7 @@ class Piece:
         places = np.flatnonzero(met)
         if not len(places):
             return
-        texts, codes = self.columns[column]
+        texts, codes, _ = self.columns[column]
         count = self.sheet.rule(rule)
         for place in places[: count.missing_examples]:
             code = codes[place]
@@ -99,6 +119,7 @@ class Events:
         earlier: "pyarrow.Table | None",
     ) -> None:
         self.sheet = sheet
+        self.conventions = Conventions()
         self._staged = staged
         self._products = products
         self._prints: list[npt.NDArray[np.uint64]] = []
@@ -109,24 +130,13 @@ class Events:
     def take(self, numbers: Sequence[int], columns: Mapping[str, Any]) -> None:
         """Clean some rows: texts by our column names, and the rows' places in the file."""
         rows = np.asarray(numbers, np.int64)
-        given = {name: _column(values) for name, values in columns.items()}
-        blank = Column([""], np.zeros(len(rows), np.int32))
-        is_rated = "action" not in given and "rating" in given
-        if is_rated:
-            given["action"] = given["rating"]
-        meaning = rated_action if is_rated else clean_action
-        given = {name: given.get(name, blank) for name in (*TEXTS, "timestamp", "position")}
-        piece = Piece(self.sheet, rows, given, is_rated)
-        cleaned = {
-            "user_id": given["user_id"].changed(clean_id),
-            "product_id": given["product_id"].changed(clean_id),
-            "action": given["action"].changed(lambda text: meaning(text) or ""),
-            "query": given["query"].changed(mended_text),
-            "session_id": given["session_id"].changed(clean_id),
-        }
-        moments = [clean_time(text) for text in given["timestamp"].texts]
+        given, stands_in = self._given(len(rows), columns)
+        piece = Piece(self.sheet, rows, given, stands_in)
+        cleaned = self._cleaned(given, is_rated="rated" in stands_in.values())
+        calendar = self.conventions.calendar
+        moments = [clean_time(text, calendar) for text in given["timestamp"].texts]
         self._refuse(piece, cleaned, moments)
-        _mend(piece, cleaned, moments)
+        self._mend(piece, cleaned, moments)
         self.sheet.kept += int(piece.left.sum())
         self.sheet.repaired += int(piece.mended.sum())
         seconds = np.array([moment or 0 for moment, _ in moments], np.int64)
@@ -135,16 +145,53 @@ class Events:
         places = ranks[given["position"].codes][piece.left]
         self._keep(_table(cleaned, piece.left, times, places), rows[piece.left])
 
+    def _given(
+        self, length: int, columns: Mapping[str, Any]
+    ) -> tuple[dict[str, Column], dict[str, str]]:
+        """The columns of a log, and which of them others stand in for, by the rule that says so."""
+        given = {name: _column(values) for name, values in columns.items()}
+        stands_in: dict[str, str] = {}
+        same = np.zeros(length, np.int32)
+        if self.conventions.every_row_is:
+            given["action"] = Column([self.conventions.every_row_is], same)
+            stands_in["action"] = "every_row"
+        elif "action" not in given and "rating" in given:
+            given["action"] = given["rating"]
+            stands_in["action"] = "rated"
+        if "user_id" not in given and "session_id" in given:
+            given["user_id"] = given["session_id"]
+            stands_in["user_id"] = "session_shopper"
+        blank = Column([""], same)
+        return {
+            name: given.get(name, blank) for name in (*TEXTS, "timestamp", "position")
+        }, stands_in
+
+    def _cleaned(self, given: Mapping[str, Column], is_rated: bool) -> dict[str, Column]:
+        """The columns of texts as they are kept: words for “no value” are empty."""
+        named, pointed = self.conventions.actions, self.conventions.pointed_ids
+
+        def action(text: str) -> str:
+            return (rated_action(text) if is_rated else clean_action(text, named)) or ""
+
+        def clean(name: str, text: str) -> str:
+            if is_no_value(text):
+                return ""
+            return clean_id(text, name in pointed) if name in _IDS else mended_text(text)
+
+        cleaned = {"action": given["action"].changed(action)}
+        for name in (*_IDS, "query"):
+            column = given[name]
+            is_clean = column.is_plain and name in _IDS
+            cleaned[name] = column if is_clean else column.changed(partial(clean, name))
+        return cleaned
+
     def _refuse(
         self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
     ) -> None:
-        for rule, name in (
-            ("no_user", "user_id"),
-            ("no_product", "product_id"),
-            ("unknown_rating" if piece.is_rated else "unknown_action", "action"),
-        ):
+        for rule, name in (("no_user", "user_id"), ("no_product", "product_id")):
             column = cleaned[name]
             piece.reject(rule, name, column.rows_where([not text for text in column.texts]))
+        self._refuse_actions(piece, cleaned["action"])
         is_bad = [moment is None for moment, _ in moments]
         piece.reject("bad_time", "timestamp", piece.columns["timestamp"].rows_where(is_bad))
         column = cleaned["product_id"]
@@ -153,6 +200,51 @@ class Events:
         else:
             is_strange = [text not in self._products for text in column.texts]
             piece.reject("unknown_product", "product_id", column.rows_where(is_strange))
+
+    def _refuse_actions(self, piece: Piece, cleaned: Column) -> None:
+        is_unknown = cleaned.rows_where([not text for text in cleaned.texts])
+        if piece.stands_in.get("action") == "rated":
+            piece.reject("unknown_rating", "action", is_unknown)
+            return
+        given = piece.columns["action"]
+        is_number = given.rows_where([is_numbered(text) for text in given.texts])
+        piece.reject("numbered_action", "action", is_unknown & is_number)
+        piece.reject("unknown_action", "action", is_unknown)
+
+    def _mend(
+        self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
+    ) -> None:
+        _mend_times(piece, moments)
+        self._note_order(piece)
+        for name, rule in piece.stands_in.items():
+            piece.note(rule, name, piece.left, cleaned[name].texts)
+        if "action" not in piece.stands_in:
+            _mend_texts(piece, cleaned, "action", "action_alias")
+        _mend_texts(piece, cleaned, "query", "query_text")
+        for name in (*TEXTS, "position"):
+            _mend_empty(piece, name)
+        for name in ("user_id", "product_id"):
+            if self.conventions.has_number_ids or not piece.columns[name].is_plain:
+                self._note_ids(piece, cleaned, name)
+
+    def _note_order(self, piece: Piece) -> None:
+        """Note the dates whose day and month nothing tells apart."""
+        calendar, times = self.conventions.calendar, piece.columns["timestamp"]
+        if not calendar.is_assumed and not calendar.is_half_assumed:
+            return
+        orders = [assumed_order(text, calendar) for text in times.texts]
+        for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
+            piece.note(rule, "timestamp", times.rows_where([order == each for each in orders]))
+
+    def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
+        """Count what a spreadsheet did to ids."""
+        given, after = piece.columns[name], cleaned[name].texts
+        pairs = list(zip(given.texts, after, strict=True))
+        if any(is_mended := [bool(a) and b != a and visible(b) != a for b, a in pairs]):
+            piece.mend("id_text", name, given.rows_where(is_mended), after)
+        is_number = is_number_id if self.conventions.has_number_ids else is_rounded_id
+        if any(is_rounded := [is_rounded_id(text) or is_number(text) for text in after]):
+            piece.note("id_rounded", name, given.rows_where(is_rounded))
 
     def result(self) -> "StagedTable":
         """The table, earlier rows first; events that came twice are noted here."""
@@ -189,23 +281,28 @@ class Events:
             count.count += len(rows)
 
 
-def _mend(
-    piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
-) -> None:
+def _mend_times(piece: Piece, moments: list[tuple[int | None, str]]) -> None:
     times = piece.columns["timestamp"]
     for rule in ("time_milliseconds", "time_date"):
         hit = times.rows_where([found == rule for _, found in moments])
         piece.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
-    actions = piece.columns["action"]
-    after = cleaned["action"].texts
-    if piece.is_rated:
-        piece.note("rated", "action", piece.left, after)
-    else:
-        is_alias = [b.strip() != a for b, a in zip(actions.texts, after, strict=True)]
-        piece.mend("action_alias", "action", actions.rows_where(is_alias), after)
-    queries, after = piece.columns["query"], cleaned["query"].texts
-    is_mended = [b.strip() != a for b, a in zip(queries.texts, after, strict=True)]
-    piece.mend("query_text", "query", queries.rows_where(is_mended), after)
+
+
+def _mend_empty(piece: Piece, name: str) -> None:
+    """Count the words for “no value” in a column."""
+    column = piece.columns[name]
+    if not column.is_plain and any(is_empty := list(map(is_no_value, column.texts))):
+        piece.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
+
+
+def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: str) -> None:
+    """Count the texts of a column that became others; those that say nothing are counted apart."""
+    given, after = piece.columns[name], cleaned[name].texts
+    is_mended = [
+        b != a and b.strip() != a and not is_no_value(b)
+        for b, a in zip(given.texts, after, strict=True)
+    ]
+    piece.mend(rule, name, given.rows_where(is_mended), after)
 
 
 def _column(values: Any) -> Column:
@@ -214,7 +311,18 @@ def _column(values: Any) -> Column:
     column = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
     encoded = column.dictionary_encode()
     codes = np.from_dlpack(encoded.indices).astype(np.int32, copy=False)
-    return Column(encoded.dictionary.to_pylist(), codes)
+    return Column(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
+
+
+def _is_plain(texts: "pyarrow.Array") -> bool:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    is_alphanumeric = pc.and_(pc.string_is_ascii(texts), pc.utf8_is_alnum(texts))
+    if not pc.all(is_alphanumeric).as_py():
+        return False
+    words = pa.array(sorted(NO_VALUE_WORDS), pa.string())
+    return not pc.any(pc.is_in(pc.ascii_lower(texts), words)).as_py()
 
 
 def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) -> "pyarrow.Table":
@@ -222,7 +330,7 @@ def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) 
 
     table: dict[str, Any] = {}
     for name in TEXTS:
-        texts, codes = columns[name]
+        texts, codes, _ = columns[name]
         # Encoded anew, for cleaning makes texts alike and leaves some without a row.
         plain = pa.array(texts, pa.string()).take(pa.array(codes[left], pa.int32()))
         table[name] = plain.dictionary_encode()
@@ -247,5 +355,5 @@ def _fingerprints(table: "pyarrow.Table") -> npt.NDArray[np.uint64]:
 
 
 def _rank(given: str) -> int:
-    text = given.strip()
+    text = given.strip().removesuffix(".0")
     return int(text) if text.isdecimal() and len(text) < 9 else -1

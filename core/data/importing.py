@@ -1,79 +1,56 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.data import plain_log, reading
-from core.data.columns import guess_kind, guess_mapping, plain_name, require
+from core.data import reading
+from core.data.columns import Mapped, guess_mapping, plain_name, require
+from core.data.conventions import Conventions
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
-from core.data.intake import Intake
+from core.data.intake import Intake, pieces, surveyed
 from core.data.judgments import Qrels, Queries
-from core.data.kinds import Kind
+from core.data.kinds import Kind, joined, text_table
+from core.data.preview import Preview, preview
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
+from core.data.reading import Opened
 from core.data.report import REJECTED, CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
+from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
+from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
 
 
+_USUAL = ("", "utf-8", "utf-8-sig")
+
+
 @dataclass(frozen=True)
 class Source:
-    """One file to import. `mapping` is our column → theirs; guessed from the names where None."""
+    """One file to import. `mapping` is our column → theirs; guessed from the names where None.
 
-    kind: str
-    path: Path
-    mapping: dict[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a file looks like before it is imported: the kind and mapping are guesses to correct."""
-
-    path: Path
-    kind: str
-    form: str
-    encoding: str
-    columns: tuple[str, ...]
-    mapping: dict[str, str]
-    rows: list[list[str]] = field(default_factory=list)
-    estimated_rows: int = 0
-
-
-def preview(path: Path, kind: str | None = None, rows: int = 20) -> Preview:
-    """The first `rows` of `path`, with what it seems to be.
-
-    Raises:
-        DataError: it cannot be read; says why and what to do.
+    `encoding` and `sheet` are told from the content where empty. Of a log, `every_row_is` says what
+    each row is where no column does, `actions` what its words or numbers mean: theirs → ours.
     """
-    opened = reading.inspect(path, kind or _kind_by_name(path))
-    chosen = kind or guess_kind(opened.columns, path.name)
-    first = next(reading.chunks(opened), None)
-    shown = first.rows[:rows] if first else []
-    estimate = _estimate(opened.size, first)
-    mapping = guess_mapping(chosen, opened.columns)
-    return Preview(
-        path, chosen, opened.form, opened.encoding, opened.columns, mapping, shown, estimate
-    )
 
-
-def _estimate(size: int, first: reading.Chunk | None) -> int:
-    """How many rows a file has, if all are as long as its first."""
-    if first is None:
-        return 0
-    return max(len(first.rows), round(size / max(1, first.bytes_done) * len(first.rows)))
-
-
-def _kind_by_name(path: Path) -> str:
-    return guess_kind((), path.name)
+    kind: str
+    path: Path
+    mapping: dict[str, Mapped] | None = None
+    encoding: str = ""
+    sheet: str = ""
+    every_row_is: str = ""
+    actions: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -82,6 +59,7 @@ def import_files(
     *,
     append: bool = False,
     domain: str = "",
+    timezone: str = "",
     progress: Tell | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
@@ -89,7 +67,8 @@ def import_files(
 
     Nothing is stored before every file has been read, so an error or a cancel leaves the workspace as
     it was. `domain` says what kind of things they are; by default the columns of the products tell, and
-    where they do not it stays what it was.
+    where they do not it stays what it was. `timezone` is that of dates without one (`Asia/Shanghai`); by
+    default the workspace's, and for a new one that of this machine.
 
     Raises:
         DataError: a file cannot be read, lacks a column, or has no row worth keeping.
@@ -97,7 +76,10 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    session = _Import(workspace, append, domain, progress, cancelled or (lambda: False))
+    known = workspace.timezone if find_zone(workspace.timezone) else machine_zone()
+    session = _Import(
+        workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
+    )
     try:
         # Products before the events that name them, queries before their judgments.
         for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
@@ -125,12 +107,14 @@ class _Import:
         workspace: Workspace,
         append: bool,
         domain: str,
+        timezone: str,
         progress: Tell | None,
         cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
         self.append = append
         self.domain = domain
+        self.timezone, self.zone = timezone, zone_of(timezone)
         self.progress = progress
         self.cancelled = cancelled
         self.cleaners: dict[str, Kind] = {}
@@ -142,9 +126,11 @@ class _Import:
 
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
-        opened = reading.inspect(source.path, source.kind)
-        mapping = source.mapping or guess_mapping(source.kind, opened.columns)
-        require(source.kind, mapping, opened.columns, source.path.name)
+        opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
+        mapping = source.mapping or _guessed(opened, source.kind)
+        name = shown_path(source.path.name)
+        require(source.kind, mapping, opened.columns, name, source.every_row_is)
+        conventions = self._conventions(source, opened, mapping)
         if source.kind == "products" and not self.domain:
             names = [plain_name(column) for column in opened.columns]
             # Whatever has a price is sold, be it a film.
@@ -152,37 +138,66 @@ class _Import:
         if source.kind not in self.cleaners:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
+        cleaner.conventions = conventions
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
-        name = f"{source.path.name} [{opened.sheet}]" if opened.sheet else source.path.name
-        sheet.source = ", ".join(filter(None, (sheet.source, name)))
+        sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
+        if opened.encoding not in _USUAL:
+            sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
+        for unread, rows in opened.unread:
+            sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
         intake = Intake(opened, source.kind, mapping, cleaner)
-        is_plain = source.kind == "events" and opened.is_plain
         begun, before = monotonic(), sheet.read
-        for piece in plain_log.pieces(opened) if is_plain else reading.chunks(opened):
+        for piece in pieces(opened, source.kind):
             self.check_cancelled()
             intake.take(piece)
             fraction = piece.bytes_done / opened.size
-            self._tell(source.path.name, sheet.read - before, fraction, begun)
+            self._tell(name, sheet.read - before, fraction, begun)
         if sheet.kept == kept:
-            raise _nothing_kept(source.path.name, sheet)
+            raise _nothing_kept(name, sheet)
+        intake.finish()
+
+    def _conventions(
+        self, source: Source, opened: Opened, mapping: Mapping[str, Mapped]
+    ) -> Conventions:
+        """How the file writes its values, and what the user says of its actions."""
+        survey = surveyed(opened, source.kind, mapping)
+        if not source.every_row_is:
+            survey.require_named_actions(source.actions, shown_path(source.path.name))
+        conventions = survey.conventions(self.zone)
+        return replace(conventions, every_row_is=source.every_row_is, actions=source.actions)
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
-        tables = {kind: cleaner.result() for kind, cleaner in self.cleaners.items()}
+        tables: dict[str, Any] = {kind: each.result() for kind, each in self.cleaners.items()}
+        tables |= self._told_queries(tables.get("queries"))
         self.check_cancelled()
         remove = self._give_way(tables)
         for sheet in self.sheets.values():
             sheet.check()
-        files = {kind: self._source(kind, sheet) for kind, sheet in self.sheets.items()}
+        files = {kind: self._source(kind, self._sheet_of(kind)) for kind in tables}
         reports = {kind: sheet.to_json() for kind, sheet in self.sheets.items()}
         is_own = self.workspace.is_demo and "products" in tables and not self.append
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
         if self.domain:
             properties["domain"] = self.domain
-        self.workspace.replace(tables, files, reports, remove=remove, **properties)
-        if is_own:
-            # What was trained on the demo world would rank a stranger's shop by its tastes.
-            self.workspace.deactivate_all()
+        if "events" in tables:
+            properties["timezone"] = self.timezone
+        # What was trained on the demo world would rank a stranger's shop by its tastes.
+        active: dict[str, str] | None = {} if is_own else None
+        self.workspace.replace(tables, files, reports, remove=remove, active=active, **properties)
+
+    def _sheet_of(self, kind: str) -> Sheet:
+        """The report on a kind; queries may have come with their judgments."""
+        return self.sheets.get(kind) or self.sheets["qrels"]
+
+    def _told_queries(self, imported: "pyarrow.Table | None") -> dict[str, Any]:
+        """The table of queries with those that only the judgments told of, where there are any."""
+        cleaner = self.cleaners.get("qrels")
+        if not isinstance(cleaner, Qrels) or not cleaner.told:
+            return {}
+        columns = {"query_id": list(cleaner.told), "text": list(cleaner.told.values())}
+        earlier = self.workspace.table("queries") if imported is None else imported
+        return {"queries": joined(earlier, text_table(columns))}
 
     def discard(self) -> None:
         """Forget what has been read; harmless once it is stored."""
@@ -231,7 +246,7 @@ class _Import:
         if kind == "sessions":
             return Sessions(sheet, self._product_ids(), earlier)
         if kind == "qrels":
-            return Qrels(sheet, self._query_ids(), self._product_ids(), earlier)
+            return Qrels(sheet, self._queries(), self._product_ids(), earlier)
         return Queries(sheet, earlier) if kind == "queries" else Texts(sheet, earlier)
 
     def _product_ids(self) -> set[str] | None:
@@ -241,12 +256,29 @@ class _Import:
         table = self.workspace.table("products")
         return set(table.column("product_id").to_pylist()) if table is not None else None
 
-    def _query_ids(self) -> set[str] | None:
+    def _queries(self) -> dict[str, str] | None:
+        """Id → text of the queries that judgments may be of."""
         cleaner = self.cleaners.get("queries")
-        if isinstance(cleaner, Queries):
-            return cleaner.ids
-        table = self.workspace.table("queries")
-        return set(table.column("query_id").to_pylist()) if table is not None else None
+        table = (
+            cleaner.result() if isinstance(cleaner, Queries) else self.workspace.table("queries")
+        )
+        if table is None:
+            return None
+        texts: list[str] = table.column("text").to_pylist()
+        return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
+
+
+def _described(opened: Opened) -> str:
+    """The file's name, with its sheets where it has several."""
+    name = shown_path(opened.content.path.name)
+    sheets = f" [{opened.sheet}]" if opened.sheet else ""
+    return f"{name}{sheets}"
+
+
+def _guessed(opened: Opened, kind: str) -> dict[str, Mapped]:
+    """What the columns are, by their names and their first values."""
+    first = next(reading.chunks(opened), None)
+    return guess_mapping(kind, opened.columns, first.rows if first else ())
 
 
 def _nothing_kept(source: str, sheet: Sheet) -> DataError:

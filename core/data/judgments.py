@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.data.cleaning import clean_id, clean_text
+from core.data.cleaning import clean_id, clean_text, mended_text
 from core.data.kinds import RowKind, text_table
 from core.data.report import Sheet
 
@@ -11,6 +11,25 @@ if TYPE_CHECKING:
     import pyarrow
 
 _HIGHEST_GRADE = 1000
+# WANDS and ESCI, as their authors weigh them.
+_GRADE_WORDS = {
+    "exact": 2,
+    "partial": 1,
+    "irrelevant": 0,
+    "e": 3,
+    "s": 2,
+    "c": 1,
+    "i": 0,
+    "substitute": 2,
+    "complement": 1,
+    "relevant": 1,
+    "not relevant": 0,
+    "相关": 1,
+    "不相关": 0,
+    "完全匹配": 2,
+    "部分匹配": 1,
+    "不匹配": 0,
+}
 
 
 class Queries(RowKind):
@@ -59,38 +78,55 @@ class Qrels(RowKind):
     def __init__(
         self,
         sheet: Sheet,
-        queries: set[str] | None,
+        queries: Mapping[str, str] | None,
         products: set[str] | None,
         earlier: "pyarrow.Table | None",
     ) -> None:
+        """`queries`: id → text of those that are there, None where there are none to check against."""
         super().__init__(sheet)
         self._queries, self._products = queries, products
+        self._by_text = {text: query for query, text in (queries or {}).items()}
+        # Queries that only the judgments tell of: id → text.
+        self.told: dict[str, str] = {}
         known = [] if earlier is None else earlier.to_pylist()
         self._grades = {(row["query_id"], row["product_id"]): row["grade"] for row in known}
         self._taken: set[tuple[str, str]] = set()
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One judgment."""
-        pair = clean_id(cells.get("query_id", "")), clean_id(cells.get("product_id", ""))
+        pair = self._query(row, cells), clean_id(cells.get("product_id", ""))
         given = cells.get("grade", "").strip()
-        grade = _grade(given)
+        grade, mended = clean_grade(given)
         if grade is None or (refusal := self._refusal(pair)):
             rule = "bad_grade" if grade is None else refusal
             self.sheet.reject(rule, row, "grade", " ".join((*pair, given)))
             return
-        if grade < 0:
-            self.sheet.rule("negative_grade").meet(row, "grade", given, "0")
+        if mended:
+            self.sheet.rule(mended).meet(row, "grade", given, str(grade))
             self.sheet.repaired += 1
         if self._products is not None and pair[1] not in self._products:
             self.sheet.rule("judged_unknown_product").meet(row, "product_id", pair[1])
         self._taken.add(pair)
-        self._grades[pair] = max(0, grade)
+        self._grades[pair] = grade
         self.sheet.kept += 1
+
+    def _query(self, row: int, cells: Mapping[str, str]) -> str:
+        """The query's id: given, or found by its text; one that is told by its text alone is new."""
+        query, text = clean_id(cells.get("query_id", "")), mended_text(cells.get("query", ""))
+        if not text or query in (self._queries or {}):
+            return query
+        if not query:
+            query = self._by_text.get(text) or f"~{len(self._by_text) + 1}"
+        if query not in self.told and query not in (self._queries or {}):
+            self.told[query] = text
+            self._by_text[text] = query
+            self.sheet.rule("query_told").meet(row, "query", text)
+        return query
 
     def _refusal(self, pair: tuple[str, str]) -> str:
         if not all(pair):
             return "no_id"
-        if self._queries is not None and pair[0] not in self._queries:
+        if self._queries is not None and pair[0] not in self._queries and pair[0] not in self.told:
             return "unknown_query"
         return "duplicate_judgment" if pair in self._taken else ""
 
@@ -105,9 +141,20 @@ class Qrels(RowKind):
         return table.append_column("grade", pa.array(list(self._grades.values()), pa.int32()))
 
 
-def _grade(given: str) -> int | None:
+def clean_grade(given: str) -> tuple[int | None, str]:
+    """A grade from 0, None where it is none; and the rule that was needed, empty for a plain number.
+
+    Annotators of shopping search wrote words (Exact, Partial, Irrelevant) and letters (E, S, C, I).
+    """
+    text = given.strip().lower()
+    if text in _GRADE_WORDS:
+        return _GRADE_WORDS[text], "grade_word"
     try:
-        grade = float(given)
+        grade = float(text.replace(",", "."))
     except ValueError:
-        return None
-    return int(grade) if grade.is_integer() and abs(grade) <= _HIGHEST_GRADE else None
+        return None, ""
+    if not abs(grade) <= _HIGHEST_GRADE:
+        return None, ""
+    rounded = int(grade + 0.5) if grade > 0 else 0
+    rule = "negative_grade" if grade < 0 else "" if rounded == grade else "grade_rounded"
+    return rounded, rule

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from core.data.cleaning import is_no_value
+from core.data.conventions import Conventions
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
@@ -12,9 +14,13 @@ if TYPE_CHECKING:
 
 
 class Kind(Protocol):
-    """One kind of data while it is imported; `sheet` counts what happened to its rows."""
+    """One kind of data while it is imported.
+
+    `sheet` counts what happened to its rows; `conventions` say how the file at hand writes its values.
+    """
 
     sheet: Sheet
+    conventions: Conventions
 
     def take(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]]) -> None:
         """Some rows: the texts of each of our columns, and the rows' places in the file."""
@@ -31,12 +37,20 @@ class RowKind:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self.conventions = Conventions()
 
     def take(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]]) -> None:
         """Clean each row."""
         names = tuple(columns)
         for number, *values in zip(numbers, *columns.values(), strict=True):
-            self.take_row(number, dict(zip(names, values, strict=True)))
+            cells = dict(zip(names, values, strict=True))
+            empty = [name for name, cell in cells.items() if is_no_value(cell)]
+            kept, repaired = self.sheet.kept, self.sheet.repaired
+            self.take_row(number, {**cells, **dict.fromkeys(empty, "")} if empty else cells)
+            if empty and self.sheet.kept > kept:
+                self.sheet.repaired = repaired + 1
+                for name in empty:
+                    self.sheet.rule("no_value").meet(number, name, cells[name])
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """Clean one row, by our column names."""

@@ -13,9 +13,10 @@ _BLOCK = (
     "|header|hr|html|iframe|img|input|li|link|main|meta|nav|object|ol|p|pre|script|section|style|svg|table|tbody|td|tfoot|th"
     "|thead|title|tr|ul|video"
 )
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"<(?=[/a-z])/?(?:{_INLINE})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
-    rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?>|<!--.{{0,500}}?-->", re.IGNORECASE | re.DOTALL
+    rf"<(?=[/a-z!])(?:/?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?>|!--(?:(?!<!--).){{0,500}}?-->)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -1,138 +1,155 @@
-"""What a shop's prices, ratings, sales and times say as numbers, and which rule was needed to tell."""
+"""What a shop's prices, ratings and sales say as numbers, and which rule was needed to tell."""
 
 import math
 import re
-import unicodedata
-from datetime import UTC, datetime
+
+from core.data.amounts import (
+    CURRENCY,
+    LONGEST,
+    Amount,
+    Marks,
+    amounts,
+    is_ambiguous,
+    plain,
+    value,
+)
 
 HIGHEST_PRICE = 1e7
 HIGHEST_SALES = 1e10
-_DIGITS = r"\d(?:[\d,，.]*\d)?|\.\d+"
-_NUMBER = re.compile(_DIGITS)
-_RANGE = re.compile(
-    rf"({_DIGITS})\s*元?\s*(?:-|–|—|~|～|至|到|to)\s*[^\d\s.-]{{0,4}}\s*({_DIGITS})"
+_JOINT = re.compile(
+    rf" ?(?:{CURRENCY})?[ /a-z一-龥]{{0,4}}?(?:[-–—~〜]|至|到|to) ?(?:{CURRENCY})? ?"
 )
-_DECIMAL_COMMA = re.compile(r"\d+(?:\.\d{3})*,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+")
-_SCALE = {"万": 1e4, "w": 1e4, "千": 1e3, "k": 1e3, "亿": 1e8}
-_DATES = (
-    "%Y%m%d",
-    "%Y%m%d%H%M%S",
-    "%Y/%m/%d",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%m/%d/%Y",
-    "%m/%d/%Y %H:%M",
-    "%Y.%m.%d",
-    "%Y年%m月%d日",
-    "%Y年%m月%d日 %H:%M",
-    "%Y年%m月%d日 %H:%M:%S",
-    "%Y-%m-%d %H",
-    "%Y-%m-%d %H:%M:%S %Z",
+_NEGATIVE = re.compile(rf"(?:^|[^\w])-\s*(?:{CURRENCY})?\s*$")
+_NEGATIVE_BEHIND = re.compile(rf"\s*(?:{CURRENCY})?\s*-$")
+# Behind a number: what it counts instead of money.
+_COUNTED = re.compile(
+    r" ?(?:件|折|期|%|个|個|天|日|周|人|瓶|片|只|包|盒|kg|g|ml|l|cm|mm|pcs|pieces|x|×|号|年|免|级|寸|英寸|支"
+    r"|袋|克|斤|箱|条|双|套|位|次|倍|月|for|off)(?![a-z])"
 )
+# Before a number: the price that is paid, and what is not.
+_PAID = re.compile(
+    r"(?:券后|折后|到手|现价|活动|促销|优惠|秒杀|售|特|拼团|团购|会员|now|sale|special)(?:价|价格)?"
+    rf"[ :]*(?:{CURRENCY})? ?$"
+)
+_NOT_PAID = re.compile(
+    r"(?:原价|市场价|划线价|吊牌价|指导价|参考价|专柜价|省|减|满|立减|返|券|运费|邮费|定金|订金|was|list|rrp|msrp"
+    rf"|regular|reg|save|shipping|old)(?: ?price)?[ :.]*(?:{CURRENCY})? ?$"
+)
+_OUT_OF = re.compile(r" ?(?:/|out of|of|von|sur|de|满分) ?(5|10|100)(?![\d.])")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
-def clean_price(given: str) -> tuple[float, str]:
-    """A price in the shop's currency and the rule that mended it: NaN where it is impossible."""
-    plain = _plain_number(given)
-    if plain is not None:
-        return (plain, "") if 0 < plain < HIGHEST_PRICE else (math.nan, "price_impossible")
-    text = unicodedata.normalize("NFKC", given)
-    if found := _RANGE.search(text):
-        lowest = min(_value(found[1]), _value(found[2]))
-        if 0 < lowest < HIGHEST_PRICE and not _is_negative(text, found.start()):
-            return lowest, "price_range"
+def clean_price(given: str, marks: Marks | None = None) -> tuple[float, str]:
+    """A price in the shop's currency and the rule that mended it: NaN where it is impossible.
+
+    `marks` says what the column's commas and points mean.
+    """
+    number = _plain_number(given)
+    if number is not None and not (marks and is_ambiguous(given.strip())):
+        return (number, "") if 0 < number < HIGHEST_PRICE else (math.nan, "price_impossible")
+    text = plain(given) if len(given) <= LONGEST else ""
+    prices = amounts(text)
+    chosen = _price_place(text, prices)
+    if chosen is None or _is_negative(text, prices[chosen]):
         return math.nan, "price_impossible"
-    price = _first_number(text)
-    return (price, "price_text") if 0 < price < HIGHEST_PRICE else (math.nan, "price_impossible")
+    price, rule = _priced(text, prices, chosen, marks or Marks())
+    if not 0 < price < HIGHEST_PRICE:
+        return math.nan, "price_impossible"
+    return price, "" if price == number else rule
 
 
 def clean_sales(given: str) -> tuple[float, str]:
     """Pieces sold and the rule that mended it: `1.2万+` is 12,000; NaN where it is impossible."""
-    plain = _plain_number(given)
-    sales = _first_number(unicodedata.normalize("NFKC", given)) if plain is None else plain
-    if not 0 <= sales < HIGHEST_SALES:
-        return math.nan, "sales_impossible"
-    return sales, "sales_text" if plain is None else ""
+    number = _plain_number(given)
+    if number is not None and not _GROUPED.fullmatch(given.strip()):
+        return (number, "") if 0 <= number < HIGHEST_SALES else (math.nan, "sales_impossible")
+    sales = _first_number(given, decimal=",")
+    return (sales, "sales_text") if 0 <= sales < HIGHEST_SALES else (math.nan, "sales_impossible")
 
 
 def clean_rating(given: str) -> tuple[float, str]:
-    """A rating from 0 to 5 and the rule that mended it; `96%` is of 5; NaN where it is impossible."""
-    plain = _plain_number(given)
-    rating = plain
-    if rating is None:
-        text = unicodedata.normalize("NFKC", given)
-        rating = _first_number(text) / (20 if "%" in text else 1)
+    """A rating from 0 to 5 and the rule that mended it; `96%` and `9/10` are of 5; NaN where it is none."""
+    number = _plain_number(given)
+    rating = _rating_in(given) if number is None else number
     if not 0 <= rating <= 5:
         return math.nan, "rating_impossible"
-    return rating, "rating_text" if plain is None else ""
+    return rating, "rating_text" if number is None else ""
 
 
-def clean_time(given: str) -> tuple[int | None, str]:
-    """Seconds since 1970 (UTC) and the rule that mended it; None where it is no time."""
-    text = given.strip()
-    if text.isdecimal() and len(text) in (9, 10):
-        return int(text), ""
-    if text.isdecimal() and len(text) in (8, 14) and text[:2] in ("19", "20"):
-        seconds = _date(text)
-        if seconds is not None:
-            return seconds, "time_date"
-    number = _plain_number(text)
-    if number is None:
-        seconds = _date(text)
-        return seconds, "time_date" if seconds is not None else "bad_time"
-    if number < 0 or number >= 1e17:
-        return None, "bad_time"
-    if number >= 1e14:
-        return int(number / 1e6), "time_milliseconds"
-    return (int(number / 1000), "time_milliseconds") if number >= 1e11 else (int(number), "")
+def _rating_in(given: str) -> float:
+    text = plain(given) if len(given) <= LONGEST else ""
+    numbers = amounts(text)
+    if not numbers:
+        stars = text.count("★")
+        return float(stars) if stars else math.nan
+    if _is_negative(text, numbers[0]):
+        return math.nan
+    rating = value(numbers[0].digits)
+    if text[numbers[0].end :].lstrip().startswith("%"):
+        return rating / 20
+    best = _OUT_OF.match(text, numbers[0].end)
+    return rating * 5 / int(best[1]) if best else rating
 
 
-def _date(text: str) -> int | None:
-    """Seconds of a date or time as people write it; one without a zone is taken as UTC."""
-    if not text.isdecimal():
-        try:
-            return _seconds(datetime.fromisoformat(text))
-        except ValueError:
-            pass
-    for form in _DATES:
-        try:
-            return _seconds(datetime.strptime(text, form))
-        except ValueError:
+def _first_number(given: str, decimal: str = "") -> float:
+    """The first number in `given` with its scale; NaN where there is none, or it is negative."""
+    text = plain(given) if len(given) <= LONGEST else ""
+    numbers = amounts(text)
+    if not numbers or _is_negative(text, numbers[0]):
+        return math.nan
+    mark = "" if numbers[0].scale > 1 else decimal
+    return value(numbers[0].digits, mark) * numbers[0].scale
+
+
+def _price_place(text: str, prices: list[Amount]) -> int | None:
+    """Which of the numbers is the price: what is paid, else one beside a currency, else the first."""
+    ranked = []
+    for place, amount in enumerate(prices):
+        before = text[: amount.start]
+        is_paid = bool(_PAID.search(before))
+        if not amount.currency and _COUNTED.match(text, amount.end):
             continue
-    return None
+        is_other = not is_paid and bool(_NOT_PAID.search(before))
+        ranked.append((is_other, not is_paid, not amount.currency, place))
+    if not ranked:
+        return None
+    place = min(ranked)[3]
+    return place - 1 if place and _is_range(text, prices[place - 1], prices[place]) else place
 
 
-def _seconds(moment: datetime) -> int | None:
-    """Seconds since 1970; None before it, for no shop's log is that old."""
-    seconds = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
-    return seconds if seconds >= 0 else None
+def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
+    return bool(_JOINT.fullmatch(text, lower.end, upper.start))
 
 
-def _first_number(text: str) -> float:
-    """The first number in `text` with its scale; -1 where there is none, or it is negative."""
-    number = _NUMBER.search(text)
-    if not number or _is_negative(text, number.start()):
-        return -1.0
-    return _value(number[0]) * _SCALE.get(text[number.end() :].lstrip()[:1].lower(), 1.0)
+def _priced(text: str, prices: list[Amount], chosen: int, marks: Marks) -> tuple[float, str]:
+    amount, *others = prices[chosen : chosen + 2]
+    decimal = marks.of(amount.currency)
+    is_unclear = is_ambiguous(amount.digits) and not decimal
+    if is_unclear and amount.currency:
+        # No money has three decimals, but for a few.
+        decimal = ","
+    price = value(amount.digits, decimal) * amount.scale
+    if others and _is_range(text, amount, others[0]):
+        upper = value(others[0].digits, decimal)
+        # `1-2万` has its scale at the end.
+        lower = price * others[0].scale if amount.scale == 1 and price < upper else price
+        return min(lower, upper * others[0].scale), "price_range"
+    return price, "price_unclear" if is_unclear else "price_text"
 
 
-def _is_negative(text: str, start: int) -> bool:
-    return text[:start].rstrip(" ¥￥$€£").endswith(("-", "−"))
+def _is_negative(text: str, amount: Amount) -> bool:
+    is_bracketed = (
+        text.startswith("(") and text.endswith(")") and text[1:-1].strip()[:1].isdecimal()
+    )
+    before, behind = text[: amount.start], text[amount.end :]
+    return bool(is_bracketed or _NEGATIVE.search(before) or _NEGATIVE_BEHIND.fullmatch(behind))
 
 
 def _plain_number(text: str) -> float | None:
+    if len(text) > LONGEST:
+        return None
     try:
         number = float(text)
     except ValueError:
         return None
     return None if math.isnan(number) or "_" in text else number
-
-
-def _value(digits: str) -> float:
-    """Digits with whatever groups them: `1,299.5`, `1.299,50` and `12,99` are all told apart."""
-    if _DECIMAL_COMMA.fullmatch(digits):
-        return float(digits.replace(".", "").replace(",", "."))
-    digits = digits.replace(",", "").replace("，", "")
-    if digits.count(".") > 1:
-        digits = digits.replace(".", "")
-    return float(digits)

@@ -1,12 +1,15 @@
 """The catalogue's rows: cleaned, unique by id, with whatever else the shop says of its products."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from core.data import cleaning, numbers
+from core.data import numbers
 from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
-from core.data.cleaning import clean_text
+from core.data.categories import clean_category, listed_names
+from core.data.cleaning import clean_id, clean_text, is_rounded_id, visible
+from core.data.conventions import is_number_id
 from core.data.kinds import RowKind
 from core.data.report import Sheet
 
@@ -18,6 +21,8 @@ _NUMBERS: dict[str, Callable[[str], tuple[float, str]]] = {
     "rating": numbers.clean_rating,
     "sales": numbers.clean_sales,
 }
+# Addresses hold commas, but none before another address.
+_NEXT_IMAGE = re.compile(r"[\s,;|]+(?=https?://|//|[A-Za-z]:\\\\)")
 _TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
 
 
@@ -40,53 +45,72 @@ class Products(RowKind):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """Clean one product; see `report.RULES` for what may happen."""
-        product = cleaning.clean_id(cells.get("product_id", ""))
+        given = cells.get("product_id", "")
+        product = clean_id(given, "product_id" in self.conventions.pointed_ids)
+        title = cells.get("title", "").strip()
         if not product or product in self._ids:
-            self.sheet.reject(
-                "duplicate_id" if product else "no_id", row, "product_id", _shown(cells)
-            )
+            rule = "no_id" if not product else "duplicate_id" if title else "variant"
+            if rule == "variant":
+                self._complete(row, product, cells)
+            self.sheet.reject(rule, row, "product_id", _shown(cells))
             return
-        if not cells.get("title", "").strip():
-            self.sheet.reject("no_title", row, "title", product)
-            return
-        title, mended = clean_text(self.sheet, row, "title", cells["title"])
+        title, mended = clean_text(self.sheet, row, "title", title) if title else ("", False)
         if not title:
-            self.sheet.reject("no_title", row, "title", cells["title"])
+            self.sheet.reject("no_title", row, "title", cells.get("title", "") or product)
             return
         record: dict[str, str | float] = {"title": title}
-        for column, given in cells.items():
-            if column in ("product_id", "title"):
-                continue
-            record[column], changed = self._value(row, column, given)
-            mended |= changed
+        for column, cell in cells.items():
+            if column not in ("product_id", "title"):
+                record[column], changed = self._value(self.sheet, row, column, cell)
+                mended |= changed
+        mended |= self._note_id(row, given, product)
         self._keep(row, product, record)
         self.sheet.kept += 1
         self.sheet.repaired += mended
 
-    def _value(self, row: int, column: str, given: str) -> tuple[str | float, bool]:
-        if cleaning.is_no_value(given):
-            self.sheet.rule("no_value").meet(row, column, given)
-            return math.nan if column in _NUMBERS else "", True
-        if column in _NUMBERS:
-            return self._number(row, column, given)
-        if column == "image":
-            return given.strip(), False
-        text, mended = clean_text(self.sheet, row, column, given)
-        return self._levels(row, text, mended) if column == "category" else (text, mended)
+    def _note_id(self, row: int, given: str, product: str) -> bool:
+        """Count what a spreadsheet did to an id; whether it was mended."""
+        is_number = self.conventions.has_number_ids and is_number_id(product)
+        if is_number or is_rounded_id(product):
+            self.sheet.rule("id_rounded").meet(row, "product_id", product)
+        is_mended = visible(given) != product
+        if is_mended:
+            self.sheet.rule("id_text").meet(row, "product_id", given, product)
+        return is_mended
 
-    def _levels(self, row: int, before: str, mended: bool) -> tuple[str, bool]:
-        after = cleaning.clean_category(before)
+    def _complete(self, row: int, product: str, cells: Mapping[str, str]) -> None:
+        """Fill what the product lacks with what its variant says."""
+        place, uncounted = self._ids[product], Sheet(self.sheet.kind)
+        for column, values in self._columns.items():
+            known = values[place] if place < len(values) else _nothing(column)
+            if cells.get(column, "").strip() and (known == "" or known != known):
+                values += [_nothing(column)] * (place + 1 - len(values))
+                values[place] = self._value(uncounted, row, column, cells[column])[0]
+
+    def _value(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[str | float, bool]:
+        if column in _NUMBERS:
+            return self._number(sheet, row, column, given)
+        if column == "image":
+            return _first_image(sheet, row, given)
+        text, mended = clean_text(sheet, row, column, given)
+        return self._levels(sheet, row, text, mended) if column == "category" else (text, mended)
+
+    def _levels(self, sheet: Sheet, row: int, before: str, mended: bool) -> tuple[str, bool]:
+        after = clean_category(before, self.conventions.level_mark)
         if after != before:
-            self.sheet.rule("category_levels").meet(row, "category", before, after)
+            sheet.rule("category_levels").meet(row, "category", before, after)
         return after, mended or after != before
 
-    def _number(self, row: int, column: str, given: str) -> tuple[float, bool]:
+    def _number(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[float, bool]:
         if not given.strip():
             return math.nan, False
-        value, rule = _NUMBERS[column](given)
+        if column == "price":
+            value, rule = numbers.clean_price(given, self.conventions.marks)
+        else:
+            value, rule = _NUMBERS[column](given)
         if rule:
             shown = "" if math.isnan(value) else f"{value:.10g}"
-            self.sheet.rule(rule).meet(row, column, given, shown)
+            sheet.rule(rule).meet(row, column, given, shown)
         return value, bool(rule)
 
     def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
@@ -139,6 +163,16 @@ def _attributes(columns: Mapping[str, list[Any]]) -> Iterable[str]:
     """The further columns that say anything at all."""
     known = {*TEXT_COLUMNS, *NUMBER_COLUMNS}
     return (name for name, values in columns.items() if name not in known and any(values))
+
+
+def _first_image(sheet: Sheet, row: int, given: str) -> tuple[str, bool]:
+    """The address of a picture; of several the first."""
+    address = given.strip()
+    listed = listed_names(address)
+    first = listed[0] if listed else _NEXT_IMAGE.split(address, maxsplit=1)[0]
+    if first != address:
+        sheet.rule("image_first").meet(row, "image", address, first)
+    return first, first != address
 
 
 def _nothing(column: str) -> str | float:

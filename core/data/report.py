@@ -12,9 +12,23 @@ REPAIRED, REJECTED, NOTED = "repaired", "rejected", "noted"
 # rule → (what it does to a row, what it says)
 RULES: dict[str, tuple[str, str]] = {
     "torn_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row has too few columns")),
+    "short_row": (NOTED, QT_TRANSLATE_NOOP("core", "The row ends early; its last cells are empty")),
     "extra_columns": (
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The row has more columns than the header"),
+    ),
+    "encoding_told": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The text is not UTF-8; its encoding was told by its letters"),
+    ),
+    "broken_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row cannot be read")),
+    "repeated_header": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The header came again and was skipped"),
+    ),
+    "sheet_not_read": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A sheet with other columns was not read"),
     ),
     "open_quote": (
         NOTED,
@@ -22,6 +36,10 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "undecodable": (NOTED, QT_TRANSLATE_NOOP("core", "Bytes that are no text became �")),
     "no_value": (REPAIRED, QT_TRANSLATE_NOOP("core", "A word for “no value” was emptied")),
+    "guard": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A spreadsheet's quote before a sign was removed"),
+    ),
     "html": (REPAIRED, QT_TRANSLATE_NOOP("core", "HTML tags and entities were removed")),
     "full_width": (
         REPAIRED,
@@ -37,8 +55,32 @@ RULES: dict[str, tuple[str, str]] = {
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The id came before; the first row stays"),
     ),
+    "variant": (
+        REJECTED,
+        QT_TRANSLATE_NOOP(
+            "core", "A variant of the product above; what it alone says was taken over"
+        ),
+    ),
+    "id_text": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "An id lost a spreadsheet's quotes or “.0”"),
+    ),
+    "id_rounded": (
+        NOTED,
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text",
+        ),
+    ),
     "duplicate_title": (NOTED, QT_TRANSLATE_NOOP("core", "Another product has the same title")),
     "price_text": (REPAIRED, QT_TRANSLATE_NOOP("core", "The price was read out of text")),
+    "price_unclear": (
+        NOTED,
+        QT_TRANSLATE_NOOP(
+            "core", "A point may group thousands or mark decimals; it was taken for thousands"
+        ),
+    ),
+    "image_first": (REPAIRED, QT_TRANSLATE_NOOP("core", "Of several pictures the first was kept")),
     "price_range": (REPAIRED, QT_TRANSLATE_NOOP("core", "Of a price range the lower end was kept")),
     "price_impossible": (
         REPAIRED,
@@ -55,7 +97,9 @@ RULES: dict[str, tuple[str, str]] = {
     "sales_impossible": (REPAIRED, QT_TRANSLATE_NOOP("core", "Impossible sales were emptied")),
     "category_levels": (
         REPAIRED,
-        QT_TRANSLATE_NOOP("core", "Category levels were joined by “ / ”"),
+        QT_TRANSLATE_NOOP(
+            "core", "Category levels were joined by “ / ”, of several paths the first"
+        ),
     ),
     "no_user": (REJECTED, QT_TRANSLATE_NOOP("core", "The event has no shopper")),
     "no_product": (REJECTED, QT_TRANSLATE_NOOP("core", "The event has no product")),
@@ -79,8 +123,36 @@ RULES: dict[str, tuple[str, str]] = {
         ),
     ),
     "bad_time": (REJECTED, QT_TRANSLATE_NOOP("core", "The time is neither a number nor a date")),
-    "time_milliseconds": (REPAIRED, QT_TRANSLATE_NOOP("core", "Milliseconds became seconds")),
-    "time_date": (REPAIRED, QT_TRANSLATE_NOOP("core", "A date became seconds (UTC)")),
+    "time_milliseconds": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "Milliseconds or finer became seconds"),
+    ),
+    "time_date": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A date became seconds; without a zone it is local to the shop"),
+    ),
+    "time_month_first": (
+        NOTED,
+        QT_TRANSLATE_NOOP(
+            "core", "Nothing tells day from month; the month was taken to come first"
+        ),
+    ),
+    "time_day_first": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "Nothing tells day from month; the day was taken to come first"),
+    ),
+    "session_shopper": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The log has no shoppers; each session was taken for one"),
+    ),
+    "every_row": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "The log has no actions; every row was taken for the same"),
+    ),
+    "numbered_action": (
+        REJECTED,
+        QT_TRANSLATE_NOOP("core", "The action is a number; say what it means"),
+    ),
     "action_alias": (
         REPAIRED,
         QT_TRANSLATE_NOOP("core", "Another name of an action was understood"),
@@ -107,6 +179,18 @@ RULES: dict[str, tuple[str, str]] = {
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The grade is not a whole number from 0 to 1000"),
     ),
+    "query_told": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A query that was not there came with its judgments"),
+    ),
+    "grade_word": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A grade in words or letters became a number"),
+    ),
+    "grade_rounded": (
+        REPAIRED,
+        QT_TRANSLATE_NOOP("core", "A grade between whole numbers was rounded"),
+    ),
     "negative_grade": (REPAIRED, QT_TRANSLATE_NOOP("core", "A grade below 0 became 0")),
     "unknown_query": (
         REJECTED,
@@ -119,6 +203,16 @@ RULES: dict[str, tuple[str, str]] = {
     "duplicate_judgment": (
         REJECTED,
         QT_TRANSLATE_NOOP("core", "The pair was judged before; the first stays"),
+    ),
+    "column_empty": (
+        NOTED,
+        QT_TRANSLATE_NOOP("core", "A column that is known says nothing in any row"),
+    ),
+    "column_unused": (
+        NOTED,
+        QT_TRANSLATE_NOOP(
+            "core", "A column looks like one that is known, but another took its place"
+        ),
     ),
     "demo_removed": (
         NOTED,
@@ -187,6 +281,14 @@ class Sheet:
         """A row that is left out, by its first broken rule."""
         self.rejected += 1
         self.rule(name).meet(row, column, before)
+
+    def set_aside(self, name: str, row: int, before: str) -> None:
+        """A row that met a rule before it was cleaned; it counts as read where it is left out."""
+        if RULES[name][0] == REJECTED:
+            self.read += 1
+            self.reject(name, row, "", before)
+        else:
+            self.rule(name).meet(row, "", before)
 
     def check(self) -> None:
         """No row may vanish: this is asserted, not hoped."""

@@ -1,14 +1,18 @@
 """Sessions and labelled texts: rows that need no other."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.data.cleaning import clean_text
+from core.data.cleaning import clean_id, clean_text, is_no_value
 from core.data.kinds import RowKind, joined, text_table
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
     import pyarrow
+
+# Between the products of a session, and around them where they are a list of JSON.
+_MARKS = re.compile("[,;|\\[\\]'\"]")
 
 
 class Sessions(RowKind):
@@ -25,8 +29,9 @@ class Sessions(RowKind):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One session."""
-        items = cells.get("items", "").replace(",", " ").split()
-        target = cells.get("target", "").strip()
+        given = map(clean_id, _MARKS.sub(" ", cells.get("items", "")).split())
+        items = [item for item in given if item and not is_no_value(item)]
+        target = clean_id(cells.get("target", ""))
         if not items:
             self.sheet.reject("empty_session", row, "items", cells.get("items", ""))
             return

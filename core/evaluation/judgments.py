@@ -1,8 +1,11 @@
-"""Queries and judgments, from a workspace or from files in TREC's formats."""
+"""Queries and judgments, from a workspace or from files, which one reader reads."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
+from core.data.importing import Source, import_files
 from core.errors import DataError
 from core.evaluation.metrics import Grades, by_query
 from core.language import QT_TRANSLATE_NOOP
@@ -37,64 +40,30 @@ def of_workspace(workspace: Workspace) -> Judgments:
     return _joined(texts, by_query(list(zip(*columns, strict=True))))
 
 
-def of_files(queries: Path, qrels: Path) -> Judgments:
-    """Judged queries from a `query_id<TAB>text` file and a TREC qrels file.
+def of_files(queries: Path | None, qrels: Path) -> Judgments:
+    """Judged queries from files, read and cleaned as every import is; judgments may bring their queries.
 
     Raises:
-        DataError: a file cannot be read, or a line breaks its form; names file and line.
+        DataError: a file cannot be read or has nothing of use; names the row.
     """
-    return _joined(read_queries(queries), by_query(_read_qrels(qrels)))
+    sources = [Source("queries", queries)] if queries else []
+    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as judged:
+        import_files(judged, [*sources, Source("qrels", qrels)])
+        return of_workspace(judged)
 
 
 def read_queries(path: Path) -> dict[str, str]:
-    """Id → text of a `query_id<TAB>text` file, with or without the header `query_id<TAB>text`.
+    """Id → text of a file of queries, read and cleaned as every import is.
 
     Raises:
-        DataError: it cannot be read, or a line has no tab.
+        DataError: it cannot be read, or has no query.
     """
-    queries = {}
-    for number, line in _lines(path):
-        identifier, tab, text = line.partition("\t")
-        if not tab:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{file}, line {line}: a query id, a tab and the query are expected."
-                ),
-                file=path,
-                line=number,
-            )
-        queries[identifier.strip()] = text.strip()
-    queries.pop("query_id", None)
-    return queries
-
-
-def _read_qrels(path: Path) -> list[tuple[str, str, int]]:
-    rows = []
-    for number, line in _lines(path):
-        try:
-            query, _, product, grade = line.split()
-            rows.append((query, product, int(grade)))
-        except ValueError:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{file}, line {line}: `query_id 0 product_id grade` is expected."
-                ),
-                file=path,
-                line=number,
-            ) from None
-    return rows
-
-
-def _lines(path: Path) -> list[tuple[int, str]]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "{file} cannot be read as UTF-8 text: {reason}."),
-            file=path,
-            reason=str(error),
-        ) from error
-    return [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as asked:
+        import_files(asked, [Source("queries", path)])
+        # An import that kept no row has raised.
+        table = cast(Any, asked.table("queries"))
+        texts = table.column("text").to_pylist()
+        return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
 
 
 def _joined(texts: dict[str, str], qrels: Grades) -> Judgments:

@@ -15,6 +15,7 @@ from core.errors import DataError
 from core.feedback.click_models import Worth, worth_of_pairs
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
+from core.spreadsheet import as_lines
 
 HIGHEST = 3
 # As many looks make a judgment by default: more make surer grades of fewer queries, which compares
@@ -68,10 +69,7 @@ class ClickJudgments:
         Raises:
             DataError: a file cannot be written.
         """
-        # A query may hold what separates fields and lines.
-        texts = "".join(
-            f"{query}\t{' '.join(text.split())}\n" for query, text in self.queries.items()
-        )
+        texts = "".join(as_lines([pair]) + "\n" for pair in self.queries.items())
         lines = [
             f"{query} 0 {product} {grade}\n"
             for query, of in self.qrels.items()

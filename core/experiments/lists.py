@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from core.errors import DataError
 from core.feedback.log import Event, Shown, Source
+from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 
 Lists = Sequence[tuple[Shown, Sequence[Event]]]
@@ -73,18 +74,15 @@ def write_lists(path: Path, lists: Lists) -> None:
     """
     from pyarrow import parquet
 
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        parquet.write_table(table_of(lists), temporary, compression="zstd")
-        temporary.replace(path)
+        with replacing(path) as temporary:
+            parquet.write_table(table_of(lists), temporary, compression="zstd")
     except OSError as error:
         raise DataError(
             QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason}); name another file."),
             file=path,
             reason=error.strerror or str(error),
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def read_lists(path: Path) -> Iterator[tuple[Shown, list[Event]]]:

@@ -4,6 +4,7 @@ from core.domains import Domain
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.explanation import Explanation, Standing
 from core.search.lexical import Contribution
+from core.search.score_parts import meaning
 
 _FIELDS = {
     "title": QT_TRANSLATE_NOOP("core", "title"),
@@ -16,14 +17,6 @@ _KINDS = {
     "related": QT_TRANSLATE_NOOP("core", "shared by the best results"),
     "other": QT_TRANSLATE_NOOP("core", "another {category} than the query names"),
 }
-_PARTS = {
-    "lexical": QT_TRANSLATE_NOOP("core", "words that met"),
-    "neural": QT_TRANSLATE_NOOP("core", "nearness of meaning"),
-    "alike": QT_TRANSLATE_NOOP("core", "likeness to the best results"),
-    "popularity": QT_TRANSLATE_NOOP("core", "popularity"),
-    "taste": QT_TRANSLATE_NOOP("core", "the {shopper}'s taste"),
-}
-
 # How many of the results that a product resembles are worth a line.
 TOLD = 3
 
@@ -39,7 +32,7 @@ def report(explanation: Explanation, domain: Domain) -> list[str]:
         lines += _standing(explanation.versus, domain)
         lines.append(translate(QT_TRANSLATE_NOOP("core", "Ahead (+) or behind (−):")))
         lines += [
-            f"  {value:+.4f}  {domain.worded(translate(_PARTS[name]))}"
+            f"  {value:+.4f}  {domain.worded(meaning(name))}"
             for name, value in explanation.difference.items()
         ]
     return lines
@@ -51,7 +44,7 @@ def _standing(standing: Standing, domain: Domain) -> list[str]:
     )
     lines = [f"{place}  {standing.product_id}  {standing.title}  {standing.score:.4f}"]
     for name, value in standing.parts.items():
-        lines.append(f"  {value:.4f}  {domain.worded(translate(_PARTS[name]))}")
+        lines.append(f"  {value:.4f}  {domain.worded(meaning(name))}")
         if name == "lexical":
             lines += [f"      {met.score:.4f}  {_met(met, domain)}" for met in standing.lexical]
         if name == "neural":

@@ -1,36 +1,55 @@
 """All that is known of what shoppers did: imported events, and those of this window and of simulations."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.columns import constant, encoded, numbers, pa_numbers, picked
+from core.errors import WorkspaceError
+from core.feedback.columns import constant, encoded, numbers, picked
+from core.feedback.imported import COLUMNS, imported_events
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
+from core.set_aside import set_aside
 from core.workspace import Workspace
 
-COLUMNS = ("user_id", "product_id", "action", "query", "session_id", "timestamp", "position")
 OURS = (Source.OWN, Source.SIMULATED)
 
+Answer = TypeVar("Answer")
 
-def behaviour(workspace: Workspace, *sources: Source) -> pa.Table | None:
+
+def behaviour(workspace: Workspace, *sources: Source, needed: bool = False) -> pa.Table | None:
     """The events of `sources`, all by default, imported ones first; None where there are none.
 
-    What was taken back is left out, and so is the taking back.
+    What was taken back is left out, and so is the taking back. Where nothing but behaviour will do it is
+    `needed`; all others go on without what cannot be read, which is set aside.
 
     Columns: those of imported events (`COLUMNS`), `source`, and `run`, which ranked what was shown ("":
     unknown); all texts are dictionary-encoded.
 
     Raises:
-        WorkspaceError: the stored events or the log cannot be read.
+        WorkspaceError: it is needed, and the stored events or the log cannot be read.
     """
     wanted = sources or tuple(Source)
-    parts = [_imported(workspace)] if Source.IMPORTED in wanted else []
+    parts: list[pa.Table | None] = []
+    if Source.IMPORTED in wanted:
+        parts.append(_usable(lambda: _imported(workspace), needed))
     if any(source in wanted for source in OURS):
-        parts.append(_recorded(workspace, wanted))
+        parts.append(_usable(lambda: _recorded(workspace, wanted), needed))
     return _together(parts)
+
+
+def _usable(read: Callable[[], Answer], needed: bool = False) -> Answer | None:
+    """What `read` gives; None, and said, where it cannot be read and is not `needed`."""
+    try:
+        return read()
+    except WorkspaceError as error:
+        if needed:
+            raise
+        set_aside(error)
+        return None
 
 
 def imported_and_recorded(
@@ -55,13 +74,23 @@ def imported_and_recorded(
 
 def behaviour_version(workspace: Workspace) -> str:
     """Changes whenever `behaviour` would; empty where nothing is known."""
-    imported, log = workspace.content_hash("events"), FeedbackLog.reader(workspace)
+    imported = workspace.content_hash("events")
+    name, last = _usable(lambda: _name_and_last(workspace)) or ("", 0)
+    known = f"{imported}:{name}:{last}"
+    return hashlib.sha256(known.encode()).hexdigest() if last else imported
+
+
+def last_event(workspace: Workspace) -> int:
+    """The last event of the log, 0 where there is none or it cannot be read."""
+    return (_usable(lambda: _name_and_last(workspace)) or ("", 0))[1]
+
+
+def _name_and_last(workspace: Workspace) -> tuple[str, int]:
+    log = FeedbackLog.reader(workspace)
     if log is None:
-        return imported
+        return "", 0
     with log:
-        last = log.last
-        said = f"{imported}:{log.identity}:{last}" if last else imported
-    return hashlib.sha256(said.encode()).hexdigest() if last else said
+        return log.identity, log.last
 
 
 def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
@@ -80,22 +109,12 @@ def _together(parts: Iterable[pa.Table | None]) -> pa.Table | None:
 
 
 def _imported(workspace: Workspace) -> pa.Table | None:
-    table = workspace.table("events")
+    table = imported_events(workspace)
     if table is None:
         return None
-    kept = pa.Table.from_arrays([_column(table, name) for name in COLUMNS], names=list(COLUMNS))
     for name, value in (("source", Source.IMPORTED), ("run", "")):
-        kept = kept.append_column(name, constant(value, table.num_rows))
-    return without_taken_back(kept)
-
-
-def _column(table: pa.Table, name: str) -> pa.ChunkedArray | pa.Array:
-    """A column in the type that every source has; -1 for positions where a log never had any."""
-    if name not in table.column_names:
-        return pa_numbers(np.full(table.num_rows, -1, np.int32))
-    column = table[name]
-    is_text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-    return column.dictionary_encode() if is_text else column
+        table = table.append_column(name, constant(value, table.num_rows))
+    return without_taken_back(table)
 
 
 def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | None:

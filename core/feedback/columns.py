@@ -4,13 +4,19 @@ Event ids grow by one and never change, so whole pieces of the log are kept as P
 million events are read from SQLite once.
 """
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from core.errors import WorkspaceError
+from core.feedback.times import known_times
+from core.files import replacing
+from core.language import QT_TRANSLATE_NOOP
+from core.set_aside import set_aside
 
 if TYPE_CHECKING:
     from core.feedback.log import FeedbackLog
@@ -19,6 +25,10 @@ PIECE = 250_000
 BATCH = 20_000
 # SQLite takes 32,766 values in a statement; older ones a thousand.
 ASKED_AT_ONCE = 900
+# Nobody's id or query is longer, and nothing that people see should be.
+LONGEST_TEXT = 4096
+# What a position has room for.
+MOST_RANK = np.iinfo(np.int32).max
 # Dictionary-encoded texts of the table, and where SQLite keeps the number of each.
 _TEXTS = {
     "user_id": "lists.shopper",
@@ -33,32 +43,47 @@ _TEXTS = {
 }
 _WHOLE = {
     "event_id": "events.id",
-    "list_id": "events.list",
-    "timestamp": "CAST(events.time AS INTEGER)",
+    "list_id": "lists.id",
+    "timestamp": "coalesce(CAST(events.time AS INTEGER), 0)",
     "position": "CASE WHEN events.rank > 0 THEN events.rank ELSE -1 END",
 }
 _SELECT = (
     f"SELECT {', '.join((*_WHOLE.values(), *_TEXTS.values()))}"
     " FROM events JOIN lists ON lists.id = events.list"
-    " WHERE events.id > ? AND events.id <= ? ORDER BY events.id"
+    " WHERE events.id > ? AND events.id <= ? ORDER BY events.id LIMIT ?"
+)
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} events in {path} are not as this program writes them and are left out;"
+    " the file is left as it is.",
 )
 
 
 def read(log: "FeedbackLog", after: int, upto: int) -> pa.Table:
-    """The events with `after < id <= upto`.
+    """The events with `after < id <= upto`, without those that are not as we write them, which is said.
 
-    Columns: event_id, list_id, timestamp int64; position int32 (-1: unknown); user_id, product_id, action,
-    query, session_id, run, source, experiment and team are dictionaries of texts.
+    Columns: event_id, list_id, timestamp int64 (0: unknown); position int32 (-1: unknown); user_id,
+    product_id, action, query, session_id, run, source, experiment and team are dictionaries of texts.
     """
-    parts, start = [], after
-    while start < upto:
-        end = min(upto, (start // PIECE + 1) * PIECE)
-        is_whole = start % PIECE == 0 and end - start == PIECE
-        parts.append(_kept(log, start, end) if is_whole else _read(log, start, end))
-        start = end
+    parts = list(pieces(log, after, upto))
     if not parts:
         return _read(log, 0, 0)
     return pa.concat_tables(parts).unify_dictionaries()
+
+
+def pieces(log: "FeedbackLog", after: int, upto: int) -> Iterator[pa.Table]:
+    """What `read` gives, piece by piece."""
+    start = after
+    while start < upto:
+        end = min(upto, (start // PIECE + 1) * PIECE)
+        is_whole = start % PIECE == 0 and end - start == PIECE
+        piece = _kept(log, start, end) if is_whole else _read(log, start, end)
+        yield piece
+        if 2 * piece.num_rows < end - start:
+            # Our ids grow by one; of others there may be one in every piece of 2^53.
+            yield _read(log, end, upto)
+            return
+        start = end
 
 
 def _kept(log: "FeedbackLog", after: int, upto: int) -> pa.Table:
@@ -67,40 +92,66 @@ def _kept(log: "FeedbackLog", after: int, upto: int) -> pa.Table:
     from core.workspace.tables import read_table
 
     path = log.cache_dir / f"feedback-{log.identity[4:16]}-{upto // PIECE:05d}.parquet"
-    try:
-        return read_table(path)
-    except (OSError, ValueError):
-        table = _read(log, after, upto)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    # A cache that cannot be read or kept is made again.
+    with suppress(OSError, ValueError, pa.ArrowException):
+        table = read_table(path)
+        if table.schema == _read(log, 0, 0).schema and table.num_rows <= PIECE:
+            return table
+    table = _read(log, after, upto)
+    with suppress(OSError), replacing(path) as temporary:
         parquet.write_table(table, temporary)
-        temporary.replace(path)
-    except OSError:
-        # A cache that cannot be kept is made again.
-        temporary.unlink(missing_ok=True)
     return table
 
 
 def _read(log: "FeedbackLog", after: int, upto: int) -> pa.Table:
     names = (*_WHOLE, *_TEXTS)
-    parts = []
-    for start in range(after, upto, BATCH):
-        rows = log.rows(_SELECT, (start, min(upto, start + BATCH)))
-        parts.append(np.array(rows, np.int64).reshape(len(rows), len(names)))
-    values = np.concatenate(parts) if parts else np.zeros((0, len(names)), np.int64)
-    columns = dict(zip(names, values.T, strict=True))
-    encoded = {name: _whole(columns[name], name) for name in _WHOLE} | _texts(log, columns)
+    parts = [_numbers(rows) for rows in pages(log, _SELECT, after, upto)]
+    values = np.concatenate([np.zeros((0, len(names)), np.int64), *parts])
+    used, place = np.unique(values[:, len(_WHOLE) :], return_inverse=True)
+    text_of = _looked_up(log, used)
+    is_known = np.array([int(number) in text_of for number in used], bool)
+    kept = is_known[place.reshape(len(values), len(_TEXTS))].all(axis=1)
+    _say_left_out(log, after, upto, int(kept.sum()))
+    columns = dict(zip(names, values[kept].T, strict=True))
+    encoded = {name: _whole(columns[name], name) for name in _WHOLE}
+    encoded |= {name: _encoded(columns[name], text_of) for name in _TEXTS}
     return pa.Table.from_arrays(list(encoded.values()), names=list(encoded))
 
 
+def pages(
+    log: "FeedbackLog", select: str, after: int, upto: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows by the page; `select` begins with the id and takes `after`, `upto` and a limit.
+
+    From one id to the next, for they may leave gaps that no loop can count through.
+    """
+    while after < upto and (rows := log.rows(select, (after, upto, BATCH))):
+        yield rows
+        after = rows[-1][0]
+
+
+def _numbers(rows: list[tuple[Any, ...]]) -> npt.NDArray[np.int64]:
+    """Rows of whole numbers; rows in which anything is something else are left out."""
+    values = np.array(rows)
+    if values.dtype != np.int64:
+        whole = [row for row in rows if all(type(value) is int for value in row)]
+        values = np.array(whole, np.int64).reshape(len(whole), len(rows[0]))
+    return values
+
+
+def _say_left_out(log: "FeedbackLog", after: int, upto: int, kept: int) -> None:
+    counting = "SELECT count(*) FROM events WHERE id > ? AND id <= ?"
+    count = int(log.rows(counting, (after, upto))[0][0]) - kept if upto > after else 0
+    if count > 0:
+        set_aside(WorkspaceError(_LEFT_OUT, count=count, path=log.path))
+
+
 def _whole(values: npt.NDArray[np.int64], name: str) -> pa.Array:
-    return pa_numbers(values.astype(np.int32) if name == "position" else values)
-
-
-def _texts(log: "FeedbackLog", columns: dict[str, npt.NDArray[np.int64]]) -> dict[str, pa.Array]:
-    used = np.unique(np.concatenate([columns[name] for name in _TEXTS]))
-    text_of = _looked_up(log, used)
-    return {name: _encoded(columns[name], text_of) for name in _TEXTS}
+    if name == "timestamp":
+        values = known_times(values)
+    if name == "position":
+        return pa_numbers(np.where(values <= MOST_RANK, values, -1).astype(np.int32))
+    return pa_numbers(values)
 
 
 def _looked_up(log: "FeedbackLog", used: npt.NDArray[np.int64]) -> dict[int, str]:
@@ -108,8 +159,11 @@ def _looked_up(log: "FeedbackLog", used: npt.NDArray[np.int64]) -> dict[int, str
     found: dict[int, str] = {}
     for start in range(0, len(used), ASKED_AT_ONCE):
         part = [int(number) for number in used[start : start + ASKED_AT_ONCE]]
-        marks = ",".join("?" * len(part))
-        found.update(log.rows(f"SELECT id, text FROM texts WHERE id IN ({marks})", part))
+        query = (
+            f"SELECT id, substr(text, 1, {LONGEST_TEXT}) FROM texts"
+            f" WHERE typeof(text) = 'text' AND id IN ({','.join('?' * len(part))})"
+        )
+        found.update(log.rows(query, part))
     return found
 
 

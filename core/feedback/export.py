@@ -1,12 +1,13 @@
 """Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import DataError
+from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
+from core.spreadsheet import guarded_table
 
 if TYPE_CHECKING:
     import pyarrow
@@ -30,26 +31,25 @@ def export_events(table: "pyarrow.Table", path: Path, progress: Tick | None = No
             file=path,
             formats=" / ".join(FORMATS),
         )
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        _write(table, temporary, path.suffix.lower(), progress)
-        temporary.replace(path)
+        with replacing(path) as temporary:
+            _write(table, temporary, path.suffix.lower(), progress)
     except OSError as error:
         raise DataError(
             QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason})."),
             file=path,
             reason=error.strerror or str(error),
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return int(table.num_rows)
 
 
 def _write(table: "pyarrow.Table", path: Path, ending: str, progress: Tick | None) -> None:
+    is_text = ending == ".csv"
     schema = _plain(table.slice(0, 0)).schema
     with _writer(path, ending, schema) as writer:
         for start in range(0, table.num_rows, ROWS):
-            writer.write_table(_plain(table.slice(start, ROWS)))
+            part = _plain(table.slice(start, ROWS))
+            writer.write_table(guarded_table(part) if is_text else part)
             if progress:
                 progress(min(start + ROWS, table.num_rows), table.num_rows)
 
@@ -77,8 +77,8 @@ class _Closing:
         return self._writer
 
     def __exit__(self, *_: object) -> None:
-        self._writer.close()
-        self._stream.close()
+        with self._stream:
+            self._writer.close()
 
 
 def _plain(table: "pyarrow.Table") -> "pyarrow.Table":

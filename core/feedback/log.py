@@ -13,16 +13,16 @@ import json
 import sqlite3
 import threading
 import time
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import WorkspaceError
+from core.feedback.log_file import identity_of_file, open_for_reading, open_for_writing
+from core.feedback.times import known_time
 from core.feedback.trouble import told
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import FEEDBACK, Workspace
@@ -30,25 +30,10 @@ from core.workspace import FEEDBACK, Workspace
 if TYPE_CHECKING:
     import pyarrow
 
-FORMAT = 1
-# Another process writes for milliseconds only; one that holds the file longer is told of.
-PATIENCE_SECONDS = 2.0
 # So many texts are known by their numbers without asking the file.
 MOST_TEXTS = 100_000
-_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-_TABLES = ("texts", "lists", "events", "notes")
-_SCHEMA = """
-CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE lists (
-    id INTEGER PRIMARY KEY, time REAL NOT NULL, source INTEGER NOT NULL, shopper INTEGER NOT NULL,
-    session INTEGER NOT NULL, query INTEGER NOT NULL, run INTEGER NOT NULL, experiment INTEGER NOT NULL
-);
-CREATE TABLE events (
-    id INTEGER PRIMARY KEY, list INTEGER NOT NULL, product INTEGER NOT NULL, action INTEGER NOT NULL,
-    rank INTEGER NOT NULL, time REAL NOT NULL, team INTEGER NOT NULL
-);
-CREATE TABLE notes (id INTEGER PRIMARY KEY, time REAL NOT NULL, entry TEXT NOT NULL);
-"""
+# Greater ids are not ours: they would leave SQLite no number to count on to.
+END_OF_IDS = 1 << 53
 
 
 class Source(StrEnum):
@@ -101,7 +86,7 @@ class FeedbackLog:
         self.path = workspace.path / FEEDBACK
         self.cache_dir = workspace.cache_dir
         self._connection = connection
-        self._file = _file_of(self.path)
+        self._file = identity_of_file(self.path)
         self._turn = threading.RLock()
         self._texts: dict[str, int] = {}
 
@@ -122,29 +107,18 @@ class FeedbackLog:
                 path=workspace.path,
             )
         with told(path):
-            connection = _connected(path.resolve().as_uri() + "?mode=rwc")
-            try:
-                _prepare(connection)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(workspace, connection)
+            return cls(workspace, open_for_writing(path))
 
     @classmethod
     def reader(cls, workspace: Workspace) -> "FeedbackLog | None":
-        """The log for reading beside its writer; None where nothing has been recorded yet."""
+        """The log for reading beside its writer; None where nothing has been recorded yet.
+
+        Raises:
+            WorkspaceError: the file is locked, damaged, of a later version or no log.
+        """
         path = workspace.path / FEEDBACK
-        if not path.exists():
-            return None
-        with told(path):
-            try:
-                # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
-                connection = _read_from(path.resolve().as_uri() + "?mode=rw")
-            except sqlite3.OperationalError as error:
-                # Where nothing can be written beside the file, nobody writes it either.
-                if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_complete(path):
-                    raise
-                connection = _read_from(path.resolve().as_uri() + "?mode=ro&immutable=1")
+        with told(path, reading=True):
+            connection = open_for_reading(path)
         return cls(workspace, connection) if connection else None
 
     def append(self, shown: Shown, events: Sequence[Event], list_id: int = 0) -> int:
@@ -165,7 +139,7 @@ class FeedbackLog:
     @property
     def last(self) -> int:
         """The id of the last event, 0 while there is none; ids grow by one."""
-        return int(self._all("SELECT coalesce(max(id), 0) FROM events")[0][0])
+        return self._last_of("events")
 
     @cached_property
     def identity(self) -> str:
@@ -182,15 +156,14 @@ class FeedbackLog:
         """Add an entry to the ledger and return its id."""
         with self._transaction() as run:
             text = json.dumps(entry, ensure_ascii=False)
-            cursor = run.execute(
-                "INSERT INTO notes (time, entry) VALUES (?, ?)", (time.time(), text)
-            )
-            return int(cursor.lastrowid or 0)
+            id_ = self._next_of("notes")
+            run.execute("INSERT INTO notes VALUES (?, ?, ?)", (id_, time.time(), text))
+            return id_
 
     def notes(self) -> list[dict[str, Any]]:
         """The ledger, oldest first; every entry has its `id` and `time` (seconds since 1970)."""
-        rows = self._all("SELECT id, time, entry FROM notes ORDER BY id")
-        return [{**_noted(entry), "id": id_, "time": moment} for id_, moment, entry in rows]
+        rows = self._all("SELECT id, time, entry FROM notes WHERE id > 0 ORDER BY id")
+        return [{**_noted(entry), "id": id_, "time": known_time(when)} for id_, when, entry in rows]
 
     def rows(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT finds; for readers of this package."""
@@ -212,15 +185,19 @@ class FeedbackLog:
     ) -> int:
         if not list_id:
             names = (shown.shopper, shown.session, shown.query, shown.run, shown.experiment)
-            cursor = run.execute(
-                "INSERT INTO lists (time, source, shopper, session, query, run, experiment)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (shown.time, *self._numbers(run, (shown.source, *names))),
+            list_id = self._next_of("lists")
+            run.execute(
+                "INSERT INTO lists (id, time, source, shopper, session, query, run, experiment)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (list_id, shown.time, *self._numbers(run, (shown.source, *names))),
             )
-            list_id = int(cursor.lastrowid or 0)
         run.executemany(
-            "INSERT INTO events (list, product, action, rank, time, team) VALUES (?, ?, ?, ?, ?, ?)",
-            [self._row(run, list_id, shown, event) for event in events],
+            "INSERT INTO events (id, list, product, action, rank, time, team)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (id_, *self._row(run, list_id, shown, event))
+                for id_, event in enumerate(events, self._next_of("events") if events else 0)
+            ],
         )
         return list_id
 
@@ -229,6 +206,18 @@ class FeedbackLog:
     ) -> tuple[object, ...]:
         product, action, team = self._numbers(run, (event.product_id, event.action, event.team))
         return list_id, product, action, event.rank, event.time or shown.time, team
+
+    def _last_of(self, table: str) -> int:
+        """The greatest id of `table` that is ours, 0 while there is none."""
+        found = self._all(f"SELECT max(id) FROM {table} WHERE id > 0 AND id < ?", (END_OF_IDS,))
+        return int(found[0][0] or 0)
+
+    def _next_of(self, table: str) -> int:
+        """The id of the next row of `table`; SQLite's own choice would fall anywhere after the greatest."""
+        id_ = self._last_of(table) + 1
+        if id_ >= END_OF_IDS:
+            raise sqlite3.DatabaseError(f"no id is left in {table}")
+        return id_
 
     def _numbers(self, run: sqlite3.Connection, texts: Sequence[str]) -> list[int]:
         return [self._number(run, str(text)) for text in texts]
@@ -262,7 +251,7 @@ class FeedbackLog:
 
     def _require_file(self) -> None:
         """What is written to a file that was deleted goes with the last that holds it open."""
-        if _file_of(self.path) != self._file:
+        if identity_of_file(self.path) != self._file:
             raise WorkspaceError(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -273,81 +262,14 @@ class FeedbackLog:
             )
 
     def _all(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._turn, told(self.path):
+        with self._turn, told(self.path, reading=True):
             return self._connection.execute(query, given).fetchall()
 
 
-def _noted(entry: str) -> dict[str, Any]:
+def _noted(entry: object) -> dict[str, Any]:
     """An entry of the ledger; nothing where another program wrote what is none."""
     try:
-        found = json.loads(entry)
-    except ValueError:
+        found = json.loads(entry) if isinstance(entry, str) else None
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _connected(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        address, uri=True, timeout=PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
-    )
-
-
-def _read_from(address: str) -> sqlite3.Connection | None:
-    """The log at `address` for reading; None where its writer has not yet made it."""
-    connection = _connected(address)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        if connection.execute("PRAGMA user_version").fetchone()[0]:
-            return connection
-    except sqlite3.Error:
-        connection.close()
-        raise
-    connection.close()
-    return None
-
-
-def _is_complete(path: Path) -> bool:
-    """Whether the file is there and holds everything, with nothing left in its write-ahead log."""
-    ahead = path.with_name(f"{path.name}-wal")
-    return path.exists() and not (ahead.exists() and ahead.stat().st_size)
-
-
-def _file_of(path: Path) -> tuple[int, int] | None:
-    """Tells the file in `path` from one that replaces it; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make sure that the file is a log of ours that survives kills and power cuts."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found > FORMAT:
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "A later version wrote the log of behaviour (format {format}); update the program.",
-            ),
-            format=found,
-        )
-    if not found:
-        _create(connection)
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    guards = [
-        f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table}"
-        " BEGIN SELECT raise(ABORT, 'the log is append-only'); END;"
-        for table in _TABLES
-        for deed in ("UPDATE", "DELETE")
-    ]
-    naming = f"INSERT INTO texts VALUES (0, 'log {uuid.uuid4().hex}');"
-    # One script, one transaction: a kill leaves the whole schema or none of it.
-    connection.executescript(
-        "\n".join(("BEGIN IMMEDIATE;", _SCHEMA, naming, *guards))
-        + f"\nPRAGMA user_version = {FORMAT};\nCOMMIT;"
-    )

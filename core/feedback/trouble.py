@@ -24,6 +24,12 @@ _SENTENCES = {
     ),
 }
 _SENTENCES[sqlite3.SQLITE_LOCKED] = _SENTENCES[sqlite3.SQLITE_BUSY]
+_HELD = QT_TRANSLATE_NOOP(
+    "core",
+    "Another program holds the log of behaviour in {path}, so it cannot be read; close that and try"
+    " again.",
+)
+_READING = {sqlite3.SQLITE_BUSY: _HELD, sqlite3.SQLITE_LOCKED: _HELD}
 _DAMAGED = QT_TRANSLATE_NOOP(
     "core",
     "The log of behaviour in {path} cannot be read ({reason}) and is left as it is;"
@@ -32,12 +38,16 @@ _DAMAGED = QT_TRANSLATE_NOOP(
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the log in `path` into `WorkspaceError`."""
+def told(path: Path, reading: bool = False) -> Iterator[None]:
+    """Turn errors of SQLite and of the system about the log in `path` into `WorkspaceError`."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         # The extended code's low byte is the kind.
         kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        template = _SENTENCES.get(kind, _DAMAGED)
-        raise WorkspaceError(template, path=path, reason=str(error)) from error
+        template = (_READING if reading else _SENTENCES).get(kind, _DAMAGED)
+        raise WorkspaceError(template, path=path, reason=_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -12,12 +12,14 @@ from typing import Any
 
 from core.errors import UserError, WorkspaceError
 from core.feedback.actions import ACTIONS
+from core.files import read_json
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.session import split
 from core.recommend.shoppers import PREFIX, Shoppers, is_made_up
 from core.recommend.wishes import DEAREST, Description
 from core.search.request import History, Interaction
 from core.workspace import MADE_UP, Workspace
+from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
 LONGEST_NAME = 40
@@ -152,8 +154,9 @@ def _written(shopper: MadeUp) -> dict[str, Any]:
 
 
 def _read(path: Path) -> tuple[MadeUp, ...]:
+    require_plain_file(path)
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = read_json(path)
         if stored["format"] > FORMAT:
             raise ValueError(f"format {stored['format']}")
         shoppers = tuple(_shopper(entry) for entry in stored["shoppers"])
@@ -161,7 +164,7 @@ def _read(path: Path) -> tuple[MadeUp, ...]:
             raise ValueError("two shoppers with one id")
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP(
                 "core",

@@ -9,9 +9,15 @@ DEPTH = 20
 
 
 def place(scores: npt.NDArray[np.float32], target: int) -> int:
-    """The rank of `target` from 1: behind all that score more and, of its equals, the rows before it."""
+    """The rank of `target` from 1: behind all that score more and, of its equals, the rows before it.
+
+    A score that is no finite number is the last.
+    """
     own = scores[target]
-    ahead = np.count_nonzero(scores > own) + np.count_nonzero(scores[:target] == own)
+    if not np.isfinite(own):
+        return len(scores)
+    ahead = np.count_nonzero((scores > own) & np.isfinite(scores))
+    ahead += np.count_nonzero(scores[:target] == own)
     return int(ahead) + 1
 
 

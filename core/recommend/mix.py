@@ -3,9 +3,12 @@
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from core.runs.numbers import numbers_of
 
 Floats = npt.NDArray[np.float32]
 Items = npt.NDArray[np.int32]
@@ -13,6 +16,13 @@ Items = npt.NDArray[np.int32]
 # Shares of the network that are tried; the rest is the neighbours'.
 SHARES = tuple(share / 10 for share in range(11))
 AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
+RANGES = {
+    "neural": (0.0, 1.0),
+    "neighbours": (0.0, 1.0),
+    "popularity": (0.0, 1.0),
+    "temperature": (1e-4, 1e2),
+    "again": (0.0, 1e2),
+}
 
 
 @dataclass(frozen=True)
@@ -57,12 +67,16 @@ class Mix:
 
     def write(self, path: Path) -> None:
         """Write the shares to `path` as JSON."""
-        path.write_text(json.dumps(asdict(self)), "utf-8")
+        path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
 
     @classmethod
-    def read(cls, path: Path) -> "Mix":
-        """What `write` wrote."""
-        return cls(**json.loads(path.read_text("utf-8")))
+    def of(cls, stored: Any) -> "Mix":
+        """The shares in the JSON value that `write` wrote.
+
+        Raises:
+            ValueError: there are none; says which rule is broken.
+        """
+        return cls(**numbers_of(stored, RANGES, optional=("again",)))
 
     def trials(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
         """The scores by every mixture of `tried`, (mixtures, items), for what `parts` takes."""

@@ -1,19 +1,16 @@
 """What a shopper wants next: a trained run's network, its neighbours and popularity in one score."""
 
-import json
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError
-from core.language import QT_TRANSLATE_NOOP
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import Ints, Sequences, encoded, of_history
-from core.runs.encoder import Encoder
-from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
+from core.recommend.sequences import FIRST, Ints, Sequences, encoded, of_history
+from core.runs.manifest import ENCODER, PRODUCTS
+from core.runs.reader import RunReader
 from core.search.request import History
 
 Floats = npt.NDArray[np.float32]
@@ -38,37 +35,25 @@ class NextItemModel:
     sequences in which it looks for neighbours, as in `core.recommend.sequences.Sequences`.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self.manifest = manifest
-        artefacts = epoch_folder(folder, manifest.best_epoch)
-        self.items: list[str] = json.loads((folder / PRODUCT_IDS).read_text("utf-8"))
+    def __init__(self, reader: RunReader) -> None:
+        self.manifest = reader.manifest
+        self.items = reader.texts()
         self.row_of = {item: row for row, item in enumerate(self.items)}
-        self.vectors: Floats = np.load(artefacts / PRODUCTS).astype(np.float32)
-        self.mix = Mix.read(artefacts / MIX)
-        self._encoder = Encoder(artefacts / ENCODER)
-        self.starts: Ints = np.load(folder / SEQUENCE_STARTS)
-        self.item: Items = np.load(folder / SEQUENCE_ITEMS)
+        self.vectors: Floats = reader.vectors(PRODUCTS, len(self.items))
+        self.mix = reader.value(MIX, Mix.of)
+        self.starts, self.item = _sequences(reader, len(self.items))
+        reads = encoded((), {}, self.manifest.length).shape
+        ids = len(self.items) + FIRST
+        self._encoder = reader.encoder(ENCODER, reads, ids, self.manifest.dimension)
 
     @classmethod
     def load(cls, folder: Path) -> "NextItemModel":
-        """The run in `folder` with the artefacts of its best epoch.
+        """The run in `folder` with the files of its best epoch.
 
         Raises:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
-        manifest = Manifest.read(folder)
-        try:
-            if manifest.task != TASK:
-                raise ValueError(manifest.task)
-            return cls(folder, manifest)
-        # NumPy reports an empty file as EOFError.
-        except (OSError, ValueError, TypeError, EOFError) as error:
-            raise RunError(
-                QT_TRANSLATE_NOOP(
-                    "core", "The run {run} has no model that recommends; choose another run."
-                ),
-                run=manifest.id,
-            ) from error
+        return cls(RunReader.open(folder, TASK))
 
     @property
     def run(self) -> str:
@@ -113,4 +98,16 @@ class NextItemModel:
         read = encoded(history, self.row_of, self.manifest.length)
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
         near: Floats = np.vecdot(self.vectors, self._encoder.encode(read[None])[0])
-        return near
+        # A vector that is no number says nothing of any item.
+        return np.nan_to_num(near, copy=False, posinf=0.0, neginf=0.0)
+
+
+def _sequences(reader: RunReader, items: int) -> tuple[Ints, Items]:
+    """What `write_sequences` wrote: where each sequence starts, and its items, below `items`."""
+    starts = reader.integers(SEQUENCE_STARTS, np.int64)
+    item = reader.integers(SEQUENCE_ITEMS, np.int32)
+    if not len(starts) or starts[0] != 0 or starts[-1] != len(item) or (np.diff(starts) < 0).any():
+        raise reader.damaged(reader.folder / SEQUENCE_STARTS, f"not 0 ≤ … ≤ {len(item)}")
+    if len(item) and not 0 <= item.min() <= item.max() < items:
+        raise reader.damaged(reader.folder / SEQUENCE_ITEMS, f"not 0 ≤ x < {items}")
+    return starts, item

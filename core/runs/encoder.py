@@ -1,6 +1,5 @@
 """A LiteRT model that turns word ids into vectors; a query takes hundredths of a millisecond."""
 
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -13,24 +12,25 @@ BATCH = 256
 
 
 class Encoder:
-    """One model file: int32 (batch, length) ids → float32 (batch, dimension). Safe between threads.
+    """One model file's content: int32 (batch, length) ids → float32 (batch, dimension). Safe between threads.
 
-    A model that reads channels beside the ids takes (batch, length, 1 + channels).
+    A model that reads channels beside the ids takes (batch, length, 1 + channels). `reads` is the shape of
+    what it takes, without the batch, `width` the dimension of what it gives.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, model: bytes) -> None:
         from ai_edge_litert.interpreter import Interpreter  # 0.1 s, only where a model is in use
 
         # A second thread gains nothing on one query and suffers whenever the other core is busy.
-        self._interpreter: Any = Interpreter(model_path=str(path), num_threads=1)
+        self._interpreter: Any = Interpreter(model_content=model, num_threads=1)
         with quiet():  # it tells stderr which kernels it took
             self._interpreter.allocate_tensors()
         (given,) = self._interpreter.get_input_details()
         (made,) = self._interpreter.get_output_details()
         self._input: int = given["index"]
         self._output: int = made["index"]
-        self._reads = tuple(map(int, given["shape"][1:]))
-        self._width = int(made["shape"][-1])
+        self.reads = tuple(map(int, given["shape"][1:]))
+        self.width = int(made["shape"][-1])
         self._shape: tuple[int, ...] = ()
         self._lock = Lock()
 
@@ -42,10 +42,10 @@ class Encoder:
             RuntimeError: an id lies beyond the model's vocabulary.
         """
         # LiteRT would reshape itself to whatever comes and fail far from here.
-        if ids.shape[1:] != self._reads or ids.dtype != np.int32:
-            raise ValueError(f"ids are int32 (rows, *{self._reads}), not {ids.dtype} {ids.shape}")
+        if ids.shape[1:] != self.reads or ids.dtype != np.int32:
+            raise ValueError(f"ids are int32 (rows, *{self.reads}), not {ids.dtype} {ids.shape}")
         parts = [self._run(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
-        return np.concatenate(parts) if parts else np.zeros((0, self._width), np.float32)
+        return np.concatenate(parts) if parts else np.zeros((0, self.width), np.float32)
 
     def _run(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
         with self._lock:

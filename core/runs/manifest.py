@@ -1,13 +1,14 @@
 """What a run says of itself, and the names of its files. Knows no TensorFlow."""
 
-import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from core.arrays import require_regular
 from core.errors import RunError
-from core.files import json_text, replace_file
+from core.files import json_text, parse_json, replace_file
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.fields import is_count, require_fit
 
 # 2: held-out figures of the joined ranking include likeness to the best results.
 # 3: they are measured on queries that no update may learn either.
@@ -15,6 +16,7 @@ FORMAT = 3
 # Queries, texts and sequences are held out by this seed whatever the seed of the training, so that runs can
 # be compared on what none of them learned.
 SPLIT = 7
+TASKS = ("search", "category", "next-item")
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
 PRODUCT_IDS = "product_ids.json"
@@ -25,6 +27,7 @@ PRODUCTS = "products.npy"
 FUSION = "fusion.json"
 CALIBRATION = "calibration.json"
 WEIGHTS = "weights.npz"
+MOST_BYTES = 1 << 26
 
 
 @dataclass
@@ -36,8 +39,9 @@ class Manifest:
     `epochs` the EpochDone messages as dicts. `best_epoch` names the epoch whose artefacts rank, 0 while
     there is none. `length` is the number of word ids the encoder takes, `labels` the classes of a
     category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.
-    `split` is the seed by which queries, texts and sequences were held out; -1 of an earlier version: the
-    seed of the job.
+    `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
+    runs of earlier versions have none. `split` is the seed by which queries, texts and sequences were held
+    out; -1 of an earlier version: the seed of the job.
     """
 
     id: str
@@ -58,6 +62,7 @@ class Manifest:
     dimension: int = 0
     labels: list[str] = field(default_factory=list)
     split: int = -1
+    hashes: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     @classmethod
@@ -68,9 +73,7 @@ class Manifest:
             RunError: there is none, it is damaged, or a later version wrote it.
         """
         try:
-            stored = json.loads((folder / MANIFEST).read_text("utf-8"), parse_constant=_no_number)
-            known = {name: stored[name] for name in stored if name in cls._names()}
-            manifest = cls(**known)
+            manifest = cls._of(folder.name, _stored(folder / MANIFEST))
         except (OSError, ValueError, TypeError) as error:
             raise RunError(
                 QT_TRANSLATE_NOOP(
@@ -96,12 +99,25 @@ class Manifest:
         return self.split if self.split >= 0 else int(self.job.get("seed", SPLIT))
 
     @classmethod
-    def _names(cls) -> set[str]:
-        return {entry.name for entry in fields(cls)}
+    def _of(cls, run: str, stored: Any) -> "Manifest":
+        """The manifest of the run in the folder called `run`, whatever `stored` calls it."""
+        if not isinstance(stored, dict):
+            raise ValueError("not {…}")
+        known = {entry.name for entry in fields(cls)} - {"id"}
+        kept = {name: stored[name] for name in stored if name in known}
+        version = kept.get("format", FORMAT)
+        # What a later version means by its fields is not for this one to judge.
+        require_fit({"format": version} if is_count(version) and version > FORMAT else kept)
+        return cls(id=run, **kept)
 
     def write(self, folder: Path) -> None:
         """Replace the manifest in `folder` so that no reader ever meets half of it."""
         replace_json(folder / MANIFEST, asdict(self))
+
+
+def _stored(path: Path) -> Any:
+    require_regular(path, MOST_BYTES)
+    return parse_json(path.read_bytes(), _no_number)
 
 
 def _no_number(name: str) -> None:

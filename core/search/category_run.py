@@ -3,19 +3,23 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError
-from core.language import QT_TRANSLATE_NOOP
 from core.runs.encoder import Encoder
-from core.runs.manifest import CALIBRATION, ENCODER, VOCABULARY, Manifest, epoch_folder
+from core.runs.manifest import CALIBRATION, ENCODER, Manifest
+from core.runs.numbers import numbers_of
+from core.runs.reader import RunReader
 from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]
+
+TASK = "category"
+TEMPERATURES = (1e-3, 1e3)
 
 
 class CategoryRun:
@@ -36,22 +40,12 @@ class CategoryRun:
         Raises:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
-        manifest = Manifest.read(folder)
-        artefacts = epoch_folder(folder, manifest.best_epoch)
-        try:
-            if manifest.task != "category":
-                raise ValueError(manifest.task)
-            vocabulary = Vocabulary.load(folder / VOCABULARY)
-            encoder = Encoder(artefacts / ENCODER)
-            return cls(manifest, vocabulary, encoder, read_temperature(artefacts))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise RunError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "The run {run} has no model that guesses categories; choose another run.",
-                ),
-                run=manifest.id,
-            ) from error
+        reader = RunReader.open(folder, TASK)
+        manifest, vocabulary = reader.manifest, reader.vocabulary()
+        encoder = reader.encoder(ENCODER, (manifest.length,), len(vocabulary), len(manifest.labels))
+        has_temperature = reader.has(CALIBRATION)
+        temperature = reader.value(CALIBRATION, temperature_of) if has_temperature else 1.0
+        return cls(manifest, vocabulary, encoder, temperature)
 
     @property
     def labels(self) -> list[str]:
@@ -81,10 +75,13 @@ def tempered(chances: Floats, temperature: float) -> Floats:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def read_temperature(artefacts: Path) -> float:
-    """The temperature kept in the folder of an epoch; 1 where there is none."""
-    path = artefacts / CALIBRATION
-    return float(json.loads(path.read_text("utf-8"))["temperature"]) if path.exists() else 1.0
+def temperature_of(stored: Any) -> float:
+    """The temperature in the JSON value that `write_temperature` wrote.
+
+    Raises:
+        ValueError: there is none.
+    """
+    return numbers_of(stored, {"temperature": TEMPERATURES})["temperature"]
 
 
 def write_temperature(artefacts: Path, temperature: float) -> None:

@@ -6,13 +6,18 @@ from dataclasses import asdict, dataclass, replace
 from itertools import product
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from core.runs.numbers import numbers_of
+
 Floats = npt.NDArray[np.float32]
 
 PARTS = ("lexical", "neural", "alike", "popularity")
+RANGES = dict.fromkeys((*PARTS, "floor"), (0.0, 1.0))
+ROUNDING = 1e-3
 
 
 @dataclass(frozen=True)
@@ -60,17 +65,26 @@ class Fusion:
     alike: float = 0.0
 
     @classmethod
-    def read(cls, path: Path) -> "Fusion":
-        """The weights that `write` stored."""
-        return cls(**json.loads(path.read_text("utf-8")))
+    def of(cls, stored: Any) -> "Fusion":
+        """The weights in the JSON value that `write` wrote.
+
+        Raises:
+            ValueError: there are none; says which rule is broken.
+        """
+        weights = numbers_of(stored, RANGES, optional=("floor", "alike"))
+        if abs(sum(weights.get(name, 0.0) for name in PARTS) - 1) > ROUNDING:
+            raise ValueError(f"not {' + '.join(PARTS)} = 1")
+        return cls(**weights)
 
     def write(self, path: Path) -> None:
         """Store the weights as JSON."""
-        path.write_text(json.dumps(asdict(self)), "utf-8")
+        path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
 
     def without(self, *parts: str) -> "Fusion":
         """The same where `parts` cannot be known: their weight goes to the others in proportion."""
         kept = {name: weight for name, weight in self.weights().items() if name not in parts}
+        # Where nothing else has any weight, words that met are what is left to go by.
+        kept = kept or {"lexical": 1.0}
         whole = sum(kept.values())
         shares = {name: kept.get(name, 0.0) / whole for name in PARTS}
         return replace(self, **shares)
@@ -151,7 +165,8 @@ def _mixed(neural: float, alike: float, popularity: float) -> Fusion:
 
 def _gain(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) -> float:
     """nDCG of the relevant rows, all equally so."""
-    scores = fusion.scores(features)
+    # What is no number is worth nothing; sorted as it is it would be worth most.
+    scores = np.nan_to_num(fusion.scores(features), nan=-np.inf, posinf=-np.inf)
     ascending = np.sort(scores)
     # Equal scores share the middle of their places, so that a flat score gains nothing.
     lower = np.searchsorted(ascending, scores[relevant], "left")

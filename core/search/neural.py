@@ -25,8 +25,6 @@ class NeuralIndex:
     @classmethod
     def of(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
         """Vectors in the catalogue's order; products that the run never saw are encoded now."""
-        # The model is read at its first use; that must not be somebody's first query.
-        run.encode([[]])
         if run.product_ids == catalogue.product_id:
             return cls(run, analyzer, run.vectors)
         vectors = np.zeros((len(catalogue), run.manifest.dimension), np.float32)
@@ -50,6 +48,8 @@ class NeuralIndex:
             return None
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
         similarity: Floats = np.vecdot(self.vectors, vector)
+        # A vector that is no number is near nothing.
+        np.nan_to_num(similarity, copy=False, posinf=0.0)
         return similarity.clip(0, 1, out=similarity)
 
     def vector(self, words: list[str]) -> Floats | None:

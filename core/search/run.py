@@ -1,93 +1,73 @@
 """A trained search model ready to rank: words in, unit vectors out, beside those of the products."""
 
-import json
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError
-from core.language import QT_TRANSLATE_NOOP
 from core.runs.encoder import Encoder
-from core.runs.manifest import (
-    ENCODER,
-    FUSION,
-    PRODUCT_ENCODER,
-    PRODUCT_IDS,
-    PRODUCTS,
-    VOCABULARY,
-    Manifest,
-    epoch_folder,
-)
+from core.runs.manifest import ENCODER, FUSION, PRODUCT_ENCODER, PRODUCTS, Manifest
+from core.runs.reader import RunReader
 from core.search.fusion import DEFAULT, Fusion
 from core.text.vocabulary import Vocabulary
 
+TASK = "search"
+
 
 class Run:
-    """A trained search model ready to rank: encoders, product vectors and fusion of its best epoch."""
+    """One epoch of a run of the task `search`: encoders, product vectors and fusion.
 
-    def __init__(self, folder: Path, manifest: Manifest, epoch: int) -> None:
-        self.folder = folder
+    `product_ids` names the product of each row of `vectors`, float32 (products, dimension); `fusion` says how
+    similarity joins the other parts of a score.
+    """
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        epoch: int,
+        vocabulary: Vocabulary,
+        product_ids: list[str],
+        vectors: npt.NDArray[np.float32],
+        fusion: Fusion,
+        encoders: tuple[Encoder, Encoder],
+    ) -> None:
         self.manifest = manifest
         self.epoch = epoch
-        self._artefacts = epoch_folder(folder, epoch)
+        self.vocabulary = vocabulary
+        self.product_ids = product_ids
+        self.vectors = vectors
+        self.fusion = fusion
+        self._query_encoder, self._product_encoder = encoders
 
     @classmethod
     def load(cls, folder: Path, epoch: int | None = None) -> "Run":
-        """The run in `folder` with the artefacts of `epoch`, by default its best.
+        """The run in `folder` with the files of `epoch`, by default its best.
 
         Raises:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
-        manifest = Manifest.read(folder)
-        run = cls(folder, manifest, epoch or manifest.best_epoch)
-        if manifest.task != "search" or not (run._artefacts / ENCODER).exists():
-            raise RunError(
-                QT_TRANSLATE_NOOP(
-                    "core", "The run {run} has no model that ranks products; choose another run."
-                ),
-                run=manifest.id,
-            )
-        return run
+        return cls.of(RunReader.open(folder, TASK, epoch))
+
+    @classmethod
+    def of(cls, reader: RunReader) -> "Run":
+        """The run whose files `reader` reads.
+
+        Raises:
+            RunError: one of them is damaged.
+        """
+        vocabulary, product_ids = reader.vocabulary(), reader.texts()
+        vectors = reader.vectors(PRODUCTS, len(product_ids))
+        fusion = reader.value(FUSION, Fusion.of) if reader.has(FUSION) else DEFAULT
+        encoders = _encoders(reader, len(vocabulary))
+        return cls(
+            reader.manifest, reader.epoch, vocabulary, product_ids, vectors, fusion, encoders
+        )
 
     @property
     def id(self) -> str:
         """The run's name, as shown and stored."""
         return self.manifest.id
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words the encoder knows."""
-        return Vocabulary.load(self.folder / VOCABULARY)
-
-    @cached_property
-    def product_ids(self) -> list[str]:
-        """The product of each row of `vectors`."""
-        ids: list[str] = json.loads((self.folder / PRODUCT_IDS).read_text("utf-8"))
-        return ids
-
-    @cached_property
-    def vectors(self) -> npt.NDArray[np.float32]:
-        """Unit vectors (products, dimension) as float32."""
-        vectors: npt.NDArray[np.float32] = np.load(self._artefacts / PRODUCTS).astype(np.float32)
-        return vectors
-
-    @cached_property
-    def fusion(self) -> Fusion:
-        """How this run's similarity joins the other parts of a score."""
-        path = self._artefacts / FUSION
-        return Fusion.read(path) if path.exists() else DEFAULT
-
-    @cached_property
-    def _query_encoder(self) -> Encoder:
-        return Encoder(self._artefacts / ENCODER)
-
-    @cached_property
-    def _product_encoder(self) -> Encoder:
-        path = self._artefacts / PRODUCT_ENCODER
-        return Encoder(path) if path.exists() else self._query_encoder
 
     def encode(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
         """Unit vectors (queries, dimension) of queries given as word tokens."""
@@ -101,3 +81,11 @@ class Run:
         length = self.manifest.length
         ids = [self.vocabulary.encode(words, length) for words in sequences]
         return np.array(ids, dtype=np.int32).reshape(len(sequences), length)
+
+
+def _encoders(reader: RunReader, ids: int) -> tuple[Encoder, Encoder]:
+    """The encoder of queries and that of products, which are one where both towers are."""
+    manifest = reader.manifest
+    names = (ENCODER, PRODUCT_ENCODER) if reader.has(PRODUCT_ENCODER) else (ENCODER,)
+    made = [reader.encoder(name, (manifest.length,), ids, manifest.dimension) for name in names]
+    return made[0], made[-1]

@@ -11,10 +11,13 @@ def best_rows(
 ) -> npt.NDArray[np.intp]:
     """The `limit` of `rows` with the highest `scores` (products,), best first; equals by row.
 
+    A score that is no finite number is the last.
+
     Partial sorting crawls where many scores are equal, so blocks are thinned by their maxima first:
     what is below the `limit`-th best block maximum cannot be among the best.
     """
     values = scores[rows]
+    values = np.where(np.isfinite(values), values, np.float32(-np.inf))
     if len(rows) > limit * 4:
         keep = np.flatnonzero(values >= _threshold(values, limit))
         rows, values = rows[keep], values[keep]

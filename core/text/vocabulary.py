@@ -4,13 +4,17 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
+from core.files import read_json
+
 PAD = 0
 FORMAT = 1
+MOST_BUCKETS = 1 << 24
 
 
 class Vocabulary:
@@ -70,6 +74,27 @@ class Vocabulary:
 
     @classmethod
     def load(cls, path: Path) -> "Vocabulary":
-        """The vocabulary that `save` wrote."""
-        stored = json.loads(path.read_text("utf-8"))
-        return cls(stored["words"], stored["buckets"])
+        """The vocabulary that `save` wrote.
+
+        Raises:
+            OSError, ValueError: the file is missing or damaged.
+        """
+        return cls.of(read_json(path))
+
+    @classmethod
+    def of(cls, stored: Any) -> "Vocabulary":
+        """The vocabulary that `stored`, the JSON value of its file, describes.
+
+        Raises:
+            ValueError: it describes none; says which rule it breaks.
+        """
+        if not isinstance(stored, dict) or stored.get("format") != FORMAT:
+            raise ValueError(f'not {{"format": {FORMAT}, …}}')
+        words, buckets = stored.get("words"), stored.get("buckets")
+        if type(buckets) is not int or not 1 <= buckets <= MOST_BUCKETS:
+            raise ValueError(f"not 1 ≤ buckets ≤ {MOST_BUCKETS}")
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise ValueError("not words: list[str]")
+        if len(set(words)) < len(words) or "" in words:
+            raise ValueError("not different words, none empty")
+        return cls(words, buckets)

@@ -1,6 +1,7 @@
 """Writes a run so that a kill at any moment leaves it whole or unseen."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from core.runs.folders import HIDDEN
-from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
+from core.errors import RunError
+from core.runs.folders import HIDDEN, LEFT_BEHIND, is_own_folder, run_folders
+from core.runs.hashes import hashes_of
+from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
 from core.training.job import EpochDone, Event, to_line
 from core.workspace import holder_of, take_lock
+
+HALF_EPOCH = re.compile(r"\.\d{2,}")
 
 
 def new_run_id(runs_dir: Path, task: str, network: str) -> str:
@@ -75,6 +80,7 @@ class RunWriter:
             self.manifest.best_epoch = done.epoch
             self.manifest.metrics = done.metrics
         self.manifest.seconds = round(sum(entry["seconds"] for entry in self.manifest.epochs), 3)
+        self.manifest.hashes |= hashes_of(self.folder, done.epoch)
         self.manifest.write(self.folder)
         if not self.is_visible:
             self._show()
@@ -111,24 +117,25 @@ class RunWriter:
 def sweep(runs_dir: Path) -> None:
     """Remove what killed trainings left behind and mark the runs they had begun as interrupted."""
     for folder in runs_dir.iterdir():
-        if not folder.is_dir() or holder_of(folder) is not None:
-            continue
-        if folder.name.startswith(HIDDEN):
+        if LEFT_BEHIND.fullmatch(folder.name) and is_own_folder(folder) and not holder_of(folder):
             shutil.rmtree(folder, ignore_errors=True)
-        elif (folder / MANIFEST).exists():
+    for folder in run_folders(runs_dir):
+        if holder_of(folder) is None:
             _mark_interrupted(folder)
 
 
 def _mark_interrupted(folder: Path) -> None:
-    for half in (folder / "epochs").glob(f"{HIDDEN}*"):
-        shutil.rmtree(half, ignore_errors=True)
+    epochs = folder / "epochs"
+    for half in epochs.glob(f"{HIDDEN}*") if is_own_folder(epochs) else ():
+        if HALF_EPOCH.fullmatch(half.name) and is_own_folder(half):
+            shutil.rmtree(half, ignore_errors=True)
     try:
         manifest = Manifest.read(folder)
-    except Exception:  # a damaged run is not this one's business
+        if manifest.state == "training":
+            manifest.state = "interrupted"
+            manifest.write(folder)
+    except (RunError, OSError):  # a damaged run is not this one's business
         return
-    if manifest.state == "training":
-        manifest.state = "interrupted"
-        manifest.write(folder)
 
 
 def _sync_files(folder: Path) -> None:

@@ -1,13 +1,18 @@
 """The runs of a workspace: listed, read, switched and deleted. Knows no TensorFlow."""
 
+import hashlib
+import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.arrays import require_regular
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.folders import HIDDEN, folder_of, run_folders
-from core.runs.manifest import STEPS, Manifest
+from core.runs.folders import DELETED, folder_of, run_folders
+from core.runs.manifest import MOST_BYTES, STEPS, TASKS, Manifest
+from core.runs.reader import RunReader
 from core.training.job import Event, Metrics, from_line
 from core.workspace import Workspace, holder_of
 
@@ -35,14 +40,20 @@ class RunSummary:
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
     """Every run with at least one complete epoch, newest first; a damaged one only by its name."""
-    return [_summary(workspace, folder) for folder in run_folders(workspace.runs_dir)]
+    active = _active(workspace)
+    return [_summary(folder, active) for folder in run_folders(workspace.runs_dir)]
 
 
-def _summary(workspace: Workspace, folder: Path) -> RunSummary:
+def _active(workspace: Workspace) -> dict[str, str]:
+    """The run that serves each task."""
+    return {task: workspace.active_run(task) for task in TASKS}
+
+
+def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
     try:
         manifest = Manifest.read(folder)
     except RunError:
-        return RunSummary(folder.name)
+        return RunSummary(folder.name, is_active=folder.name in active.values())
     return RunSummary(
         id=manifest.id,
         task=manifest.task,
@@ -54,7 +65,7 @@ def _summary(workspace: Workspace, folder: Path) -> RunSummary:
         metrics=manifest.metrics,
         baseline=manifest.baseline,
         seconds=manifest.seconds,
-        is_active=workspace.active_run(manifest.task) == manifest.id,
+        is_active=active.get(manifest.task) == manifest.id,
     )
 
 
@@ -76,9 +87,14 @@ def read(workspace: Workspace, run: str) -> Manifest:
 
 def history(workspace: Workspace, run: str) -> list[Event]:
     """What the training of `run` said, for drawing its curves again; a torn last line is left out."""
-    events = []
     path = folder_of(workspace.runs_dir, run) / STEPS
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+    try:
+        require_regular(path, MOST_BYTES)
+        lines = path.read_text("utf-8", "replace").splitlines()
+    except (OSError, ValueError):
+        return []
+    events = []
+    for line in lines:
         try:
             message = from_line(line)
         except ValueError:
@@ -94,12 +110,9 @@ def activate(workspace: Workspace, run: str) -> Manifest:
         RunError: there is none of this name, it is damaged, or has no complete epoch.
         WorkspaceError: the workspace is open for reading only.
     """
-    manifest = read(workspace, run)
-    if not manifest.best_epoch:
-        raise RunError(
-            QT_TRANSLATE_NOOP("core", "The run {run} has no complete epoch; choose another."),
-            run=run,
-        )
+    folder = folder_of(workspace.runs_dir, run)
+    manifest = Manifest.read(folder)
+    RunReader(folder, manifest).check()
     workspace.activate(manifest.task, run)
     return manifest
 
@@ -134,20 +147,36 @@ def delete(workspace: Workspace, run: str) -> None:
             QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),
             run=run,
         )
-    summary = _summary(workspace, folder)
-    active = workspace.active_run(summary.task)
-    if run in lineage(workspace, active)[1:]:
+    active = _active(workspace)
+    for task, serving in active.items():
+        if run in lineage(workspace, serving)[1:]:
+            raise RunError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "Undoing the updates of {active} leads back to {run}; activate another run first.",
+                ),
+                active=serving,
+                run=run,
+            )
+        if serving == run:
+            workspace.activate(task, "")
+    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    # Out of sight in one stroke: a kill in between leaves nothing half there.
+    name = hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:12]
+    hidden = folder.with_name(f"{DELETED}{name}")
+    try:
+        shutil.rmtree(hidden, ignore_errors=True)
+        folder.replace(hidden)
+    except OSError as error:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Undoing the updates of {active} leads back to {run}; activate another run first.",
+                "The run {run} cannot be deleted ({reason}); mend its folder, then try again.",
             ),
-            active=active,
-            run=run,
-        )
-    if summary.is_active:
-        workspace.activate(summary.task, "")
-    # Out of sight in one stroke: a kill in between leaves nothing half there.
-    hidden = folder.with_name(f"{HIDDEN}deleted-{run}")
-    folder.replace(hidden)
+            run=folder.name,
+            reason=error.strerror or str(error),
+        ) from error
     shutil.rmtree(hidden, ignore_errors=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError
-from core.feedback.log import FeedbackLog
+from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.manifest import WEIGHTS, Manifest
 from core.settings import training_settings
@@ -61,7 +61,7 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
         UserError: a setting is wrong, or the workspace lacks what the task learns from.
     """
     settings = training_settings(job.task, job.network, job.settings)
-    job = replace(job, settings=settings, upto=job.upto or _last_event(workspace))
+    job = replace(job, settings=settings, upto=job.upto or last_event(workspace))
     start_tensorflow()
     began = time.perf_counter()
     try:
@@ -71,15 +71,6 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
     training = Training(workspace, job, task, emit, stop_requested)
     with told_in_a_sentence(workspace.runs_dir, lambda: training.manifest.best_epoch):
         return training.run(began)
-
-
-def _last_event(workspace: Workspace) -> int:
-    """The last event of the log of behaviour, which a training from scratch learns whole."""
-    log = FeedbackLog.reader(workspace)
-    if log is None:
-        return 0
-    with log:
-        return log.last
 
 
 def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import numpy as np
 
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import WEIGHTS
+from core.runs.reader import RunReader
 
 if TYPE_CHECKING:
     import keras
@@ -21,32 +22,30 @@ def write_weights(model: keras.Model, path: Path) -> None:
     np.savez(path, allow_pickle=False, **{str(at): array for at, array in enumerate(arrays)})
 
 
-def read_weights(model: keras.Model, path: Path, run: str) -> None:
-    """Give `model` the weights that a model of the same build wrote for `run`.
+def read_weights(model: keras.Model, reader: RunReader) -> None:
+    """Give `model` the weights that a model of the same build wrote for the run of `reader`.
 
     Raises:
         RunError: the run was kept without weights, they are damaged, or they are of another build.
     """
-    try:
-        # NumPy leaves open what it cannot read.
-        with path.open("rb") as file, np.load(file) as stored:
-            arrays = [stored[str(at)].astype(np.float32) for at in range(len(stored.files))]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    if not reader.has(WEIGHTS):
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The run {run} has no weights to train on ({reason}); run `train` again and update that run.",
+                "The run {run} was kept without weights to train on; run `train` again and update that run.",
             ),
-            run=run,
-            reason=str(error),
-        ) from error
-    if [array.shape for array in arrays] != [tuple(weight.shape) for weight in model.weights]:
+            run=reader.folder.name,
+        )
+    stored = reader.arrays(WEIGHTS)
+    arrays = [stored.get(str(at)) for at in range(len(stored))]
+    shapes = [None if array is None else array.shape for array in arrays]
+    if shapes != [tuple(weight.shape) for weight in model.weights]:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
                 "The weights of the run {run} are of another network than this version builds;"
                 " run `train` again and update that run.",
             ),
-            run=run,
+            run=reader.folder.name,
         )
-    model.set_weights(arrays)
+    model.set_weights([array.astype(np.float32) for array in arrays if array is not None])

@@ -10,10 +10,22 @@ cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
 
-from core.workspace.folder import KINDS, Workspace, default_path
-from core.workspace.lock import LOCK, Holder, holder_of, take_lock
-from core.workspace.manifest import ACTIVE, FEEDBACK, FORMAT, MADE_UP, MANIFEST
-from core.workspace.tables import Dataset, StagedTable
+from core.workspace.folder import Workspace
+from core.workspace.lock import Holder, holder_of, take_lock
+from core.workspace.manifest import FORMAT, Dataset
+from core.workspace.own_shops import default_path
+from core.workspace.ownership import (
+    ACTIVE,
+    FEEDBACK,
+    KINDS,
+    LOCK,
+    MADE_UP,
+    MANIFEST,
+    is_plain_file,
+    is_plain_folder,
+    is_run_name,
+)
+from core.workspace.tables import StagedTable
 
 __all__ = [
     "ACTIVE",
@@ -29,5 +41,8 @@ __all__ = [
     "Workspace",
     "default_path",
     "holder_of",
+    "is_plain_file",
+    "is_plain_folder",
+    "is_run_name",
     "take_lock",
 ]

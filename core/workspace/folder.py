@@ -1,34 +1,35 @@
 """The workspace itself: a folder opened for writing by one process, or for reading by any number."""
 
 import hashlib
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
 from core.data.catalogue import Catalogue, empty_catalogue, from_table
-from core.errors import WorkspaceError
-from core.files import TEMPORARY, replace_file
+from core.errors import DamagedWorkspace, WorkspaceError
+from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace.lock import take_lock
-from core.workspace.manifest import (
+from core.workspace import doors
+from core.workspace.active import read_active, write_active
+from core.workspace.manifest import Dataset
+from core.workspace.ownership import (
     ACTIVE,
-    FORMAT,
+    CACHE,
+    DATA,
     MANIFEST,
-    read_manifest,
-    refuse_other_folders,
+    RUNS,
+    is_run_folder,
+    is_run_name,
+    require_plain_file,
 )
-from core.workspace.tables import Dataset, StagedTable, read_table
+from core.workspace.recovery import read_manifest
+from core.workspace.storing import describe, store, sweep
+from core.workspace.tables import StagedTable, read_dataset
 
 if TYPE_CHECKING:
     import pyarrow
-
-KINDS = ("products", "events", "sessions", "texts", "queries", "qrels")
 
 
 class Workspace:
@@ -37,39 +38,54 @@ class Workspace:
     def __init__(self, path: Path, lock: IO[str] | None) -> None:
         self.path = path
         self._lock = lock
-        self._manifest = read_manifest(path)
+        self._manifest, self._damage = read_manifest(path)
         self._catalogue: Catalogue | None = None
 
     @classmethod
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, your own, which starts as the demo world.
+        """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
-        A folder that is not there yet becomes an empty shop.
+        A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing. A shop
+        whose manifest is lost or damaged can be read, as far as its tables tell; `damage` says what is wrong.
 
         Raises:
-            WorkspaceError: another process writes to it (named), it is damaged, or a later version
-                wrote it.
+            DamagedWorkspace: it is to be written to, and its manifest is lost or damaged.
+            NotWritable: it is to be written to, and this process cannot.
+            WorkspaceError: another process writes to it (named), the folder is somebody else's or leads
+                out of itself by links, or a later version wrote it.
         """
         if path is None:
-            return _own_workspace(write)
-        if path.exists() and not path.is_dir():
-            raise WorkspaceError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{path} is a file; a workspace is a folder. Name a folder."
-                ),
-                path=path,
-            )
-        refuse_other_folders(path)
+            from core.data.demo_shop import open_current
+
+            return open_current(write)
+        doors.require_folder(path)
+        reader = cls(path, None)
         if not write:
-            return cls(path, None)
-        lock = _made_writable(path)
+            return reader
+        if reader._damage:
+            raise reader._damage
+        lock = doors.become_writer(path)
         try:
             workspace = cls(path, lock)
-            workspace._sweep()
+            sweep(path, workspace._manifest)
+            workspace._settle()
         except BaseException:
             lock.close()
             raise
         return workspace
+
+    @classmethod
+    def rebuild(cls, path: Path) -> "Workspace":
+        """Open for writing the shop in `path` with a manifest written anew from what its tables tell.
+
+        The damaged manifest stays beside it, under another name.
+
+        Raises:
+            NotWritable: this process cannot write to it.
+            WorkspaceError: there is no shop, another process writes to it, or a later version wrote it.
+        """
+        doors.rebuild(path)
+        return cls.open(path)
 
     def __enter__(self) -> "Workspace":
         return self
@@ -94,70 +110,76 @@ class Workspace:
         return self._lock is None
 
     @property
+    def damage(self) -> DamagedWorkspace | None:
+        """What is wrong with the manifest of a shop that is open for reading; None as a rule."""
+        return self._damage
+
+    @property
     def name(self) -> str:
         """What people call this shop: its folder's name, unless it is the demo world."""
-        return str(self._manifest.get("name") or self.path.name)
+        return self._manifest.name or self.path.name
 
     @property
     def is_demo(self) -> bool:
         """Whether the data are the synthetic demo world and must be labelled so."""
-        return bool(self._manifest.get("demo"))
+        return self._manifest.is_demo
 
     @property
     def domain(self) -> str:
         """What kind of things are searched, which decides the words on screen; `shop` by default."""
-        return str(self._manifest.get("domain", "shop"))
+        return self._manifest.domain
+
+    @property
+    def timezone(self) -> str:
+        """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
+        return self._manifest.timezone
 
     @property
     def runs_dir(self) -> Path:
         """Where runs live, one folder each."""
-        return self.path / "runs"
+        return self.path / RUNS
 
     @property
     def cache_dir(self) -> Path:
         """Where derived files live; everything in it can be made again."""
-        return self.path / "cache"
+        return self.path / CACHE
 
     def datasets(self) -> dict[str, Dataset]:
         """What has been imported, by kind."""
-        stored: dict[str, Any] = self._manifest.get("datasets", {})
-        return {kind: Dataset(**entry) for kind, entry in stored.items()}
+        return dict(self._manifest.datasets)
 
     def table(self, kind: str, columns: Sequence[str] | None = None) -> "pyarrow.Table | None":
         """The table of `kind`, or those of its `columns` that it has; None where none has been imported.
 
         Raises:
-            WorkspaceError: its file is missing or damaged; names it and the next step.
+            WorkspaceError: its file is missing, is not what was stored, or breaks the schema of its kind;
+                names it and the next step.
         """
+        known = self._manifest
         try:
             return self._read(kind, columns)
-        except FileNotFoundError:
-            # A writer has replaced the table since this process read the manifest.
+        except WorkspaceError:
             self.refresh()
-        except (OSError, ValueError) as error:
-            raise self._unreadable(kind, error) from error
-        try:
-            return self._read(kind, columns)
-        except (OSError, ValueError) as error:
-            raise self._unreadable(kind, error) from error
+            # Otherwise a writer has replaced the table since this process read the manifest.
+            if self._manifest is known:
+                raise
+        return self._read(kind, columns)
 
     def _read(self, kind: str, columns: Sequence[str] | None) -> "pyarrow.Table | None":
-        dataset = self.datasets().get(kind)
-        return None if dataset is None else read_table(self.path / dataset.file, columns)
-
-    def _unreadable(self, kind: str, error: Exception) -> WorkspaceError:
-        return WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core", "The stored {kind} in {file} cannot be read ({reason}); import them again."
-            ),
-            kind=kind,
-            file=self.path / self.datasets()[kind].file,
-            reason=str(error),
-        )
+        dataset = self._manifest.datasets.get(kind)
+        return None if dataset is None else read_dataset(self.path, dataset, columns)
 
     def refresh(self) -> None:
-        """See what another process has stored since this one opened the workspace."""
-        manifest = read_manifest(self.path)
+        """See what another process has stored since this one opened the workspace.
+
+        A shop that was opened damaged stays as it was read.
+
+        Raises:
+            WorkspaceError: a later version has written it.
+        """
+        if self._damage:
+            return
+        manifest, self._damage = read_manifest(self.path)
         if manifest != self._manifest:
             self._manifest = manifest
             self._catalogue = None
@@ -186,7 +208,7 @@ class Workspace:
             WorkspaceError: this process has opened the workspace for reading only.
         """
         self._require_writer()
-        return StagedTable(self.path / "data" / f".{kind}.{os.getpid()}")
+        return StagedTable(self.path / DATA / f".{kind}.{os.getpid()}")
 
     def replace(
         self,
@@ -195,111 +217,80 @@ class Workspace:
         reports: Mapping[str, dict[str, Any]] | None = None,
         *,
         remove: Collection[str] = (),
+        active: Mapping[str, str] | None = None,
         **properties: Any,
     ) -> None:
         """Store `tables` in place of the earlier ones of their kinds: all of them or none.
 
-        The kinds in `remove` go, and `properties` such as `name`, `demo` and `domain` enter the
-        manifest, in the same stroke.
+        The kinds in `remove` go, only the runs in `active` (task → run) serve from now on where it is
+        given, and `properties` such as `name`, `demo` and `domain` enter the manifest, in the same stroke.
 
         Raises:
-            WorkspaceError: this process has opened the workspace for reading only.
+            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written
+                to; the workspace is as it was.
         """
         self._require_writer()
-        stored = {
-            kind: asdict(dataset) for kind, dataset in self.datasets().items() if kind not in remove
-        }
-        staged = {kind: self._staged(kind, table) for kind, table in tables.items()}
+        staged: dict[str, StagedTable] = {}
         try:
-            for kind, table in staged.items():
-                source, report = (sources or {}).get(kind, ""), (reports or {}).get(kind, {})
-                stored[kind] = asdict(self._store(kind, table, source, report))
+            with doors.told(self.path):
+                for kind, table in tables.items():
+                    if isinstance(table, StagedTable):
+                        staged[kind] = table
+                    else:
+                        staged[kind] = self.stage(kind)
+                        staged[kind].write(table)
+                datasets = describe(staged, sources or {}, reports or {})
+                properties["active"] = None if active is None else dict(active)
+                self._manifest = store(
+                    self.path, self._manifest, staged, datasets, remove, properties
+                )
         finally:
             for table in staged.values():
                 table.discard()
-        manifest = {**self._manifest, **properties, "format": FORMAT, "datasets": stored}
-        replace_file(self.path / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-        self._manifest = manifest
         self._catalogue = None
-        self._sweep()
+        sweep(self.path, self._manifest)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Write down in their own file which runs serve, where a replacement has decided it."""
+        if self._manifest.active is None:
+            return
+        with doors.told(self.path):
+            write_active(self.path, self._manifest.active)
+            manifest = self._manifest.changed(active=None)
+            replace_file(self.path / MANIFEST, manifest.to_text())
+        self._manifest = manifest
 
     def active_run(self, task: str) -> str:
         """The id of the run that serves `task`; empty where there is none or its folder is gone."""
-        run = str(self._active().get(task, ""))
-        return run if run and (self.runs_dir / run / "run.json").exists() else ""
+        run = self._active().get(task, "")
+        return run if is_run_name(run) and is_run_folder(self.runs_dir / run) else ""
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.
 
         Raises:
-            WorkspaceError: this process has opened the workspace for reading only.
+            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written
+                to; the runs that served still do.
         """
         self._require_writer()
-        replace_file(self.path / ACTIVE, json.dumps({**self._active(), task: run}))
+        with doors.told(self.path / ACTIVE):
+            write_active(self.path, {**self._active(), task: run})
 
     def store_text(self, name: str, text: str) -> None:
         """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.
 
         Raises:
-            WorkspaceError: this process has opened the workspace for reading only, or it cannot be written.
+            WorkspaceError: this process has opened the workspace for reading only, it cannot be written, or a
+                link or a folder is in its place.
         """
         self._require_writer()
-        try:
+        require_plain_file(self.path / name)
+        with doors.told(self.path / name):
             replace_file(self.path / name, text)
-        except OSError as error:
-            raise WorkspaceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{file} cannot be written ({reason}) and is as it was before;"
-                    " make room, or mend its folder.",
-                ),
-                file=self.path / name,
-                reason=error.strerror or str(error),
-            ) from error
 
-    def deactivate_all(self) -> None:
-        """Let no run serve any task.
-
-        Raises:
-            WorkspaceError: this process has opened the workspace for reading only.
-        """
-        self._require_writer()
-        replace_file(self.path / ACTIVE, "{}")
-
-    def _active(self) -> dict[str, str]:
-        try:
-            stored = json.loads((self.path / ACTIVE).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return stored if isinstance(stored, dict) else {}
-
-    def _staged(self, kind: str, table: "pyarrow.Table | StagedTable") -> StagedTable:
-        if isinstance(table, StagedTable):
-            return table
-        staged = self.stage(kind)
-        staged.write(table)
-        return staged
-
-    def _store(
-        self, kind: str, staged: StagedTable, source: str, report: dict[str, Any]
-    ) -> Dataset:
-        digest = staged.finish()
-        file = f"data/{kind}-{digest[:12]}.parquet"
-        staged.path.replace(self.path / file)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return Dataset(kind, file, digest, staged.rows, source, now, report)
-
-    def _sweep(self) -> None:
-        """Remove what no manifest names: what a kill between two writes leaves behind."""
-        named = {dataset.file for dataset in self.datasets().values()}
-        stale = [
-            file for file in (self.path / "data").iterdir() if f"data/{file.name}" not in named
-        ]
-        stale += [entry for entry in self.path.iterdir() if TEMPORARY.fullmatch(entry.name)]
-        for file in stale:
-            # Where a reader still holds it open, a later writer will take it away.
-            with suppress(OSError):
-                file.unlink()
+    def _active(self) -> Mapping[str, str]:
+        return read_active(self.path) if self._manifest.active is None else self._manifest.active
 
     def _require_writer(self) -> None:
         if self.read_only:
@@ -309,36 +300,3 @@ class Workspace:
                 ),
                 path=self.path,
             )
-
-
-def default_path() -> Path:
-    """Your own workspace: the one that is opened where none is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("pinxun", appauthor=False) / "demo"
-
-
-def _made_writable(path: Path) -> IO[str]:
-    """Make the folders of a workspace and become its writer."""
-    try:
-        for folder in (path, path / "data", path / "runs", path / "cache"):
-            folder.mkdir(parents=True, exist_ok=True)
-        return take_lock(path)
-    except OSError as error:
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core", "{path} cannot be written to ({reason}); name another folder."
-            ),
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
-
-
-def _own_workspace(write: bool) -> Workspace:
-    from core.data.importing import import_demo
-
-    path = default_path()
-    if not (path / MANIFEST).exists():
-        with Workspace.open(path) as fresh:
-            import_demo(fresh)
-    return Workspace.open(path, write=write)

@@ -72,6 +72,7 @@ class Acting(QObject):
         shoppers.followed.connect(sheet.similar.set_shopper)
         self._idle.timeout.connect(shoppers.arrive_anew)
         self._page.summary.session.ended.connect(shoppers.arrive_anew)
+        self._shop.closing.connect(self._leave)
         self._shop.engine_ready.connect(self._leave_replaced)
         self._shop.recommender_ready.connect(self._hand_recommender)
 
@@ -147,6 +148,13 @@ class Acting(QObject):
         self.sheet.close_sheet()
         self._show_done()
         self.record.begin(self.session)
+
+    def _leave(self) -> None:
+        """What was done belongs to the shop that is closed, and so does what can be taken back."""
+        self._begin()
+        self._trail = []
+        self.record.leave()
+        self.sheet.forget()
 
     def _leave_replaced(self) -> None:
         """Products that were imported stand in other rows: what led to the one in the sheet is over."""

@@ -28,6 +28,7 @@ from core.search.request import Hit
 from gui.acting.product_page import ProductPage
 from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
+from gui.plain import literal
 from gui.search.action_bar import KEYS
 from gui.search.results_view import ResultsView
 
@@ -116,6 +117,12 @@ class DetailsSheet(QFrame):
             self._come()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def forget(self) -> None:
+        """Close, and know no product any more."""
+        self.close_sheet()
+        self._catalogue = None
+        self.similar.set_recommender(None, None)
+
     def close_sheet(self) -> None:
         """Make way for the results, also while they are out of sight themselves."""
         if not self.isHidden():
@@ -175,5 +182,5 @@ class DetailsSheet(QFrame):
             (self.back, self.tr("Back (Esc)")),
             (self.cross, self.tr("Close")),
         ):
-            button.setToolTip(text)
+            button.setToolTip(literal(text))
             button.setAccessibleName(text)

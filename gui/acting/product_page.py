@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.data.levels import LEVEL_SEPARATOR
 from gui.icons import dress
 from gui.inspect.rows import emptied, muted, value
+from gui.plain import literal
 from gui.search import amounts, badges
 from gui.search.action_bar import LOOKS, hint
 from gui.search.product_picture import ProductPicture
@@ -109,7 +110,7 @@ class ProductPage(QWidget):
             dress(button, full if is_done else icon, role if is_done else "text", 22)
             button.setProperty("done", is_done)
             button.style().polish(button)
-            button.setToolTip(hint(action, is_done))
+            button.setToolTip(literal(hint(action, is_done)))
             button.setAccessibleDescription(button.toolTip())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -53,7 +53,6 @@ class Record(QObject):
         self._sheet.closed.connect(self.results.look)
         self._sheet.similar.shown.connect(lambda answer: self.similar.show(self._if_on(answer)))
         self._shop.opened.connect(self._use_workspace)
-        self._shop.closing.connect(self.recorder.close)
         self.recorder.recorded.connect(self._acknowledge)
         self.recorder.failed.connect(self._complain)
 
@@ -67,6 +66,13 @@ class Record(QObject):
         """Somebody begins to shop: what is in sight is a list of theirs."""
         self._session, self._kept = session, 0
         self._follow_results(self._page.results.model.response)
+        self._tell()
+
+    def leave(self) -> None:
+        """The shop is closed: its lists are over, and what was done to them is written."""
+        self.results.show(None)
+        self.similar.show(None)
+        self.recorder.close()
         self._tell()
 
     def add(self, session: Session, step: str, hit: Hit, shown: ListShown | None) -> None:

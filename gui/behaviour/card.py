@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.behaviour.chart import Chart, write
 from gui.icons import dress
+from gui.plain import Label, literal
 from gui.theme import theme
 
 CAPTION_HEIGHT = 20
@@ -32,7 +32,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.name, self.chart, self.span = name, chart, span
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("kind", "heading")
         self._caption = _Caption()
         self._menu = _MenuButton()
@@ -72,7 +72,7 @@ class _Caption(QWidget):
 
     def say(self, text: str) -> None:
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(literal(text))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

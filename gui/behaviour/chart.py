@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
+from core.plain_text import one_line
+from gui.plain import literal
 from gui.theme import font, theme
 
 SMALL = 11
@@ -204,7 +206,7 @@ class Chart(QWidget):
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if can_pick else Qt.CursorShape.ArrowCursor
         )
-        self.setToolTip(self.cells[at].words if at >= 0 else "")
+        self.setToolTip(literal(self.cells[at].words if at >= 0 else ""))
         self.update()
 
     def _pick(self, cell: Cell) -> None:
@@ -240,7 +242,9 @@ def write(
     painter.setPen(ink(role))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     side = Qt.AlignmentFlag.AlignHCenter if centred else side
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    cut = painter.fontMetrics().elidedText(
+        one_line(text), Qt.TextElideMode.ElideRight, int(place.width())
+    )
     painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
 

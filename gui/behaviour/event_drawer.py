@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from core.feedback.analysis.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel, Places
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.icons import dress
+from gui.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -44,9 +44,9 @@ class EventDrawer(QFrame):
         self.table.activated.connect(self._open_shopper)
         self.shopper = ShopperStrip()
         self._about = ""
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("kind", "heading")
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setProperty("kind", "small")
         self.copy, self.csv, self.close_button = (
             _button("layers"),
@@ -102,7 +102,7 @@ class EventDrawer(QFrame):
             (self.csv, self.tr("Save as CSV…")),
             (self.close_button, self.tr("Close (Esc)")),
         ):
-            button.setToolTip(text)
+            button.setToolTip(literal(text))
             button.setAccessibleName(text)
 
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.feedback.analysis.events import EventRow, event_rows, headings, worded
 from core.feedback.analysis.labels import Labels
+from core.plain_text import one_line
+from core.spreadsheet import as_lines
+from gui.plain import literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -67,8 +70,10 @@ class EventModel(QAbstractTableModel):
         row = self._row(index.row())
         if role == SHOPPER:
             return row.shopper
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(row)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self._cells(row)[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self._cells(row)[index.column()])
         return None
 
     def headerData(
@@ -81,7 +86,7 @@ class EventModel(QAbstractTableModel):
 
     def text(self, rows: list[int]) -> str:
         """Rows as tab-separated lines, for the clipboard."""
-        return "\n".join("\t".join(self._cells(self._row(row))) for row in rows)
+        return as_lines(self._cells(self._row(row)) for row in rows)
 
     def _read(self, row: int) -> EventRow:
         assert self._analysis is not None

@@ -15,6 +15,7 @@ from core.feedback.analysis.report import About, write_report
 from core.feedback.analysis.tables import tables, write_csv
 from core.feedback.analysis.writing import unwritable
 from gui import background
+from gui.png import save_png
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def picture_of(widget: QWidget) -> QImage:
 
 
 def _save(image: QImage, path: Path) -> None:
-    if not image.save(str(path)):
-        raise unwritable(path, OSError(f"no picture written to {path}"))
+    try:
+        save_png(image, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def _write_tables(shown: Shown, folder: Path) -> None:

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from gui.flow_layout import FlowLayout
+from gui.plain import Label, caption
 
 
 class FilterLine(QWidget):
@@ -23,7 +24,7 @@ class FilterLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._nothing = QLabel()
+        self._nothing = Label()
         self._nothing.setProperty("kind", "muted")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6)
@@ -77,7 +78,7 @@ class FilterLine(QWidget):
         for group in sources:
             text = f"{labels.value('sources', group.name)}  {group.events:,}"
             choose = partial(self.source_chosen.emit, group.name)
-            _tick(menu.addAction(text, choose), filters.source == group.name)
+            _tick(menu.addAction(caption(text), choose), filters.source == group.name)
 
     def _remove_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

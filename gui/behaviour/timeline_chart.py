@@ -9,6 +9,7 @@ from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.timeline import Timeline
 from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
+from gui.plain import literal
 from gui.theme import theme
 
 LANE = 17.0
@@ -119,7 +120,7 @@ class TimelineChart(QWidget):
             return
         said = self.tr("Session of {time}: {events} events; a click shows them")
         events = int((timeline.session == at).sum())
-        self.setToolTip(said.format(time=self._begins(timeline, at), events=f"{events:,}"))
+        self.setToolTip(literal(said.format(time=self._begins(timeline, at), events=f"{events:,}")))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = self._session_at(event.position())

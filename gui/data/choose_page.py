@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from gui.data.drafts import Draft, Drafts
 from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
 from gui.data.source_list import SourceRow
+from gui.plain import Label
 from gui.theme import theme
 
 FILES_HEIGHT = 190
@@ -37,12 +37,13 @@ class ChoosePage(QWidget):
         self.drafts = Drafts(self)
         self.rows: list[SourceRow] = []
         self._current: Draft | None = None
+        self._has_choice = True
         self._drop_area = _DropArea()
         self._rows = QVBoxLayout()
         self.mapping = MappingTable()
         self.replace = QRadioButton()
         self.append = QRadioButton()
-        self._consequence = QLabel()
+        self._consequence = Label()
         self._arrange()
         self._connect()
         self._retranslate()
@@ -55,6 +56,11 @@ class ChoosePage(QWidget):
     def current(self) -> Draft | None:
         """The file whose columns are shown."""
         return self._current
+
+    def decide_elsewhere(self) -> None:
+        """Whether to replace or to add is not asked here."""
+        self._has_choice = False
+        self._refresh()
 
     def choose(self, draft: Draft) -> None:
         """Show the columns of `draft`."""
@@ -115,8 +121,10 @@ class ChoosePage(QWidget):
         self._match_rows(drafts)
         for row in self.rows:
             row.set_current(row.draft is self._current)
-        for widget in (self._files, self.mapping, self._choice, self._consequence):
-            widget.setVisible(bool(drafts))
+        self._files.setVisible(bool(drafts))
+        self.mapping.setVisible(bool(drafts))
+        for widget in (self._choice, self._consequence):
+            widget.setVisible(bool(drafts) and self._has_choice)
         self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
         self._drop_area.set_compact(bool(drafts))
         self.mapping.show_draft(self._current)
@@ -169,7 +177,7 @@ class _DropArea(QFrame):
         super().__init__(parent)
         self.setObjectName("dropArea")
         self._is_hovered = False
-        self._text = QLabel()
+        self._text = Label()
         self._text.setProperty("kind", "muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = QPushButton()

@@ -11,6 +11,7 @@ from core.errors import UserError
 from gui import background
 
 if TYPE_CHECKING:
+    from core.data.columns import Mapped
     from core.data.importing import Preview, Source
 
 
@@ -21,7 +22,7 @@ class Draft:
     path: Path
     kind: str = ""
     preview: "Preview | None" = None
-    mapping: dict[str, str] = field(default_factory=dict)
+    mapping: "dict[str, Mapped]" = field(default_factory=dict)
     error: str = ""
 
     @property

@@ -1,6 +1,6 @@
 """Bring files into the shop: choose, look, map, import, read the cleaning report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from gui import background
 from gui.data.choose_page import ChoosePage
 from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
+from gui.data.target import Target
 from gui.notices import NoticeBar
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SIZE = (900, 640)
 class ImportDialog(QDialog):
     """Three pages. `imported` carries the cleaning report once the shop has changed.
 
+    While a demo world is open, or no shop, a new shop is made, whose workspace is in `new_shop` then.
     `train_wanted` and `search_wanted` are emitted when the person leaves the report by those buttons.
     """
 
@@ -41,12 +43,14 @@ class ImportDialog(QDialog):
 
     def __init__(
         self,
-        workspace: "Workspace",
+        workspace: "Workspace | None",
         paths: Iterable[Path] = (),
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
         self._workspace = workspace
+        self.new_shop: Path | None = None
+        self.target = _target_beside(workspace)
         self._is_importing = False
         self._closes_when_done = False
         self.choose_page = ChoosePage()
@@ -68,19 +72,25 @@ class ImportDialog(QDialog):
 
     def start(self) -> None:
         """Import what is chosen, in a thread."""
-        if self._is_importing or not self.choose_page.drafts.is_ready:
+        if self._is_importing or not self._is_ready():
             return
         self._is_importing = True
         self.notice.hide()
         self.progress_page.begin()
         self._show(self.progress_page)
+        sources = self.choose_page.drafts.sources()
+        if self.target is not None and self.target.is_new:
+            self._run(_import_anew, self.target.shop_name, sources, False)
+        else:
+            adds = self.target is not None or self.choose_page.append.isChecked()
+            self._run(_import, self._workspace, sources, adds)
+
+    def _run(self, import_: Callable[..., Any], *given: object) -> None:
         background.run(
-            _import,
-            self._workspace,
-            self.choose_page.drafts.sources(),
-            self.choose_page.append.isChecked(),
+            import_,
+            *given,
             self.progress_page,
-            done=self._finish,
+            done=lambda done: self._finish(*done),
             failed=self._fail,
             owner=self,
         )
@@ -120,12 +130,17 @@ class ImportDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.notice)
         layout.addWidget(self._pages, 1)
+        if self.target is not None:
+            self.choose_page.decide_elsewhere()
+            layout.addWidget(self.target)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
         self.import_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.cancel)
-        self.choose_page.changed.connect(self._refresh_buttons)
+        self.choose_page.changed.connect(self._follow_drafts)
+        if self.target is not None:
+            self.target.changed.connect(self._refresh_buttons)
         self.report_view.close_wanted.connect(self.accept)
         self.report_view.train_wanted.connect(self._leave_to_train)
         self.report_view.search_wanted.connect(self._leave_to_search)
@@ -134,8 +149,22 @@ class ImportDialog(QDialog):
         self._pages.setCurrentWidget(page)
         self._refresh_buttons()
 
-    def _finish(self, report: "CleaningReport") -> None:
+    def _follow_drafts(self) -> None:
+        drafts = self.choose_page.drafts.drafts
+        if self.target is not None:
+            # A shop is called after its products, where there are any.
+            first = sorted(drafts, key=lambda draft: draft.kind != "products")
+            kinds = {draft.kind for draft in drafts if draft.kind}
+            self.target.suggest([draft.path for draft in first], kinds)
+        self._refresh_buttons()
+
+    def _is_ready(self) -> bool:
+        is_target_ready = self.target is None or self.target.is_ready
+        return self.choose_page.drafts.is_ready and is_target_ready
+
+    def _finish(self, report: "CleaningReport", new_shop: Path | None) -> None:
         self._end()
+        self.new_shop = new_shop
         self.report_view.show_report(report)
         self._show(self.report_view)
         self.imported.emit(report)
@@ -169,7 +198,10 @@ class ImportDialog(QDialog):
     def _refresh_buttons(self) -> None:
         page = self._pages.currentWidget()
         self.import_button.setVisible(page is self.choose_page)
-        self.import_button.setEnabled(self.choose_page.drafts.is_ready)
+        self.import_button.setEnabled(self._is_ready())
+        if self.target is not None:
+            has_files = bool(self.choose_page.drafts.drafts)
+            self.target.setVisible(has_files and page is self.choose_page)
         self.cancel_button.setVisible(page is not self.report_view)
         self.cancel_button.setEnabled(not (self._is_importing and self.progress_page.is_cancelled))
 
@@ -180,15 +212,34 @@ class ImportDialog(QDialog):
         self._refresh_buttons()
 
 
+def _target_beside(workspace: "Workspace | None") -> Target | None:
+    """What asks where an import goes; None where it goes into the open shop."""
+    if workspace is not None and not workspace.is_demo:
+        return None
+    return Target(may_add=workspace is not None and not workspace.read_only)
+
+
 def _import(
     workspace: "Workspace", sources: "list[Source]", append: bool, page: ProgressPage
-) -> Any:
+) -> "tuple[CleaningReport, Path | None]":
     from core.data.importing import import_files
 
-    return import_files(
+    report = import_files(
         workspace,
         sources,
         append=append,
         progress=page.report,
         cancelled=lambda: page.is_cancelled,
     )
+    return report, None
+
+
+def _import_anew(
+    name: str, sources: "list[Source]", append: bool, page: ProgressPage
+) -> "tuple[CleaningReport, Path | None]":
+    from core.data.staged_shop import new_shop
+    from core.workspace.own_shops import shops_folder
+
+    with new_shop(name) as workspace:
+        report, _ = _import(workspace, sources, append, page)
+    return report, shops_folder() / name

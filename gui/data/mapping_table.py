@@ -1,12 +1,13 @@
 """The beginning of a file with a chooser over every column: which of ours it is."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.data.columns import REQUIRED, known_columns
 from gui.data.drafts import Draft
 from gui.data.kinds import column_name
 from gui.data.preview_model import PreviewModel
+from gui.plain import Label
 from gui.theme import theme
 
 CHOOSER_HEIGHT = 40
@@ -34,7 +35,7 @@ class MappingTable(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verdict = QLabel()
+        self.verdict = Label()
         self.verdict.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,11 @@ class MappingTable(QWidget):
         return chooser
 
     def _choose(self, draft: Draft) -> None:
-        ours_of = {theirs: ours for ours, theirs in draft.mapping.items()}
+        ours_of = {
+            theirs: ours
+            for ours, columns in draft.mapping.items()
+            for theirs in ((columns,) if isinstance(columns, str) else columns)
+        }
         for column, chooser in self.choosers.items():
             chooser.setCurrentIndex(max(0, chooser.findData(ours_of.get(column, ""))))
         self.model.set_used(set(ours_of))

@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from core.plain_text import one_line
+from gui.plain import literal
 from gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,9 +49,9 @@ class PreviewModel(QAbstractTableModel):
         row = self._rows[index.row() - 1]
         text = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+            return one_line(text, LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text
+            return literal(text)
         if (
             role == Qt.ItemDataRole.ForegroundRole
             and self._columns[index.column()] not in self._used
@@ -63,5 +65,5 @@ class PreviewModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return self._columns[section]
+            return one_line(self._columns[section], LONGEST)
         return str(section) if section else ""

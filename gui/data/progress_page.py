@@ -4,9 +4,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
+from gui.plain import Label
 
 if TYPE_CHECKING:
     from core.data.importing import Progress
@@ -22,10 +23,10 @@ class ProgressPage(QWidget):
         super().__init__(parent)
         self._last: Progress | None = None
         self._cancelled = threading.Event()
-        self._stage = QLabel()
+        self._stage = Label()
         self._stage.setProperty("kind", "heading")
         self._bar = QProgressBar()
-        self._details = QLabel()
+        self._details = Label()
         self._details.setProperty("kind", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

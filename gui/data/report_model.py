@@ -6,7 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from core.data.report import Example, RuleCount, Sheet
+from core.plain_text import one_line
 from gui.data.kinds import column_name
+from gui.plain import literal
 from gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,4 +86,5 @@ class ReportModel(QAbstractItemModel):
         if example.column:
             place += f" · {column_name(example.column)}"
         change = f"{example.before} → {example.after}" if example.after else example.before
-        return (change, place, "")[column]
+        text = (change, place, "")[column]
+        return one_line(text) if role == Qt.ItemDataRole.DisplayRole else literal(text)

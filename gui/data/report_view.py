@@ -3,13 +3,12 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
     QScrollArea,
@@ -19,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.report import CleaningReport, Sheet
+from core.files import replace_file
 from core.language import translate
 from gui.data.kinds import kind_name
 from gui.data.report_model import ReportModel
 from gui.data.share_bar import ShareBar
+from gui.plain import Label, MarkedLabel, joined, literal, markup
 from gui.theme import theme
 
 SHARES = ("good", "warn", "bad")
@@ -40,7 +41,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.report: CleaningReport | None = None
         self.cards: list[SheetCard] = []
-        self._heading = QLabel()
+        self._heading = Label()
         self._heading.setProperty("kind", "heading")
         self._cards = QVBoxLayout()
         self.export_button = QPushButton()
@@ -71,12 +72,12 @@ class ReportView(QWidget):
         assert self.report is not None
         text = json.dumps(self.report.to_json(), ensure_ascii=False, indent=2)
         try:
-            path.write_text(text + "\n", encoding="utf-8")
+            replace_file(path, text + "\n")
         except OSError as error:
             sentence = self.tr("{path} cannot be written: {reason}").format(
                 path=path, reason=error.strerror
             )
-            QMessageBox.warning(self, self.tr("Export the report"), sentence)
+            QMessageBox.warning(self, self.tr("Export the report"), literal(sentence))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -135,14 +136,13 @@ class SheetCard(QFrame):
         super().__init__(parent)
         self.sheet = sheet
         self.setProperty("kind", "card")
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("kind", "heading")
-        self._source = QLabel()
+        self._source = Label()
         self._source.setProperty("kind", "small")
         self._bar = ShareBar(SHARES)
         self._bar.show_counts(self._shares())
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = MarkedLabel()
         self.tree = self._made_tree()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -194,10 +194,15 @@ class SheetCard(QFrame):
         words = (self.tr("kept as they were"), self.tr("repaired"), self.tr("left out"))
         shares = self._shares()
         parts = [
-            f"<span style='color:{getattr(theme().colours, role)}'>●</span> {word} <b>{count:,}</b>"
+            markup(
+                "<span style='color:{colour}'>●</span> {word} <b>{count}</b>",
+                colour=getattr(theme().colours, role),
+                word=word,
+                count=f"{count:,}",
+            )
             for role, word, count in zip(SHARES, words, shares, strict=True)
         ]
-        self._legend.setText("&nbsp;&nbsp; ".join(parts))
+        self._legend.show_markup(joined("&nbsp;&nbsp; ", parts))
         spoken = ", ".join(f"{word} {count}" for word, count in zip(words, shares, strict=True))
         self._bar.setAccessibleName(f"{self._title.text()}: {spoken}")
         header = self.tree.header()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from core.workspace import KINDS
 from gui.data.drafts import Draft
 from gui.data.kinds import kind_name
 from gui.icons import dress
+from gui.plain import Label, literal
 from gui.theme import theme
 
 KIND_WIDTH = 150
@@ -34,9 +34,9 @@ class SourceRow(QFrame):
         self._is_current = False
         self.setObjectName("sourceRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._name = QLabel(draft.path.name)
-        self._name.setToolTip(str(draft.path))
-        self._details = QLabel()
+        self._name = Label(draft.path.name)
+        self._name.setToolTip(literal(str(draft.path)))
+        self._details = Label()
         self._details.setProperty("kind", "small")
         self.kind = QComboBox()
         self.kind.setFixedWidth(KIND_WIDTH)

@@ -8,6 +8,7 @@ from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
 from gui.experiments.sides import side_colour
 from gui.experiments.verdict_words import signed
+from gui.plain import literal
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -33,7 +34,7 @@ class Balance(QWidget):
         self._verdict = verdict
         said = lead_text(verdict)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(literal(said))
         self.update()
 
     def sizeHint(self) -> QSize:

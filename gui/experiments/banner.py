@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.icons import pixmap
+from gui.plain import Label
 from gui.search.summary import ranking_name
 from gui.shop import Shop
 from gui.theme import theme
@@ -24,8 +25,8 @@ class ExperimentBanner(QFrame):
         self.setProperty("kind", "bar")
         self._shop = shop
         self._lists = 0
-        self._icon = QLabel()
-        self.words = QLabel()
+        self._icon = Label()
+        self.words = Label()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.score_button = QPushButton()
         self.score_button.setProperty("kind", "link")

@@ -53,7 +53,7 @@ def judge(workspace: "Workspace", with_simulated: bool) -> "ClickJudgments":
     from core.feedback.log import Source
 
     sources = tuple(Source) if with_simulated else (Source.IMPORTED, Source.OWN)
-    return judgments_of(behaviour(workspace, *sources))
+    return judgments_of(behaviour(workspace, *sources, needed=True))
 
 
 def write(judged: "ClickJudgments", folder: Path) -> Path:

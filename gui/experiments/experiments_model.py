@@ -12,8 +12,10 @@ from PySide6.QtCore import (
 )
 
 from core.feedback.log import Source
+from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
+from gui.plain import literal
 from gui.search.summary import ranking_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,9 +57,9 @@ class ExperimentsModel(QAbstractListModel):
         if role == SCORED:
             return scored
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{ranking_name(scored.verdict.experiment)}\n{self._about(scored)}"
+            return f"{one_line(ranking_name(scored.verdict.experiment))}\n{self._about(scored)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{scored.verdict.experiment}\n{_moment(scored.latest)}"
+            return literal(f"{scored.verdict.experiment}\n{_moment(scored.latest)}")
         return None
 
     def _about(self, scored: Scored) -> str:

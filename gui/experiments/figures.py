@@ -1,10 +1,11 @@
 """The figures behind a score, large enough to be read from the back of a room."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.experiments.verdict import Verdict
 from gui.experiments.verdict_words import chance, signed
+from gui.plain import Label
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
@@ -15,8 +16,8 @@ class Figures(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.names = {name: QLabel() for name in NAMES}
-        self.values = {name: QLabel(NOTHING) for name in NAMES}
+        self.names = {name: Label() for name in NAMES}
+        self.values = {name: Label(NOTHING) for name in NAMES}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

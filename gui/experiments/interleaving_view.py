@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QLabel,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -24,6 +23,7 @@ from gui.experiments.run_pair import RunPair
 from gui.experiments.saving import ask_where
 from gui.experiments.score_card import ScoreCard
 from gui.experiments.side_by_side import SideBySide
+from gui.plain import Label
 from gui.search.state_page import StatePage
 from gui.shop import Shop
 
@@ -55,7 +55,7 @@ class InterleavingView(QWidget):
         self.start_button = QPushButton()
         self.start_button.setProperty("kind", "primary")
         self.hint = _small()
-        self.earlier = QLabel()
+        self.earlier = Label()
         self.earlier.setProperty("kind", "heading")
         self.model = ExperimentsModel()
         self.list = QListView()
@@ -211,8 +211,8 @@ class InterleavingView(QWidget):
         self._refresh_buttons()
 
 
-def _small() -> QLabel:
-    label = QLabel()
+def _small() -> Label:
+    label = Label()
     label.setProperty("kind", "small")
     label.setWordWrap(True)
     return label

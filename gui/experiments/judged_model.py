@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from core.plain_text import one_line
 from gui.experiments.click_judgments import JudgedQuery, Measured
 from gui.experiments.verdict_words import signed
 from gui.theme import theme
@@ -54,7 +55,7 @@ class JudgedModel(QAbstractTableModel):
     @staticmethod
     def _cells(row: JudgedQuery) -> tuple[str, ...]:
         return (
-            row.text,
+            one_line(row.text),
             f"{row.products:,}",
             f"{row.value:.3f}",
             f"{row.baseline:.3f}",

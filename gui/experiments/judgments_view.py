@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -25,6 +24,7 @@ from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.notices import NoticeBar
+from gui.plain import Label
 from gui.search.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.shop import Shop
@@ -52,9 +52,9 @@ class JudgmentsView(QWidget):
         self._judging = Latest(self)
         self._measuring = Latest(self)
         self._writing = Latest(self)
-        self.count = QLabel()
+        self.count = Label()
         self.count.setProperty("kind", "title")
-        self.value = QLabel()
+        self.value = Label()
         self.value.setWordWrap(True)
         self.value.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.simulated = QCheckBox()

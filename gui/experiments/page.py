@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.feedback.log import FeedbackLog
 from gui.background import Latest
@@ -13,6 +13,7 @@ from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
 from gui.feedback.tab import Tab
+from gui.plain import Label
 from gui.segments import Segments
 from gui.shop import Shop
 
@@ -51,7 +52,7 @@ class ExperimentsPage(Tab):
         self._workspace: Workspace | None = None
         self._runs = Latest(self)
         self.parts = Segments(PARTS)
-        self.about = QLabel()
+        self.about = Label()
         self.about.setProperty("kind", "muted")
         self.interleaving = InterleavingView(shop)
         self.simulation = SimulationView(log, program)

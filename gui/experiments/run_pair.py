@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from core.experiments.interleaving import A, B
+from core.plain_text import one_line
 from gui.experiments.run_list import METRIC, Ranking
 from gui.experiments.sides import side_colour
 from gui.icons import dress
+from gui.plain import Label, literal
 from gui.search.summary import ranking_name
 from gui.theme import theme
 
@@ -22,7 +24,7 @@ class RunPair(QWidget):
         super().__init__(parent)
         self._rankings: tuple[Ranking, ...] = ()
         self.boxes = {A: QComboBox(), B: QComboBox()}
-        self._labels = {A: QLabel(A), B: QLabel(B)}
+        self._labels = {A: Label(A), B: Label(B)}
         self.swap_button = QToolButton()
         dress(self.swap_button, "swap", pixels=18)
         self.swap_button.clicked.connect(self.swap)
@@ -82,8 +84,8 @@ class RunPair(QWidget):
 
     def _write(self, box: QComboBox) -> None:
         for at, ranking in enumerate(self._rankings):
-            box.setItemText(at, _in_short(ranking))
-            box.setItemData(at, self._about(ranking), Qt.ItemDataRole.ToolTipRole)
+            box.setItemText(at, one_line(_in_short(ranking)))
+            box.setItemData(at, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
 
     def _about(self, ranking: Ranking) -> str:
         about = [ranking_name(ranking.run)]

@@ -1,6 +1,5 @@
 """Outcomes as a picture or a table: PNG, CSV."""
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,8 @@ from core.errors import UserError
 from core.experiments.trial import Trial
 from core.experiments.verdict import Verdict
 from core.language import QT_TRANSLATE_NOOP
+from core.spreadsheet import write_table
+from gui.png import save_png
 from gui.theme import theme
 
 PIXEL_RATIO = 2
@@ -84,12 +85,8 @@ def _write_png(picture: QWidget, path: Path) -> None:
     painter = QPainter(image)
     picture.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
-    if not image.save(str(path)):
-        raise OSError(f"no picture written to {path}")
+    save_png(image, path)
 
 
 def _write_csv(rows: Sequence[Row], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(path, list(rows[0]), [list(row.values()) for row in rows])

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from gui.experiments.experiment_log import Scored
 from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
+from gui.plain import Label, MarkedLabel
 from gui.theme import theme
 
 
@@ -33,12 +33,12 @@ class ScoreCard(QFrame):
         self.setProperty("kind", "card")
         self._scored: Scored | None = None
         self._may_activate = False
-        self.names = QLabel()
-        self.synthetic = QLabel()
+        self.names = MarkedLabel()
+        self.synthetic = Label()
         self.synthetic.setProperty("kind", "badge")
-        self.headline = QLabel()
+        self.headline = Label()
         self.headline.setProperty("kind", "title")
-        self.enough = QLabel()
+        self.enough = Label()
         self.meter = QProgressBar()
         self.meter.setTextVisible(False)
         self.balance = Balance()
@@ -112,7 +112,7 @@ class ScoreCard(QFrame):
 
     def _write(self, scored: Scored) -> None:
         verdict = scored.verdict
-        self.names.setText(sides_text(verdict.a, verdict.b))
+        self.names.show_markup(sides_text(verdict.a, verdict.b))
         self.synthetic.setVisible(scored.source is Source.SIMULATED)
         self.headline.setText(verdict_words.headline(verdict))
         self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")

@@ -1,6 +1,7 @@
 """The two sides of a comparison and the colour each keeps in every picture."""
 
 from core.experiments.interleaving import A, B
+from gui.plain import Markup, joined, markup
 from gui.search.summary import ranking_name
 from gui.theme import theme
 
@@ -13,9 +14,15 @@ def side_colour(side: str) -> str:
     return colours.chart[_PLACES[side]] if side in _PLACES else colours.text_muted
 
 
-def sides_text(a: str, b: str) -> str:
-    """Both rankings as rich text, each letter in its colour."""
-    return "&nbsp; × &nbsp;".join(
-        f"<b style='color:{side_colour(side)}'>{side}</b>&nbsp; {ranking_name(run)}"
-        for side, run in ((A, a), (B, b))
+def sides_text(a: str, b: str) -> Markup:
+    """Both rankings, each letter in its colour."""
+    return joined("&nbsp; × &nbsp;", [_side_text(A, a), _side_text(B, b)])
+
+
+def _side_text(side: str, run: str) -> Markup:
+    return markup(
+        "<b style='color:{colour}'>{side}</b>&nbsp; {name}",
+        colour=side_colour(side),
+        side=side,
+        name=ranking_name(run),
     )

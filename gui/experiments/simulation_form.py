@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QLabel,
     QSizePolicy,
     QSpinBox,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from gui.experiments import trial_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
+from gui.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")
@@ -40,7 +40,7 @@ class SimulationForm(QWidget):
         self.sessions = _spin(10, MOST_SESSIONS, SESSIONS, 100)
         self.seed = _spin(0, MOST_SEED, 0, 1)
         self.keep = QCheckBox()
-        self._labels = {name: QLabel() for name in ("clicks", "sessions", "seed")}
+        self._labels = {name: Label() for name in ("clicks", "sessions", "seed")}
         self.pair.changed.connect(self.changed)
         self._arrange()
         self._retranslate()

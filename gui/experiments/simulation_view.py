@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
 from gui.experiments.trial_card import TrialCard
 from gui.notices import NoticeBar
+from gui.plain import Label, literal
 from gui.search.state_page import StatePage
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class SimulationView(QWidget):
         self.run_button.setProperty("kind", "primary")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.told = QLabel()
+        self.told = Label()
         self.told.setProperty("kind", "small")
         self.told.setWordWrap(True)
         self.notice = NoticeBar()
@@ -176,7 +176,7 @@ class SimulationView(QWidget):
     def _complain(self, sentence: str, log: str) -> None:
         self._end()
         self.notice.say(sentence, "bad")
-        self.notice.setToolTip(log)
+        self.notice.setToolTip(literal(log))
 
     def _end(self) -> None:
         self._clear()

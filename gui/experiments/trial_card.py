@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from gui.experiments import trial_words, verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
+from gui.plain import Label, MarkedLabel, literal
 from gui.theme import theme
 
 
@@ -28,19 +28,19 @@ class TrialCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._trial: Trial | None = None
-        self.names = QLabel()
-        self.synthetic = QLabel()
+        self.names = MarkedLabel()
+        self.synthetic = Label()
         self.synthetic.setProperty("kind", "badge")
         self.export_button = QPushButton()
         self.export_button.setProperty("kind", "link")
         self.export_button.clicked.connect(self.export_wanted)
-        self.headline = QLabel()
+        self.headline = Label()
         self.headline.setProperty("kind", "title")
         self.headline.setWordWrap(True)
-        self.about = QLabel()
+        self.about = Label()
         self.about.setProperty("kind", "small")
         self.whiskers = Whiskers()
-        self.mixed = QLabel()
+        self.mixed = Label()
         self.mixed.setProperty("kind", "heading")
         self.balance = Balance()
         theme().changed.connect(self._retranslate)
@@ -94,7 +94,7 @@ class TrialCard(QFrame):
             self._write(self._trial)
 
     def _write(self, trial: Trial) -> None:
-        self.names.setText(sides_text(trial.a, trial.b))
+        self.names.show_markup(sides_text(trial.a, trial.b))
         self.headline.setText(trial_words.agreement(trial))
         self.about.setText(trial_words.about(trial))
         self.whiskers.show_trial(trial)
@@ -104,4 +104,4 @@ class TrialCard(QFrame):
                 verdict=verdict_words.headline(trial.interleaving)
             )
         )
-        self.balance.setToolTip(verdict_words.figures(trial.interleaving))
+        self.balance.setToolTip(literal(verdict_words.figures(trial.interleaving)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
 from gui.experiments.sides import side_colour
+from gui.plain import literal
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -32,7 +33,7 @@ class WinsBar(QWidget):
             a=verdict.a_wins, ties=verdict.ties, b=verdict.b_wins
         )
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(literal(said))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.plain_text import one_line
 from gui.search.badges import draw_text
 from gui.theme import font, theme
 
@@ -27,12 +28,12 @@ class Chip(QWidget):
     ) -> None:
         super().__init__(parent)
         self.text = text
-        self.note = note
+        self.note = one_line(note)
         self._role = role
         self._is_open = is_open
         self._font = font(13, QFont.Weight.Medium)
         self._font.setStrikeOut(is_struck)
-        self.setAccessibleName(" ".join(filter(None, (text, note))))
+        self.setAccessibleName(" ".join(filter(None, (one_line(text), note))))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -62,7 +63,7 @@ class Chip(QWidget):
 
     def _shown(self) -> str:
         metrics = QFontMetricsF(self._font)
-        return metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, WIDEST)
+        return metrics.elidedText(one_line(self.text), Qt.TextElideMode.ElideRight, WIDEST)
 
     def _text_width(self) -> float:
         return QFontMetricsF(self._font).horizontalAdvance(self._shown())

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
-    QLabel,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from gui.inspect.query_section import QuerySection
 from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
+from gui.plain import Label
 from gui.search.recommended import RecommendedHit
 from gui.search.taste_words import KnowsReasons, taste_words
 from gui.theme import theme
@@ -43,7 +43,7 @@ class Inspector(QWidget):
         self.reason = ReasonSection()
         self.score = ScoreSection()
         self.similar = SimilarStrip()
-        self._nothing = QLabel()
+        self._nothing = Label()
         self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = self._scrolled()
         self._something = self._above_strip(self._scroll)

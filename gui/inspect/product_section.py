@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from gui.inspect.rows import emptied, muted, value
 from gui.search import amounts
 from gui.search.product_picture import ProductPicture
@@ -14,6 +15,9 @@ from gui.search.result_model import Goods, goods_of
 from gui.words import heading
 
 PICTURE = QSize(104, 104)
+
+# The name of a column must leave room for what it holds.
+LONGEST_NAME = 20
 
 
 class ProductSection(QWidget):
@@ -53,7 +57,7 @@ class ProductSection(QWidget):
         ]
         emptied(self._fields)
         for number, (name, text) in enumerate(self._lines):
-            label = muted(name)
+            label = muted(one_line(name, LONGEST_NAME))
             label.setWordWrap(False)
             self._fields.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._fields.addWidget(value(text), number, 1)

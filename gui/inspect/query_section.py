@@ -11,6 +11,7 @@ from gui import words
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied, heading, muted
+from gui.plain import literal
 from gui.search.matched_words import lit_spans
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -126,7 +127,9 @@ class QuerySection(QWidget):
             is_open=is_open,
         )
         chip.setToolTip(
-            f"{token.source} → {token.text}" if token.source not in ("", token.text) else ""
+            literal(
+                f"{token.source} → {token.text}" if token.source not in ("", token.text) else ""
+            )
         )
         return chip
 
@@ -147,7 +150,7 @@ class QuerySection(QWidget):
         is_other = each.source not in ("", each.term)
         role = "good" if is_other else _ROLES_OF_KINDS.get(each.kind, "accent")
         chip = Chip(each.term, f"{each.score:.3f}", role)
-        chip.setToolTip(f"{each.source} → {each.term}" if is_other else self._origin(each))
+        chip.setToolTip(literal(f"{each.source} → {each.term}" if is_other else self._origin(each)))
         return chip
 
     def _origin(self, each: Contribution) -> str:

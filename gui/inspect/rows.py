@@ -1,29 +1,29 @@
 """Labels as the inspector writes them: headings, names of fields and values that can be copied."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from gui.plain import Label
 
 
-def heading(text: str = "") -> QLabel:
+def heading(text: str = "") -> Label:
     """The heading of a section."""
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("kind", "heading")
     return label
 
 
-def muted(text: str = "") -> QLabel:
+def muted(text: str = "") -> Label:
     """Small grey words, in as many lines as they need."""
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("kind", "small")
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
 
 
-def value(text: str = "") -> QLabel:
+def value(text: str = "") -> Label:
     """Words from the shop: never markup, selectable by mouse and keyboard, wrapping anywhere."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Label(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse

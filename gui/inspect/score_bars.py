@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.plain_text import one_line
 from core.search.explanation import WordEffect
+from gui.plain import literal
 from gui.search import score_parts
 from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_stacked_bar, draw_text
 from gui.theme import font, theme
@@ -31,7 +33,7 @@ class PartsBar(QWidget):
         """Show `parts` filling `share` of the width."""
         self._parts, self._share = parts, share
         self.setAccessibleName(score_parts.sentence(parts))
-        self.setToolTip(score_parts.sentence(parts))
+        self.setToolTip(literal(score_parts.sentence(parts)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +76,7 @@ class EffectBars(QWidget):
     def _line(self, painter: QPainter, top: float, each: WordEffect, share: float) -> None:
         colours, width = theme().colours, self.width()
         word = QFontMetricsF(font(12)).elidedText(
-            each.word, Qt.TextElideMode.ElideRight, WORD_WIDTH - 8
+            one_line(each.word), Qt.TextElideMode.ElideRight, WORD_WIDTH - 8
         )
         draw_text(
             painter, QRectF(0, top, WORD_WIDTH, LINE_HEIGHT), word, font(12), colours.text, LEFT

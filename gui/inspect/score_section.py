@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
+from core.search.score_parts import label
 from gui.inspect.rows import emptied, heading, muted, value
 from gui.inspect.score_bars import EffectBars, PartsBar
+from gui.plain import Label, literal
 from gui.search import amounts, score_parts
 from gui.search.recommended import RecommendedHit
 from gui.search.summary import run_name
@@ -121,7 +123,7 @@ class ScoreSection(QWidget):
         self._compare.setVisible(other is not None)
         if other is not None:
             self._compare.setText(self.tr("Compare with rank {rank}").format(rank=other.rank))
-            self._compare.setToolTip(other.title)
+            self._compare.setToolTip(literal(other.title))
         self._compare.setProperty("active", self._compare.isChecked())
         self._compare.style().unpolish(self._compare)
         self._compare.style().polish(self._compare)
@@ -139,17 +141,17 @@ class ScoreSection(QWidget):
             theirs = None if beside is None else beside.get(name, 0.0)
             self._row(number, self._part(name, own.get(name, 0.0), theirs))
         total = other.score if other is not None else None
-        cells = [QLabel(), _number(self.tr("Sum")), *_figures(hit.score, total)]
+        cells = [Label(), _number(self.tr("Sum")), *_figures(hit.score, total)]
         for cell in cells:
             cell.setStyleSheet("font-weight: 700;")
         self._row(len(rows) + 1, cells)
 
-    def _part(self, name: str, own: float, beside: float | None) -> list[QLabel]:
-        dot = QLabel("●")
+    def _part(self, name: str, own: float, beside: float | None) -> list[Label]:
+        dot = Label("●")
         dot.setStyleSheet(f"color: {score_parts.colour(name, theme().colours)};")
-        return [dot, _number(score_parts.label(name)), *_figures(own, beside)]
+        return [dot, _number(label(name)), *_figures(own, beside)]
 
-    def _row(self, number: int, cells: list[QLabel]) -> None:
+    def _row(self, number: int, cells: list[Label]) -> None:
         for column, cell in enumerate(cells):
             cell.setWordWrap(False)
             self._table.addWidget(cell, number, column)
@@ -157,7 +159,7 @@ class ScoreSection(QWidget):
                 cell.setAlignment(RIGHT)
 
 
-def _figures(own: float, beside: float | None) -> list[QLabel]:
+def _figures(own: float, beside: float | None) -> list[Label]:
     """A value, and with another beside it that one and by how much this one is ahead."""
     if beside is None:
         return [_number(f"{own:.4f}")]
@@ -167,7 +169,7 @@ def _figures(own: float, beside: float | None) -> list[QLabel]:
     return [_number(f"{own:.4f}"), _number(f"{beside:.4f}"), ahead]
 
 
-def _number(text: str) -> QLabel:
-    label = value(text)
-    label.setSizePolicy(QLabel().sizePolicy())
-    return label
+def _number(text: str) -> Label:
+    number = value(text)
+    number.setSizePolicy(Label().sizePolicy())
+    return number

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListView,
     QStackedLayout,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.inspect.rows import heading
+from gui.plain import Label
 from gui.search.pictures import Pictures
 from gui.search.recommended import Recommender, answer_of, because_of_product
 from gui.search.result_model import ResultModel, Role
@@ -51,7 +51,7 @@ class SimilarStrip(QWidget):
         self.model = ResultModel(self)
         self.heading = heading()
         self.list = _Strip(self.model)
-        self.note = QLabel()
+        self.note = Label()
         self.note.setProperty("kind", "muted")
         below = QWidget()
         below.setFixedHeight(CELL.height() + SCROLL_BAR)
@@ -71,6 +71,8 @@ class SimilarStrip(QWidget):
         self, recommender: Recommender | None, catalogue: "Catalogue | None"
     ) -> None:
         """Ask `recommender` from now on, whose products are those of `catalogue`."""
+        if catalogue is not self._catalogue:
+            self.clear()
         self._recommender, self._catalogue = recommender, catalogue
         self.setVisible(recommender is not None)
         self._ask()
@@ -81,6 +83,12 @@ class SimilarStrip(QWidget):
         self._product = product_id
         if not is_known:
             self._ask()
+
+    def clear(self) -> None:
+        """Forget the product: its shop or its catalogue is another one now."""
+        self._answers.cancel()
+        self._product, self._asked, self._shown = "", None, ""
+        self.model.clear()
 
     def set_shopper(self, history: History) -> None:
         """Suit somebody with this `history`, and leave out what they do not want."""
@@ -95,7 +103,7 @@ class SimilarStrip(QWidget):
     def _ask(self) -> None:
         recommender, catalogue = self._recommender, self._catalogue
         self._answers.cancel()
-        if recommender is None or catalogue is None or not self._product:
+        if recommender is None or catalogue is None or self._product not in catalogue.row_of:
             return
         self._asked = self._product, self._shopper
         self._answers.run(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPolygonF
 
+from core.plain_text import one_line
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
 from gui.search.stamps import kept_font, stamp
@@ -34,7 +35,7 @@ def draw_text(
     """One line of text in `place`, not elided."""
     painter.setFont(used)
     painter.setPen(QColor(colour))
-    painter.drawText(place, int(alignment), text)  # type: ignore[call-overload]
+    painter.drawText(place, int(alignment), one_line(text))  # type: ignore[call-overload]
 
 
 def draw_rank(
@@ -166,7 +167,7 @@ def draw_chip(
     """A word in a pill, elided to `widest`; returns the pill's width."""
     used = kept_font(12)
     metrics = QFontMetricsF(used)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest - 16)
+    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, widest - 16)
     place = QRectF(left.x(), left.y(), metrics.horizontalAdvance(shown) + 16, height)
 
     def paint(painter: QPainter, place: QRectF) -> None:
@@ -224,7 +225,9 @@ def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Col
 def draw_reason(painter: QPainter, place: QRectF, reason: str, colours: Colours) -> None:
     """Why a product was recommended, in one line that ends where `place` does."""
     used = kept_font(12)
-    shown = QFontMetricsF(used).elidedText(reason, Qt.TextElideMode.ElideRight, place.width())
+    shown = QFontMetricsF(used).elidedText(
+        one_line(reason), Qt.TextElideMode.ElideRight, place.width()
+    )
     draw_text(painter, place.adjusted(0, -3, 0, 3), shown, used, colours.accent)
 
 

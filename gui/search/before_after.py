@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.search.request import SearchResponse
 from gui.flow_layout import FlowLayout
 from gui.icons import dress
+from gui.plain import MarkedLabel, Markup, joined, literal, markup
 from gui.search.move_chip import HEIGHT, MoveChip
 from gui.search.movement import Movement, compare
 from gui.search.summary import run_name
@@ -51,9 +51,9 @@ class BeforeAfterStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._change: Change | None = None
-        self._runs = QLabel()
-        self._metric = QLabel()
-        self._counts = QLabel()
+        self._runs = MarkedLabel()
+        self._metric = MarkedLabel()
+        self._counts = MarkedLabel()
         self._counts.setProperty("kind", "muted")
         self._more = QToolButton()
         self._close = QToolButton()
@@ -68,8 +68,6 @@ class BeforeAfterStrip(QFrame):
         self.hide()
 
     def _arrange(self) -> None:
-        for label in (self._runs, self._metric, self._counts):
-            label.setTextFormat(Qt.TextFormat.RichText)
         self._runs.setMinimumWidth(60)
         self._counts.setMinimumWidth(60)
         line = QHBoxLayout()
@@ -129,13 +127,13 @@ class BeforeAfterStrip(QFrame):
 
     def _write_change(self, change: Change) -> None:
         moves = compare(change.before, change.after)
-        self._metric.setText(_metric_line(change))
+        self._metric.show_markup(_metric_line(change))
         self._metric.setToolTip(
             self.tr("Measured on held-out queries that no training has seen; higher is better.")
         )
-        self._runs.setText(self._run_line(change))
-        self._runs.setToolTip(f"{change.before_run} ▸ {change.after_run}")
-        self._counts.setText(self._count_line(moves))
+        self._runs.show_markup(self._run_line(change))
+        self._runs.setToolTip(literal(f"{change.before_run} ▸ {change.after_run}"))
+        self._counts.show_markup(self._count_line(moves))
         self._fit()
         titles = {hit.product_id: hit.title for hit in (*change.after.hits, *change.before.hits)}
         chips = [
@@ -149,23 +147,26 @@ class BeforeAfterStrip(QFrame):
         self._chips.setVisible(bool(chips))
         self._more.setVisible(bool(chips))
 
-    def _run_line(self, change: Change) -> str:
-        muted = theme().colours.text_muted
+    def _run_line(self, change: Change) -> Markup:
         names = [
             run_name(run) or self.tr("words only") for run in (change.before_run, change.after_run)
         ]
-        return f"{names[0]} <span style='color:{muted}'>▸</span> <b>{names[1]}</b>"
+        arrow = _coloured("▸", theme().colours.text_muted)
+        return markup(
+            "{before} {arrow} <b>{after}</b>", before=names[0], arrow=arrow, after=names[1]
+        )
 
-    def _count_line(self, moves: dict[str, Movement]) -> str:
+    def _count_line(self, moves: dict[str, Movement]) -> Markup:
         found = list(moves.values())
         up = sum(each.steps > 0 for each in found)
         down = sum(each.steps < 0 for each in found)
         new = sum(each.is_new for each in found)
         gone = sum(each.is_gone for each in found)
         if not up + down + new + gone:
-            return self.tr("The list is the same")
+            return markup("{told}", told=self.tr("The list is the same"))
         colours = theme().colours
-        return self.tr("{up} up · {down} down · {new} new · {gone} gone").format(
+        return markup(
+            self.tr("{up} up · {down} down · {new} new · {gone} gone"),
             up=_coloured(f"▲ {up}", colours.good),
             down=_coloured(f"▼ {down}", colours.bad),
             new=_coloured(str(new), colours.accent),
@@ -179,7 +180,7 @@ class BeforeAfterStrip(QFrame):
 
     def _name_toggle(self) -> None:
         text = self.tr("Show one line") if self._more.isChecked() else self.tr("Show all")
-        self._more.setToolTip(text)
+        self._more.setToolTip(literal(text))
         self._more.setAccessibleName(text)
 
     def _dismiss(self) -> None:
@@ -238,13 +239,13 @@ def _better_rank(move: Movement) -> int:
     return min(rank for rank in (move.before_rank, move.after_rank) if rank is not None)
 
 
-def _metric_line(change: Change) -> str:
+def _metric_line(change: Change) -> Markup:
     before, after = change.before_value, change.after_value
     colours = theme().colours
     shown = [_coloured(change.metric, colours.text_muted)]
-    shown.append(f"{before:.3f}" if before is not None else "—")
+    shown.append(markup("{value}", value=_value(before)))
     shown.append(_coloured("▸", colours.text_muted))
-    shown.append(f"<b>{after:.3f}</b>" if after is not None else "—")
+    shown.append(markup("<b>{value}</b>", value=_value(after)))
     if before is not None and after is not None:
         delta = after - before
         colour = (
@@ -254,9 +255,13 @@ def _metric_line(change: Change) -> str:
             if delta > 0
             else colours.bad
         )
-        shown.append(_coloured(f"<b>{delta:+.3f}</b>", colour))
-    return "&nbsp; ".join(shown)
+        shown.append(_coloured(markup("<b>{value}</b>", value=f"{delta:+.3f}"), colour))
+    return joined("&nbsp; ", shown)
 
 
-def _coloured(text: str, colour: str) -> str:
-    return f"<span style='color:{colour}'>{text}</span>"
+def _value(value: float | None) -> str:
+    return "—" if value is None else f"{value:.3f}"
+
+
+def _coloured(text: str, colour: str) -> Markup:
+    return markup("<span style='color:{colour}'>{text}</span>", colour=colour, text=text)

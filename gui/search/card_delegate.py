@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.language import language
+from core.plain_text import one_line
 from gui.search import amounts, badges
 from gui.search.action_bar import ActionBar, Places
 from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
@@ -204,7 +205,7 @@ class CardDelegate(QStyledItemDelegate):
         place = self._geometry.picture.adjusted(12, 0, -12, -6)
         used = kept_font(12, QFont.Weight.Medium)
         text = QFontMetricsF(used).elidedText(
-            leaf, Qt.TextElideMode.ElideRight, place.width() * 0.75
+            one_line(leaf), Qt.TextElideMode.ElideRight, place.width() * 0.75
         )
         painter.setFont(used)
         painter.setPen(QColor(255, 255, 255, 225))

@@ -125,7 +125,8 @@ class SearchController(QObject):
 
     def explain(self, product_id: str) -> None:
         """Ask why the product stands where it does for the current query."""
-        if self.engine is not None:
+        # A card of an earlier answer may show a product that an import has taken away.
+        if self.engine is not None and product_id in self.engine.catalogue.row_of:
             self._explanations.run(
                 self.engine.explain,
                 self.request.text,

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from core.search.request import FacetValue
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class FacetModel(QStandardItemModel):
             self.appendRow(self._row(value, value, count))
 
     def _row(self, value: str, name: str, count: int) -> list[QStandardItem]:
-        item = QStandardItem(name)
+        item = QStandardItem(one_line(name))
         item.setEditable(False)
         item.setCheckable(True)
         item.setCheckState(_check(value in self._chosen))

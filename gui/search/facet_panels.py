@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.flow_layout import FlowLayout
+from gui.plain import Label
 from gui.search.facet_models import FacetModel
 
 PRICE_STEPS = 5
@@ -79,8 +79,8 @@ class PricePanel(QWidget):
         super().__init__(parent)
         self.lowest = _price_field()
         self.highest = _price_field()
-        self.lowest_label = QLabel()
-        self.highest_label = QLabel()
+        self.lowest_label = Label()
+        self.highest_label = Label()
         self.apply = QPushButton()
         self.apply.setProperty("kind", "primary")
         self.apply.clicked.connect(self._choose)

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
 from gui.flow_layout import FlowLayout
 from gui.icons import dress
+from gui.plain import caption, literal
 from gui.popover import Popover
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
@@ -197,11 +199,12 @@ class ActiveFilters(QWidget):
         self.setVisible(bool(filters))
 
     def _add_chip(self, text: str, hint: str, without: Filters) -> None:
-        chip = QPushButton(text)
+        chip = QPushButton(caption(text))
         chip.setProperty("kind", "chip")
         chip.setProperty("active", True)
-        chip.setToolTip(self.tr("Remove the filter {name}").format(name=hint))
-        chip.setAccessibleName(chip.toolTip())
+        about = self.tr("Remove the filter {name}").format(name=hint)
+        chip.setToolTip(literal(about))
+        chip.setAccessibleName(one_line(about))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         dress(chip, "close", "accent", 14)
         chip.clicked.connect(lambda: self.filters_changed.emit(without))

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
+from gui.plain import Label, caption, literal
 from gui.theme import font
 from gui.words import worded
 
@@ -30,7 +32,7 @@ class IntentBar(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._category: tuple[str, ...] = ()
-        self._label = QLabel()
+        self._label = Label()
         self._label.setProperty("kind", "muted")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(4, 0, 0, 0)
@@ -89,15 +91,18 @@ class IntentBar(QWidget):
             leaf = _leaf(intent)
             # Only its path tells one leaf from another of the same name.
             full, width = (leaf, WIDEST_NAME) if leaves[leaf] == 1 else (_path(intent), WIDEST_PATH)
-            name = metrics.elidedText(full, Qt.TextElideMode.ElideRight, width)
-            chip.setText(f"{name} {intent.percent}")
+            name = metrics.elidedText(one_line(full), Qt.TextElideMode.ElideRight, width)
+            chip.setText(caption(f"{name} {intent.percent}"))
             hint = self.tr("Only {category}: the query means it with a probability of {share}")
-            chip.setToolTip(hint.format(category=_path(intent), share=intent.percent))
-            chip.setAccessibleName(chip.toolTip())
+            told = hint.format(category=_path(intent), share=intent.percent)
+            chip.setToolTip(literal(told))
+            chip.setAccessibleName(one_line(told))
         self._label.setToolTip(
-            self.tr("Guessed by run {run}").format(run=self._run)
-            if self._run
-            else worded(self.tr("Told by the {category} of what was found, no model took part"))
+            literal(
+                self.tr("Guessed by run {run}").format(run=self._run)
+                if self._run
+                else worded(self.tr("Told by the {category} of what was found, no model took part"))
+            )
         )
         self._mark()
         self._fit()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from gui.search import amounts, badges
 from gui.search.action_bar import ActionBar, Places
 from gui.search.lit_title import Frame, LitTitles
@@ -114,7 +115,9 @@ class ListDelegate(QStyledItemDelegate):
         said = goods.category.replace(LEVEL_SEPARATOR, " › ")
         if not self._places.brand.width() and goods.brand:
             said = " · ".join(filter(None, (goods.brand, said)))
-        return QFontMetricsF(kept_font(12)).elidedText(said, Qt.TextElideMode.ElideRight, width)
+        return QFontMetricsF(kept_font(12)).elidedText(
+            one_line(said), Qt.TextElideMode.ElideRight, width
+        )
 
     def _movement(self, painter: QPainter, place: QRectF, card: Card, colours: Colours) -> float:
         text = badges.movement_text(card.movement)

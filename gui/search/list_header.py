@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from core.search.score_parts import label
 from gui.search import badges, score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
@@ -74,7 +75,7 @@ class ListHeader(QWidget):
         if not self._parts:
             colour = theme().colours.text_muted
             badges.draw_text(painter, place, self.tr("Score"), font(11), colour)
-        names = [(part, score_parts.label(part)) for part in self._parts]
+        names = [(part, label(part)) for part in self._parts]
         lines = in_lines(names, place.width() + GAP)[:LINES]
         height = LINE if len(lines) > 1 else HEIGHT
         top = place.center().y() - height * len(lines) / 2

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from core.plain_text import one_line
 from gui.search.matched_words import Span, lit_spans
 from gui.theme import Colours
 
@@ -52,7 +53,7 @@ class LitTitles:
         colours: Colours,
     ) -> None:
         """Draw `title` from `place` down, elided to `frame`, with `words` lit."""
-        layout, lit = self._laid_out(frame, title, words, colours)
+        layout, lit = self._laid_out(frame, one_line(title), words, colours)
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.highlight))

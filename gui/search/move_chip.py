@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from core.plain_text import one_line
+from gui.plain import caption, literal
 from gui.search import badges
 from gui.search.movement import Movement
 from gui.theme import font, theme
@@ -21,13 +23,13 @@ class MoveChip(QAbstractButton):
     ):
         super().__init__(parent)
         self.product_id = product_id
-        self._title = title
+        self._title = one_line(title)
         self._movement = movement
-        self.setText(title)
-        self.setToolTip(title)
+        self.setText(caption(title))
+        self.setToolTip(literal(title))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{badges.movement_text(movement)} {self._ranks()} {title}")
+        self.setAccessibleName(f"{badges.movement_text(movement)} {self._ranks()} {self._title}")
 
     def _ranks(self) -> str:
         was, now = self._movement.before_rank, self._movement.after_rank
@@ -40,7 +42,7 @@ class MoveChip(QAbstractButton):
     def _pieces(self) -> list[tuple[str, QFont, str]]:
         colours, small = theme().colours, font(12)
         title = QFontMetricsF(small).elidedText(
-            self._title, Qt.TextElideMode.ElideRight, TITLE_WIDTH
+            one_line(self._title), Qt.TextElideMode.ElideRight, TITLE_WIDTH
         )
         colour = badges.movement_colour(self._movement, colours)
         gone = self._movement.is_gone

@@ -1,17 +1,15 @@
 """The picture of a product: its own where the catalogue names a local file, else a drawn one."""
 
-import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Hashable
 from functools import cache, lru_cache
-from pathlib import Path
-from urllib.parse import unquote, urlparse
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from gui import words
+from gui import background, words
+from gui.search.picture_file import local_file, read_filling
 from gui.search.result_model import Goods
 from gui.search.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
@@ -20,6 +18,8 @@ from gui.theme import theme
 KEPT = 64
 GROUNDS_KEPT = 100
 MOTIFS_KEPT = 100
+# So many files are read at a time; one that hangs does not hold up the others.
+AT_ONCE = 2
 
 OwnKey = tuple[str, str, int, int, float]
 
@@ -28,21 +28,19 @@ class Pictures(QObject):
     """Gives pictures at once, drawn ones until a file is loaded; `arrived` says that one is ready."""
 
     arrived = Signal()
-    _loaded = Signal(object, QImage)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
-        self._asked: set[Hashable] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._closing = threading.Event()
-        self._loaded.connect(self._keep_own, Qt.ConnectionType.QueuedConnection)
+        self._asked: set[OwnKey] = set()
+        self._waiting: deque[OwnKey] = deque()
+        self._under_way = 0
+        self._unreadable: set[str] = set()
 
     def picture(self, goods: Goods, size: QSize, ratio: float) -> QPixmap:
         """The picture of `goods` that fills `size` (logical pixels) on a screen of `ratio`."""
         path = local_file(goods.image)
-        if path:
+        if path and path not in self._unreadable:
             own = self._own(path, size, ratio)
             if own is not None:
                 return own
@@ -54,10 +52,9 @@ class Pictures(QObject):
         return bool(goods.image) and _own_key(local_file(goods.image), size, ratio) in self._pixmaps
 
     def close(self) -> None:
-        """Load nothing more and wait for the file under way."""
-        self._closing.set()
-        self._pool.clear()
-        self._pool.waitForDone()
+        """Load nothing more. A file under way, on a disk that may never answer, is not waited for."""
+        self._waiting.clear()
+        self._asked.clear()
 
     def _own(self, path: str, size: QSize, ratio: float) -> QPixmap | None:
         key = _own_key(path, size, ratio)
@@ -66,22 +63,36 @@ class Pictures(QObject):
             return self._pixmaps[key]
         if key not in self._asked:
             self._asked.add(key)
-            self._pool.start(lambda: self._load(key, path, size * ratio))
+            self._waiting.append(key)
+            self._load_next()
         return None
 
-    def _load(self, key: Hashable, path: str, pixels: QSize) -> None:
-        """Runs in the pool's thread: QImage may, QPixmap may not."""
-        image = QImage() if self._closing.is_set() else read_filling(path, pixels)
-        if not self._closing.is_set():
-            self._loaded.emit(key, image)
+    def _load_next(self) -> None:
+        if not self._waiting or self._under_way == AT_ONCE:
+            return
+        self._under_way += 1
+        key = self._waiting.popleft()
+        _, path, width, height, ratio = key
+        # QImage may be made in another thread, QPixmap may not.
+        background.run(
+            read_filling,
+            path,
+            QSize(width, height) * ratio,
+            done=lambda image: self._keep_own(key, image),
+            owner=self,
+        )
 
     def _keep_own(self, key: OwnKey, image: QImage) -> None:
-        if image.isNull():
-            return
-        image.setDevicePixelRatio(key[4])
-        self._keep(key, QPixmap.fromImage(image))
+        self._under_way -= 1
+        is_wanted = key in self._asked
         self._asked.discard(key)
-        self.arrived.emit()
+        if image.isNull():
+            self._unreadable.add(key[1])
+        elif is_wanted:
+            image.setDevicePixelRatio(key[4])
+            self._keep(key, QPixmap.fromImage(image))
+            self.arrived.emit()
+        self._load_next()
 
     def _drawn(self, subject: Subject, size: QSize, ratio: float) -> QPixmap:
         key = (subject, size.width(), size.height(), ratio, theme().is_dark)
@@ -101,34 +112,6 @@ class Pictures(QObject):
 
 def _own_key(path: str, size: QSize, ratio: float) -> OwnKey:
     return "own", path, size.width(), size.height(), ratio
-
-
-def local_file(image: str) -> str:
-    """The path that an image column names: absolute or `file://`; empty for anything else, as `http://`."""
-    if image.startswith("file://"):
-        return unquote(urlparse(image).path)
-    return image if image and Path(image).is_absolute() else ""
-
-
-def read_filling(path: str, pixels: QSize) -> QImage:
-    """The middle of a picture file scaled to fill `pixels`; a null image if it cannot be read."""
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    natural = reader.size()
-    if natural.isValid() and not natural.isEmpty():
-        reader.setScaledSize(natural.scaled(pixels, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    image = reader.read()
-    if image.isNull():
-        return image
-    image = image.scaled(
-        pixels,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    spare = image.size() - pixels
-    return image.copy(
-        QRect(spare.width() // 2, spare.height() // 2, pixels.width(), pixels.height())
-    )
 
 
 def draw(subject: Subject, size: QSize, ratio: float, is_dark: bool) -> QPixmap:

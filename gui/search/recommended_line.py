@@ -1,9 +1,10 @@
 """The heading over recommendations: for whom they are, what they rest on and which run made them."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.search.request import SearchResponse
+from gui.plain import Label, literal
 from gui.search.summary import run_name
 from gui.words import worded
 
@@ -14,9 +15,9 @@ class RecommendedLine(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._shown: tuple[str, SearchResponse, str] | None = None
-        self.heading = QLabel()
+        self.heading = Label()
         self.heading.setProperty("kind", "title")
-        self.about = QLabel()
+        self.about = Label()
         self.about.setProperty("kind", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 0, 0)
@@ -42,7 +43,7 @@ class RecommendedLine(QWidget):
         if self._shown is not None:
             shopper, answer, method = self._shown
             self.about.setText(self._about(shopper, answer, method))
-            self.about.setToolTip(answer.run)
+            self.about.setToolTip(literal(answer.run))
 
     def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
         if all(set(hit.parts) == {"popularity"} for hit in answer.hits):

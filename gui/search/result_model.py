@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
+from gui.plain import literal
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
 from gui.search.recommended import RecommendedHit
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 Index = QModelIndex | QPersistentModelIndex
+# A long name must leave room for the rest.
+LONGEST_IN_HINT = 240
 
 
 class Role(IntEnum):
@@ -167,7 +171,7 @@ class ResultModel(QAbstractListModel):
         if role >= Role.CARD:
             return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hint(card, self.taste_words(hit))
+            return literal(hint(card, self.taste_words(hit)))
         return _standard(card, role)
 
     def taste_words(self, hit: Hit) -> str:
@@ -268,11 +272,11 @@ def _field(card: Card, role: int) -> Any:
 def _standard(card: Card, role: int) -> Any:
     item = Qt.ItemDataRole
     if role == item.DisplayRole:
-        return card.goods.title
+        return one_line(card.goods.title)
     if role == item.AccessibleTextRole:
-        return f"{card.rank}. {card.goods.title}"
+        return one_line(f"{card.rank}. {card.goods.title}")
     if role == item.AccessibleDescriptionRole:
-        return description(card)
+        return one_line(description(card))
     return None
 
 
@@ -280,7 +284,7 @@ def hint(card: Card, taste: str) -> str:
     """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
     goods = card.goods
     said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
-    return "\n".join(filter(None, said))
+    return "\n".join(one_line(each, LONGEST_IN_HINT) for each in said if each)
 
 
 def description(card: Card) -> str:

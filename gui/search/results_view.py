@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
-from gui.search import score_parts
+from core.search.score_parts import ordered_names
 from gui.search.list_header import ListHeader
 from gui.search.movement import Movement, asks_the_same
 from gui.search.result_list import ResultList
@@ -35,6 +35,7 @@ class ResultsView(QWidget):
     scrolled = Signal()
     shown = Signal(object)
     action_requested = Signal()
+    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class ResultsView(QWidget):
         self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
         self._page.action_requested.connect(self.action_requested)
+        self._page.other_requested.connect(self.other_requested)
         theme().changed.connect(self._list.viewport().update)
 
     @property
@@ -97,20 +99,27 @@ class ResultsView(QWidget):
         self._list.keep_scroll(False)
         response = self._model.response
         if response is not None and response.hits:
-            self._header.set_parts(
-                tuple(name for name, _ in score_parts.ordered(response.hits[0].parts))
-            )
+            self._header.set_parts(tuple(ordered_names(hit.parts for hit in response.hits)))
         if is_same:
             self._list.slide_from(places)
         else:
             self._list.sliding.stop()
             self._list.scrollToTop()
 
-    def show_state(self, kind: str, title: str, text: str, action_label: str = "") -> None:
+    def show_state(
+        self, kind: str, title: str, text: str, action_label: str = "", other_label: str = ""
+    ) -> None:
         """Show a state in place of results; `loading` is drawn as cards to come, without words."""
-        self._page.show_state(kind, title, text, action_label)
+        self._page.show_state(kind, title, text, action_label, other_label)
         self._skeleton.setAccessibleName(title)
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self._page)
+
+    def clear(self) -> None:
+        """Forget the answer: its shop is closed."""
+        self._list.sliding.stop()
+        self._model.clear()
+        self._model.set_reasons(None)
+        self.selected.emit(None)
 
     def set_mode(self, mode: str) -> None:
         """Show a `grid` of cards or a dense `list`."""

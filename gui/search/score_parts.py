@@ -1,53 +1,34 @@
-"""The parts of a score: what they are called and the colour each keeps everywhere."""
+"""The parts of a score as they are drawn: the colour each keeps everywhere."""
 
 import math
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
+from core.search.score_parts import label, ordered_names
 from gui.theme import Colours
 
 Parts = tuple[tuple[str, float], ...]
 
-_PLACES = {
+# Places among the chart colours.
+_COLOURS = {
     "lexical": 0,
     "neural": 3,
     "alike": 4,
     "popularity": 1,
     "taste": 7,
-    "session": 5,
     "neighbours": 2,
     "likeness": 6,
-    "dismissed": 6,
+    "dismissed": 5,
 }
 
 
 def ordered(parts: Mapping[str, float]) -> Parts:
     """The parts in the order they are drawn: the known ones first, others by name."""
-    places = list(_PLACES)
-    names = sorted(parts, key=lambda name: (places.index(name) if name in places else 99, name))
-    return tuple((name, parts[name]) for name in names)
-
-
-def label(part: str) -> str:
-    """What a part is called; an unknown one keeps its own name."""
-    known = {
-        "lexical": QCoreApplication.translate("ScoreParts", "Words"),
-        "neural": QCoreApplication.translate("ScoreParts", "Meaning"),
-        "alike": QCoreApplication.translate("ScoreParts", "Like the best"),
-        "popularity": QCoreApplication.translate("ScoreParts", "Popularity"),
-        "taste": QCoreApplication.translate("ScoreParts", "Taste"),
-        "session": QCoreApplication.translate("ScoreParts", "Session"),
-        "neighbours": QCoreApplication.translate("ScoreParts", "Like sessions"),
-        "likeness": QCoreApplication.translate("ScoreParts", "Likeness"),
-        "dismissed": QCoreApplication.translate("ScoreParts", "Not this"),
-    }
-    return known.get(part, part)
+    return tuple((name, parts[name]) for name in ordered_names([parts]))
 
 
 def colour(part: str, colours: Colours) -> str:
     """The `#rrggbb` of a part."""
-    place = _PLACES.get(part, sum(map(ord, part)))
+    place = _COLOURS.get(part, sum(map(ord, part)))
     return colours.chart[place % len(colours.chart)]
 
 

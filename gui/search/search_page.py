@@ -5,7 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.search.request import Filters, History, Method, SearchRequest, SearchResponse, Sort
+from core.search.request import (
+    Facets,
+    Filters,
+    History,
+    Method,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+)
 from gui.notices import NoticeBar
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
@@ -36,6 +44,7 @@ class SearchPage(QWidget):
         self.controller = SearchController(self)
         self.lock_notice = NoticeBar()
         self.notice = NoticeBar()
+        self.notices = QWidget()
         self.filters = FilterBar()
         self.intents = IntentBar()
         self.active = ActiveFilters()
@@ -48,6 +57,7 @@ class SearchPage(QWidget):
         self._before: SearchResponse | None = None
         self._is_held = False
         self._act: Callable[[], object] | None = None
+        self._act_otherwise: Callable[[], object] | None = None
         self._arrange()
         self._connect()
         self._recall()
@@ -65,13 +75,21 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.lock_notice)
-        layout.addWidget(self.notice)
+        layout.addWidget(self._stacked_notices())
         layout.addLayout(narrowing)
         layout.addLayout(self._about_answer)
         for widget in (self.active, self.meant, self.strip, self.start.line):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
+
+    def _stacked_notices(self) -> QWidget:
+        """What concerns the whole shop, in a place of its own that others may put above their pages."""
+        layout = QVBoxLayout(self.notices)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for notice in (self.lock_notice, self.notice):
+            layout.addWidget(notice)
+        return self.notices
 
     def _connect(self) -> None:
         controller, box = self.controller, self.bar.box
@@ -90,6 +108,7 @@ class SearchPage(QWidget):
         self.results.selected.connect(self.hit_selected)
         self.results.opened.connect(self.hit_opened)
         self.results.action_requested.connect(self._run_action)
+        self.results.other_requested.connect(self._run_other)
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
 
@@ -108,15 +127,32 @@ class SearchPage(QWidget):
         self._about_answer.addWidget(widget)
 
     def add_notice(self, notice: QWidget) -> None:
-        """Keep `notice` above the filters, below what else there is to say."""
+        """Keep `notice` above the filters, below what concerns the whole shop."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.indexOf(self.notice) + 1, notice)
+        layout.insertWidget(layout.indexOf(self.notices) + 1, notice)
 
     def set_engine(self, engine: SearchEngine) -> None:
         """Search with `engine`, at once for what the box says."""
         self.controller.set_engine(engine)
         self.controller.refresh()
+
+    def leave_shop(self) -> None:
+        """Forget all that belongs to the shop that is closed; how searches are made stays as chosen."""
+        self.controller.set_engine(None)
+        self._before = None
+        self.bar.box.put("")
+        self.clear_filters()
+        self.controller.request = SearchRequest(
+            "", method=self.controller.request.method, sort=self.controller.request.sort
+        )
+        self.start.set_recommender(None)
+        self._forget_answer()
+        self.results.clear()
+        self.filters.show_facets(Facets())
+        self.summary.set_runs((), "")
+        for widget in (self.notice, self.lock_notice, self.strip):
+            widget.hide()
 
     def use_recommender(self, engine: SearchEngine | None, recommender: Recommender | None) -> None:
         """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
@@ -151,18 +187,27 @@ class SearchPage(QWidget):
         text: str,
         action: str = "",
         act: Callable[[], object] | None = None,
+        other: str = "",
+        act_otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Show a state instead of results; the button `action`, if named, calls `act`."""
-        self._act = act
+        """Show a state instead of results; the buttons, where named, call `act` and `act_otherwise`."""
+        self._act, self._act_otherwise = act, act_otherwise
+        self._forget_answer()
+        self.results.show_state(kind, title, text, action, other)
+
+    def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
         self.meant.hide()
         self.start.leave()
-        self.results.show_state(kind, title, text, action)
 
     def _run_action(self) -> None:
         if self._act is not None:
             self._act()
+
+    def _run_other(self) -> None:
+        if self._act_otherwise is not None:
+            self._act_otherwise()
 
     def _commit(self, text: str) -> None:
         self.state.remember_query(text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from gui.plain import literal
 from gui.words import worded
 
 
@@ -59,10 +60,10 @@ class SessionLine(QPushButton):
     def _retranslate(self) -> None:
         self._write()
         about = worded(self.tr("What this {shopper} has done since they arrived; begin anew here"))
-        self.setToolTip(f"{self._said()}\n{about}")
+        self.setToolTip(literal(f"{self._said()}\n{about}"))
         self.setAccessibleName(self._said())
         self.end.setText(self.tr("New session"))
-        self.end.setToolTip(self._about_ending())
+        self.end.setToolTip(literal(self._about_ending()))
 
     def _write(self) -> None:
         has_room = self.isHidden() or self.width() >= self.sizeHint().width()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons
+from gui.plain import Label
 from gui.search.badges import NO_PEN
 from gui.search.pictures import draw
 from gui.search.subjects import subject_of
@@ -16,26 +17,34 @@ SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
 
 
 class StatePage(QWidget):
-    """A drawing, a title, a sentence and, where there is one, the next step as a button."""
+    """A drawing, a title, a sentence and the next step as a button; perhaps another one beside it."""
 
     action_requested = Signal()
+    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = _Drawing()
         self._title = _centred("title")
         self._text = _centred("muted")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._action = QPushButton()
         self._action.setProperty("kind", "primary")
         self._action.clicked.connect(self.action_requested)
+        self._other = QPushButton()
+        self._other.clicked.connect(self.other_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._other)
+        buttons.addStretch(1)
         layout = self._column()
         layout.addStretch(2)
         layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
-        layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(buttons)
         layout.addStretch(3)
 
     def _column(self) -> QVBoxLayout:
@@ -51,14 +60,16 @@ class StatePage(QWidget):
         layout.setSpacing(12)
         return layout
 
-    def show_state(self, kind: str, title: str, text: str, action: str) -> None:
-        """Show `title` and `text` with a drawing for `kind`; an empty `action` has no button."""
+    def show_state(self, kind: str, title: str, text: str, action: str, other: str = "") -> None:
+        """Show `title` and `text` with a drawing for `kind`; an empty `action` or `other` has no button."""
         self._drawing.set_kind(kind)
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
@@ -118,8 +129,8 @@ class _Drawing(QWidget):
         )
 
 
-def _centred(kind: str) -> QLabel:
-    label = QLabel()
+def _centred(kind: str) -> Label:
+    label = Label()
     label.setProperty("kind", kind)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

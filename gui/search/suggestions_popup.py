@@ -13,8 +13,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from core.plain_text import one_line
 from core.search.request import Suggestion
 from gui.icons import icon
+from gui.plain import literal
 from gui.theme import theme
 
 ICONS = {
@@ -50,8 +52,10 @@ class SuggestionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, icon, and for screen readers the kind as well."""
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(row.text)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(row.text)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.kind
         if role == Qt.ItemDataRole.DecorationRole:

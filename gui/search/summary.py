@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
+from core.search.score_parts import label
 from core.settings import TASKS
 from gui.icons import dress
+from gui.plain import Label, MarkedLabel, caption, literal, markup
 from gui.search import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
 from gui.words import counted
+
+LONGEST_RUN = 120
 
 
 class SummaryLine(QWidget):
@@ -26,10 +30,10 @@ class SummaryLine(QWidget):
         self._response: SearchResponse | None = None
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
-        self.count = QLabel()
+        self.count = Label()
         self.count.setProperty("kind", "muted")
         self.session = SessionLine()
-        self.taste = QLabel()
+        self.taste = MarkedLabel()
         self.taste.setProperty("kind", "muted")
         self.run = QPushButton()
         self.run.setProperty("kind", "link")
@@ -62,10 +66,11 @@ class SummaryLine(QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for run, about in self._runs:
-            action = self.menu.addAction(f"{run_name(run)}    {about}" if about else run_name(run))
+            text = f"{run_name(run)}    {about}" if about else run_name(run)
+            action = self.menu.addAction(caption(text, LONGEST_RUN))
             action.setCheckable(True)
             action.setChecked(run == self._run)
-            action.setToolTip(run)
+            action.setToolTip(literal(run))
             action.triggered.connect(lambda _=False, run=run: self.run_chosen.emit(run))
             group.addAction(action)
         if not self._runs:
@@ -82,9 +87,10 @@ class SummaryLine(QWidget):
         self.count.setText("" if answer is None else self._about(answer))
         self._write_legend()
         shown = answer.run if answer is not None else self._run
-        self.run.setText(self.tr("two rankings") if is_experiment(shown) else ranking_name(shown))
+        name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
+        self.run.setText(caption(name))
         self.run.setToolTip(
-            self.tr("Ranked by run {run}; choose another").format(run=shown)
+            literal(self.tr("Ranked by run {run}; choose another").format(run=shown))
             if shown
             else self.tr("Ranked by words alone, no model took part")
         )
@@ -96,8 +102,13 @@ class SummaryLine(QWidget):
         hits = answer.hits if answer is not None and is_query else ()
         self.taste.setVisible(bool(hits) and "taste" in hits[0].parts)
         colour = score_parts.colour("taste", theme().colours)
-        dot = f"<span style='color:{colour}; font-size:9px'>⬤</span>"
-        self.taste.setText(f"{dot} {score_parts.label('taste')}&nbsp;")
+        self.taste.show_markup(
+            markup(
+                "<span style='color:{colour}; font-size:9px'>⬤</span> {name}&nbsp;",
+                colour=colour,
+                name=label("taste"),
+            )
+        )
 
     def _about(self, answer: SearchResponse) -> str:
         return f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
@@ -111,11 +122,11 @@ class MeantLine(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
-        self.words = QLabel()
+        self.words = Label()
         self.words.setProperty("kind", "muted")
         self.query = QPushButton()
         self.query.setProperty("kind", "link")
-        self.query.clicked.connect(lambda: self.query_chosen.emit(self.query.text()))
+        self.query.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -140,12 +151,16 @@ class MeantLine(QWidget):
         answer = self._response
         if answer is None:
             return
-        self.query.setText(answer.did_you_mean)
+        self.query.setText(caption(answer.did_you_mean))
         self.words.setText(
             self.tr("Nothing for “{text}”; showing").format(text=answer.request.text[:40])
             if answer.corrected
             else self.tr("Did you mean")
         )
+
+    def _choose(self) -> None:
+        if self._response is not None:
+            self.query_chosen.emit(self._response.did_you_mean)
 
 
 def task_of(run: str) -> str:

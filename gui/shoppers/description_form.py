@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.recommend.reading import LONGEST_TEXT
 from core.recommend.wishes import Description
 from gui.inspect.rows import muted
+from gui.plain import Label
 from gui.shoppers.level_slider import LevelSlider
 from gui.shoppers.wish_chips import WishChips
 
@@ -31,7 +32,7 @@ class DescriptionForm(QWidget):
         self.text = _Text()
         self.text.setFixedHeight(TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
-        self.budget = QLabel()
+        self.budget = Label()
         self.slider = LevelSlider()
         self.words = muted()
         self.heading = muted()

@@ -14,7 +14,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from core.plain_text import one_line
 from core.search.request import History, Interaction
+from gui.plain import literal
 from gui.search.product_drag import PRODUCTS, ids_in, mime_of
 from gui.search.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
@@ -140,8 +142,10 @@ class DraftModel(QAbstractListModel):
         if not index.isValid():
             return None
         did = self._at(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._title(did)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self._title(did))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self._title(did))
         if role == BELOW:
             name = action_name(did.action)
             return f"{name} ▾" if self.is_put(index.row()) else name

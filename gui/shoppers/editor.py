@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.search.request import SearchResponse
 from gui.inspect.rows import heading
+from gui.plain import Label
 from gui.search.pictures import Pictures
 from gui.search.product_drag import ids_in
 from gui.search.recommended import answer_of, because_of_history
@@ -57,7 +57,7 @@ class ShopperEditor(QWidget):
         self.destroyed.connect(self._pictures.close)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.badge = QLabel()
+        self.badge = Label()
         self.badge.setProperty("kind", "badge")
         self.pages = Segments(("description", "history"))
         self.form = DescriptionForm()

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.plain_text import one_line
 from core.search.request import History, Interaction
+from gui.plain import literal
 from gui.search.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
 from gui.words import action_name
@@ -41,8 +43,10 @@ class HistoryModel(QAbstractListModel):
         if not index.isValid():
             return None
         did = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._title(did)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self._title(did))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self._title(did))
         if role == GOODS:
             row = self._row(did)
             return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None

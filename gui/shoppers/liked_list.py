@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from core.search.request import SearchResponse
+from gui.plain import Label
 from gui.search.pictures import Pictures
 from gui.search.product_drag import start_drag
 from gui.search.result_model import ResultModel, Role
@@ -24,7 +25,7 @@ class LikedList(QStackedWidget):
         super().__init__(parent)
         self.model = ResultModel(self)
         self.list = _Cards(self.model, pictures)
-        self.note = QLabel()
+        self.note = Label()
         self.note.setProperty("kind", "muted")
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)

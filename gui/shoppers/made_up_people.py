@@ -25,6 +25,7 @@ class MadeUpPeople(QObject):
         super().__init__(parent)
         self._shop = shop
         self._stored: MadeUpShoppers | None = None
+        shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.engine_ready.connect(self._read)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from core.search.request import History
 from gui.background import Latest
 from gui.docks import Dock
+from gui.plain import caption
 from gui.search.search_page import SearchPage
 from gui.shop import Shop
 from gui.shoppers.made_up_people import MadeUpPeople
@@ -43,6 +44,7 @@ class MakingUp(QObject):
         dock.hide()
         dock.installEventFilter(self)
         shop.opened.connect(self.leave)
+        shop.closing.connect(self._leave_shop)
         shop.engine_ready.connect(self._use_engine)
         shop.recommender_ready.connect(lambda _: self._preview())
         self.retranslate()
@@ -104,6 +106,10 @@ class MakingUp(QObject):
             self.editor.clear()
         self._dock.hide()
         self.retranslate()
+
+    def _leave_shop(self) -> None:
+        self._previewer = None
+        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Closing the dock keeps what was made up and leaves it."""
@@ -188,7 +194,7 @@ class MakingUp(QObject):
         """Say what the action on a result does."""
         draft = self.editor.draft if self.editor is not None else None
         self.add.setText(
-            self.tr("Add to the history of {name}").format(name=draft.name)
+            caption(self.tr("Add to the history of {name}").format(name=draft.name))
             if draft is not None
             else worded(self.tr("Make up a {shopper} who looked at this"))
         )

@@ -42,6 +42,7 @@ class PanelFeed(QObject):
         button.furnished.connect(self._connect_panel)
         button.opened.connect(self._open)
         making_up.people.changed.connect(self._list_anew)
+        shop.closing.connect(self._leave)
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.searched.connect(lambda prefix: self._find(panel, prefix))
@@ -59,6 +60,12 @@ class PanelFeed(QObject):
             panel.search.clear()
             panel.allow_making_up(self._making_up.people.may_change)
             self._find(panel, "")
+
+    def _leave(self) -> None:
+        """Shoppers of the shop that is closed are not shown any more."""
+        self._finds.cancel()
+        self._histories.cancel()
+        self._profiles = None
 
     def _list_anew(self) -> None:
         panel = self._button.panel
@@ -98,10 +105,11 @@ class PanelFeed(QObject):
         """What a shopper did and the taste that it tells; in a thread."""
         from core.recommend.profile import Profiles
 
-        if self._profiles is None or self._profiles[0] is not catalogue:
-            self._profiles = catalogue, Profiles(catalogue)
+        known = self._profiles
+        if known is None or known[0] is not catalogue:
+            known = self._profiles = catalogue, Profiles(catalogue)
         done = history()
-        return done, self._profiles[1].of(done)
+        return done, known[1].of(done)
 
     def _copy(self, user_id: str) -> None:
         """Make somebody up who is like this one."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.plain_text import one_line
 from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_text
 from gui.search.pictures import Pictures
 from gui.search.result_model import Goods
@@ -102,4 +103,6 @@ def _heading_font() -> QFont:
 
 
 def _elided(text: str, used: QFont, place: QRectF) -> str:
-    return QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    return QFontMetricsF(used).elidedText(
+        one_line(text), Qt.TextElideMode.ElideRight, place.width()
+    )

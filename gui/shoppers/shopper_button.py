@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from core.plain_text import one_line
 from gui.icons import dress
+from gui.plain import caption, literal
 from gui.popover import Popover
 from gui.theme import font
 from gui.words import heading, worded
@@ -74,18 +76,21 @@ class ShopperButton(QPushButton):
     def _retranslate(self) -> None:
         self.setEnabled(self._has_shoppers)
         name = self._name or self.tr("guest")
-        shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST_ID)
+        shown = QFontMetrics(font()).elidedText(
+            one_line(name), Qt.TextElideMode.ElideMiddle, WIDEST_ID
+        )
         if self._is_made_up:
             name, shown = (self.tr("{name} (made up)").format(name=each) for each in (name, shown))
         label = self.tr("{shopper}: {name}")
-        self.setText(label.format(shopper=heading("shopper"), name=shown))
-        self.setToolTip(
+        self.setText(caption(label.format(shopper=heading("shopper"), name=shown)))
+        about = (
             self.tr("Recommend and search as {name}; choose another").format(name=name)
             if self._has_shoppers
             else worded(self.tr("No {shopper} is known yet; import a log of behaviour"))
         )
-        self.setAccessibleName(label.format(shopper=heading("shopper"), name=name))
-        self.setAccessibleDescription(self.toolTip())
+        self.setToolTip(literal(about))
+        self.setAccessibleName(one_line(label.format(shopper=heading("shopper"), name=name)))
+        self.setAccessibleDescription(one_line(about))
 
 
 class PersonalSwitch(QPushButton):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
+from gui.plain import literal
 from gui.shoppers.rows import BELOW, SECTION
 
 if TYPE_CHECKING:
@@ -84,9 +86,11 @@ class ShopperModel(QAbstractListModel):
         if role == SECTION:
             return row.user_id is None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.name
-        if role in (BELOW, Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            return row.told
+            return one_line(row.name)
+        if role in (BELOW, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return one_line(row.told)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(row.told)
         return None
 
     def _told(self, shopper: "MadeUp") -> str:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.recommend.shoppers import is_made_up
 from core.search.request import History
 from gui.icons import dress
+from gui.plain import Label
 from gui.search.pictures import Pictures
 from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
@@ -68,7 +68,7 @@ class ShopperPanel(QWidget):
         self.list.setUniformItemSizes(False)
         self.past = _list(self.history, self._pictures)
         self.past.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.heading = QLabel()
+        self.heading = Label()
         self.heading.setProperty("kind", "heading")
         self.taste = TasteView()
         self.make_up, self.edit, self.copy, self.delete = (QPushButton() for _ in range(4))
@@ -247,8 +247,8 @@ def _list(model: ShopperModel | HistoryModel, pictures: Pictures | None = None) 
     return view
 
 
-def _note() -> QLabel:
-    label = QLabel()
+def _note() -> Label:
+    label = Label()
     label.setProperty("kind", "muted")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)

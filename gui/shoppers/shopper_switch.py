@@ -58,6 +58,7 @@ class ShopperSwitch(QObject):
         self._personal.want(state.personal)
         self._strength.changed.connect(self._weigh)
         self._strength.held.connect(page.hold)
+        shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
         shop.recommender_ready.connect(self._warm)
@@ -168,7 +169,8 @@ class ShopperSwitch(QObject):
         recommender = self._shop.recommender
         if recommender is not None and len(recommender.catalogue):
             anything = (Interaction(recommender.catalogue.product_id[0]),)
-            background.run(recommender.scores, self.history or anything, owner=self)
+            history = self.history or anything
+            background.run(recommender.scores, history, owner=self._shop.visit)
 
     def _switch(self, is_wanted: bool) -> None:
         self._state.personal = is_wanted

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from gui.plain import Label, literal
 from gui.theme import font
 from gui.words import worded
 
@@ -25,7 +26,7 @@ class StrengthSlider(QWidget):
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setFixedWidth(WIDTH)
-        self.label = QLabel()
+        self.label = Label()
         self.label.setProperty("kind", "muted")
         self.label.setFixedWidth(self.label.fontMetrics().horizontalAdvance("100%") + 4)
         layout = QHBoxLayout(self)
@@ -71,7 +72,7 @@ class StrengthSlider(QWidget):
             "The {shopper}'s taste is {percent}% of the score; double click for {usual}%"
         )
         said = worded(sentence, percent=percent, usual=round(self._usual * 100))
-        self.slider.setToolTip(said)
+        self.slider.setToolTip(literal(said))
         self.slider.setAccessibleName(self.tr("Strength of the taste"))
         self.slider.setAccessibleDescription(said)
 

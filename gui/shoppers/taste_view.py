@@ -11,6 +11,7 @@ from core.data.levels import LEVEL_SEPARATOR
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied
+from gui.plain import literal
 from gui.search import amounts
 from gui.search.badges import LEFT, RIGHT, draw_text
 from gui.search.stamps import kept_font
@@ -55,7 +56,7 @@ class TasteView(QWidget):
         for each in shares[:SHOWN]:
             leaf = each.value.rpartition(LEVEL_SEPARATOR)[2]
             chip = Chip(leaf, f"{each.share:.0%}", role)
-            chip.setToolTip(f"{heading(kind)}: {each.value}")
+            chip.setToolTip(literal(f"{heading(kind)}: {each.value}"))
             self._chips.addWidget(chip)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,13 +82,11 @@ class LevelBar(QWidget):
         """Show shares of the quarters; hidden where no price is known."""
         self._levels, self._prices = levels, prices
         self.setVisible(any(levels))
-        said = " · ".join(f"{share:.0%}" for share in levels)
-        self.setToolTip(
-            self.tr("From the cheapest to the dearest quarter of each kind: {shares}").format(
-                shares=said
-            )
+        about = self.tr("From the cheapest to the dearest quarter of each kind: {shares}").format(
+            shares=" · ".join(f"{share:.0%}" for share in levels)
         )
-        self.setAccessibleName(self.toolTip())
+        self.setToolTip(literal(about))
+        self.setAccessibleName(about)
         self.update()
 
     def sizeHint(self) -> QSize:

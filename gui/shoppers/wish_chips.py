@@ -10,6 +10,7 @@ from core.data.levels import LEVEL_SEPARATOR
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied
+from gui.plain import literal
 from gui.theme import theme
 from gui.words import counted, heading
 
@@ -43,7 +44,7 @@ class WishChips(QWidget):
         for wish in understood.wishes:
             chip = _WishChip(wish, self._note(wish), wish.key in struck)
             chip.pressed.connect(self.struck)
-            chip.setToolTip(self._hint(wish))
+            chip.setToolTip(literal(self._hint(wish)))
             self._layout.addWidget(chip)
             if had_focus:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,5 @@
 """The curves as a picture or a table: PNG, SVG, CSV."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +8,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core.errors import UserError
+from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
+from core.spreadsheet import write_table
+from gui.png import save_png
 from gui.theme import font, theme
 from gui.training.curves import Curves
 from gui.training.history import History
-from gui.training.plot import Line, Plot
+from gui.training.plot import Line, Plot, figure
 
 WIDTH = 960
 PLOT_HEIGHT = 280
@@ -55,13 +57,17 @@ def write_png(curves: Curves, path: Path) -> None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     _paint(painter, curves, size)
     painter.end()
-    if not image.save(str(path)):
-        raise OSError(f"no picture written to {path}")
+    save_png(image, path)
 
 
 def write_svg(curves: Curves, path: Path) -> None:
     """A drawing made of lines and words, sharp at any size."""
-    path.write_bytes(b"")
+    with replacing(path) as temporary:
+        temporary.write_bytes(b"")
+        _draw_svg(curves, temporary)
+
+
+def _draw_svg(curves: Curves, path: Path) -> None:
     size = _size(curves)
     generator = QSvgGenerator()
     generator.setFileName(str(path))
@@ -77,11 +83,8 @@ def write_csv(curves: Curves, path: Path) -> None:
     """One row a step of each run shown: run, epoch, step, then a column for every curve."""
     histories = (curves.history, *curves.overlays)
     names = list(dict.fromkeys(name for each in histories for name in _named(each)))
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["run", "epoch", "step", *names])
-        for history in histories:
-            writer.writerows(_rows(history, names))
+    rows = (row for history in histories for row in _rows(history, names))
+    write_table(path, ["run", "epoch", "step", *names], rows)
 
 
 def _named(history: History) -> dict[str, dict[int, float]]:
@@ -138,7 +141,7 @@ def _paint_heading(painter: QPainter, plot: Plot, place: QRect) -> None:
 
 
 def _entry(line: Line) -> str:
-    return f"● {line.label} {line.y[-1]:.3f}"
+    return f"● {line.label} {figure(line.y[-1])}"
 
 
 def _paint_canvas(painter: QPainter, plot: Plot, place: QRectF) -> None:

@@ -5,12 +5,13 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from gui.plain import Label
 
 LOG_HEIGHT = 110
 
@@ -22,7 +23,7 @@ class Failure(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setProperty("tone", "bad")
-        self._sentence = QLabel()
+        self._sentence = Label()
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._log = QPlainTextEdit()

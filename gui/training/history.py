@@ -22,6 +22,7 @@ VALIDATION_ACCURACY = "validation_accuracy"
 MAXIMUM_POINTS = 500
 WIDEST_MEAN = 25
 MEANS = 16
+LARGEST_DRAWN = 1e100
 
 
 @dataclass
@@ -146,10 +147,22 @@ def smoothed(values: Floats, width: int = 0) -> Floats:
     """The mean over the last `width` values, over all there are at the beginning.
 
     Without a width it is lightly smoothed: a `MEANS`th of the values, at most `WIDEST_MEAN` of them.
+    Values that are not finite are left out; where there is no other the mean is nan.
     """
     width = width or max(1, min(WIDEST_MEAN, len(values) // MEANS))
-    sums = np.cumsum(np.insert(values, 0, 0.0))
-    ends = np.arange(1, len(values) + 1)
-    starts = np.maximum(0, ends - width)
-    means: Floats = (sums[ends] - sums[starts]) / (ends - starts)
+    if not len(values):
+        return values
+    is_finite = np.isfinite(values)
+    window = np.ones(width)
+    # Each sum anew: a running one would carry what a huge value cost it in precision to the end.
+    sums = np.convolve(np.where(is_finite, values, 0.0), window)[: len(values)]
+    counts = np.convolve(is_finite.astype(np.float64), window)[: len(values)]
+    means = np.full(len(values), np.nan)
+    np.divide(sums, counts, out=means, where=counts > 0)
     return means
+
+
+def drawable(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """The points of a curve that can be drawn: finite, and no further off than a scale can tell."""
+    can_be_drawn = np.abs(y) < LARGEST_DRAWN
+    return x[can_be_drawn], y[can_be_drawn]

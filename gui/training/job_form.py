@@ -1,11 +1,12 @@
 """What to train: a task, a network, a seed and the declared settings."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
 from core.training.job import Job
+from gui.plain import Label
 from gui.training.settings_form import SettingsForm, Value
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
@@ -31,8 +32,8 @@ class JobForm(QWidget):
         self.task.currentIndexChanged.connect(
             lambda: self.task_chosen.emit(self.task.currentData())
         )
-        self._task_label = QLabel()
-        self._network_label = QLabel()
+        self._task_label = Label()
+        self._network_label = Label()
         first = [each for each in TRAINING if each.name in AT_SIGHT]
         rest = [each for each in TRAINING if each.name not in AT_SIGHT]
         self.form = SettingsForm((*first, SEED, *rest))

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from gui.plain import Label
 from gui.run_switch import shortened
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ class OutcomeBar(QFrame):
         self._standing: Standing | None = None
         self.setProperty("kind", "bar")
         self.setProperty("tone", "warn")
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.use_button, self.keep_button = QPushButton(), QPushButton()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.training.job import Compared, EpochDone, Event, Failed, Finished, Started
+from gui.plain import Label
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
@@ -55,7 +55,7 @@ class TrainingPanel(QWidget):
         self.form = JobForm()
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
-        self.note = QLabel()
+        self.note = Label()
         self.progress = Progress()
         self.failure = Failure()
         self.results = Results()
@@ -75,6 +75,7 @@ class TrainingPanel(QWidget):
             return
         self.trainer.set_workspace(workspace, read_only)
         self._workspace = workspace
+        self._awaits_comparison = False
         self._read_only = read_only
         self._run = ""
         self.progress.reset()
@@ -236,7 +237,7 @@ class TrainingPanel(QWidget):
         self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
         self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self._elsewhere = self.tr(
-            "Another window writes to this shop; here it can be searched but not trained."
+            "This shop is open read-only: it can be searched but not trained."
         )
         self._updating = self.tr("An update is under way; training can begin when it is done.")
         self._refresh_buttons()

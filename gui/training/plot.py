@@ -1,21 +1,25 @@
 """One plot: a heading that is legend and read-out at once, curves, a reference line, a crosshair."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from core.plain_text import one_line
+from gui.plain import MarkedLabel, Markup, joined, markup
 from gui.theme import font, theme
-from gui.training.history import Floats, decimated, smoothed
+from gui.training.history import Floats, decimated, drawable, smoothed
 
 MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20
 HEADING_HEIGHT = 24
 TICK_PIXELS = 11
 SHORTEST_AXIS = 0.1
+LARGEST_WRITTEN_OUT = 1e6
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,7 @@ class Plot(QWidget):
         self.reference: Reference | None = None
         self.title = ""
         self.until = 0.0
-        self._heading = QLabel()
-        self._heading.setTextFormat(Qt.TextFormat.RichText)
+        self._heading = MarkedLabel()
         self._heading.setWordWrap(True)
         self._items: list[pg.PlotDataItem] = []
         self._make_canvas()
@@ -100,7 +103,7 @@ class Plot(QWidget):
         self._readout.setVisible(is_on)
         if is_on:
             self._crosshair.setValue(x)
-            self._readout.setText(self._readout_text(x))
+            self._readout.show_markup(self._readout_text(x))
             self._readout.adjustSize()
             self._place_readout(x)
             self._readout.raise_()
@@ -112,9 +115,9 @@ class Plot(QWidget):
 
     def summary(self) -> str:
         """The newest values in words, for those who do not see the plot."""
-        parts = [f"{line.label} {line.y[-1]:.3f}" for line in self.lines if len(line.y)]
+        parts = [f"{line.label} {figure(line.y[-1])}" for line in self.lines if len(line.y)]
         if self.reference is not None:
-            parts.append(f"{self.reference.label} {self.reference.value:.3f}")
+            parts.append(f"{self.reference.label} {figure(self.reference.value)}")
         return f"{self.title}: {', '.join(parts)}" if parts else self.title
 
     def changeEvent(self, event: QEvent) -> None:
@@ -152,8 +155,7 @@ class Plot(QWidget):
         self._epoch_label = pg.InfLineLabel(self._crosshair, "{value:.2f}", position=0.1)
         self._epoch_label.setFont(font(TICK_PIXELS))
         self._epoch_label.setVisible(self._has_epochs)
-        self._readout = QLabel(self.canvas.viewport())
-        self._readout.setTextFormat(Qt.TextFormat.RichText)
+        self._readout = MarkedLabel(self.canvas.viewport())
         self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._readout.hide()
 
@@ -172,17 +174,11 @@ class Plot(QWidget):
             left = max(2, place.x() - 10 - self._readout.width())
         self._readout.move(QPoint(left, 4))
 
-    def _readout_text(self, x: float) -> str:
-        rows = [
-            f"{_swatch(self.colour(line))} {line.label} <b>{value:.4f}</b>"
-            for line, value in self.values_at(x)
-        ]
+    def _readout_text(self, x: float) -> Markup:
+        rows = [(self.colour(line), line.label, value) for line, value in self.values_at(x)]
         if self.reference is not None:
-            muted = theme().colours.text_muted
-            rows.append(
-                f"{_swatch(muted)} {self.reference.label} <b>{self.reference.value:.4f}</b>"
-            )
-        return "<br>".join(rows)
+            rows.append((theme().colours.text_muted, self.reference.label, self.reference.value))
+        return joined("<br>", [_readout_row(*row) for row in rows])
 
     def colour(self, line: Line) -> str:
         chart = theme().colours.chart
@@ -215,7 +211,7 @@ class Plot(QWidget):
         self.canvas.setXRange(0.0, max(self._last_epoch(), SHORTEST_AXIS), padding=0.02)
         self._draw_reference()
         self._number_axes()
-        self._heading.setText(self._heading_text())
+        self._heading.show_markup(self._heading_text())
         self.canvas.setAccessibleName(self.summary())
         self.canvas.setAccessibleDescription(self.summary())
 
@@ -242,9 +238,9 @@ class Plot(QWidget):
         if line.is_raw and not line.overlay:
             faint = QColor(colour)
             faint.setAlphaF(0.28)
-            strokes.append((*decimated(line.x, line.y), _options(faint, 1)))
+            strokes.append((*decimated(*drawable(line.x, line.y)), _options(faint, 1)))
         y = smoothed(line.y) if line.is_raw else line.y
-        strokes.append((*decimated(line.x, y), self._bold(line, colour)))
+        strokes.append((*decimated(*drawable(line.x, y)), self._bold(line, colour)))
         return strokes
 
     def _bold(self, line: Line, colour: QColor) -> dict[str, object]:
@@ -255,20 +251,26 @@ class Plot(QWidget):
         return _options(colour, 2, points=line.has_points)
 
     def _draw_reference(self) -> None:
-        self._level.setVisible(self.reference is not None)
-        if self.reference is not None:
-            self._level.setValue(self.reference.value)
-            self._level_label.setFormat(f"{self.reference.label} {self.reference.value:.3f}")
+        reference = self.reference
+        self._level.setVisible(reference is not None and math.isfinite(reference.value))
+        if reference is not None and math.isfinite(reference.value):
+            self._level.setValue(reference.value)
+            label = one_line(reference.label).replace("{", "{{").replace("}", "}}")
+            self._level_label.setFormat(f"{label} {figure(reference.value)}")
 
-    def _heading_text(self) -> str:
-        muted = theme().colours.text_muted
-        entries = [
-            f"{_swatch(self.colour(line))}&nbsp;<span style='color:{muted}'>{line.label}</span>"
-            f"&nbsp;<b>{line.y[-1]:.3f}</b>"
-            for line in self.lines
-            if len(line.y) and not line.overlay
-        ]
-        return f"<b>{self.title}</b>&nbsp;&nbsp; " + " &nbsp; ".join(entries)
+    def _heading_text(self) -> Markup:
+        entries = [self._entry(line) for line in self.lines if len(line.y) and not line.overlay]
+        told = joined(" &nbsp; ", entries)
+        return markup("<b>{title}</b>&nbsp;&nbsp; {told}", title=self.title, told=told)
+
+    def _entry(self, line: Line) -> Markup:
+        return markup(
+            "{swatch}&nbsp;<span style='color:{muted}'>{label}</span>&nbsp;<b>{value}</b>",
+            swatch=_swatch(self.colour(line)),
+            muted=theme().colours.text_muted,
+            label=line.label,
+            value=figure(line.y[-1]),
+        )
 
 
 class _Canvas(pg.PlotWidget):  # type: ignore[misc]
@@ -305,5 +307,21 @@ def _options(
     }
 
 
-def _swatch(colour: str) -> str:
-    return f"<span style='color:{colour}'>●</span>"
+def figure(value: float, digits: int = 3) -> str:
+    """A value beside its name; a huge one by its power of ten, one that is no number as a dash."""
+    if not math.isfinite(value):
+        return "–"
+    return f"{value:.{digits}f}" if abs(value) < LARGEST_WRITTEN_OUT else f"{value:.{digits}g}"
+
+
+def _readout_row(colour: str, label: str, value: float) -> Markup:
+    return markup(
+        "{swatch} {label} <b>{value}</b>",
+        swatch=_swatch(colour),
+        label=label,
+        value=figure(value, 4),
+    )
+
+
+def _swatch(colour: str) -> Markup:
+    return markup("<span style='color:{colour}'>●</span>", colour=colour)

@@ -3,10 +3,11 @@
 import time
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
 from core.training.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
+from gui.plain import Label
 
 CLOCK_MILLISECONDS = 250
 BAR_STEPS = 1000
@@ -19,8 +20,8 @@ class Progress(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._headline = QLabel()
-        self._details = QLabel()
+        self._headline = Label()
+        self._details = Label()
         self._details.setProperty("kind", "small")
         for label in (self._headline, self._details):
             label.setWordWrap(True)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QMessageBox,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.training.job import EpochDone, Event
 from gui import background
+from gui.plain import Label, caption, literal
 from gui.segments import Segments
 from gui.training.history import History
 from gui.training.runs_view import RunsView
@@ -51,7 +51,7 @@ class Results(QWidget):
         self._history = History()
         self._stack = QStackedWidget()
         self._curves_page = QWidget()
-        self._hint = QLabel()
+        self._hint = Label()
         self._task = "search"
         self._is_live = False
         self._is_demo = False
@@ -114,7 +114,7 @@ class Results(QWidget):
         try:
             export(self.curves, path)
         except UserError as error:
-            QMessageBox.warning(self, self.tr("Export"), str(error))
+            QMessageBox.warning(self, self.tr("Export"), literal(str(error)))
 
     def load_curves(self) -> None:
         """Build the plots, once."""
@@ -236,7 +236,7 @@ class Results(QWidget):
             return
         group = QActionGroup(self.metric_menu)
         for name in self.curves.metrics:
-            action = self.metric_menu.addAction(name)
+            action = self.metric_menu.addAction(caption(name))
             action.setCheckable(True)
             action.setChecked(name == self.curves.shown_metric)
             action.triggered.connect(lambda _=False, name=name: self._choose_metric(name))

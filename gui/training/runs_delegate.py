@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from core.plain_text import one_line
 from gui.theme import font, theme
 from gui.training.runs_model import Role, RunRow, RunsModel
 
@@ -98,6 +99,7 @@ class RunDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, text: str, colour: str, bold: bool = False
     ) -> QRect:
         """Write `text` at the right end of `place` and return what is left of it."""
+        text = one_line(text)
         used = font(13)
         used.setBold(bold)
         painter.setFont(used)
@@ -123,7 +125,9 @@ class RunDelegate(QStyledItemDelegate):
         used = font(pixels)
         painter.setFont(used)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = QFontMetrics(used).elidedText(
+            one_line(text), Qt.TextElideMode.ElideRight, place.width()
+        )
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -15,7 +15,9 @@ from PySide6.QtCore import (
 )
 
 from core.language import translate
+from core.plain_text import one_line
 from core.settings import NETWORKS, TASKS
+from gui.plain import literal
 
 if TYPE_CHECKING:
     from core.training.runs import RunSummary
@@ -90,14 +92,14 @@ class RunsModel(QAbstractListModel):
         if role == Role.RUN:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._title(row)
+            return one_line(self._title(row))
         if role == Qt.ItemDataRole.CheckStateRole:
             is_ticked = row.id in self._ticked
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self.details(row)} {self.result(row)} {self.comparison(row)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((row.id, *self._all_metrics(row)))
+            return literal("\n".join((row.id, *self._all_metrics(row))))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QListView,
     QMessageBox,
     QPushButton,
@@ -21,6 +20,7 @@ from core.errors import UserError
 from core.language import translate
 from core.settings import TASKS
 from gui.background import Latest
+from gui.plain import Label, literal
 from gui.theme import theme
 from gui.training import run_store
 from gui.training.history import History
@@ -55,7 +55,7 @@ class RunsView(QWidget):
         self.task = QComboBox()
         for task in ("", *TASKS):
             self.task.addItem("", task)
-        self.hint = QLabel()
+        self.hint = Label()
         self.use_button = QPushButton()
         self.curves_button = QPushButton()
         self.settings_button = QPushButton()
@@ -70,9 +70,12 @@ class RunsView(QWidget):
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """List the runs of `workspace`."""
+        for reader in (self._reader, self._curve_reader, self._overlay_reader):
+            reader.cancel()
         self._workspace = workspace
         self._read_only = read_only
         self._show([])
+        self._take_overlays([])
         self.refresh()
 
     def refresh(self) -> None:
@@ -192,11 +195,13 @@ class RunsView(QWidget):
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        QMessageBox.warning(self, self.tr("Runs"), str(error))
+        QMessageBox.warning(self, self.tr("Runs"), literal(str(error)))
 
     def _is_sure(self, row: RunRow) -> bool:
         question = self.tr("Delete run {run}? Its model and curves are gone for good.")
-        answer = QMessageBox.question(self, self.tr("Delete run"), question.format(run=row.id))
+        answer = QMessageBox.question(
+            self, self.tr("Delete run"), literal(question.format(run=row.id))
+        )
         return answer == QMessageBox.StandardButton.Yes
 
     def _show_curves(self) -> None:

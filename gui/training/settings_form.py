@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.language import translate
 from core.settings import Setting
+from gui.plain import Label, literal
 from gui.training.number_field import NumberField
 
 Value = bool | int | float | str
@@ -35,10 +35,10 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self.settings = tuple(settings)
         self._fields = {each.name: _field(each) for each in self.settings}
-        self._labels = {each.name: QLabel() for each in self.settings}
+        self._labels = {each.name: Label() for each in self.settings}
         self._fold = QToolButton()
         self._folded = QWidget()
-        self._problem = QLabel()
+        self._problem = Label()
         self._arrange(visible)
         for field in self._fields.values():
             _on_edit(field, self._take_edit)
@@ -84,7 +84,6 @@ class SettingsForm(QWidget):
         layout.addLayout(self._grid(self.settings[:visible], visible))
         self._problem.setProperty("kind", "problem")
         self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
         layout.addWidget(self._problem)
         rest = self.settings[visible:]
@@ -134,7 +133,7 @@ class SettingsForm(QWidget):
             self._labels[setting.name].setText(label)
             field = self._fields[setting.name]
             field.setAccessibleName(label)
-            field.setToolTip(self._hint(setting))
+            field.setToolTip(literal(self._hint(setting)))
         self._show_problems()
 
     def _hint(self, setting: Setting) -> str:

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from core.language import translate
 from core.settings import NETWORKS, TASKS
 from core.training.job import Event
+from gui.plain import Label
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
 
@@ -28,7 +29,7 @@ class TrainingBar(QFrame):
         super().__init__(parent)
         self._trainer = trainer
         self.progress = Progress()
-        self.words = QLabel()
+        self.words = Label()
         self._bar = QProgressBar()
         self.stop_button = QPushButton()
         self._arrange()
@@ -64,7 +65,6 @@ class TrainingBar(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(BAR_WIDTH, BAR_HEIGHT)
         self._bar.setRange(0, BAR_STEPS)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.stop_button.setProperty("kind", "link")
         self.stop_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.stop_button.clicked.connect(self._stop)

@@ -1,8 +1,9 @@
 """After how many new actions the ranking learns on by itself."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.plain import Label
 from gui.segments import Segments
 from gui.state import UPDATE_AFTER
 from gui.updates.updater import Updater
@@ -14,7 +15,7 @@ class Automatic(QWidget):
     def __init__(self, updater: Updater, parent: QWidget | None = None):
         super().__init__(parent)
         self._updater = updater
-        self._label = QLabel()
+        self._label = Label()
         self.choice = Segments(UPDATE_AFTER, compact=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.icons import dress
+from gui.plain import literal
 from gui.popover import Popover
 from gui.theme import theme
 from gui.updates import words
@@ -97,10 +98,12 @@ class UpdateChip(QFrame):
         self.action.setText(self._cancel if is_working else self._update)
         self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
         self.action.setToolTip(
-            self.tr("Stop; the model before ranks as it did")
-            if is_working
-            else words.hindrance(updater.hindrance)
-            or self.tr("Learn from what was done, compare, and rank by it if it is not worse")
+            literal(
+                self.tr("Stop; the model before ranks as it did")
+                if is_working
+                else words.hindrance(updater.hindrance)
+                or self.tr("Learn from what was done, compare, and rank by it if it is not worse")
+            )
         )
         self.undo_button.setEnabled(updater.may_undo)
 

@@ -1,8 +1,9 @@
 """What drops from the chip: what there is to learn, the newest verdict, and what can be done about it."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from gui.plain import Label, literal
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.updater import Updater
@@ -25,7 +26,7 @@ class Details(QWidget):
         self._updater = updater
         self._has_verdict = True
         self.setFixedWidth(WIDTH)
-        self.title, self.counts = QLabel(), QLabel()
+        self.title, self.counts = Label(), Label()
         self.title.setProperty("kind", "heading")
         self.counts.setProperty("kind", "muted")
         self.counts.setWordWrap(True)
@@ -135,7 +136,7 @@ class Details(QWidget):
         is_working = updater.phase in ("working", "stopping")
         self.action.setText(self.tr("Cancel") if is_working else self.tr("Update model"))
         self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
-        self.action.setToolTip(words.hindrance("" if is_working else updater.hindrance))
+        self.action.setToolTip(literal(words.hindrance("" if is_working else updater.hindrance)))
         self.undo_button.setEnabled(updater.may_undo)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,6 +1,5 @@
 """The ledger as a CSV file: one line an update, figures unrounded."""
 
-import csv
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import WorkspaceError
 from core.language import QT_TRANSLATE_NOOP
+from core.spreadsheet import write_table
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
@@ -24,11 +24,7 @@ def write(entries: Sequence["Entry"], path: Path) -> None:
     """
     rows = [_row(entry) for entry in entries]
     try:
-        # With a mark, so that spreadsheets read Chinese queries right.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]) if rows else [])
-            writer.writeheader()
-            writer.writerows(rows)
+        write_table(path, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
     except OSError as error:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP("core", "{path} cannot be written ({reason})."),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from core.plain_text import one_line
+from gui.plain import literal
 from gui.search.summary import run_name
 from gui.theme import theme
 from gui.updates import words
@@ -64,8 +66,10 @@ class LedgerModel(QAbstractTableModel):
         entry, column = self.entries[index.row()], COLUMNS[index.column()]
         if role == ENTRY:
             return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text(entry, column, is_long=role == Qt.ItemDataRole.ToolTipRole)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(text(entry, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(text(entry, column, is_long=True))
         if role == Qt.ItemDataRole.ForegroundRole and column in TELLING:
             return QColor(getattr(theme().colours, _role(entry, column)))
         return None

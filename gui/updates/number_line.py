@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.plain_text import one_line
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -103,7 +104,7 @@ class NumberLine(QWidget):
         colour = QColor(_colour(row))
         said = QFontMetricsF(font(12)).horizontalAdvance(row.words)
         name = QFontMetricsF(font(13, weight)).elidedText(
-            row.label, Qt.TextElideMode.ElideRight, label.width() - said - 8
+            one_line(row.label), Qt.TextElideMode.ElideRight, label.width() - said - 8
         )
         draw_text(painter, label, name, font(13, weight), colours.text)
         draw_text(painter, label, row.words, font(12), _colour(row), RIGHT)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from gui.feedback.tab import Tab
+from gui.plain import Label
 from gui.training.failure import Failure
 from gui.updates import ledger_file
 from gui.updates.ledger_table import LedgerTable
@@ -45,7 +45,7 @@ class UpdatesPage(Tab):
         self.failure = Failure()
         self.verdict = VerdictView(is_wide=True)
         self.table = LedgerTable()
-        self.hint = QLabel()
+        self.hint = Label()
         self.undo_button, self.live_button, self.export_button = (QPushButton() for _ in range(3))
         self._arrange()
         self._connect()
@@ -92,7 +92,7 @@ class UpdatesPage(Tab):
         outer.addWidget(_scrolled(content))
 
     def _arranged_buttons(self) -> QHBoxLayout:
-        self.title = QLabel()
+        self.title = Label()
         self.title.setProperty("kind", "heading")
         line = QHBoxLayout()
         line.addWidget(self.title)

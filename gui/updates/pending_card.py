@@ -5,12 +5,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QWidget,
 )
 
+from gui.plain import Label, literal
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.spark import Spark
@@ -26,7 +26,7 @@ class PendingCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._updater = updater
-        self.title, self.counts = QLabel(), QLabel()
+        self.title, self.counts = Label(), Label()
         self.title.setProperty("kind", "title")
         self.counts.setProperty("kind", "muted")
         self.counts.setWordWrap(True)
@@ -78,7 +78,7 @@ class PendingCard(QFrame):
         self.spark.show_values(updater.course.losses)
         self.action.setText(self.tr("Cancel") if is_working else self.tr("Update model"))
         self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
-        self.action.setToolTip("" if is_working else words.hindrance(updater.hindrance))
+        self.action.setToolTip(literal("" if is_working else words.hindrance(updater.hindrance)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

@@ -15,6 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.plain_text import one_line
+from gui.plain import literal
 from gui.search.badges import NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
@@ -50,10 +52,11 @@ class ChangesModel(QAbstractListModel):
         if role == CHANGE:
             return change
         if role == Qt.ItemDataRole.DisplayRole:
-            return change.query
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{change.query}: nDCG@10 {change.before:.3f} ▸ {change.after:.3f}"
-        return None
+            return one_line(change.query)
+        told = f"{change.query}: nDCG@10 {change.before:.3f} ▸ {change.after:.3f}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return one_line(told)
+        return literal(told) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class QueryChanges(QListView):
@@ -95,7 +98,7 @@ class _Painter(QStyledItemDelegate):
         bars = BARS if inside.width() >= LEAST_FOR_BARS else 0
         query = inside.adjusted(0, 0, -(NUMBERS + bars + 12), 0)
         text = option.fontMetrics.elidedText(
-            change.query, Qt.TextElideMode.ElideRight, int(query.width())
+            one_line(change.query), Qt.TextElideMode.ElideRight, int(query.width())
         )
         draw_text(painter, query, text, font(13), colours.text)
         role = colours.good if change.after > change.before else colours.bad

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import theme
+from gui.training.history import smoothed
 
 WIDTH, HEIGHT = 160, 32
 EDGE = 3
 # A running mean over so many batches; single ones jump about.
-WINDOW = 8
+WINDOW = 9
 
 
 class Spark(QWidget):
@@ -24,10 +26,8 @@ class Spark(QWidget):
 
     def show_values(self, values: Sequence[float]) -> None:
         """Draw the running mean of `values`."""
-        self.values = [
-            sum(values[max(0, at - WINDOW) : at + 1]) / (at + 1 - max(0, at - WINDOW))
-            for at in range(len(values))
-        ]
+        means = smoothed(np.asarray(values, np.float64), WINDOW)
+        self.values = means[np.isfinite(means)].tolist()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from gui.plain import Label, MarkedLabel, Markup, markup
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.number_line import NumberLine, Row
@@ -26,15 +27,14 @@ class VerdictView(QWidget):
         """`is_wide` puts the queries beside the numbers instead of a few of them below."""
         super().__init__(parent)
         self._entry: Entry | None = None
-        self.headline, self.meaning, self.facts = QLabel(), QLabel(), QLabel()
+        self.headline, self.meaning, self.facts = MarkedLabel(), Label(), Label()
         self.headline.setProperty("kind", "title")
-        self.headline.setTextFormat(Qt.TextFormat.RichText)
         self.meaning.setProperty("kind", "muted")
         self.facts.setProperty("kind", "small")
         for label in (self.meaning, self.facts):
             label.setWordWrap(True)
         self.line = NumberLine()
-        self.better_title, self.worse_title = QLabel(), QLabel()
+        self.better_title, self.worse_title = Label(), Label()
         self.better, self.worse = QueryChanges(), QueryChanges()
         self._arrange(is_wide)
         for each in (self.better, self.worse):
@@ -90,21 +90,25 @@ class VerdictView(QWidget):
         if self._entry is None:
             return
         verdict = self._entry.update.verdict
-        self.headline.setText(self._heading(self._entry))
+        self.headline.show_markup(self._heading(self._entry))
         self.meaning.setText(words.consequence(verdict))
         self.line.setAccessibleName(self.tr("Difference of nDCG@10, with its 95 % interval"))
         self.line.show_rows(self._rows(verdict), self.tr("worse"), self.tr("better"))
         self.facts.setText(" · ".join(self._facts(verdict)))
         self._list(verdict)
 
-    def _heading(self, entry: "Entry") -> str:
+    def _heading(self, entry: "Entry") -> Markup:
         verdict, colours = entry.update.verdict, theme().colours
         colour = getattr(colours, words.role_of(verdict.decision))
         state = "" if verdict.refused else f" · {words.state(entry)}"
         rest = f"{state} · {words.moment(entry.time)}"
-        return (
-            f"<span style='color:{colour}'>{words.verdict(verdict)}</span>"
-            f"<span style='color:{colours.text_muted}; font-size:13px; font-weight:400'>{rest}</span>"
+        return markup(
+            "<span style='color:{colour}'>{told}</span>"
+            "<span style='color:{muted}; font-size:13px; font-weight:400'>{rest}</span>",
+            colour=colour,
+            told=words.verdict(verdict),
+            muted=colours.text_muted,
+            rest=rest,
         )
 
     def _rows(self, verdict: "Verdict") -> list[Row]:

@@ -22,11 +22,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.workspace.files import sha256
-
 from core.data.demo import DEMO
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
+from core.files import sha256
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.workspace import Workspace, holder_of

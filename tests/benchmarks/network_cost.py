@@ -41,7 +41,7 @@ def row(name: str, scratch: Path) -> list[str]:
     step_ms = milliseconds(step_of(model, some_ids(short), some_ids(length)), STEPS)
     file = scratch / f"{name}.tflite"
     write_litert(model, length, file)
-    encoder, one = Encoder(file), some_ids(length)[:1]
+    encoder, one = Encoder(file.read_bytes()), some_ids(length)[:1]
     query_ms = milliseconds(lambda: encoder.encode(one), QUERIES)
     return [name, f"{layer_parameters(model):,}", f"{step_ms:.0f}", f"{query_ms:.3f}"]
 

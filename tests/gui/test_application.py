@@ -1,8 +1,6 @@
 """Before the window opens: screen, input method, fonts, languages, errors nobody caught."""
 
-import os
 import re
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -31,45 +29,6 @@ def test_none_keeps_its_references_through_void_qt_calls(qapp: QApplication) -> 
     for number in range(1000):
         thing.setObjectName(str(number))
     assert sys.getrefcount(None) > before - 1000
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has DISPLAY")
-class TestDisplay:
-    """Qt aborts where no screen answers, so we look first."""
-
-    def test_none_is_a_sentence_with_the_next_step(self) -> None:
-        with pytest.raises(UserError, match=r"DISPLAY.*xvfb-run"):
-            application.check_display({})
-
-    def test_a_dead_one_is_named(self) -> None:
-        with pytest.raises(UserError, match=":987"):
-            application.check_display({"DISPLAY": ":987"})
-
-    def test_one_that_answers_is_enough(self) -> None:
-        with socket.socket(socket.AF_UNIX) as server:
-            server.bind("\0/tmp/.X11-unix/X986")
-            server.listen()
-            application.check_display({"DISPLAY": ":986.0"})
-
-    @pytest.mark.parametrize(
-        "environment",
-        [
-            {"QT_QPA_PLATFORM": "offscreen"},
-            {"WAYLAND_DISPLAY": "wayland-0"},
-            {"DISPLAY": "far.example:10"},
-        ],
-    )
-    def test_others_are_left_to_qt(self, environment: dict[str, str]) -> None:
-        application.check_display(environment)
-
-    def test_the_door_says_it_and_leaves_with_2(self) -> None:
-        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-        environment = {key: value for key, value in os.environ.items() if key not in hidden}
-        ended = subprocess.run(
-            [sys.executable, "main.py"], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
-        assert ended.returncode == 2
-        assert "xvfb-run" in ended.stderr
 
 
 def test_fcitx_is_reached_as_ibus() -> None:

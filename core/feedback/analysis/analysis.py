@@ -22,6 +22,7 @@ from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits
+from core.timezones import find_zone
 from core.workspace import Workspace
 
 
@@ -50,11 +51,14 @@ class Analysis:
     ) -> "Analysis | None":
         """The analysis of all behaviour in `workspace`; None where there is none.
 
+        `zone` is whose time is local; by default the shop's.
+
         Raises:
             WorkspaceError: what is stored cannot be read.
             Cancelled: `is_cancelled` said so.
         """
         log = read_log(workspace, tell, is_cancelled)
+        zone = zone or find_zone(workspace.timezone)
         return None if log is None else cls(log, workspace.catalogue(), zone)
 
     def rows(self, filters: Filters) -> npt.NDArray[np.int64]:

@@ -1,6 +1,5 @@
 """The events behind a number: as rows, and as a file."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from core.feedback.analysis.labels import Labels, source_label
 from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.spreadsheet import write_table
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,8 @@ def write_events(
         DataError: the file cannot be written.
     """
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(headings(labels))
-            writer.writerows(worded(row, labels) for row in event_rows(analysis, places))
+        rows = (worded(row, labels) for row in event_rows(analysis, places))
+        write_table(path, headings(labels), rows)
     except OSError as error:
         raise unwritable(path, error) from error
 

@@ -15,7 +15,8 @@ from core.feedback.analysis.log import STEPS, Codes, EncodedLog
 from core.feedback.analysis.order import stable_order
 from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.sessions import numbered
-from core.feedback.columns import constant, pa_numbers
+from core.feedback.columns import constant
+from core.feedback.imported import NUMBERS, imported_events
 from core.feedback.log import Source
 from core.feedback.taken_back import standing_rows
 from core.language import QT_TRANSLATE_NOOP
@@ -35,7 +36,6 @@ COLUMNS = (
     "action",
     "source",
 )
-NUMBERS = ("timestamp", "position")
 READING = QT_TRANSLATE_NOOP("core", "Reading behaviour")
 GREATEST_RANK = np.iinfo(np.int16).max
 
@@ -69,8 +69,8 @@ class _Reader:
         self._tell, self._is_cancelled = tell, is_cancelled
         self._began, self._done = time.monotonic(), 0
         self._recorded, self._empty = recorded_events(workspace, self._say_recorded)
-        dataset = workspace.datasets().get("events")
-        self._imported = dataset.rows if dataset else 0
+        imported = imported_events(workspace, ["timestamp"])
+        self._imported = 0 if imported is None else imported.num_rows
         recorded = 0 if self._recorded is None else self._recorded.num_rows
         self._rows = self._imported + recorded
 
@@ -129,11 +129,8 @@ class _Reader:
     def _of_import(self, name: str) -> list["pyarrow.Array"]:
         if name == "source":
             return [constant(Source.IMPORTED, self._imported)]
-        table = self._workspace.table("events", [name])
-        if table is None or name not in table.column_names:
-            return [pa_numbers(np.full(self._imported, -1, np.int32))]
-        column = table[name]
-        return list((column if name in NUMBERS else _dictionary(column)).chunks)
+        table = imported_events(self._workspace, [name])
+        return [] if table is None else list(table[name].chunks)
 
     def _stop_if_asked(self) -> None:
         if self._is_cancelled():
@@ -152,14 +149,6 @@ class _Reader:
         spent = max(time.monotonic() - self._began, 1e-9)
         left = spent * (total - done) / done if done else float("inf")
         return Progress(READING, done, total, done / spent, left)
-
-
-def _dictionary(column: "pyarrow.ChunkedArray") -> "pyarrow.ChunkedArray":
-    import pyarrow as pa
-
-    if pa.types.is_dictionary(column.type):
-        return column
-    return column.dictionary_encode().unify_dictionaries()
 
 
 def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:

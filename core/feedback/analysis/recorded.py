@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from core.feedback.analysis.log import EmptyLists
-from core.feedback.columns import ASKED_AT_ONCE, PIECE
-from core.feedback.log import FeedbackLog
+from core.feedback.columns import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
+from core.feedback.log import END_OF_IDS, FeedbackLog
+from core.feedback.times import known_time
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _EMPTY = (
     " JOIN texts query ON query.id = lists.query JOIN texts shopper ON shopper.id = lists.shopper"
     " JOIN texts source ON source.id = lists.source WHERE lists.id IN ({marks}) ORDER BY lists.id"
 )
+_KINDS = (str, str, str, float)
+_LISTS = "SELECT id FROM lists WHERE id > ? AND id < ? ORDER BY id LIMIT ?"
 
 
 def recorded_events(
@@ -50,19 +54,21 @@ def _read(
     import pyarrow as pa
 
     # Lists first: one that the writer adds meanwhile must not look like a list without events.
-    lists = int(log.rows("SELECT coalesce(max(id), 0) FROM lists")[0][0])
-    last = log.last
-    has_events = np.zeros(lists + 1, bool)
-    parts = []
-    for start in range(0, max(1, last), PIECE):
-        tell(start, last)
-        piece = log.table(start, min(last, start + PIECE))
-        for chunk in piece["list_id"].chunks:
-            has_events[np.from_dlpack(chunk).clip(0, lists)] = True
+    lists, last = _list_ids(log), log.last
+    filled = [np.zeros(0, np.int64)]
+    parts = [log.table(0, 0).select(WANTED)]
+    tell(0, last)
+    for piece in pieces(log, 0, last):
+        filled.append(np.unique(numbers(piece["list_id"])))
         parts.append(piece.select(WANTED))
-    return pa.concat_tables(parts), _empty_lists(
-        log, (np.flatnonzero(~has_events[1:]) + 1).tolist()
-    )
+        tell(min(last, PIECE * (len(parts) - 1)), last)
+    empty = np.setdiff1d(lists, np.concatenate(filled))
+    return pa.concat_tables(parts), _empty_lists(log, empty.tolist())
+
+
+def _list_ids(log: FeedbackLog) -> npt.NDArray[np.int64]:
+    parts = [np.array(rows, np.int64)[:, 0] for rows in pages(log, _LISTS, 0, END_OF_IDS)]
+    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def _empty_lists(log: FeedbackLog, ids: list[int]) -> EmptyLists:
@@ -70,4 +76,9 @@ def _empty_lists(log: FeedbackLog, ids: list[int]) -> EmptyLists:
     for start in range(0, len(ids), ASKED_AT_ONCE):
         part = ids[start : start + ASKED_AT_ONCE]
         rows += log.rows(_EMPTY.format(marks=",".join("?" * len(part))), part)
-    return EmptyLists(*zip(*rows, strict=True)) if rows else EmptyLists()
+    ours = [_list(*row) for row in rows if all(map(isinstance, row, _KINDS))]
+    return EmptyLists(*zip(*ours, strict=True)) if ours else EmptyLists()
+
+
+def _list(query: str, shopper: str, source: str, time: float) -> tuple[str, str, str, float]:
+    return query[:LONGEST_TEXT], shopper[:LONGEST_TEXT], source, known_time(time)

@@ -12,6 +12,7 @@ from core.feedback.analysis.figures import Cohort, Figures, Group, Step
 from core.feedback.analysis.labels import Labels, percent, weekday
 from core.feedback.analysis.tables import Table, Value, headings, tables, worded
 from core.feedback.analysis.writing import unwritable
+from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate
 
 BARS = ("categories", "brands", "bands", "products")
@@ -49,7 +50,7 @@ def write_report(
         DataError: the file cannot be written.
     """
     try:
-        path.write_text(report(figures, labels, titles, about), encoding="utf-8")
+        replace_file(path, report(figures, labels, titles, about))
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -140,7 +141,7 @@ def _cohort(cohort: Cohort) -> str:
         f"{active / cohort.size * 100:.0f}%</td>"
         for active in cohort.active
     )
-    return f"<tr><td>{cohort.name}</td><td>{cohort.size:,}</td>{cells}</tr>"
+    return f"<tr><td>{escape(cohort.name)}</td><td>{cohort.size:,}</td>{cells}</tr>"
 
 
 def _is_told(figures: Figures, name: str) -> bool:

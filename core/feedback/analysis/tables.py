@@ -1,6 +1,5 @@
 """Every chart as a table: what is written to CSV and into the report."""
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from core.feedback.analysis.labels import KINDS, Labels, weekday
 from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.spreadsheet import write_table
 
 _HEADINGS = {
     "name": QT_TRANSLATE_NOOP("core", "Name"),
@@ -105,10 +105,7 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
         DataError: the file cannot be written.
     """
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(headings(table, labels))
-            writer.writerows(worded(table, labels))
+        write_table(path, headings(table, labels), worded(table, labels))
     except OSError as error:
         raise unwritable(path, error) from error
 

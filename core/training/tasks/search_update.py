@@ -6,7 +6,7 @@ from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import folder_of
-from core.runs.manifest import WEIGHTS, epoch_folder
+from core.runs.reader import RunReader
 from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
 from core.search.run import Run
@@ -31,7 +31,8 @@ class SearchUpdate(SearchTask):
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         super().__init__(workspace, network, job)
-        self.base = Run.load(folder_of(workspace.runs_dir, job.base))
+        self._reader = RunReader.open(folder_of(workspace.runs_dir, job.base), self.name)
+        self.base = Run.of(self._reader)
         self.split = self.base.manifest.held_out_by
 
     def prepare(self, tick: Tick) -> None:
@@ -52,8 +53,7 @@ class SearchUpdate(SearchTask):
         size = len(self.vocabulary)
         given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
         self.model = tower(self.network.build(given, self.settings), self._dimension)
-        weights = epoch_folder(self.base.folder, self.base.epoch) / WEIGHTS
-        read_weights(self.model, weights, self.base.id)
+        read_weights(self.model, self._reader)
 
     def _measured(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""

@@ -2,7 +2,9 @@
 
 import pytest
 
-from core.data.cleaning import clean_action, clean_category, clean_id, clean_text, is_no_value
+from core.data.actions import clean_action
+from core.data.categories import clean_category
+from core.data.cleaning import clean_id, clean_text, is_no_value
 from core.data.report import Sheet
 
 

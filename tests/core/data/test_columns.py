@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.data.columns import guess_kind, guess_mapping, require
+from core.data.columns import guess_mapping, require
+from core.data.kind_guess import guess_kind
 from core.errors import DataError
 
 

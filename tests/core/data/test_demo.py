@@ -1,46 +1,14 @@
 """The demo world fills a workspace, and gives way when a real shop comes in."""
 
-import json
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as parquet
 import pytest
 
 from core.data import demo as shipped
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.errors import DataError
-from core.workspace import MANIFEST, Workspace, default_path
-
-RUN = "20250101-000000-search-conv1d"
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """A demo world of one product, one event and one run."""
-    folder = tmp_path / "demo_files"
-    (folder / "runs" / RUN / "epochs").mkdir(parents=True)
-    manifest = {"format": 1, "id": RUN, "task": "search"}
-    (folder / "runs" / RUN / "run.json").write_text(json.dumps(manifest))
-    (folder / "runs" / RUN / "epochs" / "weights").write_bytes(b"w")
-    parquet.write_table(
-        pa.table({"product_id": ["p1"], "title": ["演示红茶"]}), folder / "products.parquet"
-    )
-    parquet.write_table(
-        pa.table(
-            {
-                "user_id": ["u"],
-                "product_id": ["p1"],
-                "action": ["click"],
-                "query": ["红茶"],
-                "session_id": ["s"],
-                "timestamp": pa.array([1], pa.int64()),
-                "position": pa.array([1], pa.int32()),
-            }
-        ),
-        folder / "events.parquet",
-    )
-    return folder
+from core.workspace import Workspace, default_path
+from tests.core.data.conftest import RUN
 
 
 def test_the_demo_world_comes_with_its_run(tmp_path: Path, demo: Path) -> None:
@@ -121,10 +89,9 @@ def test_your_own_workspace_starts_as_the_demo_world(
 def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped, "DEMO", demo)
     path = default_path()
-    (path / "runs" / f".{RUN}").mkdir(parents=True)
-    (path / "data").mkdir()
-    (path / "data" / "products-abc.parquet").write_bytes(b"half")
-    assert not (path / MANIFEST).exists()
+    Workspace.open(path).close()
+    (path / "runs" / f".{RUN}").mkdir()
+    (path / "data" / ".products.123").write_bytes(b"half")
     with Workspace.open() as workspace:
         assert workspace.is_demo
         assert workspace.active_run("search") == RUN

@@ -112,5 +112,5 @@ def test_a_log_of_another_shop_is_refused_with_the_reason(workspace: Workspace) 
 
 
 def test_numbered_actions_are_not_guessed(workspace: Workspace) -> None:
-    with pytest.raises(DataError, match="action is not one that is known"):
+    with pytest.raises(DataError, match=r"numbers for actions \(1, 4\)"):
         bring(workspace, HEADER + "u,1,1,1511544070\nu,2,4,1511544070\n")

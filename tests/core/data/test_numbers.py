@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from core.data.numbers import clean_price, clean_rating, clean_sales, clean_time
+from core.data.moments import clean_time
+from core.data.numbers import clean_price, clean_rating, clean_sales
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from core.recommend import next_item
 from core.recommend.held_out import drawn, held_out_by_place, teaches
 from core.recommend.mix import Mix
 from core.recommend.sequences import INPUTS, of_workspace
-from core.runs.manifest import PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs import reader
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
 from core.workspace import Workspace
 
 ITEMS = 30
@@ -24,7 +25,9 @@ SEED = 7
 class Speechless:
     """Encodes every history alike."""
 
-    def __init__(self, path: Path) -> None:
+    reads, width = (5, 4), 1
+
+    def __init__(self, model: bytes) -> None:
         pass
 
     def encode(self, ids: np.ndarray) -> np.ndarray:
@@ -44,7 +47,7 @@ def ring(number: int) -> list[str]:
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """A workspace of 300 walks with an active run."""
-    monkeypatch.setattr(next_item, "Encoder", Speechless)
+    monkeypatch.setattr(reader, "Encoder", Speechless)
     with Workspace.open(tmp_path / "shop") as shop:
         shop.replace({"sessions": sessions([(ring(number), "") for number in range(300)])})
         write_run(shop)
@@ -57,11 +60,14 @@ def write_run(shop: Workspace) -> None:
     artefacts.mkdir(parents=True)
     inputs = {kind: shop.content_hash(kind) for kind in INPUTS}
     job: dict[str, Any] = {"seed": SEED}
-    Manifest("r", "next-item", "dnn", job, inputs=inputs, best_epoch=1, length=5).write(folder)
+    Manifest(
+        "r", "next-item", "dnn", job, inputs=inputs, best_epoch=1, length=5, dimension=1
+    ).write(folder)
     sequences = of_workspace(shop)
     replace_json(folder / PRODUCT_IDS, sequences.items)
     next_item.write_sequences(sequences, folder)
     np.save(artefacts / PRODUCTS, np.ones((len(sequences.items), 1), np.float16))
+    (artefacts / ENCODER).write_bytes(b"\0\0\0\0TFL3")
     Mix().write(artefacts / next_item.MIX)
     shop.activate("next-item", "r")
 
@@ -102,7 +108,7 @@ def test_what_cannot_be_measured_is_said(shop: Workspace, tmp_path: Path) -> Non
     with pytest.raises(DataError, match="nothing to measure"):
         evaluate_next_item(shop, tmp_path / "test.txt")
     (epoch_folder(shop.runs_dir / "r", 1) / next_item.MIX).write_text("[]", "utf-8")
-    with pytest.raises(RunError, match="no model that recommends"):
+    with pytest.raises(RunError, match=r"mix\.json of the run r"):
         evaluate_next_item(shop)
     shop.activate("next-item", "")
     with pytest.raises(RunError, match="No run of the task"):

@@ -31,9 +31,8 @@ def test_queries_are_read_with_and_without_a_header(tmp_path: Path) -> None:
     path.write_text("\ufeffquery_id\ttext\nq1\t手机 壳\n\n", "utf-8")
     assert read_queries(path) == {"q1": "手机 壳"}
     path.write_text("q1\t手机\nq2 无制表符\n", "utf-8")
-    with pytest.raises(DataError, match="line 2"):
-        read_queries(path)
-    with pytest.raises(DataError, match="cannot be read"):
+    assert read_queries(path) == {"q1": "手机"}
+    with pytest.raises(DataError, match="There is no file"):
         read_queries(tmp_path / "absent.tsv")
 
 
@@ -45,5 +44,5 @@ def test_only_judged_queries_are_asked(tmp_path: Path) -> None:
     assert judgments.queries == {"q2": "b"}
     assert judgments.qrels == {"q2": {"p1": 3, "p2": 0}}
     qrels.write_text("q9 0 p1 1\n", "utf-8")
-    with pytest.raises(DataError, match="None of the judgments"):
+    with pytest.raises(DataError, match="a query that is not there"):
         of_files(queries, qrels)

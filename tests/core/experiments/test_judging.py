@@ -59,3 +59,9 @@ def test_a_query_of_several_lines_stays_one_line_of_the_file(tmp_path: Path) -> 
     judged = ClickJudgments({"c1": "红\t裙\n长"}, {"c1": {"p1": 2}})
     judged.write(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
     assert (tmp_path / "queries.tsv").read_text("utf-8") == "c1\t红 裙 长\n"
+
+
+def test_a_query_that_looks_like_a_formula_is_guarded(tmp_path: Path) -> None:
+    judged = ClickJudgments({"c1": "=1+1"}, {"c1": {"p1": 2}})
+    judged.write(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
+    assert (tmp_path / "queries.tsv").read_text("utf-8") == "c1\t'=1+1\n"

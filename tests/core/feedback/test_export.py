@@ -1,5 +1,6 @@
 """Behaviour goes out as CSV and Parquet and comes back in as it was."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -38,6 +39,30 @@ def test_what_goes_out_comes_back_in(
     columns = ["user_id", "product_id", "action", "query", "session_id", "timestamp", "position"]
     before, after = (_rows(folder, columns) for folder in (shop, again))
     assert before == after
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_texts_that_a_spreadsheet_would_run_come_back_as_they_were(
+    tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-5", "'tis", "|x", 'say "=1", then', "a=b"]
+    texts += ["'=1"] if ending == ".csv" else []
+    lists = [
+        (Shown(text, "r", f"@u{at}", "=s", 1_790_000_000.0), [Event(f"=p{at}", "click", 1)])
+        for at, text in enumerate(texts)
+    ]
+    shop, again, file = tmp_path / "shop", tmp_path / "again", tmp_path / f"events{ending}"
+    with Workspace.open(shop) as workspace, FeedbackLog.open(workspace) as log:
+        log.extend(lists)
+    assert cli.run(["log", "--export", str(file), "--workspace", str(shop)]) == 0
+    if ending == ".csv":
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            cells = [cell for row in csv.reader(stream) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-1+", "|"))]
+        assert {"'=1+1", "'@u0", "'=p0", "-5"} <= set(cells)
+    assert cli.run(["import", "--events", str(file), "--workspace", str(again)]) == 0
+    columns = ["user_id", "product_id", "query", "session_id"]
+    assert _rows(again, columns) == _rows(shop, columns)
 
 
 def test_only_the_wanted_sources_go_out(shop: Path, tmp_path: Path) -> None:

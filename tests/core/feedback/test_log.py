@@ -176,7 +176,7 @@ def test_a_later_version_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_locked_file_is_said(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.feedback.log.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("core.feedback.log_file.WRITER_SECONDS", 0.05)
     with FeedbackLog.open(workspace) as log:
         log.append(LIST, CLICKS)
         other = sqlite3.connect(workspace.path / FEEDBACK, isolation_level=None)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError, WorkspaceError
+from core.errors import DamagedWorkspace, UserError, WorkspaceError
 from core.recommend.made_up import (
     MadeUp,
     MadeUpShoppers,
@@ -129,7 +129,7 @@ def test_a_write_that_fails_says_so_and_changes_nothing(
     with Workspace.open(tmp_path) as workspace:
         shoppers = MadeUpShoppers(workspace)
         shoppers.put(KAI)
-        monkeypatch.setattr("core.workspace.files.os.fsync", full)
+        monkeypatch.setattr("core.files.os.fsync", full)
         with pytest.raises(WorkspaceError, match=r"No space left.*as it was before"):
             shoppers.put(LIN)
         assert shoppers.all == MadeUpShoppers(workspace).all == (KAI,)
@@ -139,9 +139,11 @@ def test_a_write_that_fails_says_so_and_changes_nothing(
         assert [file.name for file in tmp_path.glob(f".{MADE_UP}*")] == []
 
 
-def test_a_folder_with_made_up_shoppers_alone_is_a_workspace(tmp_path: Path) -> None:
-    (tmp_path / MADE_UP).write_text("{}", "utf-8")
-    Workspace.open(tmp_path, write=False)
+def test_a_folder_with_made_up_shoppers_alone_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / MADE_UP).write_text('{"format": 1, "shoppers": []}', "utf-8")
+    assert MadeUpShoppers(Workspace.open(tmp_path, write=False)).all == ()
+    with pytest.raises(DamagedWorkspace):
+        Workspace.open(tmp_path)
 
 
 def test_what_a_made_up_shopper_was_seen_to_do_follows_what_was_made_up(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.files import read_json
 from core.recommend.mix import Mix
 
 COSINES = np.array([0.9, 0.1, -0.2, 0.4], np.float32)
@@ -49,4 +50,4 @@ def test_trials_score_as_the_mixtures_that_are_tried() -> None:
 def test_it_is_the_same_when_read_again(tmp_path: Path) -> None:
     mix = Mix(0.7, 0.3, again=0.25)
     mix.write(tmp_path / "mix.json")
-    assert Mix.read(tmp_path / "mix.json") == mix
+    assert Mix.of(read_json(tmp_path / "mix.json")) == mix

@@ -33,3 +33,21 @@ def test_where_nothing_was_trained_it_says_so(tmp_path: Path) -> None:
     assert run_folders(tmp_path / "runs") == []
     with pytest.raises(RunError, match="nothing has been trained"):
         folder_of(tmp_path / "runs", "gone")
+
+
+def test_a_link_is_no_run(tmp_path: Path) -> None:
+    make(tmp_path, "elsewhere/2026-b")
+    make(tmp_path / "runs", "2025-a")
+    (tmp_path / "runs" / "2026-b").symlink_to(tmp_path / "elsewhere" / "2026-b")
+    (tmp_path / "runs" / "2027-c").write_text("a file", "utf-8")
+    assert [folder.name for folder in run_folders(tmp_path / "runs")] == ["2025-a"]
+
+
+def test_odd_names_fit_into_one_sentence(tmp_path: Path) -> None:
+    make(tmp_path, *(f"r{number:02d}" for number in range(30)), "two\nlines")
+    with pytest.raises(RunError) as refused:
+        folder_of(tmp_path, "no\nsuch" + "x" * 10_000)
+    sentence = str(refused.value)
+    assert "\n" not in sentence
+    assert "two lines" in sentence
+    assert len(sentence) < 1000

@@ -1,8 +1,6 @@
 """A run whose vectors are bags of words, so that every similarity is known."""
 
 from collections.abc import Sequence
-from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -27,26 +25,14 @@ class BagRun(Run):
         ]
         words = sorted({word for sequence in self._sequences for word in sequence})
         self._place = {word: at for at, word in enumerate(words)}
-        manifest = Manifest("bag", "search", "bag", length=32, dimension=len(words), best_epoch=1)
-        super().__init__(Path("bag"), manifest, 1)
-        self._products = list(catalogue.product_id)
-        self._fusion = fusion or DEFAULT
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        return Vocabulary.build([[word] * 2 for word in self._place], min_count=1)
-
-    @cached_property
-    def product_ids(self) -> list[str]:
-        return self._products
-
-    @cached_property
-    def vectors(self) -> npt.NDArray[np.float32]:
-        return self.encode(self._sequences)
-
-    @cached_property
-    def fusion(self) -> Fusion:
-        return self._fusion
+        self.manifest = Manifest(
+            "bag", "search", "bag", length=32, dimension=len(words), best_epoch=1
+        )
+        self.epoch = 1
+        self.vocabulary = Vocabulary.build([[word] * 2 for word in words], min_count=1)
+        self.product_ids = list(catalogue.product_id)
+        self.vectors = self.encode(self._sequences)
+        self.fusion = fusion or DEFAULT
 
     def encode(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
         vectors = np.zeros((len(sequences), len(self._place)), np.float32)

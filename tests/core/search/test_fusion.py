@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.files import read_json
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 
 
@@ -79,10 +80,10 @@ def test_few_queries_hardly_move_the_default() -> None:
 def test_weights_survive_their_file(tmp_path: Path) -> None:
     fusion = Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)
     fusion.write(tmp_path / "fusion.json")
-    assert Fusion.read(tmp_path / "fusion.json") == fusion
+    assert Fusion.of(read_json(tmp_path / "fusion.json")) == fusion
 
 
 def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
     stored = '{"lexical": 0.6, "neural": 0.38, "popularity": 0.02, "floor": 0.4}'
     (tmp_path / "fusion.json").write_text(stored, "utf-8")
-    assert Fusion.read(tmp_path / "fusion.json") == Fusion(0.6, 0.38, 0.02, 0.4)
+    assert Fusion.of(read_json(tmp_path / "fusion.json")) == Fusion(0.6, 0.38, 0.02, 0.4)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from core.errors import RunError
-from core.runs.manifest import Manifest
-from core.search.category_run import CategoryRun, read_temperature, tempered, write_temperature
+from core.files import read_json
+from core.runs.manifest import CALIBRATION, Manifest
+from core.search.category_run import CategoryRun, temperature_of, tempered, write_temperature
 from core.search.engine import Engine
 from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
@@ -138,9 +139,8 @@ def test_a_temperature_flattens_and_keeps_the_order(tmp_path: Path) -> None:
     chances = np.array([[0.8, 0.2]], np.float32)
     # Odds of 4 become odds of 2 at temperature 2.
     assert tempered(chances, 2.0)[0] == pytest.approx([2 / 3, 1 / 3])
-    assert read_temperature(tmp_path) == 1.0
     write_temperature(tmp_path, 1.5)
-    assert read_temperature(tmp_path) == 1.5
+    assert temperature_of(read_json(tmp_path / CALIBRATION)) == 1.5
 
 
 def test_a_damaged_run_is_named(engine: Engine) -> None:

@@ -26,7 +26,7 @@ WORDS = ["手机", "连衣裙", "夏季"]
 
 
 def test_a_manifest_survives_its_file(tmp_path: Path) -> None:
-    manifest = Manifest("r1", "search", "conv1d", metrics={"mrr@10": 0.5}, best_epoch=3)
+    manifest = Manifest(tmp_path.name, "search", "conv1d", metrics={"mrr@10": 0.5}, best_epoch=3)
     manifest.write(tmp_path)
     assert Manifest.read(tmp_path) == manifest
     assert [entry.name for entry in tmp_path.iterdir()] == [MANIFEST]
@@ -51,9 +51,9 @@ def test_a_later_format_is_refused_and_unknown_fields_are_not(tmp_path: Path) ->
 
 
 def test_a_run_without_an_epoch_or_of_another_task_cannot_rank(tmp_path: Path) -> None:
-    for task in ("search", "category"):
+    for task, fault in (("search", "no complete epoch"), ("category", "serves the task category")):
         Manifest("r1", task, "conv1d").write(tmp_path)
-        with pytest.raises(RunError, match="no model that ranks"):
+        with pytest.raises(RunError, match=fault):
             Run.load(tmp_path)
 
 

@@ -109,9 +109,9 @@ def test_evaluate_reads_files_and_explains_what_is_wrong(
     assert measured["queries"] == 1
     qrels.write_text("q1 0 p5\n", "utf-8")
     assert cli.run(["evaluate", "--workspace", str(shop_folder), *files]) == 2
-    assert "line 1" in capsys.readouterr().err
+    assert "row 1" in capsys.readouterr().err
     assert cli.run(["evaluate", "--workspace", str(shop_folder), *files[:2]]) == 2
-    assert "go together" in capsys.readouterr().err
+    assert "needs judgments beside it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Runs on disk: unseen until an epoch is complete, whole ever after."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_the_next_training_sweeps_what_a_killed_one_left(workspace: Workspace) -
     killed = RunWriter(workspace.runs_dir, manifest("r1"))
     write_epoch(killed, 1, 0.7)
     (killed.folder / "epochs" / ".02").mkdir()
-    unseen = RunWriter(workspace.runs_dir, manifest("r2"))
+    unseen = RunWriter(workspace.runs_dir, manifest("20260101-120000-search-conv1d"))
     # A killed process loses its locks, and does nothing else.
     killed._lock.close()
     unseen._lock.close()
@@ -90,6 +91,36 @@ def test_the_next_training_sweeps_what_a_killed_one_left(workspace: Workspace) -
     assert [entry.name for entry in workspace.runs_dir.iterdir()] == ["r1"]
     assert Manifest.read(workspace.runs_dir / "r1").state == "interrupted"
     assert not (workspace.runs_dir / "r1" / "epochs" / ".02").exists()
+
+
+def test_what_others_hide_among_the_runs_is_not_swept(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / ".02").mkdir(parents=True)
+    for name in (".git", ".20260101"):
+        (workspace.runs_dir / name).mkdir()
+    (workspace.runs_dir / ".20260101-120000-search-conv1d").symlink_to(tmp_path / "elsewhere")
+    finished_run(workspace, "r1", 0.7)
+    epochs = workspace.runs_dir / "r1" / "epochs"
+    shutil.rmtree(epochs)
+    epochs.symlink_to(tmp_path / "elsewhere")
+    before = {entry.name for entry in workspace.runs_dir.iterdir()}
+    RunWriter(workspace.runs_dir, manifest("r2")).close()
+    assert {entry.name for entry in workspace.runs_dir.iterdir()} == before
+    assert (tmp_path / "elsewhere" / ".02").exists()
+
+
+def test_every_epoch_leaves_the_hashes_of_its_files(workspace: Workspace) -> None:
+    writer = RunWriter(workspace.runs_dir, manifest("r1"))
+    write_epoch(writer, 1, 0.7)
+    (writer.folder / "vocabulary.json").write_text("{}")
+    write_epoch(writer, 2, 0.8)
+    hashes = Manifest.read(workspace.runs_dir / "r1").hashes
+    # Of "model" and "{}", by sha256sum.
+    model = "9372c470eeadd5ecd9c3c74c2b3cb633f8e2f2fad799250a0f70d652b6b825e4"
+    assert hashes["epochs/01/encoder.tflite"] == hashes["epochs/02/encoder.tflite"] == model
+    braces = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    assert hashes["vocabulary.json"] == braces
+    assert len(hashes) == 3
+    writer.close()
 
 
 def test_a_training_under_way_is_not_swept(workspace: Workspace) -> None:

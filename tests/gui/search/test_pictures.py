@@ -1,13 +1,20 @@
 """Pictures of products: their own, or drawn from their words."""
 
 import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.search.pictures import Pictures, draw, local_file, read_filling
+from gui.search import picture_file
+from gui.search.picture_file import local_file, read_filling
+from gui.search.pictures import Pictures, draw
 from gui.search.result_model import goods_of
 from gui.search.subjects import PICTURES, subject_of
 from tests.gui.goods import shop
@@ -73,7 +80,18 @@ def test_drawing_is_sharp_and_darker_in_the_dark(qapp):
         ("file:///shop/red%20coat.png", "/shop/red coat.png"),
         ("http://shop/a.png", ""),
         ("https://shop/a.png", ""),
-        ("//shop.cn/a.png", "//shop.cn/a.png"),
+        ("//shop.cn/a.png", ""),
+        ("\\\\shop\\share\\a.png", ""),
+        ("/\\shop/a.png", ""),
+        ("file://shop/a.png", ""),
+        ("file:////shop/a.png", ""),
+        ("file://localhost/a.png", "/a.png"),
+        ("FILE:///a.png", "/a.png"),
+        ("file://[shop/a.png", ""),
+        ("file:///a%00.png", ""),
+        ("smb://shop/a.png", ""),
+        ("/a\0.png", ""),
+        ("/" + "a" * 5000, ""),
         ("a.png", ""),
         ("\x00", ""),
     ],
@@ -90,7 +108,113 @@ def test_a_file_fills_its_place(tmp_path):
     assert image.size() == SIZE
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a picture"])
+def picture(path: Path, width: int = 40, height: int = 40) -> Path:
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(QColor("#ff0000"))
+    assert made.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.bmp", "a.webp", "wrong.txt"])
+def test_pictures_are_known_by_their_content(qapp, tmp_path, name):
+    made = picture(tmp_path / (name if name[0] == "a" else "a.png"))
+    made = made.rename(tmp_path / name)
+    assert read_filling(str(made), SIZE).size() == SIZE
+    link = tmp_path / "link"
+    link.symlink_to(made)
+    assert read_filling(str(link), SIZE).size() == SIZE
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/dev/zero",
+        "/dev/stdin",
+        "/proc/self/mem",
+        "/proc/self/environ",
+        "/",
+        "/a\0",
+        "/\ud83d",
+        "/no",
+    ],
+)
+def test_what_is_no_regular_file_is_not_read(qapp, path):
+    assert read_filling(path, SIZE).isNull()
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_a_socket_and_links_to_them_are_not_read(qapp, tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    with socket.socket(socket.AF_UNIX) as server:
+        # A name relative to the folder: that of a socket may have 107 bytes.
+        monkeypatch.chdir(tmp_path)
+        server.bind("socket")
+        for name in ("pipe", "zero", "round", "socket"):
+            assert read_filling(str(tmp_path / name), SIZE).isNull()
+
+
+def test_files_and_pictures_beyond_the_bounds_are_not_read(qapp, tmp_path, monkeypatch):
+    made = picture(tmp_path / "a.png", 100, 50)
+    size = made.stat().st_size
+    with monkeypatch.context() as bounds:
+        bounds.setattr(picture_file, "MOST_PIXELS", 4999)
+        assert read_filling(str(made), SIZE).isNull()
+    with monkeypatch.context() as bounds:
+        bounds.setattr(picture_file, "LARGEST_FILE", size - 1)
+        assert read_filling(str(made), SIZE).isNull()
+    monkeypatch.setattr(picture_file, "LARGEST_FILE", size)
+    monkeypatch.setattr(picture_file, "MOST_PIXELS", 5000)
+    assert not read_filling(str(made), SIZE).isNull()
+
+
+@pytest.mark.timeout(20)
+def test_a_drawing_that_names_other_files_is_not_read(qapp, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    head = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'"
+    inside = {
+        "image": f"<image width='9' height='9' x:href='{tmp_path}/pipe'/>",
+        "self": "<image width='9' height='9' x:href='self.svg'/>",
+        "deep": "<g>" * 100_000,
+    }
+    for name, body in inside.items():
+        path = tmp_path / f"{name}.svg"
+        path.write_text(f"{head} width='9' height='9'>{body}</svg>")
+        assert read_filling(str(path), SIZE).isNull()
+
+
+@pytest.mark.timeout(30)
+def test_a_window_ends_while_a_disk_does_not_answer(tmp_path):
+    code = """
+import sys, time
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+from gui import background
+from gui.search import pictures
+from gui.search.result_model import Goods
+
+application = QApplication([])
+pictures.read_filling = lambda *_: time.sleep(3600)
+shown = pictures.Pictures()
+goods = Goods("1", "裙", "", "", sys.argv[1], 1.0, 1.0, 1.0)
+assert shown.picture(goods, QSize(9, 9), 1.0).size() == QSize(9, 9)
+shown.close()
+del shown
+background.wait_for_all(0.1)
+"""
+    child = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.png")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (child.returncode, child.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a picture", b"\x89PNG\r\n\x1a\n cut"])
 def test_what_cannot_be_read_stays_drawn(qtbot, tmp_path, content):
     path = tmp_path / "broken.png"
     if content is not None:
@@ -101,7 +225,8 @@ def test_what_cannot_be_read_stays_drawn(qtbot, tmp_path, content):
     pictures = Pictures()
     shown = pictures.picture(goods, SIZE, 1.0)
     assert shown.size() == SIZE
-    pictures.close()
+    qtbot.waitUntil(lambda: str(path) in pictures._unreadable)
+    assert pictures.picture(goods, SIZE, 1.0).cacheKey() == shown.cacheKey()
     assert not pictures.is_own(goods, SIZE, 1.0)
 
 

@@ -69,3 +69,11 @@ def test_parts_keep_their_order_and_colours_stay_apart():
 )
 def test_lit_spans(text, words, spans):
     assert lit_spans(text, words) == spans
+
+
+def test_every_part_of_a_score_has_a_colour_of_its_own():
+    from core.search.score_parts import SCORE_PARTS
+    from gui.theme import DARK, LIGHT
+
+    for colours in (DARK, LIGHT):
+        assert len({score_parts.colour(part.name, colours) for part in SCORE_PARTS}) == 8

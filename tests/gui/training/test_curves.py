@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -111,3 +112,34 @@ def test_the_plots_have_no_english_menu_of_their_own(curves):
     for plot in curves.plots:
         assert not plot.canvas.getPlotItem().menuEnabled()
         assert plot.canvas.contextMenuPolicy() == Qt.ContextMenuPolicy.DefaultContextMenu
+
+
+def test_values_that_are_no_numbers_are_left_out_of_a_curve_that_goes_on(curves):
+    made = history(steps=200)
+    losses = made.curves["loss"].values
+    losses[60], losses[61], losses[62] = math.nan, math.inf, 1e300
+    losses[-1] = math.nan
+    made.metrics["mrr@10"].values[0] = math.nan
+    made.baselines["mrr@10"] = math.nan
+    curves.show_history(made)
+    for plot in curves.plots:
+        plot.canvas.grab()
+        for item in plot.canvas.listDataItems():
+            _, y = item.getData()
+            assert np.isfinite(y).all()
+    bold = curves.loss.canvas.listDataItems()[1].getData()[0]
+    assert bold[-1] == pytest.approx(2.0, abs=0.02)
+    assert "training –" in curves.loss.summary()
+    curves.loss.point_at(0.3)
+    assert "nan" not in curves.loss.readout
+
+
+def test_a_name_with_braces_or_markup_stands_as_it_is(curves):
+    made = history(name="<b>{run}</b>")
+    made.baseline_name = "{x} mrr@10"
+    curves.show_history(made)
+    curves.set_overlays([history("<img src='file:///dev/zero'>")])
+    curves.score.point_at(1.0)
+    assert "&lt;img" in curves.score.readout
+    assert "<img" not in curves.score.readout
+    curves.score.canvas.grab()

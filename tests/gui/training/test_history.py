@@ -1,9 +1,10 @@
 """Curves as data: what events leave behind, thinning, smoothing."""
 
 import numpy as np
+import pytest
 
 from core.training.job import EpochDone, Started, StepDone
-from gui.training.history import Curve, History, decimated, smoothed
+from gui.training.history import Curve, History, decimated, drawable, smoothed
 from tests.gui.training.recorded_worker import events
 
 
@@ -70,3 +71,29 @@ def test_thinning_keeps_the_mean_and_the_last_point():
 
 def test_smoothing_is_a_running_mean_from_the_first_value_on():
     assert smoothed(np.array([1.0, 3.0, 5.0, 7.0]), width=2).tolist() == [1.0, 2.0, 4.0, 6.0]
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e300])
+def test_one_odd_value_spoils_a_smoothed_curve_only_near_it(value):
+    values = np.linspace(2.0, 1.0, 200)
+    expected = smoothed(values)
+    odd = values.copy()
+    odd[60] = value
+    made = smoothed(odd)
+    # A mean runs over 12 of 200 values, so that the one at 60 takes part up to the one at 71.
+    assert np.isfinite(made).all()
+    assert np.allclose(made[:60], expected[:60])
+    assert np.allclose(made[72:], expected[72:])
+
+
+def test_where_no_value_is_finite_there_is_no_mean():
+    made = smoothed(np.array([np.nan, np.inf, 4.0, 2.0]), width=2)
+    assert np.isnan(made[:2]).all()
+    assert made[2:].tolist() == [4.0, 3.0]
+    assert smoothed(np.array([])).tolist() == []
+
+
+def test_what_cannot_be_drawn_is_left_out_and_the_rest_stays_one_line():
+    y = np.array([3.0, np.nan, np.inf, 1e300, -np.inf, 1.0])
+    x, drawn = drawable(np.arange(6.0), y)
+    assert (x.tolist(), drawn.tolist()) == ([0.0, 5.0], [3.0, 1.0])

@@ -18,6 +18,9 @@ from core.feedback.analysis.report import About, report
 from core.feedback.analysis.tables import tables, write_csv
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
+# What the report itself is made of.
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "span", "div"}
+TAGS |= {"b", "section", "table", "tr", "th", "td", "i", "svg", "rect", "text", "polyline"}
 LOG = [
     Did("<b>", "p1", "impression", MONDAY + 10 * HOUR, "<i>裙", "s", 1),
     Did("<b>", "p1", "click", MONDAY + 10 * HOUR + 3, "<i>裙", "s", 1),
@@ -58,6 +61,7 @@ def test_the_report_needs_nothing_else_and_escapes_what_people_typed(
     page.feed(text)
     assert page.fetched == []
     assert page.tags.count("svg") >= 3
+    assert set(page.tags) <= TAGS
     assert "<i>裙" not in text
     assert "&lt;i&gt;裙" in text
     assert "A &amp; B" in text
@@ -139,3 +143,23 @@ def test_the_verb_says_what_to_do_where_there_is_no_behaviour(
 ) -> None:
     assert cli.run(["behaviour", "--workspace", str(tmp_path / "empty")]) == 2
     assert "import" in capsys.readouterr().err
+
+
+def test_no_file_of_the_analysis_holds_a_cell_that_runs(tmp_path: Path) -> None:
+    did = [
+        Did("=u", "@p", "impression", MONDAY + 10 * HOUR, "=1+1", "s", 1),
+        Did("=u", "@p", "click", MONDAY + 10 * HOUR + 3, "=1+1", "s", 1),
+    ]
+    analysis = analysis_of(tmp_path / "shop", did)
+    labels = Labels(domain_of("shop"), analysis.traits.edges)
+    for table in tables(analysis.figures()):
+        write_csv(table, labels, tmp_path / f"{table.name}.csv")
+    write_events(analysis, labels, analysis.rows(Filters()), tmp_path / "events.csv")
+    cells = [
+        cell
+        for path in tmp_path.glob("*.csv")
+        for row in csv.reader(path.read_text("utf-8-sig").splitlines())
+        for cell in row
+    ]
+    assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+    assert {"'=1+1", "'=u", "'@p"} <= set(cells)

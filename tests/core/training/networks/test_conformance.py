@@ -64,7 +64,7 @@ class Subject:
 
         length = self.ids().shape[1]
         write_litert(self.model, length, self.folder / "encoder.tflite")
-        return Encoder(self.folder / "encoder.tflite")
+        return Encoder((self.folder / "encoder.tflite").read_bytes())
 
 
 @pytest.fixture(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.data.reading import Chunk, Opened
+from core.data.formats.rows import Opened
+from core.data.reading import Chunk
 
 if TYPE_CHECKING:
     import pyarrow
@@ -41,8 +42,8 @@ def pieces(opened: Opened) -> Iterator[Columns | Chunk]:
 
 def _whole_lines(opened: Opened) -> Iterator[bytes]:
     rest = b""
-    with opened.path.open("rb") as file:
-        while block := file.read(BLOCK):
+    with opened.content.open() as file:
+        while (block := file.read(BLOCK)) and file.tell() <= opened.content.most:
             whole, mark, rest_of_block = block.rpartition(b"\n")
             if mark:
                 yield rest + whole + mark

@@ -1,0 +1,119 @@
+"""NumPy arrays in files, read strictly: no header is believed beyond what its file holds; no pickles.
+
+A file of one array is an `.npy`, a file of several an `.npz`, whose checksums are verified.
+"""
+
+import re
+import stat
+import struct
+from collections.abc import Mapping
+from io import BytesIO
+from math import prod
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from core.files import replacing
+
+Array = npt.NDArray[Any]
+
+MAGIC = b"\x93NUMPY\x01\x00"
+HEADER = re.compile(
+    rb"\{'descr': '([<|]\w+)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\), \} *\n"
+)
+# Truth values and numbers; texts are kept as bytes.
+TYPES = {np.dtype(code).str for code in "?bhilqBHILQefd"}
+# What is larger may exhaust the memory of its reader.
+MOST_BYTES = 1 << 30
+
+
+def read_array(path: Path, most_bytes: int = MOST_BYTES) -> Array:
+    """The array in the `.npy` file `path`.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no regular file, larger than `most_bytes`, or not what `numpy.save` writes.
+    """
+    require_regular(path, most_bytes)
+    return array_of(path.read_bytes())
+
+
+def array_of(data: bytes) -> Array:
+    """The array whose `.npy` file holds `data`; it cannot be written to.
+
+    Raises:
+        ValueError: it is not what `numpy.save` writes of numbers.
+    """
+    begin = len(MAGIC) + 2
+    if not data.startswith(MAGIC) or len(data) < begin:
+        raise ValueError("not an array of NumPy")
+    end = begin + int.from_bytes(data[begin - 2 : begin], "little")
+    header = HEADER.fullmatch(data[begin:end])
+    if header is None:
+        raise ValueError("an array with a header that NumPy does not write")
+    kind, is_fortran, shape = header[1].decode(), header[2] == b"True", _shape(header[3])
+    if kind not in TYPES:
+        raise ValueError(f"an array of {kind}")
+    if len(data) - end != np.dtype(kind).itemsize * prod(shape):
+        raise ValueError(f"{len(data) - end:,} bytes for {kind} {shape}")
+    return np.frombuffer(data, kind, offset=end).reshape(shape, order="F" if is_fortran else "C")
+
+
+def _shape(text: bytes) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(b",") if size.strip())
+
+
+def read_arrays(path: Path) -> dict[str, Array]:
+    """The arrays in the `.npz` file `path` by their names.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no regular file, larger than `MOST_BYTES`, or not what `numpy.savez` writes.
+    """
+    require_regular(path, MOST_BYTES)
+    return arrays_of(path.read_bytes())
+
+
+def arrays_of(data: bytes) -> dict[str, Array]:
+    """The arrays whose `.npz` file holds `data`, by their names; they cannot be written to.
+
+    Raises:
+        ValueError: it is not what `numpy.savez` writes of numbers.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as stored:
+            if any(member.compress_type != ZIP_STORED for member in stored.infolist()):
+                raise ValueError("compressed arrays")
+            return {
+                name.removesuffix(".npy"): array_of(stored.read(name)) for name in stored.namelist()
+            }
+    # What `zipfile` raises at damage of one kind or another; RuntimeError: it seems to be encrypted.
+    except (BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, struct.error) as error:
+        raise ValueError(f"damaged arrays: {error}") from error
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Replace the file `path` by `arrays`, all or nothing, even if the machine stops meanwhile.
+
+    Raises:
+        OSError: it cannot be written; `path` is as it was.
+    """
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        np.savez(file, allow_pickle=False, **dict(arrays))
+
+
+def require_regular(path: Path, most_bytes: int) -> None:
+    """Refuse what is no file of its own, such as a link or a pipe, and what is too large to read.
+
+    Raises:
+        OSError: there is none.
+        ValueError: it is refused; says why.
+    """
+    about = path.lstat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ValueError("not a regular file")
+    if about.st_size > most_bytes:
+        raise ValueError(f"larger than {most_bytes:,} bytes")

@@ -1,0 +1,87 @@
+"""Which format a file is in, told by its content; its name decides only where that says nothing."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.data.formats import html_tables, json_records, xml_tables
+from core.data.formats.content import Content, content_of
+from core.data.formats.excel import ExcelFile
+from core.data.formats.opendocument import OpenDocumentFile
+from core.data.formats.parquet import ParquetLook
+from core.data.formats.records import RecordsLook
+from core.data.formats.rows import Look, unreadable
+from core.data.formats.sheets import SheetsLook
+from core.data.formats.text import TextLook
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+
+_ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
+# What damaged bytes make of the libraries that read them; anything else is a fault of ours.
+_DAMAGE = (EOFError, OSError, zipfile.BadZipFile, zlib.error, RecursionError, MemoryError)
+
+
+def look(path: Path, encoding: str = "") -> Look:
+    """The file at `path` as far as can be told without knowing what it holds.
+
+    Raises:
+        DataError: it cannot be read, or is no table; says what it is and what to do.
+    """
+    content = content_of(path)
+    with sentences(content):
+        return _look(content, content.head(), encoding)
+
+
+@contextmanager
+def sentences(content: Content) -> Iterator[None]:
+    """Whatever damage makes of reading `content` is one sentence.
+
+    Raises:
+        DataError: in the place of what a library says of damaged bytes.
+    """
+    try:
+        yield
+    except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise unreadable(content, error) from error
+
+
+def _look(content: Content, head: bytes, encoding: str) -> Look:
+    if head.startswith(_ZIP) or (not head[:4].isascii() and content.suffix in (".xlsx", ".xlsm")):
+        return _zipped(content)
+    if head.startswith(_PARQUET) or content.suffix in (".parquet", ".pq"):
+        return ParquetLook(content)
+    if html_tables.is_html(head):
+        page = html_tables.HtmlFile(content, encoding)
+        return SheetsLook(content, "html", page, page.encoding)
+    if xml_tables.is_xml(head):
+        return _xml(content, head)
+    if json_records.is_json(content, head):
+        return json_records.look(content, encoding)
+    return TextLook(content, encoding)
+
+
+def _xml(content: Content, head: bytes) -> Look:
+    if xml_tables.is_sheets(head):
+        return SheetsLook(content, "xml", xml_tables.XmlSheetFile(content))
+    records = xml_tables.XmlRecords(content)
+    return RecordsLook(content, "xml", "", lambda: records)
+
+
+def _zipped(content: Content) -> Look:
+    with content.open() as file, zipfile.ZipFile(file) as archive:
+        names = set(archive.namelist())
+    if "content.xml" in names:
+        return SheetsLook(content, "opendocument", OpenDocumentFile(content))
+    if "xl/workbook.xml" in names or "[Content_Types].xml" not in names:
+        return SheetsLook(content, "excel", ExcelFile(content))
+    raise DataError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.",
+        ),
+        path=content.shown,
+    )

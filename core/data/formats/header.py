@@ -1,0 +1,186 @@
+"""Which row of a table names its columns, looked for before any guess that there is none."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.data.actions import clean_action, rated_action
+from core.data.columns import REQUIRED, guess_mapping, is_list, missing
+from core.data.formats.rows import Row, column_names
+from core.data.judgments import clean_grade
+from core.data.moments import clean_time
+
+_LOOKED_AT = 15
+_WIDEST = 400
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+_ALONE = (
+    "text",
+    "query",
+    "queries",
+    "keyword",
+    "keywords",
+    "查询",
+    "查询词",
+    "搜索词",
+    "关键词",
+    "items",
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns' names. `row` is the number of the row that has them, 0 where none does.
+
+    `worth` orders rows by how well they are understood. `shape` is the kind that the cells show where
+    there is no header.
+    """
+
+    row: int
+    names: tuple[str, ...]
+    worth: tuple[bool, int, int] = (False, 0, 0)
+    lists: frozenset[str] = frozenset()
+    shape: str = ""
+    cells: tuple[str, ...] = ()
+
+
+def of(grid: Sequence[Row], kind: str) -> Header:
+    """The header among the first rows of a table, as `kind` or as any kind where that is empty."""
+    rows = [row for row in grid[:_LOOKED_AT] if any(row.cells)]
+    if not rows:
+        return Header(0, ())
+    named = max((_judged(row, kind) for row in rows), key=lambda header: header.worth)
+    if named.worth[0] or (named.worth[1] > 1 and _is_above(named, rows)):
+        return named
+    return _without(rows, kind) or _by_contrast(rows, named)
+
+
+def worth(cells: Sequence[str], kind: str) -> tuple[bool, int]:
+    """Whether every column that `kind` needs has a name in `cells`, and how many names are understood."""
+    names = [cell.strip() for cell in cells[:_WIDEST]]
+    if sum(bool(name) for name in names) == 1 and names[0].lower() not in _ALONE:
+        # One word alone may well be the first row of a list.
+        return False, 0
+    judged = []
+    for each in (kind,) if kind else REQUIRED:
+        mapping = guess_mapping(each, names)
+        judged.append((bool(mapping) and not missing(each, mapping), len(mapping)))
+    return max(judged)
+
+
+def _judged(row: Row, kind: str) -> Header:
+    is_whole, count = worth(row.cells, kind)
+    cells = _trimmed(row.cells)
+    names = column_names(cells)
+    lists = frozenset(name for name, cell in zip(names, cells, strict=True) if is_list(cell))
+    # The first of the best: a header stands above its rows.
+    return Header(row.number, names, (is_whole, count, -row.number), lists, cells=tuple(cells))
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    return list(cells[:width])
+
+
+def _is_above(header: Header, rows: list[Row]) -> bool:
+    """Whether a row of which only part is understood has the looks of a header."""
+    cells = next(row.cells for row in rows if row.number == header.row)
+    return not any(_NUMBER.fullmatch(cell.strip()) for cell in cells)
+
+
+def _without(rows: list[Row], kind: str) -> Header | None:
+    """The kinds that come without a header, told by their cells."""
+    cells = [_trimmed(row.cells) for row in rows]
+    for each, told in (
+        ("events", _rating_columns),
+        ("events", _log_columns),
+        ("qrels", _judgment_columns),
+        ("products", _product_columns),
+    ):
+        names = told(cells) if kind in ("", each) else None
+        # Views or orders without a column of actions: only who knows that it is a log may say so.
+        if names and (kind or each != "events" or {"action", "rating"} & set(names)):
+            return Header(0, names, shape=each)
+    return None
+
+
+def _log_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
+    """The columns of a log without a header, as shoppers' logs are often given away.
+
+    `1,2268318,2520377,pv,1511544070`: the action and the time are known by what they say, the first
+    of the others is the shopper, the second the product.
+    """
+    cells = rows[0]
+    actions = [place for place, cell in enumerate(cells) if clean_action(cell)]
+    times = [place for place, cell in enumerate(cells) if _is_time(cell)]
+    if not times or len(cells) < (4 if actions else 3):
+        return None
+    names = [f"column {place}" for place in range(1, len(cells) + 1)]
+    names[times[-1]] = "timestamp"
+    if actions:
+        names[actions[0]] = "action"
+    others = [place for place in range(len(cells)) if place not in (*actions[:1], times[-1])]
+    names[others[0]], names[others[1]] = "user_id", "product_id"
+    return tuple(names)
+
+
+def _is_time(cell: str) -> bool:
+    return len(cell.strip()) >= 8 and clean_time(cell)[0] is not None
+
+
+def _rating_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
+    """The columns of ratings without a header, as MovieLens has them: `196,242,3,881250949`."""
+    for cells in rows:
+        if len(cells) != 4 or not rated_action(cells[2]) or not cells[3].strip().isdecimal():
+            return None
+        if not _is_time(cells[3]):
+            return None
+    return ("user_id", "product_id", "rating", "timestamp")
+
+
+def _judgment_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
+    """`query_id 0 product_id grade`, or the same without TREC's second column."""
+    widths = {len(cells) for cells in rows}
+    if widths == {4} and all(is_grade(cells[3]) and len(cells[1]) <= 3 for cells in rows):
+        return ("query_id", "iteration", "product_id", "grade")
+    if widths == {3} and all(is_grade(cells[2]) for cells in rows):
+        return ("query_id", "product_id", "grade")
+    return None
+
+
+def is_grade(cell: str) -> bool:
+    """Whether a cell may be the grade of a judgment."""
+    return clean_grade(cell)[0] is not None
+
+
+def _product_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
+    """`1::Toy Story (1995)::Comedy|Drama`: a number of its own for each row, then a title."""
+    ids = [cells[0].strip() for cells in rows]
+    if any(len(cells) < 2 for cells in rows) or len(set(ids)) < len(ids):
+        return None
+    if not all(_is_number(each) for each in ids) or any(_is_number(cells[1]) for cells in rows):
+        return None
+    width = max(len(cells) for cells in rows)
+    names = [f"column {place}" for place in range(1, width + 1)]
+    names[:2] = ["product_id", "title"]
+    if width == 3 and not any(_is_number(cells[2]) for cells in rows if len(cells) > 2):
+        names[2] = "category"
+    return tuple(names)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(cell.strip()))
+
+
+def _by_contrast(rows: list[Row], named: Header) -> Header:
+    """A first row of words above rows of figures is a header in words that are not understood."""
+    width = Counter(len(_trimmed(row.cells)) for row in rows).most_common(1)[0][0]
+    top = next((row for row in rows if len(_trimmed(row.cells)) >= width), rows[0])
+    if named.worth[1] and named.row <= top.number:
+        top = next(row for row in rows if row.number == named.row)
+    cells = _trimmed(top.cells)
+    if any(_is_number(cell) for cell in cells):
+        return Header(0, tuple(f"column {place}" for place in range(1, len(cells) + 1)))
+    names = column_names(cells)
+    worth = (False, named.worth[1], -top.number)
+    return Header(top.number, names, worth, named.lists, cells=tuple(cells))

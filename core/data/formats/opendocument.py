@@ -1,0 +1,118 @@
+"""OpenDocument sheets (.ods), as LibreOffice saves them, read row by row."""
+
+import zipfile
+from collections.abc import Iterator
+
+from core.data.formats.content import Content
+from core.data.formats.merged import Merged
+from core.data.formats.rows import MOST_COLUMNS, Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+
+_MOST_ROWS = 1 << 20
+_MOST_RATIO, _SMALL = 300, 64 << 20
+
+
+class OpenDocumentFile:
+    """The sheets of an OpenDocument file."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._share = 0.0
+        self._refuse_bursting()
+        self._names = [name for name, _ in self._tables()]
+        if not self._names:
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "core", "{path} is an OpenDocument file without a sheet; save it as .xlsx."
+                ),
+                path=content.shown,
+            )
+
+    def names(self) -> list[str]:
+        """The sheets in order."""
+        return self._names
+
+    def share(self) -> float:
+        """How much of the file has been read."""
+        return self._share
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Every row of a sheet that is not blank."""
+        self._share = 0.0
+        for table, row in self._tables():
+            if row is not None and table == name:
+                yield row
+
+    def _tables(self) -> Iterator[tuple[str, Row | None]]:
+        """Every sheet by its name, and after it each of its rows."""
+        try:
+            with self._content.open() as outer, zipfile.ZipFile(outer) as archive:
+                total = max(1, archive.getinfo("content.xml").file_size)
+                with archive.open("content.xml") as file:
+                    for table in self._read(elements(file, frozenset(("table-row", "table")))):
+                        self._share = file.tell() / total
+                        yield table
+        except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, EOFError, OSError) as error:
+            raise unreadable(self._content, error) from error
+
+    def _read(self, parts: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Row | None]]:
+        name, number, merged = "", 0, Merged()
+        for event, element in parts:
+            tag = local(element.tag)
+            if event == "start" and tag == "table":
+                name, number, merged = attribute(element, "name"), 0, Merged()
+                yield name, None
+            elif event == "end" and tag == "table-row":
+                repeats = _count(element, "number-rows-repeated", _MOST_ROWS)
+                cells = self._cells(element, number + 1, merged)
+                for again in range(repeats if any(cells) else 0):
+                    yield name, Row(number + 1 + again, list(cells))
+                number += repeats
+
+    def _cells(self, row: Element, number: int, merged: Merged) -> list[str]:
+        cells: list[str] = []
+        spans: list[tuple[int, int, str]] = []
+        for cell in row:
+            text = _text(cell)
+            rows = _count(cell, "number-rows-spanned", _MOST_ROWS)
+            if rows > 1 and text:
+                spans.append((len(cells), number + rows - 1, text))
+            times = _count(cell, "number-columns-repeated", _MOST_ROWS)
+            refuse_too_wide(self._content, len(cells) + times if text else 0)
+            cells += [text] * min(times, MOST_COLUMNS)
+        while cells and not cells[-1]:
+            cells.pop()
+        filled = merged.filled(number, cells)
+        for span in spans:
+            merged.span(*span)
+        return filled
+
+    def _refuse_bursting(self) -> None:
+        with self._content.open() as outer:
+            try:
+                parts = zipfile.ZipFile(outer).infolist()
+            except zipfile.BadZipFile as error:
+                raise unreadable(self._content, error) from error
+        for part in parts:
+            if part.file_size > _SMALL and part.file_size > _MOST_RATIO * part.compress_size:
+                raise unreadable(self._content, OverflowError(part.filename))
+
+
+def _count(element: Element, name: str, most: int) -> int:
+    given = attribute(element, name)
+    return max(1, min(most, int(given))) if given.isdecimal() and len(given) < 12 else 1
+
+
+def _text(cell: Element) -> str:
+    if local(cell.tag) != "table-cell":
+        return ""
+    kind = attribute(cell, "value-type")
+    if kind in ("float", "currency", "percentage"):
+        value = attribute(cell, "value")
+        return value.removesuffix(".0")
+    if kind == "date":
+        return attribute(cell, "date-value").replace("T", " ")
+    paragraphs = [text_of(part) for part in cell if local(part.tag) == "p"]
+    return whole_text("\n".join(paragraphs))

@@ -1,0 +1,109 @@
+"""Formats whose rows are records of named fields, each perhaps with other fields than the last."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple, Protocol
+
+from core.data.formats.content import Content
+from core.data.formats.rows import Opened, Row, cell_text, column_names, refuse_too_wide
+
+_SNIFFED_RECORDS = 1000
+_DEEPEST = 5
+
+
+class Record(NamedTuple):
+    """One record by its place in the file; `broken` is the text of one that cannot be read."""
+
+    number: int
+    fields: Mapping[str, object]
+    broken: str = ""
+
+
+class RecordReader(Protocol):
+    """Gives the records of a file."""
+
+    def records(self) -> Iterator[Record]:
+        """Every record; the file is open while they are taken."""
+
+    def place(self) -> int:
+        """How many of the file's bytes have been read so far."""
+
+
+class RecordsLook:
+    """A file of records. Fields of fields are columns by both names: `object.position`."""
+
+    def __init__(
+        self, content: Content, form: str, encoding: str, reader: Callable[[], RecordReader]
+    ) -> None:
+        self._content, self._form, self._encoding = content, form, encoding
+        self._reader = reader
+
+    def opened(self, kind: str, sheet: str = "") -> Opened:
+        """The fields of all records are the columns; of a log, those of its first thousand."""
+        # A product may have attributes that no earlier one had; a log's records are all alike.
+        is_log = kind in ("events", "")
+        fields = self._fields(_SNIFFED_RECORDS if is_log else None, kind)
+        mark = " " if kind == "sessions" else " / "
+        return Opened(
+            self._content,
+            self._form,
+            column_names(fields),
+            lambda: RecordRows(self._reader(), fields, mark, kind),
+            self._encoding,
+        )
+
+    def _fields(self, limit: int | None, kind: str) -> list[str]:
+        fields: dict[str, None] = {}
+        for record in islice(self._reader().records(), limit):
+            for flat in flattened(record.fields, kind):
+                fields.update(dict.fromkeys(flat))
+            refuse_too_wide(self._content, len(fields))
+        return list(fields)
+
+
+class RecordRows:
+    """The records of a file as rows of `fields`."""
+
+    def __init__(self, reader: RecordReader, fields: list[str], list_mark: str, kind: str) -> None:
+        self._reader, self._fields, self._list_mark, self._kind = reader, fields, list_mark, kind
+
+    def place(self) -> int:
+        """How many of the file's bytes have been read so far."""
+        return self._reader.place()
+
+    def rows(self) -> Iterator[Row]:
+        """Every record; one around a list of events gives a row an event."""
+        for record in self._reader.records():
+            if record.broken:
+                yield Row(record.number, [record.broken[:200]], "broken_row")
+                continue
+            for flat in flattened(record.fields, self._kind):
+                cells = [cell_text(flat.get(name), self._list_mark) for name in self._fields]
+                if any(cells):
+                    yield Row(record.number, cells)
+
+
+def flattened(fields: Mapping[str, object], kind: str) -> list[dict[str, object]]:
+    """A record with the fields of its fields beside its own; several where it tells a session's events."""
+    events = [name for name, value in fields.items() if _is_list_of_records(value)]
+    if kind not in ("events", "") or len(events) != 1:
+        return [_flat(fields)]
+    shared = _flat({name: value for name, value in fields.items() if name != events[0]})
+    told = fields[events[0]]
+    assert isinstance(told, list)
+    return [{**shared, **_flat(event)} for event in told]
+
+
+def _is_list_of_records(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
+def _flat(fields: Mapping[str, object], depth: int = 0) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in fields.items():
+        if isinstance(value, dict) and value and depth < _DEEPEST:
+            inner = _flat(value, depth + 1)
+            flat |= {f"{name}.{below}": item for below, item in inner.items()}
+        else:
+            flat[name] = value
+    return flat

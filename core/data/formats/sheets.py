@@ -1,0 +1,121 @@
+"""Files of one sheet or several, whichever program made them: which is read, and from which row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+from core.data.formats import header
+from core.data.formats.content import Content
+from core.data.formats.header import Header
+from core.data.formats.rows import Opened, Row
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+
+_LOOKED_AT = 60
+
+
+class SheetFile(Protocol):
+    """A file of sheets."""
+
+    def names(self) -> list[str]:
+        """The sheets in order, hidden ones left out where any is seen."""
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Every row of a sheet that is not blank, the header included."""
+
+    def share(self) -> float:
+        """How much of the sheet has been read, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    name: str
+    grid: list[Row]
+
+
+class SheetsLook:
+    """The sheets of a file by their first rows."""
+
+    def __init__(self, content: Content, form: str, file: SheetFile, encoding: str = "") -> None:
+        self._content, self._form, self._file, self._encoding = content, form, file, encoding
+        self._sheets = [
+            _Sheet(name, list(islice(file.rows(name), _LOOKED_AT))) for name in file.names()
+        ]
+        if not any(sheet.grid for sheet in self._sheets):
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "core", "No sheet of {path} has a header row; put the columns' names in row 1."
+                ),
+                path=content.shown,
+            )
+
+    def opened(self, kind: str, sheet: str = "") -> Opened:
+        """The sheet that looks most like `kind`, or the one that is named, and those with its columns.
+
+        Raises:
+            DataError: no sheet has that name.
+        """
+        sheets = [each for each in self._sheets if each.grid]
+        headers = {each.name: header.of(each.grid, kind) for each in sheets}
+        chosen = self._named(sheet) if sheet else _best(sheets, headers)
+        top = headers[chosen.name]
+        alike = [
+            each.name for each in sheets if not sheet and headers[each.name].names == top.names
+        ]
+        names = alike if top.row else [chosen.name]
+        unread = [each for each in sheets if each.name not in names]
+        return Opened(
+            self._content,
+            self._form,
+            top.names,
+            lambda: SheetReader(self._content, self._file, {n: headers[n] for n in names}),
+            self._encoding,
+            has_header=bool(top.row),
+            header=top.cells,
+            sheet=", ".join(names) if len(self._sheets) > 1 else "",
+            sheets=tuple(each.name for each in self._sheets),
+            unread=tuple((each.name, len(each.grid)) for each in unread),
+            lists=top.lists,
+            shape=top.shape,
+        )
+
+    def _named(self, name: str) -> _Sheet:
+        for sheet in self._sheets:
+            if sheet.name == name and sheet.grid:
+                return sheet
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{path} has no sheet {sheet} with rows; it has {names}."),
+            path=self._content.shown,
+            sheet=name,
+            names=", ".join(sheet.name for sheet in self._sheets if sheet.grid)[:300],
+        )
+
+
+def _best(sheets: list[_Sheet], headers: dict[str, Header]) -> _Sheet:
+    """The first of those whose columns are understood best."""
+    return max(sheets, key=lambda sheet: headers[sheet.name].worth)
+
+
+class SheetReader:
+    """The rows below the headers of some sheets, one sheet after another."""
+
+    def __init__(self, content: Content, file: SheetFile, headers: dict[str, Header]) -> None:
+        self._content, self._file, self._headers = content, file, headers
+        self._done = 0
+
+    def place(self) -> int:
+        """As many of the bytes as of the sheets."""
+        share = (self._done + self._file.share()) / len(self._headers)
+        return round(self._content.size * min(1.0, share))
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that is not blank, as wide as its header."""
+        for name, top in self._headers.items():
+            width = len(top.names)
+            for row in self._file.rows(name):
+                if row.number > top.row:
+                    missing = width - len(row.cells)
+                    extra = [cell for cell in row.cells[width:] if cell]
+                    yield row._replace(cells=[*row.cells[:width], *[""] * missing, *extra])
+            self._done += 1

@@ -1,0 +1,98 @@
+"""Which kind of table a file most likely holds, and whether its name, columns and content agree on it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.data.columns import REQUIRED, guess_mapping, missing
+
+_LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
+_KIND_WORDS = {
+    "qrels": re.compile("qrel|judg|评判|标注"),
+    "queries": re.compile("quer|topics|keyword|search.?term|查询|搜索词|关键词|热词"),
+    "sessions": re.compile("session|会话"),
+    "events": re.compile(r"event|behav|行为|日志|(^|[^a-z])logs?([^a-z]|$)"),
+    "texts": re.compile("review|comment|texts|评论"),
+    "products": re.compile("product|item|goods|catalog|商品"),
+}
+# Kinds whose columns nothing else has, and how many known columns make a table of products.
+_UNMISTAKABLE, _MANY = ("events", "qrels"), 3
+
+
+@dataclass(frozen=True)
+class KindGuess:
+    """`is_sure`: name, columns and content agree; else the person is asked."""
+
+    kind: str
+    is_sure: bool
+
+
+def guess_kind(columns: Sequence[str], name: str) -> str:
+    """The kind that a file most likely holds, from its columns and its name; products in doubt."""
+    return judge_kind(columns, name).kind
+
+
+def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
+    """What a file holds by its columns and name; `shape` is what its cells show where it has no header."""
+    named = [kind for kind, words in _KIND_WORDS.items() if words.search(name.lower())]
+    if shape:
+        return _by_shape(shape, named)
+    fitting = [kind for kind in _LIKELIEST if _fits(kind, columns)]
+    if "texts" in fitting and "queries" not in named:
+        # A text beside a category is more than a list of queries.
+        fitting = [kind for kind in fitting if kind != "queries"]
+    if not fitting:
+        return KindGuess(_nearest(columns, named), False)
+    agreed = [kind for kind in fitting if kind in named]
+    kind = (agreed or fitting)[0]
+    return KindGuess(kind, bool(agreed) or _is_unmistakable(kind, columns, fitting, named))
+
+
+def _by_shape(shape: str, named: list[str]) -> KindGuess:
+    if shape in named or shape in _UNMISTAKABLE:
+        return KindGuess(shape, True)
+    # An id and a text may be a query as well as a product, and a line of words anything.
+    other = next((kind for kind in named if kind in ("queries", "sessions", "texts")), "")
+    return KindGuess(other or shape, bool(other))
+
+
+def _fits(kind: str, columns: Sequence[str]) -> bool:
+    mapping = guess_mapping(kind, columns)
+    if kind == "events":
+        # What each row tells, a view or an order, may be known to the person alone.
+        return not set(missing(kind, mapping)) - {"action"} and "timestamp" in mapping
+    if missing(kind, mapping):
+        return False
+    if (
+        kind in ("texts", "queries")
+        and _known(columns) >= _MANY
+        and "product_id" in guess_mapping("products", columns)
+    ):
+        return False
+    return kind != "sessions" or len(columns) <= _MANY + 1
+
+
+def _known(columns: Sequence[str]) -> int:
+    return len(guess_mapping("products", columns))
+
+
+def _is_unmistakable(
+    kind: str, columns: Sequence[str], fitting: list[str], named: list[str]
+) -> bool:
+    if kind in _UNMISTAKABLE or (kind == "products" and _known(columns) >= _MANY):
+        return True
+    return len(fitting) == 1 and not named
+
+
+def _nearest(columns: Sequence[str], named: list[str]) -> str:
+    """The kind that most is there for; the name decides between equals."""
+    if named and not columns:
+        return named[0]
+    ranked = [*named, *(kind for kind in _LIKELIEST if kind not in named)]
+    ranked.sort(key=lambda kind: kind != "products" and kind not in named)
+
+    def worth(kind: str) -> float:
+        there = sum(ours in guess_mapping(kind, columns) for ours in REQUIRED[kind])
+        return there / len(REQUIRED[kind])
+
+    return max(ranked, key=worth)

@@ -1,0 +1,83 @@
+"""What is in the columns of a file, told from some of its rows."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC
+
+from core.data.actions import clean_action, is_numbered
+from core.data.cleaning import is_no_value
+from core.data.moments import Dates, clean_time, is_time_of_day
+
+_DIGIT = re.compile(r"\d|★")
+_NUMERIC = ("price", "rating", "sales", "position")
+_ROWS = 1000
+
+
+class Sample:
+    """Some rows of a file by column; without rows every column may be anything."""
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self._place = {column: place for place, column in enumerate(columns)}
+        self._rows = rows[:_ROWS]
+        self._values: dict[str, list[str]] = {}
+
+    def values(self, column: str) -> list[str]:
+        """The cells of a column that say something."""
+        if column not in self._values:
+            place = self._place[column]
+            cells = (row[place] for row in self._rows if place < len(row))
+            self._values[column] = [
+                cell for cell in cells if cell.strip() and not is_no_value(cell)
+            ]
+        return self._values[column]
+
+    def filled(self, column: str) -> float:
+        """The share of rows in which a column says something; 1 without rows."""
+        return len(self.values(column)) / len(self._rows) if self._rows else 1.0
+
+    def may_be(self, ours: str, column: str) -> bool:
+        """Whether what is in a column can be one of ours at all."""
+        values = self.values(column)
+        return ours not in _NUMERIC or not values or any(map(_DIGIT.search, values))
+
+    def is_likely(self, ours: str, column: str) -> bool:
+        """Whether what is in a column is what one of ours should be."""
+        values = self.values(column)
+        if not values:
+            return True
+        if ours in ("title", "category", "brand"):
+            return not all(map(_is_number, values))
+        if ours == "action":
+            return any(clean_action(value) or is_numbered(value) for value in values)
+        return ours != "timestamp" or self.has_times_of_day(column) or self._has_moments(column)
+
+    def has_times_of_day(self, column: str) -> bool:
+        """Whether a column has times without a date."""
+        return _mostly(list(map(is_time_of_day, self.values(column))))
+
+    def has_days(self, column: str) -> bool:
+        """Whether a column has dates that tell no time of the day, or only midnight."""
+        return self._has_moments(column) and all(
+            (time - self._first_moment(column)) % 86400 == 0 for time in self._moments(column)
+        )
+
+    def _has_moments(self, column: str) -> bool:
+        return 2 * len(self._moments(column)) > len(self.values(column))
+
+    def _first_moment(self, column: str) -> int:
+        return next(iter(self._moments(column)), 0)
+
+    def _moments(self, column: str) -> list[int]:
+        dates = Dates()
+        dates.see(self.values(column))
+        calendar = dates.calendar(UTC)
+        times = (clean_time(value, calendar)[0] for value in self.values(column))
+        return [time for time in times if time is not None]
+
+
+def _mostly(is_so: list[bool]) -> bool:
+    return bool(is_so) and 2 * sum(is_so) > len(is_so)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().replace(".", "", 1).isdecimal()

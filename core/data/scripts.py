@@ -1,0 +1,14 @@
+"""Traditional characters in names of columns and actions, as simplified ones."""
+
+_PAIRS = (
+    "編编號号稱称價价類类別别標标題题圖图銷销評评賣卖買买戶户時时間间動动為为關关鍵键詞词詢询話话會会員员顧顾貨货產产"
+    "簡简詳详細细數数據据訂订單单點点擊击瀏浏覽览購购車车進进開开頁页頻频節节鏈链額额鋪铺連连結结內内碼码級级種种規规"
+    "優优惠惠現现實实網网誌志檔档測测試试內内選选擇择發发佈布曝曝顯显減减藏藏喜喜歡欢愛爱讚赞讀读寶宝貝贝單单"
+    "來来源源訪访問问廠厂絲丝飾饰語语譯译歸归屬属熱热搜搜索索檢检錄录經经過过組组庫库存存營营運运導导購购載载"
+)
+_SIMPLIFIED = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
+
+
+def simplified(text: str) -> str:
+    """`text` with the traditional characters that occur in such names as simplified ones."""
+    return text if text.isascii() else text.translate(_SIMPLIFIED)

@@ -1,0 +1,214 @@
+"""The log's file: what may lie there, its schema, and how it is opened without changing what is not ours."""
+
+import re
+import sqlite3
+import uuid
+from pathlib import Path
+
+from core.errors import WorkspaceError
+from core.language import QT_TRANSLATE_NOOP
+from core.workspace.ownership import require_plain_file
+
+FORMAT = 1
+# Another process writes for milliseconds only; one that holds the file longer is told of.
+WRITER_SECONDS = 2.0
+# A reader goes on without the log, and may have to wait several times.
+READER_SECONDS = 1.0
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+_SCHEMA = """
+CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE lists (
+    id INTEGER PRIMARY KEY, time REAL NOT NULL, source INTEGER NOT NULL, shopper INTEGER NOT NULL,
+    session INTEGER NOT NULL, query INTEGER NOT NULL, run INTEGER NOT NULL, experiment INTEGER NOT NULL
+);
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY, list INTEGER NOT NULL, product INTEGER NOT NULL, action INTEGER NOT NULL,
+    rank INTEGER NOT NULL, time REAL NOT NULL, team INTEGER NOT NULL
+);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, time REAL NOT NULL, entry TEXT NOT NULL);
+"""
+# What text 0 says: the name of the log, which enters names of files.
+_NAME = re.compile("log [0-9a-f]{32}")
+_COLUMNS = {
+    "texts": {"id", "text"},
+    "lists": {"id", "time", "source", "shopper", "session", "query", "run", "experiment"},
+    "events": {"id", "list", "product", "action", "rank", "time", "team"},
+    "notes": {"id", "time", "entry"},
+}
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """The log in `path`, made where there is none.
+
+    Raises:
+        WorkspaceError: what lies there is no log, or one of a later version; it is left as it is.
+        sqlite3.Error, OSError: it is locked, damaged or cannot be written.
+    """
+    _is_there(path)
+    connection = _connected(path, "mode=rwc", WRITER_SECONDS)
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection | None:
+    """The log in `path` beside its writer; None where there is none yet.
+
+    Raises:
+        WorkspaceError: what lies there is no log, or one of a later version.
+        sqlite3.Error, OSError: it is locked, damaged or cannot be read.
+    """
+    if not _is_there(path):
+        return None
+    try:
+        # Not `mode=ro`, which could not read what a killed writer left in the write-ahead log.
+        return _read_from(path, "mode=rw")
+    except sqlite3.OperationalError as error:
+        # Where nothing can be written beside the file, nobody writes it either.
+        if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_complete(path):
+            raise
+        return _read_from(path, "mode=ro&immutable=1")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file in `path`.
+
+    SQLite would follow links out of the workspace, wait for a pipe, and throw away the write-ahead log of a
+    file that was emptied.
+
+    Raises:
+        WorkspaceError: there is something else, or an emptied file.
+        OSError: the folder cannot be looked into.
+    """
+    sizes = [_size_of(path.with_name(path.name + ending)) for ending in ("", "-wal", "-shm")]
+    if sizes[0] == 0 and sizes[1]:
+        raise WorkspaceError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The log of behaviour in {path} was emptied and is left as it is, for what was done last may"
+                " still be in {beside}; restore a copy, or move both away to begin a new one.",
+            ),
+            path=path,
+            beside=f"{path.name}-wal",
+        )
+    return sizes[0] is not None
+
+
+def _size_of(path: Path) -> int | None:
+    """Bytes of a plain file, None where there is none."""
+    require_plain_file(path)
+    try:
+        return path.lstat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def identity_of_file(path: Path) -> tuple[int, int] | None:
+    """Tells the file in `path` from one that replaces it; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{mode}",
+        uri=True,
+        timeout=patience,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    # A text that is no UTF-8 must not hide all others.
+    connection.text_factory = _decoded
+    return connection
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
+def _read_from(path: Path, mode: str) -> sqlite3.Connection | None:
+    """The log in `path` for reading; None where its writer has not yet made it."""
+    connection = _connected(path, mode, READER_SECONDS)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        if _is_log(connection, path):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
+
+
+def _is_complete(path: Path) -> bool:
+    """Whether the file is there and holds everything, with nothing left in its write-ahead log."""
+    ahead = path.with_name(f"{path.name}-wal")
+    return path.exists() and not (ahead.exists() and ahead.stat().st_size)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make sure that the file is a log of ours that survives kills and power cuts."""
+    is_log = _is_log(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if not is_log:
+        _create(connection)
+
+
+def _is_log(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether there is a log of ours; False where there is nothing at all.
+
+    Raises:
+        WorkspaceError: there is something else, or a log of a later version.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT:
+        raise WorkspaceError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "A later version wrote the log of behaviour (format {format}); update the program.",
+            ),
+            format=version,
+        )
+    if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return False
+    if version < FORMAT or not _has_schema(connection):
+        raise WorkspaceError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} is a database, but no log of behaviour, and is left as it is;"
+                " restore a copy, or move it away to begin a new one.",
+            ),
+            path=path,
+        )
+    return True
+
+
+def _has_schema(connection: sqlite3.Connection) -> bool:
+    has_columns = all(
+        columns <= {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for table, columns in _COLUMNS.items()
+    )
+    name = has_columns and connection.execute("SELECT text FROM texts WHERE id = 0").fetchone()
+    return bool(name and _NAME.fullmatch(str(name[0])))
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    guards = [
+        f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table}"
+        " BEGIN SELECT raise(ABORT, 'the log is append-only'); END;"
+        for table in _COLUMNS
+        for deed in ("UPDATE", "DELETE")
+    ]
+    naming = f"INSERT INTO texts VALUES (0, 'log {uuid.uuid4().hex}');"
+    # One script, one transaction: a kill leaves the whole schema or none of it.
+    connection.executescript(
+        "\n".join(("BEGIN IMMEDIATE;", _SCHEMA, naming, *guards))
+        + f"\nPRAGMA user_version = {FORMAT};\nCOMMIT;"
+    )

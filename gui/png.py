@@ -1,0 +1,18 @@
+"""Pictures of widgets as PNG files."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from core.files import replacing
+
+
+def save_png(image: QImage, path: Path) -> None:
+    """Write `image` to `path`, all or nothing.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with replacing(path) as temporary:
+        if not image.save(str(temporary), "PNG"):  # type: ignore[call-overload]
+            raise OSError(f"no picture written to {path}")

@@ -1,0 +1,109 @@
+"""What a shop is made of, as it is opened in threads; imports of the core wait until they are needed."""
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.experiments.interleaving import InterleavedEngine
+    from core.recommend.recommender import Recommender
+    from core.recommend.shoppers import Shoppers
+    from core.search.engine import Engine
+    from core.workspace import Workspace
+
+
+def workspace_in(path: Path | None, write: bool) -> "Workspace":
+    """The workspace in `path` (None: the current shop), opened.
+
+    Raises:
+        UserError: it cannot be opened.
+    """
+    from core.data.demo_shop import open_demo
+    from core.workspace import Workspace
+    from core.workspace.own_shops import demo_path
+
+    return open_demo(write) if path == demo_path() else Workspace.open(path, write=write)
+
+
+def rebuilt_workspace(path: Path | None) -> "Workspace":
+    """The workspace in `path`, its manifest written anew.
+
+    Raises:
+        UserError: it cannot be rebuilt.
+    """
+    from core.workspace import Workspace, default_path
+
+    return Workspace.rebuild(path or default_path())
+
+
+def fresh_demo() -> "Workspace":
+    """The demo world as it ships, opened.
+
+    Raises:
+        UserError: it cannot be made.
+    """
+    from core.data.demo_shop import open_demo, reset_demo
+
+    reset_demo()
+    return open_demo()
+
+
+def is_same(path: Path | None, held: Path) -> bool:
+    """Whether the workspace in `path` (None: the current shop) is the one in `held`."""
+    from core.workspace import default_path
+
+    return (path or default_path()).resolve() == held.resolve()
+
+
+def is_held(path: Path | None) -> bool:
+    """Whether a process may write to the workspace in `path` (None: the current shop)."""
+    from core.workspace import default_path, holder_of
+
+    return holder_of(path or default_path()) is not None
+
+
+def engine_of(workspace: "Workspace") -> "Engine":
+    """The engine over what `workspace` holds."""
+    from core.search.engine import Engine
+
+    return Engine.open(workspace)
+
+
+def ranked_by(engine: "Engine", run: str) -> "Engine":
+    """The same engine with another run that ranks; "" is words alone."""
+    return engine.with_run(run)
+
+
+def with_intents(engine: "Engine", run: str) -> "Engine":
+    """The same engine with another run that guesses intents."""
+    return engine.with_intents(run)
+
+
+def interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
+    """Both rankings in one list; "" ranks by words alone."""
+    from core.experiments.interleaving import InterleavedEngine
+
+    first, second = (engine if run == engine.run_id else engine.with_run(run) for run in (a, b))
+    return InterleavedEngine(first, second, secrets.randbits(32))
+
+
+def tasting(pair: "InterleavedEngine", taste: "Recommender | None") -> "InterleavedEngine":
+    """The same pair, both of which know a taste."""
+    from core.experiments.interleaving import InterleavedEngine
+
+    return InterleavedEngine(replace(pair.a, taste=taste), replace(pair.b, taste=taste), pair.seed)
+
+
+def recommender_of(workspace: "Workspace", engine: "Engine", run: str | None) -> "Recommender":
+    """What recommends in `workspace`, by `run` where one is named."""
+    from core.recommend.recommender import Recommender
+
+    return Recommender.open(workspace, engine, run)
+
+
+def shoppers_of(workspace: "Workspace") -> "Shoppers":
+    """Who shops in `workspace`."""
+    from core.recommend.shoppers import Shoppers
+
+    return Shoppers.of(workspace)

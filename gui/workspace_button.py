@@ -1,0 +1,130 @@
+"""The button that names the shop, and the menu of shops below it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from core.plain_text import one_line
+from gui.icons import dress, icon
+from gui.plain import caption
+from gui.theme import font, theme
+
+WIDEST_NAME = 260
+LONGEST_PATH = 120
+
+
+class WorkspaceButton(QToolButton):
+    """`品寻 · 演示数据 ▾`: names the shop and opens the menu of shops.
+
+    `about_to_list` says that the menu opens and wants `show_shops`; `shop_chosen` names one of the user's
+    own, `recent_chosen` a folder elsewhere.
+    """
+
+    about_to_list = Signal()
+    open_requested = Signal()
+    import_requested = Signal()
+    demo_requested = Signal()
+    reset_requested = Signal()
+    shop_chosen = Signal(object)
+    recent_chosen = Signal(object)
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("workspaceButton")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        dress(self, "chevron_down", pixels=16)
+        self._shop = ""
+        self._is_demo = False
+        self.shop_actions: list[QAction] = []
+        self._make_menu()
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def _make_menu(self) -> None:
+        self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.demo_action = self._add("sparkles", QKeySequence(), self.demo_requested)
+        self.demo_action.setCheckable(True)
+        self._below_shops = self._menu.addSeparator()
+        self.open_action = self._add("folder", QKeySequence("Ctrl+O"), self.open_requested)
+        self.import_action = self._add("import", QKeySequence("Ctrl+I"), self.import_requested)
+        self.recent = self._menu.addMenu("")
+        self._menu.addSeparator()
+        self.reset_action = self._add("undo", QKeySequence(), self.reset_requested)
+        self._menu.aboutToShow.connect(self.about_to_list)
+        self.setMenu(self._menu)
+
+    def _add(self, icon_name: str, keys: QKeySequence, wanted: object) -> QAction:
+        action = QAction(self)
+        action.setObjectName(icon_name)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda: wanted.emit())  # type: ignore[attr-defined]
+        self._menu.addAction(action)
+        self.addAction(action)
+        return action
+
+    @property
+    def title(self) -> str:
+        """The shop's whole name behind that of the program."""
+        shop = self.tr("Demo data") if self._is_demo else self._shop
+        return one_line(self.tr("Pinxun") + (f" · {shop}" if shop else ""))
+
+    def show_workspace(self, name: str, is_demo: bool) -> None:
+        """Name the open shop."""
+        self._shop, self._is_demo = name, is_demo
+        self._retranslate()
+
+    def show_shops(self, paths: Sequence[Path], current: Path | None, is_demo: bool) -> None:
+        """Offer the user's own shops in `paths`; `current` is open, the demo world if `is_demo`."""
+        for action in self.shop_actions:
+            self._menu.removeAction(action)
+            action.deleteLater()
+        self.shop_actions = [self._shop_action(path, path == current) for path in paths]
+        self._menu.insertActions(self._below_shops, self.shop_actions)
+        self.demo_action.setChecked(is_demo)
+
+    def _shop_action(self, path: Path, is_open: bool) -> QAction:
+        action = QAction(caption(path.name), self._menu)
+        action.setCheckable(True)
+        action.setChecked(is_open)
+        action.triggered.connect(lambda: self.shop_chosen.emit(path))
+        return action
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """Offer folders opened before."""
+        self.recent.clear()
+        for path in paths:
+            action = self.recent.addAction(caption(path, LONGEST_PATH))
+            action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(Path(path)))
+        self.recent.setEnabled(bool(paths))
+
+    def _restyle(self) -> None:
+        for action in (self.open_action, self.import_action, self.reset_action):
+            action.setIcon(icon(action.objectName(), theme().colours.text_muted))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        elided = QFontMetrics(font()).elidedText(
+            self.title, Qt.TextElideMode.ElideMiddle, WIDEST_NAME
+        )
+        self.setText(caption(elided))
+        self.setToolTip(self.tr("Open another shop, import data"))
+        self.setAccessibleName(self.title)
+        self.renamed.emit(self.title)
+        self.open_action.setText(self.tr("Open workspace folder…"))
+        self.import_action.setText(self.tr("Import files…"))
+        self.demo_action.setText(self.tr("Demo world"))
+        self.reset_action.setText(self.tr("Reset the demo world…"))
+        self.recent.setTitle(self.tr("Recent folders"))

@@ -1,0 +1,75 @@
+"""A small shop with a real run of each task, cut out of the demo world: nothing has to be trained."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.data.demo import DEMO
+from core.recommend.next_item import SEQUENCE_ITEMS, SEQUENCE_STARTS
+from core.runs.hashes import hashes_of
+from core.runs.manifest import MANIFEST, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.workspace import Workspace
+
+SEARCH, CATEGORY, NEXT_ITEM = (
+    "20261125-191938-search-conv1d",
+    "20261125-175053-category-conv1d",
+    "20261125-175135-next-item-conv1d",
+)
+RUNS = {"search": SEARCH, "category": CATEGORY, "next-item": NEXT_ITEM}
+PRODUCTS_KEPT = 40
+
+
+def make_small_shop(path: Path) -> None:
+    """Fill the workspace `path` with the demo world's first products, what was done with them, and runs."""
+    with Workspace.open(path) as workspace:
+        products = pq.read_table(DEMO / "products.parquet").slice(0, PRODUCTS_KEPT)
+        kept = products["product_id"].to_pylist()
+        workspace.replace({"products": products, "events": _events_of(kept)})
+        for task, run in RUNS.items():
+            shutil.copytree(DEMO / "runs" / run, workspace.runs_dir / run)
+            workspace.activate(task, run)
+        for run in (SEARCH, NEXT_ITEM):
+            _cut(workspace.runs_dir / run, kept)
+        _cut_sequences(workspace.runs_dir / NEXT_ITEM)
+
+
+def _events_of(products: list[str]) -> pa.Table:
+    events = pq.read_table(DEMO / "events.parquet")
+    return events.filter(
+        pa.compute.is_in(events["product_id"].cast(pa.string()), pa.array(products))
+    )
+
+
+def _cut(folder: Path, products: list[str]) -> None:
+    """Leave a run the vectors of `products` alone; its network stays as it is."""
+    manifest = Manifest.read(folder)
+    ids = json.loads((folder / PRODUCT_IDS).read_text("utf-8"))
+    rows = [ids.index(product) for product in products]
+    path = epoch_folder(folder, manifest.best_epoch) / PRODUCTS
+    np.save(path, np.load(path)[rows])
+    replace_json(folder / PRODUCT_IDS, products)
+    rehash(folder)
+
+
+def _cut_sequences(folder: Path) -> None:
+    np.save(folder / SEQUENCE_ITEMS, np.arange(12, dtype=np.int32))
+    np.save(folder / SEQUENCE_STARTS, np.array([0, 5, 12], np.int64))
+    rehash(folder)
+
+
+def rehash(folder: Path) -> None:
+    """Let the run in `folder` know its files as they are now."""
+    stored = json.loads((folder / MANIFEST).read_text("utf-8"))
+    stored["hashes"] = hashes_of(folder, stored["best_epoch"])
+    replace_json(folder / MANIFEST, stored)
+
+
+def without_hashes(folder: Path) -> None:
+    """Make the run in `folder` one of an earlier version."""
+    stored = json.loads((folder / MANIFEST).read_text("utf-8"))
+    del stored["hashes"]
+    replace_json(folder / MANIFEST, stored)
