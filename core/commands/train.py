@@ -12,6 +12,7 @@ from core.commands.ranking_options import seed
 from core.commands.table import shown
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.promotion.promotion import judge, settle
 from core.training.job import (
     Compared,
     EpochDone,
@@ -62,23 +63,28 @@ def run(args: argparse.Namespace) -> int:
         from core.training.trainer import train
 
         finished = train(workspace, job, emit, stop_requested)
-        emit(finished)
-        if finished.run:
-            _settle(workspace, finished, emit, args.json)
+        _settle(workspace, finished, emit, args.json)
     return 0
 
 
 def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
     """Let the run go live unless something speaks against it, and say which."""
-    from core.promotion.promotion import judge, settle
-
-    standing = judge(workspace, finished.run, finished.reason == "stopped")
-    if is_json:
-        emit(Compared(standing.to_json()))
-    print(settle(workspace, standing), file=sys.stderr if is_json else sys.stdout)
+    standing = None
+    try:
+        if finished.run:
+            standing = judge(workspace, finished.run, finished.reason == "stopped")
+            if is_json:
+                emit(Compared(standing.to_json()))
+    finally:
+        # What a script reads last, whatever came of the comparison.
+        emit(finished)
+    if standing is None:
+        return
+    said = [settle(workspace, standing)]
     if not standing.goes_live:
         told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
-        print(told.format(run=standing.run), file=sys.stderr if is_json else sys.stdout)
+        said.append(told.format(run=standing.run))
+    print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:

@@ -51,12 +51,12 @@ def shop(trained: tuple[Workspace, dict[str, str]]) -> Iterator[Workspace]:
 
 
 def twin(shop: Workspace, run: str, name: str, seed: int = 7, split: int = 7) -> str:
-    """A copy of `run` under another name."""
+    """A copy of `run` under another name, whose files may be changed."""
     folder = shop.runs_dir / name
     shutil.copytree(shop.runs_dir / run, folder)
     manifest = Manifest.read(shop.runs_dir / run)
     job = {**manifest.job, "seed": seed}
-    dataclasses.replace(manifest, id=name, job=job, split=split).write(folder)
+    dataclasses.replace(manifest, id=name, job=job, split=split, hashes={}).write(folder)
     return name
 
 
