@@ -1,5 +1,6 @@
 """Batches of the task `search`: what shoppers asked and queries made of titles, mixed anew each epoch."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -157,10 +158,14 @@ def made_queries(
     """Up to `limit` made queries that `is_kept`, each with the row of its product."""
     maker = QueryMaker(synonyms, seed)
     order = np.random.default_rng((seed, 0)).permutation(len(products))
+    alike = Counter(map(_said, products))
     # The titles of very few products make hardly any different query to hold out.
     tries = TRIES * limit if len(order) >= SEVERAL else min(len(order), TRIES * limit)
     made: dict[str, int] = {}
     for row in np.resize(order, tries).tolist():
+        # No query finds one of two products that say the same.
+        if alike[_said(products[row])] > 1:
+            continue
         # Those of descriptions name a product too loosely for it to be the one to find.
         words = maker.make(replace(products[row], description=[]))
         text = written(words)
@@ -169,6 +174,11 @@ def made_queries(
         if len(made) == limit:
             break
     return made
+
+
+def _said(product: ProductWords) -> tuple[tuple[str, ...], ...]:
+    """What a product says of itself, to tell those that say the same."""
+    return tuple(product.title), tuple(product.fields)
 
 
 def made_per_product(products: int) -> int:
