@@ -101,10 +101,12 @@ def test_the_fewer_the_products_the_more_is_asked_about_each() -> None:
 
 
 def test_no_query_is_held_out_for_one_of_products_that_say_the_same() -> None:
-    twins = [ProductWords(["红色", "长袖", "连衣裙"], [], [])] * 200
-    other = ProductWords(["蓝色", "防水", "手机壳"], [], [])
+    twins = [ProductWords(["红色", "长袖", "连衣裙"], [], [])] * 100
+    others = [ProductWords(["蓝色", "防水", f"手机壳{at}"], [], []) for at in range(100)]
     assert made_queries(twins, {}, SEED, _all, 20) == {}
-    assert set(made_queries([*twins, other], {}, SEED, _all, 20).values()) == {200}
+    rows = set(made_queries([*twins, *others], {}, SEED, _all, 20).values())
+    assert len(rows) == 20
+    assert min(rows) >= 100
 
 
 def _all(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
