@@ -3,10 +3,13 @@
 A file of one array is an `.npy`, a file of several an `.npz`, whose checksums are verified.
 """
 
+import os
 import re
+import shutil
 import stat
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from math import prod
 from pathlib import Path
@@ -101,8 +104,29 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     Raises:
         OSError: it cannot be written; `path` is as it was.
     """
-    with replacing(path) as temporary, temporary.open("wb") as file:
+    with replacing(path, follow_links=False) as temporary, temporary.open("wb") as file:
         np.savez(file, allow_pickle=False, **dict(arrays))
+
+
+def keep_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Keep `arrays`, which can be made again, as the file `path`, whatever lies there; may fail quietly."""
+    # Nothing can take the place of a folder, and writing to a pipe would never end.
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        remove_derived(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_arrays(path, arrays)
+    except OSError:
+        return
+
+
+def remove_derived(path: Path) -> None:
+    """Remove a file or a folder that can be made again; a link, not what it leads to. May fail quietly."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def require_regular(path: Path, most_bytes: int) -> None:

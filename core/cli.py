@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
-from core.commands.mending import closed_output, mendable
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain, log_path, write_traceback
+from core.mending import closed_output, mendable
 from core.standard_streams import let_go, open_standard_streams
 from core.workspace.own_shops import lost_shop
 

@@ -29,30 +29,39 @@ MOST_JSON_LEVELS = 64
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, follow_links: bool = True) -> Iterator[Path]:
     """A file to write, which takes the place of `path` when the block ends; an error leaves `path` as it was.
 
-    A link keeps pointing where it did. A device or a pipe is written to directly, for nothing can
-    take its place.
+    A link keeps pointing where it did, unless `follow_links` is false: then the file takes the place of the
+    link itself, and what it points to stays as it is. A device or a pipe is written to directly where links
+    are followed, for nothing can take its place.
 
     Raises:
         OSError: it cannot be written, or the disk is full; it names `path`.
     """
+    target = path.resolve() if follow_links else path
+    with naming(path):
+        if follow_links and _is_device(target):
+            yield target
+        else:
+            with _replaced(target) as file:
+                yield file
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError name `path`: a full disk names nothing, and nobody knows the temporary file."""
     try:
-        with _replaced(path.resolve()) as file:
-            yield file
+        yield
     except OSError as error:
-        # A full disk names no file, and nobody knows the temporary one.
-        if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
+        is_nameless = error.errno is not None and error.filename is None
+        if is_nameless or TEMPORARY.fullmatch(Path(str(error.filename)).name):
             error.filename, error.filename2 = str(path), None
         raise
 
 
 @contextmanager
 def _replaced(target: Path) -> Iterator[Path]:
-    if target.exists() and not target.is_file() and not target.is_dir():
-        yield target
-        return
     temporary = temporary_beside(target)
     try:
         yield temporary
@@ -63,7 +72,11 @@ def _replaced(target: Path) -> Iterator[Path]:
     sync_folder(target.parent)
 
 
-def replace_file(path: Path, text: str) -> None:
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def replace_file(path: Path, text: str, *, follow_links: bool = True) -> None:
     """Write `text` to `path` so that a reader, or a kill, meets the old file or the new one.
 
     Half a surrogate pair, which no encoding can write, becomes a question mark.
@@ -71,7 +84,7 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written, or the disk is full; `path` is as it was.
     """
-    with replacing(path) as temporary:
+    with replacing(path, follow_links=follow_links) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
 
 

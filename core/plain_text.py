@@ -1,6 +1,7 @@
 """Text from files and from people, made fit to be shown in one line."""
 
 import unicodedata
+from html import escape
 
 # Longer than any name or sentence that somebody reads, short enough to be laid out at once.
 LONGEST_LINE = 500
@@ -17,6 +18,11 @@ def one_line(text: str, limit: int = LONGEST_LINE) -> str:
     cut = text[: limit + 1]
     line = cut if cut.isprintable() else "".join(map(_shown, cut))
     return line if len(text) <= limit else line[: limit - 1] + "…"
+
+
+def escaped(text: str) -> str:
+    """`text` as one line of HTML or SVG that says what it says, and nothing else."""
+    return escape(one_line(text))
 
 
 def readable(text: str, limit: int) -> str:

@@ -44,18 +44,22 @@ def unguarded(text: str) -> str:
 def guarded_table(table: "pyarrow.Table") -> "pyarrow.Table":
     """The texts of `table` as `guarded` writes them; other columns stay as they are."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     for place, column in enumerate(table.columns):
         if pa.types.is_string(column.type):
-            whole = pc.replace_substring(column, "\0", "\ufffd")
-            is_formula = pc.and_not(
-                pc.match_substring_regex(whole, FORMULA), pc.match_substring_regex(whole, NUMBER)
-            )
-            behind = pc.binary_join_element_wise(GUARD, whole, "")
-            cells = pc.if_else(is_formula, behind, whole)
-            table = table.set_column(place, table.field(place), cells)
+            table = table.set_column(place, table.field(place), _guarded_column(column))
     return table
+
+
+def _guarded_column(column: "pyarrow.ChunkedArray") -> "pyarrow.ChunkedArray":
+    import pyarrow.compute as pc
+
+    whole = pc.replace_substring(column, "\0", "\ufffd")
+    is_formula = pc.match_substring_regex(whole, FORMULA)
+    if not pc.any(is_formula).as_py():
+        return whole
+    is_formula = pc.and_not(is_formula, pc.match_substring_regex(whole, NUMBER))
+    return pc.if_else(is_formula, pc.binary_join_element_wise(GUARD, whole, ""), whole)
 
 
 def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core import set_aside
 from core.errors import UserError
 from core.log import complain, log_path, write_traceback
+from core.mending import mendable
 from gui.plain import Label
 
 
@@ -60,8 +61,13 @@ class Failures(QObject):
         elif isinstance(error, UserError):
             self.user_error_raised.emit(error)
         else:
-            text = "".join(traceback.format_exception(kind, error, trace))
-            write_traceback(text)
+            self._log("".join(traceback.format_exception(kind, error, trace)), error)
+
+    def _log(self, text: str, error: BaseException | None) -> None:
+        write_traceback(text)
+        if error is not None and (sentence := mendable(error)):
+            self.user_error_raised.emit(sentence)
+        else:
             complain(text)
             self.bug_found.emit(text)
 

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.runs.judged.connect(self.outcome_bar.show_standing)
         self.runs.failed.connect(self._fail)
         self.outcome_bar.chosen.connect(self.runs.choose)
+        self.drop.refused.connect(self.page.notice.say)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
 
@@ -271,8 +272,10 @@ class MainWindow(QMainWindow):
         self._end_work(self._put_demo_back)
 
     def _put_demo_back(self) -> None:
-        # What trains there must not write into the fresh one.
-        self.trainer.close()
+        workspace = self.shop.workspace
+        if workspace is not None and workspace.is_demo:
+            # What trains there must not write into the fresh one.
+            self.trainer.close()
         self.states.opening()
         self.shop.reset_demo()
 
@@ -421,8 +424,9 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self._failure = error
-            self.page.notice.say(str(error), "bad")
+            if not self.states.says(error):
+                self._failure = error
+                self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
 

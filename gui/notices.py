@@ -17,6 +17,7 @@ from gui.plain import Label
 from gui.theme import theme
 
 TOAST_SECONDS = 4.0
+LONGEST_TOAST_LINE = 60
 ICONS = {"bad": "alert", "warn": "alert", "good": "tick", "accent": "info"}
 
 
@@ -126,6 +127,7 @@ class Toast(QFrame):
     ) -> None:
         """Float `text` for `seconds`; the button `action`, if named, calls `act`."""
         self.words.setText(text)
+        self.words.setWordWrap(len(text) > LONGEST_TOAST_LINE)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._act = act

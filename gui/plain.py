@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter, QWidget
 
-from core.plain_text import one_line, readable
+from core.plain_text import escaped, one_line, readable
 
-LONGEST_LABEL = 5000
+LONGEST_LABEL = 3000
 LONGEST_TIP = 1000
 LONGEST_CAPTION = 60
 # A longer line of a tool tip is broken; Qt breaks lines only of markup.
@@ -74,7 +74,7 @@ class Markup(str):
 def markup(template: str, **values: object) -> Markup:
     """`template` with `values` in its places, escaped unless they are `Markup` themselves."""
     filled = {
-        name: value if isinstance(value, Markup) else escape(one_line(str(value)))
+        name: value if isinstance(value, Markup) else escaped(str(value))
         for name, value in values.items()
     }
     return Markup(template.format(**filled))

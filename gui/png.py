@@ -1,5 +1,7 @@
 """Pictures of widgets as PNG files."""
 
+import errno
+import os
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -15,4 +17,4 @@ def save_png(image: QImage, path: Path) -> None:
     """
     with replacing(path) as temporary:
         if not image.save(str(temporary), "PNG"):  # type: ignore[call-overload]
-            raise OSError(f"no picture written to {path}")
+            raise OSError(errno.EIO, os.strerror(errno.EIO))

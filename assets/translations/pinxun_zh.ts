@@ -636,6 +636,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Only files can be imported; save what the link shows as a file first.</source>
+        <translation>只能导入文件；请先把链接的内容存成文件。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Price</source>
@@ -1145,18 +1152,6 @@
         <source>What is column {column}?</source>
         <translation>“{column}”列是什么？</translation>
     </message>
-    <message>
-        <source>Reading the beginning of the file…</source>
-        <translation>正在读取文件开头…</translation>
-    </message>
-    <message>
-        <source>Still missing: {names}. Say over its column which one it is.</source>
-        <translation>还缺少：{names}。请在对应的列上方指明。</translation>
-    </message>
-    <message>
-        <source>Every required column (*) has been found.</source>
-        <translation>必需的列（*）都已找到。</translation>
-    </message>
 </context>
 <context>
     <name>MeantLine</name>
@@ -1589,6 +1584,49 @@
     <message>
         <source>position alone</source>
         <translation>仅凭位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Every row is</source>
+        <translation>每一行是</translation>
+    </message>
+    <message>
+        <source>by its letters: {encoding}</source>
+        <translation>按内容判断：{encoding}</translation>
+    </message>
+    <message>
+        <source>by its letters</source>
+        <translation>按内容判断</translation>
+    </message>
+    <message>
+        <source>by its columns: {sheets}</source>
+        <translation>按列判断：{sheets}</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>尚未说明</translation>
+    </message>
+    <message>
+        <source>What do these actions of the log mean?</source>
+        <translation>日志中的这些行为是什么意思？</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>What does {word} mean?</source>
+        <translation>{word} 是什么意思？</translation>
     </message>
 </context>
 <context>
@@ -2500,6 +2538,10 @@
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
     </message>
+    <message>
+        <source>what is it?</source>
+        <translation>这是什么？</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -2878,10 +2920,6 @@
         <translation>正在打开店铺……</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; nothing is learned here.</source>
-        <translation>另一个窗口正在写这个店铺，这里不学习。</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -3012,6 +3050,18 @@
     <message>
         <source>{queries} queries</source>
         <translation>{queries} 个查询</translation>
+    </message>
+    <message>
+        <source>The log or the run in use cannot be read; a notice above says why.</source>
+        <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing is learned here.</source>
+        <translation>这家店铺以只读方式打开，这里不会学习。</translation>
+    </message>
+    <message>
+        <source>Cannot learn</source>
+        <translation>无法学习</translation>
     </message>
 </context>
 <context>
@@ -3262,12 +3312,16 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
-        <source>Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once</source>
-        <translation>把表格拖到这里：CSV、TSV、Excel、Parquet 或 JSON Lines，可一次多个</translation>
-    </message>
-    <message>
         <source>Choose files…</source>
         <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
+        <translation>把表格拖到这里：CSV、Excel、Parquet、JSON 等，压缩的也可以，一次可拖多个</translation>
     </message>
 </context>
 <context>
@@ -4460,10 +4514,6 @@
         <translation>正在训练；请先停止。</translation>
     </message>
     <message>
-        <source>The memory does not suffice to train; close other programs first.</source>
-        <translation>内存不足，无法训练；请先关闭其他程序。</translation>
-    </message>
-    <message>
         <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
@@ -5105,23 +5155,23 @@
     </message>
     <message>
         <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
-        <translation type="unfinished" />
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
     </message>
     <message>
         <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
-        <translation type="unfinished" />
+        <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
     </message>
     <message>
         <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
-        <translation type="unfinished" />
+        <translation>Qt 无法在此显示窗口（{reason}）；请按 README.md 中裸 Debian 一节安装缺少的库。</translation>
     </message>
     <message>
         <source>--queries needs judgments beside it; name a file: --qrels.</source>
-        <translation type="unfinished" />
+        <translation>--queries 需要同时给出标注；请用 --qrels 指定文件。</translation>
     </message>
     <message>
         <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
@@ -5177,111 +5227,111 @@
     </message>
     <message>
         <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是文件夹、管道或设备，不是文件；请选择表格文件。</translation>
     </message>
     <message>
         <source>{path} may not be read; see to its rights.</source>
-        <translation type="unfinished" />
+        <translation>没有读取 {path} 的权限；请检查文件权限。</translation>
     </message>
     <message>
         <source>{path} is a ZIP archive or workbook that is cut off or damaged; fetch or save it again where it was made.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是不完整或已损坏的 ZIP 压缩包或工作簿；请重新下载，或在原程序中重新保存。</translation>
     </message>
     <message>
         <source>{path} is a ZIP archive with a password; unpack it and import what is in it.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是加了密码的 ZIP 压缩包；请解压后导入其中的文件。</translation>
     </message>
     <message>
         <source>{path} is a ZIP archive without a file in it; choose a file of rows.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是空的 ZIP 压缩包；请选择表格文件。</translation>
     </message>
     <message>
         <source>{path} is a ZIP archive of {count} files ({names}); unpack it and import each by itself.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是含 {count} 个文件的 ZIP 压缩包（{names}）；请解压后分别导入。</translation>
     </message>
     <message>
         <source>{path} unpacks to more than {limit:,} MB, which no table should; unpack it yourself and import what is in it.</source>
-        <translation type="unfinished" />
+        <translation>{path} 解压后超过 {limit:,} MB，表格不应如此之大；请自行解压后导入其中的文件。</translation>
     </message>
     <message>
         <source>a PDF document</source>
-        <translation type="unfinished" />
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished" />
+        <translation>图片</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished" />
+        <translation>程序</translation>
     </message>
     <message>
         <source>a database</source>
-        <translation type="unfinished" />
+        <translation>数据库</translation>
     </message>
     <message>
         <source>an archive of another kind than ZIP or gzip</source>
-        <translation type="unfinished" />
+        <translation>ZIP 和 gzip 以外的压缩包</translation>
     </message>
     <message>
         <source>sound or film</source>
-        <translation type="unfinished" />
+        <translation>音频或视频</translation>
     </message>
     <message>
         <source>an array of numbers or a pickled object</source>
-        <translation type="unfinished" />
+        <translation>数值数组或序列化对象</translation>
     </message>
     <message>
         <source>of a columnar format other than Parquet</source>
-        <translation type="unfinished" />
+        <translation>Parquet 以外的列式文件</translation>
     </message>
     <message>
         <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
-        <translation type="unfinished" />
+        <translation>{path} 不是文本，而是{what}；请提供 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
         <source>There is no encoding {name}; choose one of {names}.</source>
-        <translation type="unfinished" />
+        <translation>没有名为 {name} 的编码；请从这些中选择：{names}。</translation>
     </message>
     <message>
         <source>{path}, row {row}, byte {byte}: not UTF-8, and its encoding cannot be told for certain ({guess} perhaps). Save it as UTF-8 (in Excel: CSV UTF-8), or name its encoding.</source>
-        <translation type="unfinished" />
+        <translation>{path} 第 {row} 行第 {byte} 字节：不是 UTF-8，也无法确定是哪种编码（可能是 {guess}）。请另存为 UTF-8（Excel 中选“CSV UTF-8”），或指定编码。</translation>
     </message>
     <message>
         <source>{path} has no sheet {sheet} with rows; it has {names}.</source>
-        <translation type="unfinished" />
+        <translation>{path} 没有含数据的工作表“{sheet}”；它有：{names}。</translation>
     </message>
     <message>
         <source>{path} has {count:,} columns, more than the {limit:,} that a table may have; leave out those that are not needed.</source>
-        <translation type="unfinished" />
+        <translation>{path} 有 {count:,} 列，超过表格上限 {limit:,} 列；请去掉不需要的列。</translation>
     </message>
     <message>
         <source>The text is not UTF-8; its encoding was told by its letters</source>
-        <translation type="unfinished" />
+        <translation>文本不是 UTF-8；编码由文字内容判断</translation>
     </message>
     <message>
         <source>The row cannot be read</source>
-        <translation type="unfinished" />
+        <translation>这一行无法读取</translation>
     </message>
     <message>
         <source>The header came again and was skipped</source>
-        <translation type="unfinished" />
+        <translation>表头重复出现，已跳过</translation>
     </message>
     <message>
         <source>A sheet with other columns was not read</source>
-        <translation type="unfinished" />
+        <translation>列不相同的工作表没有读取</translation>
     </message>
     <message>
         <source>A query that was not there came with its judgments</source>
-        <translation type="unfinished" />
+        <translation>标注带来了原先没有的查询</translation>
     </message>
     <message>
         <source>A grade in words or letters became a number</source>
-        <translation type="unfinished" />
+        <translation>文字或字母等级转成了数字</translation>
     </message>
     <message>
         <source>A grade between whole numbers was rounded</source>
-        <translation type="unfinished" />
+        <translation>非整数的等级已四舍五入</translation>
     </message>
     <message>
         <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
@@ -5365,99 +5415,99 @@
     </message>
     <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
     <message>
         <source>The run {run} lacks {file}; choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 缺少 {file}；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 的 {file} 已损坏（{reason}）；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 没有行为（action）列，现有 {columns}。请说明每一行是什么，例如 --every-row-is purchase，或在导入对话框里对应列。</translation>
     </message>
     <message>
         <source>The row ends early; its last cells are empty</source>
-        <translation type="unfinished" />
+        <translation>行尾缺少的单元格按空白处理</translation>
     </message>
     <message>
         <source>A spreadsheet's quote before a sign was removed</source>
-        <translation type="unfinished" />
+        <translation>去掉了表格软件加在符号前的单引号</translation>
     </message>
     <message>
         <source>A variant of the product above; what it alone says was taken over</source>
-        <translation type="unfinished" />
+        <translation>上面商品的另一规格，已并入；只有它写了的内容予以补全</translation>
     </message>
     <message>
         <source>An id lost a spreadsheet's quotes or “.0”</source>
-        <translation type="unfinished" />
+        <translation>编号去掉了表格软件留下的引号或“.0”</translation>
     </message>
     <message>
         <source>A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text</source>
-        <translation type="unfinished" />
+        <translation>编号被表格软件舍入到十五位以内，后面的数字已丢失；请以文本格式导出编号</translation>
     </message>
     <message>
         <source>A point may group thousands or mark decimals; it was taken for thousands</source>
-        <translation type="unfinished" />
+        <translation>小数点也可能是千位分隔，按千位分隔处理</translation>
     </message>
     <message>
         <source>Of several pictures the first was kept</source>
-        <translation type="unfinished" />
+        <translation>多张图片只保留第一张</translation>
     </message>
     <message>
         <source>A column that is known says nothing in any row</source>
-        <translation type="unfinished" />
+        <translation>认得的列整列为空</translation>
     </message>
     <message>
         <source>A column looks like one that is known, but another took its place</source>
-        <translation type="unfinished" />
+        <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
     </message>
     <message>
         <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation type="unfinished" />
+        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
     </message>
     <message>
         <source>Milliseconds or finer became seconds</source>
-        <translation type="unfinished" />
+        <translation>毫秒或更细的时间换算成秒</translation>
     </message>
     <message>
         <source>A date became seconds; without a zone it is local to the shop</source>
-        <translation type="unfinished" />
+        <translation>日期换算成秒；没有时区的按店铺当地时间</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the month was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先月后日处理</translation>
     </message>
     <message>
         <source>Nothing tells day from month; the day was taken to come first</source>
-        <translation type="unfinished" />
+        <translation>日和月无从区分，按先日后月处理</translation>
     </message>
     <message>
         <source>The log has no shoppers; each session was taken for one</source>
-        <translation type="unfinished" />
+        <translation>日志没有顾客列，每个会话当作一位顾客</translation>
     </message>
     <message>
         <source>The log has no actions; every row was taken for the same</source>
-        <translation type="unfinished" />
+        <translation>日志没有行为列，每一行按同一种行为处理</translation>
     </message>
     <message>
         <source>The action is a number; say what it means</source>
-        <translation type="unfinished" />
+        <translation>行为是一个数字，请说明它的含义</translation>
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
-        <translation type="unfinished" />
+        <translation>{source} 的行为是数字（{numbers}）；请说明每个数字的含义，例如 --map {first}=click，或在导入对话框里指定。</translation>
     </message>
     <message>
         <source>There is no time zone {name!r}; name one such as Asia/Shanghai or UTC+08:00.</source>
-        <translation type="unfinished" />
+        <translation>没有时区 {name!r}；请写 Asia/Shanghai 或 UTC+08:00 这样的名称。</translation>
     </message>
     <message>
         <source>The shop “{name}” is gone; without --workspace this is about the demo world.</source>
@@ -5493,87 +5543,95 @@
     </message>
     <message>
         <source>Nothing was painted in time, so {file} was not saved.</source>
-        <translation type="unfinished" />
+        <translation>未能及时绘制出画面，因此没有保存 {file}。</translation>
     </message>
     <message>
         <source>{file} must end in the name of a kind of picture; end it in .png or .jpg.</source>
-        <translation type="unfinished" />
+        <translation>{file} 的扩展名必须是图片类型；请以 .png 或 .jpg 结尾。</translation>
     </message>
     <message>
         <source>The picture cannot be saved as {file} ({reason}); name another file.</source>
-        <translation type="unfinished" />
+        <translation>无法将图片保存为 {file}（{reason}）；请换一个文件名。</translation>
     </message>
     <message>
         <source>The disk is full ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>The system refuses this ({reason}); what was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>系统拒绝了这一操作（{reason}）；原有内容保持不变。</translation>
     </message>
     <message>
         <source>There is not enough memory for this ({reason}); close other programs, or raise the limit that `ulimit -v` shows.</source>
-        <translation type="unfinished" />
+        <translation>内存不足，无法完成（{reason}）；请关闭其他程序，或提高 `ulimit -v` 所示的上限。</translation>
     </message>
     <message>
         <source>Standard output is closed, so there is nowhere to write the answer; send it to a file or to {nowhere}.</source>
-        <translation type="unfinished" />
+        <translation>标准输出已关闭，结果无处可写；请把它写到文件或 {nowhere}。</translation>
     </message>
     <message>
         <source>{library} cannot be loaded ({reason}); install what is missing, as README.md has it under “Set up”.</source>
-        <translation type="unfinished" />
+        <translation>无法加载 {library}（{reason}）；请按 README.md 的 “Set up” 一节安装缺少的部分。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); make room and try again. What was there before is kept.</source>
-        <translation type="unfinished" />
+        <translation>无法写入 {file}（{reason}）；请腾出空间后重试。原有内容保持不变。</translation>
     </message>
     <message>
         <source>{file} may not be used for this ({reason}); check its permissions, or name another place.</source>
-        <translation type="unfinished" />
+        <translation>不允许这样使用 {file}（{reason}）；请检查其权限，或换一个位置。</translation>
     </message>
     <message>
         <source>{file} cannot be used ({reason}); check the name, or name another.</source>
-        <translation type="unfinished" />
+        <translation>无法使用 {file}（{reason}）；请检查名称，或换一个。</translation>
     </message>
     <message>
         <source>{path} is a document of Office and no .xlsx workbook; save its table as .xlsx or CSV UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是 Office 文档，不是 .xlsx 工作簿；请把其中的表格另存为 .xlsx 或 CSV UTF-8。</translation>
     </message>
     <message>
         <source>{path} unpacks to {size:,} MB of {part}, more than a table can hold; save the sheet as CSV UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>{path} 中的 {part} 解压后有 {size:,} MB，超出表格所能容纳；请把工作表另存为 CSV UTF-8。</translation>
     </message>
     <message>
         <source>{path} is an OpenDocument file without a sheet; save it as .xlsx.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是没有工作表的 OpenDocument 文件；请另存为 .xlsx。</translation>
     </message>
     <message>
         <source>{path} declares {rows:,} rows in {size:,} bytes, so they all say the same; export the rows that differ.</source>
-        <translation type="unfinished" />
+        <translation>{path} 只有 {size:,} 字节，却声称有 {rows:,} 行，内容必然全都相同；请只导出不同的行。</translation>
     </message>
     <message>
         <source>{path} is XML, and none of its elements is that of a feed of products; export it as CSV or .xlsx.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是 XML，但其中没有商品数据的元素；请导出为 CSV 或 .xlsx。</translation>
     </message>
     <message>
         <source>--map {option}: write COLUMN=FIELD, or WORD=ACTION for the words of a log.</source>
-        <translation type="unfinished" />
+        <translation>--map {option}：请写成 列名=字段，或 用词=行为（用于日志中的用词）。</translation>
     </message>
     <message>
         <source>--map {column}={field}: no file has this column and takes this field.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no run “{run}”; there are {runs}.</source>
-        <translation type="unfinished" />
+        <translation>--map {column}={field}：没有哪个文件既有这一列又需要这个字段。</translation>
     </message>
     <message>
         <source>The answer cannot be written to standard output ({reason}); make room there, or send it elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>无法把结果写到标准输出（{reason}）；请在那里腾出空间，或改写到别处。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; nothing has been trained here yet.</source>
+        <translation>没有模型 {run}；这里还没有训练过。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}; there are {runs}.</source>
+        <translation>没有模型 {run}；已有的是 {runs}。</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
+        <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The row is the total of a report</source>
+        <translation>这一行是报表的合计</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +5739,77 @@
     <message>
         <source>Next product</source>
         <translation>下一件商品</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>a click or view</source>
+        <translation>点击或浏览</translation>
+    </message>
+    <message>
+        <source>a favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>put into the cart</source>
+        <translation>加入购物车</translation>
+    </message>
+    <message>
+        <source>a purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>不感兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation>正在读取文件开头…</translation>
+    </message>
+    <message>
+        <source>It is not certain what this file holds: {kind}, or something else? Choose it beside its name.</source>
+        <translation>不能确定这个文件装的是什么：是{kind}，还是别的？请在文件名旁边选择。</translation>
+    </message>
+    <message>
+        <source>No column says what each row is. Choose it at “Every row is”, or say over a column that it is the action.</source>
+        <translation>没有哪一列说明每一行是什么行为。请在“每一行是”处选择，或在某一列上方指定它是行为。</translation>
+    </message>
+    <message>
+        <source>Still missing: {names}. Say over its column which one it is.</source>
+        <translation>还缺少：{names}。请在对应的列上方指定。</translation>
+    </message>
+    <message>
+        <source>None of its first rows would be kept: {why}.</source>
+        <translation>开头的行一行也不会保留：{why}。</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>没有数据行</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found.</source>
+        <translation>必需的列（*）都已找到。</translation>
+    </message>
+    <message>
+        <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
+        <translation>必需的列（*）都已找到；开头 {read} 行中有 {rejected} 行不会导入：{why}。</translation>
+    </message>
+    <message>
+        <source>{field} is made of {columns}.</source>
+        <translation>“{field}”由 {columns} 合成。</translation>
+    </message>
+    <message>
+        <source>{column} looks like {field} but is not used as such.</source>
+        <translation>“{column}”像是“{field}”，但没有用作该字段。</translation>
+    </message>
+    <message>
+        <source>Sheets with other columns are not read: {sheets}.</source>
+        <translation>列不相同的工作表不会读取：{sheets}。</translation>
     </message>
 </context>
 </TS>

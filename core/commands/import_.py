@@ -10,10 +10,11 @@ from core.data.actions import ACTIONS
 from core.data.demo_shop import is_demo_current, open_demo
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.mapping_options import map_options, mapped
-from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
+from core.data.report import CleaningReport, Sheet
+from core.data.rules import NOTED, REJECTED, REPAIRED
 from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
-from core.errors import UserError
+from core.errors import DamagedWorkspace, UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import KINDS, Workspace, default_path
 from core.workspace.own_shops import demo_path, make_current, name_for, shops_folder
@@ -164,8 +165,13 @@ def _new_name(arguments: argparse.Namespace, sources: Sequence[Source]) -> str:
 
 
 def _opened(arguments: argparse.Namespace) -> Workspace:
-    is_own_demo = arguments.demo and arguments.workspace is None
-    return open_demo() if is_own_demo else Workspace.open(arguments.workspace)
+    if not arguments.demo or arguments.workspace is not None:
+        return Workspace.open(arguments.workspace)
+    try:
+        return open_demo()
+    except DamagedWorkspace:
+        # Its tables are written anew in a moment; its log and its runs stay.
+        return Workspace.rebuild(demo_path())
 
 
 def _imported(
@@ -189,8 +195,8 @@ def _settle(arguments: argparse.Namespace, name: str) -> None:
     if name:
         shop = shops_folder() / name
         make_current(shop)
-        said = translate(_NEW_SHOP).format(name=name, path=shop)
-        print(said, file=sys.stderr if arguments.json else sys.stdout)
+        sentence = translate(_NEW_SHOP).format(name=name, path=shop)
+        print(sentence, file=sys.stderr if arguments.json else sys.stdout)
     elif arguments.demo and arguments.workspace is None:
         make_current(demo_path())
 

@@ -1,12 +1,14 @@
 """Options that every verb which ranks shares, and the engine they ask for."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.engine import Engine
 from core.search.request import Method
+from core.search.run import TASK
 from core.workspace import Workspace
 
 _METHODS = {
@@ -64,9 +66,9 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
 
     Raises:
         DataError: there are no products to rank.
-        RunError: the run named cannot rank, or the neural method was asked for and no run is active.
+        RunError: the run named cannot rank, or the neural method was asked for and no run can.
     """
-    engine = Engine.open(workspace, run)
+    engine = Engine.open(workspace, _wanted(workspace, run, method))
     if not len(engine.catalogue):
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -83,6 +85,19 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
     return engine
 
 
+def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None:
+    """The run to open: words need none; where nothing but nearness will do, none is set aside."""
+    if run is not None or method is Method.HYBRID:
+        return run
+    return workspace.chosen_run(TASK) if method is Method.NEURAL else ""
+
+
 def open_reading(path: Path | None) -> Workspace:
-    """The workspace at `path`, only to read, so that a window may keep it open for writing."""
-    return Workspace.open(path, write=False)
+    """The workspace at `path`, only to read, so that a window may keep it open for writing.
+
+    What is wrong with a damaged one is told on stderr; what can be read of it is there.
+    """
+    workspace = Workspace.open(path, write=False)
+    if workspace.damage is not None:
+        print(workspace.damage, file=sys.stderr)
+    return workspace

@@ -4,6 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from core.commands.ranking_options import open_reading
 from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Change what was asked for, then list what there is."""
     changes = args.activate is not None or args.delete is not None
-    with Workspace.open(args.workspace, write=changes) as workspace:
+    with (Workspace.open if changes else open_reading)(args.workspace) as workspace:
         if args.activate is not None:
             activate(workspace, args.activate)
         if args.delete is not None:

@@ -3,9 +3,8 @@
 import argparse
 from dataclasses import replace
 
-from core.recommend.made_up import MadeUpShoppers, history_of_user
+from core.recommend.made_up import history_of_user
 from core.recommend.recommender import Recommender
-from core.recommend.shoppers import Shoppers
 from core.search.engine import Engine
 from core.search.request import History
 from core.workspace import Workspace
@@ -24,7 +23,7 @@ def history_of_option(workspace: Workspace, user: str) -> History:
     Raises:
         UserError: there is no such shopper.
     """
-    return history_of_user(user, MadeUpShoppers(workspace), Shoppers.of(workspace))
+    return history_of_user(workspace, user)
 
 
 def personal(workspace: Workspace, engine: Engine, user: str | None) -> tuple[Engine, History]:

@@ -62,6 +62,9 @@ def run(args: argparse.Namespace) -> int:
             given=args.sessions,
         )
     with Workspace.open(args.workspace, write=args.append) as workspace:
+        if args.append:
+            # Rather than after minutes.
+            FeedbackLog.open(workspace).close()
         cast = cast_of(workspace)
         engine = open_engine(workspace, None if args.a is None else _run_id(args.a))
         other = engine.with_run(_run_id(args.b))

@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 
+from core.commands.ranking_options import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.feedback.log import FeedbackLog
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    with Workspace.open(args.workspace, write=False) as workspace:
+    with open_reading(args.workspace) as workspace:
         log = FeedbackLog.reader(workspace)
         if log is None:
             _print([], args.json)

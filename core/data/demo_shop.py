@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.data import demo
 from core.data.staged_shop import not_writable, staged
-from core.errors import WorkspaceError
+from core.errors import NotWritable, WorkspaceError
 from core.workspace import ACTIVE, LOCK, MANIFEST, Workspace, holder_of, take_lock
 from core.workspace.own_shops import (
     default_path,
@@ -45,7 +45,7 @@ def open_demo(write: bool = True) -> Workspace:
     _adopt_former_shop()
     path = demo_path()
     if _is_missing(path):
-        _make_demo()
+        _make_demo(replaces=path.exists())
     elif not Workspace.open(path, write=False).datasets():
         with Workspace.open(path) as empty:
             demo.import_demo(empty)
@@ -68,12 +68,17 @@ def reset_demo() -> None:
             take_lock(path).close()
         except OSError as error:
             raise not_writable(path, error.strerror or str(error)) from error
-    _make_demo()
+    _make_demo(replaces=True)
 
 
-def _make_demo() -> None:
-    with staged(demo_path()) as workspace:
-        demo.import_demo(workspace)
+def _make_demo(replaces: bool) -> None:
+    try:
+        with staged(demo_path(), replaces) as workspace:
+            demo.import_demo(workspace)
+    except NotWritable:
+        # Another process may have made it in the same moment.
+        if replaces or not (demo_path() / MANIFEST).exists():
+            raise
 
 
 def _is_missing(path: Path) -> bool:

@@ -1,15 +1,15 @@
 """The behaviour log, column by column: ten million rows pass through in pieces, straight to disk."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from core.data.actions import clean_action, is_numbered, rated_action
+from core.data.calendars import DAY_FIRST, MONTH_FIRST, assumed_order
 from core.data.cleaning import (
-    NO_VALUE_WORDS,
     clean_id,
     is_no_value,
     is_rounded_id,
@@ -17,7 +17,8 @@ from core.data.cleaning import (
     visible,
 )
 from core.data.conventions import Conventions, is_number_id
-from core.data.moments import DAY_FIRST, MONTH_FIRST, assumed_order, clean_time
+from core.data.log_pieces import Column, Mask, Piece, Rows, column_of
+from core.data.moments import clean_time
 from core.data.report import Sheet
 
 if TYPE_CHECKING:
@@ -27,82 +28,7 @@ if TYPE_CHECKING:
 
 _IDS = ("user_id", "product_id", "session_id")
 TEXTS = ("user_id", "product_id", "action", "query", "session_id")
-Mask = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-
-
-class Column(NamedTuple):
-    """One column of a piece: each different text once, and which of them every row has.
-
-    `is_plain`: every text is of letters and digits alone and says something, so that there is nothing to
-    clean in an id.
-    """
-
-    texts: list[str]
-    codes: npt.NDArray[np.int32]
-    is_plain: bool = False
-
-    def rows_where(self, is_hit: Sequence[bool]) -> Mask:
-        """The rows whose text is hit."""
-        return np.asarray(is_hit, np.bool_)[self.codes]
-
-    def changed(self, change: Callable[[str], str]) -> "Column":
-        """The column with every text changed."""
-        return Column([change(text) for text in self.texts], self.codes)
-
-
-class Piece:
-    """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
-
-    `stands_in` are our columns → the rule that says what serves in their place.
-    """
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        numbers: Rows,
-        columns: Mapping[str, Column],
-        stands_in: Mapping[str, str],
-    ) -> None:
-        self.sheet = sheet
-        self.stands_in = stands_in
-        self.numbers = numbers
-        self.columns = columns
-        self.left: Mask = np.ones(len(numbers), np.bool_)
-        self.mended: Mask = np.zeros(len(numbers), np.bool_)
-
-    def reject(self, rule: str, column: str, hit: Mask) -> None:
-        """Leave out the rows in `hit` that are still there."""
-        met = hit & self.left
-        self._meet(rule, column, met, None)
-        self.sheet.rejected += int(met.sum())
-        self.left &= ~hit
-
-    def note(
-        self, rule: str, column: str, hit: Mask, after: Sequence[object] | None = None
-    ) -> Mask:
-        """Count the rows in `hit` that are still there; `after` is what each text became."""
-        met = hit & self.left
-        self._meet(rule, column, met, after)
-        return met
-
-    def mend(self, rule: str, column: str, hit: Mask, after: Sequence[object]) -> None:
-        """Count the rows in `hit` that are still there as repaired."""
-        self.mended |= self.note(rule, column, hit, after)
-
-    def _meet(self, rule: str, column: str, met: Mask, after: Sequence[object] | None) -> None:
-        places = np.flatnonzero(met)
-        if not len(places):
-            return
-        texts, codes, _ = self.columns[column]
-        count = self.sheet.rule(rule)
-        for place in places[: count.missing_examples]:
-            code = codes[place]
-            became = "" if after is None else str(after[code])
-            count.meet(int(self.numbers[place]), column, texts[code], became)
-            places = places[1:]
-        count.count += len(places)
 
 
 class Events:
@@ -149,7 +75,7 @@ class Events:
         self, length: int, columns: Mapping[str, Any]
     ) -> tuple[dict[str, Column], dict[str, str]]:
         """The columns of a log, and which of them others stand in for, by the rule that says so."""
-        given = {name: _column(values) for name, values in columns.items()}
+        given = {name: column_of(values) for name, values in columns.items()}
         stands_in: dict[str, str] = {}
         same = np.zeros(length, np.int32)
         if self.conventions.every_row_is:
@@ -234,7 +160,7 @@ class Events:
             return
         orders = [assumed_order(text, calendar) for text in times.texts]
         for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
-            piece.note(rule, "timestamp", times.rows_where([order == each for each in orders]))
+            piece.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
 
     def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
         """Count what a spreadsheet did to ids."""
@@ -303,26 +229,6 @@ def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: st
         for b, a in zip(given.texts, after, strict=True)
     ]
     piece.mend(rule, name, given.rows_where(is_mended), after)
-
-
-def _column(values: Any) -> Column:
-    import pyarrow as pa
-
-    column = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
-    encoded = column.dictionary_encode()
-    codes = np.from_dlpack(encoded.indices).astype(np.int32, copy=False)
-    return Column(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
-
-
-def _is_plain(texts: "pyarrow.Array") -> bool:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    is_alphanumeric = pc.and_(pc.string_is_ascii(texts), pc.utf8_is_alnum(texts))
-    if not pc.all(is_alphanumeric).as_py():
-        return False
-    words = pa.array(sorted(NO_VALUE_WORDS), pa.string())
-    return not pc.any(pc.is_in(pc.ascii_lower(texts), words)).as_py()
 
 
 def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) -> "pyarrow.Table":

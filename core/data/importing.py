@@ -18,7 +18,8 @@ from core.data.preview import Preview, preview
 from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
 from core.data.reading import Opened
-from core.data.report import REJECTED, CleaningReport, Sheet
+from core.data.report import CleaningReport, Sheet
+from core.data.rules import REJECTED
 from core.data.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled, DataError
@@ -46,7 +47,7 @@ class Source:
 
     kind: str
     path: Path
-    mapping: dict[str, Mapped] | None = None
+    mapping: Mapping[str, Mapped] | None = None
     encoding: str = ""
     sheet: str = ""
     every_row_is: str = ""
@@ -127,24 +128,24 @@ class _Import:
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
         opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
-        mapping = source.mapping or _guessed(opened, source.kind)
+        first = next(reading.chunks(opened), None)
+        mapping = source.mapping or guess_mapping(
+            source.kind, opened.columns, first.rows if first else ()
+        )
         name = shown_path(source.path.name)
         require(source.kind, mapping, opened.columns, name, source.every_row_is)
-        conventions = self._conventions(source, opened, mapping)
+        conventions = self._conventions(source, opened, mapping, first)
         if source.kind == "products" and not self.domain:
-            names = [plain_name(column) for column in opened.columns]
             # Whatever has a price is sold, be it a film.
-            self.domain = SHOP if "price" in mapping else told_by(names)
+            self.domain = (
+                SHOP if "price" in mapping else told_by([*map(plain_name, opened.columns)])
+            )
         if source.kind not in self.cleaners:
             self.cleaners[source.kind] = self._new_cleaner(source.kind)
         cleaner = self.cleaners[source.kind]
         cleaner.conventions = conventions
         sheet, kept = cleaner.sheet, cleaner.sheet.kept
-        sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
-        if opened.encoding not in _USUAL:
-            sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
-        for unread, rows in opened.unread:
-            sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
+        _note_reading(sheet, opened)
         intake = Intake(opened, source.kind, mapping, cleaner)
         begun, before = monotonic(), sheet.read
         for piece in pieces(opened, source.kind):
@@ -157,10 +158,14 @@ class _Import:
         intake.finish()
 
     def _conventions(
-        self, source: Source, opened: Opened, mapping: Mapping[str, Mapped]
+        self,
+        source: Source,
+        opened: Opened,
+        mapping: Mapping[str, Mapped],
+        first: reading.Chunk | None,
     ) -> Conventions:
         """How the file writes its values, and what the user says of its actions."""
-        survey = surveyed(opened, source.kind, mapping)
+        survey = surveyed(opened, source.kind, mapping, first, self.check_cancelled)
         if not source.every_row_is:
             survey.require_named_actions(source.actions, shown_path(source.path.name))
         conventions = survey.conventions(self.zone)
@@ -275,10 +280,13 @@ def _described(opened: Opened) -> str:
     return f"{name}{sheets}"
 
 
-def _guessed(opened: Opened, kind: str) -> dict[str, Mapped]:
-    """What the columns are, by their names and their first values."""
-    first = next(reading.chunks(opened), None)
-    return guess_mapping(kind, opened.columns, first.rows if first else ())
+def _note_reading(sheet: Sheet, opened: Opened) -> None:
+    """Say what is read, which encoding was told by the letters, and which sheets were left."""
+    sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
+    if opened.encoding not in _USUAL:
+        sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
+    for unread, rows in opened.unread:
+        sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
 
 
 def _nothing_kept(source: str, sheet: Sheet) -> DataError:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.data.columns import REQUIRED, guess_mapping, missing
+from core.data.columns import REQUIRED, guess_mapping, missing, plain_name
 
 _LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
 _KIND_WORDS = {
@@ -17,6 +17,8 @@ _KIND_WORDS = {
 }
 # Kinds whose columns nothing else has, and how many known columns make a table of products.
 _UNMISTAKABLE, _MANY = ("events", "qrels"), 3
+# A title or a comment may be asked for as well, but hardly is.
+_ASKED = re.compile("quer|search|keyword|term|text|词|查询|搜索")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class KindGuess:
     is_sure: bool
 
 
+def kinds_named(name: str) -> list[str]:
+    """The kinds that a file's name speaks of."""
+    return [kind for kind, words in _KIND_WORDS.items() if words.search(name.lower())]
+
+
 def guess_kind(columns: Sequence[str], name: str) -> str:
     """The kind that a file most likely holds, from its columns and its name; products in doubt."""
     return judge_kind(columns, name).kind
@@ -34,15 +41,20 @@ def guess_kind(columns: Sequence[str], name: str) -> str:
 
 def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     """What a file holds by its columns and name; `shape` is what its cells show where it has no header."""
-    named = [kind for kind, words in _KIND_WORDS.items() if words.search(name.lower())]
+    named = kinds_named(name)
     if shape:
         return _by_shape(shape, named)
     fitting = [kind for kind in _LIKELIEST if _fits(kind, columns)]
-    if "texts" in fitting and "queries" not in named:
-        # A text beside a category is more than a list of queries.
-        fitting = [kind for kind in fitting if kind != "queries"]
+    if {"texts", "queries"} <= {*fitting} - {*named}:
+        # A text and its category are to be learned; a report has figures beside its queries.
+        fitting.remove("queries" if len(columns) == 2 else "texts")
+    if len(fitting) > 1 and "sessions" in {*fitting} - {*named}:
+        # Many a count is called clicks or items.
+        fitting.remove("sessions")
     if not fitting:
-        return KindGuess(_nearest(columns, named), False)
+        # What is missing is asked for; a kind that the name speaks of is not.
+        nearest = _nearest(columns, named)
+        return KindGuess(nearest, nearest in named)
     agreed = [kind for kind in fitting if kind in named]
     kind = (agreed or fitting)[0]
     return KindGuess(kind, bool(agreed) or _is_unmistakable(kind, columns, fitting, named))
@@ -68,6 +80,8 @@ def _fits(kind: str, columns: Sequence[str]) -> bool:
         and _known(columns) >= _MANY
         and "product_id" in guess_mapping("products", columns)
     ):
+        return False
+    if kind == "queries" and not _ASKED.search(plain_name(str(mapping["text"]))):
         return False
     return kind != "sessions" or len(columns) <= _MANY + 1
 

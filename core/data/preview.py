@@ -10,11 +10,10 @@ from core.data import reading
 from core.data.actions import clean_action
 from core.data.cleaning import is_no_value
 from core.data.columns import Mapped, guess_mapping, lookalikes, missing
-from core.data.conventions import Survey
 from core.data.events import Events
-from core.data.intake import Intake, Taker
+from core.data.intake import Intake, Taker, new_survey
 from core.data.judgments import Qrels, Queries
-from core.data.kind_guess import judge_kind
+from core.data.kind_guess import judge_kind, kinds_named
 from core.data.kinds import Kind
 from core.data.products import Products
 from core.data.reading import Chunk, Opened
@@ -71,7 +70,7 @@ class Preview:
         """What the import would do to the first rows; None where a column is still missing."""
         if self.sample is None or missing(self.kind, mapping, every_row_is):
             return None
-        survey = Survey(self.kind, self.form)
+        survey = new_survey(self.form, self.kind, mapping)
         self._give(mapping, survey)
         cleaner = _cleaner(self.kind)
         cleaner.conventions = replace(
@@ -98,7 +97,7 @@ def preview(
     neutral = look.opened("", sheet)
     name = neutral.content.name
     guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
-    opened = look.opened(kind or guess.kind, sheet)
+    opened = reading.opened_as(look, kind or guess.kind, sheet)
     first = next(reading.chunks(opened), None)
     chosen = kind or guess.kind
     return Preview(
@@ -110,7 +109,8 @@ def preview(
         guess_mapping(chosen, opened.columns, first.rows if first else ()),
         first.rows[:rows] if first else [],
         _estimate(opened.size, first),
-        bool(kind) or guess.is_sure,
+        # Lines without a header are what the name says, if they can be.
+        bool(kind) or guess.is_sure or (opened.shape == chosen and chosen in kinds_named(name)),
         opened.sheet,
         opened.sheets,
         tuple(sheet for sheet, _ in opened.unread),

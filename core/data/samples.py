@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from core.data.actions import clean_action, is_numbered
+from core.data.calendars import Dates
 from core.data.cleaning import is_no_value
-from core.data.moments import Dates, clean_time, is_time_of_day
+from core.data.date_words import is_time_of_day
+from core.data.moments import clean_time
 
 _DIGIT = re.compile(r"\d|★")
 _NUMERIC = ("price", "rating", "sales", "position")
@@ -20,6 +22,7 @@ class Sample:
         self._place = {column: place for place, column in enumerate(columns)}
         self._rows = rows[:_ROWS]
         self._values: dict[str, list[str]] = {}
+        self._times: dict[str, list[int]] = {}
 
     def values(self, column: str) -> list[str]:
         """The cells of a column that say something."""
@@ -56,23 +59,24 @@ class Sample:
         return _mostly(list(map(is_time_of_day, self.values(column))))
 
     def has_days(self, column: str) -> bool:
-        """Whether a column has dates that tell no time of the day, or only midnight."""
+        """Whether a column has dates that tell no time of the day, or always the same."""
+        moments = self._moments(column)
         return self._has_moments(column) and all(
-            (time - self._first_moment(column)) % 86400 == 0 for time in self._moments(column)
+            (time - moments[0]) % 86400 == 0 for time in moments
         )
 
     def _has_moments(self, column: str) -> bool:
         return 2 * len(self._moments(column)) > len(self.values(column))
 
-    def _first_moment(self, column: str) -> int:
-        return next(iter(self._moments(column)), 0)
-
     def _moments(self, column: str) -> list[int]:
-        dates = Dates()
-        dates.see(self.values(column))
-        calendar = dates.calendar(UTC)
-        times = (clean_time(value, calendar)[0] for value in self.values(column))
-        return [time for time in times if time is not None]
+        """What the cells of a column are as seconds, those left out that are no time."""
+        if column not in self._times:
+            dates = Dates()
+            dates.see(self.values(column))
+            calendar = dates.calendar(UTC)
+            times = (clean_time(value, calendar)[0] for value in self.values(column))
+            self._times[column] = [time for time in times if time is not None]
+        return self._times[column]
 
 
 def _mostly(is_so: list[bool]) -> bool:

@@ -37,13 +37,13 @@ def new_shop(name: str) -> Iterator[Workspace]:
 
 
 @contextmanager
-def staged(path: Path) -> Iterator[Workspace]:
-    """A new workspace to fill, which takes the place of `path` when the block ends.
+def staged(path: Path, replaces: bool = False) -> Iterator[Workspace]:
+    """A new workspace to fill, which is at `path` when the block ends; where `replaces`, in place of another.
 
     An error in the block, or a kill, leaves `path` as it was; a kill during the exchange leaves it empty.
 
     Raises:
-        NotWritable: nothing can be written beside `path`.
+        NotWritable: nothing can be written beside `path`, or something has appeared there meanwhile.
     """
     _sweep(path.parent)
     ending = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -51,15 +51,15 @@ def staged(path: Path) -> Iterator[Workspace]:
     try:
         with _writable(fresh, path) as workspace:
             yield workspace
-        _exchange(path, fresh, former)
+        _put(fresh, path, former if replaces else None)
     finally:
         remove(fresh)
         remove(former)
 
 
-def _exchange(path: Path, fresh: Path, former: Path) -> None:
+def _put(fresh: Path, path: Path, former: Path | None) -> None:
     try:
-        if os.path.lexists(path):
+        if former is not None and os.path.lexists(path):
             path.rename(former)
         fresh.rename(path)
     except OSError as error:

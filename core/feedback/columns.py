@@ -98,7 +98,7 @@ def _kept(log: "FeedbackLog", after: int, upto: int) -> pa.Table:
         if table.schema == _read(log, 0, 0).schema and table.num_rows <= PIECE:
             return table
     table = _read(log, after, upto)
-    with suppress(OSError), replacing(path) as temporary:
+    with suppress(OSError), replacing(path, follow_links=False) as temporary:
         parquet.write_table(table, temporary)
     return table
 

@@ -1,6 +1,5 @@
 """What shoppers did as a source of recommendations: a trained run, or the log itself where there is none."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -8,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError
+from core.errors import RunError, WorkspaceError
 from core.recommend import sequences
 from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
@@ -16,6 +15,7 @@ from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
 from core.runs.folders import folder_of
 from core.search.request import History
+from core.set_aside import set_aside
 from core.workspace import Workspace
 
 Floats = npt.NDArray[np.float32]
@@ -87,12 +87,19 @@ def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behavio
     """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
 
     Raises:
-        RunError: there is no such run, or it cannot recommend. A damaged active run is left aside instead.
+        RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
     """
     if run_id:
         return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
-    active = workspace.active_run(TASK) if run_id is None else ""
-    with suppress(RunError):
-        if active:
-            return active, NextItemModel.load(folder_of(workspace.runs_dir, active))
-    return "", LogBehaviour.of(workspace)
+    chosen = workspace.chosen_run(TASK) if run_id is None else ""
+    try:
+        if chosen:
+            return chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen))
+    except RunError as error:
+        set_aside(error)
+    try:
+        return "", LogBehaviour.of(workspace)
+    except WorkspaceError as error:
+        # What is alike can be recommended without it.
+        set_aside(error)
+        return "", None

@@ -23,6 +23,9 @@ from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
 LONGEST_NAME = 40
+LONGEST_REASON = 160
+# A thousand shoppers of long histories fill a hundredth of it.
+MOST_BYTES = 64 << 20
 _SUFFIX_BYTES = 4
 
 
@@ -110,13 +113,15 @@ class MadeUpShoppers:
         self.all = kept
 
 
-def history_of_user(user_id: str, made_up: MadeUpShoppers, shoppers: Shoppers) -> History:
+def history_of_user(workspace: Workspace, user_id: str) -> History:
     """What a shopper did, oldest first; what a made-up one was seen to do follows what was made up.
 
     Raises:
         UserError: there is no such shopper; says what to do.
+        WorkspaceError: the shopper is made up, and those who are cannot be read.
     """
-    return whole_history(user_id, made_up.of(user_id) if is_made_up(user_id) else None, shoppers)
+    made_up = MadeUpShoppers(workspace).of(user_id) if is_made_up(user_id) else None
+    return whole_history(user_id, made_up, Shoppers.of(workspace))
 
 
 def whole_history(user_id: str, made_up: MadeUp | None, shoppers: Shoppers) -> History:
@@ -156,7 +161,7 @@ def _written(shopper: MadeUp) -> dict[str, Any]:
 def _read(path: Path) -> tuple[MadeUp, ...]:
     require_plain_file(path)
     try:
-        stored = read_json(path)
+        stored = read_json(path, MOST_BYTES)
         if stored["format"] > FORMAT:
             raise ValueError(f"format {stored['format']}")
         shoppers = tuple(_shopper(entry) for entry in stored["shoppers"])
@@ -172,7 +177,7 @@ def _read(path: Path) -> tuple[MadeUp, ...]:
                 " restore the file, or move it away to begin anew.",
             ),
             file=path,
-            reason=str(error) or type(error).__name__,
+            reason=str(error)[:LONGEST_REASON] or type(error).__name__,
         ) from error
     return shoppers
 

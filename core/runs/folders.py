@@ -46,13 +46,11 @@ def folder_of(runs_dir: Path, run: str) -> Path:
         return runs_dir / run
     if not known:
         raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core", "There is no run “{run}”; nothing has been trained here yet."
-            ),
-            run=one_line(run),
+            QT_TRANSLATE_NOOP("core", "There is no run {run}; nothing has been trained here yet."),
+            run=one_line(run) or "“”",
         )
     raise RunError(
-        QT_TRANSLATE_NOOP("core", "There is no run “{run}”; there are {runs}."),
-        run=one_line(run),
+        QT_TRANSLATE_NOOP("core", "There is no run {run}; there are {runs}."),
+        run=one_line(run) or "“”",
         runs=", ".join(map(one_line, known[:NAMED])) + ("…" if len(known) > NAMED else ""),
     )

@@ -126,7 +126,7 @@ def _no_number(name: str) -> None:
 
 def replace_json(path: Path, value: object) -> None:
     """Write `value` as strict JSON to `path`, all or nothing, even if the machine stops meanwhile."""
-    replace_file(path, json_text(value))
+    replace_file(path, json_text(value), follow_links=False)
 
 
 def epoch_folder(folder: Path, epoch: int) -> Path:

@@ -3,13 +3,11 @@
 What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
 product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
 of `NEAR_TAIL` of the nearest product's, or very much like the best of these: at least `ALIKE_FLOOR`.
-So a query of which the index holds nothing and the model knows no word finds nothing, rather than
-noise. What matches does not depend on filters, which only choose among the matches; so the counts of
-the facets are the totals that choosing them will give.
+So a query of which the index holds nothing and the model knows no word finds nothing, rather than noise.
+Filters only choose among the matches, so the counts of the facets are what choosing them will give.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -49,6 +47,7 @@ from core.search.run import Run
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
+from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace
@@ -79,16 +78,20 @@ class Engine:
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 
         Raises:
-            RunError: the run named cannot rank. A damaged active run is left aside instead.
+            RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
         engine = cls(open_shop(workspace, progress))
-        with suppress(RunError):
-            engine = engine.with_intents(workspace.active_run("category"))
-        if run_id is not None:
-            return engine.with_run(run_id)
-        with suppress(RunError):
-            engine = engine.with_run(workspace.active_run("search"))
-        return engine
+        named = engine.with_run(run_id) if run_id is not None else None
+        engine = named or engine._trying(cls.with_run, workspace.chosen_run("search"))
+        return engine._trying(cls.with_intents, workspace.chosen_run("category"))
+
+    def _trying(self, change: Callable[["Engine", str], "Engine"], run_id: str) -> "Engine":
+        """What `change` makes of this engine and a run; as it is where the run must be set aside."""
+        try:
+            return change(self, run_id)
+        except RunError as error:
+            set_aside(error)
+            return self
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.

@@ -6,12 +6,14 @@ the query loses a share of what it earned; then the words that the best titles s
 Fours of letters in titles do for Latin words what bigrams do for Chinese ones.
 """
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from core.arrays import keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.feedback import WEIGHT as RELATED_WEIGHT
@@ -36,7 +38,8 @@ COVERAGE = 0.6
 # What a product loses of its score if its category is another than the one that the query names.
 OTHER_KIND = 0.25
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 5
+VERSION = 6
+POSTINGS = ("words", "bigrams", "letters")
 
 Tick = Callable[[int, int], None]
 
@@ -110,24 +113,27 @@ class LexicalIndex:
         told = TitleWords.build(built, titles)
         return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), told)
 
-    def save(self, folder: Path) -> None:
-        """Write the index into `folder`, which must exist."""
-        self.words.save(folder, "words")
-        self.bigrams.save(folder, "bigrams")
-        self.letters.save(folder, "letters")
-        self.titles.save(folder)
+    def save(self, path: Path) -> None:
+        """Keep the index as the file `path`; may fail quietly, for it can be built again."""
+        parts = (getattr(self, name).arrays(name) for name in POSTINGS)
+        keep_arrays(path, dict(ChainMap(self.titles.arrays(), *parts)))
 
     @classmethod
-    def load(cls, folder: Path, catalogue: Catalogue, analyzer: Analyzer) -> "LexicalIndex":
+    def load(cls, path: Path, catalogue: Catalogue, analyzer: Analyzer) -> "LexicalIndex":
         """What `save` wrote, for the same catalogue and analyzer.
 
         Raises:
-            OSError, ValueError: something is missing or damaged; build it anew.
+            OSError, ValueError: it is missing or damaged; build it anew.
         """
-        words, bigrams, letters = (
-            Postings.load(folder, name) for name in ("words", "bigrams", "letters")
-        )
-        return cls(catalogue, analyzer, words, bigrams, letters, TitleWords.load(folder))
+        arrays, products = read_arrays(path), len(catalogue)
+        try:
+            words, bigrams, letters = (
+                Postings.of_arrays(arrays, name, products) for name in POSTINGS
+            )
+            titles = TitleWords.of_arrays(arrays, products, words)
+        except KeyError as error:
+            raise ValueError(f"no {error}") from error
+        return cls(catalogue, analyzer, words, bigrams, letters, titles)
 
     def scores(self, query: LexicalQuery) -> Floats:
         """The lexical score (products,), 0 where nothing met."""

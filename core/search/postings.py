@@ -3,11 +3,12 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
+
+from core.arrays import Array
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int32]
@@ -87,27 +88,43 @@ class Postings:
         """Every term with the number of products that hold it."""
         return zip(self.terms, np.diff(self._starts).tolist(), strict=True)
 
-    def save(self, folder: Path, name: str) -> None:
-        """Write `<name>.terms` and the three arrays into `folder`."""
-        (folder / f"{name}.terms").write_text("\n".join(self.terms), "utf-8", newline="\n")
-        np.save(folder / f"{name}.starts.npy", self._starts)
-        np.save(folder / f"{name}.rows.npy", self._rows)
-        np.save(folder / f"{name}.impacts.npy", self._impacts)
+    def arrays(self, name: str) -> dict[str, Array]:
+        """All of it, for `of_arrays`, as arrays whose names begin with `name`."""
+        terms = np.frombuffer("\n".join(self.terms).encode(), np.uint8)
+        values: tuple[Array, ...] = (terms, self._starts, self._rows, self._impacts)
+        return {f"{name}.{part}": array for part, array in zip(_PARTS, values, strict=True)}
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> "Postings":
-        """What `save` wrote; the long arrays stay on disk until they are read."""
-        text = (folder / f"{name}.terms").read_text("utf-8")
-        starts = np.load(folder / f"{name}.starts.npy")
-        rows = np.load(folder / f"{name}.rows.npy", mmap_mode="r")
-        impacts = np.load(folder / f"{name}.impacts.npy", mmap_mode="r")
-        # A memmap costs microseconds at every slice; a plain view of the same memory does not.
-        return cls(
-            text.split("\n") if text else [],
-            starts,
-            rows.view(np.ndarray),
-            impacts.view(np.ndarray),
-        )
+    def of_arrays(cls, arrays: Mapping[str, Array], name: str, products: int) -> "Postings":
+        """What `arrays` gave, of a catalogue of so many products.
+
+        Raises:
+            KeyError, ValueError: something is missing or does not fit together.
+        """
+        terms, starts, rows, impacts = (arrays[f"{name}.{part}"] for part in _PARTS)
+        text = terms.tobytes().decode()
+        names = text.split("\n") if text else []
+        require_lists(starts, rows, len(names), products)
+        if impacts.shape != rows.shape or impacts.dtype != np.float32:
+            raise ValueError(f"{impacts.shape} impacts of {rows.shape} rows")
+        return cls(names, starts, rows, impacts)
+
+
+_PARTS = ("terms", "starts", "rows", "impacts")
+
+
+def require_lists(starts: Array, numbers: Array, lists: int, limit: int) -> None:
+    """Refuse what are not `lists` lists of numbers from 0 to below `limit`, one after the other.
+
+    Raises:
+        ValueError: they are not.
+    """
+    if starts.shape != (lists + 1,) or starts.dtype != np.int64 or numbers.dtype != np.int32:
+        raise ValueError(f"{starts.dtype} {starts.shape} starts of {lists} lists")
+    if starts[0] != 0 or numbers.shape != (starts[-1],) or (np.diff(starts) < 0).any():
+        raise ValueError("starts that are none")
+    if len(numbers) and not 0 <= numbers.min() <= numbers.max() < limit:
+        raise ValueError(f"numbers that are not below {limit}")
 
 
 class PostingsBuilder:

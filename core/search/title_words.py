@@ -1,12 +1,12 @@
 """Which words the title of each product holds: the way back from a product to its words."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from core.search.postings import Postings
+from core.arrays import Array
+from core.search.postings import Postings, require_lists
 
 Numbers = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
@@ -31,13 +31,17 @@ class TitleWords:
         """The words of the title at `row`, ascending."""
         return self._numbers[self._starts[row] : self._starts[row + 1]]
 
-    def save(self, folder: Path) -> None:
-        """Write both arrays into `folder`."""
-        np.save(folder / "titles.starts.npy", self._starts)
-        np.save(folder / "titles.numbers.npy", self._numbers)
+    def arrays(self) -> dict[str, Array]:
+        """All of it, for `of_arrays`."""
+        return {"titles.starts": self._starts, "titles.numbers": self._numbers}
 
     @classmethod
-    def load(cls, folder: Path) -> "TitleWords":
-        """What `save` wrote; the words stay on disk until they are read."""
-        numbers = np.load(folder / "titles.numbers.npy", mmap_mode="r")
-        return cls(np.load(folder / "titles.starts.npy"), numbers.view(np.ndarray))
+    def of_arrays(cls, arrays: Mapping[str, Array], titles: int, words: Postings) -> "TitleWords":
+        """What `arrays` gave, of so many titles and the `words` that they hold.
+
+        Raises:
+            KeyError, ValueError: something is missing or does not fit together.
+        """
+        starts, numbers = arrays["titles.starts"], arrays["titles.numbers"]
+        require_lists(starts, numbers, titles, len(words.terms))
+        return cls(starts, numbers)

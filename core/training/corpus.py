@@ -1,6 +1,5 @@
 """The catalogue as word sequences, segmented once and kept in the cache."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.arrays import keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
 from core.search.product_text import ProductWords, product_words
 from core.text.analysis import Analyzer
@@ -35,14 +35,14 @@ def corpus(
     key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
     path = cache / f"corpus-{key}.npz"
     try:
-        return Corpus(_products(_load_lists(path)), key)
-    except (OSError, ValueError, KeyError):
+        return Corpus(_products(_load_lists(path), len(catalogue)), key)
+    except (OSError, ValueError):
         products = []
         for row in range(len(catalogue)):
             if row % 200 == 0:
                 tick(row, len(catalogue))
             products.append(product_words(analyzer, catalogue, row))
-        save_arrays(path, _packed(_parts(products)))
+        keep_arrays(path, _packed(_parts(products)))
         return Corpus(products, key)
 
 
@@ -57,26 +57,15 @@ def cached_sequences(
         stored = _load_lists(path)
         if len(stored) == len(texts):
             return stored
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         pass
     made = []
     for place, text in enumerate(texts):
         if place % 500 == 0:
             tick(place, len(texts))
         made.append(sequence(text))
-    save_arrays(path, _packed(made))
+    keep_arrays(path, _packed(made))
     return made
-
-
-def save_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Keep `arrays` in the cache, all or nothing; a cache that cannot be written is no error."""
-    temporary = path.with_name(f".{os.getpid()}-{path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(temporary, allow_pickle=False, **arrays)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
 
 
 def text_array(texts: Sequence[str]) -> np.ndarray:
@@ -101,9 +90,19 @@ def _packed(lists: Sequence[Sequence[str]]) -> dict[str, np.ndarray]:
 
 
 def _load_lists(path: Path) -> list[list[str]]:
-    with np.load(path) as stored:
+    """What `_packed` packed.
+
+    Raises:
+        OSError, ValueError: it is missing or damaged.
+    """
+    stored = read_arrays(path)
+    try:
         words = np.array(texts_of(stored["words"]), object)[stored["flat"]].tolist()
         ends = stored["ends"].tolist()
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"lists without {error}") from error
+    if ends != sorted(ends) or ends[-1:] not in ([], [len(words)]):
+        raise ValueError("lists that do not end where their words do")
     return [words[start:end] for start, end in pairwise([0, *ends])]
 
 
@@ -115,5 +114,7 @@ def _parts(products: Sequence[ProductWords]) -> list[list[str]]:
     ]
 
 
-def _products(parts: Sequence[list[str]]) -> list[ProductWords]:
+def _products(parts: Sequence[list[str]], count: int) -> list[ProductWords]:
+    if len(parts) != 4 * count:
+        raise ValueError(f"words of other than {count} products")
     return [ProductWords(*parts[at : at + 4]) for at in range(0, len(parts), 4)]

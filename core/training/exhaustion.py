@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.mending import is_out_of_memory
 
 
 class OutOfRoom(UserError):
@@ -20,8 +21,6 @@ def told_in_a_sentence(folder: Path, kept: Callable[[], int]) -> Iterator[None]:
         folder: where the run is written.
         kept: the best complete epoch by then, 0 for none.
     """
-    import tensorflow as tf
-
     try:
         yield
     except OSError as error:
@@ -35,7 +34,9 @@ def told_in_a_sentence(folder: Path, kept: Callable[[], int]) -> Iterator[None]:
             reason=error.strerror or str(error),
             kept=_kept(kept()),
         ) from error
-    except (MemoryError, tf.errors.ResourceExhaustedError) as error:
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
         raise OutOfRoom(
             QT_TRANSLATE_NOOP(
                 "core",

@@ -191,6 +191,6 @@ def from_line(line: str) -> Command | Event:
         if "job" in fields:
             fields["job"] = Job(**fields["job"])
         message: Command | Event = kind(**fields)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a message of {', '.join(_TYPES)}: {line[:200]!r}") from error
     return message

@@ -1,10 +1,30 @@
 """TensorFlow made polite and repeatable; call before anything imports it."""
 
 import os
+import sys
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.log import quiet
+from core.mending import too_little_memory
+
+# TensorFlow and a small training; it aborts the process where it is given less.
+LEAST_ADDRESS_SPACE = 3584 << 20
+
+
+def require_memory() -> None:
+    """Refuse to load TensorFlow into a process whose memory is limited below what it takes.
+
+    Raises:
+        UserError: it is.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit != resource.RLIM_INFINITY and limit < LEAST_ADDRESS_SPACE:
+        raise too_little_memory(f"{limit >> 20:,} MB of {LEAST_ADDRESS_SPACE >> 20:,} MB")
 
 
 class NoTensorFlow(UserError):
@@ -22,8 +42,11 @@ def start_tensorflow() -> str:
     Threads are the same wherever training runs, so that window and command line get the same numbers.
 
     Raises:
+        UserError: this process may not take as much memory as TensorFlow does.
         NoTensorFlow: it is not installed, or broken.
+        MemoryError: it cannot be loaded.
     """
+    require_memory()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # Looking for a graphics card that is not used takes time and complains.
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")

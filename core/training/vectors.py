@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
+from core.arrays import keep_arrays, read_arrays
 from core.text import word_vectors
 from core.text.term_frequency import document_frequency, inverse_document_frequency
 from core.text.vocabulary import Vocabulary
-from core.training.corpus import save_arrays, text_array, texts_of
+from core.training.corpus import text_array, texts_of
 
 # Passes over the texts; more gained nothing on the shops measured.
 EPOCHS = 2
@@ -70,9 +71,18 @@ def _learned(
     texts: Callable[[], Sequence[Sequence[str]]], dimension: int, seed: int, cache: Path
 ) -> tuple[list[str], np.ndarray]:
     try:
-        with np.load(cache) as stored:
-            return texts_of(stored["words"]), stored["vectors"]
-    except (OSError, ValueError, KeyError):
+        return _kept(cache, dimension)
+    except (OSError, ValueError):
         words, vectors = word_vectors.train(texts(), dimension, seed, EPOCHS)
-        save_arrays(cache, {"words": text_array(words), "vectors": vectors})
+        keep_arrays(cache, {"words": text_array(words), "vectors": vectors})
         return words, vectors
+
+
+def _kept(cache: Path, dimension: int) -> tuple[list[str], np.ndarray]:
+    stored = read_arrays(cache)
+    if stored.keys() != {"words", "vectors"}:
+        raise ValueError("no words with vectors")
+    words, vectors = texts_of(stored["words"]), stored["vectors"]
+    if vectors.shape != (len(words), dimension) or not np.isfinite(vectors).all():
+        raise ValueError(f"{vectors.shape} vectors of {len(words)} words")
+    return words, vectors

@@ -6,12 +6,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.mending import mendable
 from core.training.job import (
     Command,
     Compared,
@@ -34,6 +36,8 @@ LOG_LINES = 20
 Updater = Callable[[Workspace, Callable[[Event], None], Callable[[], bool]], Finished]
 # Holds a trained run against what serves now.
 Judge = Callable[[Workspace, Finished], Compared]
+# Settings and names of a job are far shorter.
+LONGEST_LINE = 1 << 20
 # A training that does not end with its window by itself in this time is ended.
 GRACE_SECONDS = 1.0
 
@@ -56,19 +60,21 @@ class Worker:
         # A job, None where the process is to end, or an update, which finds its job itself.
         self._jobs: queue.Queue[Job | UpdateCommand | None] = queue.Queue()
         self._stop = threading.Event()
-        self._gone = threading.Event()
         self._is_training = threading.Event()
         self._writing = threading.Lock()
 
     def run(self) -> int:
-        """Serve until stdin ends, and return the exit code."""
+        """Serve until stdin ends or nobody listens any more, and return the exit code."""
         threading.Thread(target=self._listen, daemon=True).start()
         be_nice()
         try:
             version = start_tensorflow()
             self._load()
-        except (UserError, MemoryError) as error:
-            self.emit(Failed(_sentence(error)))
+        except Exception as error:
+            sentence = mendable(error)
+            self.emit(Failed(str(sentence or error)))
+            if sentence is None:
+                raise
             return 2
         self.emit(Ready(version))
         self._look_ahead()
@@ -77,13 +83,13 @@ class Worker:
         return 0
 
     def emit(self, event: Event) -> None:
-        """Send `event`; a window that no longer listens is no error, stdin will end too."""
+        """Send `event`; where nobody listens any more this process is of no use."""
         with self._writing:
             try:
                 self._events.write(to_line(event) + "\n")
                 self._events.flush()
-            except (BrokenPipeError, ValueError):
-                self._stop.set()
+            except (OSError, ValueError):
+                threading.Thread(target=self._end, daemon=True).start()
 
     def _load(self) -> None:
         """Import now what the first job would wait for."""
@@ -109,21 +115,37 @@ class Worker:
             raise _Wanted
 
     def _listen(self) -> None:
-        for line in self._commands:
-            try:
-                message = from_line(line)
-            except ValueError as error:
-                self.emit(Failed(str(error)))
-                continue
-            self._obey(message)  # type: ignore[arg-type]
+        try:
+            for line in self._lines():
+                try:
+                    self._obey(from_line(line))
+                except ValueError as error:
+                    self.emit(Failed(str(error)))
+        finally:
+            self._end()
+
+    def _lines(self) -> Iterator[str]:
+        """Lines of commands; what is longer than any is one of which only the beginning is told."""
+        with suppress(OSError):
+            while line := self._commands.readline(LONGEST_LINE):
+                yield line
+                while not line.endswith("\n") and line:
+                    line = self._commands.readline(LONGEST_LINE)
+
+    def _end(self) -> None:
+        """Let a training stop at its next batch, and end the process soon whatever it does."""
         self._stop.set()
-        self._gone.set()
         self._jobs.put(None)
         time.sleep(GRACE_SECONDS)
         # A run is whole or unseen at any moment, so there is nothing to tidy up.
         os._exit(0)
 
-    def _obey(self, command: Command) -> None:
+    def _obey(self, command: Command | Event) -> None:
+        """Do what a command asks.
+
+        Raises:
+            ValueError: it is no command.
+        """
         if isinstance(command, StopCommand):
             self._stop.set()
         elif isinstance(command, (TrainCommand, UpdateCommand)):
@@ -134,6 +156,8 @@ class Worker:
             self._is_training.set()
             self._stop.clear()
             self._jobs.put(command.job if isinstance(command, TrainCommand) else command)
+        else:
+            raise ValueError(f"not a command: {type(command).__name__}")
 
     def _train(self, job: Job | UpdateCommand) -> None:
         answer = self._answer(job)
@@ -158,22 +182,12 @@ class Worker:
             # The window holds the lock; what training writes is a run folder of its own.
             with Workspace.open(self.path, write=False) as workspace:
                 return work(workspace)
-        except (UserError, MemoryError) as error:
-            return Failed(_sentence(error))
         except Exception as error:
+            if sentence := mendable(error):
+                return Failed(str(sentence))
             lines = traceback.format_exc().splitlines()
             traceback.print_exc()
             return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))
-
-
-def _sentence(error: UserError | MemoryError) -> str:
-    if isinstance(error, UserError):
-        return str(error)
-    return translate(
-        QT_TRANSLATE_NOOP(
-            "core", "The memory does not suffice to train; close other programs first."
-        )
-    )
 
 
 def serve(path: Path | None, update: Updater, judge: Judge) -> int:
@@ -184,6 +198,6 @@ def serve(path: Path | None, update: Updater, judge: Judge) -> int:
     # Whatever prints, in Python or below it, must not tear the stream of events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    commands = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    commands = os.fdopen(os.dup(0), "r", encoding="utf-8", errors="replace")
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole life
     return Worker(path, commands, events, update, judge).run()

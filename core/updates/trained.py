@@ -1,11 +1,15 @@
 """A trained and judged update, as training process, ledger and window speak of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, is_dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from core.updates.learned import Learned
 from core.updates.verdict import Verdict
+
+# No count of ours is greater, and NaN is less than nothing.
+LARGEST = 1 << 63
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,35 @@ class Update:
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Update":
-        """What `to_json` gave."""
+        """What `to_json` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is something else.
+        """
         learned, verdict = Learned.read(stored["learned"]), Verdict.read(stored["verdict"])
-        return cls(stored["base"], stored["run"], learned, verdict)
+        update = cls(stored["base"], stored["run"], learned, verdict)
+        _require(update, cls)
+        return update
+
+
+def _require(value: object, hint: Any) -> None:
+    """Raise ValueError where a value read from JSON is not of the type that its dataclass declares."""
+    kind, parts = get_origin(hint), get_args(hint)
+    if is_dataclass(hint):
+        for name, declared in get_type_hints(hint).items():
+            _require(getattr(value, name), declared)
+    elif kind is UnionType:
+        if value is not None:
+            _require(value, parts[0])
+    elif kind in (dict, tuple) and isinstance(value, kind):
+        for part in value.values() if isinstance(value, dict) else value:
+            _require(part, parts[1] if kind is dict else parts[0])
+    elif not _is_plain(value, hint):
+        raise ValueError(f"{str(value)[:80]} is not of type {hint}")
+
+
+def _is_plain(value: object, hint: Any) -> bool:
+    if hint is str:
+        return isinstance(value, str)
+    is_number = isinstance(value, int | float if hint is float else int)
+    return hint in (int, float) and is_number and abs(value) < LARGEST  # type: ignore[arg-type]

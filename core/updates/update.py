@@ -5,6 +5,7 @@ Training and comparison happen in the training process, which only reads the wor
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,9 @@ def job_of(workspace: Workspace, base: str, learned: Learned) -> Job:
             ),
             run=base,
         )
-    settings = {**job["settings"], **SETTINGS}
-    return Job(
-        job["task"], job["network"], job["seed"], settings, base, learned.after, learned.upto
-    )
+    known = Job(**job)
+    settings = {**known.settings, **SETTINGS}
+    return replace(known, settings=settings, base=base, after=learned.after, upto=learned.upto)
 
 
 def judged(

@@ -26,4 +26,4 @@ def write_active(path: Path, active: Mapping[str, str]) -> None:
     Raises:
         OSError: it cannot be written, or the disk is full; the file is as it was.
     """
-    replace_file(path / ACTIVE, json.dumps(dict(active)))
+    replace_file(path / ACTIVE, json.dumps(dict(active)), follow_links=False)

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import NotWritable, WorkspaceError, reason_of
-from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.lock import take_lock
-from core.workspace.manifest import Manifest
+from core.workspace.manifest import Manifest, write_manifest
 from core.workspace.ownership import FOLDERS, MANIFEST, require_own_parts
 from core.workspace.recovery import require_shop, write_anew
 
@@ -65,7 +64,7 @@ def become_writer(path: Path) -> IO[str]:
     try:
         # The manifest first: without one, folders of these names are somebody else's.
         if not (path / MANIFEST).exists():
-            replace_file(path / MANIFEST, Manifest().to_text())
+            write_manifest(path, Manifest())
         for name in FOLDERS:
             (path / name).mkdir(exist_ok=True)
     except OSError as error:

@@ -13,12 +13,11 @@ from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import doors
 from core.workspace.active import read_active, write_active
-from core.workspace.manifest import Dataset
+from core.workspace.manifest import Dataset, write_manifest
 from core.workspace.ownership import (
     ACTIVE,
     CACHE,
     DATA,
-    MANIFEST,
     RUNS,
     is_run_folder,
     is_run_name,
@@ -258,13 +257,18 @@ class Workspace:
         with doors.told(self.path):
             write_active(self.path, self._manifest.active)
             manifest = self._manifest.changed(active=None)
-            replace_file(self.path / MANIFEST, manifest.to_text())
+            write_manifest(self.path, manifest)
         self._manifest = manifest
 
     def active_run(self, task: str) -> str:
         """The id of the run that serves `task`; empty where there is none or its folder is gone."""
+        run = self.chosen_run(task)
+        return run if is_run_folder(self.runs_dir / run) else ""
+
+    def chosen_run(self, task: str) -> str:
+        """The id of the run that was activated for `task`, whether it is there still or not; empty: none."""
         run = self._active().get(task, "")
-        return run if is_run_name(run) and is_run_folder(self.runs_dir / run) else ""
+        return run if is_run_name(run) else ""
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.
@@ -287,7 +291,7 @@ class Workspace:
         self._require_writer()
         require_plain_file(self.path / name)
         with doors.told(self.path / name):
-            replace_file(self.path / name, text)
+            replace_file(self.path / name, text, follow_links=False)
 
     def _active(self) -> Mapping[str, str]:
         return read_active(self.path) if self._manifest.active is None else self._manifest.active

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import WorkspaceError
+from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.ownership import DATA, KINDS, MANIFEST, TABLE, is_run_name
 
@@ -135,6 +136,15 @@ class Manifest:
         whole = {"format": FORMAT, "datasets": {}, **self.stored}
         text = json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False)
         return text.encode("utf-8", "replace").decode()
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Let `manifest` be that of the workspace in `path`.
+
+    Raises:
+        OSError: it cannot be written, or the disk is full; the old one is in force.
+    """
+    replace_file(path / MANIFEST, manifest.to_text(), follow_links=False)
 
 
 def refuse_later_format(path: Path, stored: object) -> None:

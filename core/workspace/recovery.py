@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DamagedWorkspace, WorkspaceError, reason_of
-from core.files import read_json, replace_file, replacing
+from core.files import read_json, replacing
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
     MOST_BYTES,
@@ -16,6 +16,7 @@ from core.workspace.manifest import (
     refuse_later_format,
     sound_datasets,
     unnamed,
+    write_manifest,
 )
 from core.workspace.ownership import KINDS, MANIFEST, holds_ours, is_new, strangers, table_files
 from core.workspace.tables import content_hash, dataset_of
@@ -112,9 +113,9 @@ def write_anew(path: Path) -> None:
         if manifest.datasets == whole.datasets:
             return
     if (path / MANIFEST).exists():
-        with replacing(_free_name(path)) as aside:
+        with replacing(_free_name(path), follow_links=False) as aside:
             shutil.copyfile(path / MANIFEST, aside)
-    replace_file(path / MANIFEST, manifest.to_text())
+    write_manifest(path, manifest)
 
 
 def _free_name(path: Path) -> Path:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.files import TEMPORARY, replace_file, sync_folder
-from core.workspace.manifest import Dataset, Manifest, table_name
-from core.workspace.ownership import DATA, MANIFEST, STAGED, TABLE, is_plain_file
+from core.files import TEMPORARY, sync_folder
+from core.workspace.manifest import Dataset, Manifest, table_name, write_manifest
+from core.workspace.ownership import DATA, STAGED, TABLE, entries, is_plain_file
 from core.workspace.tables import StagedTable
 
 
@@ -48,7 +48,7 @@ def store(
         OSError: the disk is full, or the folder cannot be written to; the old manifest is in force.
     """
     old, new = _names(manifest.datasets), _names(datasets)
-    _write(path, manifest.changed(leaving=_leaving(path, manifest, new - old)))
+    write_manifest(path, manifest.changed(leaving=_leaving(path, manifest, new - old)))
     for kind, table in staged.items():
         table.path.replace(path / datasets[kind].file)
     sync_folder(path / DATA)
@@ -58,7 +58,7 @@ def store(
     changed = manifest.changed(**properties, datasets=entries)
     gone = (old | new) - _names(changed.datasets)
     changed = changed.changed(leaving=_leaving(path, changed, gone))
-    _write(path, changed)
+    write_manifest(path, changed)
     return changed
 
 
@@ -72,18 +72,14 @@ def _leaving(path: Path, manifest: Manifest, more: Collection[str]) -> list[str]
     return sorted((earlier - _names(manifest.datasets)) | set(more)) or None
 
 
-def _write(path: Path, manifest: Manifest) -> None:
-    replace_file(path / MANIFEST, manifest.to_text())
-
-
 def sweep(path: Path, manifest: Manifest) -> None:
     """Remove what a kill between two writes leaves behind: only files of names that nobody else makes."""
     named = _names(manifest.datasets)
-    for file in (path / DATA).iterdir():
+    for file in entries(path / DATA):
         is_gone = file.name in manifest.leaving and file.name not in named
         if STAGED.fullmatch(file.name) or (TABLE.fullmatch(file.name) and is_gone):
             _remove(file)
-    for file in path.iterdir():
+    for file in entries(path.resolve()):
         if TEMPORARY.fullmatch(file.name):
             _remove(file)
 

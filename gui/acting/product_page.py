@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.levels import LEVEL_SEPARATOR
+from core.plain_text import one_line
 from gui.icons import dress
 from gui.inspect.rows import emptied, muted, value
 from gui.plain import literal
@@ -82,7 +83,7 @@ class ProductPage(QWidget):
         """Show the product at `row`."""
         goods = goods_of(catalogue, row)
         self.picture.show_goods(goods)
-        self.title.setText(goods.title)
+        self.title.setText(one_line(goods.title))
         self.figures.show_goods(goods)
         self.place.setText(
             " · ".join(filter(None, (goods.brand, goods.category.replace(LEVEL_SEPARATOR, " › "))))

@@ -1,6 +1,6 @@
 """The first page of an import: files, what each holds, which column is which, replace or add."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.data.drafts import Draft, Drafts
 from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
+from gui.data.reading_options import ReadingOptions
 from gui.data.source_list import SourceRow
 from gui.plain import Label
 from gui.theme import theme
@@ -28,9 +29,13 @@ FILE_HEIGHT = 58
 
 
 class ChoosePage(QWidget):
-    """Edits `drafts`. `changed` tells that the import may have become possible or impossible."""
+    """Edits `drafts`. `changed` tells that the import may have become possible or impossible.
+
+    `refused` says why there is nothing to import in what was dropped.
+    """
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -40,6 +45,7 @@ class ChoosePage(QWidget):
         self._has_choice = True
         self._drop_area = _DropArea()
         self._rows = QVBoxLayout()
+        self.options = ReadingOptions()
         self.mapping = MappingTable()
         self.replace = QRadioButton()
         self.append = QRadioButton()
@@ -96,6 +102,7 @@ class ChoosePage(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._drop_area, 1)
         layout.addWidget(self._files)
+        layout.addWidget(self.options)
         layout.addWidget(self.mapping, 100)
         layout.addWidget(self._choice)
         layout.addWidget(self._consequence)
@@ -107,12 +114,27 @@ class ChoosePage(QWidget):
         self.replace.setChecked(True)
         self.append.toggled.connect(lambda _: self._say_consequence())
         self._drop_area.files_chosen.connect(self.add)
+        self._drop_area.refused.connect(self.refused)
         self.mapping.column_chosen.connect(self._set_column)
+        edits = self.drafts
+        self.options.encoding_chosen.connect(self._editing(edits.set_encoding))
+        self.options.sheet_chosen.connect(self._editing(edits.set_sheet))
+        self.options.every_row_chosen.connect(self._editing(edits.set_every_row))
+        self.options.action_chosen.connect(self._editing(edits.set_action))
         self.drafts.changed.connect(self._refresh)
 
     def _set_column(self, theirs: str, ours: str) -> None:
         if self._current is not None:
             self.drafts.set_column(self._current, theirs, ours)
+
+    def _editing(self, edit: Callable[..., None]) -> Callable[..., None]:
+        """What edits the file whose columns are shown."""
+
+        def apply(*chosen: str) -> None:
+            if self._current is not None:
+                edit(self._current, *chosen)
+
+        return apply
 
     def _refresh(self) -> None:
         drafts = self.drafts.drafts
@@ -127,6 +149,8 @@ class ChoosePage(QWidget):
             widget.setVisible(bool(drafts) and self._has_choice)
         self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
         self._drop_area.set_compact(bool(drafts))
+        self.options.setVisible(bool(drafts))
+        self.options.show_draft(self._current)
         self.mapping.show_draft(self._current)
         self.changed.emit()
 
@@ -172,6 +196,7 @@ class _DropArea(QFrame):
     """Takes dropped files, or asks for some."""
 
     files_chosen = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -190,6 +215,7 @@ class _DropArea(QFrame):
         drop = FileDrop(self)
         drop.hovered.connect(self._hover)
         drop.dropped.connect(self.files_chosen)
+        drop.refused.connect(self.refused)
         theme().changed.connect(self._dress)
         self.set_compact(False)
         self._retranslate()
@@ -226,13 +252,17 @@ class _DropArea(QFrame):
             self,
             self.tr("Choose files to import"),
             "",
-            self.tr("Tables ({patterns})").format(patterns=patterns),
+            self.tr("Tables ({patterns})").format(patterns=patterns)
+            + ";;"
+            + self.tr("All files (*)"),
         )
         if names:
             self.files_chosen.emit([Path(name) for name in names])
 
     def _retranslate(self) -> None:
         self._text.setText(
-            self.tr("Drop tables here: CSV, TSV, Excel, Parquet or JSON Lines; several at once")
+            self.tr(
+                "Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once"
+            )
         )
         self._button.setText(self.tr("Choose files…"))

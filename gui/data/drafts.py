@@ -13,29 +13,58 @@ from gui import background
 if TYPE_CHECKING:
     from core.data.columns import Mapped
     from core.data.importing import Preview, Source
+    from core.data.report import Sheet
+
+# Ours that several of theirs may make up: a date and a time, the levels of a category.
+JOINED = ("timestamp", "category")
 
 
 @dataclass
 class Draft:
-    """One chosen file. `mapping` is our column → theirs; `error` the sentence why it cannot be read."""
+    """One chosen file. `mapping` is our column → theirs; `error` the sentence why it cannot be read.
+
+    `encoding` and `sheet` are empty where the file tells them. `is_sure` is False until name, columns
+    and content agree on the kind, or the person has chosen it. `trial` is what the import would do to
+    the first rows, None while a column is missing.
+    """
 
     path: Path
     kind: str = ""
     preview: "Preview | None" = None
     mapping: "dict[str, Mapped]" = field(default_factory=dict)
     error: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    every_row_is: str = ""
+    actions: dict[str, str] = field(default_factory=dict)
+    is_sure: bool = True
+    trial: "Sheet | None" = None
 
     @property
     def missing(self) -> list[str]:
         """Our required columns that no column of the file fills yet."""
         from core.data.columns import missing
 
-        return missing(self.kind, self.mapping)
+        return missing(self.kind, self.mapping, self.every_row_is)
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can be imported as it stands."""
-        return self.preview is not None and not self.error and not self.missing
+        """Whether it can be imported as it stands, and will keep rows."""
+        is_read = self.preview is not None and not self.error and self.is_sure
+        return is_read and self.trial is not None and self.trial.kept > 0
+
+    @property
+    def unknown_actions(self) -> list[str]:
+        """The words or numbers for actions that must be explained, those that have been among them."""
+        if self.preview is None or self.every_row_is:
+            return []
+        return self.preview.unknown_actions(self.mapping)
+
+    def try_out(self) -> None:
+        """See what the import would do to the first rows."""
+        self.trial = None
+        if self.preview is not None:
+            self.trial = self.preview.trial(self.mapping, self.every_row_is, self.actions)
 
 
 class Drafts(QObject):
@@ -55,7 +84,7 @@ class Drafts(QObject):
                 known.add(path)
                 draft = Draft(path)
                 self.drafts.append(draft)
-                self._read(draft, None)
+                self._read(draft)
         self.changed.emit()
 
     def remove(self, draft: Draft) -> None:
@@ -64,22 +93,53 @@ class Drafts(QObject):
         self.changed.emit()
 
     def set_kind(self, draft: Draft, kind: str) -> None:
-        """Read the file as another kind; its columns are guessed anew."""
-        if kind != draft.kind:
-            draft.kind = kind
-            self._read(draft, kind)
+        """Read the file as another kind, its columns guessed anew; or confirm the one that was guessed."""
+        is_other = kind != draft.kind
+        draft.kind, draft.is_sure = kind, True
+        if is_other:
+            self._read(draft)
+        self.changed.emit()
+
+    def set_encoding(self, draft: Draft, encoding: str) -> None:
+        """Read the file in another encoding; empty: as its letters tell."""
+        if encoding != draft.encoding:
+            draft.encoding = encoding
+            self._read(draft)
             self.changed.emit()
+
+    def set_sheet(self, draft: Draft, sheet: str) -> None:
+        """Read another sheet; empty: the one that is understood best, and those like it."""
+        if sheet != draft.sheet:
+            draft.sheet = sheet
+            self._read(draft)
+            self.changed.emit()
+
+    def set_every_row(self, draft: Draft, action: str) -> None:
+        """Let every row be `action`; empty: as its column says."""
+        draft.every_row_is = action
+        self._edited(draft)
+
+    def set_action(self, draft: Draft, theirs: str, ours: str) -> None:
+        """Let the word or number `theirs` mean `ours`; empty: nothing."""
+        draft.actions.pop(theirs, None)
+        if ours:
+            draft.actions[theirs] = ours
+        self._edited(draft)
 
     def set_column(self, draft: Draft, theirs: str, ours: str) -> None:
         """Let the file's column `theirs` be our column `ours` (empty: none); each serves once."""
-        draft.mapping = {
-            known: column
-            for known, column in draft.mapping.items()
-            if known != ours and column != theirs
-        }
+        earlier = draft.mapping.get(ours, ())
+        joined = columns_of(earlier) if ours in JOINED else ()
+        mapping: dict[str, Mapped] = {}
+        for known, columns in draft.mapping.items():
+            left = tuple(column for column in columns_of(columns) if column != theirs)
+            if known != ours and left:
+                mapping[known] = left[0] if len(left) == 1 else left
         if ours:
-            draft.mapping[ours] = theirs
-        self.changed.emit()
+            made = (*(column for column in joined if column != theirs), theirs)
+            mapping[ours] = made[0] if len(made) == 1 else made
+        draft.mapping = mapping
+        self._edited(draft)
 
     @property
     def is_ready(self) -> bool:
@@ -90,30 +150,47 @@ class Drafts(QObject):
         """The files as the import takes them."""
         from core.data.importing import Source
 
-        return [Source(draft.kind, draft.path, dict(draft.mapping)) for draft in self.drafts]
+        return [
+            Source(
+                draft.kind,
+                draft.path,
+                dict(draft.mapping),
+                draft.encoding,
+                draft.sheet,
+                draft.every_row_is,
+                dict(draft.actions),
+            )
+            for draft in self.drafts
+        ]
 
-    def _read(self, draft: Draft, kind: str | None) -> None:
-        draft.preview = None
-        draft.error = ""
+    def _edited(self, draft: Draft) -> None:
+        draft.try_out()
+        self.changed.emit()
+
+    def _read(self, draft: Draft) -> None:
+        draft.preview, draft.trial, draft.error = None, None, ""
+        asked = (draft.kind, draft.encoding, draft.sheet)
         background.run(
             _preview,
             draft.path,
-            kind,
-            done=lambda preview: self._take(draft, kind, preview),
-            failed=lambda error: self._refuse(draft, kind, error),
+            *asked,
+            done=lambda preview: self._take(draft, asked, preview),
+            failed=lambda error: self._refuse(draft, asked, error),
             owner=self,
         )
 
-    def _take(self, draft: Draft, kind: str | None, preview: "Preview") -> None:
-        if kind is not None and kind != draft.kind:
+    def _take(self, draft: Draft, asked: tuple[str, str, str], preview: "Preview") -> None:
+        if asked != (draft.kind, draft.encoding, draft.sheet):
             return
         draft.preview = preview
+        draft.is_sure = preview.is_sure
         draft.kind = preview.kind
         draft.mapping = dict(preview.mapping)
+        draft.try_out()
         self.changed.emit()
 
-    def _refuse(self, draft: Draft, kind: str | None, error: BaseException) -> None:
-        if kind is not None and kind != draft.kind:
+    def _refuse(self, draft: Draft, asked: tuple[str, str, str], error: BaseException) -> None:
+        if asked != (draft.kind, draft.encoding, draft.sheet):
             return
         draft.error = str(error) or type(error).__name__
         self.changed.emit()
@@ -121,7 +198,12 @@ class Drafts(QObject):
             raise error
 
 
-def _preview(path: Path, kind: str | None) -> "Preview":
+def columns_of(theirs: "Mapped") -> tuple[str, ...]:
+    """The columns of theirs that make up one of ours."""
+    return (theirs,) if isinstance(theirs, str) else tuple(theirs)
+
+
+def _preview(path: Path, kind: str, encoding: str, sheet: str) -> "Preview":
     from core.data.importing import preview
 
-    return preview(path, kind)
+    return preview(path, kind or None, encoding=encoding, sheet=sheet)

@@ -1,4 +1,4 @@
-"""Files dragged from the desktop: which are tables we read, and a widget that takes them."""
+"""Files dragged from the desktop, and a widget that takes them: whatever they are, there is an answer."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,31 +7,44 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+# What is taken out of a folder, and offered first where files are chosen.
 SUFFIXES = (
     ".csv",
     ".tsv",
     ".txt",
     ".xlsx",
     ".xlsm",
+    ".xls",
+    ".ods",
     ".parquet",
     ".pq",
     ".jsonl",
     ".ndjson",
     ".json",
     ".qrels",
+    ".inter",
+    ".item",
+    ".dat",
+    ".data",
+    ".xml",
+    ".html",
+    ".zip",
+    ".gz",
 )
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The readable tables among what is dragged, in order; folders give the tables in them."""
+    """What is dragged, in order; folders give the tables in them, themselves where there are none."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [file for path in paths for file in _tables(path)]
 
 
 def _tables(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return sorted(each for each in path.iterdir() if _is_table(each))
-    return [path] if _is_table(path) else []
+    try:
+        inside = sorted(path.iterdir()) if path.is_dir() else []
+    except OSError:
+        inside = []
+    return [file for file in inside if _is_table(file)] or [path]
 
 
 def _is_table(path: Path) -> bool:
@@ -39,10 +52,14 @@ def _is_table(path: Path) -> bool:
 
 
 class FileDrop(QObject):
-    """Lets `widget` take dropped tables. `hovered` tells that some are over it, `dropped` brings them."""
+    """Lets `widget` take dropped files. `hovered` tells that some are over it, `dropped` brings them.
+
+    `refused` says why there is nothing to take in what was dropped.
+    """
 
     hovered = Signal(bool)
     dropped = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, widget: QWidget):
         super().__init__(widget)
@@ -50,7 +67,7 @@ class FileDrop(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take drags of tables and leave every other event alone."""
+        """Take drags of files and leave every other event alone."""
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             return self._drop(event)
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
@@ -60,7 +77,7 @@ class FileDrop(QObject):
         return False
 
     def _consider(self, event: QDragMoveEvent) -> bool:
-        if not files_in(event.mimeData()):
+        if not event.mimeData().hasUrls():
             return False
         event.acceptProposedAction()
         self.hovered.emit(True)
@@ -68,9 +85,13 @@ class FileDrop(QObject):
 
     def _drop(self, event: QDropEvent) -> bool:
         self.hovered.emit(False)
-        files = files_in(event.mimeData())
-        if not files:
+        if not event.mimeData().hasUrls():
             return False
         event.acceptProposedAction()
-        self.dropped.emit(files)
+        if files := files_in(event.mimeData()):
+            self.dropped.emit(files)
+        else:
+            self.refused.emit(
+                self.tr("Only files can be imported; save what the link shows as a file first.")
+            )
         return True

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.data.report import CleaningReport
     from core.workspace import Workspace
 
-SIZE = (900, 640)
+SIZE = (940, 720)
 
 
 class ImportDialog(QDialog):
@@ -141,6 +141,7 @@ class ImportDialog(QDialog):
         self.choose_page.changed.connect(self._follow_drafts)
         if self.target is not None:
             self.target.changed.connect(self._refresh_buttons)
+        self.choose_page.refused.connect(lambda sentence: self.notice.say(sentence, "warn"))
         self.report_view.close_wanted.connect(self.accept)
         self.report_view.train_wanted.connect(self._leave_to_train)
         self.report_view.search_wanted.connect(self._leave_to_search)

@@ -41,3 +41,16 @@ def column_name(column: str) -> str:
         "items": translate("kinds", "Products in order"),
         "target": translate("kinds", "Next product"),
     }.get(column, column)
+
+
+def action_name(action: str) -> str:
+    """What a shopper does, in the user's language."""
+    translate = QCoreApplication.translate
+    return {
+        "impression": translate("kinds", "shown"),
+        "click": translate("kinds", "a click or view"),
+        "favourite": translate("kinds", "a favourite"),
+        "cart": translate("kinds", "put into the cart"),
+        "purchase": translate("kinds", "a purchase"),
+        "dismiss": translate("kinds", "not this"),
+    }.get(action, action)

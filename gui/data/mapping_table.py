@@ -1,18 +1,21 @@
 """The beginning of a file with a chooser over every column: which of ours it is."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.data.columns import REQUIRED, known_columns
-from gui.data.drafts import Draft
+from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name
 from gui.data.preview_model import PreviewModel
+from gui.data.verdict import notes, verdict
 from gui.plain import Label
 from gui.theme import theme
 
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30
 COLUMN_WIDTH = 150
+# A table may have thousands of columns; those that come late are attributes, or found by name.
+MOST_CHOOSERS = 200
 
 
 class MappingTable(QWidget):
@@ -34,13 +37,18 @@ class MappingTable(QWidget):
         header.setDefaultSectionSize(COLUMN_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verdict = Label()
         self.verdict.setWordWrap(True)
+        self.notes = Label()
+        self.notes.setWordWrap(True)
+        self.notes.setProperty("kind", "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.verdict)
+        layout.addWidget(self.notes)
         layout.addWidget(self.table, 1)
         theme().changed.connect(self._judge)
 
@@ -67,7 +75,10 @@ class MappingTable(QWidget):
         assert draft.preview is not None
         self.model.show(draft.preview.columns, draft.preview.rows)
         self.choosers = {}
+        mapped = {theirs for columns in draft.mapping.values() for theirs in columns_of(columns)}
         for position, column in enumerate(draft.preview.columns):
+            if position >= MOST_CHOOSERS and column not in mapped:
+                continue
             chooser = self._chooser(draft.kind, column)
             self.choosers[column] = chooser
             self.table.setIndexWidget(self.model.index(0, position), chooser)
@@ -91,29 +102,17 @@ class MappingTable(QWidget):
         ours_of = {
             theirs: ours
             for ours, columns in draft.mapping.items()
-            for theirs in ((columns,) if isinstance(columns, str) else columns)
+            for theirs in columns_of(columns)
         }
         for column, chooser in self.choosers.items():
             chooser.setCurrentIndex(max(0, chooser.findData(ours_of.get(column, ""))))
         self.model.set_used(set(ours_of))
 
     def _judge(self) -> None:
-        colours = theme().colours
-        text, colour = self._verdict()
-        self.verdict.setText(text)
-        self.verdict.setStyleSheet(f"color: {getattr(colours, colour)};")
-        self.verdict.setVisible(bool(text))
-
-    def _verdict(self) -> tuple[str, str]:
         draft = self._draft
-        if draft is None:
-            return "", "text"
-        if draft.error:
-            return draft.error, "bad"
-        if draft.preview is None:
-            return self.tr("Reading the beginning of the file…"), "text_muted"
-        if draft.missing:
-            names = ", ".join(column_name(ours) for ours in draft.missing)
-            sentence = self.tr("Still missing: {names}. Say over its column which one it is.")
-            return sentence.format(names=names), "bad"
-        return self.tr("Every required column (*) has been found."), "good"
+        text, colour = ("", "text") if draft is None else verdict(draft)
+        self.verdict.setText(text)
+        self.verdict.setStyleSheet(f"color: {getattr(theme().colours, colour)};")
+        self.verdict.setVisible(bool(text))
+        self.notes.setText("" if draft is None else notes(draft))
+        self.notes.setVisible(bool(self.notes.text()))

@@ -62,8 +62,8 @@ class SourceRow(QFrame):
         self._details.setText(self._details_text())
         colours = theme().colours
         border = colours.accent if self._is_current else colours.border
-        if self.draft.error or (self.draft.preview is not None and self.draft.missing):
-            border = colours.bad
+        if self.draft.error or (self.draft.preview is not None and not self.draft.is_ready):
+            border = colours.bad if self.draft.is_sure else colours.warn
         ground = colours.accent_soft if self._is_current else colours.surface
         self.setStyleSheet(
             f"#sourceRow {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}"
@@ -110,7 +110,9 @@ class SourceRow(QFrame):
             return self.tr("reading…")
         suffix = self.draft.path.suffix.lstrip(".").upper()
         parts = [suffix, preview.encoding.upper(), self._rows()]
-        if self.draft.missing:
+        if not self.draft.is_sure:
+            parts.append(self.tr("what is it?"))
+        elif self.draft.missing:
             parts.append(self.tr("a column is missing"))
         return " · ".join(part for part in parts if part)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.experiments.verdict import Verdict, verdict
-from core.feedback.columns import PIECE, encoded, picked
+from core.feedback.columns import encoded, picked, pieces
 from core.feedback.log import FeedbackLog, Source
 
 if TYPE_CHECKING:
@@ -59,10 +59,9 @@ class ExperimentLog:
             return met
         with log:
             upto = log.last
-            while self._last < upto:
-                end = min(upto, (self._last // PIECE + 1) * PIECE)
-                met |= self._take(log.table(self._last, end))
-                self._last = end
+            for piece in pieces(log, self._last, upto):
+                met |= self._take(piece)
+            self._last = max(self._last, upto)
         return met
 
     def _take(self, events: pa.Table) -> set[Key]:

@@ -10,7 +10,7 @@ from core.plain_text import one_line
 from gui.experiments.run_list import METRIC, Ranking
 from gui.experiments.sides import side_colour
 from gui.icons import dress
-from gui.plain import Label, literal
+from gui.plain import LONGEST_CAPTION, Label, literal
 from gui.search.summary import ranking_name
 from gui.theme import theme
 
@@ -84,7 +84,7 @@ class RunPair(QWidget):
 
     def _write(self, box: QComboBox) -> None:
         for at, ranking in enumerate(self._rankings):
-            box.setItemText(at, one_line(_in_short(ranking)))
+            box.setItemText(at, one_line(_in_short(ranking), LONGEST_CAPTION))
             box.setItemData(at, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
 
     def _about(self, ranking: Ranking) -> str:

@@ -49,7 +49,7 @@ class ProductSection(QWidget):
         """Show the product at `row`."""
         goods = goods_of(catalogue, row)
         self._picture.show_goods(goods)
-        self._title.setText(goods.title)
+        self._title.setText(one_line(goods.title))
         self._lines = [
             line
             for line in (*self._known(goods, catalogue, row), *self._further(catalogue, row))

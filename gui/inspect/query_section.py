@@ -11,7 +11,7 @@ from gui import words
 from gui.flow_layout import FlowLayout
 from gui.inspect.chip import Chip
 from gui.inspect.rows import emptied, heading, muted
-from gui.plain import literal
+from gui.plain import LONGEST_LABEL, literal
 from gui.search.matched_words import lit_spans
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -191,4 +191,5 @@ def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:
 
 
 def _words_in(text: str, asked: Iterable[str]) -> list[str]:
-    return [word for word in asked if lit_spans(text, (word,))]
+    shown = text[:LONGEST_LABEL]
+    return [word for word in asked if lit_spans(shown, (word,))]

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.domains import SHOP
+from core.plain_text import LONGEST_LINE
 from gui.theme import ASSETS
 
 PICTURES = ASSETS / "pictures"
@@ -62,7 +63,7 @@ class _Words:
 
     def best(self, text: str) -> str:
         """The meaning of the best word in `text`, empty if none is known."""
-        found = self._pattern.findall(text.lower())
+        found = self._pattern.findall(text[:LONGEST_LINE].lower())
         if not found:
             return ""
         length = max(map(_weight, found))

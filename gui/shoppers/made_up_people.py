@@ -25,6 +25,7 @@ class MadeUpPeople(QObject):
         super().__init__(parent)
         self._shop = shop
         self._stored: MadeUpShoppers | None = None
+        self._is_read = False
         shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.engine_ready.connect(self._read)
@@ -83,14 +84,16 @@ class MadeUpPeople(QObject):
 
     def _forget(self) -> None:
         """Another shop has others."""
-        self._stored = None
+        self._stored, self._is_read = None, False
 
     def _read(self) -> None:
         from core.recommend.made_up import MadeUpShoppers
 
         workspace = self._shop.workspace
-        if workspace is None or self._stored is not None:
+        if workspace is None or self._is_read:
             return
+        # Said once: every run that ranks from now on is another engine.
+        self._is_read = True
         try:
             self._stored = MadeUpShoppers(workspace)
         except UserError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from core.commands.mending import mendable
+from core.mending import mendable
 from core.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.files import parse_json, read_json
+from core.files import parse_json, read_json, replace_file
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,24 @@ def test_a_pipe_does_not_hold_the_reader(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     with pytest.raises(ValueError, match="regular"):
         read_json(tmp_path / "folder.json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and named pipes")
+@pytest.mark.timeout(20)
+def test_a_file_of_ours_takes_the_place_of_a_link_or_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "thesis").write_text("years of work")
+    (tmp_path / "link").symlink_to(tmp_path / "thesis")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("link", "pipe"):
+        replace_file(tmp_path / name, "ours", follow_links=False)
+        assert (tmp_path / name).read_text() == "ours"
+    assert (tmp_path / "thesis").read_text() == "years of work"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_that_a_user_names_is_replaced_behind_its_link(tmp_path: Path) -> None:
+    (tmp_path / "report").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "report")
+    replace_file(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "report").read_text() == "new"

@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import errno
 import random
 from pathlib import Path
 
@@ -93,11 +94,11 @@ def test_a_table_is_read_back_with_its_numbers(tmp_path: Path, name: str, delimi
 def test_a_table_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path) -> None:
     def rows():
         yield ["1"]
-        raise OSError("no space left")
+        raise OSError(errno.ENOSPC, "No space left")
 
     path = tmp_path / "a.csv"
     path.write_text("before")
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OSError, match="No space"):
         write_table(path, ["n"], rows())
     assert path.read_text() == "before"
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]

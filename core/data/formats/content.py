@@ -17,9 +17,9 @@ from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 
 # What an archive may unpack to: more than a large shop's log, less than a disk or a memory.
-MOST_UNPACKED = 4 << 30
-# Text shrinks to a tenth or so; what shrinks to a five-hundredth was made to burst.
-MOST_RATIO = 500
+MOST_UNPACKED = 2 << 30
+# Text shrinks to a tenth or so; what shrinks to a sixtieth was made to burst.
+MOST_RATIO = 60
 _SMALL = 64 << 20
 _BUFFER = 1 << 18
 _GROWTH = 1 << 20
@@ -158,6 +158,8 @@ def _only_table(plain: Content) -> Content | None:
 
 
 def _member(plain: Content, member: zipfile.ZipInfo) -> Content:
+    if member.file_size > _most(plain):
+        raise _bursting(plain)
     inner = Content(
         plain.path,
         PurePosixPath(member.filename).name,
@@ -200,12 +202,27 @@ def _bounded(stream: Any, plain: Content) -> IO[bytes]:
     return io.BufferedReader(_Bounded(stream, plain), _BUFFER)
 
 
+def _most(plain: Content) -> int:
+    return min(MOST_UNPACKED, max(_SMALL, plain.size * MOST_RATIO))
+
+
+def _bursting(plain: Content) -> DataError:
+    return DataError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "{path} unpacks to more than {limit:,} MB, which no table should;"
+            " unpack it yourself and import what is in it.",
+        ),
+        path=plain.shown,
+        limit=_most(plain) >> 20,
+    )
+
+
 class _Bounded(io.RawIOBase):
     """What comes out of an archive, up to a length that no honest one has."""
 
     def __init__(self, stream: Any, plain: Content) -> None:
-        self._stream, self._plain = stream, plain
-        self._most = min(MOST_UNPACKED, max(_SMALL, plain.size * MOST_RATIO))
+        self._stream, self._plain, self._most = stream, plain, _most(plain)
 
     def readable(self) -> bool:
         return True
@@ -223,15 +240,7 @@ class _Bounded(io.RawIOBase):
         block = self._stream.read(len(buffer))
         buffer[: len(block)] = block
         if self._stream.tell() > self._most:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{path} unpacks to more than {limit:,} MB, which no table should;"
-                    " unpack it yourself and import what is in it.",
-                ),
-                path=self._plain.shown,
-                limit=self._most >> 20,
-            )
+            raise _bursting(self._plain)
         return len(block)
 
     def close(self) -> None:

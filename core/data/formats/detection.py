@@ -12,10 +12,11 @@ from core.data.formats.excel import ExcelFile
 from core.data.formats.opendocument import OpenDocumentFile
 from core.data.formats.parquet import ParquetLook
 from core.data.formats.records import RecordsLook
-from core.data.formats.rows import Look, unreadable
+from core.data.formats.rows import Look, damaged
 from core.data.formats.sheets import SheetsLook
 from core.data.formats.text import TextLook
 from core.errors import DataError
+from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 
 _ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
@@ -29,14 +30,14 @@ def look(path: Path, encoding: str = "") -> Look:
     Raises:
         DataError: it cannot be read, or is no table; says what it is and what to do.
     """
-    content = content_of(path)
-    with sentences(content):
+    with sentences(shown_path(path)):
+        content = content_of(path)
         return _look(content, content.head(), encoding)
 
 
 @contextmanager
-def sentences(content: Content) -> Iterator[None]:
-    """Whatever damage makes of reading `content` is one sentence.
+def sentences(path: str) -> Iterator[None]:
+    """Whatever damage makes of reading the file at `path` is one sentence.
 
     Raises:
         DataError: in the place of what a library says of damaged bytes.
@@ -46,7 +47,7 @@ def sentences(content: Content) -> Iterator[None]:
     except _DAMAGE as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise unreadable(content, error) from error
+        raise damaged(path, error) from error
 
 
 def _look(content: Content, head: bytes, encoding: str) -> Look:

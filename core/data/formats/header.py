@@ -13,6 +13,7 @@ from core.data.moments import clean_time
 
 _LOOKED_AT = 15
 _WIDEST = 400
+_EARLIEST = 788_918_400  # 1995, before which no shop kept a log
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 _ALONE = (
     "text",
@@ -113,6 +114,8 @@ def _log_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
     cells = rows[0]
     actions = [place for place, cell in enumerate(cells) if clean_action(cell)]
     times = [place for place, cell in enumerate(cells) if _is_time(cell)]
+    # An id of nine digits might be seconds; a written date cannot be an id.
+    times = [place for place in times if not _is_number(cells[place])] or times
     if not times or len(cells) < (4 if actions else 3):
         return None
     names = [f"column {place}" for place in range(1, len(cells) + 1)]
@@ -125,7 +128,9 @@ def _log_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
 
 
 def _is_time(cell: str) -> bool:
-    return len(cell.strip()) >= 8 and clean_time(cell)[0] is not None
+    moment = clean_time(cell)[0] if len(cell.strip()) >= 8 else None
+    # An id of nine figures would be a moment in the seventies.
+    return moment is not None and moment >= _EARLIEST
 
 
 def _rating_columns(rows: list[list[str]]) -> tuple[str, ...] | None:

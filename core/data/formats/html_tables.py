@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 
 from core.data.formats.content import Content
 from core.data.formats.encoding import named, scan
 from core.data.formats.lines import TextFile
-from core.data.formats.merged import Merged
 from core.data.formats.rows import MOST_COLUMNS, Row
 from core.errors import DataError
 
+_PIECE = 1 << 16
+# Rows in which every table of a page should have begun.
+_LOOKED_AT = 500
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKUP = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|table|head|meta|body|style|div)\b",
@@ -30,11 +33,7 @@ class HtmlFile:
         self._content = content
         self.encoding = scan(content, encoding or _declared(content), True).encoding
         self._text = TextFile(content, self.encoding)
-        count = 0
-        for count, _ in self._tables():
-            if count > 1:
-                break
-        self._count = count
+        self._count = max((table for table, _ in islice(self._tables(), _LOOKED_AT)), default=0)
 
     def names(self) -> list[str]:
         """The tables, by number."""
@@ -46,10 +45,10 @@ class HtmlFile:
 
     def rows(self, name: str) -> Iterator[Row]:
         """Every row of a table that is not blank."""
-        merged = Merged()
+        open_spans: dict[int, tuple[int, str]] = {}
         for table, cells in self._tables():
             if str(table) == name:
-                filled = _filled(cells, merged)
+                filled = _filled(cells, open_spans)
                 if any(filled.cells):
                     yield filled
 
@@ -61,9 +60,6 @@ class HtmlFile:
                 yield from parser.taken()
         parser.close()
         yield from parser.taken()
-
-
-_PIECE = 1 << 16
 
 
 def _declared(content: Content) -> str:
@@ -92,11 +88,21 @@ class _Cells:
         self.spans: dict[int, int] = {}
 
 
-def _filled(row: _Cells, merged: Merged) -> Row:
-    cells = merged.filled(row.number, row.texts)
-    for column, rows in row.spans.items():
-        merged.span(column, row.number + rows - 1, row.texts[column])
+def _filled(row: _Cells, open_spans: dict[int, tuple[int, str]]) -> Row:
+    """The cells with those that span rows from above, which are not written again, in their places."""
+    cells: list[str] = []
+    for place, text in enumerate(row.texts):
+        _fill(cells, row.number, open_spans)
+        if place in row.spans:
+            open_spans[len(cells)] = (row.number + row.spans[place] - 1, text)
+        cells.append(text)
+    _fill(cells, row.number, open_spans)
     return Row(row.number, cells)
+
+
+def _fill(cells: list[str], number: int, open_spans: dict[int, tuple[int, str]]) -> None:
+    while (span := open_spans.get(len(cells))) is not None and span[0] >= number:
+        cells.append(span[1])
 
 
 class _TableParser(HTMLParser):

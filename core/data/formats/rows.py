@@ -135,8 +135,13 @@ def refuse_too_wide(content: Content, width: int) -> None:
 
 def unreadable(content: Content, error: Exception) -> DataError:
     """The sentence for a file that cannot be read as what it says it is."""
+    return damaged(content.shown, error)
+
+
+def damaged(path: str, error: Exception) -> DataError:
+    """The same for a file of which only the path is known."""
     return DataError(
         QT_TRANSLATE_NOOP("core", "{path} is damaged ({reason}); save it again where it was made."),
-        path=content.shown,
+        path=path,
         reason=whole_text(str(error))[:200] or type(error).__name__,
     )

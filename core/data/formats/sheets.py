@@ -63,7 +63,7 @@ class SheetsLook:
         alike = [
             each.name for each in sheets if not sheet and headers[each.name].names == top.names
         ]
-        names = alike if top.row else [chosen.name]
+        names = alike if top.row and not sheet else [chosen.name]
         unread = [each for each in sheets if each.name not in names]
         return Opened(
             self._content,

@@ -1,9 +1,9 @@
 """Charts as SVG text, for the report: no library, nothing from elsewhere."""
 
 from collections.abc import Sequence
-from html import escape
 
 from core.feedback.analysis.figures import Rank
+from core.plain_text import escaped
 
 BLUE, ORANGE, GREY, INK = "#2a5ce0", "#f2940d", "#8a92a3", "#171a21"
 WIDTH = 640
@@ -62,7 +62,7 @@ def heat(rows: Sequence[tuple[str, Sequence[int]]]) -> str:
             parts.append(
                 f'<rect x="{48 + hour * width:.1f}" y="{line * height}" width="{width - 1:.1f}"'
                 f' height="{height - 1}" rx="2" fill="{BLUE}" fill-opacity="{strength:.3f}">'
-                f"<title>{escape(name)} {hour:02d}:00 {value:,}</title></rect>"
+                f"<title>{escaped(name)} {hour:02d}:00 {value:,}</title></rect>"
             )
     hours = [
         _text(48 + hour * width, len(rows) * height + 14, f"{hour:02d}") for hour in range(0, 24, 3)
@@ -80,7 +80,7 @@ def _svg(parts: Sequence[str]) -> str:
 def _rect(x: float, y: float, width: float, height: float, name: str, value: object) -> str:
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{BLUE}">'
-        f"<title>{escape(name)}: {escape(str(value))}</title></rect>"
+        f"<title>{escaped(name)}: {escaped(str(value))}</title></rect>"
     )
 
 
@@ -90,4 +90,4 @@ def _line(points: Sequence[tuple[float, float]], colour: str, width: int = 1) ->
 
 
 def _text(x: float, y: float, text: str, colour: str = GREY) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="11" fill="{colour}">{escape(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="11" fill="{colour}">{escaped(text)}</text>'

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from core.feedback.analysis.tables import Table, Value, headings, tables, worded
 from core.feedback.analysis.writing import unwritable
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate
+from core.plain_text import escaped
 
 BARS = ("categories", "brands", "bands", "products")
 SHOWN_BARS = 12
@@ -67,8 +67,8 @@ def report(figures: Figures, labels: Labels, titles: dict[str, str], about: Abou
     ]
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1>"
+        f'<meta name="viewport" content="width=device-width"><title>{escaped(title)}</title>'
+        f"<style>{_STYLE}</style></head><body><main><h1>{escaped(title)}</h1>"
         f"{_subtitle(figures, labels, about)}{_totals(figures, labels)}"
         f'<div class="grid">{"".join(sections)}</div></main></body></html>'
     )
@@ -80,14 +80,14 @@ def _subtitle(figures: Figures, labels: Labels, about: About) -> str:
         parts.insert(0, " – ".join(date_of(day).isoformat() for day in figures.span))
     parts += labels.conditions(figures.filters).values()
     label = translate(QT_TRANSLATE_NOOP("core", "Synthetic data: nobody did this."))
-    mark = f' <span class="label">{escape(label)}</span>' if about.is_synthetic else ""
-    return f'<p class="muted">{escape(" · ".join(parts))}{mark}</p>'
+    mark = f' <span class="label">{escaped(label)}</span>' if about.is_synthetic else ""
+    return f'<p class="muted">{escaped(" · ".join(parts))}{mark}</p>'
 
 
 def _totals(figures: Figures, labels: Labels) -> str:
     table = tables(figures)[0]
     numbers = zip(headings(table, labels), table.rows[0], strict=True)
-    told = "".join(f"<div><b>{_number(value)}</b>{escape(name)}</div>" for name, value in numbers)
+    told = "".join(f"<div><b>{_number(value)}</b>{escaped(name)}</div>" for name, value in numbers)
     return f'<section class="totals">{told}</section>'
 
 
@@ -99,7 +99,7 @@ def _number(value: Value) -> str:
 
 
 def _section(title: str, body: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{body}</section>"
+    return f"<section><h2>{escaped(title)}</h2>{body}</section>"
 
 
 def _funnel(steps: Sequence[Step], labels: Labels) -> str:
@@ -141,7 +141,7 @@ def _cohort(cohort: Cohort) -> str:
         f"{active / cohort.size * 100:.0f}%</td>"
         for active in cohort.active
     )
-    return f"<tr><td>{escape(cohort.name)}</td><td>{cohort.size:,}</td>{cells}</tr>"
+    return f"<tr><td>{escaped(cohort.name)}</td><td>{cohort.size:,}</td>{cells}</tr>"
 
 
 def _is_told(figures: Figures, name: str) -> bool:
@@ -165,7 +165,7 @@ def _bars(name: str, figures: Figures, labels: Labels, titles: dict[str, str]) -
 
 def _bar_table(rows: Sequence[tuple[str, float, str, str]]) -> str:
     lines = (
-        f'<tr><td>{escape(name)}</td><td class="wide"><div class="bar"><i style="width:{share:.1%}"></i>'
+        f'<tr><td>{escaped(name)}</td><td class="wide"><div class="bar"><i style="width:{share:.1%}"></i>'
         f"</div></td><td>{number}</td><td>{aside}</td></tr>"
         for name, share, number, aside in rows
     )
@@ -182,9 +182,9 @@ def _query_tables(figures: Figures, labels: Labels) -> list[str]:
 
 
 def _table(table: Table, labels: Labels) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in headings(table, labels))
+    head = "".join(f"<th>{escaped(name)}</th>" for name in headings(table, labels))
     lines = (
-        "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row)
+        "".join(f"<td>{escaped('' if cell is None else str(cell))}</td>" for cell in row)
         for row in worded(table, labels)[:SHOWN_ROWS]
     )
     return f"<table><tr>{head}</tr>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"

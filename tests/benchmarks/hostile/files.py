@@ -247,7 +247,7 @@ def _parquet(rows: Rows, made: Table, chance: random.Random) -> bytes:
     arrays = [pa.array(column, pa.string()) for column in columns]
     size = len(full)
     odd = (
-        pa.array([2**62] * size, pa.timestamp("s")),
+        pa.array([2**62] * size, pa.timestamp("us")),
         pa.array([[1, 2]] * size),
         pa.array([{"a": 1}] * size),
         pa.array([b"\xff\xfe"] * size, pa.binary()),

@@ -114,6 +114,17 @@ class TestQueries:
         assert (sheet.kept, sheet.rejected) == (1, 2)
         assert rows(workspace, "queries") == [("q1", "红茶")]
 
+    def test_reports_of_search_terms_give_their_queries_alone(self, workspace: Workspace) -> None:
+        report = (
+            "Search terms report\nNovember 2026\nSearch term\tMatch type\tClicks\n"
+            "red dress\tExact match\t12\nblue dress\tBroad match\t1\nTotal: Account\t\t13\n"
+        )
+        path = workspace.path.parent / "ads.csv"
+        path.write_bytes(report.encode("utf-16"))
+        sheet = import_files(workspace, [Source("queries", path)]).sheets["queries"]
+        assert [text for _, text in rows(workspace, "queries")] == ["red dress", "blue dress"]
+        assert sheet.rules["total_row"].count == 1
+
 
 class TestQrels:
     def test_judgments_of_strangers_are_told_apart(self, workspace: Workspace) -> None:
@@ -139,6 +150,30 @@ class TestQrels:
         bring(workspace, "qrels", "query_id,product_id,relevance\nq1,p1,3\n")
         assert rows(workspace, "qrels") == [("q1", "p1", 3)]
 
+    def test_grades_come_in_words_letters_and_fractions(self, workspace: Workspace) -> None:
+        text = "q1 0 p1 Exact\nq1 0 p2 Partial\nq1 0 p3 Irrelevant\nq1 0 p4 E\nq1 0 p5 2.67\nq1 0 p6 ?\n"
+        sheet = bring(workspace, "qrels", text).sheets["qrels"]
+        grades = [grade for _, _, grade in rows(workspace, "qrels")]
+        assert grades == [2, 1, 0, 3, 3]
+        counts = {rule: count.count for rule, count in sheet.rules.items()}
+        assert counts == {"grade_word": 4, "grade_rounded": 1, "bad_grade": 1}
+
+    def test_judgments_may_name_queries_by_their_text(self, workspace: Workspace) -> None:
+        bring(workspace, "queries", "q1\t运动鞋\n")
+        text = "query,docid,rating\n运动鞋,P1,3\n手机,P2,2\n手机,P3,0\n"
+        sheet = bring(workspace, "qrels", text).sheets["qrels"]
+        queries = dict(rows(workspace, "queries"))
+        assert list(queries.values()) == ["运动鞋", "手机"]
+        told = next(query for query, text in queries.items() if text == "手机")
+        assert rows(workspace, "qrels") == [("q1", "P1", 3), (told, "P2", 2), (told, "P3", 0)]
+        assert sheet.rules["query_told"].count == 1
+
+    def test_judgments_may_bring_their_queries(self, workspace: Workspace) -> None:
+        text = "query_id,query,product_id,esci_label\n7,red dress,P1,E\n7,red dress,P2,S\n"
+        bring(workspace, "qrels", text)
+        assert rows(workspace, "queries") == [("7", "red dress")]
+        assert rows(workspace, "qrels") == [("7", "P1", 3), ("7", "P2", 2)]
+
     def test_append_changes_a_grade(self, workspace: Workspace) -> None:
         bring(workspace, "qrels", "q1 0 p1 3\nq1 0 p2 1\n")
         bring(workspace, "qrels", "q1 0 p1 0\nq2 0 p1 2\n", append=True)
@@ -152,6 +187,12 @@ class TestSequences:
         rule = report.sheets["sessions"].rules["session_strangers"]
         assert (rule.count, rule.examples[0].before) == (1, "9 8")
         assert report.sheets["sessions"].kept == 2
+
+    def test_a_table_of_events_is_read_as_its_sessions(self, workspace: Workspace) -> None:
+        text = "session_id,item_id,time\ns1,B,1700000005\ns2,C,1700000000\ns1,A,1700000000\ns3,,1700000000\n"
+        sheet = bring(workspace, "sessions", text).sheets["sessions"]
+        assert rows(workspace, "sessions") == [(["A", "B"], ""), (["C"], "")]
+        assert sheet.read == 2
 
     def test_texts_need_a_text_and_a_category(self, workspace: Workspace) -> None:
         text = "category,positive,text\n书籍,1,<p>好书</p>\n,1,好\n书籍,1,\n"

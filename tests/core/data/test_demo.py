@@ -97,3 +97,33 @@ def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.Monkey
         assert workspace.active_run("search") == RUN
         assert sorted(run.name for run in workspace.runs_dir.iterdir()) == [RUN]
         assert len(list((path / "data").iterdir())) == 2
+
+
+def test_a_damaged_run_of_the_demo_world_is_made_whole_again(tmp_path: Path, demo: Path) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace, demo)
+        weights = workspace.runs_dir / RUN / "epochs" / "weights"
+        weights.write_bytes(b"")
+        import_demo(workspace, demo)
+        assert weights.read_bytes() == b"w"
+        assert [run.name for run in workspace.runs_dir.iterdir()] == [RUN]
+
+
+@pytest.mark.parametrize("place", ["shutil.copytree", "shutil.copyfile", "core.files.os.fsync"])
+def test_a_full_disk_leaves_the_shop_as_it_was(
+    tmp_path: Path, demo: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    goods = tmp_path / "goods.csv"
+    goods.write_text("id,title\n1,白茶\n", "utf-8")
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_files(workspace, [Source("products", goods)])
+        before = sorted(tmp_path.rglob("*"))
+        monkeypatch.setattr(place, full)
+        with pytest.raises(DataError, match=r"cannot be copied \(No space left on device\)"):
+            import_demo(workspace, demo)
+        assert sorted(tmp_path.rglob("*")) == before
+        assert workspace.catalogue().title == ["白茶"]
+        assert not workspace.is_demo

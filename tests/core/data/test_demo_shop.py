@@ -213,3 +213,32 @@ def test_what_a_manifest_says_of_a_new_shop_names_no_other(goods: Source) -> Non
     stored = (shops_folder() / "Tea" / MANIFEST).read_text("utf-8")
     assert ".pinxun" not in stored
     assert json.loads(stored).get("name", "") == ""
+
+
+def test_a_demo_world_that_another_process_made_meanwhile_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import_demo = shipped.import_demo
+
+    def slow(workspace: Workspace) -> None:
+        monkeypatch.setattr(shipped, "import_demo", import_demo)
+        with open_demo() as other:
+            (other.path / FEEDBACK).write_text("mine", "utf-8")
+            import_demo(workspace)
+
+    monkeypatch.setattr(shipped, "import_demo", slow)
+    with open_demo() as workspace:
+        assert (workspace.path / FEEDBACK).read_text("utf-8") == "mine"
+    assert names(demo_path().parent) == ["demo"]
+
+
+def test_a_shop_that_has_appeared_meanwhile_is_not_replaced(goods: Source) -> None:
+    late = new_shop("Tea")
+    import_files(late.__enter__(), [goods])
+    with new_shop("Tea") as other:
+        import_files(other, [goods])
+    with pytest.raises(WorkspaceError, match="Tea"):
+        late.__exit__(None, None, None)
+    with Workspace.open(shops_folder() / "Tea") as workspace:
+        assert workspace.datasets() == other.datasets()
+    assert names(shops_folder()) == ["Tea"]

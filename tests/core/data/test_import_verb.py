@@ -125,3 +125,72 @@ def test_the_door_leads_to_it(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["kinds"]["products"]["kept"] == 1
+
+
+def imported(tmp_path: Path, name: str, text: str, *options: str) -> list[dict[str, object]]:
+    """The rows that are stored of a file of events or products, imported by the verb."""
+    (tmp_path / name).write_bytes(text.encode())
+    kind = "events" if "user" in text or "u1" in text else "products"
+    shop = str(tmp_path / "shop")
+    file = str(tmp_path / name)
+    assert cli.run(["import", "--workspace", shop, f"--{kind}", file, *options]) == 0
+    with Workspace.open(tmp_path / "shop") as workspace:
+        table = workspace.table(kind)
+        assert table is not None
+        rows: list[dict[str, object]] = table.to_pylist()
+        return rows
+
+
+def test_columns_are_mapped_by_hand(tmp_path: Path) -> None:
+    text = "wer,was,tag,uhr,tat\nu1,A1,2023-01-05,08:03:05,click\n"
+    columns = ("wer=user_id", "was=product_id", "tag=timestamp", "uhr=timestamp", "tat=action")
+    options = [part for column in columns for part in ("--map", column)]
+    (row,) = imported(tmp_path, "log.csv", text, *options, "--timezone", "UTC")
+    assert (row["user_id"], row["product_id"], row["action"]) == ("u1", "A1", "click")
+    assert row["timestamp"] == 1672905785
+
+
+def test_numbered_actions_are_explained_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "user_id,item_id,action_type,time\nu,p,0,1700000000\nu,p,2,1700000001\n"
+    (tmp_path / "log.csv").write_text(text)
+    shop, file = str(tmp_path / "shop"), str(tmp_path / "log.csv")
+    assert cli.run(["import", "--workspace", shop, "--events", file]) == 2
+    assert "say what each of them means" in capsys.readouterr().err
+    rows = imported(tmp_path, "log.csv", text, "--map", "0=click", "--map", "action:2=purchase")
+    assert [row["action"] for row in rows] == ["click", "purchase"]
+
+
+def test_every_row_is_what_is_said(tmp_path: Path) -> None:
+    text = "u1,2014-04-07T10:51:09.277Z,214536502,0\n"
+    (row,) = imported(tmp_path, "clicks.dat", text, "--every-row-is", "click")
+    assert (row["product_id"], row["action"]) == ("214536502", "click")
+
+
+def test_the_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_bytes("id,title\n1,נעליים\n".encode("cp1255"))
+    shop = str(tmp_path / "shop")
+    options = ["--products", str(path), "--encoding", "windows-1255"]
+    assert cli.run(["import", "--workspace", shop, *options]) == 0
+    with Workspace.open(tmp_path / "shop") as workspace:
+        assert workspace.catalogue().title == ["נעליים"]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--map", "title"], "write COLUMN=FIELD"),
+        (["--map", "colour=title"], "no file has this column and takes this field"),
+        (["--map", "title=grade"], "no file has this column and takes this field"),
+        (["--encoding", "rot13"], "There is no encoding rot13"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], says: str
+) -> None:
+    (tmp_path / "goods.csv").write_text("id,title\n1,tea\n")
+    arguments = ["import", "--workspace", str(tmp_path / "s"), "--products"]
+    assert cli.run([*arguments, str(tmp_path / "goods.csv"), *options]) == 2
+    assert says in capsys.readouterr().err

@@ -1,11 +1,14 @@
 """However an import ends, the workspace holds what it held before, or all of the new."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as parquet
 import pytest
 
 from core.data.importing import Source, import_files
@@ -67,3 +70,55 @@ def test_an_error_in_the_last_file_forgets_the_first(tmp_path: Path) -> None:
             )
         assert workspace.datasets() == {}
         assert list((tmp_path / "shop" / "data").iterdir()) == []
+
+
+CUT_SHORT = """
+import os, sys
+from pathlib import Path
+steps = int(sys.argv[3])
+def counted(step):
+    def call(*args, **options):
+        global steps
+        steps -= 1
+        if steps < 0:
+            os._exit(9)
+        return step(*args, **options)
+    return call
+os.fsync, os.replace, os.rename = map(counted, (os.fsync, os.replace, os.rename))
+from core.data.demo import import_demo
+from core.workspace import Workspace
+with Workspace.open(Path(sys.argv[1])) as workspace:
+    import_demo(workspace, Path(sys.argv[2]))
+"""
+
+
+def state_of(shop: Path) -> tuple[list[str], str, bool]:
+    with Workspace.open(shop) as workspace:
+        return workspace.catalogue().title, workspace.active_run("search"), workspace.is_demo
+
+
+def test_a_demo_world_that_is_cut_short_anywhere_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    demo, shop = tmp_path / "demo", tmp_path / "shop"
+    for name in ("old", "new"):
+        (demo / "runs" / name).mkdir(parents=True)
+        (demo / "runs" / name / "run.json").write_text('{"task": "search"}')
+    shutil.move(demo / "runs" / "old", tmp_path / "old")
+    table = pa.table({"product_id": ["p1"], "title": ["演示红茶"]})
+    parquet.write_table(table, demo / "products.parquet")
+    (tmp_path / "own.csv").write_text("id,title\n1,白茶\n", "utf-8")
+    states = []
+    for steps in range(0, 40, 2):
+        shutil.rmtree(shop, ignore_errors=True)
+        with Workspace.open(shop) as workspace:
+            import_files(workspace, [Source("products", tmp_path / "own.csv")])
+            shutil.copytree(tmp_path / "old", shop / "runs" / "old")
+            workspace.activate("search", "old")
+        code = [sys.executable, "-c", CUT_SHORT, str(shop), str(demo), str(steps)]
+        ended = subprocess.run(code, cwd=ROOT).returncode
+        states.append(state_of(shop))
+        if ended == 0:
+            break
+    assert states[0] == (["白茶"], "old", False)
+    assert states[-1] == (["演示红茶"], "new", True)
+    assert len({str(state) for state in states}) == 2
+    assert len(list((shop / "data").iterdir())) == 1

@@ -10,7 +10,7 @@ import pytest
 from core import cli
 from core.data import demo as shipped
 from core.data.demo_shop import open_demo
-from core.workspace import Workspace
+from core.workspace import MADE_UP, MANIFEST, Workspace
 from core.workspace.own_shops import data_folder, demo_path, own_shops, shops_folder
 from tests.core.data.conftest import RUN
 
@@ -164,3 +164,12 @@ def test_a_shop_that_is_gone_is_said_and_the_demo_world_answers(
     capsys.readouterr()
     assert cli.run(["log"]) == 0
     assert "“goods” is gone" in capsys.readouterr().err
+
+
+def test_a_damaged_demo_world_comes_back_with_what_was_done_in_it(tmp_path: Path) -> None:
+    (demo_path() / MANIFEST).write_text("{", "utf-8")
+    (demo_path() / MADE_UP).write_text('{"format": 1, "shoppers": []}', "utf-8")
+    assert cli.run(["import", "--demo"]) == 0
+    with Workspace.open() as workspace:
+        assert (workspace.is_demo, workspace.active_run("search")) == (True, RUN)
+        assert (workspace.path / MADE_UP).exists()

@@ -46,3 +46,25 @@ def test_only_judged_queries_are_asked(tmp_path: Path) -> None:
     qrels.write_text("q9 0 p1 1\n", "utf-8")
     with pytest.raises(DataError, match="a query that is not there"):
         of_files(queries, qrels)
+
+
+@pytest.mark.parametrize(
+    ("queries", "qrels"),
+    [
+        ("q1\t手机\n".encode("gbk"), b"q1 0 p1 3\nq1 0 p1 0\n"),
+        ("query_id,query\nq1,手机\n".encode(), b"query_id,product_id,grade\nq1,p1,3.0\n"),
+        ("\ufeffquery_id\tquery\r\nq1\t手机\r\n".encode(), b"q1\t0\tp1\t3\r\n"),
+        (None, "query,docid,rating\n手机,p1,3\n".encode()),
+    ],
+)
+def test_judgments_are_read_as_every_import_reads_them(
+    tmp_path: Path, queries: bytes | None, qrels: bytes
+) -> None:
+    (tmp_path / "qrels.csv").write_bytes(qrels)
+    if queries is not None:
+        (tmp_path / "queries.csv").write_bytes(queries)
+    file = tmp_path / "queries.csv" if queries else None
+    judgments = of_files(file, tmp_path / "qrels.csv")
+    assert list(judgments.queries.values()) == ["手机"]
+    # Of a pair that was judged twice the first stays.
+    assert list(judgments.qrels.values()) == [{"p1": 3}]

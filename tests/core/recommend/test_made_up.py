@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,23 @@ def test_a_torn_or_hostile_file_is_named_and_left_as_it_is(tmp_path: Path, text:
     assert (tmp_path / MADE_UP).read_text("utf-8") == text
 
 
+def test_those_of_the_log_need_no_made_up_ones(tmp_path: Path) -> None:
+    write_shop(tmp_path, products=products_table(), events=events_table(EVENTS))
+    (tmp_path / MADE_UP).write_text("{", "utf-8")
+    with Workspace.open(tmp_path) as workspace:
+        assert history_of_user(workspace, "bob")
+        with pytest.raises(WorkspaceError, match=MADE_UP):
+            history_of_user(workspace, "made-up:lin1")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        os.mkfifo(tmp_path / MADE_UP)
+        with pytest.raises(WorkspaceError, match=MADE_UP):
+            MadeUpShoppers(workspace)
+
+
 def test_a_reader_may_not_make_up_and_changes_nothing(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         MadeUpShoppers(workspace).put(KAI)
@@ -152,8 +170,8 @@ def test_what_a_made_up_shopper_was_seen_to_do_follows_what_was_made_up(tmp_path
     with Workspace.open(tmp_path) as workspace:
         made_up, shoppers = MadeUpShoppers(workspace), Shoppers.of(workspace)
         made_up.put(LIN)
-        history = history_of_user("made-up:lin1", made_up, shoppers)
+        history = history_of_user(workspace, "made-up:lin1")
         assert history == (*LIN.history, Interaction("p1", "cart", 99))
-        assert history_of_user("bob", made_up, shoppers) == shoppers.history("bob")
+        assert history_of_user(workspace, "bob") == shoppers.history("bob")
     # Who was made up is not among the shoppers of the log.
     assert "made-up:lin1" not in shoppers.ids()

@@ -1,3 +1,5 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -121,9 +123,76 @@ def test_the_cache_gives_the_same_scores(tmp_path: Path) -> None:
     assert np.array_equal(loaded.scores(query), built.scores(query))
 
 
-def test_a_damaged_cache_is_built_anew(tmp_path: Path) -> None:
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def folder_instead(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "inside").write_text("", "utf-8")
+
+
+def pipe_instead(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+OTHER = small_shop([("p1", "手机", "数码 / 手机", "", 1.0, 1.0, 1.0, "")])
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-100]),
+    "noise": lambda path: path.write_bytes(b"PK\x03\x04 torn"),
+    "flipped": flip,
+    "folder": folder_instead,
+    "pipe": pipe_instead,
+    "of other products": lambda path: LexicalIndex.build(OTHER, Analyzer.for_catalogue(OTHER)).save(
+        path
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_built_anew_and_kept_again(tmp_path: Path, damage: str) -> None:
     analyzer = Analyzer.for_catalogue(SHOP)
-    lexical_index(SHOP, analyzer, tmp_path)
-    for file in tmp_path.rglob("*.npy"):
-        file.write_bytes(b"torn")
-    assert lexical_index(SHOP, analyzer, tmp_path).scores(parse("手机", analyzer)).any()
+    query = parse("夏季连衣裙 手机", analyzer)
+    expected = lexical_index(SHOP, analyzer, tmp_path).scores(query)
+    (kept,) = tmp_path.iterdir()
+    DAMAGES[damage](kept)
+    assert np.array_equal(lexical_index(SHOP, analyzer, tmp_path).scores(query), expected)
+    assert list(tmp_path.iterdir()) == [kept]
+    again = LexicalIndex.load(kept, SHOP, analyzer)
+    assert np.array_equal(again.scores(query), expected)
+
+
+def test_a_link_in_the_cache_is_not_written_through(tmp_path: Path) -> None:
+    analyzer, cache = Analyzer.for_catalogue(SHOP), tmp_path / "cache"
+    lexical_index(SHOP, analyzer, cache)
+    (kept,) = cache.iterdir()
+    kept.unlink()
+    (tmp_path / "precious").write_text("precious", "utf-8")
+    kept.symlink_to(tmp_path / "precious")
+    lexical_index(SHOP, analyzer, cache)
+    assert (tmp_path / "precious").read_text("utf-8") == "precious"
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    analyzer = Analyzer.for_catalogue(SHOP)
+    (tmp_path / "cache").write_text("a file", "utf-8")
+    found = lexical_index(SHOP, analyzer, tmp_path / "cache").scores(parse("手机", analyzer))
+    assert found.any()
+    assert (tmp_path / "cache").read_text("utf-8") == "a file"
+
+
+def test_only_indexes_are_swept(tmp_path: Path) -> None:
+    earlier = tmp_path / "lexical-5-0123456789abcdef-0123456789abcdef"
+    earlier.mkdir()
+    for name in ("lexical-notes.txt", "corpus-1.npz"):
+        (tmp_path / name).write_text("", "utf-8")
+    lexical_index(SHOP, Analyzer.for_catalogue(SHOP), tmp_path)
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert earlier.name not in kept
+    assert {"lexical-notes.txt", "corpus-1.npz"} < kept

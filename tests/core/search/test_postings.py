@@ -1,5 +1,4 @@
 from math import log
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -50,16 +49,40 @@ def test_completions_come_most_common_first() -> None:
     assert postings.beginning_with("x", 9) == []
 
 
-def test_saved_postings_load_the_same(tmp_path: Path) -> None:
+def test_kept_postings_are_the_same() -> None:
     before = three_products()
-    before.save(tmp_path, "words")
-    after = Postings.load(tmp_path, "words")
+    after = Postings.of_arrays(before.arrays("words"), "words", 3)
     assert after.terms == before.terms
     for term in before.terms:
         assert np.array_equal(after.of(term)[0], before.of(term)[0])
         assert np.array_equal(after.of(term)[1], before.of(term)[1])
 
 
-def test_a_shop_without_products_has_an_index(tmp_path: Path) -> None:
-    PostingsBuilder(0).build().save(tmp_path, "words")
-    assert Postings.load(tmp_path, "words").terms == []
+def test_a_shop_without_products_has_an_index() -> None:
+    arrays = PostingsBuilder(0).build().arrays("words")
+    assert Postings.of_arrays(arrays, "words", 0).terms == []
+
+
+@pytest.mark.parametrize(
+    ("part", "values"),
+    [
+        ("starts", np.array([0], np.int64)),
+        ("starts", np.array([0, 2, 1, 3], np.int64)),
+        ("starts", np.array([0.0, 1.0, 2.0, 3.0])),
+        ("rows", np.array([0, 1, 3], np.int32)),
+        ("rows", np.array([0, 1, -1], np.int32)),
+        ("rows", np.array([0, 1], np.int32)),
+        ("impacts", np.ones(2, np.float32)),
+        ("impacts", np.ones(3, np.float64)),
+        ("terms", np.frombuffer(b"a\nb", np.uint8)),
+        ("terms", np.frombuffer(b"\xff", np.uint8)),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(part: str, values: np.ndarray) -> None:
+    builder = PostingsBuilder(3)
+    for row, term in enumerate("abc"):
+        builder.add(row, [term], 1.0)
+    arrays = builder.build().arrays("words")
+    Postings.of_arrays(arrays, "words", 3)
+    with pytest.raises(ValueError, match=r"."):
+        Postings.of_arrays(arrays | {f"words.{part}": values}, "words", 3)

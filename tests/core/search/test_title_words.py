@@ -1,29 +1,30 @@
-from pathlib import Path
+import pytest
 
-from core.search.postings import PostingsBuilder
+from core.search.postings import Postings, PostingsBuilder
 from core.search.title_words import TitleWords
 
 TITLES = [["裙", "红", "裙"], [], ["帽", "红"]]
 
 
-def built() -> tuple[list[str], TitleWords]:
+def built() -> tuple[Postings, TitleWords]:
     builder = PostingsBuilder(3)
     for row, title in enumerate(TITLES):
         builder.add(row, title, 1.0)
     words = builder.build()
-    return words.terms, TitleWords.build(words, TITLES)
+    return words, TitleWords.build(words, TITLES)
 
 
 def test_a_row_names_the_words_of_its_title_once() -> None:
-    terms, titles = built()
-    held = [sorted(terms[number] for number in titles.of(row).tolist()) for row in range(3)]
+    words, titles = built()
+    held = [sorted(words.terms[number] for number in titles.of(row).tolist()) for row in range(3)]
     assert held == [["红", "裙"], [], ["帽", "红"]]
 
 
-def test_saved_words_load_the_same(tmp_path: Path) -> None:
-    _, titles = built()
-    titles.save(tmp_path)
-    loaded = TitleWords.load(tmp_path)
-    assert [loaded.of(row).tolist() for row in range(3)] == [
+def test_kept_words_are_the_same() -> None:
+    words, titles = built()
+    kept = TitleWords.of_arrays(titles.arrays(), 3, words)
+    assert [kept.of(row).tolist() for row in range(3)] == [
         titles.of(row).tolist() for row in range(3)
     ]
+    with pytest.raises(ValueError, match="4 lists"):
+        TitleWords.of_arrays(titles.arrays(), 4, words)

@@ -1,9 +1,11 @@
 """The ledger after updates, undos, kills and vandals."""
 
 import json
+import math
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -128,12 +130,24 @@ def test_what_undo_leads_back_to_cannot_be_deleted(
     assert states(workspace, log) == ["undone"]
 
 
+def of_other_types() -> Iterator[dict[str, Any]]:
+    """A sound update with one value after the other of another type."""
+    sound = trained("r1", "r2").to_json()
+    for part, name in (("learned", "upto"), ("learned", "actions"), ("verdict", "drift")):
+        for other in ("x", [5], 10**400, math.nan, {"click": "many"}):
+            yield {**sound, part: {**sound[part], name: other}}
+    earlier = {**sound["verdict"]["earlier"], "queries": None}
+    yield {**sound, "verdict": {**sound["verdict"], "earlier": earlier}}
+    yield {**sound, "run": 5}
+
+
 def test_notes_that_nobody_can_read_are_left_out(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
     settle(workspace, log, trained("r1", "r2"))
     hostile = ["{", "[]", "7", '{"kind": "update"}', '{"kind": "undo", "of": []}']
     hostile.append(json.dumps({"kind": "update", "update": {"base": "r1", "learned": 3}}))
+    hostile += [json.dumps({"kind": "update", "update": each}) for each in of_other_types()]
     with sqlite3.connect(workspace.path / FEEDBACK) as other:
         other.executemany(
             "INSERT INTO notes (time, entry) VALUES (0, ?)", [(text,) for text in hostile]

@@ -15,7 +15,7 @@ import pytest
 
 from core.errors import NotWritable, WorkspaceError
 from core.files import replace_file
-from core.workspace import Workspace, active, doors, folder, storing
+from core.workspace import Workspace, active, doors, manifest
 from tests.core.workspace.shops import contents, products, queries, tea_shop
 
 ROOT = Path(__file__).parents[3]
@@ -119,14 +119,14 @@ def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
     writes = 0
     original = replace_file
 
-    def stopping(path: Path, text: str) -> None:
+    def stopping(path: Path, text: str, **options: bool) -> None:
         nonlocal writes
         writes += 1
         if writes > step:
             raise KeyboardInterrupt
-        original(path, text)
+        original(path, text, **options)
 
-    for place in (storing, active, folder):
+    for place in (manifest, active):
         monkeypatch.setattr(place, "replace_file", stopping)
     with Workspace.open(tmp_path) as workspace, pytest.raises(KeyboardInterrupt):
         workspace.replace({"products": products("白茶")}, active={"search": "new"})
@@ -194,7 +194,7 @@ def test_a_table_larger_than_the_disk_takes_leaves_nothing_behind(tmp_path: Path
     assert after == before
 
 
-@pytest.mark.parametrize("place", ["take_lock", "replace_file"])
+@pytest.mark.parametrize("place", ["take_lock", "write_manifest"])
 def test_a_folder_that_cannot_be_written_to_is_told_from_one_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

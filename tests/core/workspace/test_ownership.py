@@ -90,8 +90,8 @@ def test_a_folder_that_holds_nothing_becomes_a_shop(tmp_path: Path, files: dict[
 @WRITES
 @pytest.mark.parametrize(
     "name",
-    ["x" * 300, "a\0b", "\ud800", "\udcff", "file/shop", "file"],
-    ids=["long", "NUL", "half", "bytes", "in", "file"],
+    ["x" * 300, "a\0b", "\udcff", "file/shop", "file"],
+    ids=["long", "NUL", "bytes", "in", "file"],
 )
 def test_what_cannot_be_a_folder_is_a_sentence(tmp_path: Path, name: str, write: bool) -> None:
     (tmp_path / "file").write_text("mine")

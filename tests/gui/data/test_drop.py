@@ -21,10 +21,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_tables_are_told_from_other_files(folder):
-    assert files_in(dragged(folder / "note.pdf", folder / "b.csv")) == [folder / "b.csv"]
+def test_every_file_is_taken_and_of_a_folder_its_tables(folder):
+    both = [folder / "note.pdf", folder / "b.csv"]
+    assert files_in(dragged(*both)) == both
     assert files_in(dragged(folder)) == [folder / "a.xlsx", folder / "b.csv"]
-    assert files_in(dragged(folder / "gone.csv")) == []
+    # What cannot be read is named in the dialog.
+    assert files_in(dragged(folder / "gone.csv")) == [folder / "gone.csv"]
+    (folder / "empty").mkdir()
+    assert files_in(dragged(folder / "empty")) == [folder / "empty"]
     web = QMimeData()
     web.setUrls([QUrl("https://example.org/a.csv")])
     assert files_in(web) == []
@@ -38,17 +42,24 @@ def send(widget, kind, data):
     return event.isAccepted()
 
 
-def test_a_widget_takes_tables_and_leaves_the_rest(qtbot, folder):
+def test_a_widget_takes_files_and_says_why_it_takes_no_links(qtbot, folder):
     widget = QWidget()
     qtbot.addWidget(widget)
     drop = FileDrop(widget)
     hovers, drops = [], []
     drop.hovered.connect(hovers.append)
     drop.dropped.connect(drops.append)
-    data, other = dragged(folder / "b.csv"), dragged(folder / "note.pdf")
+    refusals = []
+    drop.refused.connect(refusals.append)
+    data, link, words = dragged(folder / "b.csv"), QMimeData(), QMimeData()
+    link.setUrls([QUrl("https://example.org/a.csv")])
+    words.setText("b.csv")
     assert send(widget, QDragEnterEvent, data)
     assert send(widget, QDropEvent, data)
     assert hovers == [True, False]
     assert drops == [[folder / "b.csv"]]
-    send(widget, QDropEvent, other)
-    assert len(drops) == 1
+    assert send(widget, QDragEnterEvent, link)
+    assert send(widget, QDropEvent, link)
+    assert refusals == ["Only files can be imported; save what the link shows as a file first."]
+    assert not send(widget, QDragEnterEvent, words)
+    assert (len(drops), len(refusals)) == (1, 1)

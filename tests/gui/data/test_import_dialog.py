@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -165,3 +166,99 @@ def test_the_report_leaves_as_json_and_leads_on(qtbot, dialog, products, tmp_pat
     with qtbot.waitSignal(shown.train_wanted, timeout=WAIT):
         qtbot.mouseClick(shown.report_view.train_button, Qt.MouseButton.LeftButton)
     assert not shown.isVisible()
+
+
+def pick(box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def again(qtbot, page):
+    qtbot.waitUntil(lambda: page.current.preview is not None, timeout=WAIT)
+
+
+def test_another_encoding_is_chosen_and_read_anew(qtbot, dialog, workspace, tmp_path):
+    path = tmp_path / "goods.csv"
+    path.write_bytes("id,title\n1,נעלי נשים\n".encode("cp1255"))
+    page = dialog(path).choose_page
+    assert "its encoding cannot be told" in page.mapping.verdict.text()
+    pick(page.options.encoding, "cp1255")
+    again(qtbot, page)
+    assert page.current.preview.rows == [["1", "נעלי נשים"]]
+    run(qtbot, page.window())
+    assert workspace.table("products").column("title").to_pylist() == ["נעלי נשים"]
+
+
+def test_the_sheet_is_chosen(qtbot, dialog, tmp_path):
+    book = openpyxl.Workbook()
+    for name in ("甲", "乙"):
+        book.create_sheet(name).append(["id", "title", name])
+        book[name].append([name, "茶", 1])
+    book.save(tmp_path / "goods.xlsx")
+    page = dialog(tmp_path / "goods.xlsx").choose_page
+    assert page.current.preview.rows == [["甲", "茶", "1"]]
+    assert "乙" in page.mapping.notes.text()
+    pick(page.options.sheet, "乙")
+    again(qtbot, page)
+    assert page.current.preview.rows == [["乙", "茶", "1"]]
+
+
+def test_what_every_row_is_can_be_said(qtbot, dialog, workspace, tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text("customer_id,article_id,t_dat\nc1,A1,2018-09-20\n")
+    shown = dialog(path)
+    page = shown.choose_page
+    assert "No column says what each row is" in page.mapping.verdict.text()
+    assert not shown.import_button.isEnabled()
+    pick(page.options.every_row, "purchase")
+    run(qtbot, shown)
+    assert workspace.table("events").column("action").to_pylist() == ["purchase"]
+
+
+def test_numbers_for_actions_are_explained(qtbot, dialog, workspace, tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text("user_id,item_id,action_type,time\nu,p,0,1700000000\nu,p,2,1700000001\n")
+    shown = dialog(path)
+    boxes = shown.choose_page.options.action_boxes
+    assert list(boxes) == ["0", "2"]
+    assert not shown.import_button.isEnabled()
+    pick(boxes["0"], "click")
+    pick(shown.choose_page.options.action_boxes["2"], "purchase")
+    run(qtbot, shown)
+    assert workspace.table("events").column("action").to_pylist() == ["click", "purchase"]
+
+
+def test_a_kind_that_is_not_certain_is_asked(dialog, tmp_path):
+    path = tmp_path / "data.tsv"
+    path.write_text("1\tred dress\n2\tblue dress\n")
+    shown = dialog(path)
+    page = shown.choose_page
+    assert "It is not certain what this file holds" in page.mapping.verdict.text()
+    assert not shown.import_button.isEnabled()
+    pick(page.rows[0].kind, "products")
+    assert shown.import_button.isEnabled()
+
+
+def test_two_columns_make_a_time(dialog, tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text("user_id,item_id,event,date,time\nu,p,click,2023-01-05,08:03:05\n")
+    page = dialog(path).choose_page
+    draft = page.current
+    assert draft.mapping["timestamp"] == ("date", "time")
+    assert "Time is made of date + time" in page.mapping.notes.text()
+    page.drafts.set_column(draft, "time", "")
+    assert draft.mapping["timestamp"] == "date"
+    page.drafts.set_column(draft, "time", "timestamp")
+    assert draft.mapping["timestamp"] == ("date", "time")
+
+
+def test_rows_that_would_be_left_out_are_told_before(dialog, tmp_path):
+    path = tmp_path / "goods.csv"
+    path.write_text("id,title,price\n1,tea,5\n1,tea,5\n")
+    page = dialog(path).choose_page
+    assert "of the first 2 rows 1 would be left out" in page.mapping.verdict.text()
+    path = tmp_path / "other.csv"
+    path.write_text("id,title,price\n,tea,5\n")
+    shown = dialog(path)
+    assert "None of its first rows would be kept" in shown.choose_page.mapping.verdict.text()
+    assert not shown.import_button.isEnabled()

@@ -1,7 +1,11 @@
 """Scores read from a log: every experiment, one source apart from the other, and only what is new."""
 
+from collections.abc import Iterator
+
+import pyarrow as pa
 import pytest
 
+from core.feedback.columns import pieces
 from core.feedback.log import FeedbackLog, Shown, Source
 from core.workspace import Workspace
 from gui.experiments import experiment_log
@@ -37,19 +41,17 @@ def test_simulated_lists_are_scored_apart(workspace: Workspace, log: FeedbackLog
 def test_what_comes_later_is_added(
     workspace: Workspace, log: FeedbackLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(experiment_log, "PIECE", 4)
     log.extend(lists(EXPERIMENT, "AB"))
     reader = ExperimentLog(workspace)
     reader.scores()
-    read: list[tuple[int, int | None]] = []
-    table = FeedbackLog.table
+    read: list[tuple[int, int]] = []
 
-    def watched(self: FeedbackLog, after: int = 0, upto: int | None = None) -> object:
+    def watched(log: FeedbackLog, after: int, upto: int) -> Iterator[pa.Table]:
         read.append((after, upto))
-        return table(self, after, upto)
+        return pieces(log, after, upto)
 
-    monkeypatch.setattr(FeedbackLog, "table", watched)
+    monkeypatch.setattr(experiment_log, "pieces", watched)
     log.extend(lists(EXPERIMENT, "A"))
     (scored,) = reader.scores()
     assert (scored.verdict.lists, scored.verdict.a_wins, scored.verdict.b_wins) == (3, 2, 1)
-    assert read == [(6, 8), (8, 9)]
+    assert read == [(6, 9)]

@@ -74,3 +74,13 @@ def test_a_place_that_cannot_be_written_is_a_sentence(curves, tmp_path):
     for name in ("a.png", "a.svg", "a.csv"):
         with pytest.raises(UserError, match="Choose another place"):
             export(curves, tmp_path / "nowhere" / name)
+
+
+def test_a_drawing_holds_the_names_of_shop_and_run_as_they_are(curves, tmp_path):
+    curves.shop = '<image href="file:///dev/zero"/>&amp;'
+    export(curves, tmp_path / "curves.svg")
+    root = ElementTree.parse(tmp_path / "curves.svg").getroot()
+    named = [value for element in root.iter() for value in element.attrib.values()]
+    assert not [value for value in named if "/dev/zero" in value]
+    words = "".join(element.text or "" for element in root.iter())
+    assert curves.shop in words

@@ -6,6 +6,8 @@ import os
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 
+# Some libraries tell half their state.
+LONGEST_REASON = 160
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # What loaders and threads say where memory ends; all others raise MemoryError.
@@ -25,14 +27,7 @@ def mendable(error: BaseException) -> UserError | None:
     if isinstance(error, UserError):
         return error
     if is_out_of_memory(error):
-        return UserError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "There is not enough memory for this ({reason}); close other programs, or raise the limit"
-                " that `ulimit -v` shows.",
-            ),
-            reason=_first_line(error),
-        )
+        return too_little_memory(_first_line(error))
     if isinstance(error, ImportError):
         return _unloadable(error)
     return _refused(error) if isinstance(error, OSError) else None
@@ -47,6 +42,18 @@ def is_out_of_memory(error: BaseException) -> bool:
     said = str(error).lower()
     is_telling = isinstance(error, (ImportError, RuntimeError, OSError))
     return is_telling and any(words in said for words in _MEMORY)
+
+
+def too_little_memory(reason: str) -> UserError:
+    """What to say where memory does not suffice."""
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "There is not enough memory for this ({reason}); close other programs, or raise the limit that"
+            " `ulimit -v` shows.",
+        ),
+        reason=reason,
+    )
 
 
 def closed_output() -> UserError:
@@ -102,4 +109,5 @@ def _shown(name: object) -> str:
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).strip().partition("\n")[0] or type(error).__name__
+    line = str(error).strip().partition("\n")[0]
+    return line[:LONGEST_REASON] or type(error).__name__

@@ -1,0 +1,52 @@
+"""What escapes and what is set aside reaches the window: as a sentence where somebody can mend it."""
+
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.errors import UserError
+from core.set_aside import set_aside
+from gui.failures import Failures
+
+
+@pytest.fixture
+def failures(monkeypatch: pytest.MonkeyPatch) -> Failures:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    made = Failures()
+    made.install()
+    return made
+
+
+def test_what_is_set_aside_in_a_thread_is_told_in_the_window(
+    failures: Failures, qtbot: QtBot
+) -> None:
+    trouble = UserError("The log is damaged.")
+    with qtbot.waitSignal(failures.user_error_raised) as told:
+        thread = threading.Thread(target=set_aside, args=(trouble,))
+        thread.start()
+    thread.join()
+    assert told.args == [trouble]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device", "/x"), MemoryError()])
+def test_what_the_system_refuses_is_a_sentence_and_no_bug(
+    failures: Failures, qtbot: QtBot, error: Exception
+) -> None:
+    bugs: list[str] = []
+    failures.bug_found.connect(bugs.append)
+    with qtbot.waitSignal(failures.user_error_raised) as told:
+        failures.take(type(error), error, None)
+    assert isinstance(told.args[0], UserError)
+    assert not bugs
+
+
+def test_a_bug_shows_its_traceback(
+    failures: Failures, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with qtbot.waitSignal(failures.bug_found) as told:
+        failures.take(ZeroDivisionError, ZeroDivisionError("odd"), None)
+    assert "ZeroDivisionError: odd" in told.args[0]
+    assert "ZeroDivisionError: odd" in capsys.readouterr().err
