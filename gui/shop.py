@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
 from core.errors import DamagedWorkspace, NotWritable, WorkspaceError
-from core.set_aside import set_aside
 from gui import background
 from gui import shop_opening as opening
 from gui.background import Latest
@@ -194,7 +193,7 @@ class Shop(QObject):
                 self.workspace,
                 self.engine,
                 run,
-                done=self._take_opened_recommender,
+                done=self._take_recommender,
                 failed=self._refuse_recommender,
             )
 
@@ -248,8 +247,6 @@ class Shop(QObject):
             self.failed.emit(error)
 
     def _take_first_engine(self, engine: "Engine") -> None:
-        for trouble in engine.left_aside:
-            set_aside(trouble)
         # Both rankings of a pair rest on what the workspace held before.
         self._drop_pair()
         self.engine, self.recommender, self.shoppers = engine, None, None
@@ -284,11 +281,6 @@ class Shop(QObject):
     def _take_engine(self, engine: "Engine") -> None:
         self.engine = replace(engine, taste=self.recommender)
         self.engine_ready.emit(self.answering)
-
-    def _take_opened_recommender(self, recommender: "Recommender") -> None:
-        for trouble in recommender.left_aside:
-            set_aside(trouble)
-        self._take_recommender(recommender)
 
     def _take_recommender(self, recommender: "Recommender | None") -> None:
         if self.engine is not None:
