@@ -1,5 +1,6 @@
 """Queries, and the graded judgments that say which products answer them."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 _HIGHEST_GRADE = 1000
+# The last rows of reports.
+_TOTAL = re.compile(r"(grand |sub)?totals?(:.*)?|(总计|合计|汇总|小计)([:：].*)?", re.IGNORECASE)
 # WANDS and ESCI, as their authors weigh them.
 _GRADE_WORDS = {
     "exact": 2,
@@ -52,8 +55,10 @@ class Queries(RowKind):
         given = cells.get("text", "")
         text, mended = clean_text(self.sheet, row, "text", given) if given.strip() else ("", False)
         query = clean_id(cells["query_id"]) if "query_id" in cells else self._own_id()
-        if not text or not query or query in self._taken:
-            rule = "no_text" if not text else "duplicate_query" if query else "no_id"
+        is_total = "query_id" not in cells and bool(_TOTAL.fullmatch(text))
+        if not text or not query or query in self._taken or is_total:
+            rule = "no_text" if not text else "duplicate_query" if query in self._taken else "no_id"
+            rule = "total_row" if is_total else rule
             self.sheet.reject(rule, row, "text", f"{cells.get('query_id', '')} {given}".strip())
             return
         self._taken.add(query)

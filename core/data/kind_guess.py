@@ -45,9 +45,12 @@ def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     if shape:
         return _by_shape(shape, named)
     fitting = [kind for kind in _LIKELIEST if _fits(kind, columns)]
-    if "texts" in fitting and "queries" not in named:
-        # A text beside a category is more than a list of queries.
-        fitting = [kind for kind in fitting if kind != "queries"]
+    if {"texts", "queries"} <= {*fitting} - {*named}:
+        # A text and its category are to be learned; a report has figures beside its queries.
+        fitting.remove("queries" if len(columns) == 2 else "texts")
+    if len(fitting) > 1 and "sessions" in {*fitting} - {*named}:
+        # Many a count is called clicks or items.
+        fitting.remove("sessions")
     if not fitting:
         # What is missing is asked for; a kind that the name speaks of is not.
         nearest = _nearest(columns, named)

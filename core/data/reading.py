@@ -6,10 +6,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from core.data.columns import Mapped, guess_mapping, missing
 from core.data.formats.detection import look, sentences
-from core.data.formats.rows import Opened, Row
+from core.data.formats.rows import Look, Opened, Row
+from core.data.session_tables import as_sessions
 
-__all__ = ["Aside", "Chunk", "Opened", "chunks", "inspect", "look"]
+__all__ = ["Aside", "Chunk", "Opened", "chunks", "inspect", "look", "opened_as"]
 
 CHUNK = 20_000
 
@@ -41,7 +43,19 @@ def inspect(path: Path, kind: str = "", encoding: str = "", sheet: str = "") -> 
     Raises:
         DataError: there is no such file, it is empty, or it is no table; says what to do.
     """
-    return look(path, encoding).opened(kind, sheet)
+    return opened_as(look(path, encoding), kind, sheet)
+
+
+def opened_as(looked: Look, kind: str, sheet: str = "") -> Opened:
+    """How a file that has been looked at is read as `kind`: the one decision of preview and import."""
+    opened = looked.opened(kind, sheet)
+    if kind == "sessions" and (opened.form == "lines" or missing(kind, _named(kind, opened))):
+        return as_sessions(looked.opened("events", sheet)) or opened
+    return opened
+
+
+def _named(kind: str, opened: Opened) -> dict[str, Mapped]:
+    return guess_mapping(kind, opened.columns)
 
 
 def chunks(opened: Opened) -> Iterator[Chunk]:

@@ -178,6 +178,7 @@ RULES: dict[str, tuple[str, str]] = {
         NOTED,
         QT_TRANSLATE_NOOP("core", "A query that was not there came with its judgments"),
     ),
+    "total_row": (REJECTED, QT_TRANSLATE_NOOP("core", "The row is the total of a report")),
     "grade_word": (
         REPAIRED,
         QT_TRANSLATE_NOOP("core", "A grade in words or letters became a number"),

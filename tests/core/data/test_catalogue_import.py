@@ -114,6 +114,17 @@ class TestQueries:
         assert (sheet.kept, sheet.rejected) == (1, 2)
         assert rows(workspace, "queries") == [("q1", "红茶")]
 
+    def test_reports_of_search_terms_give_their_queries_alone(self, workspace: Workspace) -> None:
+        report = (
+            "Search terms report\nNovember 2026\nSearch term\tMatch type\tClicks\n"
+            "red dress\tExact match\t12\nblue dress\tBroad match\t1\nTotal: Account\t\t13\n"
+        )
+        path = workspace.path.parent / "ads.csv"
+        path.write_bytes(report.encode("utf-16"))
+        sheet = import_files(workspace, [Source("queries", path)]).sheets["queries"]
+        assert [text for _, text in rows(workspace, "queries")] == ["red dress", "blue dress"]
+        assert sheet.rules["total_row"].count == 1
+
 
 class TestQrels:
     def test_judgments_of_strangers_are_told_apart(self, workspace: Workspace) -> None:
@@ -176,6 +187,12 @@ class TestSequences:
         rule = report.sheets["sessions"].rules["session_strangers"]
         assert (rule.count, rule.examples[0].before) == (1, "9 8")
         assert report.sheets["sessions"].kept == 2
+
+    def test_a_table_of_events_is_read_as_its_sessions(self, workspace: Workspace) -> None:
+        text = "session_id,item_id,time\ns1,B,1700000005\ns2,C,1700000000\ns1,A,1700000000\ns3,,1700000000\n"
+        sheet = bring(workspace, "sessions", text).sheets["sessions"]
+        assert rows(workspace, "sessions") == [(["A", "B"], ""), (["C"], "")]
+        assert sheet.read == 2
 
     def test_texts_need_a_text_and_a_category(self, workspace: Workspace) -> None:
         text = "category,positive,text\n书籍,1,<p>好书</p>\n,1,好\n书籍,1,\n"

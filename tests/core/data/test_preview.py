@@ -102,6 +102,7 @@ def test_the_encoding_is_told_shown_and_may_be_named(workspace: Workspace, tmp_p
         (("customer_id", "article_id", "t_dat"), "transactions.csv", "events", True),
         (("text", "category"), "queries.csv", "queries", True),
         (("text", "category"), "x.csv", "texts", True),
+        (("Search term", "Match type", "Clicks", "Cost"), "ads.csv", "queries", True),
         (("colour", "size"), "x.csv", "products", False),
         (("id", "title"), "comments.csv", "products", False),
     ],

@@ -36,6 +36,8 @@ ARTEFACTS = [*FILES, *((run, MANIFEST) for run in RUNS.values()), (SEARCH, "step
 
 
 def arguments(shop: Path, verb: str) -> list[str]:
+    if "PRODUCT" not in VERBS[verb]:
+        return VERBS[verb]
     with Workspace.open(shop, write=False) as workspace:
         product = workspace.catalogue().product_id[0]
     return [product if part == "PRODUCT" else part for part in VERBS[verb]]
@@ -148,3 +150,14 @@ def test_searching_goes_on_without_what_was_asked_before(
     told = capsys.readouterr()
     assert json.loads(told.out)["run"] == SEARCH
     assert answer(shop, "similar") == 0
+
+
+def test_runs_are_listed_and_switched_beside_damaged_tables(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for table in (shop / "data").iterdir():
+        cut(table)
+    assert answer(shop, "runs") == 0
+    assert len(json.loads(capsys.readouterr().out)["runs"]) == 3
+    assert cli.run(["runs", "--delete", NEXT_ITEM, "--workspace", str(shop)]) == 0
+    assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 0
