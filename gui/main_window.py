@@ -259,7 +259,6 @@ class MainWindow(QMainWindow):
             self.ending.ask(reason, go_on)
 
     def _open(self, path: Path | None, write: bool) -> None:
-        self.outcome_bar.hide()
         self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
@@ -294,6 +293,7 @@ class MainWindow(QMainWindow):
         """Nothing of the shop that is closed stays in sight or is still under way."""
         self._failure = None
         self.toast.hide()
+        self.outcome_bar.hide()
         self.states.leave()
         self.page.leave_shop()
         self.trainer.set_workspace(None)

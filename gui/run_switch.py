@@ -92,6 +92,7 @@ class RunSwitch(QObject):
     def _leave(self) -> None:
         """Runs of the shop that is closed compare with none of another."""
         self._judged = {}
+        self._finished = None
         self.end_comparison()
 
     def _begin(self) -> None:
