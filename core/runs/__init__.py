@@ -1,7 +1,7 @@
 """What training made: a run is a folder, and its id is the folder's name. Knows no TensorFlow.
 
 runs/<id>/
-    run.json           the `Manifest`, with the content hash of every file it is used with; replaced atomically
+    run.json           the `Manifest`, with the content hash of what the run is used with
     vocabulary.json    the encoder's words (`core.text.vocabulary`)
     product_ids.json   list[str], one a row of every `products.npy`
     sequence_starts.npy, sequence_items.npy   of a next-item run: what neighbours are looked for in
