@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import set_aside
 from core.errors import UserError
 from core.log import complain, log_path, write_traceback
 from core.mending import mendable
@@ -42,8 +41,7 @@ class Failures(QObject):
     bug_found = Signal(str)
 
     def install(self) -> None:
-        """Take over `sys.excepthook` and `threading.excepthook`, and hear what is set aside."""
-        set_aside.listen(self.user_error_raised.emit)
+        """Take over `sys.excepthook` and `threading.excepthook`."""
         sys.excepthook = self.take
         threading.excepthook = lambda given: self.take(
             given.exc_type, given.exc_value, given.exc_traceback

@@ -23,8 +23,8 @@ _NEGATIVE = re.compile(rf"(?:^|[^\w])-\s*(?:{CURRENCY})?\s*$")
 _NEGATIVE_BEHIND = re.compile(rf"\s*(?:{CURRENCY})?\s*-$")
 # Behind a number: what it counts instead of money.
 _COUNTED = re.compile(
-    r" ?(?:件|折|期|%|个|個|天|日|周|人|瓶|片|只|包(?!邮)|盒|kg|g|ml|l|cm|mm|pcs|pieces|x|×|号|年|免|级|寸|英寸"
-    r"|支|袋|克|斤|箱|条|双|套|位|次|倍|月|for|off)(?![a-z])"
+    r" ?(?:件|折|期|%|个|個|天|日|周|人|瓶|片|只|包(?!邮)|盒|kg|g|ml|l|cm|mm|pcs|pieces|x|×|号|年|免|级"
+    r"|寸|英寸|支|袋|克|斤|箱|条|双|套|位|次|倍|月|for|off)(?![a-z])"
 )
 # Before a number: the price that is paid, and what is not.
 _PAID = re.compile(

@@ -1,4 +1,4 @@
-"""What escapes and what is set aside reaches the window: as a sentence where somebody can mend it."""
+"""What escapes anywhere reaches the window: as a sentence where somebody can mend it."""
 
 import sys
 import threading
@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from core.set_aside import set_aside
 from gui.failures import Failures
 
 
@@ -18,17 +17,6 @@ def failures(monkeypatch: pytest.MonkeyPatch) -> Failures:
     made = Failures()
     made.install()
     return made
-
-
-def test_what_is_set_aside_in_a_thread_is_told_in_the_window(
-    failures: Failures, qtbot: QtBot
-) -> None:
-    trouble = UserError("The log is damaged.")
-    with qtbot.waitSignal(failures.user_error_raised) as told:
-        thread = threading.Thread(target=set_aside, args=(trouble,))
-        thread.start()
-    thread.join()
-    assert told.args == [trouble]
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device", "/x"), MemoryError()])

@@ -19,7 +19,7 @@ from core.search.request import Interaction
 from core.training import runs
 from core.training.job import EpochDone, Event, Finished, Job, Started
 from core.training.machine import start_tensorflow
-from core.training.promotion import promote
+from core.training.runs import activate
 from core.training.trainer import train
 from core.workspace import Workspace
 
@@ -52,7 +52,7 @@ def learned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
     with Workspace.open(folder / "shop") as shop:
         import_files(shop, [Source("sessions", folder / "sessions.txt")])
         finished = train(shop, Job("next-item", settings=SMALL), events.append, lambda: False)
-        promote(shop, finished.run)
+        activate(shop, finished.run)
         yield shop, finished, events
 
 
