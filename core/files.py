@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,22 +39,25 @@ def replacing(path: Path, *, follow_links: bool = True) -> Iterator[Path]:
     Raises:
         OSError: it cannot be written, or the disk is full; it names `path`.
     """
-    try:
-        target = path.resolve() if follow_links else path
+    target = path.resolve() if follow_links else path
+    with naming(path):
         if follow_links and _is_device(target):
             yield target
         else:
             with _replaced(target) as file:
                 yield file
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError name `path`: a full disk names nothing, and nobody knows the temporary file."""
+    try:
+        yield
     except OSError as error:
-        # A full disk names no file, and nobody knows the temporary one.
-        if error.filename is None or TEMPORARY.fullmatch(Path(str(error.filename)).name):
+        is_nameless = error.errno is not None and error.filename is None
+        if is_nameless or TEMPORARY.fullmatch(Path(str(error.filename)).name):
             error.filename, error.filename2 = str(path), None
         raise
-
-
-def _is_device(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
@@ -67,6 +70,10 @@ def _replaced(target: Path) -> Iterator[Path]:
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(target.parent)
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def replace_file(path: Path, text: str, *, follow_links: bool = True) -> None:
@@ -164,14 +171,13 @@ def sync_folder(folder: Path) -> None:
     """Make the new name of a file outlive a power cut, where the system can."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        # Some file systems cannot sync a folder; the file itself is on disk.
-        pass
-    finally:
-        os.close(descriptor)
+    # Some file systems cannot sync a folder; the file itself is on disk.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def sha256(path: Path) -> str:

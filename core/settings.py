@@ -15,6 +15,8 @@ _RULES: dict[type, str] = {
     float: QT_TRANSLATE_NOOP("core", "a number from {low} to {high}"),
     str: QT_TRANSLATE_NOOP("core", "a text"),
 }
+AUTOMATIC = "auto"
+_AUTOMATIC = QT_TRANSLATE_NOOP("core", "auto or a whole number from {low} to {high}")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Setting:
     """One thing a person may change.
 
     `label` and `help` are English, marked for translation. `minimum` and `maximum` bound numbers,
-    both inclusive; `choices` lists the allowed texts.
+    both inclusive; `choices` lists the allowed texts. Of an `is_automatic` setting 0 means what fits, written
+    `auto`.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Setting:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     help: str = ""
+    is_automatic: bool = False
 
     def parse(self, given: Any) -> bool | int | float | str:
         """`given` (text from a command line, or a value from JSON) as a checked value.
@@ -57,14 +61,16 @@ class Setting:
         if self.choices:
             one_of = translate(QT_TRANSLATE_NOOP("core", "one of {choices}"))
             return one_of.format(choices=", ".join(self.choices))
-        template = translate(_RULES[type(self.default)])
+        template = translate(_AUTOMATIC if self.is_automatic else _RULES[type(self.default)])
         low, high = ("" if end is None else f"{end:g}" for end in (self.minimum, self.maximum))
         if isinstance(self.default, int) and self.maximum is not None:
-            low, high = f"{self.minimum:.0f}", f"{self.maximum:.0f}"
+            low, high = f"{self.minimum or int(self.is_automatic):.0f}", f"{self.maximum:.0f}"
         return template.format(low=low, high=high)
 
     def _converted(self, given: Any) -> bool | int | float | str:
         kind = type(self.default)
+        if self.is_automatic and str(given).strip().lower() == AUTOMATIC:
+            return 0
         if kind is bool:
             known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
             try:
@@ -106,9 +112,10 @@ TRAINING: tuple[Setting, ...] = (
         1000,
         help=QT_TRANSLATE_NOOP(
             "core",
-            "How often an epoch goes over the shop, with other made queries each time; 0: as often as"
+            "How often an epoch goes over the shop, with other made queries each time; auto: as often as"
             " it takes for 40 steps, so that a small shop is learned too.",
         ),
+        is_automatic=True,
     ),
     Setting("learning_rate", 0.005, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
     Setting(
@@ -248,6 +255,8 @@ TASKS: dict[str, Choice] = {
         QT_TRANSLATE_NOOP("core", "Next item"),
         {
             "epochs": 4,
+            # More passes over a small log learn it by heart.
+            "passes": 1,
             "learning_rate": 0.003,
             "dimension": 192,
             "word_dropout": 0.0,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain
-from core.set_aside import say_again
 from gui import background, failures, language, memory
 from gui.display import check_display
 from gui.main_window import MainWindow
@@ -46,12 +45,8 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     sys.setswitchinterval(SWITCH_SECONDS)
     memory.keep_small()
     state = State()
-    trouble = failures.Failures()
-    trouble.install()
     application = make_application(state)
-    window = MainWindow(state, trouble)
-    window.shop.opened.connect(lambda _: say_again())
-    warn_about_fonts(window)
+    window = make_window(state)
     if query:
         window.page.ask(query)
     window.show()
@@ -62,6 +57,15 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     window.shop.close()
     background.wait_for_all(2.0)
     return status
+
+
+def make_window(state: State) -> MainWindow:
+    """The window, told of what escapes anywhere."""
+    trouble = failures.Failures()
+    trouble.install()
+    window = MainWindow(state, trouble)
+    warn_about_fonts(window)
+    return window
 
 
 def make_application(state: State) -> QApplication:

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import set_aside
 from core.errors import UserError
 from core.log import complain, log_path, write_traceback
+from core.mending import mendable
 from gui.plain import Label
 
 
@@ -41,8 +41,7 @@ class Failures(QObject):
     bug_found = Signal(str)
 
     def install(self) -> None:
-        """Take over `sys.excepthook` and `threading.excepthook`, and hear what is set aside."""
-        set_aside.listen(self.user_error_raised.emit)
+        """Take over `sys.excepthook` and `threading.excepthook`."""
         sys.excepthook = self.take
         threading.excepthook = lambda given: self.take(
             given.exc_type, given.exc_value, given.exc_traceback
@@ -60,8 +59,13 @@ class Failures(QObject):
         elif isinstance(error, UserError):
             self.user_error_raised.emit(error)
         else:
-            text = "".join(traceback.format_exception(kind, error, trace))
-            write_traceback(text)
+            self._log("".join(traceback.format_exception(kind, error, trace)), error)
+
+    def _log(self, text: str, error: BaseException | None) -> None:
+        write_traceback(text)
+        if error is not None and (sentence := mendable(error)):
+            self.user_error_raised.emit(sentence)
+        else:
             complain(text)
             self.bug_found.emit(text)
 

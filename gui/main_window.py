@@ -37,7 +37,10 @@ from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import ARRANGEMENTS, State
 from gui.theme import theme
+from gui.training.ending import Ending
+from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
+from gui.training.training_bar import TrainingBar
 from gui.updates.updating import Updating
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.failures = failures or Failures()
         self.shop = Shop(self)
         self.trainer = Trainer(parent=self)
+        self.ending = Ending(self.trainer, self)
         self.training: TrainingPanel | None = None
         self._dialog: FailureDialog | None = None
         self._failure: UserError | None = None
@@ -100,12 +104,14 @@ class MainWindow(QMainWindow):
     def _make_top(self) -> None:
         self.header = Header(self.panels.switches())
         self.search_bar = SearchBar()
+        self.training_bar = TrainingBar(self.trainer)
+        self.outcome_bar = OutcomeBar()
         top = QWidget()
         layout = QVBoxLayout(top)
         layout.setContentsMargins(16, 10, 16, 4)
         layout.setSpacing(10)
-        layout.addWidget(self.header)
-        layout.addWidget(self.search_bar)
+        for widget in (self.header, self.training_bar, self.outcome_bar, self.search_bar):
+            layout.addWidget(widget)
         self.setMenuWidget(top)
 
     def _middle(self) -> QWidget:
@@ -143,6 +149,11 @@ class MainWindow(QMainWindow):
         self.updating.failed.connect(self._fail)
         self.drop.hovered.connect(self._hint_at_drop)
         self.drop.dropped.connect(self.import_files)
+        self.training_bar.opened.connect(self._show_training)
+        self.ending.waiting.connect(self.toast.say)
+        self.runs.judged.connect(self.outcome_bar.show_standing)
+        self.runs.failed.connect(self._fail)
+        self.outcome_bar.chosen.connect(self.runs.choose)
         self.drop.refused.connect(self.page.notice.say)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
@@ -234,12 +245,21 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the current one; asks before that ends a training."""
-        if self.trainer.work and not self.shop.holds(path):
-            self._ask_to_end_training(lambda: self._open(path, write))
-        else:
+        if self.shop.holds(path):
             self._open(path, write)
+        else:
+            self._end_work(lambda: self._open(path, write))
+
+    def _end_work(self, go_on: Callable[[], None]) -> None:
+        """Ask before another shop ends what is under way for this one."""
+        if self.trainer.work == "update":
+            self._ask_to_end_update(go_on)
+        else:
+            reason = self.tr("Opening another shop ends the training of this one.")
+            self.ending.ask(reason, go_on)
 
     def _open(self, path: Path | None, write: bool) -> None:
+        self.outcome_bar.hide()
         self.making_up.keep_draft()
         self.states.opening()
         self.shop.open(path, write)
@@ -249,16 +269,13 @@ class MainWindow(QMainWindow):
         self.shop.rebuild(path)
 
     def _reset_demo(self) -> None:
-        workspace = self.shop.workspace
-        is_open = workspace is not None and workspace.is_demo
-        if self.trainer.work and not is_open:
-            self._ask_to_end_training(self._put_demo_back)
-        else:
-            self._put_demo_back()
+        self._end_work(self._put_demo_back)
 
     def _put_demo_back(self) -> None:
-        # What trains there must not write into the fresh one.
-        self.trainer.close()
+        workspace = self.shop.workspace
+        if workspace is not None and workspace.is_demo:
+            # What trains there must not write into the fresh one.
+            self.trainer.close()
         self.states.opening()
         self.shop.reset_demo()
 
@@ -283,25 +300,23 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.set_workspace(None)
 
-    def _ask_to_end_training(self, go_on: Callable[[], None]) -> None:
+    def _ask_to_end_update(self, go_on: Callable[[], None]) -> None:
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        if self.trainer.work == "update":
-            question.setWindowTitle(self.tr("An update is under way"))
-            question.setText(self.tr("Opening another shop ends the update of this one."))
-            question.setInformativeText(self.tr("The run in use ranks on as it did."))
-            stay = self.tr("Keep updating")
-        else:
-            question.setWindowTitle(self.tr("Training is under way"))
-            question.setText(self.tr("Opening another shop ends the training of this one."))
-            question.setInformativeText(self.tr("Its best epoch so far is kept among the runs."))
-            stay = self.tr("Keep training")
+        question.setWindowTitle(self.tr("An update is under way"))
+        question.setText(self.tr("Opening another shop ends the update of this one."))
+        question.setInformativeText(self.tr("The run in use ranks on as it did."))
         end = question.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        keep = question.addButton(self.tr("Keep updating"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         end.clicked.connect(go_on)
         question.open()
+
+    def _show_training(self) -> None:
+        """Open the training panel where the window stands."""
+        self.panels.training.show()
+        self.panels.training.raise_()
 
     def choose_workspace(self) -> None:
         """Ask for a folder and open it."""
@@ -320,9 +335,13 @@ class MainWindow(QMainWindow):
         if workspace is not None and workspace.read_only and not workspace.is_demo:
             self.page.notice.say(self.tr("This shop is open read-only; nothing can be imported."))
             return
+        reason = self.tr("What is imported now is not learned by the training under way.")
+        self.ending.ask(reason, lambda: self._show_import(workspace, tuple(paths)))
+
+    def _show_import(self, workspace: "Workspace | None", paths: tuple[Path, ...]) -> None:
         from gui.data.import_dialog import ImportDialog
 
-        dialog = ImportDialog(workspace, tuple(paths), self)
+        dialog = ImportDialog(workspace, paths, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(lambda report: self._take_import(dialog.new_shop))
         dialog.train_wanted.connect(lambda: self._train(dialog.new_shop))
@@ -405,8 +424,9 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self._failure = error
-            self.page.notice.say(str(error), "bad")
+            if not self.states.says(error):
+                self._failure = error
+                self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
 
@@ -438,7 +458,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.search_bar.box.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and give the workspace back."""
+        """Remember how the window stood and give the workspace back; asks before that ends a training."""
+        if self.trainer.work == "training":
+            event.ignore()
+            reason = self.tr("Closing the window ends the training.")
+            self.ending.ask(reason, self._shut)
+            return
         self.state.geometry = self.saveGeometry()
         self.panels.remember()
         self.state.save()
@@ -450,6 +475,9 @@ class MainWindow(QMainWindow):
         self.making_up.keep_draft()
         self.shop.close()
         super().closeEvent(event)
+
+    def _shut(self) -> None:
+        self.close()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

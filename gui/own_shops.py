@@ -61,8 +61,8 @@ class OwnShops(QObject):
         self.wanted.emit(path)
 
     def _say_gone(self, name: str) -> None:
-        said = self.tr("“{name}” was open last and is gone; this is another shop of yours.")
-        self.gone.emit(said.format(name=name))
+        sentence = self.tr("“{name}” was open last and is gone; this is another shop of yours.")
+        self.gone.emit(sentence.format(name=name))
 
     def _choose(self, path: Path) -> None:
         """Open a shop of the menu, unless it has gone since; it is not made anew by a click."""

@@ -1,8 +1,8 @@
 """Which run serves a task: switched by hand or by training, and what it did to the present query."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from core.search.request import SearchResponse
 from core.training.job import Finished
@@ -15,6 +15,7 @@ from gui.search.summary import run_name, task_of
 from gui.shop import Shop
 
 if TYPE_CHECKING:
+    from core.promotion.standing import Standing
     from core.runs.manifest import Manifest
     from core.search.engine import Engine
     from core.training.runs import RunSummary
@@ -28,7 +29,13 @@ TOLD_SECONDS = 8.0
 
 
 class RunSwitch(QObject):
-    """Switches runs and keeps comparing with the engine from before the switch."""
+    """Switches runs and keeps comparing with the engine from before the switch.
+
+    `judged` carries how a trained run stands beside what served before.
+    """
+
+    judged = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, shop: Shop, page: SearchPage, toast: Toast, parent: QObject):
         super().__init__(parent)
@@ -36,6 +43,7 @@ class RunSwitch(QObject):
         self._page = page
         self._toast = toast
         self.comparison = Comparison(self)
+        self._finished: Finished | None = None
         self._judged: dict[tuple[str, str], tuple[float, float]] = {}
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
@@ -49,6 +57,7 @@ class RunSwitch(QObject):
         panel.training_started.connect(self._begin)
         panel.run_usable.connect(self._try)
         panel.training_finished.connect(self._finish)
+        panel.run_compared.connect(self._judge)
         panel.run_activated.connect(self.follow)
 
     def choose(self, run: str) -> None:
@@ -103,32 +112,51 @@ class RunSwitch(QObject):
             # Stopped so early that no run was kept: there is nothing to rank by or to compare.
             self.end_comparison()
             return
-        workspace = self._shop.workspace
-        if workspace is not None and not workspace.read_only:
-            background.run(
-                _promote,
-                workspace,
-                finished.run,
-                done=lambda told: self._settle(finished, told),
-                owner=self._shop.visit,
-            )
+        self._finished = finished
+        self._toast.say(self._outcome(finished), TOLD_SECONDS)
 
-    def _settle(self, finished: Finished, told: tuple[str, str]) -> None:
-        """The training is over; `told` is the run that ranks from now on, and why."""
-        run, reason = told
+    def _judge(self, stored: dict[str, Any]) -> None:
+        """The run of the training that has finished was compared with what served so far."""
+        finished, workspace = self._finished, self._shop.workspace
+        if finished is None or workspace is None or workspace.read_only:
+            return
+        self._finished = None
+        background.run(
+            _settle,
+            workspace,
+            stored,
+            task_of(finished.run),
+            done=lambda told: self._settled(finished, *told),
+            failed=self.failed.emit,
+            owner=self._shop.visit,
+        )
+
+    def _settled(self, finished: Finished, active: str, standing: "Standing | None") -> None:
+        """`active` ranks from now on; `standing` says why, None where nothing could be compared."""
+        if active != finished.run:
+            self.end_comparison()
+        self._shop.use_run(active, task_of(finished.run))
+        if standing is None:
+            return
+        if standing.beside_active is not None:
+            sides = standing.beside_active.before, standing.beside_active.after
+            self.take_verdict(standing.active, standing.run, *sides)
+        if standing.goes_live:
+            said = shortened(standing.sentence(), finished.run, standing.active)
+            self._toast.say(f"{self._outcome(finished)}\n{said}", TOLD_SECONDS)
+        self.judged.emit(standing)
+
+    def _outcome(self, finished: Finished) -> str:
+        if finished.note:
+            return finished.note
         measured = list(finished.metrics.items())[:METRICS_TOLD]
-        metrics = "  ".join(f"{name} {value:.3f}" for name, value in measured)
+        metrics = "  ".join(f"{name} {value:.3f}" for name, value in measured if value is not None)
         done = (
             self.tr("Training was stopped. {metrics}")
             if finished.reason == "stopped"
             else self.tr("Training is done. {metrics}")
         )
-        for full in {run, finished.run}:
-            reason = reason.replace(full, run_name(full))
-        self._toast.say(f"{done.format(metrics=metrics)}\n{reason}", TOLD_SECONDS)
-        if run != finished.run:
-            self.end_comparison()
-        self._shop.use_run(run)
+        return done.format(metrics=metrics or self.tr("Nothing was held out to measure on."))
 
     def _list(self, runs: list["RunSummary"]) -> None:
         rows = [(each.id, _about(each)) for each in runs]
@@ -174,11 +202,24 @@ def _activate(workspace: "Workspace", run: str) -> None:
     activate(workspace, run)
 
 
-def _promote(workspace: "Workspace", run: str) -> tuple[str, str]:
-    from core.training.promotion import promote
+def _settle(
+    workspace: "Workspace", stored: dict[str, Any], task: str
+) -> "tuple[str, Standing | None]":
+    """The run that serves `task` from now on, and how the new one stands."""
+    from core.promotion.promotion import settle
+    from core.promotion.standing import Standing
 
-    reason = promote(workspace, run)
-    return workspace.active_run(task_of(run)), reason
+    standing = Standing.read(stored) if stored else None
+    if standing is not None:
+        settle(workspace, standing)
+    return workspace.active_run(task), standing
+
+
+def shortened(sentence: str, *runs: str) -> str:
+    """`sentence` with the names that people know `runs` by."""
+    for run in filter(None, runs):
+        sentence = sentence.replace(run, run_name(run))
+    return sentence
 
 
 def _manifest(engine: "Engine") -> "Manifest | None":

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.files import replacing, temporary_beside
 from core.language import QT_TRANSLATE_NOOP
 from core.log import complain
+from core.mending import mendable
 from gui.main_window import MainWindow
 
 SETTLE_MS = 600
@@ -84,7 +85,7 @@ class Photographer(QObject):
         self._window = window
         self._path = path
         window.painted.connect(self._settle)
-        window.shop.failed.connect(lambda error: self._leave(2, error))
+        window.shop.failed.connect(self._refuse)
         for refused in (window.shop.locked, window.shop.damaged):
             refused.connect(lambda path, error: self._leave(2, error))
         window.failures.bug_found.connect(lambda trace: self._leave(1))
@@ -102,6 +103,10 @@ class Photographer(QObject):
             self._leave(2, error)
         else:
             self._leave(0)
+
+    def _refuse(self, error: Exception) -> None:
+        sentence = mendable(error)
+        self._leave(2 if sentence else 1, sentence or error)
 
     def _leave(self, status: int, reason: object = None) -> None:
         if reason is not None:

@@ -55,7 +55,7 @@ class Shop(QObject):
         self._wishes = 0
         self.is_opening = False
         # Runs that are to serve the engine that is being opened.
-        self._awaiting: list[str] = []
+        self._awaiting: list[tuple[str, str]] = []
         self._engines = Latest(self)
         self._rankings = Latest(self)
         self._pairs = Latest(self)
@@ -134,11 +134,11 @@ class Shop(QObject):
                 failed=self.failed.emit,
             )
 
-    def use_run(self, run: str) -> None:
-        """Let `run` serve its task from now on: rank, guess intents or recommend."""
-        task = task_of(run)
+    def use_run(self, run: str, task: str = "") -> None:
+        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run."""
+        task = task or task_of(run)
         if self._engines.is_busy:
-            self._awaiting.append(run)
+            self._awaiting.append((run, task))
         elif task == "next-item":
             self._use_recommender(run)
         elif task == "category":
@@ -260,8 +260,8 @@ class Shop(QObject):
             )
         self._take_engine(engine)
         awaiting, self._awaiting = self._awaiting, []
-        for run in awaiting:
-            self.use_run(run)
+        for run, task in awaiting:
+            self.use_run(run, task)
 
     def _take_guesses(self, changed: "Engine") -> None:
         if self.engine is not None:

@@ -90,10 +90,16 @@ class ShopStates(QObject):
         if isValid(self):
             self._heard.emit(trouble)
 
+    def says(self, error: UserError) -> bool:
+        """Whether the bar of what was set aside says `error`."""
+        return self.aside.isVisible() and str(error) in map(str, self._asides)
+
     def _set_aside(self, trouble: UserError) -> None:
         """A part of the open shop cannot be used; the rest goes on without it."""
         self._asides = [*(self._asides if self.aside.isVisible() else []), trouble]
         self._tell_asides()
+        if self._page.notice.words.text() == str(trouble):
+            self._page.notice.hide()
 
     def leave(self) -> None:
         """The shop is closed: what was wrong with it concerns no other."""

@@ -12,7 +12,7 @@ from gui.icons import dress, icon
 from gui.plain import caption
 from gui.theme import font, theme
 
-WIDEST_NAME = 260
+WIDEST_NAME, WIDEST_ENTRY = 260, 400
 LONGEST_PATH = 120
 
 
@@ -91,7 +91,7 @@ class WorkspaceButton(QToolButton):
         self.demo_action.setChecked(is_demo)
 
     def _shop_action(self, path: Path, is_open: bool) -> QAction:
-        action = QAction(caption(path.name), self._menu)
+        action = QAction(_within(path.name, WIDEST_ENTRY), self._menu)
         action.setCheckable(True)
         action.setChecked(is_open)
         action.triggered.connect(lambda: self.shop_chosen.emit(path))
@@ -116,10 +116,7 @@ class WorkspaceButton(QToolButton):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        elided = QFontMetrics(font()).elidedText(
-            one_line(self.title), Qt.TextElideMode.ElideMiddle, WIDEST_NAME
-        )
-        self.setText(caption(elided))
+        self.setText(_within(self.title, WIDEST_NAME))
         self.setToolTip(self.tr("Open another shop, import data"))
         self.setAccessibleName(one_line(self.title))
         # Qt takes `[*]` in a title for the sign that something is unsaved.
@@ -129,3 +126,9 @@ class WorkspaceButton(QToolButton):
         self.demo_action.setText(self.tr("Demo world"))
         self.reset_action.setText(self.tr("Reset the demo world…"))
         self.recent.setTitle(self.tr("Recent folders"))
+
+
+def _within(name: str, pixels: int) -> str:
+    """`name` as a button or menu shows it, its middle left out where it takes more than `pixels`."""
+    middle = Qt.TextElideMode.ElideMiddle
+    return caption(QFontMetrics(font()).elidedText(one_line(name), middle, pixels))

@@ -9,7 +9,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 
-from core import language
+from core import language, set_aside
 
 PUBLIC_DATA = Path(os.environ.get("PINXUN_DATA") or Path(__file__).parents[2] / "shared" / "data")
 
@@ -29,6 +29,15 @@ def english() -> Iterator[None]:
     language.set_language("en")
     yield
     language.set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def nothing_set_aside() -> Iterator[None]:
+    """What one test set aside is news to the next, and no window of another listens."""
+    set_aside.listen(None)
+    set_aside.say_again()
+    yield
+    set_aside.listen(None)
 
 
 @pytest.fixture

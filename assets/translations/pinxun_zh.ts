@@ -402,6 +402,53 @@
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>Training is under way</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>What is to become of the training?</source>
+        <translation>这次训练怎么办？</translation>
+    </message>
+    <message>
+        <source>Finish the epoch: wait until it is complete, then keep the best one.</source>
+        <translation>完成本轮：等这一轮结束，保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Stop and keep: end at once; the best complete epoch stays among the runs.</source>
+        <translation>停止并保留：立即结束，已完成的最好一轮留在模型列表中。</translation>
+    </message>
+    <message>
+        <source>Discard: end at once; nothing of this training is kept.</source>
+        <translation>放弃：立即结束，这次训练不留任何结果。</translation>
+    </message>
+    <message>
+        <source>Finish the epoch</source>
+        <translation>完成本轮</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Waiting for the epoch to be complete…</source>
+        <translation>正在等待这一轮完成……</translation>
+    </message>
+    <message>
+        <source>Stopping, keeping the best epoch so far…</source>
+        <translation>正在停止，保留目前最好的一轮……</translation>
+    </message>
+</context>
+<context>
     <name>EventDrawer</name>
     <message>
         <source>{count} events</source>
@@ -1024,12 +1071,16 @@
         <translation>店铺以只读方式打开，不能导入。</translation>
     </message>
     <message>
+        <source>What is imported now is not learned by the training under way.</source>
+        <translation>正在进行的训练学不到现在导入的数据。</translation>
+    </message>
+    <message>
         <source>Let go to import</source>
         <translation>松开即可导入</translation>
     </message>
     <message>
-        <source>Training is under way</source>
-        <translation>训练还在进行</translation>
+        <source>Closing the window ends the training.</source>
+        <translation>关闭窗口会结束训练。</translation>
     </message>
     <message>
         <source>An update is under way</source>
@@ -1052,16 +1103,8 @@
         <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
     </message>
     <message>
-        <source>Its best epoch so far is kept among the runs.</source>
-        <translation>目前最好的一轮会保留在模型列表里。</translation>
-    </message>
-    <message>
         <source>End and open</source>
         <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>继续训练</translation>
     </message>
     <message>
         <source>The shop is still being opened; drop the files again in a moment.</source>
@@ -1133,6 +1176,25 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBar</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>仍然启用</translation>
+    </message>
+    <message>
+        <source>Use the new one</source>
+        <translation>启用新模型</translation>
+    </message>
+    <message>
+        <source>Keep the earlier one</source>
+        <translation>保留原来的</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1349,10 @@
 </context>
 <context>
     <name>Progress</name>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch}/{epochs} 轮</translation>
+    </message>
     <message>
         <source>First steps…</source>
         <translation>前几步…</translation>
@@ -1799,6 +1865,10 @@
         <source>Training is done. {metrics}</source>
         <translation>训练完成。{metrics}</translation>
     </message>
+    <message>
+        <source>Nothing was held out to measure on.</source>
+        <translation>没有可供衡量的留出数据。</translation>
+    </message>
 </context>
 <context>
     <name>RunsModel</name>
@@ -1821,6 +1891,10 @@
     <message>
         <source>damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未衡量</translation>
     </message>
     <message>
         <source>(baseline {value})</source>
@@ -2084,10 +2158,6 @@
     <message>
         <source>More settings</source>
         <translation>更多设置</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -2453,10 +2523,6 @@
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>what is it?</source>
-        <translation>这是什么？</translation>
-    </message>
-    <message>
         <source>a column is missing</source>
         <translation>缺少一列</translation>
     </message>
@@ -2471,6 +2537,10 @@
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+    <message>
+        <source>what is it?</source>
+        <translation>这是什么？</translation>
     </message>
 </context>
 <context>
@@ -2627,6 +2697,25 @@
     <message>
         <source>Searched on</source>
         <translation>继续搜索</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Training {what}</source>
+        <translation>正在训练 {what}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop at the next batch and keep the best epoch</source>
+        <translation>在下一批停止，并保留最好的一轮</translation>
+    </message>
+    <message>
+        <source>Show the training panel</source>
+        <translation>打开训练面板</translation>
     </message>
 </context>
 <context>
@@ -2831,10 +2920,6 @@
         <translation>正在打开店铺……</translation>
     </message>
     <message>
-        <source>Another window writes to this shop; nothing is learned here.</source>
-        <translation>另一个窗口正在写这个店铺，这里不学习。</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2965,6 +3050,18 @@
     <message>
         <source>{queries} queries</source>
         <translation>{queries} 个查询</translation>
+    </message>
+    <message>
+        <source>The log or the run in use cannot be read; a notice above says why.</source>
+        <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing is learned here.</source>
+        <translation>这家店铺以只读方式打开，这里不会学习。</translation>
+    </message>
+    <message>
+        <source>Cannot learn</source>
+        <translation>无法学习</translation>
     </message>
 </context>
 <context>
@@ -3215,16 +3312,16 @@
         <translation>表格（{patterns}）</translation>
     </message>
     <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Drop tables here: CSV, Excel, Parquet, JSON and others, zipped or not; several at once</source>
         <translation>把表格拖到这里：CSV、Excel、Parquet、JSON 等，压缩的也可以，一次可拖多个</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -3247,18 +3344,6 @@
     <message>
         <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a python main.py`, or see `python main.py --help` for what works without a window.</source>
         <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a python main.py`；不需要窗口的功能见 `python main.py --help`。</translation>
-    </message>
-    <message>
-        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
-        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
-    </message>
-    <message>
-        <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
-        <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
-    </message>
-    <message>
-        <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
-        <translation>Qt 无法在此显示窗口（{reason}）；请按 README.md 中裸 Debian 一节安装缺少的库。</translation>
     </message>
     <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
@@ -3291,10 +3376,6 @@
     <message>
         <source>The task {task} does not take {option}; it takes {options}.</source>
         <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
-    </message>
-    <message>
-        <source>--queries needs judgments beside it; name a file: --qrels.</source>
-        <translation>--queries 需要同时给出标注；请用 --qrels 指定文件。</translation>
     </message>
     <message>
         <source>{task} · {method} · {count} judged · run {run}</source>
@@ -3710,27 +3791,31 @@
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished" />
+        <translation>是或否（yes、no）</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
-        <translation type="unfinished" />
+        <translation>{low} 到 {high} 之间的整数</translation>
     </message>
     <message>
         <source>a number from {low} to {high}</source>
-        <translation type="unfinished" />
+        <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished" />
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>auto or a whole number from {low} to {high}</source>
+        <translation>auto 或 {low} 到 {high} 之间的整数</translation>
     </message>
     <message>
         <source>{name} takes {rule}, not {given!r}.</source>
-        <translation type="unfinished" />
+        <translation>{name} 应为 {rule}，而不是 {given!r}。</translation>
     </message>
     <message>
         <source>one of {choices}</source>
-        <translation type="unfinished" />
+        <translation>{choices} 之一</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -3742,11 +3827,11 @@
     </message>
     <message>
         <source>Passes an epoch</source>
-        <translation type="unfinished" />
+        <translation>每轮遍数</translation>
     </message>
     <message>
-        <source>How often an epoch goes over the shop, with other made queries each time; 0: as often as it takes for 40 steps, so that a small shop is learned too.</source>
-        <translation type="unfinished" />
+        <source>How often an epoch goes over the shop, with other made queries each time; auto: as often as it takes for 40 steps, so that a small shop is learned too.</source>
+        <translation>每轮把店铺学几遍，每遍的自造查询都不同；auto：学到满 40 步为止，小店铺也能学会。</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3929,20 +4014,8 @@
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
     </message>
     <message>
-        <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{path} cannot be opened ({reason}); name another folder.</source>
-        <translation>无法打开 {path}（{reason}）；请指定另一个文件夹。</translation>
-    </message>
-    <message>
         <source>{path} is a file; a workspace is a folder. Name a folder.</source>
         <translation>{path} 是文件，而工作区是文件夹。请指定一个文件夹。</translation>
-    </message>
-    <message>
-        <source>its name is no text</source>
-        <translation>名称不是有效的文字</translation>
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
@@ -3961,44 +4034,12 @@
         <translation>无法写入 {path}（{reason}）；请换一个文件夹。</translation>
     </message>
     <message>
-        <source>it names no data set, though tables are there</source>
-        <translation>其中没有列出任何数据集，而数据表还在</translation>
-    </message>
-    <message>
-        <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
-    </message>
-    <message>
-        <source>it is missing</source>
-        <translation>文件缺失</translation>
-    </message>
-    <message>
         <source>{path} holds other files ({files}); name an empty or a new folder.</source>
         <translation>{path} 里有其他文件（{files}）；请指定空文件夹或新文件夹。</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
-    </message>
-    <message>
-        <source>it names no format</source>
-        <translation>没有写明格式</translation>
-    </message>
-    <message>
-        <source>it names no data sets</source>
-        <translation>没有列出数据集</translation>
-    </message>
-    <message>
         <source>A later version wrote {path} (format {format}); update the program.</source>
         <translation>{path} 由更新的版本写成（格式 {format}）；请升级程序。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be {value}</source>
-        <translation>{name} 不能是 {value}</translation>
-    </message>
-    <message>
-        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
-        <translation>{file} 与别处的另一个文件是同一个文件；请把它从这里删除。</translation>
     </message>
     <message>
         <source>{path} is in use by {program} (process {pid} on {host}, since {since}); close it or open for reading only.</source>
@@ -4007,10 +4048,6 @@
     <message>
         <source>The workspace holds {products}; --domain names another kind.</source>
         <translation>工作区里是{products}；可用 --domain 指定其他种类。</translation>
-    </message>
-    <message>
-        <source>The manifest in {path} is written anew; it names:</source>
-        <translation>{path} 的清单已重新写好，其中包括：</translation>
     </message>
     <message>
         <source>behaviour</source>
@@ -4047,10 +4084,6 @@
     <message>
         <source>Name what to import: --demo, or files by {options}.</source>
         <translation>请指明要导入什么：--demo，或用 {options} 指定文件。</translation>
-    </message>
-    <message>
-        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
-        <translation>--rebuild 只读取工作区中已有的内容；请不要同时给出其他选项。</translation>
     </message>
     <message>
         <source>{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected</source>
@@ -4105,16 +4138,20 @@
         <translation>--set 的写法是 名称=值，不能是 {given!r}。</translation>
     </message>
     <message>
-        <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value:.4f}</source>
-        <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value:.4f}</translation>
-    </message>
-    <message>
         <source>epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}  {speed:.0f} examples/s  {left:.0f} s left</source>
         <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f}  准确率 {accuracy:.3f}  {speed:.0f} 样本/秒  剩余 {left:.0f} 秒</translation>
     </message>
     <message>
-        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s</source>
-        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss:.3f}  准确率 {accuracy:.3f} / {held_accuracy:.3f}  {metrics}  {seconds:.1f} 秒</translation>
+        <source>`runs --activate {run}` uses it all the same.</source>
+        <translation>如仍要启用，请运行 `runs --activate {run}`。</translation>
+    </message>
+    <message>
+        <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
+        <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss}  准确率 {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
     </message>
     <message>
         <source>Completed in {seconds:.1f} s.</source>
@@ -4127,6 +4164,10 @@
     <message>
         <source>Stopped after {seconds:.1f} s.</source>
         <translation>已停止，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Ended after {seconds:.1f} s.</source>
+        <translation>训练在 {seconds:.1f} 秒后中止。</translation>
     </message>
     <message>
         <source> No epoch was complete, so there is nothing to keep.</source>
@@ -4157,92 +4198,20 @@
         <translation>{folder} 中缺少演示数据；请重新安装程序。</translation>
     </message>
     <message>
-        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
-        <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
-    </message>
-    <message>
-        <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
-        <translation>{path} 是文件夹、管道或设备，不是文件；请选择表格文件。</translation>
-    </message>
-    <message>
-        <source>{path} may not be read; see to its rights.</source>
-        <translation>没有读取 {path} 的权限；请检查文件权限。</translation>
-    </message>
-    <message>
         <source>There is no file {path}; check the name.</source>
         <translation>没有文件 {path}；请检查名称。</translation>
-    </message>
-    <message>
-        <source>{path} is a ZIP archive or workbook that is cut off or damaged; fetch or save it again where it was made.</source>
-        <translation>{path} 是不完整或已损坏的 ZIP 压缩包或工作簿；请重新下载，或在原程序中重新保存。</translation>
-    </message>
-    <message>
-        <source>{path} is a ZIP archive with a password; unpack it and import what is in it.</source>
-        <translation>{path} 是加了密码的 ZIP 压缩包；请解压后导入其中的文件。</translation>
-    </message>
-    <message>
-        <source>{path} is a ZIP archive without a file in it; choose a file of rows.</source>
-        <translation>{path} 是空的 ZIP 压缩包；请选择表格文件。</translation>
-    </message>
-    <message>
-        <source>{path} is a ZIP archive of {count} files ({names}); unpack it and import each by itself.</source>
-        <translation>{path} 是含 {count} 个文件的 ZIP 压缩包（{names}）；请解压后分别导入。</translation>
-    </message>
-    <message>
-        <source>{path} unpacks to more than {limit:,} MB, which no table should; unpack it yourself and import what is in it.</source>
-        <translation>{path} 解压后超过 {limit:,} MB，表格不应如此之大；请自行解压后导入其中的文件。</translation>
     </message>
     <message>
         <source>{path} is empty; choose a file with rows.</source>
         <translation>{path} 是空文件；请选择有内容的文件。</translation>
     </message>
     <message>
-        <source>a PDF document</source>
-        <translation>PDF 文档</translation>
-    </message>
-    <message>
-        <source>a picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>a database</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>an archive of another kind than ZIP or gzip</source>
-        <translation>ZIP 和 gzip 以外的压缩包</translation>
-    </message>
-    <message>
-        <source>sound or film</source>
-        <translation>音频或视频</translation>
-    </message>
-    <message>
-        <source>an array of numbers or a pickled object</source>
-        <translation>数值数组或序列化对象</translation>
-    </message>
-    <message>
-        <source>of a columnar format other than Parquet</source>
-        <translation>Parquet 以外的列式文件</translation>
-    </message>
-    <message>
         <source>{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8.</source>
         <translation>{path} 是旧版 Excel 格式；请在 Excel 中另存为 .xlsx 或 CSV UTF-8。</translation>
     </message>
     <message>
-        <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
-        <translation>{path} 不是文本，而是{what}；请提供 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
-    </message>
-    <message>
         <source>{path} holds only blank lines; choose a file with rows.</source>
         <translation>{path} 只有空行；请选择有内容的文件。</translation>
-    </message>
-    <message>
-        <source>There is no encoding {name}; choose one of {names}.</source>
-        <translation>没有名为 {name} 的编码；请从这些中选择：{names}。</translation>
     </message>
     <message>
         <source>{path} is no text; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
@@ -4253,24 +4222,12 @@
         <translation>{path} 第 {row} 行：该行超过 {limit:,} 字节，不像是表格。请使用 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
     <message>
-        <source>{path}, row {row}, byte {byte}: not UTF-8, and its encoding cannot be told for certain ({guess} perhaps). Save it as UTF-8 (in Excel: CSV UTF-8), or name its encoding.</source>
-        <translation>{path} 第 {row} 行第 {byte} 字节：不是 UTF-8，也无法确定是哪种编码（可能是 {guess}）。请另存为 UTF-8（Excel 中选“CSV UTF-8”），或指定编码。</translation>
-    </message>
-    <message>
         <source>No sheet of {path} has a header row; put the columns' names in row 1.</source>
         <translation>{path} 的工作表都没有表头；请在第 1 行写上列名。</translation>
     </message>
     <message>
-        <source>{path} has no sheet {sheet} with rows; it has {names}.</source>
-        <translation>{path} 没有含数据的工作表“{sheet}”；它有：{names}。</translation>
-    </message>
-    <message>
         <source>{path}, row {row}: not one JSON object on the line; write one object a line.</source>
         <translation>{path} 第 {row} 行：不是单个 JSON 对象；请每行写一个对象。</translation>
-    </message>
-    <message>
-        <source>{path} has {count:,} columns, more than the {limit:,} that a table may have; leave out those that are not needed.</source>
-        <translation>{path} 有 {count:,} 列，超过表格上限 {limit:,} 列；请去掉不需要的列。</translation>
     </message>
     <message>
         <source>{path} is damaged ({reason}); save it again where it was made.</source>
@@ -4283,22 +4240,6 @@
     <message>
         <source>The row has more columns than the header</source>
         <translation>该行列数比表头多</translation>
-    </message>
-    <message>
-        <source>The text is not UTF-8; its encoding was told by its letters</source>
-        <translation>文本不是 UTF-8；编码由文字内容判断</translation>
-    </message>
-    <message>
-        <source>The row cannot be read</source>
-        <translation>这一行无法读取</translation>
-    </message>
-    <message>
-        <source>The header came again and was skipped</source>
-        <translation>表头重复出现，已跳过</translation>
-    </message>
-    <message>
-        <source>A sheet with other columns was not read</source>
-        <translation>列不相同的工作表没有读取</translation>
     </message>
     <message>
         <source>A quote that never closes was taken for a letter</source>
@@ -4417,22 +4358,6 @@
         <translation>会话中有店铺没有的商品</translation>
     </message>
     <message>
-        <source>A query that was not there came with its judgments</source>
-        <translation>标注带来了原先没有的查询</translation>
-    </message>
-    <message>
-        <source>The row is the total of a report</source>
-        <translation>这一行是报表的合计</translation>
-    </message>
-    <message>
-        <source>A grade in words or letters became a number</source>
-        <translation>文字或字母等级转成了数字</translation>
-    </message>
-    <message>
-        <source>A grade between whole numbers was rounded</source>
-        <translation>非整数的等级已四舍五入</translation>
-    </message>
-    <message>
         <source>The demo world's data and model gave way to your shop</source>
         <translation>演示数据和模型已让位给您的店铺</translation>
     </message>
@@ -4477,12 +4402,68 @@
         <translation>学习类目至少需要两个类目、每个至少 {least} 条文本，现在只有 {found} 个；请导入带类目的文本或商品。</translation>
     </message>
     <message>
-        <source>{active} stays active: its held-out {metric} is {old:.4f}, that of {run} {new:.4f}.</source>
-        <translation>继续使用 {active}：它的留出集 {metric} 为 {old:.4f}，{run} 为 {new:.4f}。</translation>
-    </message>
-    <message>
         <source>{run} is active now.</source>
         <translation>现在使用 {run}。</translation>
+    </message>
+    <message>
+        <source>{run} stays inactive: it is worse than {active}, and not by chance.</source>
+        <translation>{run} 未启用：它不如 {active}，且差距并非偶然。</translation>
+    </message>
+    <message>
+        <source>{run} stays inactive: it is worse than {baseline}, and not by chance.</source>
+        <translation>{run} 未启用：它不如{baseline}，且差距并非偶然。</translation>
+    </message>
+    <message>
+        <source>{run} was stopped and stays inactive: it is not surely better than {rival}.</source>
+        <translation>{run} 是中途停止的，未启用：还不能确定它比 {rival} 更好。</translation>
+    </message>
+    <message>
+        <source>{run} stays inactive: it looks worse than {active}, on too few examples to tell.</source>
+        <translation>{run} 未启用：它看起来不如 {active}，但样本太少，还说不准。</translation>
+    </message>
+    <message>
+        <source>words alone</source>
+        <translation>仅用词语</translation>
+    </message>
+    <message>
+        <source>session-kNN</source>
+        <translation>session-kNN</translation>
+    </message>
+    <message>
+        <source>the most frequent category</source>
+        <translation>总猜最常见的类目</translation>
+    </message>
+    <message>
+        <source>held-out queries</source>
+        <translation>个留出查询</translation>
+    </message>
+    <message>
+        <source>held-out queries made of titles</source>
+        <translation>个由标题自造的留出查询</translation>
+    </message>
+    <message>
+        <source>held-out examples</source>
+        <translation>个留出样本</translation>
+    </message>
+    <message>
+        <source>held-out texts</source>
+        <translation>段留出文本</translation>
+    </message>
+    <message>
+        <source>Nothing that it has not learned could be measured.</source>
+        <translation>没有它未学过的数据可供衡量。</translation>
+    </message>
+    <message>
+        <source>{metric} {values}, on the same {count} {unit}.</source>
+        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+    </message>
+    <message>
+        <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
+        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+    </message>
+    <message>
+        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})</source>
+        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，p = {p:.3f}）</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -4498,7 +4479,7 @@
     </message>
     <message>
         <source>There is only one product, and finding it needs no model; import at least two to train on.</source>
-        <translation type="unfinished" />
+        <translation>只有一件商品，找到它用不着模型；至少导入两件才能训练。</translation>
     </message>
     <message>
         <source>Segmenting products</source>
@@ -4534,7 +4515,7 @@
     </message>
     <message>
         <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
         <source>No run of the task category is active; run `train --task category` first.</source>
@@ -5129,32 +5110,240 @@
         <translation>所做的都已撤回，没有可学的。</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>未衡量</translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的损失已不再是数字</translation>
+    </message>
+    <message>
+        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的权重大到无法表示</translation>
+    </message>
+    <message>
+        <source>The model gives out no numbers any more in epoch {epoch}</source>
+        <translation>第 {epoch} 轮的模型已给不出数字</translation>
+    </message>
+    <message>
+        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation>{what}：保留第 {kept} 轮；请调低学习率（现为 {rate:g}）。</translation>
+    </message>
+    <message>
+        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
+        <translation>{what}：没有学到可用的结果，也没有留下模型；请调低学习率（现为 {rate:g}）。</translation>
+    </message>
+    <message>
+        <source>The run cannot be written into {folder} ({reason}): {kept}; make room there and train again.</source>
+        <translation>模型无法写入 {folder}（{reason}）：{kept}；请腾出空间后重新训练。</translation>
+    </message>
+    <message>
+        <source>The memory does not suffice for this training: {kept}; lower batch_size, dimension or length and train again.</source>
+        <translation>内存不足以完成这次训练：{kept}；请减小 batch_size、dimension 或 length 后重新训练。</translation>
+    </message>
+    <message>
+        <source>nothing is kept</source>
+        <translation>没有保留任何结果</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} is kept</source>
+        <translation>已保留第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot be loaded ({reason}); install it with `pip install tensorflow` to train.</source>
+        <translation>无法载入 TensorFlow（{reason}）；要训练请先运行 `pip install tensorflow`。</translation>
+    </message>
+    <message>
+        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
+    </message>
+    <message>
+        <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
+        <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>Qt cannot show windows here ({reason}); install what is missing, as README.md lists it for a bare Debian.</source>
+        <translation>Qt 无法在此显示窗口（{reason}）；请按 README.md 中裸 Debian 一节安装缺少的库。</translation>
+    </message>
+    <message>
+        <source>--queries needs judgments beside it; name a file: --qrels.</source>
+        <translation>--queries 需要同时给出标注；请用 --qrels 指定文件。</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
+        <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({reason}); name another folder.</source>
+        <translation>无法打开 {path}（{reason}）；请指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>its name is no text</source>
+        <translation>名称不是有效的文字</translation>
+    </message>
+    <message>
+        <source>it names no data set, though tables are there</source>
+        <translation>其中没有列出任何数据集，而数据表还在</translation>
+    </message>
+    <message>
+        <source>There is no shop in {path} to rebuild; name its folder.</source>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+    </message>
+    <message>
+        <source>it names no format</source>
+        <translation>没有写明格式</translation>
+    </message>
+    <message>
+        <source>it names no data sets</source>
+        <translation>没有列出数据集</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}</source>
+        <translation>{name} 不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as another one elsewhere; remove it from here.</source>
+        <translation>{file} 与别处的另一个文件是同一个文件；请把它从这里删除。</translation>
+    </message>
+    <message>
+        <source>The manifest in {path} is written anew; it names:</source>
+        <translation>{path} 的清单已重新写好，其中包括：</translation>
+    </message>
+    <message>
+        <source>--rebuild reads what the workspace holds; give no other option with it.</source>
+        <translation>--rebuild 只读取工作区中已有的内容；请不要同时给出其他选项。</translation>
+    </message>
+    <message>
+        <source>The demo world cannot be copied ({reason}) and the workspace is as it was: make room, or mend its folder, and try again.</source>
+        <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>{path} became shorter while it was read; import it once it is whole again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
+        <translation>{path} 是文件夹、管道或设备，不是文件；请选择表格文件。</translation>
+    </message>
+    <message>
+        <source>{path} may not be read; see to its rights.</source>
+        <translation>没有读取 {path} 的权限；请检查文件权限。</translation>
+    </message>
+    <message>
+        <source>{path} is a ZIP archive or workbook that is cut off or damaged; fetch or save it again where it was made.</source>
+        <translation>{path} 是不完整或已损坏的 ZIP 压缩包或工作簿；请重新下载，或在原程序中重新保存。</translation>
+    </message>
+    <message>
+        <source>{path} is a ZIP archive with a password; unpack it and import what is in it.</source>
+        <translation>{path} 是加了密码的 ZIP 压缩包；请解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a ZIP archive without a file in it; choose a file of rows.</source>
+        <translation>{path} 是空的 ZIP 压缩包；请选择表格文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a ZIP archive of {count} files ({names}); unpack it and import each by itself.</source>
+        <translation>{path} 是含 {count} 个文件的 ZIP 压缩包（{names}）；请解压后分别导入。</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to more than {limit:,} MB, which no table should; unpack it yourself and import what is in it.</source>
+        <translation>{path} 解压后超过 {limit:,} MB，表格不应如此之大；请自行解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>an archive of another kind than ZIP or gzip</source>
+        <translation>ZIP 和 gzip 以外的压缩包</translation>
+    </message>
+    <message>
+        <source>sound or film</source>
+        <translation>音频或视频</translation>
+    </message>
+    <message>
+        <source>an array of numbers or a pickled object</source>
+        <translation>数值数组或序列化对象</translation>
+    </message>
+    <message>
+        <source>of a columnar format other than Parquet</source>
+        <translation>Parquet 以外的列式文件</translation>
+    </message>
+    <message>
+        <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
+        <translation>{path} 不是文本，而是{what}；请提供 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {name}; choose one of {names}.</source>
+        <translation>没有名为 {name} 的编码；请从这些中选择：{names}。</translation>
+    </message>
+    <message>
+        <source>{path}, row {row}, byte {byte}: not UTF-8, and its encoding cannot be told for certain ({guess} perhaps). Save it as UTF-8 (in Excel: CSV UTF-8), or name its encoding.</source>
+        <translation>{path} 第 {row} 行第 {byte} 字节：不是 UTF-8，也无法确定是哪种编码（可能是 {guess}）。请另存为 UTF-8（Excel 中选“CSV UTF-8”），或指定编码。</translation>
+    </message>
+    <message>
+        <source>{path} has no sheet {sheet} with rows; it has {names}.</source>
+        <translation>{path} 没有含数据的工作表“{sheet}”；它有：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} has {count:,} columns, more than the {limit:,} that a table may have; leave out those that are not needed.</source>
+        <translation>{path} 有 {count:,} 列，超过表格上限 {limit:,} 列；请去掉不需要的列。</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8; its encoding was told by its letters</source>
+        <translation>文本不是 UTF-8；编码由文字内容判断</translation>
+    </message>
+    <message>
+        <source>The row cannot be read</source>
+        <translation>这一行无法读取</translation>
+    </message>
+    <message>
+        <source>The header came again and was skipped</source>
+        <translation>表头重复出现，已跳过</translation>
+    </message>
+    <message>
+        <source>A sheet with other columns was not read</source>
+        <translation>列不相同的工作表没有读取</translation>
+    </message>
+    <message>
+        <source>A query that was not there came with its judgments</source>
+        <translation>标注带来了原先没有的查询</translation>
+    </message>
+    <message>
+        <source>A grade in words or letters became a number</source>
+        <translation>文字或字母等级转成了数字</translation>
+    </message>
+    <message>
+        <source>A grade between whole numbers was rounded</source>
+        <translation>非整数的等级已四舍五入</translation>
+    </message>
+    <message>
         <source>{file} is a link that leads out of the workspace; put what it points to in its place, or remove it.</source>
         <translation>{file} 是一个指向工作区之外的链接；请用它所指向的内容替换它，或将其删除。</translation>
     </message>
     <message>
         <source>{file} is not what a workspace keeps under this name; move it elsewhere.</source>
         <translation>{file} 不是工作区以此名称保存的内容；请把它移到别处。</translation>
-    </message>
-    <message>
-        <source>The loss is no longer a number in epoch {epoch}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The weights have grown beyond all bounds in epoch {epoch}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The model gives out no numbers any more in epoch {epoch}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{what}: epoch {kept} is kept; lower the learning rate, which is {rate:g}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{what}: nothing usable was learned and no run is kept; lower the learning rate, which is {rate:g}.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>its column {column} is of type {type}</source>
@@ -5230,15 +5419,15 @@
     </message>
     <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
     <message>
         <source>The run {run} lacks {file}; choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 缺少 {file}；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{file} of the run {run} is damaged ({reason}); choose another run, or train again.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 的 {file} 已损坏（{reason}）；请选择其他模型，或重新训练。</translation>
     </message>
     <message>
         <source>{source} has no column for action; it has {columns}. Say what every row is, as with --every-row-is purchase, or map the columns in the import dialog.</source>
@@ -5314,7 +5503,7 @@
     </message>
     <message>
         <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
     </message>
     <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
@@ -5434,11 +5623,19 @@
     </message>
     <message>
         <source>There is no run {run}; nothing has been trained here yet.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；这里还没有训练过。</translation>
     </message>
     <message>
         <source>There is no run {run}; there are {runs}.</source>
-        <translation type="unfinished" />
+        <translation>没有模型 {run}；已有的是 {runs}。</translation>
+    </message>
+    <message>
+        <source>The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew; restore a copy if there was more.</source>
+        <translation>行为日志 {path} 是空文件，其中没有任何记录，将从头开始；如果原先有内容，请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The row is the total of a report</source>
+        <translation>这一行是报表的合计</translation>
     </message>
 </context>
 <context>

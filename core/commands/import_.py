@@ -10,7 +10,8 @@ from core.data.actions import ACTIONS
 from core.data.demo_shop import is_demo_current, open_demo
 from core.data.importing import Progress, Source, import_demo, import_files
 from core.data.mapping_options import map_options, mapped
-from core.data.report import NOTED, REJECTED, REPAIRED, CleaningReport, Sheet
+from core.data.report import CleaningReport, Sheet
+from core.data.rules import NOTED, REJECTED, REPAIRED
 from core.data.staged_shop import new_shop, wants_new_shop
 from core.domains import DOMAINS, domain_of
 from core.errors import DamagedWorkspace, UserError
@@ -194,8 +195,8 @@ def _settle(arguments: argparse.Namespace, name: str) -> None:
     if name:
         shop = shops_folder() / name
         make_current(shop)
-        said = translate(_NEW_SHOP).format(name=name, path=shop)
-        print(said, file=sys.stderr if arguments.json else sys.stdout)
+        sentence = translate(_NEW_SHOP).format(name=name, path=shop)
+        print(sentence, file=sys.stderr if arguments.json else sys.stdout)
     elif arguments.demo and arguments.workspace is None:
         make_current(demo_path())
 

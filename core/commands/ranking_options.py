@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
-from core.errors import DataError, RunError, UserError
+from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.engine import Engine
 from core.search.request import Method
@@ -63,14 +62,13 @@ def _count(text: str) -> int:
 
 
 def open_engine(workspace: Workspace, run: str | None, method: Method = Method.HYBRID) -> Engine:
-    """The engine of a workspace; what it leaves aside is said on stderr.
+    """The engine of a workspace.
 
     Raises:
         DataError: there are no products to rank.
-        RunError: the run named cannot rank, or the neural method was asked for and no run is active.
+        RunError: the run named cannot rank, or the neural method was asked for and no run can.
     """
-    # Words need no run, so that none is opened, or found damaged, for them.
-    engine = Engine.open(workspace, "" if run is None and method is Method.LEXICAL else run)
+    engine = Engine.open(workspace, _wanted(workspace, run, method))
     if not len(engine.catalogue):
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -79,27 +77,19 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
             path=workspace.path,
         )
     if method is Method.NEURAL and engine.neural is None:
-        raise _without_run(workspace, engine)
-    say_left_aside(engine.left_aside)
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core", "No trained run is active, so nothing can rank neurally; run `train` first."
+            )
+        )
     return engine
 
 
-def _without_run(workspace: Workspace, engine: Engine) -> UserError:
-    """Why nothing can rank neurally."""
-    chosen = workspace.chosen_run(TASK)
-    none_active = RunError(
-        QT_TRANSLATE_NOOP(
-            "core", "No trained run is active, so nothing can rank neurally; run `train` first."
-        )
-    )
-    of_chosen = (error for error in engine.left_aside if error.values.get("run") == chosen)
-    return next(of_chosen, none_active)
-
-
-def say_left_aside(left_aside: Iterable[UserError]) -> None:
-    """Say on stderr what is damaged and done without, each once."""
-    for sentence in dict.fromkeys(map(str, left_aside)):
-        print(sentence, file=sys.stderr)
+def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None:
+    """The run to open: words need none; where nothing but nearness will do, none is set aside."""
+    if run is not None or method is Method.HYBRID:
+        return run
+    return workspace.chosen_run(TASK) if method is Method.NEURAL else ""
 
 
 def open_reading(path: Path | None) -> Workspace:

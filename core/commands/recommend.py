@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from core.commands.ranking_options import add_top, open_reading, say_left_aside
+from core.commands.ranking_options import add_top, open_reading
 from core.commands.shopper_options import WHO, history_of_option
 from core.commands.table import figures, lines, shortened
 from core.domains import Domain, domain_of
@@ -61,7 +61,6 @@ def _open(workspace: Workspace, run: str | None) -> Recommender:
     # The engine knows the search run, by whose vectors products are alike.
     source = Engine.open(workspace) if len(catalogue) else catalogue
     recommender = Recommender.open(workspace, source, run)
-    say_left_aside((*getattr(source, "left_aside", ()), *recommender.left_aside))
     if not len(recommender.catalogue):
         raise DataError(
             QT_TRANSLATE_NOOP(

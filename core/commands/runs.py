@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 
 from core.commands.ranking_options import open_reading
-from core.commands.table import lines
+from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
 from core.training.runs import RunSummary, activate, delete, list_runs
@@ -60,13 +60,9 @@ def _table(summaries: list[RunSummary]) -> list[str]:
 
 def _row(summary: RunSummary) -> list[str]:
     name = next(iter(summary.metrics), "")
-    measured = f"{one_line(name)} {_figure(summary.metrics[name])}" if name else _figure(None)
-    baseline = _figure(summary.baseline.get(name))
+    measured = f"{one_line(name)} {shown(summary.metrics[name])}" if name else "–"
+    baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
     state = translate(_STATES.get(summary.state, summary.state))
     mark = "*" if summary.is_active else ""
     return [mark, one_line(summary.id), state, epochs, measured, baseline]
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"

@@ -3,7 +3,6 @@
 import argparse
 from dataclasses import replace
 
-from core.commands.ranking_options import say_left_aside
 from core.recommend.made_up import history_of_user
 from core.recommend.recommender import Recommender
 from core.search.engine import Engine
@@ -36,6 +35,4 @@ def personal(workspace: Workspace, engine: Engine, user: str | None) -> tuple[En
     if user is None:
         return engine, ()
     history = history_of_option(workspace, user)
-    taste = Recommender.open(workspace, engine)
-    say_left_aside(taste.left_aside)
-    return replace(engine, taste=taste), history
+    return replace(engine, taste=Recommender.open(workspace, engine)), history

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
 
 
@@ -36,3 +37,10 @@ def _padded(text: str, width: int) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def shown(value: float | None, digits: int = 4) -> str:
+    """`value` as people read it."""
+    if value is None:
+        return translate(QT_TRANSLATE_NOOP("core", "not measured"))
+    return f"{value:.{digits}f}"

@@ -9,20 +9,25 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
+from core.commands.table import shown
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.promotion.promotion import judge, settle
 from core.training.job import (
+    Compared,
     EpochDone,
     Event,
     Finished,
     Job,
+    Metrics,
     Preparing,
     Started,
     StepDone,
     to_line,
 )
-from core.training.promotion import promote
 from core.workspace import Workspace
+
+Emit = Callable[[Event], None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,11 +63,28 @@ def run(args: argparse.Namespace) -> int:
         from core.training.trainer import train
 
         finished = train(workspace, job, emit, stop_requested)
-        emit(finished)
-        if finished.run:
-            said = promote(workspace, finished.run)
-            print(said, file=sys.stderr if args.json else sys.stdout)
+        _settle(workspace, finished, emit, args.json)
     return 0
+
+
+def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
+    """Let the run go live unless something speaks against it, and say which."""
+    standing = None
+    try:
+        if finished.run:
+            standing = judge(workspace, finished.run, finished.reason == "stopped")
+            if is_json:
+                emit(Compared(standing.to_json()))
+    finally:
+        # What a script reads last, whatever came of the comparison.
+        emit(finished)
+    if standing is None:
+        return
+    said = [settle(workspace, standing)]
+    if not standing.goes_live:
+        told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
+        said.append(told.format(run=standing.run))
+    print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -129,7 +151,7 @@ class ProgressLine:
         template = QT_TRANSLATE_NOOP(
             "core",
             "{run}: {examples} examples, {held_out} held out, {parameters} parameters;"
-            " {baseline} {value:.4f}",
+            " {baseline} {value}",
         )
         said = translate(template).format(
             run=event.run,
@@ -137,7 +159,7 @@ class ProgressLine:
             held_out=event.validation_examples,
             parameters=event.parameters,
             baseline=event.baseline_name,
-            value=event.baseline,
+            value=shown(event.baseline),
         )
         self._say(said, stays=True)
 
@@ -162,17 +184,17 @@ class ProgressLine:
     def _epoch(self, event: EpochDone) -> None:
         template = QT_TRANSLATE_NOOP(
             "core",
-            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss:.3f}  accuracy {accuracy:.3f}"
-            " / {held_accuracy:.3f}  {metrics}  {seconds:.1f} s",
+            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f}"
+            " / {held_accuracy}  {metrics}  {seconds:.1f} s",
         )
         said = translate(template).format(
             epoch=event.epoch,
             epochs=self._epochs,
             loss=event.loss,
-            held_loss=event.validation_loss,
+            held_loss=shown(event.validation_loss, 3),
             accuracy=event.accuracy,
-            held_accuracy=event.validation_accuracy,
-            metrics="  ".join(f"{name} {value:.4f}" for name, value in event.metrics.items()),
+            held_accuracy=shown(event.validation_accuracy, 3),
+            metrics=_measured(event.metrics),
             seconds=event.seconds,
         )
         self._say(said + (" *" if event.is_best else ""), stays=True)
@@ -182,8 +204,11 @@ class ProgressLine:
             "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
             "early": QT_TRANSLATE_NOOP("core", "Ended early after {seconds:.1f} s."),
             "stopped": QT_TRANSLATE_NOOP("core", "Stopped after {seconds:.1f} s."),
+            "diverged": QT_TRANSLATE_NOOP("core", "Ended after {seconds:.1f} s."),
         }
         said = translate(reasons[event.reason]).format(seconds=event.seconds)
+        if event.note:
+            said += f" {event.note}"
         if not event.run:
             said += translate(
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
@@ -193,3 +218,10 @@ class ProgressLine:
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""
         print(start + text, end="\n" if stays else "", flush=True)
+
+
+def _measured(metrics: Metrics) -> str:
+    """Names and values; of what is not measured at all no more than that."""
+    if all(value is None for value in metrics.values()):
+        return ""
+    return "  ".join(f"{name} {shown(value)}" for name, value in metrics.items())

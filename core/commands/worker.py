@@ -2,6 +2,7 @@
 
 import argparse
 
+from core.promotion.promotion import compared
 from core.training.worker import serve
 from core.updates.update import update
 
@@ -12,4 +13,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stdin ends."""
-    return serve(args.workspace, update)
+    return serve(args.workspace, update, compared)

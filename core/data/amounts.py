@@ -17,10 +17,10 @@ _DIGITS = re.compile(
 _SCALED = re.compile(r" ?([万萬w千k亿億])(?![a-z])")
 _ONE_MARK = re.compile(r"\d+([.,])\d+")
 _THREE_BEHIND = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
-_SYMBOLS = r"us ?\$|hk ?\$|nt ?\$|r ?\$|[acs] ?\$|\$|¥|€|£|₩|₹|₽|฿|₫|₺|₱|元|圆|块|円|圓|원|zł|kč|руб\.?|р\."
+_SYMBOLS = r"us ?\$|hk ?\$|nt ?\$|r ?\$|[acs] ?\$|\$|¥|€|£|₩|₹|₽|฿|₫|₺|₱|元|圆|块|円|圓|원|zł|kč|руб\.?|р\.|đ"
 _CODES = (
     r"usd|cny|rmb|eur|euro|gbp|jpy|hkd|twd|krw|inr|rs|chf|fr|kr|sek|nok|dkk|pln|czk|huf|ft|try|tl|brl"
-    r"|mxn|aud|cad|nzd|sgd|thb|vnd|idr|rp|myr|rm|php|rub|zar|aed|sar"
+    r"|mxn|aud|cad|nzd|sgd|thb|vnd|idr|rp|myr|rm|php|rub|zar|aed|sar|clp|cop|ars|pen|ils|uah|ron"
 )
 CURRENCY = rf"(?:{_SYMBOLS}|(?<![a-z])(?:{_CODES})(?![a-z])\.?)"
 _BEFORE = re.compile(rf"({CURRENCY})[ :]*$")
@@ -57,15 +57,17 @@ def plain(text: str) -> str:
 
 def amounts(text: str) -> list[Amount]:
     """The numbers in a `plain` text of at most `LONGEST` characters, in order."""
-    found: list[Amount] = []
+    numbers: list[Amount] = []
     for digits in _DIGITS.finditer(text):
         end, scale = digits.end(), 1.0
         if scaled := _SCALED.match(text, end):
             end, scale = scaled.end(), _SCALE[scaled[1]]
         before, after = _BEFORE.search(text[: digits.start()]), _AFTER.match(text, end)
         currency = before or after
-        found.append(Amount(digits.start(), end, digits[0], currency[1] if currency else "", scale))
-    return found
+        numbers.append(
+            Amount(digits.start(), end, digits[0], currency[1] if currency else "", scale)
+        )
+    return numbers
 
 
 def value(digits: str, decimal: str = "") -> float:

@@ -17,6 +17,8 @@ SECONDS, DAYS, NOTHING = "seconds", "days", "nothing"
 # The days of a spreadsheet count from here; 30,000 is in 1982, 60,000 in 2064.
 FIRST_DAY, LAST_DAY = 30_000, 60_000
 SMALL = 1e8
+# `2016` and `201605` tell no day.
+_YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 IN_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?!\d)")
 
 
@@ -68,7 +70,8 @@ class Dates:
         number = number_in(text)
         if number is not None:
             is_day = FIRST_DAY <= number < LAST_DAY
-            self._numbers[DAYS if is_day else SECONDS if number < SMALL else NOTHING] += 1
+            is_second = number < SMALL and not _YEAR_OR_MONTH.fullmatch(text)
+            self._numbers[DAYS if is_day else SECONDS if is_second else NOTHING] += 1
             return
         self._numbers[NOTHING] += bool(text)
         # Most dates begin with their year.
@@ -130,7 +133,7 @@ def fitting_orders(first: int, middle: int, last: int, digits: int) -> list[str]
 
 def number_in(text: str) -> float | None:
     try:
-        number = float(text)
+        number = float(text.replace(",", ".", 1) if text.count(",") == 1 else text)
     except ValueError:
         return None
     return number if math.isfinite(number) and "_" not in text else None

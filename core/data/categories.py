@@ -21,6 +21,8 @@ _COMMA = re.compile(r"\s*[,，]\s+")
 _PART_OF_NAME = re.compile(r"[^,，]{0,60}(?:&|\band\b|\bund\b|\bet\b|和|及|与)")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _LONGEST_LIST = 20_000
+# What Magento puts above all categories.
+_ROOT = "Default Category/"
 
 
 def clean_category(given: str, mark: str = "") -> str:
@@ -44,7 +46,7 @@ def clean_category(given: str, mark: str = "") -> str:
 def listed_names(given: str) -> list[str]:
     """The names in a list as JSON or Python writes it, of lists in a list the first; empty if it is none."""
     text = given.strip()
-    if not (text.startswith("[") and text.endswith("]")) or len(text) > _LONGEST_LIST:
+    if (text[:1], text[-1:]) not in (("[", "]"), ("{", "}")) or len(text) > _LONGEST_LIST:
         return []
     try:
         names = _names(json.loads(text))
@@ -57,6 +59,8 @@ def listed_names(given: str) -> list[str]:
 def _names(value: object) -> list[str]:
     if isinstance(value, list) and value and isinstance(value[0], list):
         return _names(value[0])
+    if isinstance(value, dict):
+        value = list(value.values())
     if not isinstance(value, list):
         return []
     items = (item.get("name", "") if isinstance(item, dict) else item for item in value)
@@ -113,6 +117,8 @@ def _strong_mark(text: str) -> str:
 
 def _first_path(given: str, separator: str) -> str:
     """The first of several paths: `A > B | C > D`, `A > B, C`; a comma may be part of a name."""
+    if separator == "|":
+        return re.split("[;；\n]", given, maxsplit=1)[0]
     if separator not in (">", " / "):
         return given
     form = _STRONG[separator]
@@ -126,7 +132,11 @@ def _first_path(given: str, separator: str) -> str:
 
 
 def _at_slashes(given: str) -> list[str]:
-    """Levels between slashes, but for those inside a name."""
+    """Levels between slashes, but for those inside a name; of paths with commas between, the first."""
+    paths = given.split(",")
+    if len(paths) > 1 and all(_SLASH in path for path in paths):
+        given = paths[0]
+    given = given.removeprefix(_ROOT)
     kept = _NAME_WITH_SLASH.sub(lambda name: name[0].replace(_SLASH, "\0"), given)
     return [level.replace("\0", _SLASH) for level in kept.split(_SLASH)]
 

@@ -68,7 +68,7 @@ _NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VA
 _LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{1,3}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 

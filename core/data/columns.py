@@ -47,6 +47,16 @@ _INSTEAD = {
     "events": {"action": "rating", "user_id": "session_id"},
     "qrels": {"query_id": "query"},
 }
+_NO_ACTION = QT_TRANSLATE_NOOP(
+    "core",
+    "{source} has no column for action; it has {columns}. Say what every row is, as with"
+    " --every-row-is purchase, or map the columns in the import dialog.",
+)
+_LACKING = QT_TRANSLATE_NOOP(
+    "core",
+    "{source} has no column for {missing}; it has {columns}."
+    " Rename one, or map the columns in the import dialog.",
+)
 # How much a name that says something less exactly, or only in need, yields to others.
 _INEXACT, _IN_NEED = 1_000, 10_000
 
@@ -173,23 +183,9 @@ def require(
         DataError: one is missing; names it, the columns found and what to do.
     """
     lacking = missing(kind, mapping, every_row_is)
-    if lacking == ["action"]:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{source} has no column for action; it has {columns}. Say what every row is, as with"
-                " --every-row-is purchase, or map the columns in the import dialog.",
-            ),
-            source=source,
-            columns=", ".join(columns)[:300],
-        )
     if lacking:
         raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{source} has no column for {missing}; it has {columns}."
-                " Rename one, or map the columns in the import dialog.",
-            ),
+            _NO_ACTION if lacking == ["action"] else _LACKING,
             source=source,
             missing=", ".join(lacking),
             columns=", ".join(columns)[:300],

@@ -27,8 +27,9 @@ class Conventions:
     """How a file writes dates (`calendar`), prices (`marks`) and levels of a category (`level_mark`).
 
     `pointed_ids` are the columns whose ids may end in `.0`; `has_number_ids`: ids of more than fifteen
-    digits are numbers of a spreadsheet. `every_row_is` is the action of every row of a log, `actions`
-    what its own words or numbers for actions mean.
+    digits are numbers of a spreadsheet; `has_variants`: rows with the id of an earlier one are variants of
+    that product. `every_row_is` is the action of every row of a log, `actions` what its own words or numbers
+    for actions mean.
     """
 
     calendar: Calendar = field(default_factory=Calendar)
@@ -36,6 +37,7 @@ class Conventions:
     level_mark: str = ""
     pointed_ids: frozenset[str] = frozenset()
     has_number_ids: bool = False
+    has_variants: bool = False
     every_row_is: str = ""
     actions: Mapping[str, str] = field(default_factory=dict)
 
@@ -43,8 +45,9 @@ class Conventions:
 class Survey:
     """Looks through the columns of a file, as a cleaner does that keeps nothing."""
 
-    def __init__(self, kind: str, form: str = "") -> None:
+    def __init__(self, kind: str, form: str = "", has_variants: bool = False) -> None:
         self.sheet = Sheet(kind)
+        self._has_variants = has_variants
         self._is_spreadsheet = form in _SPREADSHEETS
         self._dates, self._prices, self._levels = Dates(), MarkCount(), LevelCount()
         self._pointed: set[str] = set()
@@ -85,6 +88,7 @@ class Survey:
             self._levels.mark(),
             frozenset(self._pointed),
             bool(self._long) and all(self._long),
+            self._has_variants,
         )
 
     def require_named_actions(self, named: Mapping[str, str], source: str) -> None:

@@ -40,7 +40,7 @@ def taken_clock(text: str) -> tuple[list[int] | None, str]:
         text = f"{text[: half.start()]} {text[half.end() :]}"
     clock = _CLOCK.search(text)
     if not clock and half:
-        clock = _HOUR.search(text)
+        clock = _POINTED_CLOCK.search(text) or _HOUR.search(text)
     if not clock:
         return (None if half else [0, 0, 0]), text
     hour, *rest = (int(part or 0) for part in (*clock.groups(), 0, 0)[:3])
@@ -74,6 +74,8 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}))?(?:[.,]\d
 _CLOCK_ONLY = re.compile(
     r"(?:[ap]m)?\s*\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?"
 )
+# As Oracle has it: `05-JAN-23 08.03.05.000000 AM`.
+_POINTED_CLOCK = re.compile(r"(?<=[ t])(\d{1,2})\.(\d{2})\.(\d{2})(?:\.\d+)?(?!\d)")
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*$")
 _OFFSET = re.compile(
     r"(?:(?:utc|gmt)\s*|(?<=:\d\d)\s*z?\s*|(?<=[.,]\d{3})\s*|(?<=[.,]\d{6})\s*|(?<=t\d{6})\s*)"

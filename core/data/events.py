@@ -160,7 +160,7 @@ class Events:
             return
         orders = [assumed_order(text, calendar) for text in times.texts]
         for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
-            piece.note(rule, "timestamp", times.rows_where([order == each for each in orders]))
+            piece.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
 
     def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
         """Count what a spreadsheet did to ids."""

@@ -118,10 +118,13 @@ class _Import:
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
         opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
-        mapping = source.mapping or _guessed(opened, source.kind)
+        first = next(reading.chunks(opened), None)
+        mapping = source.mapping or guess_mapping(
+            source.kind, opened.columns, first.rows if first else ()
+        )
         name = shown_path(source.path.name)
         require(source.kind, mapping, opened.columns, name, source.every_row_is)
-        conventions = self._conventions(source, opened, mapping)
+        conventions = self._conventions(source, opened, mapping, first)
         self._tell_domain(source.kind, opened, mapping)
         cleaner = self._cleaner(source.kind)
         cleaner.conventions = conventions
@@ -155,10 +158,14 @@ class _Import:
         return self.cleaners[kind]
 
     def _conventions(
-        self, source: Source, opened: Opened, mapping: Mapping[str, Mapped]
+        self,
+        source: Source,
+        opened: Opened,
+        mapping: Mapping[str, Mapped],
+        first: reading.Chunk | None,
     ) -> Conventions:
         """How the file writes its values, and what the user says of its actions."""
-        survey = surveyed(opened, source.kind, mapping, self.check_cancelled)
+        survey = surveyed(opened, source.kind, mapping, first, self.check_cancelled)
         if not source.every_row_is:
             survey.require_named_actions(source.actions, shown_path(source.path.name))
         conventions = survey.conventions(self.zone)
@@ -264,9 +271,3 @@ class _Import:
             return None
         texts: list[str] = table.column("text").to_pylist()
         return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
-
-
-def _guessed(opened: Opened, kind: str) -> dict[str, Mapped]:
-    """What the columns are, by their names and their first values."""
-    first = next(reading.chunks(opened), None)
-    return guess_mapping(kind, opened.columns, first.rows if first else ())

@@ -29,21 +29,36 @@ def pieces(opened: Opened, kind: str) -> Iterator[Chunk | Columns]:
     return plain_log.pieces(opened) if is_plain else chunks(opened)
 
 
+def new_survey(form: str, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
+    """A survey of a file in the format `form` that has seen nothing yet."""
+    # Shopify gives a product's variants rows of their own under one handle.
+    return Survey(kind, form, mapping.get("product_id") in ("Handle", "handle"))
+
+
 def surveyed(
     opened: Opened,
     kind: str,
     mapping: Mapping[str, Mapped],
-    check_cancelled: Callable[[], None] = lambda: None,
+    first: Chunk | None,
+    check: Callable[[], None],
 ) -> Survey:
-    """The columns of a file looked through, as far as is needed to tell how its values are written."""
-    survey = Survey(kind, opened.form)
-    if kind in ("products", "events"):
-        intake = Intake(opened, kind, mapping, survey)
-        for piece in pieces(opened, kind):
-            check_cancelled()
-            intake.take(piece)
-            if survey.is_decided:
-                break
+    """The columns of a file looked through, as far as is needed to tell how its values are written.
+
+    `first` are its first rows, which mostly tell; `check` is called before each further piece.
+    """
+    survey = new_survey(opened.form, kind, mapping)
+    if first is None or kind not in ("products", "events"):
+        return survey
+    Intake(opened, kind, mapping, survey).take(first)
+    if survey.is_decided:
+        return survey
+    survey = new_survey(opened.form, kind, mapping)
+    intake = Intake(opened, kind, mapping, survey)
+    for piece in pieces(opened, kind):
+        check()
+        intake.take(piece)
+        if survey.is_decided:
+            break
     return survey
 
 
@@ -71,7 +86,7 @@ class Intake:
         # Genres beside each other are levels of a category, as they are between bars.
         self._has_genres = kind == "products" and mapping.get("category") in opened.lists
         self._columns, self._kind, self._mapping = opened.columns, kind, mapping
-        self._taker = taker
+        self._has_header, self._taker = opened.has_header, taker
 
     def take(self, piece: Chunk | Columns) -> None:
         """Every row of `piece`: cleaned, or counted as torn."""
@@ -90,6 +105,8 @@ class Intake:
     def finish(self) -> None:
         """Note the columns that look like ours but said nothing or were not used."""
         sheet = self._taker.sheet
+        if not self._has_header:
+            return
         for ours in sorted(self._empty):
             names = ", ".join(self._columns[place] for place in self._wanted[ours])
             sheet.rule("column_empty").meet(1, ours, names)

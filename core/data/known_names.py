@@ -12,8 +12,9 @@ NAMES: dict[str, str] = {
         " sku编号 spu编码 货品编号 款号 产品id 产品编号 产品编码 物料编码 影片id 电影id 歌曲id"
         " 帖子id 视频id 商品コード 商品番号 品番 商品管理番号 상품id 상품번호 상품코드"
         " artikelnummer artikelnr artikelid produktid produktnummer codigo referencia idproduit"
-        " idproducto | mpn gtin ean upc barcode customlabel 条码 条形码 商品条码 item product"
-        " goods 商品 宝贝 variantsku"
+        " idproducto goodssn goodsno goodscode gid iid itemcode prodid prodcode productno"
+        " clothingid 商品款号 商品sku 产品型号 宝贝编号 | mpn gtin ean upc barcode customlabel"
+        " 条码 条形码 商品条码 item product goods 商品 宝贝 variantsku"
     ),
     "title": (
         "title name productname producttitle goodsname goodstitle itemname itemtitle prodname"
@@ -21,8 +22,9 @@ NAMES: dict[str, str] = {
         " 宝贝标题 宝贝名称 产品名称 产品名 产品标题 货品名称 商品信息 movietitle moviename"
         " songname trackname booktitle 片名 影片名 电影名 歌名 歌曲名 商品タイトル 상품명 제품명"
         " bezeichnung artikelbezeichnung artikelname produktname produkttitel titel nom"
-        " nomduproduit titre nombre titulo nombredelproducto | item product goods 商品 宝贝"
-        " description 描述 seotitle"
+        " nomduproduit titre nombre titulo nombredelproducto listingname itemdescriptionshort"
+        " 商品全名 宝贝名 货名 skuname spuname | item product goods 商品 宝贝 description 描述"
+        " seotitle"
     ),
     "category": (
         "category categories categoryname categoryhierarchy categorypath categorytree"
@@ -31,15 +33,16 @@ NAMES: dict[str, str] = {
         " class classname subcategory categoryen browsenode department aisle collection section"
         " producttypename maincategory mastercategory 类目 分类 类别 品类 商品分类 商品类目"
         " 所属类目 宝贝类目 类目名称 分类名称 商品类别 商品分组 类目路径 叶子类目 产品分类"
-        " 产品类目 店铺类目 标签 genres genre productcategory categoryid 流派 カテゴリ カテゴリー"
-        " ジャンル 카테고리 분류 kategorie kategorien warengruppe produktkategorie categorie"
-        " categoria categorias rubrique | type 类型 label catid cid 类目id"
+        " 产品类目 店铺类目 标签 genres genre productcategory 流派 カテゴリ カテゴリー ジャンル"
+        " 카테고리 분류 kategorie kategorien warengruppe produktkategorie categorie categoria"
+        " categorias rubrique catepath categoryfullname cate catename categoryname1 商品类目路径"
+        " 类目全路径 三级类目名称 末级类目 | type 类型 label catid cid 类目id categoryid"
     ),
     "brand": (
         "brand brandname productbrand itembrand 品牌 品牌名 品牌名称 商品品牌 manufacturer"
         " manufacturername vendor marke hersteller marque fabricant marca fabricante ブランド"
-        " メーカー 브랜드 제조사 厂商 厂家 生产厂家 artist artistname singer 歌手 maker |"
-        " supplier seller label store author"
+        " メーカー 브랜드 제조사 厂商 厂家 生产厂家 artist artistname singer 歌手 maker brandcn"
+        " brandtitle 商品品牌名称 品牌商 | supplier seller label store author"
     ),
     "price": (
         "price saleprice sellingprice currentprice discountedprice actualprice finalprice"
@@ -50,8 +53,10 @@ NAMES: dict[str, str] = {
         " 商品价格 宝贝价格 单价 券后价 到手价 优惠价 促销价 活动价 折后价 折扣价 一口价 京东价"
         " 天猫价 淘宝价 拼单价 团购价 拼团价 会员价 零售价 最低价 商品售价 商品单价 产品价格 金额"
         " 成交价 sku价格 单买价 価格 販売価格 税込価格 가격 판매가 판매가격 preis verkaufspreis"
-        " bruttopreis prix prixttc precio preco | marketprice compareatprice originalprice"
-        " baseprice msrp rrp mrp 原价 市场价 划线价 吊牌价 定价 指导价 定価"
+        " bruttopreis prix prixttc precio preco 最低拼单价 最小拼单价 拼单价格 团购价格 单买价格"
+        " 折后价格 优惠价格 促销价格 实付价 discountprice promoprice promotionalprice buyprice"
+        " priceinclvat pricegross ladenpreis | marketprice compareatprice originalprice baseprice"
+        " msrp rrp mrp 原价 市场价 划线价 吊牌价 定价 指导价 定価"
     ),
     "image": (
         "image imageurl imagelink imagesrc img imgurl mainimage mainimageurl imageurl1 baseimage"
@@ -60,7 +65,8 @@ NAMES: dict[str, str] = {
         " imagepath picpath imagefile productimageurl thumb poster posterurl cover coverurl 图片"
         " 主图 商品图片 图片地址 商品主图 主图链接 图片链接 图片url 主图url 商品图 宝贝图片"
         " 新图片 轮播图 封面 海报 画像 画像url 商品画像 이미지 이미지url bild bildurl bilder foto"
-        " imagen imagem photos"
+        " imagen imagem photos imglink imagelinks smallimage mediumimage coverimage picurls"
+        " productphoto 商品图片链接 头图 缩略图 图片链接地址 封面图"
     ),
     "description": (
         "description desc productdescription detaildesc details detail body bodyhtml"
@@ -69,19 +75,23 @@ NAMES: dict[str, str] = {
         " bulletpoints features feature 简介 描述 详情 商品描述 商品详情 宝贝描述 产品描述"
         " 产品介绍 商品介绍 商品简介 卖点 商品卖点 详细描述 商品说明 説明 説明文 설명 상품설명"
         " 상품상세 beschreibung produktbeschreibung langbeschreibung descripcion descricao"
+        " aboutproduct productdetails productdetail intro introduction desctext 商品简述 图文详情"
+        " 商品文案"
     ),
     "rating": (
         "rating averagerating avgrating stars score productrating overallrating reviewscore"
         " reviewrating ratingvalue starrating starsrating meanrating customerrating"
         " reviewsaverage ratings 评分 星级 好评分 商品评分 综合评分 平均评分 好评率 用户评分 評価"
-        " レビュー平均 評価平均 평점 별점 bewertung note noteclient valoracion calificacion"
+        " レビュー平均 評価平均 평점 별점 bewertung note noteclient valoracion calificacion rate"
+        " 评价分数 商品评价分 评价星级 score5"
     ),
     "sales": (
         "sales sold salesvolume salescount saleamount unitssold totalsales soldcount quantitysold"
         " orderscount purchasecount salesqty soldquantity itemssold boughtcount salesnum"
         " sellcount monthlysales 销量 月销量 总销量 成交量 付款人数 已售 月销 销售量 累计销量"
         " 已售数量 销售数量 成交件数 支付件数 已拼 商品销量 30天销量 近30天销量 販売数 판매량"
-        " verkauft verkaufe ventes ventas"
+        " verkauft verkaufe ventes ventas boughtinlastmonth boughtinpastmonth 总销售量 月成交"
+        " 成交数量 已售件数"
     ),
     "user_id": (
         "userid user uid userpseudoid customerid customer visitorid visitor memberid member"
@@ -90,13 +100,16 @@ NAMES: dict[str, str] = {
         " email customeremail personid userkey usercode 用户 用户id 用户编号 用户名 买家id 买家"
         " 买家昵称 买家会员名 会员id 会员 会员号 会员编号 会员名 顾客 顾客id 客户 客户id 客户编号"
         " 访客 访客id 设备id ユーザーid 顧客id 会員id 회원id 사용자id 고객id kundennummer"
-        " kundenid idclient client cliente idcliente usuario"
+        " kundenid idclient client cliente idcliente usuario buyernick buyername username loginid"
+        " userhash guestid 昵称 用户昵称 买家账号 账号 会员名称 顾客编号 memberno buyerno userno"
+        " memberkey"
     ),
     "action": (
         "action behavior behaviour behaviortype behaviourtype actiontype actionname event"
         " eventtype eventname type interaction interactiontype activity activitytype operation op"
         " eventaction 行为 行为类型 行为名称 动作 动作类型 操作 操作类型 事件 事件类型 事件名称"
-        " 事件名 用户行为 行動 イベント 행동 이벤트 aktion evenement accion evento"
+        " 事件名 用户行为 行動 イベント 행동 이벤트 aktion evenement accion evento act"
+        " actiontypename behaviortypename userevent eventcategory 行为类别 用户操作"
     ),
     "timestamp": (
         "timestamp ts datetime eventtime eventtimestamp time date createdat createtime"
@@ -108,7 +121,10 @@ NAMES: dict[str, str] = {
         " 时间戳 日期 日期时间 发生时间 行为时间 行为日期 事件时间 事件日期 操作时间 访问时间"
         " 浏览时间 点击时间 下单时间 付款时间 支付时间 订单创建时间 订单付款时间 创建时间"
         " 成交时间 交易时间 购买时间 购买日期 下单日期 订单日期 日時 日付 時刻 날짜 일시 시간"
-        " 시각 datum zeit zeitstempel uhrzeit heure fecha hora data"
+        " 시각 datum zeit zeitstempel uhrzeit heure fecha hora data dt ds eventts tsms timems"
+        " visitdate accesstime accessdate requesttime recordtime logdate loggedat datetimeutc"
+        " timestamputc eventtimeutc 访问日期 点击日期 记录时间 日志时间 请求时间 时间日期"
+        " 发生日期 交易日期 支付日期 付款日期"
     ),
     "query": (
         "query searchquery querytext userquery searchterm searchterms searchtext searchword"
@@ -116,15 +132,18 @@ NAMES: dict[str, str] = {
         " originalquery rawquery q term phrase topqueries 查询 查询词 搜索词 关键词 关键字"
         " 搜索关键词 搜索内容 热词 热搜词 搜索热词 检索词 搜索 查询内容 检索式 検索キーワード"
         " 検索語 キーワード 검색어 키워드 suchbegriff suchanfrage recherche busqueda"
+        " searchcontent kw word searchqueries 搜索关键字 用户搜索词 原始查询 搜索语句 用户查询"
     ),
     "session_id": (
         "sessionid session sid usersession gasessionid visitid sessionkey sessionhash visitnumber"
         " basketid 会话 会话id 会话编号 访问id 次访问 セッションid セッション 세션id sitzung"
+        " visit visitsession sessionuuid sessionno 会话标识"
     ),
     "position": (
         "position rank pos ordinal slot displayposition resultposition listposition"
         " itemlistposition itemrank clickposition productlistposition 位置 排名 展示位置 坑位"
-        " 展现位置 点击位置 順位 순위"
+        " 展现位置 点击位置 順位 순위 listrank itemposition resultrank searchrank 曝光位置 序位"
+        " 商品位置"
     ),
     "grade": (
         "grade relevance label esclilabel escilabel rel relevancegrade relevancescore"
@@ -167,7 +186,7 @@ LEVEL_CHAINS = (
     "topcategory category subcategory subsubcategory",
     "parentcategory category subcategory",
     "department category subcategory subsubcategory",
-    "departmentname classname",
+    "divisionname departmentname classname",
     "division department class",
     "productgroupname producttypename",
     "productcategory productsubcategory",

@@ -88,8 +88,8 @@ def _written_plainly(text: str, calendar: Calendar) -> int | None:
 def _date(text: str, calendar: Calendar) -> int | None:
     if usual := _USUAL.fullmatch(text):
         numbers = _three(usual[1], usual[3], usual[4], calendar)
-        clock = [int(part or 0) for part in usual.groups()[4:]]
-        return None if numbers is None else _moment([*numbers, *clock], calendar)
+        times = [int(part or 0) for part in usual.groups()[4:]]
+        return None if numbers is None else _moment([*numbers, *times], calendar)
     words = plain_date(text)
     if HALF_DAY.search(words):
         calendar = replace(calendar, order=calendar.half_order)

@@ -23,17 +23,17 @@ _NEGATIVE = re.compile(rf"(?:^|[^\w])-\s*(?:{CURRENCY})?\s*$")
 _NEGATIVE_BEHIND = re.compile(rf"\s*(?:{CURRENCY})?\s*-$")
 # Behind a number: what it counts instead of money.
 _COUNTED = re.compile(
-    r" ?(?:件|折|期|%|个|個|天|日|周|人|瓶|片|只|包|盒|kg|g|ml|l|cm|mm|pcs|pieces|x|×|号|年|免|级|寸|英寸|支"
-    r"|袋|克|斤|箱|条|双|套|位|次|倍|月|for|off)(?![a-z])"
+    r" ?(?:件|折|期|%|个|個|天|日|周|人|瓶|片|只|包(?!邮)|盒|kg|g|ml|l|cm|mm|pcs|pieces|x|×|号|年|免|级"
+    r"|寸|英寸|支|袋|克|斤|箱|条|双|套|位|次|倍|月|for|off)(?![a-z])"
 )
 # Before a number: the price that is paid, and what is not.
 _PAID = re.compile(
-    r"(?:券后|折后|到手|现价|活动|促销|优惠|秒杀|售|特|拼团|团购|会员|now|sale|special)(?:价|价格)?"
-    rf"[ :]*(?:{CURRENCY})? ?$"
+    r"(?:[券折减惠贴]后|到手|现价|活动|促销|优惠|秒杀|售|特|拼团|拼单|团购|抢购|会员|仅|只要|只需|now|sale|special|only"
+    rf"|jetzt|nur)(?:价格?)?[ :]*(?:{CURRENCY})? ?$"
 )
 _NOT_PAID = re.compile(
-    r"(?:原价|市场价|划线价|吊牌价|指导价|参考价|专柜价|省|减|满|立减|返|券|运费|邮费|定金|订金|was|list|rrp|msrp"
-    rf"|regular|reg|save|shipping|old)(?: ?price)?[ :.]*(?:{CURRENCY})? ?$"
+    r"(?:[原吊专]价|市场价|划线价|吊牌价|指导价|参考价|专柜价|省|减|满|立减|返|券|运费|邮费|定金|订金|was|list|rrp|mrp|msrp"
+    rf"|regular|reg|save|shipping|old|statt|uvp)(?: ?price)?[ :.]*(?:{CURRENCY})? ?$"
 )
 _OUT_OF = re.compile(r" ?(?:/|out of|of|von|sur|de|满分) ?(5|10|100)(?![\d.])")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

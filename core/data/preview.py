@@ -10,9 +10,8 @@ from core.data import reading
 from core.data.actions import clean_action
 from core.data.cleaning import is_no_value
 from core.data.columns import Mapped, guess_mapping, lookalikes, missing
-from core.data.conventions import Survey
 from core.data.events import Events
-from core.data.intake import Intake, Taker
+from core.data.intake import Intake, Taker, new_survey
 from core.data.judgments import Qrels, Queries
 from core.data.kind_guess import judge_kind, kinds_named
 from core.data.kinds import Kind
@@ -71,7 +70,7 @@ class Preview:
         """What the import would do to the first rows; None where a column is still missing."""
         if self.sample is None or missing(self.kind, mapping, every_row_is):
             return None
-        survey = Survey(self.kind, self.form)
+        survey = new_survey(self.form, self.kind, mapping)
         self._give(mapping, survey)
         cleaner = _cleaner(self.kind)
         cleaner.conventions = replace(

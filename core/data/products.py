@@ -22,7 +22,7 @@ _NUMBERS: dict[str, Callable[[str], tuple[float, str]]] = {
     "sales": numbers.clean_sales,
 }
 # Addresses hold commas, but none before another address.
-_NEXT_IMAGE = re.compile(r"[\s,;|]+(?=https?://|//|[A-Za-z]:\\\\)")
+_NEXT_IMAGE = re.compile(r"(?:\s+/\s+|[\s,;|]+)(?=https?://|//|[A-Za-z]:\\\\)")
 _TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
 
 
@@ -44,12 +44,13 @@ class Products(RowKind):
         return {*self._ids, *known}
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
-        """Clean one product; see `report.RULES` for what may happen."""
+        """Clean one product; see `rules.RULES` for what may happen."""
         given = cells.get("product_id", "")
         product = clean_id(given, "product_id" in self.conventions.pointed_ids)
         title = cells.get("title", "").strip()
         if not product or product in self._ids:
-            rule = "no_id" if not product else "duplicate_id" if title else "variant"
+            is_variant = not title or self.conventions.has_variants
+            rule = "no_id" if not product else "variant" if is_variant else "duplicate_id"
             if rule == "variant":
                 self._complete(row, product, cells)
             self.sheet.reject(rule, row, "product_id", _shown(cells))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from core.data.reading import Opened
-from core.data.report import REJECTED, Sheet
+from core.data.report import Sheet
+from core.data.rules import REJECTED
 from core.errors import DataError
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP

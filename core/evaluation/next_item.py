@@ -14,7 +14,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.recommend.held_out import drawn, held_out_of, teaches
 from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Ints, Sequences, of_workspace
 from core.runs.folders import folder_of
 from core.search.request import History, Interaction
 from core.workspace import Workspace
@@ -137,9 +137,14 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
 def _measured(kept: Sequences, seed: int) -> list[Example]:
     starts, stops = drawn(kept, seed)
     measures = ~teaches(len(stops))
+    return examples_of_sequences(kept, starts[measures], stops[measures])
+
+
+def examples_of_sequences(kept: Sequences, starts: Ints, stops: Ints) -> list[Example]:
+    """What is before each of the places `stops`, from `starts`, and the item there."""
     return [
         Example(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])
-        for start, stop in zip(starts[measures], stops[measures], strict=True)
+        for start, stop in zip(starts, stops, strict=True)
     ]
 
 

@@ -2,19 +2,34 @@
 
 import re
 import sqlite3
+import time
 import uuid
 from pathlib import Path
 
 from core.errors import WorkspaceError
 from core.language import QT_TRANSLATE_NOOP
+from core.set_aside import set_aside
 from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
 # Another process writes for milliseconds only; one that holds the file longer is told of.
 WRITER_SECONDS = 2.0
+# A log that is being made is an empty file for a moment.
+BEGINNING_SECONDS = 5.0
 # A reader goes on without the log, and may have to wait several times.
 READER_SECONDS = 1.0
-_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+_EMPTY = QT_TRANSLATE_NOOP(
+    "core",
+    "The log of behaviour in {path} is an empty file, so nothing is known from it and it begins anew;"
+    " restore a copy if there was more.",
+)
+# What SQLite says where it cannot write beside the file; the last two of a full disk.
+_UNWRITABLE = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
 _SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE lists (
@@ -94,6 +109,8 @@ def _is_there(path: Path) -> bool:
             path=path,
             beside=f"{path.name}-wal",
         )
+    if sizes[0] == 0 and time.time() - path.lstat().st_mtime > BEGINNING_SECONDS:
+        set_aside(WorkspaceError(_EMPTY, path=path))
     return sizes[0] is not None
 
 

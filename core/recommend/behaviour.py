@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import RunError, UserError, WorkspaceError
+from core.errors import RunError, WorkspaceError
 from core.recommend import sequences
 from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
@@ -15,6 +15,7 @@ from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
 from core.runs.folders import folder_of
 from core.search.request import History
+from core.set_aside import set_aside
 from core.workspace import Workspace
 
 Floats = npt.NDArray[np.float32]
@@ -82,33 +83,23 @@ class LogBehaviour:
         return {"neighbours": self._neighbours.scores(self.known(history))}
 
 
-@dataclass(frozen=True)
-class Source:
-    """What a recommender goes by: a run ("" for none), what it or the log says, and what was left aside."""
-
-    run_id: str = ""
-    behaviour: Behaviour | None = None
-    left_aside: tuple[UserError, ...] = ()
-
-
-def source_of(workspace: Workspace, run_id: str | None) -> Source:
-    """`run_id`, by default the active run; without any the log, if there is one.
+def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behaviour | None]:
+    """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
 
     Raises:
-        RunError: there is no such run, or it cannot recommend. A damaged active run is left aside instead.
+        RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
     """
     if run_id:
-        return Source(run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id)))
+        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
     chosen = workspace.chosen_run(TASK) if run_id is None else ""
-    left_aside: list[UserError] = []
     try:
         if chosen:
-            return Source(chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen)))
+            return chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen))
     except RunError as error:
-        left_aside.append(error)
+        set_aside(error)
     try:
-        behaviour = LogBehaviour.of(workspace)
+        return "", LogBehaviour.of(workspace)
     except WorkspaceError as error:
         # What is alike can be recommended without it.
-        return Source(left_aside=(*left_aside, error))
-    return Source("", behaviour, tuple(left_aside))
+        set_aside(error)
+        return "", None

@@ -14,7 +14,7 @@ from core.domains import domain_of
 from core.errors import UserError
 from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.behaviour import source_of
+from core.recommend.behaviour import behaviour_of
 from core.recommend.likeness import Likeness
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Met, Parts, Scoring, total
@@ -40,8 +40,7 @@ class Recommender:
 
     `popular` (products,) lies between 0 and 1; `run_id` is "" where no run recommends; `once` says that
     people want each thing once, and `personal` how much of what goes with a product is up to the taste of
-    who looks; `left_aside` says what was found damaged and is done without. It is a model of taste too, for
-    `Engine.taste`.
+    who looks. It is a model of taste too, for `Engine.taste`.
     """
 
     catalogue: Catalogue
@@ -50,7 +49,6 @@ class Recommender:
     run_id: str = ""
     once: bool = False
     personal: float = PERSONAL
-    left_aside: tuple[UserError, ...] = ()
     _tastes: Tastes = field(default_factory=Tastes, compare=False, repr=False)
 
     @classmethod
@@ -65,8 +63,7 @@ class Recommender:
         Raises:
             RunError: the run named cannot recommend.
         """
-        told = source_of(workspace, run_id)
-        behaviour = told.behaviour
+        run_id, behaviour = behaviour_of(workspace, run_id)
         catalogue = source if isinstance(source, Catalogue) else source.catalogue
         if not len(catalogue):
             # Sessions alone make a workspace too; what they name is recommended by its id.
@@ -74,15 +71,7 @@ class Recommender:
         scoring = Scoring.of(catalogue, Likeness.of(source), behaviour)
         popular = _popular(catalogue, scoring.support)
         domain = domain_of(workspace.domain)
-        return cls(
-            catalogue,
-            scoring,
-            popular,
-            told.run_id,
-            domain.once,
-            domain.personal,
-            told.left_aside,
-        )
+        return cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
 
     def with_engine(self, engine: Engine) -> "Recommender":
         """The same beside another engine of the same shop, such as one with another search run."""

@@ -52,9 +52,9 @@ def _is_text(value: Any) -> bool:
 def _is_epochs(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(epoch, dict)
-        and is_count(epoch.get("epoch"))
+        and is_count(epoch.get("epoch", 0))
         and is_figure(epoch.get("seconds"))
-        and _FIELDS["metrics"](epoch.get("metrics"))
+        and _FIELDS["metrics"](epoch.get("metrics", {}))
         for epoch in value
     )
 

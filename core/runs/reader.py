@@ -20,7 +20,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.runs.encoder import Encoder
 from core.runs.fields import is_texts
 from core.runs.folders import is_own_folder
-from core.runs.manifest import PRODUCT_IDS, VOCABULARY, Manifest, epoch_folder
+from core.runs.manifest import PRODUCT_IDS, VOCABULARY, WEIGHTS, Manifest, epoch_folder
 from core.text.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]
@@ -73,7 +73,7 @@ class RunReader:
                 raise self.missing(folder.name)
 
     def check(self) -> None:
-        """Compare every file of the epoch with the content hash that training wrote.
+        """Compare every file that the epoch is used with, weights to train on aside, with its content hash.
 
         Raises:
             RunError: no epoch is complete, or a file is missing or differs.
@@ -82,7 +82,7 @@ class RunReader:
             raise self._without_epoch()
         for name in self.manifest.hashes:
             path = self.folder / name
-            if path.parent in (self.folder, self.artefacts):
+            if path.parent in (self.folder, self.artefacts) and path.name != WEIGHTS:
                 self._bytes(path)
 
     def has(self, name: str) -> bool:

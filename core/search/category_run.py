@@ -62,6 +62,8 @@ class CategoryRun:
         length = self.manifest.length
         ids = [self.vocabulary.encode(words, length) for words in sequences]
         chances = self._encoder.encode(np.array(ids, np.int32).reshape(len(ids), length))
+        # Where it gives no numbers all labels are alike.
+        np.nan_to_num(chances, copy=False, posinf=0.0)
         return tempered(chances, self.temperature) if len(chances) else chances
 
 

@@ -3,9 +3,8 @@
 What matches. A product is found when words of the query meet it and earn at least `TAIL` of the best
 product's BM25, or when the run's model finds it near: a similarity of at least the fusion's floor and
 of `NEAR_TAIL` of the nearest product's, or very much like the best of these: at least `ALIKE_FLOOR`.
-So a query of which the index holds nothing and the model knows no word finds nothing, rather than
-noise. What matches does not depend on filters, which only choose among the matches; so the counts of
-the facets are the totals that choosing them will give.
+So a query of which the index holds nothing and the model knows no word finds nothing, rather than noise.
+Filters only choose among the matches, so the counts of the facets are what choosing them will give.
 """
 
 from collections.abc import Callable
@@ -16,11 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.errors import RunError, UserError
+from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.runs.folders import folder_of
 from core.search.alike import examples, with_alike
-from core.search.category_run import TASK as CATEGORY_TASK
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
 from core.search.features import found, lexical_feature, lexical_query
@@ -45,10 +43,11 @@ from core.search.request import (
     TasteModel,
 )
 from core.search.respelling import better_spelling, spelt_out
-from core.search.run import TASK, Run
+from core.search.run import Run
 from core.search.shop import Shop, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
+from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.workspace import Workspace
@@ -65,16 +64,12 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Engine:
-    """Searches one shop with one run. Never changes, so any number of threads may share it.
-
-    `left_aside` says what was found damaged when the shop was opened, and is done without.
-    """
+    """Searches one shop with one run. Never changes, so any number of threads may share it."""
 
     shop: Shop
     neural: NeuralIndex | None = None
     taste: TasteModel | None = None
     intents: IntentModel | None = None
-    left_aside: tuple[UserError, ...] = ()
 
     @classmethod
     def open(
@@ -83,21 +78,20 @@ class Engine:
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 
         Raises:
-            RunError: the run named cannot rank. A damaged active run is in `left_aside` instead.
+            RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
-        shop = open_shop(workspace, progress)
-        engine = cls(shop, left_aside=shop.left_aside)
-        engine = engine._trying(cls.with_intents, workspace.chosen_run(CATEGORY_TASK))
-        if run_id is not None:
-            return engine.with_run(run_id)
-        return engine._trying(cls.with_run, workspace.chosen_run(TASK))
+        engine = cls(open_shop(workspace, progress))
+        named = engine.with_run(run_id) if run_id is not None else None
+        engine = named or engine._trying(cls.with_run, workspace.chosen_run("search"))
+        return engine._trying(cls.with_intents, workspace.chosen_run("category"))
 
     def _trying(self, change: Callable[["Engine", str], "Engine"], run_id: str) -> "Engine":
-        """What `change` makes of this engine and a run; as it is, and why, where the run cannot be used."""
+        """What `change` makes of this engine and a run; as it is where the run must be set aside."""
         try:
             return change(self, run_id)
         except RunError as error:
-            return replace(self, left_aside=(*self.left_aside, error))
+            set_aside(error)
+            return self
 
     def with_run(self, run_id: str) -> "Engine":
         """The same shop ranked by another run, "" for none; shares every index.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +12,15 @@ import pyarrow.compute as pc
 
 from core.arrays import remove_derived
 from core.data.catalogue import Catalogue
-from core.errors import UserError, WorkspaceError
+from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
+from core.files import TEMPORARY
 from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
+from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.spelling import Speller
 from core.text.suggestions import SuggestionIndex
@@ -37,10 +39,7 @@ INDEX = re.compile(r"lexical-\d+-[0-9a-f]{0,16}-[0-9a-f]{0,16}(\.npz)?")
 
 @dataclass(frozen=True)
 class Shop:
-    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1.
-
-    `left_aside` says what was found damaged and is done without.
-    """
+    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
 
     catalogue: Catalogue
     analyzer: Analyzer
@@ -50,14 +49,17 @@ class Shop:
     suggestions: SuggestionIndex
     speller: Speller
     runs_dir: Path
-    left_aside: tuple[UserError, ...] = ()
 
 
 def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
-    asked, left_aside = asked_queries(workspace)
-    shop = shop_of(workspace.catalogue(), asked, workspace.cache_dir, workspace.runs_dir, progress)
-    return replace(shop, left_aside=left_aside)
+    return shop_of(
+        workspace.catalogue(),
+        asked_queries(workspace),
+        workspace.cache_dir,
+        workspace.runs_dir,
+        progress,
+    )
 
 
 def shop_of(
@@ -102,24 +104,26 @@ def lexical_index(
 
 
 def _sweep(kept: Path) -> None:
-    """Remove the indexes that the one at `kept` replaces."""
-    for other in kept.parent.glob("lexical-*"):
-        if other != kept and INDEX.fullmatch(other.name):
+    """Remove the indexes that the one at `kept` replaces, and what a kill left half written."""
+    for other in kept.parent.glob("*"):
+        is_left = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
+        if other != kept and is_left:
             remove_derived(other)
 
 
-def asked_queries(workspace: Workspace) -> tuple[dict[str, float], tuple[UserError, ...]]:
-    """Each query that shoppers asked, or that was imported as a list, with how often; and what is damaged."""
+def asked_queries(workspace: Workspace) -> dict[str, float]:
+    """Each query that shoppers asked, or that was imported as a list, with how often.
+
+    What is damaged is set aside: nobody needs to know what was asked before to search.
+    """
     asked: dict[str, float] = {}
-    left_aside: list[UserError] = []
     for queries_of in (_behaviour_queries, _listed_queries):
         try:
             for text, count in queries_of(workspace):
                 asked[text] = asked.get(text, 0.0) + count
         except WorkspaceError as error:
-            # Nobody needs to know what was asked before to search.
-            left_aside.append(error)
-    return asked, tuple(left_aside)
+            set_aside(error)
+    return asked
 
 
 def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:

@@ -73,10 +73,14 @@ def share_found(
     probabilities: npt.NDArray[np.float32],
     best: int,
 ) -> float:
-    """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels)."""
+    """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels).
+
+    A label whose probability is no number is never among them.
+    """
     own = probabilities[np.arange(len(label)), label]
     rank = (probabilities > own[:, None]).sum(axis=1)
-    return float(np.average(rank < best, weights=weight)) if len(label) else 0.0
+    is_found = (rank < best) & np.isfinite(own)
+    return float(np.average(is_found, weights=weight)) if len(label) else 0.0
 
 
 def best_temperature(

@@ -132,4 +132,5 @@ class HeldOutSearch:
 
 
 def _ranked(scores: Floats) -> list[int]:
-    return [int(row) for row in best_rows(scores, np.flatnonzero(scores), DEPTH)]
+    rows = np.flatnonzero(np.isfinite(scores) & (scores != 0))
+    return [int(row) for row in best_rows(scores, rows, DEPTH)]

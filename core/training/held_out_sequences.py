@@ -116,7 +116,9 @@ class HeldOutSequences:
             check()
             trials = mix.trials(cosines, *self._known(at))
             own = trials[:, self.targets[at], None]
-            ranks.append(1 + np.count_nonzero(trials > own, axis=1))
+            rank = 1 + np.count_nonzero(trials > own, axis=1)
+            # A score that is no number is the last.
+            ranks.append(np.where(np.isfinite(own[:, 0]), rank, trials.shape[1]))
         metrics = [ranking_metrics(places) for places in np.array(ranks).T]
         worth = [
             len(ranks) * ((each["hit@20"] or 0) + 2 * (each["mrr@20"] or 0)) for each in metrics

@@ -122,6 +122,13 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """After `Finished`: the new run beside what serves now; `standing` is a `core.promotion.Standing`."""
+
+    standing: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Finished:
     """The run is complete.
 
@@ -146,7 +153,7 @@ class Failed:
 
 
 Command = TrainCommand | UpdateCommand | StopCommand
-Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Finished | Failed
+Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Compared | Finished | Failed
 
 _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -160,6 +167,7 @@ _TYPES: dict[str, type[Any]] = {
         StepDone,
         EpochDone,
         Judged,
+        Compared,
         Finished,
         Failed,
     )

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
 from core.log import quiet
 from core.mending import too_little_memory
 
@@ -25,6 +27,10 @@ def require_memory() -> None:
         raise too_little_memory(f"{limit >> 20:,} MB of {LEAST_ADDRESS_SPACE >> 20:,} MB")
 
 
+class NoTensorFlow(UserError):
+    """There is nothing to train with."""
+
+
 def spare_threads() -> int:
     """How many threads may compute: all cores but the one that keeps the window smooth."""
     return max(1, (os.cpu_count() or 2) - 1)
@@ -37,7 +43,8 @@ def start_tensorflow() -> str:
 
     Raises:
         UserError: this process may not take as much memory as TensorFlow does.
-        ImportError, MemoryError: it cannot be loaded.
+        NoTensorFlow: it is not installed, or broken.
+        MemoryError: it cannot be loaded.
     """
     require_memory()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -49,8 +56,17 @@ def start_tensorflow() -> str:
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(spare_threads()))
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
-    with quiet():
-        import tensorflow
+    try:
+        with quiet():
+            import tensorflow
+    except ImportError as error:
+        raise NoTensorFlow(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "TensorFlow cannot be loaded ({reason}); install it with `pip install tensorflow` to train.",
+            ),
+            reason=str(error),
+        ) from error
 
     return str(tensorflow.__version__)
 

@@ -1,6 +1,7 @@
 """Batches of the task `search`: what shoppers asked and queries made of titles, mixed anew each epoch."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +29,9 @@ MOST_MADE = 8
 HIDDEN = 0.5
 # Held-out made queries name their product closely enough that it is the one to find.
 LEAST_HELD_OUT_WORDS = 3
+# A tenth of made queries is held out, and not all of them are close enough.
+TRIES = 20
+SEVERAL = 100
 
 
 @dataclass(frozen=True)
@@ -122,18 +126,11 @@ class QueryBatches:
 
     def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
         """Up to `limit` made queries that training never sees, and the row of the product of each."""
-        maker = QueryMaker(self.reading.analyzer.synonyms, self.split)
-        order = np.random.default_rng((self.split, 0)).permutation(len(self.products))
-        found: dict[str, int] = {}
-        for row in order[: 20 * limit]:
-            # Those of descriptions name a product too loosely for it to be the one to find.
-            words = maker.make(replace(self.products[row], description=[]))
-            text = written(words)
-            if len(words) >= LEAST_HELD_OUT_WORDS and held_out([text], self.split)[0]:
-                found.setdefault(text, int(row))
-            if len(found) == limit:
-                break
-        return list(found), np.array(list(found.values()), np.int32)
+        synonyms, split = self.reading.analyzer.synonyms, self.split
+        made = made_queries(
+            self.products, synonyms, split, lambda texts: held_out(texts, split), limit
+        )
+        return list(made), np.array(list(made.values()), np.int32)
 
     def _made(self, epoch: int) -> Made:
         maker = QueryMaker(self.reading.analyzer.synonyms, self.seed * 1000 + epoch)
@@ -149,6 +146,39 @@ class QueryBatches:
 
     def _sequences(self, made: Made) -> list[list[str]]:
         return [made_sequence(self.reading.analyzer, words) for words in made.words]
+
+
+def made_queries(
+    products: Sequence[ProductWords],
+    synonyms: Mapping[str, tuple[str, ...]],
+    seed: int,
+    is_kept: Callable[[Sequence[str]], npt.NDArray[np.bool_]],
+    limit: int,
+) -> dict[str, int]:
+    """Up to `limit` made queries that `is_kept`, each with the row of its product."""
+    maker = QueryMaker(synonyms, seed)
+    order = np.random.default_rng((seed, 0)).permutation(len(products))
+    alike = Counter(map(_said, products))
+    # The titles of very few products make hardly any different query to hold out.
+    tries = TRIES * limit if len(order) >= SEVERAL else min(len(order), TRIES * limit)
+    made: dict[str, int] = {}
+    for row in np.resize(order, tries).tolist():
+        # No query finds one of two products that say the same.
+        if alike[_said(products[row])] > 1:
+            continue
+        # Those of descriptions name a product too loosely for it to be the one to find.
+        words = maker.make(replace(products[row], description=[]))
+        text = written(words)
+        if len(words) >= LEAST_HELD_OUT_WORDS and is_kept([text])[0]:
+            made.setdefault(text, row)
+        if len(made) == limit:
+            break
+    return made
+
+
+def _said(product: ProductWords) -> tuple[tuple[str, ...], ...]:
+    """What a product says of itself, to tell those that say the same."""
+    return tuple(product.title), tuple(product.fields)
 
 
 def made_per_product(products: int) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import RunError
+from core.files import naming
 from core.runs.folders import HIDDEN, LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.hashes import hashes_of
 from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
@@ -55,7 +56,8 @@ class RunWriter:
 
     def record(self, event: Event) -> None:
         """Keep `event` for drawing the curves again."""
-        with (self.folder / STEPS).open("a", encoding="utf-8") as file:
+        steps = self.folder / STEPS
+        with naming(steps), steps.open("a", encoding="utf-8") as file:
             file.write(to_line(event) + "\n")
 
     @contextmanager
@@ -65,7 +67,8 @@ class RunWriter:
         temporary = final.with_name(f"{HIDDEN}{final.name}")
         temporary.mkdir(parents=True)
         try:
-            yield temporary
+            with naming(self._final):
+                yield temporary
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise

@@ -23,6 +23,7 @@ from core.training.divergence import (
     require_finite,
     require_finite_weights,
 )
+from core.training.exhaustion import told_in_a_sentence
 from core.training.interruptible import interruptible
 from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
@@ -68,7 +69,8 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
     except Stopped:
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
     training = Training(workspace, job, task, emit, stop_requested)
-    return training.run(began)
+    with told_in_a_sentence(workspace.runs_dir, lambda: training.manifest.best_epoch):
+        return training.run(began)
 
 
 def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def read_weights(model: keras.Model, reader: RunReader) -> None:
     Raises:
         RunError: the run was kept without weights, they are damaged, or they are of another build.
     """
-    if not reader.has(WEIGHTS):
+    if not os.path.lexists(reader.artefacts / WEIGHTS):
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",

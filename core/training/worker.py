@@ -16,6 +16,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.mending import mendable
 from core.training.job import (
     Command,
+    Compared,
     Event,
     Failed,
     Finished,
@@ -33,6 +34,8 @@ from core.workspace import Workspace
 LOG_LINES = 20
 # Lets a run of a workspace learn on; `core.updates` knows how, which no training needs to know.
 Updater = Callable[[Workspace, Callable[[Event], None], Callable[[], bool]], Finished]
+# Holds a trained run against what serves now.
+Judge = Callable[[Workspace, Finished], Compared]
 # Settings and names of a job are far shorter.
 LONGEST_LINE = 1 << 20
 # A training that does not end with its window by itself in this time is ended.
@@ -47,12 +50,13 @@ class Worker:
     """One process's conversation: reads commands in a thread, trains in the main one."""
 
     def __init__(
-        self, path: Path | None, commands: IO[str], events: IO[str], update: Updater
+        self, path: Path | None, commands: IO[str], events: IO[str], update: Updater, judge: Judge
     ) -> None:
         self.path = path
         self._commands = commands
         self._events = events
         self._update = update
+        self._judge = judge
         # A job, None where the process is to end, or an update, which finds its job itself.
         self._jobs: queue.Queue[Job | UpdateCommand | None] = queue.Queue()
         self._stop = threading.Event()
@@ -67,8 +71,11 @@ class Worker:
             version = start_tensorflow()
             self._load()
         except Exception as error:
-            self.emit(Failed(str(mendable(error) or error)))
-            raise
+            sentence = mendable(error)
+            self.emit(Failed(str(sentence or error)))
+            if sentence is None:
+                raise
+            return 2
         self.emit(Ready(version))
         self._look_ahead()
         while (job := self._jobs.get()) is not None:
@@ -156,16 +163,25 @@ class Worker:
         answer = self._answer(job)
         self._is_training.clear()
         self.emit(answer)
+        if isinstance(job, Job) and isinstance(answer, Finished) and answer.run:
+            self.emit(self._outcome(lambda workspace: self._judge(workspace, answer)))
 
-    def _answer(self, job: Job | UpdateCommand) -> Finished | Failed:
+    def _answer(self, job: Job | UpdateCommand) -> Event:
         from core.training.trainer import train
 
+        def work(workspace: Workspace) -> Event:
+            if isinstance(job, UpdateCommand):
+                return self._update(workspace, self.emit, self._stop.is_set)
+            return train(workspace, job, self.emit, self._stop.is_set)
+
+        return self._outcome(work)
+
+    def _outcome(self, work: Callable[[Workspace], Event]) -> Event:
+        """What `work` answers, or how it failed."""
         try:
             # The window holds the lock; what training writes is a run folder of its own.
             with Workspace.open(self.path, write=False) as workspace:
-                if isinstance(job, UpdateCommand):
-                    return self._update(workspace, self.emit, self._stop.is_set)
-                return train(workspace, job, self.emit, self._stop.is_set)
+                return work(workspace)
         except Exception as error:
             if sentence := mendable(error):
                 return Failed(str(sentence))
@@ -174,11 +190,14 @@ class Worker:
             return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))
 
 
-def serve(path: Path | None, update: Updater) -> int:
-    """Speak `core.training.job` on this process's own stdin and stdout; `update` does what updates are."""
+def serve(path: Path | None, update: Updater, judge: Judge) -> int:
+    """Speak `core.training.job` on this process's own stdin and stdout.
+
+    `update` does what updates are, and `judge` compares what was trained.
+    """
     # Whatever prints, in Python or below it, must not tear the stream of events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     commands = os.fdopen(os.dup(0), "r", encoding="utf-8", errors="replace")
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole life
-    return Worker(path, commands, events, update).run()
+    return Worker(path, commands, events, update, judge).run()

@@ -6,8 +6,12 @@ worth is estimated from the clicks free of where it stood. Imported behaviour wa
 runs rank the whole shop.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from core.data.catalogue import Catalogue
@@ -17,10 +21,12 @@ from core.feedback.click_models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
 from core.text.normalise import normalise
-from core.training.examples import judging, pairs_from_events
+from core.training.examples import pairs_from_events
 from core.training.update_examples import fair
 from core.workspace import Workspace
 
+# Which of some queries judge.
+Judges = Callable[[Sequence[str]], npt.NDArray[np.bool_]]
 MOST_QUERIES = 1000
 # Worth from 0 to 1 in whole steps, as the measures take grades.
 WORTH_STEPS = 100
@@ -47,19 +53,19 @@ class Asked:
         )
 
 
-def earlier(workspace: Workspace, catalogue: Catalogue, seed: int, after: int) -> Asked:
+def earlier(workspace: Workspace, catalogue: Catalogue, judges: Judges, after: int) -> Asked:
     """What was asked in all that was imported, and before event `after` of the log."""
-    imported = _clicked(behaviour(workspace, Source.IMPORTED), catalogue, seed)
+    imported = _clicked(behaviour(workspace, Source.IMPORTED), catalogue, judges)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return imported
     with log:
         known = without_taken_back(log.table(0, after))
-    return imported.and_also(of_shown(known, catalogue, seed))
+    return imported.and_also(of_shown(known, catalogue, judges))
 
 
-def of_shown(events: pa.Table, catalogue: Catalogue, seed: int) -> Asked:
-    """The judging queries of a part of the log, with the worth of what was shown for each."""
+def of_shown(events: pa.Table, catalogue: Catalogue, judges: Judges) -> Asked:
+    """The queries that `judges` keeps of a part of the log, with the worth of what was shown for each."""
     worth = worth_of_pairs(fair(events))
     found: dict[str, dict[str, int]] = {}
     seen = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
@@ -67,16 +73,16 @@ def of_shown(events: pa.Table, catalogue: Catalogue, seed: int) -> Asked:
         if looks >= LEAST_LOOKS and product in catalogue.row_of:
             found.setdefault(normalise(query), {})[product] = round(float(value) * WORTH_STEPS)
     texts = [text for text, grades in found.items() if text and len(grades) >= LEAST_SHOWN]
-    chosen = [text for text, judges in zip(texts, judging(texts, seed), strict=True) if judges]
+    chosen = list(compress(texts, judges(texts)))
     kept = {f"shown {text}": text for text in sorted(chosen)[:MOST_QUERIES]}
     grades = {name: found[text] for name, text in kept.items()}
     return Asked(kept, grades, {name: frozenset(grades[name]) for name in kept})
 
 
-def _clicked(events: pa.Table | None, catalogue: Catalogue, seed: int) -> Asked:
-    """The judging queries of imported behaviour, with the grades of what each led to."""
+def _clicked(events: pa.Table | None, catalogue: Catalogue, judges: Judges) -> Asked:
+    """The queries of imported behaviour that `judges` keeps, with the grades of what each led to."""
     pairs = pairs_from_events(events, catalogue)
-    pairs = pairs.of_queries(judging(pairs.queries, seed))
+    pairs = pairs.of_queries(judges(pairs.queries))
     grades: dict[str, dict[str, int]] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
         found = grades.setdefault(pairs.queries[query], {})

@@ -6,6 +6,7 @@ Training and comparison happen in the training process, which only reads the wor
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import DataError, RunError
@@ -16,6 +17,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import folder_of
 from core.runs.manifest import Manifest
 from core.search.engine import Engine
+from core.training.examples import judging
 from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
@@ -135,9 +137,10 @@ def _asked(
     workspace: Workspace, before: Engine, learned: Learned, new: "pyarrow.Table"
 ) -> tuple[held_out.Asked, held_out.Asked]:
     """The judging queries of earlier behaviour and of the `new`."""
-    seed = Manifest.read(folder_of(workspace.runs_dir, before.run_id)).held_out_by
-    known = held_out.earlier(workspace, before.catalogue, seed, learned.after)
-    return known, held_out.of_shown(new, before.catalogue, seed)
+    split = Manifest.read(folder_of(workspace.runs_dir, before.run_id)).held_out_by
+    judges = partial(judging, seed=split)
+    known = held_out.earlier(workspace, before.catalogue, judges, learned.after)
+    return known, held_out.of_shown(new, before.catalogue, judges)
 
 
 def _events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":

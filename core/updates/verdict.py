@@ -1,7 +1,7 @@
 """What an update did to the ranking, measured on queries that nobody has learned from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,9 +29,9 @@ class QueryChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """nDCG@10 of both runs over the same queries.
+    """A metric, mostly nDCG@10, of two runs over the same queries.
 
-    `difference` is that of the update minus its base on average, `low` and `high` its 95 % bootstrap
+    `difference` is that of the later minus the earlier on average, `low` and `high` its 95 % bootstrap
     interval, `p` two-sided by a paired randomisation test. `better` and `worse` have the greatest change
     first.
     """
@@ -52,6 +52,10 @@ class Comparison:
         if not self.queries or self.p >= LEVEL:
             return "tie"
         return "better" if self.difference > 0 else "worse"
+
+    def without_examples(self) -> "Comparison":
+        """The figures alone."""
+        return replace(self, better=(), worse=())
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Comparison":
@@ -101,32 +105,37 @@ class Verdict:
         return cls(**{**stored, **compared, "truth": truth})
 
 
+def best_of(engine: Engine, text: str, top: int = DEPTH) -> list[str]:
+    """The `top` products that `engine` finds for `text`, best first."""
+    return [hit.product_id for hit in engine.search(SearchRequest(text, top=top)).hits]
+
+
+def among(engine: Engine, text: str, products: frozenset[str]) -> list[str]:
+    """Only `products` of the catalogue, in the order of `engine` (condensed lists, Sakai 2007)."""
+    known = engine.catalogue.row_of
+    rows = np.array(sorted(known[product] for product in products), np.intp)
+    order = np.argsort(-engine.ranking(text, Method.HYBRID).scores[rows], kind="stable")
+    return [engine.catalogue.product_id[row] for row in rows[order]]
+
+
 class Ranked:
     """The rankings of queries by two engines of one shop, each asked once."""
 
     def __init__(self, before: Engine, after: Engine) -> None:
         self._engines = (before, after)
-        self._rows, self._ids = before.catalogue.row_of, before.catalogue.product_id
         self._known: dict[str, tuple[list[str], list[str]]] = {}
 
     def of(self, text: str) -> tuple[list[str], list[str]]:
         """Products for `text` by the run before and by the update, best first."""
         if text not in self._known:
-            before, after = (
-                [hit.product_id for hit in engine.search(SearchRequest(text, top=DEPTH)).hits]
-                for engine in self._engines
-            )
+            before, after = (best_of(engine, text) for engine in self._engines)
             self._known[text] = before, after
         return self._known[text]
 
     def among(self, text: str, products: frozenset[str]) -> tuple[list[str], list[str]]:
-        """Only `products` of the catalogue, in the order of either run (condensed lists, Sakai 2007)."""
-        rows = np.array(sorted(self._rows[product] for product in products), np.intp)
-        before, after = (
-            rows[np.argsort(-engine.ranking(text, Method.HYBRID).scores[rows], kind="stable")]
-            for engine in self._engines
-        )
-        return [self._ids[row] for row in before], [self._ids[row] for row in after]
+        """Only `products` of the catalogue, in the order of either run."""
+        before, after = (among(engine, text, products) for engine in self._engines)
+        return before, after
 
     def drift(self, texts: Sequence[str]) -> float:
         """The share of the ten best that are others than before, on average; 0 without queries."""
@@ -157,10 +166,11 @@ def compare(
         for run in ({query: pair[side] for query, pair in rankings.items()} for side in (0, 1))
     )
     old, new = ([side[query] for query in queries] for side in (before, after))
-    return _compared(old, new, list(queries.values()))
+    return compared(old, new, list(queries.values()))
 
 
-def _compared(before: list[float], after: list[float], texts: list[str]) -> Comparison:
+def compared(before: list[float], after: list[float], texts: list[str]) -> Comparison:
+    """The values of one metric, before and after, for each of `texts`."""
     if not texts:
         return Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
     changes = [new - old for old, new in zip(before, after, strict=True)]

@@ -110,6 +110,14 @@ def told(place: Path) -> Iterator[None]:
         ) from error
 
 
+def only_reading(path: Path) -> WorkspaceError:
+    """The sentence that the workspace in `path` was not opened to be changed."""
+    return WorkspaceError(
+        QT_TRANSLATE_NOOP("core", "{path} is open for reading only; close the other window first."),
+        path=path,
+    )
+
+
 def _not_writable(path: Path, error: OSError) -> NotWritable:
     return NotWritable(
         QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),

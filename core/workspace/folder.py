@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from typing import IO, TYPE_CHECKING, Any
 from core.data.catalogue import Catalogue, empty_catalogue, from_table
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.files import replace_file
-from core.language import QT_TRANSLATE_NOOP
 from core.workspace import doors
 from core.workspace.active import read_active, write_active
 from core.workspace.manifest import Dataset, write_manifest
@@ -20,11 +20,10 @@ from core.workspace.ownership import (
     DATA,
     RUNS,
     is_run_folder,
-    is_run_name,
     require_plain_file,
 )
 from core.workspace.recovery import read_manifest
-from core.workspace.storing import describe, store, sweep
+from core.workspace.storing import describe, staged_tables, store, sweep
 from core.workspace.tables import StagedTable, read_dataset
 
 if TYPE_CHECKING:
@@ -44,11 +43,11 @@ class Workspace:
     def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
         """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
-        A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing. A shop
-        whose manifest is lost or damaged can be read, as far as its tables tell; `damage` says what is wrong.
+        A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing.
 
         Raises:
-            DamagedWorkspace: it is to be written to, and its manifest is lost or damaged.
+            DamagedWorkspace: it is to be written to, and its manifest is lost or damaged; reading goes on
+                with what the tables tell, and `damage` says what is wrong.
             NotWritable: it is to be written to, and this process cannot.
             WorkspaceError: another process writes to it (named), the folder is somebody else's or leads
                 out of itself by links, or a later version wrote it.
@@ -66,8 +65,7 @@ class Workspace:
         lock = doors.become_writer(path)
         try:
             workspace = cls(path, lock)
-            sweep(path, workspace._manifest)
-            workspace._settle()
+            workspace._tidy()
         except BaseException:
             lock.close()
             raise
@@ -229,26 +227,24 @@ class Workspace:
                 to; the workspace is as it was.
         """
         self._require_writer()
-        staged: dict[str, StagedTable] = {}
+        properties["active"] = None if active is None else dict(active)
         try:
-            with doors.told(self.path):
-                for kind, table in tables.items():
-                    if isinstance(table, StagedTable):
-                        staged[kind] = table
-                    else:
-                        staged[kind] = self.stage(kind)
-                        staged[kind].write(table)
+            with doors.told(self.path), staged_tables(tables, self.stage) as staged:
                 datasets = describe(staged, sources or {}, reports or {})
-                properties["active"] = None if active is None else dict(active)
-                self._manifest = store(
-                    self.path, self._manifest, staged, datasets, remove, properties
-                )
+                store(self.path, self._manifest, staged, datasets, remove, properties)
         finally:
-            for table in staged.values():
-                table.discard()
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Go on with the manifest that is in force, whatever has happened, and remove what it let go."""
+        self._manifest, self._damage = read_manifest(self.path)
         self._catalogue = None
+        if self._damage:
+            raise self._damage
         sweep(self.path, self._manifest)
-        self._settle()
+        # Where the disk is full the manifest goes on saying which runs serve.
+        with suppress(WorkspaceError):
+            self._settle()
 
     def _settle(self) -> None:
         """Write down in their own file which runs serve, where a replacement has decided it."""
@@ -267,8 +263,7 @@ class Workspace:
 
     def chosen_run(self, task: str) -> str:
         """The id of the run that was activated for `task`, whether it is there still or not; empty: none."""
-        run = self._active().get(task, "")
-        return run if is_run_name(run) else ""
+        return self._active().get(task, "")
 
     def activate(self, task: str, run: str) -> None:
         """Let `run` serve `task` from now on; an empty `run` means none. Atomic.
@@ -278,6 +273,7 @@ class Workspace:
                 to; the runs that served still do.
         """
         self._require_writer()
+        self._settle()
         with doors.told(self.path / ACTIVE):
             write_active(self.path, {**self._active(), task: run})
 
@@ -298,9 +294,4 @@ class Workspace:
 
     def _require_writer(self) -> None:
         if self.read_only:
-            raise WorkspaceError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{path} is open for reading only; close the other window first."
-                ),
-                path=self.path,
-            )
+            raise doors.only_reading(self.path)

@@ -100,29 +100,36 @@ def check_name(name: str) -> None:
     if not name.strip():
         raise WorkspaceError(QT_TRANSLATE_NOOP("core", "The new shop has no name; give it one."))
     if len(name) > LONGEST_NAME:
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "A shop's name has at most {most} characters, this one {length}; shorten it.",
-            ),
-            most=LONGEST_NAME,
-            length=len(name),
-        )
+        raise _too_long(name)
     if not _is_folder_name(name):
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "A shop cannot be called “{name}”: its folder takes no {characters}, no dot or space"
-                " at either end and no invisible characters; choose another name.",
-            ),
-            name=name,
-            characters='\\ / : * ? " < > |',
-        )
+        raise _no_folder_name(name)
     if _key(name) in _taken():
         raise WorkspaceError(
             QT_TRANSLATE_NOOP("core", "There is a shop called “{name}”; choose another name."),
             name=name,
         )
+
+
+def _too_long(name: str) -> WorkspaceError:
+    return WorkspaceError(
+        QT_TRANSLATE_NOOP(
+            "core", "A shop's name has at most {most} characters, this one {length}; shorten it."
+        ),
+        most=LONGEST_NAME,
+        length=len(name),
+    )
+
+
+def _no_folder_name(name: str) -> WorkspaceError:
+    return WorkspaceError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A shop cannot be called “{name}”: its folder takes no {characters}, no dot or space"
+            " at either end and no invisible characters; choose another name.",
+        ),
+        name=name,
+        characters='\\ / : * ? " < > |',
+    )
 
 
 def name_for(files: Sequence[Path]) -> str:

@@ -35,6 +35,8 @@ STAGED = re.compile(rf"\.({'|'.join(KINDS)})\.\d+")
 _CLUTTER = {".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini", "lost+found"}
 _LOG_TABLES = {"texts", "lists", "events", "notes"}
 _RUN = "run.json"
+# What is larger is not read to find out whose it is.
+_MOST_BYTES = 16 << 20
 
 
 def is_plain_file(path: Path) -> bool:
@@ -145,7 +147,7 @@ def holds_ours(path: Path) -> bool:
     """Whether the folder `path` holds what only this program makes: a table, a run, a log or shoppers."""
     return (
         bool(table_files(path))
-        or _has_run(path / RUNS)
+        or any(map(_is_own_run, entries(path / RUNS)))
         or _is_own_log(path / FEEDBACK)
         or _has_keys(path / MADE_UP, {"format", "shoppers"})
     )
@@ -153,15 +155,16 @@ def holds_ours(path: Path) -> bool:
 
 def table_files(path: Path) -> list[Path]:
     """The files of the workspace `path` that are named as stored tables are, newest first."""
-    folder = path / DATA
-    if not is_plain_folder(folder):
-        return []
-    files = [entry for entry in folder.iterdir() if TABLE.fullmatch(entry.name)]
+    files = [entry for entry in entries(path / DATA) if TABLE.fullmatch(entry.name)]
     return sorted(filter(is_plain_file, files), key=lambda file: -file.stat().st_mtime_ns)
 
 
-def _has_run(runs: Path) -> bool:
-    return is_plain_folder(runs) and any(map(_is_own_run, runs.iterdir()))
+def entries(folder: Path) -> list[Path]:
+    """What lies in `folder`; nothing where it is a link, no folder, or not ours to look into."""
+    try:
+        return list(folder.iterdir()) if is_plain_folder(folder) else []
+    except OSError:
+        return []
 
 
 def _is_own_run(folder: Path) -> bool:
@@ -171,7 +174,7 @@ def _is_own_run(folder: Path) -> bool:
 def _has_keys(file: Path, keys: set[str]) -> bool:
     """Whether `file` holds a JSON object with all of `keys`."""
     try:
-        return is_plain_file(file) and keys <= set(read_json(file))
+        return is_plain_file(file) and keys <= set(read_json(file, _MOST_BYTES))
     except (OSError, ValueError, TypeError):
         return False
 

@@ -1,16 +1,38 @@
 """How tables enter the folder: unseen until the manifest names them, removed only once it has let them go."""
 
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.files import TEMPORARY, sync_folder
 from core.workspace.manifest import Dataset, Manifest, table_name, write_manifest
-from core.workspace.ownership import DATA, STAGED, TABLE, is_plain_file
+from core.workspace.ownership import DATA, STAGED, TABLE, entries, is_plain_file
 from core.workspace.tables import StagedTable
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+@contextmanager
+def staged_tables(
+    tables: Mapping[str, "pyarrow.Table | StagedTable"], stage: Callable[[str], StagedTable]
+) -> Iterator[dict[str, StagedTable]]:
+    """The `tables`, those in memory written to where `stage` says; what is not stored in the block goes."""
+    staged: dict[str, StagedTable] = {}
+    try:
+        for kind, table in tables.items():
+            if isinstance(table, StagedTable):
+                staged[kind] = table
+            else:
+                staged[kind] = stage(kind)
+                staged[kind].write(table)
+        yield staged
+    finally:
+        for table in staged.values():
+            table.discard()
 
 
 def describe(
@@ -39,7 +61,7 @@ def store(
     datasets: Mapping[str, Dataset],
     remove: Collection[str],
     properties: Mapping[str, Any],
-) -> Manifest:
+) -> None:
     """Let the manifest in `path` name the `staged` tables in place of those of their kinds and of `remove`.
 
     A kill before the last step leaves the old manifest, which says that the new files are ours to remove.
@@ -59,7 +81,6 @@ def store(
     gone = (old | new) - _names(changed.datasets)
     changed = changed.changed(leaving=_leaving(path, changed, gone))
     write_manifest(path, changed)
-    return changed
 
 
 def _names(datasets: Mapping[str, Dataset]) -> set[str]:
@@ -75,11 +96,11 @@ def _leaving(path: Path, manifest: Manifest, more: Collection[str]) -> list[str]
 def sweep(path: Path, manifest: Manifest) -> None:
     """Remove what a kill between two writes leaves behind: only files of names that nobody else makes."""
     named = _names(manifest.datasets)
-    for file in (path / DATA).iterdir():
+    for file in entries(path / DATA):
         is_gone = file.name in manifest.leaving and file.name not in named
         if STAGED.fullmatch(file.name) or (TABLE.fullmatch(file.name) and is_gone):
             _remove(file)
-    for file in path.iterdir():
+    for file in entries(path.resolve()):
         if TEMPORARY.fullmatch(file.name):
             _remove(file)
 

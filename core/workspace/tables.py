@@ -115,7 +115,7 @@ def _checked(file: Path, dataset: Dataset, columns: Sequence[str] | None) -> "py
     schema.check_types(parquet.read_schema(file))
     table = read_table(file, columns)
     schema.check_values(table)
-    return table
+    return schema.conformed(table, is_whole=columns is None)
 
 
 def content_hash(file: Path) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
 from core.feedback.log import Shown
 from core.recommend.session import Session
 from core.search.request import Hit, SearchResponse
@@ -113,10 +112,7 @@ class Record(QObject):
             self._tell()
 
     def _complain(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._page.notice.say(str(error), "warn")
-        else:
-            self.failed.emit(error)
+        self.failed.emit(error)
         self._tell()
 
     def _tell(self) -> None:

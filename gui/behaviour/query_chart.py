@@ -1,13 +1,15 @@
 """Queries in four views: the most frequent, without a click, without a result, and what came next."""
 
-from datetime import datetime
+from datetime import tzinfo
 
 from PySide6.QtCore import QRectF
 
 from core.feedback.analysis.figures import Figures, Followed, Group, ZeroResult
 from core.feedback.analysis.filters import UNCLICKED
 from core.feedback.analysis.labels import KINDS, Labels, percent
+from core.feedback.analysis.writing import local_time
 from core.language import translate
+from core.timezones import find_zone
 from gui.behaviour.chart import Cell
 from gui.behaviour.rows_chart import Row, RowsChart
 
@@ -37,7 +39,8 @@ class QueryChart(RowsChart):
         if self.view == "unclicked":
             return [self._unclicked(group) for group in found.unclicked]
         if self.view == "zero_results":
-            return [self._without_result(query) for query in found.zero_results]
+            zone = find_zone(figures.zone)
+            return [self._without_result(query, zone) for query in found.zero_results]
         return [self._followed(pair) for pair in found.followed]
 
     def _searched(self, group: Group) -> Row:
@@ -54,8 +57,8 @@ class QueryChart(RowsChart):
         conditions = {"query": group.name, "outcome": UNCLICKED}
         return Row(group.name, group.searches, "", Cell(QRectF(), words, conditions, group.filters))
 
-    def _without_result(self, query: ZeroResult) -> Row:
-        day = f"{datetime.fromtimestamp(query.last):%m-%d}" if query.last > 0 else ""
+    def _without_result(self, query: ZeroResult, zone: tzinfo | None) -> Row:
+        day = local_time(query.last, zone)[5:10]
         said = self.tr("{query}: found nothing {count} times, last on {day}")
         words = said.format(query=query.query, count=f"{query.count:,}", day=day)
         return Row(query.query, query.count, day, Cell(QRectF(), words))

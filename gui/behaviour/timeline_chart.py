@@ -111,7 +111,7 @@ class TimelineChart(QWidget):
                 free = band.left() + 48
 
     def _begins(self, timeline: Timeline, session: int) -> str:
-        return local_time(int(timeline.time[timeline.session == session][0]))
+        return local_time(int(timeline.time[timeline.session == session][0]), timeline.zone)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at, timeline = self._session_at(event.position()), self._timeline

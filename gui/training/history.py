@@ -5,6 +5,7 @@ sizes can lie over each other.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -107,7 +108,8 @@ class History:
         self.epochs = event.epochs
         self.steps_per_epoch = event.steps_per_epoch
         self.baseline_name = event.baseline_name
-        self.baselines[event.baseline_name] = event.baseline
+        if event.baseline is not None:
+            self.baselines[event.baseline_name] = event.baseline
 
     def _take_epoch(self, event: EpochDone) -> None:
         if not self.steps_per_epoch:
@@ -122,8 +124,11 @@ class History:
             self.best_step = event.step
 
     @staticmethod
-    def _add(curves: dict[str, Curve], values: dict[str, float], step: int) -> None:
+    def _add(curves: dict[str, Curve], values: Mapping[str, float | None], step: int) -> None:
+        """What was not measured is no point."""
         for name, value in values.items():
+            if value is None:
+                continue
             curves.setdefault(name, Curve()).add(step, value)
 
 

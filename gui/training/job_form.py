@@ -42,8 +42,13 @@ class JobForm(QWidget):
         self._take_defaults()
         self._retranslate()
 
+    @property
+    def is_valid(self) -> bool:
+        """Whether every value keeps its rule."""
+        return self.form.is_valid
+
     def job(self) -> Job:
-        """The job as it stands in the form; its settings hold only what differs from the defaults."""
+        """The job as it stands in the form, where that `is_valid`; only what differs is in its settings."""
         values = self.form.values()
         seed = values.pop("seed")
         defaults = self._defaults()

@@ -1,6 +1,6 @@
 """The training panel: what to train, how it goes, what came out."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.job import EpochDone, Event, Failed, Finished, Started
+from core.training.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.plain import Label
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
@@ -32,12 +32,14 @@ class TrainingPanel(QWidget):
     """Trains a model of the workspace and shows the curves while it learns.
 
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
-    the `Finished` message, `run_activated` names the run that a person chose from the list.
+    the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
+    where it could not be compared), `run_activated` names the run that a person chose from the list.
     """
 
     training_started = Signal()
     run_usable = Signal(str)
     training_finished = Signal(object)
+    run_compared = Signal(object)
     run_activated = Signal(str)
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
@@ -49,6 +51,7 @@ class TrainingPanel(QWidget):
         self._workspace: Workspace | None = None
         self._read_only = False
         self._run = ""
+        self._awaits_comparison = False
         self.form = JobForm()
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
@@ -72,6 +75,7 @@ class TrainingPanel(QWidget):
             return
         self.trainer.set_workspace(workspace, read_only)
         self._workspace = workspace
+        self._awaits_comparison = False
         self._read_only = read_only
         self._run = ""
         self.progress.reset()
@@ -83,8 +87,9 @@ class TrainingPanel(QWidget):
 
     def start(self) -> None:
         """Train what the form says; nothing while a training is under way or nothing may be written."""
-        if not self.trainer.train(self.form.job()):
+        if not self.form.is_valid or not self.trainer.train(self.form.job()):
             return
+        self._end_comparison({})
         self.failure.hide()
         self.progress.begin()
         self.results.begin()
@@ -150,11 +155,15 @@ class TrainingPanel(QWidget):
         self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
+        self.form.changed.connect(self._refresh_buttons)
         self.form.task_chosen.connect(self.results.show_task)
 
     def _take(self, work: str, event: Event) -> None:
         if work != "training":
             self._follow_update(event)
+            return
+        if self._awaits_comparison and isinstance(event, (Compared, Failed)):
+            self._take_comparison(event)
             return
         self.progress.take(event)
         self.results.take(event)
@@ -164,10 +173,23 @@ class TrainingPanel(QWidget):
             self.run_usable.emit(self._run)
         elif isinstance(event, Finished):
             self._end()
+            self._awaits_comparison = bool(event.run)
             self.training_finished.emit(event)
         elif isinstance(event, Failed):
             self._end()
             self.failure.show_failure(event.message, event.log)
+
+    def _take_comparison(self, event: Compared | Failed) -> None:
+        """The training is over already, whatever comes of the comparison."""
+        if isinstance(event, Failed):
+            self.failure.show_failure(event.message, event.log)
+        self._end_comparison(event.standing if isinstance(event, Compared) else {})
+
+    def _end_comparison(self, standing: dict[str, Any]) -> None:
+        """Tell how the run stands, once; empty where that will not be known any more."""
+        if self._awaits_comparison:
+            self._awaits_comparison = False
+            self.run_compared.emit(standing)
 
     def _follow_update(self, event: Event) -> None:
         """What is shown here is the training's, but a new run belongs in the list."""
@@ -177,7 +199,9 @@ class TrainingPanel(QWidget):
     def _show_crash(self, work: str, message: str, log: str) -> None:
         if work == "update":
             return
-        self.progress.end("failed")
+        self._end_comparison({})
+        if self.progress.state != "finished":
+            self.progress.end("failed")
         self._end()
         self.failure.show_failure(message, log)
 
@@ -185,6 +209,7 @@ class TrainingPanel(QWidget):
         if work == "update":
             return
         self.progress.end("stopped")
+        self._end_comparison({})
         self._end()
 
     def _end(self) -> None:
@@ -193,7 +218,7 @@ class TrainingPanel(QWidget):
 
     def _refresh_buttons(self) -> None:
         is_updating = self.trainer.work == "update"
-        self.train_button.setEnabled(self.trainer.may_begin)
+        self.train_button.setEnabled(self.trainer.may_begin and self.form.is_valid)
         self.stop_button.setEnabled(self.is_training and self.progress.state != "stopping")
         self.form.setEnabled(not self.is_training)
         self.note.setVisible(self._read_only or is_updating)

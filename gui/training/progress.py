@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
@@ -14,7 +14,9 @@ BAR_STEPS = 1000
 
 
 class Progress(QWidget):
-    """Two lines and a bar: what is under way, and how fast and how long."""
+    """Two lines and a bar: what is under way, and how fast and how long. `told` says that they changed."""
+
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -90,6 +92,23 @@ class Progress(QWidget):
         """Both lines as one sentence, for those who do not see them."""
         return f"{self._headline.text()} {self._details.text()}".strip()
 
+    @property
+    def brief(self) -> str:
+        """How far it is and how long it takes, in a few words."""
+        if self._state != "training" or self._step is None or self._started is None:
+            return self._headline.text()
+        epoch = self.tr("epoch {epoch} of {epochs}").format(
+            epoch=self._step.epoch, epochs=self._started.epochs
+        )
+        return " · ".join((epoch, *self._left(self._step.eta_seconds)))
+
+    @property
+    def share(self) -> float:
+        """The share of all steps that is done, from 0 to 1."""
+        if self._step is None or self._started is None:
+            return 0.0
+        return self._step.step / max(1, self._started.epochs * self._started.steps_per_epoch)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -103,6 +122,7 @@ class Progress(QWidget):
         self._show_bar()
         self._bar.setAccessibleName(self._headline.text())
         self.setAccessibleDescription(self.text)
+        self.told.emit()
 
     def _headline_text(self) -> str:
         if self._state == "training" and self._step is None:
@@ -143,6 +163,8 @@ class Progress(QWidget):
 
     def _result(self) -> str:
         assert isinstance(self._event, Finished)
+        if self._event.note:
+            return self._event.note
         if not self._event.best_epoch:
             return self.tr("Stopped before the first epoch was complete; nothing is kept")
         sentence = {
@@ -185,9 +207,7 @@ class Progress(QWidget):
     def _show_bar(self) -> None:
         self._bar.setVisible(self._state in ("starting", "preparing", "training", "stopping"))
         if self._state == "training" and self._started is not None:
-            total = max(1, self._started.epochs * self._started.steps_per_epoch)
-            done = self._step.step if self._step is not None else 0
-            self._set_bar(done / total)
+            self._set_bar(self.share)
         elif (
             self._state == "preparing" and isinstance(self._event, Preparing) and self._event.total
         ):

@@ -4,6 +4,7 @@
 only after its first paint.
 """
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def history(workspace: "Workspace", row: RunRow) -> History:
     for event in runs.history(workspace, row.summary.id):
         told.take(event)
     told.name = row.summary.id
-    told.baselines.update(row.summary.baseline)
+    measured = {name: value for name, value in row.summary.baseline.items() if value is not None}
+    told.baselines.update(measured)
     return told
 
 
@@ -57,6 +59,14 @@ def delete(workspace: "Workspace", run: str) -> list[RunRow]:
 
     runs.delete(workspace, run)
     return rows(workspace)
+
+
+def discard(runs_dir: Path, run: str) -> None:
+    """Remove what a training that was ended wrote of `run`, whether it had come to light or not."""
+    from core.runs.folders import HIDDEN
+
+    for folder in (runs_dir / run, runs_dir / f"{HIDDEN}{run}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _size(folder: Path) -> int:

@@ -133,12 +133,13 @@ class RunsModel(QAbstractListModel):
     def result(self, row: RunRow) -> str:
         """The metric that says most, with its name."""
         name = row.metric
-        return f"{name} {row.summary.metrics[name]:.3f}" if name else ""
+        return f"{name} {self._value(row.summary.metrics[name], 3)}" if name else ""
 
     def comparison(self, row: RunRow) -> str:
         """How far above or below the baseline it stands."""
         name, baseline = row.metric, row.summary.baseline
-        return f"{row.summary.metrics[name] - baseline[name]:+.3f}" if name in baseline else ""
+        value, reference = row.summary.metrics.get(name), baseline.get(name)
+        return f"{value - reference:+.3f}" if value is not None and reference is not None else ""
 
     def retranslate(self) -> None:
         """The words of every row have changed."""
@@ -164,13 +165,16 @@ class RunsModel(QAbstractListModel):
             "damaged": self.tr("damaged"),
         }.get(state, "")
 
+    def _value(self, value: float | None, digits: int) -> str:
+        return self.tr("not measured") if value is None else f"{value:.{digits}f}"
+
     def _all_metrics(self, row: RunRow) -> list[str]:
         lines = []
         for name, value in row.summary.metrics.items():
-            line = f"{name} {value:.4f}"
-            if name in row.summary.baseline:
-                compared = self.tr("(baseline {value})")
-                line += " " + compared.format(value=f"{row.summary.baseline[name]:.4f}")
+            line = f"{name} {self._value(value, 4)}"
+            reference = row.summary.baseline.get(name)
+            if reference is not None:
+                line += " " + self.tr("(baseline {value})").format(value=f"{reference:.4f}")
             lines.append(line)
         return lines
 

@@ -1,20 +1,14 @@
 """A form made of declared settings: the first ones at sight, the rest under a fold."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLineEdit,
-    QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,49 +17,10 @@ from PySide6.QtWidgets import (
 from core.language import translate
 from core.settings import Setting
 from gui.plain import Label, literal
+from gui.training.number_field import NumberField
 
 Value = bool | int | float | str
-LARGEST = 2_147_483_647
 FOLD_COLUMNS = 2
-HALF_TYPED = re.compile(r"\d*\.?\d*(?:[eE][+-]?\d*)?")
-# Four numbers stand in one narrow row; the arrow keys and the wheel step them. `NoButtons` would leave
-# the text no room where a style sheet shapes the buttons.
-NO_BUTTONS = (
-    "QAbstractSpinBox { padding: 5px 2px 5px 0; }"
-    "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }"
-    "QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0; }"
-)
-
-
-class NumberField(QDoubleSpinBox):
-    """A number as short as it can be written, `0.002` and not `0.002000`; arrows step its last digit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLocale(QLocale.c())
-        self.setDecimals(8)
-        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        """`value` without trailing zeros."""
-        return f"{value:.8f}".rstrip("0").rstrip(".") or "0"
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Let exponents be typed as well: `1e-3`."""
-        if not HALF_TYPED.fullmatch(text):
-            return super().validate(text, position)
-        try:
-            float(text)
-        except ValueError:
-            return QValidator.State.Intermediate, text, position
-        return QValidator.State.Acceptable, text, position
-
-    def valueFromText(self, text: str) -> float:
-        """The number in `text`, in either notation."""
-        try:
-            return float(text)
-        except ValueError:
-            return super().valueFromText(text)
 
 
 class SettingsForm(QWidget):
@@ -83,9 +38,10 @@ class SettingsForm(QWidget):
         self._labels = {each.name: Label() for each in self.settings}
         self._fold = QToolButton()
         self._folded = QWidget()
+        self._problem = Label()
         self._arrange(visible)
         for field in self._fields.values():
-            _on_edit(field, self.changed.emit)
+            _on_edit(field, self._take_edit)
         self._retranslate()
 
     def field(self, name: str) -> QWidget:
@@ -102,6 +58,16 @@ class SettingsForm(QWidget):
             if name in self._fields:
                 _set_value(self._fields[name], value)
 
+    @property
+    def is_valid(self) -> bool:
+        """Whether every number keeps its rule; `values` is of use only then."""
+        return not self.problems()
+
+    def problems(self) -> list[str]:
+        """What is wrong with the numbers as they stand, one sentence each."""
+        numbers = [field for field in self._fields.values() if isinstance(field, NumberField)]
+        return [field.problem for field in numbers if field.problem]
+
     def set_open(self, is_open: bool) -> None:
         """Open or close the fold."""
         self._fold.setChecked(is_open)
@@ -116,6 +82,10 @@ class SettingsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._grid(self.settings[:visible], visible))
+        self._problem.setProperty("kind", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        layout.addWidget(self._problem)
         rest = self.settings[visible:]
         self._fold.setCheckable(True)
         self._fold.setStyleSheet("QToolButton { padding: 1px 6px 1px 0; font-size: 12px; }")
@@ -143,6 +113,15 @@ class SettingsForm(QWidget):
             grid.setColumnStretch(column, 1)
         return grid
 
+    def _take_edit(self) -> None:
+        self._show_problems()
+        self.changed.emit()
+
+    def _show_problems(self) -> None:
+        problems = self.problems()
+        self._problem.setText("\n".join(problems))
+        self._problem.setVisible(bool(problems))
+
     def _show_fold(self, is_open: bool) -> None:
         self._folded.setVisible(is_open)
         self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
@@ -155,15 +134,12 @@ class SettingsForm(QWidget):
             field = self._fields[setting.name]
             field.setAccessibleName(label)
             field.setToolTip(literal(self._hint(setting)))
+        self._show_problems()
 
     def _hint(self, setting: Setting) -> str:
         lines = [translate(setting.help)] if setting.help else []
-        if setting.minimum is not None and setting.maximum is not None:
-            lines.append(
-                self.tr("{low} to {high}").format(
-                    low=f"{setting.minimum:g}", high=f"{setting.maximum:g}"
-                )
-            )
+        if setting.minimum is not None:
+            lines.append(setting.rule)
         return "\n".join(lines)
 
 
@@ -175,7 +151,7 @@ def _field(setting: Setting) -> QWidget:
         box.setChecked(setting.default)
         return box
     if isinstance(setting.default, (int, float)):
-        return _number(setting)
+        return NumberField(setting)
     return QLineEdit(setting.default)
 
 
@@ -186,31 +162,13 @@ def _choice(setting: Setting) -> QComboBox:
     return combo
 
 
-def _number(setting: Setting) -> QSpinBox | NumberField:
-    low = -LARGEST if setting.minimum is None else setting.minimum
-    high = LARGEST if setting.maximum is None else setting.maximum
-    field: QSpinBox | NumberField
-    if isinstance(setting.default, int):
-        field = QSpinBox()
-        field.setRange(int(low), int(high))
-        field.setValue(setting.default)
-    else:
-        field = NumberField()
-        field.setRange(low, high)
-        field.setValue(float(setting.default))
-    field.setStyleSheet(NO_BUTTONS)
-    field.lineEdit().setTextMargins(8, 0, 0, 0)
-    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    field.setMinimumWidth(56)
-    return field
-
-
 def _value(field: QWidget) -> Value:
+    """What stands in `field`; a number that breaks its rule counts as its default."""
     if isinstance(field, QComboBox):
         return field.currentText()
     if isinstance(field, QCheckBox):
         return field.isChecked()
-    if isinstance(field, (QSpinBox, QDoubleSpinBox)):
+    if isinstance(field, NumberField):
         return field.value()
     assert isinstance(field, QLineEdit)
     return field.text()
@@ -221,10 +179,8 @@ def _set_value(field: QWidget, value: Any) -> None:
         field.setCurrentText(str(value))
     elif isinstance(field, QCheckBox):
         field.setChecked(bool(value))
-    elif isinstance(field, QSpinBox):
-        field.setValue(int(value))
-    elif isinstance(field, QDoubleSpinBox):
-        field.setValue(float(value))
+    elif isinstance(field, NumberField):
+        field.set_value(value)
     elif isinstance(field, QLineEdit):
         field.setText(str(value))
 
@@ -234,7 +190,5 @@ def _on_edit(field: QWidget, notify: Any) -> None:
         field.currentTextChanged.connect(lambda _: notify())
     elif isinstance(field, QCheckBox):
         field.toggled.connect(lambda _: notify())
-    elif isinstance(field, (QSpinBox, QDoubleSpinBox)):
-        field.valueChanged.connect(lambda _: notify())
     elif isinstance(field, QLineEdit):
         field.textChanged.connect(lambda _: notify())

@@ -1,6 +1,7 @@
 """Who has the training process: one for the open shop, shared by trainings and updates."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,8 @@ class Trainer(QObject):
         self._workspace: Workspace | None = None
         self._read_only = False
         self.process: TrainingProcess | None = None
+        # What was trained last.
+        self.job = Job()
 
     @property
     def work(self) -> str:
@@ -63,6 +66,7 @@ class Trainer(QObject):
         """Train `job`; False where that may not begin."""
         process = self._made_process() if self.may_begin else None
         if process is not None:
+            self.job = job
             process.train(job)
             self.changed.emit()
         return process is not None
@@ -79,6 +83,19 @@ class Trainer(QObject):
         """Stop what is under way."""
         if self.process is not None:
             self.process.stop()
+
+    @property
+    def runs_dir(self) -> Path | None:
+        """Where runs of the open shop are written."""
+        return self._workspace.runs_dir if self._workspace is not None else None
+
+    def discard(self) -> None:
+        """End what is under way at once, whatever becomes of it; the next work has a new process."""
+        if self.process is not None:
+            self.process.close()
+            self.process.deleteLater()
+            self.process = None
+            self.changed.emit()
 
     def close(self) -> None:
         """End the process, when the window closes."""

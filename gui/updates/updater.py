@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
+from core.set_aside import set_aside
 from core.training.job import Event, Failed, Finished, Judged
 from gui import background
 from gui.feedback.recorder import Recorder
@@ -58,6 +59,7 @@ class Updater(QObject):
         self._trainer, self._state = trainer, state
         self._tally = Tally(recorder, self)
         self._judged: dict[str, Any] | None = None
+        self._is_unreadable = False
         self.phase = ""
         self.course = Course()
         self.outcome: Outcome | None = None
@@ -66,7 +68,7 @@ class Updater(QObject):
         self._tell_later.setInterval(PACE_MILLISECONDS)
         self._tell_later.timeout.connect(self.changed)
         self._tally.acted.connect(self._take_action)
-        self._tally.read.connect(self._consider)
+        self._tally.read.connect(self._take_standing)
         self._tally.failed.connect(self._fail_reading)
         trainer.event_received.connect(self._take)
         trainer.failed.connect(self._take_crash)
@@ -94,9 +96,11 @@ class Updater(QObject):
     def hindrance(self) -> str:
         """Why no update can begin, "" if one can.
 
-        `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
+        `unread`, `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
         """
         workspace = self._tally.workspace
+        if self._is_unreadable:
+            return "unread"
         if workspace is None or not self._tally.is_read:
             return "closed"
         reasons = {
@@ -137,7 +141,7 @@ class Updater(QObject):
         if workspace is not None and workspace is self._tally.workspace:
             self.refresh()
             return
-        self.phase, self.outcome = "", None
+        self.phase, self.outcome, self._is_unreadable = "", None, False
         self._tally.use(workspace)
         self._tell()
 
@@ -188,6 +192,10 @@ class Updater(QObject):
         if not self._trainer.work:
             self.refresh()
         self._tell()
+
+    def _take_standing(self) -> None:
+        self._is_unreadable = False
+        self._consider()
 
     def _consider(self) -> None:
         """Begin by itself, if that is wanted and enough has come in."""
@@ -262,7 +270,8 @@ class Updater(QObject):
 
     def _fail_reading(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self.outcome = Outcome("failed", None, str(error))
+            self._is_unreadable = True
+            set_aside(error)
             self._tell()
         else:
             self.failed.emit(error)

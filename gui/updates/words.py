@@ -39,9 +39,12 @@ def hindrance(name: str) -> str:
     return worded(
         {
             "": "",
+            "unread": translate(
+                "Updates", "The log or the run in use cannot be read; a notice above says why."
+            ),
             "closed": translate("Updates", "The shop is being opened…"),
             "read-only": translate(
-                "Updates", "Another window writes to this shop; nothing is learned here."
+                "Updates", "This shop is open read-only; nothing is learned here."
             ),
             "no run": translate(
                 "Updates",
@@ -62,6 +65,7 @@ def standing(updater: "Updater") -> str:
     if updater.pending and updater.hindrance in ("", "training"):
         return translate("Updates", "{count} new actions").format(count=f"{updater.pending:,}")
     return {
+        "unread": translate("Updates", "Cannot learn"),
         "closed": translate("Updates", "Opening…"),
         "read-only": translate("Updates", "Read-only"),
         "no run": translate("Updates", "No model yet"),

@@ -226,12 +226,12 @@ def test_an_empty_shop_asks_for_products(qtbot: QtBot, windows: Windows, tmp_pat
     qtbot.waitUntil(lambda: "拖到这里" in said(window))
 
 
-def test_a_training_is_not_ended_by_another_shop_unasked(
+def test_an_update_is_not_ended_by_another_shop_unasked(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.arrange("train")
     held = window.shop.workspace
-    monkeypatch.setattr(Trainer, "work", property(lambda trainer: "training"))
+    monkeypatch.setattr(Trainer, "work", property(lambda trainer: "update"))
     for role, is_other in ((ButtonRole.RejectRole, False), (ButtonRole.AcceptRole, True)):
         window.open(tmp_path / "new shop")
         question = QApplication.activeModalWidget()

@@ -201,10 +201,10 @@ def test_a_name_that_is_no_good_says_so_in_the_dialog(
 
 
 def test_a_shop_that_cannot_be_read_in_leaves_none(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tea: Path
 ) -> None:
-    (tmp_path / "bad.csv").write_text("id,title\n,\n", "utf-8")
-    dialog = dialog_for(qtbot, window, tmp_path / "bad.csv")
+    dialog = dialog_for(qtbot, window, tea)
+    tea.unlink()
     dialog.import_button.click()
     qtbot.waitUntil(dialog.notice.isVisible, timeout=WAIT)
     dialog.reject()
@@ -373,6 +373,7 @@ def test_a_reset_that_is_refused_leaves_what_was_open(
             confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
     assert window.windowTitle() == "Pinxun · Tea & more"
     assert "in use" in window.page.notice.words.text()
+    assert window.trainer.may_begin
 
 
 def test_a_reset_that_cannot_be_made_opens_the_demo_world_again(

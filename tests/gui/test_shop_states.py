@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.data.demo import import_demo
 from core.errors import WorkspaceError
 from core.set_aside import set_aside
-from core.workspace import FEEDBACK, MANIFEST
+from core.workspace import FEEDBACK, MANIFEST, Workspace
 from gui import background
+from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.search.state_page import StatePage
 from gui.state import State
@@ -161,9 +163,31 @@ def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
     with qtbot.waitSignal(window.page.shown, timeout=WAIT):
         window.page.ask("手机")
     assert window.page.results.model.rowCount() == 3
+    window.page.results.acted.emit(window.page.results.model.hit(0), "favourite")
+    line = window.page.summary.session
+    qtbot.waitUntil(lambda: line.accessibleName() == "1 action · not recorded", timeout=WAIT)
+    qtbot.waitUntil(window.states.aside.isVisible, timeout=WAIT)
+    qtbot.wait(50)
     notices = [window.states.aside, window.page.notice]
     told = [notice.words.text() for notice in notices if notice.isVisible()]
-    assert sum(FEEDBACK in text for text in told) == 1
+    assert sum(text.count(FEEDBACK) for text in told) == 1
+    assert window.updating.chip.status.text() == "No model yet"
+
+
+def test_files_can_be_imported_where_no_shop_could_be_opened(
+    qtbot: QtBot, window: MainWindow, damaged: Path, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
+        window.open(damaged)
+    (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\n", "utf-8")
+    window.import_files([tmp_path / "tea.csv"])
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT)
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        dialog.import_button.click()
+    dialog.accept()
+    assert window.windowTitle() == "Pinxun · tea"
 
 
 def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
@@ -176,3 +200,24 @@ def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
     assert window.desk.page is not None
     assert window.desk.page.isVisible()
     assert window.page.lock_notice.isVisible()
+
+
+def test_a_damaged_run_is_left_aside_and_words_search(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with Workspace.open(tmp_path / "shop") as workspace:
+        import_demo(workspace)
+        run = workspace.active_run("search")
+        (encoder,) = (workspace.runs_dir / run).rglob("encoder.tflite")
+        encoder.write_bytes(b"")
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        window.open(tmp_path / "shop")
+    qtbot.waitUntil(window.states.aside.isVisible, timeout=WAIT)
+    assert window.states.aside.words.text().count(run) >= 1
+    assert "encoder.tflite" in window.states.aside.words.text()
+    with qtbot.waitSignal(window.page.shown, timeout=WAIT):
+        window.page.ask("手机")
+    response = window.page.results.model.response
+    assert response is not None
+    assert response.hits
+    assert response.run == ""

@@ -116,6 +116,8 @@ def _log_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
     cells = rows[0]
     actions = [place for place, cell in enumerate(cells) if clean_action(cell)]
     times = [place for place, cell in enumerate(cells) if _is_time(cell)]
+    # An id of nine digits might be seconds; a written date cannot be an id.
+    times = [place for place in times if not _is_number(cells[place])] or times
     if not times or len(cells) < (4 if actions else 3):
         return None
     names = [f"column {place}" for place in range(1, len(cells) + 1)]

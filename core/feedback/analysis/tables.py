@@ -11,6 +11,7 @@ from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
+from core.timezones import find_zone
 
 _HEADINGS = {
     "name": QT_TRANSLATE_NOOP("core", "Name"),
@@ -155,7 +156,8 @@ def _queries(figures: Figures) -> tuple[Table, ...]:
         for group in found.top
     )
     alone = ((group.name, group.searches) for group in found.unclicked)
-    nothing = ((each.query, each.count, local_time(each.last)) for each in found.zero_results)
+    zone = find_zone(figures.zone)
+    nothing = ((each.query, each.count, local_time(each.last, zone)) for each in found.zero_results)
     following = ((each.query, each.next_query, each.count, each.kind) for each in found.followed)
     return (
         Table("queries", ("query", "searches", *STEPS, "click_rate"), tuple(top)),

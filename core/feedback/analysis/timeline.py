@@ -1,6 +1,7 @@
 """One shopper's events in the order of time, in sessions."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ class Timeline:
     """What one shopper did; every array has one entry an event, the earliest first.
 
     `places` are rows of the log, `time` is in seconds since 1970 (0: unknown), `step` a place in `STEPS`,
-    `session` counts the shopper's sessions from 0. `products` are ids.
+    `session` counts the shopper's sessions from 0. `products` are ids. `zone` is whose time is local.
     """
 
     shopper: str
@@ -24,6 +25,7 @@ class Timeline:
     step: npt.NDArray[np.int8]
     session: npt.NDArray[np.int64]
     products: list[str]
+    zone: tzinfo | None = None
 
     @classmethod
     def of(cls, analysis: Analysis, shopper: str) -> "Timeline":
@@ -31,7 +33,8 @@ class Timeline:
         log, places = analysis.log, analysis.rows(Filters(shopper=shopper))[::-1]
         products = [log.products[code] for code in log.product[places].tolist()]
         session = _counted(log.session[places])
-        return cls(shopper, places, log.time[places], log.action[places], session, products)
+        time, step = log.time[places], log.action[places]
+        return cls(shopper, places, time, step, session, products, analysis.zone)
 
     @property
     def sessions(self) -> int:

@@ -12,9 +12,20 @@ from core.data.actions import clean_action
             "click",
             "浏览商品 点击商品 view_item product_view clicks detail_view page_view 瀏覽 查看了",
         ),
-        ("favourite", "加入收藏 收藏商品 wishlist_add add_to_wishlist add-to-wishlist 收藏成功"),
-        ("cart", "加入购物袋 carts add_to_cart AddToCart 加入購物車 product_added"),
-        ("purchase", "付款成功 已购买 提交订单 orders purchase 支付成功 购买商品 购买行为"),
+        (
+            "favourite",
+            "加入收藏 收藏商品 wishlist_add add_to_wishlist add-to-wishlist"
+            " 收藏成功 关注商品 ProductAddedToWishlist",
+        ),
+        (
+            "cart",
+            "加入购物袋 carts add_to_cart AddToCart 加入購物車 product_added 加到购物车",
+        ),
+        (
+            "purchase",
+            "付款成功 已购买 提交订单 orders purchase 支付成功"
+            " 购买商品 购买行为 OrderCompleted 支付订单 purchase-complete",
+        ),
         ("impression", "曝光 展现 view_item_list 商品曝光"),
         ("uncart", "remove_from_cart 移出购物车 Removed-From-Cart"),
         ("unfavourite", "取消收藏 remove_from_wishlist"),

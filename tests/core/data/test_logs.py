@@ -179,3 +179,13 @@ class TestActions:
         report = bring(workspace, "session,aid,ts,type\n42,7,1661200010000,clicks\n")
         assert rows(workspace, "user_id", "session_id", "timestamp") == [("42", "42", 1661200010)]
         assert report.sheets["events"].rules["session_shopper"].count == 1
+
+    def test_of_a_log_without_header_a_written_date_is_the_time(self, workspace: Workspace) -> None:
+        log = "1,2014-04-07T10:51:09.277Z,214536502,0\n2,2014-04-07T13:56:37.614Z,214662742,0\n"
+        report = bring(workspace, log, every_row_is="click")
+        assert rows(workspace, "user_id", "product_id", "timestamp") == [
+            ("1", "214536502", seconds("2014-04-07T10:51:09")),
+            ("2", "214662742", seconds("2014-04-07T13:56:37")),
+        ]
+        # There is no header whose columns could be said to be empty.
+        assert "column_empty" not in report.sheets["events"].rules

@@ -69,6 +69,23 @@ def test_variants_are_one_product_with_what_each_of_them_knows(workspace: Worksp
     assert (sheet.read, sheet.kept, sheet.rejected) == (3, 2, 1)
 
 
+def test_variants_may_repeat_the_title_under_one_handle(workspace: Workspace) -> None:
+    report = bring(
+        workspace, "Handle,Title,Variant Price\na,红茶,\na,红茶,12\nb,绿茶,5\nb,绿茶,6\n"
+    )
+    assert workspace.catalogue().price.tolist() == [12, 5]
+    assert rules(report)["variant"] == 2
+
+
+def test_a_list_of_pictures_gives_the_first(workspace: Workspace) -> None:
+    path = workspace.path.parent / "goods.jsonl"
+    path.write_text(
+        '{"id": 1, "name": "红茶", "images": ["http://a.cn/1.jpg", "http://a.cn/2.jpg"]}\n'
+    )
+    import_files(workspace, [Source("products", path)])
+    assert workspace.catalogue().image == ["http://a.cn/1.jpg"]
+
+
 def test_a_column_that_is_mostly_empty_yields_and_is_said(workspace: Workspace) -> None:
     report = bring(workspace, WOOCOMMERCE)
     shop = workspace.catalogue()

@@ -5,7 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -25,13 +25,6 @@ DID = [Event("p1", "impression", 1), Event("p2", "impression", 2), Event("p2", "
 LARGEST = 2**63 - 1
 
 Damage = Callable[[Path], object]
-
-
-@pytest.fixture(autouse=True)
-def nothing_said() -> Iterator[None]:
-    set_aside.say_again()
-    yield
-    set_aside.say_again()
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +135,21 @@ def test_what_is_about_the_log_says_it_and_nothing_is_written(
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def test_an_empty_file_is_said_and_begins_anew(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop / FEEDBACK).write_bytes(b"")
+    # One that was made this moment is the beginning of a log.
+    assert answer(capsys, shop, "search", "连衣裙") == (0, [])
+    os.utime(shop / FEEDBACK, (1_790_000_000, 1_790_000_000))
+    code, said = answer(capsys, shop, "log")
+    assert (code, len(said)) == (0, 1)
+    assert "empty file" in said[0]
+    with Workspace.open(shop) as workspace, FeedbackLog.open(workspace) as log:
+        log.append(LIST, DID)
+        assert log.last == 3
 
 
 HOLDER = """

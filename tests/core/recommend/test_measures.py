@@ -17,3 +17,10 @@ def test_hits_ranks_and_gains() -> None:
     assert found["mrr@20"] == pytest.approx((1 + 1 / 4 + 1 / 20) / 4)
     assert found["ndcg@10"] == pytest.approx((1 + 1 / np.log2(5)) / 4)
     assert ranking_metrics([])["hit@20"] is None
+
+
+def test_what_is_no_number_is_the_last() -> None:
+    nothing = np.full(300, np.nan, np.float32)
+    assert [place(nothing, row) for row in (0, 7, 299)] == [300, 300, 300]
+    scores = np.array([np.inf, 0.5, np.nan, 0.9, -np.inf], np.float32)
+    assert [place(scores, row) for row in range(5)] == [5, 2, 5, 1, 5]

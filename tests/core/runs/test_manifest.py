@@ -70,7 +70,7 @@ def test_numbers_that_are_none_were_not_measured(folder: Path) -> None:
         ("inputs", {"products": 7}),
         ("epochs", {"1": {}}),
         ("epochs", ["1"]),
-        ("epochs", [{"epoch": 1}]),
+        ("epochs", [{"epoch": 1, "metrics": [0.5]}]),
         ("epochs", [{"epoch": "1", "seconds": 1.0, "metrics": {}}]),
         ("best_epoch", "1"),
         ("best_epoch", -1),

@@ -1,15 +1,17 @@
 """Whatever happens to the files of runs, every verb answers or says one sentence, and searching goes on."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from core import cli
+from core.errors import UserError
 from core.recommend.recommender import Recommender
 from core.runs.manifest import MANIFEST
 from core.search.engine import Engine
+from core.set_aside import listen, say_again
 from core.workspace import Workspace
 from tests.core.runs.small_runs import CATEGORY, NEXT_ITEM, RUNS, SEARCH
 from tests.core.runs.test_reader import FILES, cut, empty, flip, folder_instead
@@ -34,18 +36,24 @@ ARTEFACTS = [*FILES, *((run, MANIFEST) for run in RUNS.values()), (SEARCH, "step
 
 
 def arguments(shop: Path, verb: str) -> list[str]:
+    if "PRODUCT" not in VERBS[verb]:
+        return VERBS[verb]
     with Workspace.open(shop, write=False) as workspace:
         product = workspace.catalogue().product_id[0]
     return [product if part == "PRODUCT" else part for part in VERBS[verb]]
 
 
 def answer(shop: Path, verb: str) -> int:
+    say_again()
     return cli.run([*arguments(shop, verb), "--workspace", str(shop)])
 
 
 @pytest.fixture(autouse=True)
-def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PINXUN_LANGUAGE", "en")
+    say_again()
+    yield
+    say_again()
 
 
 def expect_an_answer_or_a_sentence(
@@ -115,19 +123,23 @@ def test_a_damaged_run_that_is_named_is_refused(
     assert "product_ids.json" in capsys.readouterr().err
 
 
-def test_the_engine_and_the_recommender_say_what_they_leave_aside(shop: Path) -> None:
-    with Workspace.open(shop, write=False) as workspace:
-        engine = Engine.open(workspace)
-        assert (engine.run_id, engine.left_aside) == (SEARCH, ())
-        assert Recommender.open(workspace, engine).left_aside == ()
-        for run, file in ((SEARCH, "vocabulary.json"), (CATEGORY, "vocabulary.json")):
-            empty(shop / "runs" / run / file)
-        empty(shop / "runs" / NEXT_ITEM / "sequence_items.npy")
-        engine = Engine.open(workspace)
-        assert (engine.run_id, engine.intents) == ("", None)
-        assert [error.values["run"] for error in engine.left_aside] == [CATEGORY, SEARCH]
-        (error,) = Recommender.open(workspace, engine).left_aside
-        assert error.values["run"] == NEXT_ITEM
+def test_what_is_set_aside_is_heard_by_whoever_listens(shop: Path) -> None:
+    heard: list[UserError] = []
+    for run, file in (
+        (SEARCH, "vocabulary.json"),
+        (CATEGORY, "vocabulary.json"),
+        (NEXT_ITEM, "sequence_items.npy"),
+    ):
+        empty(shop / "runs" / run / file)
+    listen(heard.append)
+    try:
+        with Workspace.open(shop, write=False) as workspace:
+            engine = Engine.open(workspace)
+            assert (engine.run_id, engine.intents) == ("", None)
+            assert Recommender.open(workspace, engine).method == "log"
+    finally:
+        listen(None)
+    assert [error.values["run"] for error in heard] == [SEARCH, CATEGORY, NEXT_ITEM]
 
 
 def test_searching_goes_on_without_what_was_asked_before(
@@ -138,3 +150,14 @@ def test_searching_goes_on_without_what_was_asked_before(
     told = capsys.readouterr()
     assert json.loads(told.out)["run"] == SEARCH
     assert answer(shop, "similar") == 0
+
+
+def test_runs_are_listed_and_switched_beside_damaged_tables(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for table in (shop / "data").iterdir():
+        cut(table)
+    assert answer(shop, "runs") == 0
+    assert len(json.loads(capsys.readouterr().out)["runs"]) == 3
+    assert cli.run(["runs", "--delete", NEXT_ITEM, "--workspace", str(shop)]) == 0
+    assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 0

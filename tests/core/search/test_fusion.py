@@ -87,3 +87,37 @@ def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
     stored = '{"lexical": 0.6, "neural": 0.38, "popularity": 0.02, "floor": 0.4}'
     (tmp_path / "fusion.json").write_text(stored, "utf-8")
     assert Fusion.of(read_json(tmp_path / "fusion.json")) == Fusion(0.6, 0.38, 0.02, 0.4)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        None,
+        [],
+        {"lexical": 0.5, "neural": 0.5},
+        {"lexical": 0.5, "neural": 0.2, "popularity": 0.2},
+        {"lexical": 1.2, "neural": -0.2, "popularity": 0.0},
+        {"lexical": True, "neural": 0.0, "popularity": 0.0},
+        {"lexical": float("nan"), "neural": 0.5, "popularity": 0.5},
+        {"lexical": 0.5, "neural": 0.5, "popularity": 0.0, "floor": 2.0},
+    ],
+)
+def test_weights_that_no_training_writes_are_refused(stored: object) -> None:
+    with pytest.raises(ValueError, match="not "):
+        Fusion.of(stored)
+
+
+def test_where_nothing_else_has_weight_words_are_left() -> None:
+    alone = Fusion.of({"lexical": 0.0, "neural": 1.0, "popularity": 0.0})
+    assert alone.without("neural", "alike").weights() == {"lexical": 1.0}
+
+
+def test_scores_that_are_no_numbers_teach_nothing() -> None:
+    spoilt = features([0.0, np.nan, 0.1], [0.0, np.nan, 0.2], [0, 0, 0])
+    good = features([0.9, 0.1, 0.0], [0.1, 0.2, 0.0], [0, 0, 0])
+    queries, relevant = [good, spoilt], [np.array([0]), np.array([1])]
+    # The rank of what is no number is 3 of 3 by any weights: 1 / log2(4).
+    learned = learn(queries * 200, relevant * 200)
+    only = learn([good] * 200, [np.array([0])] * 200)
+    assert learned.weights().keys() == only.weights().keys()
+    assert learned.lexical == pytest.approx(only.lexical, abs=0.02)

@@ -39,3 +39,12 @@ def test_a_product_that_the_run_never_saw_is_encoded() -> None:
 
 def test_a_query_without_a_known_word_has_no_scores() -> None:
     assert NeuralIndex.of(RUN, SHOP, ANALYZER).scores("qwertyuiop") is None
+
+
+def test_what_is_no_number_is_near_nothing() -> None:
+    spoilt = BagRun(SHOP, ANALYZER)
+    spoilt.vectors[:2] = np.nan
+    scores = NeuralIndex.of(spoilt, SHOP, ANALYZER).scores("华为手机")
+    assert scores is not None
+    assert scores[:2].tolist() == [0.0, 0.0]
+    assert np.isfinite(scores).all()

@@ -24,3 +24,16 @@ def test_only_the_given_rows_are_ranked() -> None:
     scores = np.array([9, 1, 5, 7], np.float32)
     assert best_rows(scores, np.array([1, 2, 3]), 2).tolist() == [3, 2]
     assert best_rows(scores, np.zeros(0, np.intp), 2).tolist() == []
+
+
+@pytest.mark.parametrize("count", [5, 5_000])
+def test_what_is_no_number_is_the_last(count: int) -> None:
+    scores = np.linspace(0, 1, count, dtype=np.float32)
+    scores[[0, count - 1]] = np.nan
+    scores[1] = np.inf
+    rows = np.arange(count)
+    best = best_rows(scores, rows, 3).tolist()
+    assert best[0] == count - 2
+    assert set(best[1:]) == ({2, 0} if count == 5 else {count - 3, count - 4})
+    scores[:] = np.nan
+    assert best_rows(scores, rows, 3).tolist() == [0, 1, 2]

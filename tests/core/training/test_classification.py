@@ -56,6 +56,11 @@ def test_what_is_found_counts_by_its_weight() -> None:
     assert share_found(TRUTH, weight, CHANCES, 2) == pytest.approx(1)
 
 
+def test_what_is_no_number_is_not_found() -> None:
+    weight, nothing = np.ones(6, np.float32), np.full_like(CHANCES, np.nan)
+    assert share_found(TRUTH, weight, nothing, 2) == 0.0
+
+
 def test_the_temperature_that_was_applied_is_found_again() -> None:
     random = np.random.default_rng(2)
     honest = random.dirichlet(np.ones(3), 4000).astype(np.float32)

@@ -3,7 +3,7 @@
 import csv
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +52,11 @@ def write_walks(path: Path) -> None:
 
 
 @pytest.fixture
-def walks(shop: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+def walks(shop: Workspace, tmp_path: Path) -> Workspace:
     """A shop whose log is small and hardly to be learned."""
     write_walks(tmp_path / "walks.csv")
     import_files(shop, [Source("events", tmp_path / "walks.csv")])
-    yield shop
+    return shop
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])

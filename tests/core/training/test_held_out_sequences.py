@@ -54,3 +54,11 @@ def test_nobody_who_walks_a_ring_comes_back() -> None:
     examples = held()
     learned = examples.measured(*vectors_of(examples, False), Mix(), lambda: None)
     assert learned.mix.again < 1.0
+
+
+def test_a_network_whose_vectors_are_no_numbers_earns_nothing() -> None:
+    examples = held()
+    items, shoppers = vectors_of(examples, True)
+    measured = examples.measured(items, shoppers * np.float32(np.nan), Mix(), lambda: None)
+    assert measured.metrics["neural_hit@20"] == measured.metrics["neural_mrr@20"] == 0.0
+    assert measured.first_right == 0.0

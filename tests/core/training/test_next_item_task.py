@@ -19,7 +19,7 @@ from core.search.request import Interaction
 from core.training import runs
 from core.training.job import EpochDone, Event, Finished, Job, Started
 from core.training.machine import start_tensorflow
-from core.training.promotion import promote
+from core.training.runs import activate
 from core.training.trainer import train
 from core.workspace import Workspace
 
@@ -52,7 +52,7 @@ def learned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
     with Workspace.open(folder / "shop") as shop:
         import_files(shop, [Source("sessions", folder / "sessions.txt")])
         finished = train(shop, Job("next-item", settings=SMALL), events.append, lambda: False)
-        promote(shop, finished.run)
+        activate(shop, finished.run)
         yield shop, finished, events
 
 
@@ -119,7 +119,7 @@ def test_a_damaged_active_run_gives_way_to_the_log(
         (epoch_folder(folder, finished.best_epoch) / MIX).unlink()
         assert Recommender.open(copy, copy.catalogue()).method == "log"
         assert cli.run(["evaluate", "--workspace", str(copy.path), "--task", "next-item"]) == 2
-        assert "no model that recommends" in capsys.readouterr().err
+        assert "mix.json" in capsys.readouterr().err
         (folder / "run.json").write_text("{", "utf-8")
         assert Recommender.open(copy, copy.catalogue()).method == "log"
 

@@ -1,13 +1,23 @@
 """Batches of the task search: honest splits and true answers."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from core.search.product_text import product_words, query_sequence
+from core.search.product_text import ProductWords, product_words, query_sequence
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.examples import held_out, pairs_from_events
-from core.training.query_batches import Made, QueryBatches, Reading, hidden, made_per_product
+from core.training.query_batches import (
+    Made,
+    QueryBatches,
+    Reading,
+    hidden,
+    made_per_product,
+    made_queries,
+)
 from core.training.title_queries import written
 from core.workspace import Workspace
 
@@ -88,3 +98,16 @@ def test_a_product_of_nothing_but_the_words_of_its_query_keeps_them() -> None:
 
 def test_the_fewer_the_products_the_more_is_asked_about_each() -> None:
     assert [made_per_product(count) for count in (40_000, 6_000, 100)] == [2, 4, 8]
+
+
+def test_no_query_is_held_out_for_one_of_products_that_say_the_same() -> None:
+    twins = [ProductWords(["红色", "长袖", "连衣裙"], [], [])] * 100
+    others = [ProductWords(["蓝色", "防水", f"手机壳{at}"], [], []) for at in range(100)]
+    assert made_queries(twins, {}, SEED, _all, 20) == {}
+    rows = set(made_queries([*twins, *others], {}, SEED, _all, 20).values())
+    assert len(rows) == 20
+    assert min(rows) >= 100
+
+
+def _all(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+    return np.ones(len(texts), bool)

@@ -1,6 +1,5 @@
 """Runs on disk: unseen until an epoch is complete, whole ever after."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ from core.errors import RunError, WorkspaceError
 from core.runs.manifest import Manifest, epoch_folder
 from core.training import runs
 from core.training.job import EpochDone, StepDone
-from core.training.promotion import promote
 from core.training.run_writer import RunWriter, new_run_id
 from core.workspace import Workspace
 
@@ -132,6 +130,17 @@ def test_a_training_under_way_is_not_swept(workspace: Workspace) -> None:
     under_way.close()
 
 
+def test_what_an_earlier_version_wrote_as_no_number_was_not_measured(workspace: Workspace) -> None:
+    finished_run(workspace, "r1", float("nan"))
+    path = workspace.runs_dir / "r1" / "run.json"
+    assert "NaN" not in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("null", "NaN"), "utf-8")
+    (listed,) = runs.list_runs(workspace)
+    assert (listed.state, listed.metrics) == ("finished", {"ndcg@10": None})
+    told = [event for event in runs.history(workspace, "r1") if isinstance(event, EpochDone)]
+    assert [event.metrics for event in told] == [{"ndcg@10": None}]
+
+
 def test_ids_never_clash(workspace: Workspace) -> None:
     workspace.runs_dir.mkdir(parents=True, exist_ok=True)
     first = new_run_id(workspace.runs_dir, "search", "conv1d")
@@ -191,31 +200,3 @@ def test_a_damaged_run_is_listed_and_can_be_deleted(workspace: Workspace) -> Non
     assert runs.list_runs(workspace)[0].state == "damaged"
     runs.delete(workspace, "r1")
     assert runs.list_runs(workspace) == []
-
-
-def test_a_new_run_serves_unless_the_active_one_is_better_on_the_same_examples(
-    workspace: Workspace,
-) -> None:
-    same = {"inputs": {"products": "abc"}}
-    assert "r1 is active" in promote(workspace, finished_run(workspace, "r1", 0.7, **same))
-    said = promote(workspace, finished_run(workspace, "r2", 0.6, **same))
-    assert said.startswith("r1 stays active")
-    assert "0.7000" in said
-    assert workspace.active_run("search") == "r1"
-    promote(workspace, finished_run(workspace, "r3", 0.8, **same))
-    assert workspace.active_run("search") == "r3"
-    other = {"inputs": {"products": "other"}}
-    promote(workspace, finished_run(workspace, "r4", 0.1, **other))
-    assert workspace.active_run("search") == "r4", "other examples cannot be compared"
-    earlier = finished_run(workspace, "r5", 0.9, format=1, **other)
-    runs.activate(workspace, earlier)
-    promote(workspace, finished_run(workspace, "r6", 0.2, **other))
-    assert workspace.active_run("search") == "r6", "nor can what an earlier version measured"
-
-
-def test_an_active_run_that_is_gone_stands_in_nobodys_way(workspace: Workspace) -> None:
-    promote(workspace, finished_run(workspace, "r1", 0.7))
-    shutil.rmtree(workspace.runs_dir / "r1")
-    promote(workspace, finished_run(workspace, "r2", 0.1))
-    assert workspace.active_run("search") == "r2"
-    assert json.loads((workspace.path / "active.json").read_text())["search"] == "r2"

@@ -101,6 +101,11 @@ def test_a_run_whose_files_changed_is_not_activated(shop: Path) -> None:
     assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 2
 
 
+def test_a_run_without_weights_to_train_on_is_activated(shop: Path) -> None:
+    (shop / "runs" / SEARCH / "epochs" / "06" / "weights.npz").unlink()
+    assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 0
+
+
 def test_a_deletion_cut_short_does_not_stand_in_the_way_of_the_next(shop: Path) -> None:
     with Workspace.open(shop) as workspace:
         copy = shop / "kept"

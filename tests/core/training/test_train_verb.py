@@ -7,7 +7,7 @@ import pytest
 
 from core.cli import run
 from core.language import set_language
-from core.training.job import EpochDone, Finished, Started, from_line
+from core.training.job import Compared, EpochDone, Finished, Started, from_line
 from core.workspace import Workspace
 
 SMALL = ["--set", "dimension=16", "--set", "batch_size=64", "--set", "word_vectors=no"]
@@ -24,8 +24,10 @@ def test_train_speaks_json_lines_and_its_run_is_active_then(
     events = [from_line(line) for line in capsys.readouterr().out.splitlines()]
     kinds = [type(event) for event in events]
     assert kinds.count(Started) == kinds.count(EpochDone) == 1
-    finished = events[-1]
+    compared, finished = events[-2:]
+    assert isinstance(compared, Compared)
     assert isinstance(finished, Finished)
+    assert compared.standing["run"] == finished.run
     assert signal.getsignal(signal.SIGINT) == interrupt
 
     assert run(["runs", *place]) == 0

@@ -1,5 +1,7 @@
 """The queries that judge an update: a share of their own, with the worth of what was shown."""
 
+from functools import partial
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -10,6 +12,7 @@ from core.updates.held_out import WORTH_STEPS, of_shown
 from tests.core.feedback.planted import HYPERBOLIC, PRODUCTS, events_of, position_based
 
 SEED = 7
+JUDGES = partial(judging, seed=SEED)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def test_the_log_judges_by_its_judging_queries_and_the_worth_of_what_was_shown(
     events: pa.Table,
 ) -> None:
     products = sorted(set(events["product_id"].to_pylist()))
-    asked = of_shown(events, bare_catalogue(products), SEED)
+    asked = of_shown(events, bare_catalogue(products), JUDGES)
     assert len(asked.texts) > 10
     assert judging(list(asked.texts.values()), SEED).all()
     queries = set(events["query"].to_pylist())
@@ -42,9 +45,9 @@ def test_the_log_judges_by_its_judging_queries_and_the_worth_of_what_was_shown(
 
 
 def test_what_is_no_longer_sold_judges_nothing(events: pa.Table) -> None:
-    assert not of_shown(events, bare_catalogue(["p1"]), SEED).texts
+    assert not of_shown(events, bare_catalogue(["p1"]), JUDGES).texts
 
 
 def test_a_few_clicks_judge_nothing(events: pa.Table) -> None:
     products = sorted(set(events["product_id"].to_pylist()))
-    assert not of_shown(events.slice(0, 50), bare_catalogue(products), SEED).texts
+    assert not of_shown(events.slice(0, 50), bare_catalogue(products), JUDGES).texts

@@ -102,7 +102,7 @@ def test_a_run_without_weights_is_told_of(taught: Workspace) -> None:
     folder = epoch_folder(taught.runs_dir / manifest.id, manifest.best_epoch)
     aside = (folder / WEIGHTS).rename(folder / "aside")
     try:
-        with pytest.raises(RunError, match="no weights to train on"):
+        with pytest.raises(RunError, match="without weights to train on"):
             update(taught, lambda event: None, never)
     finally:
         aside.rename(folder / WEIGHTS)

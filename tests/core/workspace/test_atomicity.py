@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -106,16 +107,23 @@ def test_what_nobody_else_names_so_is_swept_and_nothing_else(tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.parametrize("step", range(4))
-def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
+@pytest.fixture
+def shop_of_two_runs(tmp_path: Path) -> Path:
+    """A tea shop whose run `old` is active."""
     tea_shop(tmp_path)
     for run in ("old", "new"):
         (tmp_path / "runs" / run).mkdir()
         (tmp_path / "runs" / run / "run.json").write_text("{}")
     with Workspace.open(tmp_path) as workspace:
         workspace.activate("search", "old")
+    return tmp_path
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+@pytest.mark.parametrize("step", range(4))
+def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
+    shop_of_two_runs: Path, monkeypatch: pytest.MonkeyPatch, step: int, error: BaseException
+) -> None:
     writes = 0
     original = replace_file
 
@@ -123,19 +131,43 @@ def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
         nonlocal writes
         writes += 1
         if writes > step:
-            raise KeyboardInterrupt
+            raise error
         original(path, text, **options)
 
     for place in (manifest, active):
         monkeypatch.setattr(place, "replace_file", stopping)
-    with Workspace.open(tmp_path) as workspace, pytest.raises(KeyboardInterrupt):
-        workspace.replace({"products": products("白茶")}, active={"search": "new"})
+    old, new = (["红茶", "绿茶"], "old"), (["白茶"], "new")
+    with Workspace.open(shop_of_two_runs) as workspace:
+        with suppress(KeyboardInterrupt, WorkspaceError):
+            workspace.replace({"products": products("白茶")}, active={"search": "new"})
+        state = workspace.catalogue().title, workspace.active_run("search")
+        assert state == (old if step < 2 else new)
+        assert len(list((shop_of_two_runs / "data").glob("*products*"))) == 1
     monkeypatch.undo()
     for write in (False, True, False):
-        with Workspace.open(tmp_path, write=write) as workspace:
-            state = workspace.catalogue().title, workspace.active_run("search")
-            assert state == ((["红茶", "绿茶"], "old") if step < 2 else (["白茶"], "new"))
-    assert len(list((tmp_path / "data").glob("products-*"))) == 1
+        with Workspace.open(shop_of_two_runs, write=write) as workspace:
+            assert (workspace.catalogue().title, workspace.active_run("search")) == state
+    with Workspace.open(shop_of_two_runs) as workspace:
+        workspace.activate("search", "old")
+        assert workspace.active_run("search") == "old"
+
+
+def test_a_switch_of_runs_outlives_a_choice_that_was_not_written_down(
+    shop_of_two_runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with Workspace.open(shop_of_two_runs) as workspace:
+        monkeypatch.setattr(active, "replace_file", full)
+        workspace.replace({"products": products("白茶")}, active={"search": "new"})
+        assert workspace.active_run("search") == "new"
+        with pytest.raises(WorkspaceError, match="No space left on device"):
+            workspace.activate("search", "old")
+        assert workspace.active_run("search") == "new"
+        monkeypatch.undo()
+        workspace.activate("search", "old")
+    assert Workspace.open(shop_of_two_runs, write=False).active_run("search") == "old"
 
 
 def test_a_full_disk_leaves_tables_runs_and_no_rubbish(

@@ -254,3 +254,32 @@ def test_a_whole_shop_is_not_rebuilt(tmp_path: Path) -> None:
     Workspace.rebuild(tmp_path).close()
     assert (tmp_path / "workspace.json").read_bytes() == before
     assert not list(tmp_path.glob("workspace.damaged*"))
+
+
+def test_a_folder_of_tables_that_may_not_be_looked_into_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tea_shop(tmp_path)
+    look, open_ = Path.iterdir, Path.open
+
+    def iterdir(folder: Path) -> Any:
+        if folder.name in ("data", "runs"):
+            raise PermissionError(13, "Permission denied")
+        return look(folder)
+
+    def denied(file: Path, *options: Any, **more: Any) -> Any:
+        if file.suffix == ".parquet":
+            raise PermissionError(13, "Permission denied")
+        return open_(file, *options, **more)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(Path, "open", denied)
+    for write in (True, False):
+        with (
+            Workspace.open(tmp_path, write=write) as workspace,
+            pytest.raises(WorkspaceError, match=r"cannot be read \(Permission denied\)"),
+        ):
+            workspace.catalogue()
+    (tmp_path / "workspace.json").unlink()
+    with pytest.raises(WorkspaceError, match="holds other files"):
+        Workspace.open(tmp_path)

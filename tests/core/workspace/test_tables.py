@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
+from core.data.importing import Source, import_files
 from core.errors import WorkspaceError
 from core.workspace import Workspace
 from tests.core.workspace.shops import products, tea_shop
@@ -160,7 +161,7 @@ def test_checking_brings_in_neither_pandas_nor_datasets(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from core.workspace import Workspace;"
         "Workspace.open(Path(sys.argv[1]), write=False).table('events');"
-        "print(*{'pandas', 'pyarrow.dataset', 'pyarrow.compute'} & set(sys.modules))"
+        "print(*{'pandas', 'pyarrow.dataset'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
@@ -169,3 +170,40 @@ def test_checking_brings_in_neither_pandas_nor_datasets(tmp_path: Path) -> None:
         text=True,
     )
     assert done.stdout == "\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [
+        (
+            "events",
+            {name: EVENTS[name] for name in ("timestamp", "action", "product_id", "user_id")},
+        ),
+        ("events", {**EVENTS, "timestamp": pa.array([1, 2], pa.uint8()), "more": ["x", "y"]}),
+        ("sessions", {"items": pa.array([["p0"]], pa.large_list(pa.large_string()))}),
+        ("texts", {"category": ["茶"], "text": pa.array(["好"]).dictionary_encode()}),
+        ("qrels", {"grade": [1], "product_id": ["p0"], "query_id": ["q0"]}),
+        (
+            "products",
+            {"title": pa.array(["茶"], pa.large_string()), "product_id": ["p0"], "price": [1]},
+        ),
+    ],
+)
+def test_a_table_of_kindred_types_is_read_in_those_of_an_import(
+    tmp_path: Path, kind: str, table: dict[str, Any]
+) -> None:
+    rows = {
+        "events": "user_id,product_id,action,timestamp\nu,p0,click,1511544070\n",
+        "products": "id,title\nz,黑茶\n",
+        "qrels": "q0 0 p1 1\n",
+        "texts": "text,category\n好水,水\n",
+        "sessions": "p0 p1\n",
+    }
+    plant(tmp_path, kind, pa.table(table))
+    added = tmp_path.parent / f"{kind}.{'csv' if ',' in rows[kind] else 'txt'}"
+    added.write_text(rows[kind], "utf-8")
+    with Workspace.open(tmp_path) as workspace:
+        import_files(workspace, [Source(kind, added)], append=True)
+        stored = workspace.table(kind)
+        assert stored is not None
+        assert stored.num_rows == len(next(iter(table.values()))) + 1

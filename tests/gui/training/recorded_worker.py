@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 from core.training.job import (
+    Compared,
     EpochDone,
     Event,
     Failed,
@@ -24,6 +25,16 @@ from core.training.job import (
 EPOCHS = 4
 STEPS = 30
 RUN = "20260504-123000-search-conv1d"
+STANDING = {
+    "task": "search",
+    "run": RUN,
+    "active": "",
+    "metric": "ndcg@10",
+    "unit": "held-out queries",
+    "beside_active": None,
+    "beside_baseline": None,
+    "is_stopped": False,
+}
 
 
 def events(epochs: int = EPOCHS, steps: int = STEPS) -> Iterator[Event]:
@@ -51,6 +62,7 @@ def train(pace: float, stopped: threading.Event) -> None:
         time.sleep(pace)
     reason = "stopped" if stopped.is_set() else "completed"
     say(Finished(RUN, reason, epoch, {"mrr@10": 0.58}, 4.2))
+    say(Compared(STANDING))
 
 
 def say(event: Event) -> None:

@@ -1,11 +1,14 @@
 """Forms made of declarations: what they show is what the job says."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 
+from core.language import set_language
 from core.settings import TRAINING, Setting, training_settings
 from core.training.job import Job
 from gui.training.job_form import JobForm
+from gui.training.number_field import NumberField
 from gui.training.settings_form import SettingsForm
 
 DECLARED = (
@@ -27,9 +30,7 @@ def window(qtbot):
 def test_every_kind_of_setting_has_its_field(window):
     form = SettingsForm(DECLARED, parent=window)
     kinds = [type(form.field(each.name)) for each in DECLARED]
-    assert kinds[0] is QSpinBox
-    assert issubclass(kinds[1], QDoubleSpinBox)
-    assert kinds[2:] == [QComboBox, QCheckBox]
+    assert kinds == [NumberField, NumberField, QComboBox, QCheckBox]
     assert form.values() == {"count": 3, "rate": 0.002, "kind": "a", "fast": False}
 
 
@@ -50,10 +51,66 @@ def test_a_small_number_is_written_short_and_may_be_typed_either_way(qtbot, wind
     assert form.values()["rate"] == 1e-4
 
 
-def test_a_value_out_of_range_cannot_be_entered(window):
+@pytest.mark.parametrize(
+    ("name", "typed", "rule"),
+    [
+        ("count", "99", "Count takes a whole number from 1 to 9, not 99."),
+        ("count", "0", "Count takes a whole number from 1 to 9, not 0."),
+        ("count", "-3", "Count takes a whole number from 1 to 9, not -3."),
+        ("count", "", "Count takes a whole number from 1 to 9, not ''."),
+        ("count", "2.5", "Count takes a whole number from 1 to 9, not '2.5'."),
+        ("rate", "1e9", "Rate takes a number from 1e-06 to 1, not 1000000000.0."),
+        ("rate", "nan", "Rate takes a number from 1e-06 to 1, not nan."),
+        ("rate", "inf", "Rate takes a number from 1e-06 to 1, not inf."),
+        ("rate", "much", "Rate takes a number from 1e-06 to 1, not 'much'."),
+    ],
+)
+def test_a_value_out_of_range_stays_as_typed_and_its_rule_is_beside_it(
+    qtbot, window, name, typed, rule
+):
     form = SettingsForm(DECLARED, parent=window)
-    form.set_values({"count": 99})
-    assert form.values()["count"] == 9
+    window.show()
+    field = form.field(name)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field, typed)
+    assert field.text() == typed
+    assert not form.is_valid
+    assert field.property("invalid")
+    assert field.accessibleDescription() == rule
+    assert rule in [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    field.setText("1")
+    assert form.is_valid
+    assert not field.property("invalid")
+    assert not [label for label in form.findChildren(QLabel) if label.text() == rule]
+
+
+def test_arrow_keys_step_and_stop_where_the_rule_ends(qtbot, window):
+    form = SettingsForm(DECLARED, parent=window)
+    count, rate = form.field("count"), form.field("rate")
+    form.set_values({"count": 8, "rate": 0.005})
+    for _ in range(3):
+        qtbot.keyClick(count, Qt.Key.Key_Up)
+    qtbot.keyClick(rate, Qt.Key.Key_Down)
+    assert (count.text(), rate.text()) == ("9", "0.0049")
+
+
+def test_what_fits_is_written_auto_and_may_be_typed(qtbot, window):
+    form = JobForm(window)
+    field = form.form.field("passes")
+    assert field.text() == "auto"
+    field.setText("3")
+    assert form.job().settings == {"passes": 3}
+    field.setText("Auto")
+    assert form.job().settings == {}
+
+
+def test_a_rule_is_told_in_the_language_of_the_window(qtbot, window):
+    form = SettingsForm(DECLARED, parent=window)
+    form.field("count").setText("0")
+    set_language("zh")
+    QApplication.sendEvent(form, QEvent(QEvent.Type.LanguageChange))
+    assert form.problems() == ["Count 应为 1 到 9 之间的整数，而不是 0。"]
 
 
 def test_the_rest_waits_under_the_fold(window):

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.language import set_language
 from core.training.job import Finished
-from tests.gui.training.recorded_worker import EPOCHS, RUN, STEPS
+from tests.gui.training.recorded_worker import EPOCHS, RUN, STANDING, STEPS
 
 WAIT = 15_000
 
@@ -27,6 +28,29 @@ def test_train_by_key_fills_the_curves_and_ends(qtbot, panel, program):
     assert [len(line.x) for line in shown.results.curves.loss.lines] == [EPOCHS * STEPS, EPOCHS]
     assert shown.train_button.isEnabled()
     assert not shown.stop_button.isEnabled()
+
+
+def test_how_the_run_stands_is_passed_on_and_changes_no_word_of_the_training(qtbot, panel, program):
+    shown = panel(program())
+    with qtbot.waitSignal(shown.run_compared, timeout=WAIT) as compared:
+        shown.start()
+    assert compared.args == [STANDING]
+    told = shown.progress.text
+    set_language("zh")
+    QApplication.sendEvent(shown.progress, QEvent(QEvent.Type.LanguageChange))
+    assert shown.progress.text == told, "no translator is installed here"
+    assert shown.progress.state == "finished"
+
+
+def test_a_rule_that_is_broken_keeps_train_off(qtbot, panel, program):
+    shown = panel(program())
+    shown.form.form.field("epochs").setText("0")
+    assert not shown.train_button.isEnabled()
+    qtbot.keyClick(shown, Qt.Key.Key_F5)
+    shown.start()
+    assert not shown.is_training
+    shown.form.form.field("epochs").setText("2")
+    assert shown.train_button.isEnabled()
 
 
 def test_stop_by_key_keeps_the_best_epoch(qtbot, panel, program):

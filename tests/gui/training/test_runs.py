@@ -26,7 +26,7 @@ def put_run(workspace, run, network, metric):
         job={"task": "search", "network": network, "seed": 5, "settings": settings},
         created="2026-05-04T12:30:00+00:00",
         state="finished",
-        epochs=[{}, {}],
+        epochs=[{"epoch": at, "seconds": 1.0, "metrics": {}} for at in (1, 2)],
         best_epoch=2,
         metrics={"ndcg@10": metric},
         baseline={"ndcg@10": 0.7},

@@ -49,10 +49,12 @@ def trained(qtbot: QtBot, window: MainWindow) -> str:
     window.arrange("train")
     panel = window.training
     assert isinstance(panel, TrainingPanel)
-    panel.form.form.set_values({"epochs": 1, "batch_size": 64})
-    with qtbot.waitSignal(panel.training_finished, timeout=MINUTES) as finished:
+    panel.form.form.set_values({"epochs": 1, "batch_size": 64, "passes": 2})
+    with qtbot.waitSignal(window.runs.judged, timeout=MINUTES) as judged:
         panel.start()
-    run: str = finished.args[0].run
+    run: str = judged.args[0].run
+    # Whether so short a training goes live by itself is not the question here.
+    window.runs.choose(run)
     ranks(qtbot, window, run)
     return run
 

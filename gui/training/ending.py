@@ -1,0 +1,114 @@
+"""What is to become of a training when something else would end it: the window closes, another shop opens."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.training.job import EpochDone, Event, Failed, Finished, Started
+from gui.training.trainer import Trainer
+
+GoOn = Callable[[], None]
+
+
+class Ending(QObject):
+    """Asks, then ends the training as was chosen and goes on with what would have ended it.
+
+    `waiting` says in a sentence what is being waited for.
+    """
+
+    waiting = Signal(str)
+
+    def __init__(self, trainer: Trainer, window: QWidget):
+        super().__init__(window)
+        self._trainer, self._window = trainer, window
+        self._run = ""
+        self._go_on: GoOn | None = None
+        self._awaits_epoch = False
+        self.question: QMessageBox | None = None
+        trainer.event_received.connect(self._take)
+        trainer.changed.connect(self._follow)
+
+    def ask(self, reason: str, go_on: GoOn) -> None:
+        """`reason` is what would end the training; `go_on` does that, at once where nothing is under way."""
+        if self._trainer.work != "training":
+            go_on()
+            return
+        if self.question is not None:
+            return
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Training is under way"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(reason)
+        box.setInformativeText(self._meanings())
+        self._add_answers(box, go_on)
+        box.finished.connect(self._forget_question)
+        self.question = box
+        box.open()
+
+    def _meanings(self) -> str:
+        return "\n".join(
+            (
+                self.tr("What is to become of the training?"),
+                self.tr("Finish the epoch: wait until it is complete, then keep the best one."),
+                self.tr(
+                    "Stop and keep: end at once; the best complete epoch stays among the runs."
+                ),
+                self.tr("Discard: end at once; nothing of this training is kept."),
+            )
+        )
+
+    def _add_answers(self, box: QMessageBox, go_on: GoOn) -> None:
+        role = QMessageBox.ButtonRole
+        wait = box.addButton(self.tr("Finish the epoch"), role.AcceptRole)
+        stop = box.addButton(self.tr("Stop and keep"), role.AcceptRole)
+        discard = box.addButton(self.tr("Discard"), role.DestructiveRole)
+        back = box.addButton(self.tr("Cancel"), role.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        wait.clicked.connect(lambda: self._wait(go_on))
+        stop.clicked.connect(lambda: self._stop(go_on))
+        discard.clicked.connect(lambda: self._discard(go_on))
+
+    def _forget_question(self) -> None:
+        self.question = None
+
+    def _wait(self, go_on: GoOn) -> None:
+        self._go_on, self._awaits_epoch = go_on, True
+        self.waiting.emit(self.tr("Waiting for the epoch to be complete…"))
+        self._follow()
+
+    def _stop(self, go_on: GoOn) -> None:
+        self._go_on = go_on
+        self.waiting.emit(self.tr("Stopping, keeping the best epoch so far…"))
+        self._trainer.stop()
+        self._follow()
+
+    def _discard(self, go_on: GoOn) -> None:
+        runs_dir, run = self._trainer.runs_dir, self._run
+        self._trainer.discard()
+        if runs_dir is not None and run:
+            from gui.training.run_store import discard
+
+            discard(runs_dir, run)
+        go_on()
+
+    def _take(self, work: str, event: Event) -> None:
+        if work != "training":
+            return
+        if isinstance(event, Started):
+            self._run = event.run
+        elif isinstance(event, EpochDone) and self._awaits_epoch:
+            self._trainer.stop()
+        elif isinstance(event, (Finished, Failed)):
+            self._run = ""
+
+    def _follow(self) -> None:
+        """Go on once nothing is under way any more, however that came."""
+        if self._trainer.work or self._go_on is None:
+            return
+        go_on, self._go_on, self._awaits_epoch = self._go_on, None, False
+        # Not from within what the process says.
+        QTimer.singleShot(0, self, go_on)

@@ -1,0 +1,58 @@
+"""A disk or a memory that does not suffice: one sentence, and what was kept."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.training import runs, trainer
+from core.training.exhaustion import OutOfRoom, told_in_a_sentence
+from core.training.job import Job
+from core.training.run_writer import RunWriter
+from core.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("error", "kept", "sentence"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            0,
+            r"The run cannot be written into .*shop \(No space left on device\): nothing is kept; make room",
+        ),
+        (
+            MemoryError(),
+            3,
+            "The memory does not suffice for this training: epoch 3 is kept; lower batch",
+        ),
+    ],
+)
+def test_want_of_room_is_one_sentence(error: Exception, kept: int, sentence: str) -> None:
+    with pytest.raises(OutOfRoom, match=sentence), told_in_a_sentence(Path("shop"), lambda: kept):
+        raise error
+
+
+def test_a_bug_stays_one() -> None:
+    with pytest.raises(KeyError), told_in_a_sentence(Path("shop"), lambda: 0):
+        raise KeyError("weight")
+
+
+@pytest.mark.tensorflow
+def test_a_disk_that_fills_up_keeps_the_epochs_before(
+    shop: Workspace, never: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = RunWriter.complete_epoch
+
+    def fill(writer: RunWriter, done: object) -> None:
+        if done.epoch == 2:  # type: ignore[attr-defined]
+            raise OSError(errno.ENOSPC, "No space left on device")
+        whole(writer, done)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(RunWriter, "complete_epoch", fill)
+    settings = {"epochs": 3, "dimension": 16, "batch_size": 256, "passes": 1}
+    with pytest.raises(OutOfRoom, match="epoch 1 is kept; make room there"):
+        trainer.train(shop, Job(settings=settings), lambda event: None, never)
+    (listed,) = runs.list_runs(shop)
+    assert (listed.state, listed.best_epoch) == ("interrupted", 1)
+    assert runs.activate(shop, listed.id).best_epoch == 1
