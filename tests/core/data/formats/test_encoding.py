@@ -7,6 +7,7 @@ import pytest
 from core.data.formats.content import content_of
 from core.data.formats.encoding import BLOCK, Scan
 from core.data.formats.encoding import scan as scan_content
+from core.data.formats.plausibility import likeliest
 from core.errors import DataError
 
 
@@ -128,3 +129,14 @@ def test_quotes_are_noticed_wherever_they_are(tmp_path: Path) -> None:
     assert scan(path).has_quotes
     path.write_bytes(b"1,tea\n" * 10)
     assert not scan(path).has_quotes
+
+
+@pytest.mark.parametrize("sample", [b"", b"\xff", b"\x81\x8d\x90", b"plain"])
+def test_bytes_that_say_nothing_are_of_no_encoding(sample: bytes) -> None:
+    assert likeliest(sample)[0] == ""
+
+
+def test_a_stray_byte_beside_right_text_stays_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,title\n1,tea\n2,\x80\n" + "3,茶\n".encode())
+    assert scan(path).encoding == "utf-8"
