@@ -5226,6 +5226,10 @@
         <translation>演示数据无法复制（{reason}），工作区保持原样：请腾出空间或修复文件夹后重试。</translation>
     </message>
     <message>
+        <source>{path} became shorter while it was read; import it once it is whole again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>
         <translation>{path} 是文件夹、管道或设备，不是文件；请选择表格文件。</translation>
     </message>

@@ -11,6 +11,7 @@ from core.data.columns import Mapped, guess_mapping, plain_name, require
 from core.data.conventions import Conventions
 from core.data.demo import DEMO_SOURCE, import_demo
 from core.data.events import Events
+from core.data.formats.content import refuse_shrunk
 from core.data.intake import Intake, pieces, surveyed
 from core.data.judgments import Qrels, Queries
 from core.data.kinds import Kind, joined, text_table
@@ -19,10 +20,10 @@ from core.data.products import Products
 from core.data.progress import IsCancelled, Progress, Tell
 from core.data.reading import Opened
 from core.data.report import CleaningReport, Sheet
-from core.data.rules import REJECTED
 from core.data.sequences import Sessions, Texts
+from core.data.source_notes import describe, nothing_kept, stopping_in_a_sentence
 from core.domains import SHOP, told_by
-from core.errors import Cancelled, DataError
+from core.errors import Cancelled
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 from core.timezones import find_zone, machine_zone, zone_of
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 __all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
-
-
-_USUAL = ("", "utf-8", "utf-8-sig")
 
 
 @dataclass(frozen=True)
@@ -81,22 +79,14 @@ def import_files(
     session = _Import(
         workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
     )
-    try:
-        # Products before the events that name them, queries before their judgments.
-        for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
-            session.read(source)
-        session.store()
-    except OSError as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The import stopped and the workspace is as it was: {reason}."
-                " See to the file, the disk or its rights and try again.",
-            ),
-            reason=f"{error.strerror or error}: {error.filename}" if error.filename else str(error),
-        ) from error
-    finally:
-        session.discard()
+    with stopping_in_a_sentence():
+        try:
+            # Products before the events that name them, queries before their judgments.
+            for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
+                session.read(source)
+            session.store()
+        finally:
+            session.discard()
     return CleaningReport(session.sheets, monotonic() - begun)
 
 
@@ -135,27 +125,37 @@ class _Import:
         name = shown_path(source.path.name)
         require(source.kind, mapping, opened.columns, name, source.every_row_is)
         conventions = self._conventions(source, opened, mapping, first)
-        if source.kind == "products" and not self.domain:
-            # Whatever has a price is sold, be it a film.
-            self.domain = (
-                SHOP if "price" in mapping else told_by([*map(plain_name, opened.columns)])
-            )
-        if source.kind not in self.cleaners:
-            self.cleaners[source.kind] = self._new_cleaner(source.kind)
-        cleaner = self.cleaners[source.kind]
+        self._tell_domain(source.kind, opened, mapping)
+        cleaner = self._cleaner(source.kind)
         cleaner.conventions = conventions
-        sheet, kept = cleaner.sheet, cleaner.sheet.kept
-        _note_reading(sheet, opened)
+        describe(cleaner.sheet, opened)
+        kept = cleaner.sheet.kept
         intake = Intake(opened, source.kind, mapping, cleaner)
+        self._take(opened, source.kind, intake, cleaner.sheet)
+        if cleaner.sheet.kept == kept:
+            raise nothing_kept(name, cleaner.sheet)
+        intake.finish()
+
+    def _take(self, opened: Opened, kind: str, intake: Intake, sheet: Sheet) -> None:
         begun, before = monotonic(), sheet.read
-        for piece in pieces(opened, source.kind):
+        name = shown_path(opened.content.path.name)
+        for piece in pieces(opened, kind):
             self.check_cancelled()
             intake.take(piece)
             fraction = piece.bytes_done / opened.size
             self._tell(name, sheet.read - before, fraction, begun)
-        if sheet.kept == kept:
-            raise _nothing_kept(name, sheet)
-        intake.finish()
+        refuse_shrunk(opened.content)
+
+    def _tell_domain(self, kind: str, opened: Opened, mapping: Mapping[str, Mapped]) -> None:
+        if kind == "products" and not self.domain:
+            names = [plain_name(column) for column in opened.columns]
+            # Whatever has a price is sold, be it a film.
+            self.domain = SHOP if "price" in mapping else told_by(names)
+
+    def _cleaner(self, kind: str) -> Kind:
+        if kind not in self.cleaners:
+            self.cleaners[kind] = self._new_cleaner(kind)
+        return self.cleaners[kind]
 
     def _conventions(
         self,
@@ -271,47 +271,3 @@ class _Import:
             return None
         texts: list[str] = table.column("text").to_pylist()
         return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
-
-
-def _described(opened: Opened) -> str:
-    """The file's name, with its sheets where it has several."""
-    name = shown_path(opened.content.path.name)
-    sheets = f" [{opened.sheet}]" if opened.sheet else ""
-    return f"{name}{sheets}"
-
-
-def _note_reading(sheet: Sheet, opened: Opened) -> None:
-    """Say what is read, which encoding was told by the letters, and which sheets were left."""
-    sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
-    if opened.encoding not in _USUAL:
-        sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
-    for unread, rows in opened.unread:
-        sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
-
-
-def _nothing_kept(source: str, sheet: Sheet) -> DataError:
-    """Why a file was of no use, by the rule that refused most of it."""
-    refused = [rule for rule in sheet.rules.values() if rule.outcome == REJECTED and rule.count]
-    if not refused:
-        return DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "{source} has no usable row ({read} read); the workspace is as it was."
-            ),
-            source=source,
-            read=sheet.read,
-        )
-    worst = max(refused, key=lambda rule: rule.count)
-    example = worst.examples[0]
-    return DataError(
-        QT_TRANSLATE_NOOP(
-            "core",
-            "{source} has no usable row ({read} read); the workspace is as it was."
-            " {rule}: {count} rows, first row {row}: {value!r}.",
-        ),
-        source=source,
-        read=sheet.read,
-        rule=worst.label,
-        count=worst.count,
-        row=example.row,
-        value=example.before,
-    )

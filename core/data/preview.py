@@ -97,9 +97,11 @@ def preview(
     neutral = look.opened("", sheet)
     name = neutral.content.name
     guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
-    opened = reading.opened_as(look, kind or guess.kind, sheet)
-    first = next(reading.chunks(opened), None)
     chosen = kind or guess.kind
+    opened = reading.opened_as(look, chosen, sheet)
+    first = next(reading.chunks(opened), None)
+    # Lines without a header are what the name says, if they can be.
+    is_agreed = opened.shape == chosen and chosen in kinds_named(name)
     return Preview(
         path,
         chosen,
@@ -109,8 +111,7 @@ def preview(
         guess_mapping(chosen, opened.columns, first.rows if first else ()),
         first.rows[:rows] if first else [],
         _estimate(opened.size, first),
-        # Lines without a header are what the name says, if they can be.
-        bool(kind) or guess.is_sure or (opened.shape == chosen and chosen in kinds_named(name)),
+        bool(kind) or guess.is_sure or is_agreed,
         opened.sheet,
         opened.sheets,
         tuple(sheet for sheet, _ in opened.unread),

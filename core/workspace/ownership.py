@@ -35,6 +35,8 @@ STAGED = re.compile(rf"\.({'|'.join(KINDS)})\.\d+")
 _CLUTTER = {".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini", "lost+found"}
 _LOG_TABLES = {"texts", "lists", "events", "notes"}
 _RUN = "run.json"
+# What is larger is not read to find out whose it is.
+_MOST_BYTES = 16 << 20
 
 
 def is_plain_file(path: Path) -> bool:
@@ -172,7 +174,7 @@ def _is_own_run(folder: Path) -> bool:
 def _has_keys(file: Path, keys: set[str]) -> bool:
     """Whether `file` holds a JSON object with all of `keys`."""
     try:
-        return is_plain_file(file) and keys <= set(read_json(file))
+        return is_plain_file(file) and keys <= set(read_json(file, _MOST_BYTES))
     except (OSError, ValueError, TypeError):
         return False
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.data.report import REJECTED, Sheet
+from core.data.report import Sheet
+from core.data.rules import REJECTED
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name, kind_name
 

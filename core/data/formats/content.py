@@ -33,6 +33,7 @@ class Content:
 
     `path` is the file that was named: the table, or the archive around it. A log may grow while it is
     read: what comes after the first `most` bytes is left for next time.
+    `stored` is the length of the file itself, where it is the table.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Content:
     size: int
     open: Callable[[], IO[bytes]]
     most: int = sys.maxsize
+    stored: int = 0
 
     @property
     def suffix(self) -> str:
@@ -66,7 +68,7 @@ def content_of(path: Path) -> Content:
     """
     size = _size(path)
     plain = Content(
-        path, path.name, size, lambda: path.open("rb", buffering=_BUFFER), size + _GROWTH
+        path, path.name, size, lambda: path.open("rb", buffering=_BUFFER), size + _GROWTH, size
     )
     head = plain.head()
     if head.startswith(_GZIP):
@@ -75,6 +77,21 @@ def content_of(path: Path) -> Content:
         return member
     kinds_of_file.refuse_foreign(plain.shown, plain.suffix, head)
     return plain
+
+
+def refuse_shrunk(content: Content) -> None:
+    """Let pass a file that is no shorter than it was when it was opened.
+
+    Raises:
+        DataError: it was cut while it was read.
+    """
+    if _size(content.path) < content.stored:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "{path} became shorter while it was read; import it once it is whole again."
+            ),
+            path=content.shown,
+        )
 
 
 def _size(path: Path) -> int:

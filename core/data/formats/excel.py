@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -16,6 +17,7 @@ from core.data.formats.content import Content
 from core.data.formats.excel_values import Styles, cell_value, unescaped
 from core.data.formats.merged import Merged
 from core.data.formats.rows import Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.sheets import MOST_SHEETS
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -47,10 +49,11 @@ class ExcelFile:
         if not self._parts:
             raise unreadable(content, KeyError("xl/workbook.xml"))
 
-    def names(self) -> list[str]:
-        """The sheets that can be seen; all where none can."""
+    def grids(self, limit: int) -> dict[str, list[Row]]:
+        """The first rows of the sheets that can be seen; of all where none can."""
         seen = [part.name for part in self._parts if not part.is_hidden]
-        return seen or [part.name for part in self._parts]
+        names = seen or [part.name for part in self._parts]
+        return {name: list(islice(self.rows(name), limit)) for name in names[:MOST_SHEETS]}
 
     def share(self) -> float:
         """How much of the sheet has been read."""

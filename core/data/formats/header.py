@@ -47,7 +47,7 @@ class Header:
 
 def of(grid: Sequence[Row], kind: str) -> Header:
     """The header among the first rows of a table, as `kind` or as any kind where that is empty."""
-    rows = [row for row in grid[:_LOOKED_AT] if any(row.cells)]
+    rows = [row for row in grid[:_LOOKED_AT] if any(map(str.strip, row.cells))]
     if not rows:
         return Header(0, ())
     named = max((_judged(row, kind) for row in rows), key=lambda header: header.worth)

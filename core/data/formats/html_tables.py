@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import islice
 
 from core.data.formats.content import Content
 from core.data.formats.encoding import named, scan
 from core.data.formats.lines import TextFile
 from core.data.formats.rows import MOST_COLUMNS, Row
+from core.data.formats.sheets import StreamedSheets
 from core.errors import DataError
 
 _PIECE = 1 << 16
-# Rows in which every table of a page should have begun.
-_LOOKED_AT = 500
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKUP = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|table|head|meta|body|style|div)\b",
@@ -26,33 +24,27 @@ def is_html(head: bytes) -> bool:
     return bool(_MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")[:4096]))
 
 
-class HtmlFile:
+class HtmlFile(StreamedSheets):
     """The tables of a page, the outer ones where they are nested."""
 
     def __init__(self, content: Content, encoding: str) -> None:
         self._content = content
         self.encoding = scan(content, encoding or _declared(content), True).encoding
         self._text = TextFile(content, self.encoding)
-        self._count = max((table for table, _ in islice(self._tables(), _LOOKED_AT)), default=0)
-
-    def names(self) -> list[str]:
-        """The tables, by number."""
-        return [str(number) for number in range(1, max(1, self._count) + 1)]
 
     def share(self) -> float:
         """How much of the page has been read."""
         return self._text.place() / self._content.size
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Every row of a table that is not blank."""
-        open_spans: dict[int, tuple[int, str]] = {}
-        for table, cells in self._tables():
-            if str(table) == name:
-                filled = _filled(cells, open_spans)
-                if any(filled.cells):
-                    yield filled
+    def tables(self) -> Iterator[tuple[str, Row | None]]:
+        """Every table by its number, and each of its rows."""
+        number, open_spans = 0, dict[int, tuple[int, str]]()
+        for table, cells in self._rows():
+            if table != number:
+                number, open_spans = table, {}
+            yield str(table), _filled(cells, open_spans)
 
-    def _tables(self) -> Iterator[tuple[int, "_Cells"]]:
+    def _rows(self) -> Iterator[tuple[int, "_Cells"]]:
         parser = _TableParser()
         for line in self._text.lines():
             for start in range(0, len(line), _PIECE):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from core.data.formats.content import Content
 from core.data.formats.merged import Merged
 from core.data.formats.rows import MOST_COLUMNS, Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.sheets import StreamedSheets
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -14,15 +15,14 @@ _MOST_ROWS = 1 << 20
 _MOST_RATIO, _SMALL = 300, 64 << 20
 
 
-class OpenDocumentFile:
+class OpenDocumentFile(StreamedSheets):
     """The sheets of an OpenDocument file."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
         self._share = 0.0
         self._refuse_bursting()
-        self._names = [name for name, _ in self._tables()]
-        if not self._names:
+        if next(self.tables(), None) is None:
             raise DataError(
                 QT_TRANSLATE_NOOP(
                     "core", "{path} is an OpenDocument file without a sheet; save it as .xlsx."
@@ -30,22 +30,11 @@ class OpenDocumentFile:
                 path=content.shown,
             )
 
-    def names(self) -> list[str]:
-        """The sheets in order."""
-        return self._names
-
     def share(self) -> float:
         """How much of the file has been read."""
         return self._share
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Every row of a sheet that is not blank."""
-        self._share = 0.0
-        for table, row in self._tables():
-            if row is not None and table == name:
-                yield row
-
-    def _tables(self) -> Iterator[tuple[str, Row | None]]:
+    def tables(self) -> Iterator[tuple[str, Row | None]]:
         """Every sheet by its name, and after it each of its rows."""
         try:
             with self._content.open() as outer, zipfile.ZipFile(outer) as archive:

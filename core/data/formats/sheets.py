@@ -13,19 +13,51 @@ from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 _LOOKED_AT = 60
+MOST_SHEETS = 100
+# Rows in which the sheets of a file should have begun.
+_PASSED = 20_000
 
 
 class SheetFile(Protocol):
     """A file of sheets."""
 
-    def names(self) -> list[str]:
-        """The sheets in order, hidden ones left out where any is seen."""
+    def grids(self, limit: int) -> dict[str, list[Row]]:
+        """The first rows of each sheet in order, hidden ones left out where any is seen."""
 
     def rows(self, name: str) -> Iterator[Row]:
         """Every row of a sheet that is not blank, the header included."""
 
     def share(self) -> float:
         """How much of the sheet has been read, from 0 to 1."""
+
+
+class StreamedSheets:
+    """Sheets that come one after another in a file, each by its name before its rows."""
+
+    def tables(self) -> Iterator[tuple[str, Row | None]]:
+        """Every sheet, and after it each of its rows."""
+        raise NotImplementedError
+
+    def grids(self, limit: int) -> dict[str, list[Row]]:
+        """The first rows of each sheet, by one pass over the beginning of the file."""
+        grids: dict[str, list[Row]] = {}
+        for name, row in islice(self.tables(), _PASSED):
+            if name not in grids and len(grids) == MOST_SHEETS:
+                break
+            grid = grids.setdefault(name, [])
+            if row is not None and any(row.cells) and len(grid) < limit:
+                grid.append(row)
+        return grids
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Every row of a sheet that is not blank."""
+        is_met = False
+        for sheet, row in self.tables():
+            if is_met and sheet != name:
+                break
+            is_met = sheet == name
+            if is_met and row is not None and any(row.cells):
+                yield row
 
 
 @dataclass(frozen=True)
@@ -39,9 +71,7 @@ class SheetsLook:
 
     def __init__(self, content: Content, form: str, file: SheetFile, encoding: str = "") -> None:
         self._content, self._form, self._file, self._encoding = content, form, file, encoding
-        self._sheets = [
-            _Sheet(name, list(islice(file.rows(name), _LOOKED_AT))) for name in file.names()
-        ]
+        self._sheets = [_Sheet(name, grid) for name, grid in file.grids(_LOOKED_AT).items()]
         if not any(sheet.grid for sheet in self._sheets):
             raise DataError(
                 QT_TRANSLATE_NOOP(

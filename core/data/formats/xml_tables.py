@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 from core.data.formats.content import Content
 from core.data.formats.records import Record
 from core.data.formats.rows import Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.sheets import StreamedSheets
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -28,29 +29,19 @@ def is_sheets(head: bytes) -> bool:
     return _SHEETS in head
 
 
-class XmlSheetFile:
+class XmlSheetFile(StreamedSheets):
     """The sheets of a workbook of Excel 2003."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
         self._share = 0.0
-        self._names = [name for name, row in self._rows() if row is None]
-
-    def names(self) -> list[str]:
-        """The sheets in order."""
-        return self._names
 
     def share(self) -> float:
         """How much of the file has been read."""
         return self._share
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Every row of a sheet that is not blank."""
-        for sheet, row in self._rows():
-            if sheet == name and row is not None and any(row.cells):
-                yield row
-
-    def _rows(self) -> Iterator[tuple[str, Row | None]]:
+    def tables(self) -> Iterator[tuple[str, Row | None]]:
+        """Every sheet, and after it each of its rows."""
         name, number = "", 0
         with self._content.open() as file:
             for event, element in _parsed(self._content, elements(file, frozenset(("Row",)))):

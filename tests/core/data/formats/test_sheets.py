@@ -196,3 +196,13 @@ def test_the_header_stands_below_titles(tmp_path: Path) -> None:
             data = parts.read(part).decode()
             copy.writestr(part.filename, data.replace(HEADER, title, 1))
     assert read(tmp_path / "b.xlsx") == [(4, ["1", "茶"])]
+
+
+@pytest.mark.timeout(30)
+def test_a_page_of_hundreds_of_tables_is_looked_at_once(tmp_path: Path) -> None:
+    table = "<table><tr><td>a</td></tr></table>"
+    goods = "<table><tr><td>id<td>title<tr><td>1<td>茶</table>"
+    (tmp_path / "a.xls").write_text(f"<html>{goods}{table * 20_000}", "utf-8")
+    opened = inspect(tmp_path / "a.xls", "products")
+    assert len(opened.sheets) == 100
+    assert read(tmp_path / "a.xls") == [(2, ["1", "茶"])]

@@ -145,3 +145,11 @@ def test_thousands_of_equal_names_are_told_apart_at_once() -> None:
     names = column_names(["x"] * 16_000)
     assert len(set(names)) == 16_000
     assert names[:3] == ("x", "x (2)", "x (3)")
+
+
+@pytest.mark.parametrize(
+    "kind", ["", "products", "events", "qrels", "sessions", "queries", "texts"]
+)
+def test_rows_of_spaces_alone_are_no_header(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path / "a.csv", " , , \n , \nid,title\n1,tea\n")
+    assert inspect(path, kind).columns
