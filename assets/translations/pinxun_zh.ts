@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>The behaviour cannot be read</source>
-        <translation>行为日志读不出来</translation>
+        <translation>无法读取行为日志</translation>
     </message>
     <message>
         <source>Act in the grid as a shopper, or import a log: then there is something to see here.</source>
@@ -1783,10 +1783,6 @@
         <translation>导出曲线</translation>
     </message>
     <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -1797,6 +1793,10 @@
     <message>
         <source>Press Train and the curves grow here.</source>
         <translation>点击“训练”，曲线会在这里生长。</translation>
+    </message>
+    <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
     </message>
     <message>
         <source>Metric</source>
@@ -2527,6 +2527,10 @@
         <translation>缺少一列</translation>
     </message>
     <message>
+        <source>no row can be used</source>
+        <translation>没有可用的行</translation>
+    </message>
+    <message>
         <source>about {count} rows</source>
         <translation>约 {count} 行</translation>
     </message>
@@ -2703,7 +2707,7 @@
     <name>TrainingBar</name>
     <message>
         <source>Training {what}</source>
-        <translation>正在训练 {what}</translation>
+        <translation>正在训练：{what}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2916,10 +2920,6 @@
 <context>
     <name>Updates</name>
     <message>
-        <source>The shop is being opened…</source>
-        <translation>正在打开店铺……</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2940,8 +2940,8 @@
         <translation>{count} 次新行为</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>正在打开……</translation>
+        <source>No shop yet</source>
+        <translation>未打开店铺</translation>
     </message>
     <message>
         <source>Read-only</source>
@@ -3054,6 +3054,10 @@
     <message>
         <source>The log or the run in use cannot be read; a notice above says why.</source>
         <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
+    </message>
+    <message>
+        <source>No shop is open.</source>
+        <translation>没有打开店铺。</translation>
     </message>
     <message>
         <source>This shop is open read-only; nothing is learned here.</source>
@@ -3268,10 +3272,6 @@
 </context>
 <context>
     <name>WorkspaceButton</name>
-    <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
     <message>
         <source>Pinxun</source>
         <translation>品寻</translation>
@@ -5058,6 +5058,14 @@
         <translation>{path} 中的行为日志无法读取（{reason}），已原样保留；请恢复备份，或将它移走以重新开始。</translation>
     </message>
     <message>
+        <source>it is no database</source>
+        <translation>不是数据库</translation>
+    </message>
+    <message>
+        <source>parts of it are damaged</source>
+        <translation>部分内容已损坏</translation>
+    </message>
+    <message>
         <source>There is no made-up shopper {user} here; there are: {known}.</source>
         <translation>这里没有虚构顾客 {user}；现有：{known}。</translation>
     </message>
@@ -5187,7 +5195,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5195,7 +5203,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5418,6 +5426,10 @@
         <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
     </message>
     <message>
+        <source>not as training wrote it</source>
+        <translation>与训练时写入的不同</translation>
+    </message>
+    <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
         <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
@@ -5637,6 +5649,10 @@
         <source>The row is the total of a report</source>
         <translation>这一行是报表的合计</translation>
     </message>
+    <message>
+        <source>no JSON from line {line}, column {column} on</source>
+        <translation>从第 {line} 行第 {column} 列起不是 JSON</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -5784,6 +5800,10 @@
         <translation>没有哪一列说明每一行是什么行为。请在“每一行是”处选择，或在某一列上方指定它是行为。</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Still missing: {names}. Say over its column which one it is.</source>
         <translation>还缺少：{names}。请在对应的列上方指定。</translation>
     </message>
@@ -5802,6 +5822,18 @@
     <message>
         <source>Every required column (*) has been found; of the first {read} rows {rejected} would be left out: {why}.</source>
         <translation>必需的列（*）都已找到；开头 {read} 行中有 {rejected} 行不会导入：{why}。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <translation>{rule}：{count}</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} (“{example}”)</source>
+        <translation>{rule}：{count}（“{example}”）</translation>
     </message>
     <message>
         <source>{field} is made of {columns}.</source>
