@@ -200,12 +200,13 @@ def _lines_beyond_ascii(content: Content) -> tuple[int, bytes]:
             if size < _SAMPLE:
                 sample.append(line)
                 size += len(line)
-    return right, b"\n".join(sample)
+    return right, b"\n".join(sample)[:_SAMPLE]
 
 
 def _byte_lines(content: Content) -> Iterator[bytes]:
     with content.open() as file:
-        for line in file:
+        # A line may be as long as the file.
+        while line := file.readline(BLOCK):
             yield from line.splitlines()
 
 

@@ -15,8 +15,11 @@ from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 _LOOKED_AT = 60
+# Characters, for lines may be long.
+_MOST_LOOKED_AT = 1 << 20
 # What Excel writes above a header to say how its cells are split.
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?,*;*", re.IGNORECASE)
+_LONGEST_SHAPE = 2000
 _TERMS = re.compile(r"\d+[ \t]+\S")
 
 
@@ -52,7 +55,13 @@ class TextLook:
 
     def _grid(self, mark: str) -> list[Row]:
         reader = DelimitedReader(self._content, self._scan.encoding, mark)
-        rows = list(islice(reader.rows(), _LOOKED_AT))
+        rows: list[Row] = []
+        length = 0
+        for row in islice(reader.rows(), _LOOKED_AT):
+            rows.append(row)
+            length += sum(map(len, row.cells))
+            if length > _MOST_LOOKED_AT:
+                break
         refuse_too_wide(self._content, max((len(row.cells) for row in rows), default=0))
         return rows[1:] if self._above else rows
 
@@ -136,6 +145,7 @@ def _sessions(lines: list[str], kind: str) -> Way | None:
     """Product ids by spaces or commas; a test line adds a tab and the target."""
     if kind:
         return ("items", "target"), _at_tab
+    lines = [line[:_LONGEST_SHAPE] for line in lines]
     is_ids = all(re.fullmatch(r"[\w\-]+([ ,][\w\-]+)*(\t[\w\-]+)?", line.strip()) for line in lines)
     figures = sum(character.isdigit() for line in lines for character in line)
     return (("items", "target"), _at_tab) if is_ids and figures * 2 > sum(map(len, lines)) else None
