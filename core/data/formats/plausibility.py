@@ -146,6 +146,8 @@ def likeliest(sample: bytes) -> tuple[str, str]:
         if all(text != other for _, _, other in scores):
             scores.append((worth, candidate.encoding, text))
     ranked = sorted(scores, key=lambda score: -score[0])
-    (best, encoding, _), (second, _, _) = ranked[:2]
+    best, encoding, _ = ranked[0]
+    # Where all read the same, there is no second.
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
     is_sure = best >= _ENOUGH and best - max(0.0, second) >= _AHEAD
     return encoding if is_sure else "", encoding

@@ -1,6 +1,6 @@
 """Files of one sheet or several, whichever program made them: which is read, and from which row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -24,11 +24,11 @@ class SheetFile(Protocol):
     def grids(self, limit: int) -> dict[str, list[Row]]:
         """The first rows of each sheet in order, hidden ones left out where any is seen."""
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Every row of a sheet that is not blank, the header included."""
+    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, Row]]:
+        """Every row of some sheets that is not blank, headers included, each with its sheet's name."""
 
     def share(self) -> float:
-        """How much of the sheet has been read, from 0 to 1."""
+        """How much of what is read has been, from 0 to 1."""
 
 
 class StreamedSheets:
@@ -49,15 +49,11 @@ class StreamedSheets:
                 grid.append(row)
         return grids
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Every row of a sheet that is not blank."""
-        is_met = False
-        for sheet, row in self.tables():
-            if is_met and sheet != name:
-                break
-            is_met = sheet == name
-            if is_met and row is not None and any(row.cells):
-                yield row
+    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, Row]]:
+        """Every row of some sheets that is not blank, by one pass however many they are."""
+        for name, row in self.tables():
+            if name in names and row is not None and any(row.cells):
+                yield name, row
 
 
 @dataclass(frozen=True)
@@ -132,20 +128,17 @@ class SheetReader:
 
     def __init__(self, content: Content, file: SheetFile, headers: dict[str, Header]) -> None:
         self._content, self._file, self._headers = content, file, headers
-        self._done = 0
 
     def place(self) -> int:
         """As many of the bytes as of the sheets."""
-        share = (self._done + self._file.share()) / len(self._headers)
-        return round(self._content.size * min(1.0, share))
+        return round(self._content.size * min(1.0, self._file.share()))
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank, as wide as its header."""
-        for name, top in self._headers.items():
+        for name, row in self._file.rows(tuple(self._headers)):
+            top = self._headers[name]
             width = len(top.names)
-            for row in self._file.rows(name):
-                if row.number > top.row:
-                    missing = width - len(row.cells)
-                    extra = [cell for cell in row.cells[width:] if cell]
-                    yield row._replace(cells=[*row.cells[:width], *[""] * missing, *extra])
-            self._done += 1
+            if row.number > top.row:
+                missing = width - len(row.cells)
+                extra = [cell for cell in row.cells[width:] if cell]
+                yield row._replace(cells=[*row.cells[:width], *[""] * missing, *extra])

@@ -128,3 +128,9 @@ def test_quotes_are_noticed_wherever_they_are(tmp_path: Path) -> None:
     assert scan(path).has_quotes
     path.write_bytes(b"1,tea\n" * 10)
     assert not scan(path).has_quotes
+
+
+def test_the_broken_byte_of_a_long_line_is_looked_at_wherever_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,title\n1," + b"x" * 100_000 + " 手机壳 红色".encode("gb18030") + b"\n")
+    assert scan(path).encoding == "gb18030"
