@@ -5227,7 +5227,7 @@
     </message>
     <message>
         <source>{path} became shorter while it was read; import it once it is whole again.</source>
-        <translation type="unfinished" />
+        <translation>读取过程中 {path} 变短了；请在文件完整后重新导入。</translation>
     </message>
     <message>
         <source>{path} is a folder, a pipe or a device and no file; choose a file of rows.</source>

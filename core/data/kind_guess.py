@@ -16,6 +16,8 @@ _KIND_WORDS = {
     "products": re.compile("product|item|goods|catalog|商品"),
 }
 # Kinds whose columns nothing else has, and how many known columns make a table of products.
+# Of so many columns one is known, or none.
+_WIDEST = 400
 _UNMISTAKABLE, _MANY = ("events", "qrels"), 3
 # A title or a comment may be asked for as well, but hardly is.
 _ASKED = re.compile("quer|search|keyword|term|text|词|查询|搜索")
@@ -42,6 +44,7 @@ def guess_kind(columns: Sequence[str], name: str) -> str:
 def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     """What a file holds by its columns and name; `shape` is what its cells show where it has no header."""
     named = kinds_named(name)
+    columns = columns[:_WIDEST]
     if shape:
         return _by_shape(shape, named)
     fitting = [kind for kind in _LIKELIEST if _fits(kind, columns)]
@@ -106,7 +109,8 @@ def _nearest(columns: Sequence[str], named: list[str]) -> str:
     ranked.sort(key=lambda kind: kind != "products" and kind not in named)
 
     def worth(kind: str) -> float:
-        there = sum(ours in guess_mapping(kind, columns) for ours in REQUIRED[kind])
+        mapping = guess_mapping(kind, columns)
+        there = sum(ours in mapping for ours in REQUIRED[kind])
         return there / len(REQUIRED[kind])
 
     return max(ranked, key=worth)

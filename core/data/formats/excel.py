@@ -5,7 +5,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,7 +41,7 @@ class ExcelFile:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._share = 0.0
+        self._share = self._part_share = 0.0
         with self._archive() as archive:
             self._refuse_bursting(archive)
             self._parts = _parts(archive)
@@ -53,27 +53,28 @@ class ExcelFile:
         """The first rows of the sheets that can be seen; of all where none can."""
         seen = [part.name for part in self._parts if not part.is_hidden]
         names = seen or [part.name for part in self._parts]
-        return {name: list(islice(self._sheet(name), limit)) for name in names[:MOST_SHEETS]}
+        return {name: list(islice(self._rows(name), limit)) for name in names[:MOST_SHEETS]}
 
-    def share(self) -> float:
-        """How much of the sheets that are read has been."""
-        return self._share
-
-    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, Row]]:
-        """Every row of some sheets that is not blank; cells that were merged downwards are filled."""
+    def rows(self, names: Collection[str]) -> Iterator[tuple[str, Row]]:
+        """Every row of some sheets that is not blank, one sheet after another."""
         for done, name in enumerate(names):
-            for row in self._sheet(name, done, len(names)):
+            for row in self._rows(name):
+                self._share = (done + self._part_share) / len(names)
                 yield name, row
 
-    def _sheet(self, name: str, done: int = 0, count: int = 1) -> Iterator[Row]:
-        """The rows of a sheet, before which `done` of `count` have been read."""
+    def share(self) -> float:
+        """How much of the sheet has been read."""
+        return self._share
+
+    def _rows(self, name: str) -> Iterator[Row]:
+        """Every row that is not blank; cells that were merged downwards are filled."""
         path = next(part.path for part in self._parts if part.name == name)
         with self._archive() as archive:
             merged = Merged(_merges(archive, path))
             total = max(1, archive.getinfo(path).file_size)
             with archive.open(path) as file:
                 for number, cells in self._cells(file):
-                    self._share = (done + file.tell() / total) / count
+                    self._part_share = file.tell() / total
                     filled = merged.filled(number, cells)
                     if any(filled):
                         yield Row(number, filled)

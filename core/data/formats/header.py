@@ -92,6 +92,8 @@ def _is_above(header: Header, rows: list[Row]) -> bool:
 def _without(rows: list[Row], kind: str) -> Header | None:
     """The kinds that come without a header, told by their cells."""
     cells = [_trimmed(row.cells) for row in rows]
+    if max(map(len, cells)) > _WIDEST:
+        return None
     for each, told in (
         ("events", _rating_columns),
         ("events", _log_columns),

@@ -147,7 +147,7 @@ def likeliest(sample: bytes) -> tuple[str, str]:
             scores.append((worth, candidate.encoding, text))
     ranked = sorted(scores, key=lambda score: -score[0])
     best, encoding, _ = ranked[0]
-    # Where all read the same, there is no second.
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    is_sure = best >= _ENOUGH and best - max(0.0, second) >= _AHEAD
+    # Bytes that none of them has are the same text in all.
+    second = max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
+    is_sure = best >= _ENOUGH and best - second >= _AHEAD
     return encoding if is_sure else "", encoding

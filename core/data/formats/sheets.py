@@ -1,6 +1,6 @@
 """Files of one sheet or several, whichever program made them: which is read, and from which row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -24,11 +24,11 @@ class SheetFile(Protocol):
     def grids(self, limit: int) -> dict[str, list[Row]]:
         """The first rows of each sheet in order, hidden ones left out where any is seen."""
 
-    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, Row]]:
-        """Every row of some sheets that is not blank, headers included, each with its sheet's name."""
+    def rows(self, names: Collection[str]) -> Iterator[tuple[str, Row]]:
+        """Every row of some sheets that is not blank, headers included, with its sheet."""
 
     def share(self) -> float:
-        """How much of what is read has been, from 0 to 1."""
+        """How much of the sheets that are asked for has been read, from 0 to 1."""
 
 
 class StreamedSheets:
@@ -49,11 +49,15 @@ class StreamedSheets:
                 grid.append(row)
         return grids
 
-    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, Row]]:
-        """Every row of some sheets that is not blank, by one pass however many they are."""
-        for name, row in self.tables():
-            if name in names and row is not None and any(row.cells):
-                yield name, row
+    def rows(self, names: Collection[str]) -> Iterator[tuple[str, Row]]:
+        """Every row of some sheets that is not blank, by one pass over the file."""
+        left = set(names)
+        for sheet, row in self.tables():
+            if not left and sheet not in names:
+                break
+            left.discard(sheet)
+            if sheet in names and row is not None and any(row.cells):
+                yield sheet, row
 
 
 @dataclass(frozen=True)
@@ -130,12 +134,12 @@ class SheetReader:
         self._content, self._file, self._headers = content, file, headers
 
     def place(self) -> int:
-        """As many of the bytes as of the sheets."""
+        """As many of the bytes as of the rows."""
         return round(self._content.size * min(1.0, self._file.share()))
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank, as wide as its header."""
-        for name, row in self._file.rows(tuple(self._headers)):
+        for name, row in self._file.rows(self._headers):
             top = self._headers[name]
             width = len(top.names)
             if row.number > top.row:

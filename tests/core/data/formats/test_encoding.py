@@ -7,6 +7,7 @@ import pytest
 from core.data.formats.content import content_of
 from core.data.formats.encoding import BLOCK, Scan
 from core.data.formats.encoding import scan as scan_content
+from core.data.formats.plausibility import likeliest
 from core.errors import DataError
 
 
@@ -134,3 +135,14 @@ def test_the_broken_byte_of_a_long_line_is_looked_at_wherever_it_is(tmp_path: Pa
     path = tmp_path / "a.csv"
     path.write_bytes(b"id,title\n1," + b"x" * 100_000 + " 手机壳 红色".encode("gb18030") + b"\n")
     assert scan(path).encoding == "gb18030"
+
+
+@pytest.mark.parametrize("sample", [b"", b"\xff", b"\x81\x8d\x90", b"plain"])
+def test_bytes_that_say_nothing_are_of_no_encoding(sample: bytes) -> None:
+    assert likeliest(sample)[0] == ""
+
+
+def test_a_stray_byte_beside_right_text_stays_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,title\n1,tea\n2,\x80\n" + "3,茶\n".encode())
+    assert scan(path).encoding == "utf-8"
