@@ -206,3 +206,19 @@ def test_a_page_of_hundreds_of_tables_is_looked_at_once(tmp_path: Path) -> None:
     opened = inspect(tmp_path / "a.xls", "products")
     assert len(opened.sheets) == 100
     assert read(tmp_path / "a.xls") == [(2, ["1", "茶"])]
+
+
+@pytest.mark.timeout(20)
+def test_a_hundred_tables_with_the_same_columns_are_read_by_one_pass(tmp_path: Path) -> None:
+    row = "<tr><td>{table}-{row}</td><td>茶</td></tr>"
+    tables = (
+        "<table><tr><td>id</td><td>title</td></tr>"
+        + "".join(row.format(table=table, row=number) for number in range(150))
+        + "</table>"
+        for table in range(100)
+    )
+    (tmp_path / "a.xls").write_text(f"<html>{''.join(tables)}", "utf-8")
+    rows = read(tmp_path / "a.xls")
+    assert len(rows) == 15_000
+    assert rows[0] == (2, ["0-0", "茶"])
+    assert rows[-1] == (151, ["99-149", "茶"])
