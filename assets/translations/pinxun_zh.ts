@@ -1426,6 +1426,10 @@
         <translation>{count} 个样本</translation>
     </message>
     <message>
+        <source>{count} held out</source>
+        <translation>留出 {count} 个</translation>
+    </message>
+    <message>
         <source>{count} parameters</source>
         <translation>{count} 个参数</translation>
     </message>
@@ -1857,6 +1861,18 @@
 </context>
 <context>
     <name>RunSwitch</name>
+    <message>
+        <source>Training failed: {why}</source>
+        <translation>训练失败：{why}</translation>
+    </message>
+    <message>
+        <source>Training was stopped. The model is being compared…</source>
+        <translation>训练已停止，正在比较模型…</translation>
+    </message>
+    <message>
+        <source>Training is done. The model is being compared…</source>
+        <translation>训练完成，正在比较模型…</translation>
+    </message>
     <message>
         <source>Training was stopped. {metrics}</source>
         <translation>训练已停止。{metrics}</translation>
@@ -4423,7 +4439,7 @@
     </message>
     <message>
         <source>words alone</source>
-        <translation>仅用词语</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>session-kNN</source>
@@ -4450,6 +4466,10 @@
         <translation>段留出文本</translation>
     </message>
     <message>
+        <source>{told} {figures}</source>
+        <translation>{told}{figures}</translation>
+    </message>
+    <message>
         <source>Nothing that it has not learned could be measured.</source>
         <translation>没有它未学过的数据可供衡量。</translation>
     </message>
@@ -4462,8 +4482,8 @@
         <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
     </message>
     <message>
-        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})</source>
-        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，p = {p:.3f}）</translation>
+        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
+        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，{p}）</translation>
     </message>
     <message>
         <source>Building the network</source>
