@@ -4230,6 +4230,10 @@
         <translation>{path} 第 {row} 行：不是单个 JSON 对象；请每行写一个对象。</translation>
     </message>
     <message>
+        <source>{path} repeats or spans more than {limit:,} cells, more than a table may have; save the sheet as CSV UTF-8.</source>
+        <translation>{path} 里重复或合并的单元格超过 {limit:,} 个，超出一张表的限度；请把工作表另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
         <source>{path} is damaged ({reason}); save it again where it was made.</source>
         <translation>{path} 已损坏（{reason}）；请在原来的程序里重新保存。</translation>
     </message>
