@@ -5657,6 +5657,10 @@
         <source>The row is the total of a report</source>
         <translation>这一行是报表的合计</translation>
     </message>
+    <message>
+        <source>{path} repeats or spans more than {limit:,} cells, more than a table may have; save the sheet as CSV UTF-8.</source>
+        <translation>{path} 里重复或合并的单元格超过 {limit:,} 个，超出一张表的限度；请把工作表另存为 CSV UTF-8。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
