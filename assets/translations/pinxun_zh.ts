@@ -5290,6 +5290,10 @@
         <translation>Parquet 以外的列式文件</translation>
     </message>
     <message>
+        <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
+        <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
+    <message>
         <source>{path} is no text but {what}; give a CSV, TSV, .xlsx, .parquet or .jsonl file.</source>
         <translation>{path} 不是文本，而是{what}；请提供 CSV、TSV、.xlsx、.parquet 或 .jsonl 文件。</translation>
     </message>
