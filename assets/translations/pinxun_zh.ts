@@ -5677,6 +5677,10 @@
         <source>no JSON from line {line}, column {column} on</source>
         <translation>从第 {line} 行第 {column} 列起不是 JSON</translation>
     </message>
+    <message>
+        <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
+        <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
