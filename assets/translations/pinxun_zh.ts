@@ -1426,6 +1426,10 @@
         <translation>{count} 个样本</translation>
     </message>
     <message>
+        <source>{count} held out</source>
+        <translation>留出 {count} 个</translation>
+    </message>
+    <message>
         <source>{count} parameters</source>
         <translation>{count} 个参数</translation>
     </message>
@@ -1795,10 +1799,6 @@
         <translation>点击“训练”，曲线会在这里生长。</translation>
     </message>
     <message>
-        <source>Demo world</source>
-        <translation>演示数据</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -1809,6 +1809,10 @@
     <message>
         <source>Save the curves as a picture or a table</source>
         <translation>把曲线保存为图片或表格</translation>
+    </message>
+    <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +1861,18 @@
 </context>
 <context>
     <name>RunSwitch</name>
+    <message>
+        <source>Training failed: {why}</source>
+        <translation>训练失败：{why}</translation>
+    </message>
+    <message>
+        <source>Training was stopped. The model is being compared…</source>
+        <translation>训练已停止，正在比较模型…</translation>
+    </message>
+    <message>
+        <source>Training is done. The model is being compared…</source>
+        <translation>训练完成，正在比较模型…</translation>
+    </message>
     <message>
         <source>Training was stopped. {metrics}</source>
         <translation>训练已停止。{metrics}</translation>
@@ -2527,10 +2543,6 @@
         <translation>缺少一列</translation>
     </message>
     <message>
-        <source>no row can be used</source>
-        <translation>没有可用的行</translation>
-    </message>
-    <message>
         <source>about {count} rows</source>
         <translation>约 {count} 行</translation>
     </message>
@@ -2545,6 +2557,10 @@
     <message>
         <source>what is it?</source>
         <translation>这是什么？</translation>
+    </message>
+    <message>
+        <source>no row can be used</source>
+        <translation>没有可用的行</translation>
     </message>
 </context>
 <context>
@@ -2940,10 +2956,6 @@
         <translation>{count} 次新行为</translation>
     </message>
     <message>
-        <source>No shop yet</source>
-        <translation>未打开店铺</translation>
-    </message>
-    <message>
         <source>Read-only</source>
         <translation>只读</translation>
     </message>
@@ -3056,16 +3068,20 @@
         <translation>日志或正在使用的模型无法读取，原因见上方的提示。</translation>
     </message>
     <message>
-        <source>No shop is open.</source>
-        <translation>没有打开店铺。</translation>
-    </message>
-    <message>
         <source>This shop is open read-only; nothing is learned here.</source>
         <translation>这家店铺以只读方式打开，这里不会学习。</translation>
     </message>
     <message>
         <source>Cannot learn</source>
         <translation>无法学习</translation>
+    </message>
+    <message>
+        <source>No shop yet</source>
+        <translation>未打开店铺</translation>
+    </message>
+    <message>
+        <source>No shop is open.</source>
+        <translation>没有打开店铺。</translation>
     </message>
 </context>
 <context>
@@ -4423,7 +4439,7 @@
     </message>
     <message>
         <source>words alone</source>
-        <translation>仅用词语</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>session-kNN</source>
@@ -4450,6 +4466,10 @@
         <translation>段留出文本</translation>
     </message>
     <message>
+        <source>{told} {figures}</source>
+        <translation>{told}{figures}</translation>
+    </message>
+    <message>
         <source>Nothing that it has not learned could be measured.</source>
         <translation>没有它未学过的数据可供衡量。</translation>
     </message>
@@ -4462,8 +4482,8 @@
         <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
     </message>
     <message>
-        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})</source>
-        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，p = {p:.3f}）</translation>
+        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
+        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，{p}）</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -5058,14 +5078,6 @@
         <translation>{path} 中的行为日志无法读取（{reason}），已原样保留；请恢复备份，或将它移走以重新开始。</translation>
     </message>
     <message>
-        <source>it is no database</source>
-        <translation>不是数据库</translation>
-    </message>
-    <message>
-        <source>parts of it are damaged</source>
-        <translation>部分内容已损坏</translation>
-    </message>
-    <message>
         <source>There is no made-up shopper {user} here; there are: {known}.</source>
         <translation>这里没有虚构顾客 {user}；现有：{known}。</translation>
     </message>
@@ -5426,10 +5438,6 @@
         <translation>{path} 中有 {count} 条事件不是本程序写入的格式，已略去；文件保持原样。</translation>
     </message>
     <message>
-        <source>not as training wrote it</source>
-        <translation>与训练时写入的不同</translation>
-    </message>
-    <message>
         <source>The run {run} serves the task {found}, not {task}; choose another run.</source>
         <translation>模型 {run} 用于任务 {found}，而不是 {task}；请选择其他模型。</translation>
     </message>
@@ -5650,8 +5658,28 @@
         <translation>这一行是报表的合计</translation>
     </message>
     <message>
+        <source>{path} repeats or spans more than {limit:,} cells, more than a table may have; save the sheet as CSV UTF-8.</source>
+        <translation>{path} 里重复或合并的单元格超过 {limit:,} 个，超出一张表的限度；请把工作表另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is no database</source>
+        <translation>不是数据库</translation>
+    </message>
+    <message>
+        <source>parts of it are damaged</source>
+        <translation>部分内容已损坏</translation>
+    </message>
+    <message>
+        <source>not as training wrote it</source>
+        <translation>与训练时写入的不同</translation>
+    </message>
+    <message>
         <source>no JSON from line {line}, column {column} on</source>
         <translation>从第 {line} 行第 {column} 列起不是 JSON</translation>
+    </message>
+    <message>
+        <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
+        <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
     </message>
 </context>
 <context>
@@ -5800,10 +5828,6 @@
         <translation>没有哪一列说明每一行是什么行为。请在“每一行是”处选择，或在某一列上方指定它是行为。</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Still missing: {names}. Say over its column which one it is.</source>
         <translation>还缺少：{names}。请在对应的列上方指定。</translation>
     </message>
@@ -5824,18 +5848,6 @@
         <translation>必需的列（*）都已找到；开头 {read} 行中有 {rejected} 行不会导入：{why}。</translation>
     </message>
     <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message>
-        <source>{rule}: {count}</source>
-        <translation>{rule}：{count}</translation>
-    </message>
-    <message>
-        <source>{rule}: {count} (“{example}”)</source>
-        <translation>{rule}：{count}（“{example}”）</translation>
-    </message>
-    <message>
         <source>{field} is made of {columns}.</source>
         <translation>“{field}”由 {columns} 合成。</translation>
     </message>
@@ -5846,6 +5858,22 @@
     <message>
         <source>Sheets with other columns are not read: {sheets}.</source>
         <translation>列不相同的工作表不会读取：{sheets}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <translation>{rule}：{count}</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} (“{example}”)</source>
+        <translation>{rule}：{count}（“{example}”）</translation>
     </message>
 </context>
 </TS>
