@@ -447,6 +447,30 @@
         <source>Stopping, keeping the best epoch so far…</source>
         <translation>正在停止，保留目前最好的一轮……</translation>
     </message>
+    <message>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
+    </message>
 </context>
 <context>
     <name>EventDrawer</name>
@@ -769,6 +793,25 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing can be imported.</source>
+        <translation>店铺以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>What is imported now is not learned by the training under way.</source>
+        <translation>正在进行的训练学不到现在导入的数据。</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Select a {product} to see why it stands where it does.</source>
@@ -1067,48 +1110,8 @@
         <translation>打开工作区文件夹</translation>
     </message>
     <message>
-        <source>This shop is open read-only; nothing can be imported.</source>
-        <translation>店铺以只读方式打开，不能导入。</translation>
-    </message>
-    <message>
-        <source>What is imported now is not learned by the training under way.</source>
-        <translation>正在进行的训练学不到现在导入的数据。</translation>
-    </message>
-    <message>
-        <source>Let go to import</source>
-        <translation>松开即可导入</translation>
-    </message>
-    <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
-    </message>
-    <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the update of this one.</source>
-        <translation>打开其他店铺会结束当前的更新。</translation>
-    </message>
-    <message>
-        <source>The run in use ranks on as it did.</source>
-        <translation>当前模型继续照常排序。</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the training of this one.</source>
-        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>End and open</source>
-        <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>The shop is still being opened; drop the files again in a moment.</source>
-        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
     </message>
 </context>
 <context>

@@ -198,7 +198,7 @@ def test_files_can_be_imported_where_no_shop_could_be_opened(
     with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
         window.open(damaged)
     (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\n", "utf-8")
-    window.import_files([tmp_path / "tea.csv"])
+    window.importing.start([tmp_path / "tea.csv"])
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT)
