@@ -4469,6 +4469,10 @@
         <translation>段留出文本</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>{told} {figures}</source>
         <translation>{told}{figures}</translation>
     </message>
@@ -4478,11 +4482,11 @@
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得。</translation>
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
         <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
