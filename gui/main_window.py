@@ -259,12 +259,13 @@ class MainWindow(QMainWindow):
             self.ending.ask(reason, go_on)
 
     def _open(self, path: Path | None, write: bool) -> None:
-        self.outcome_bar.hide()
         self.making_up.keep_draft()
+        self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.open(path, write)
 
     def _rebuild(self, path: Path | None) -> None:
+        self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.rebuild(path)
 
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
         """Nothing of the shop that is closed stays in sight or is still under way."""
         self._failure = None
         self.toast.hide()
+        self.outcome_bar.hide()
         self.states.leave()
         self.page.leave_shop()
         self.trainer.set_workspace(None)

@@ -24,27 +24,35 @@ def told_in_a_sentence(folder: Path, kept: Callable[[], int]) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutOfRoom(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The run cannot be written into {folder} ({reason}): {kept}; make room there and train"
-                " again.",
-            ),
-            folder=folder,
-            reason=error.strerror or str(error),
-            kept=_kept(kept()),
-        ) from error
+        raise _unwritable(folder, error, _kept(kept())) from error
     except Exception as error:
         if not is_out_of_memory(error):
             raise
-        raise OutOfRoom(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The memory does not suffice for this training: {kept}; lower batch_size, dimension or length"
-                " and train again.",
-            ),
-            kept=_kept(kept()),
-        ) from error
+        raise _too_large(_kept(kept())) from error
+
+
+def _unwritable(folder: Path, error: OSError, kept: str) -> OutOfRoom:
+    return OutOfRoom(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The run cannot be written into {folder} ({reason}): {kept}; make room there and train"
+            " again.",
+        ),
+        folder=folder,
+        reason=error.strerror or str(error),
+        kept=kept,
+    )
+
+
+def _too_large(kept: str) -> OutOfRoom:
+    return OutOfRoom(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The memory does not suffice for this training: {kept}; lower batch_size, dimension or length"
+            " and train again.",
+        ),
+        kept=kept,
+    )
 
 
 def _kept(epoch: int) -> str:

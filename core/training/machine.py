@@ -56,6 +56,10 @@ def start_tensorflow() -> str:
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(spare_threads()))
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
+    return _loaded()
+
+
+def _loaded() -> str:
     try:
         with quiet():
             import tensorflow
@@ -67,7 +71,6 @@ def start_tensorflow() -> str:
             ),
             reason=str(error),
         ) from error
-
     return str(tensorflow.__version__)
 
 

@@ -184,10 +184,11 @@ def test_answers_that_arrive_late_concern_nobody(
         go_on.wait(10)
         raise RunError("“p4” of the first shop")
 
-    for name in ("_search_runs", "_promote"):
+    for name in ("_search_runs", "_settle"):
         monkeypatch.setattr(f"gui.run_switch.{name}", late)
     window.runs.refresh()
     window.runs._finish(Finished(RUN, "completed", 1, {"ndcg@10": 0.5}, 3.0))
+    window.runs._judge({})
     failed: list[object] = []
     window.shop.failed.connect(failed.append)
     window.failures.user_error_raised.connect(failed.append)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.data.demo import import_demo
+from core.data.importing import Source, import_files
 from core.errors import WorkspaceError
+from core.search.run import Manifest
 from core.set_aside import set_aside
 from core.workspace import FEEDBACK, MANIFEST, Workspace
 from gui import background
@@ -19,6 +20,7 @@ from gui.search.state_page import StatePage
 from gui.state import State
 
 WAIT = 30_000
+RUN = "20260101-000000-search-conv1d"
 
 
 @pytest.fixture
@@ -73,13 +75,16 @@ def test_a_damaged_shop_can_be_read(qtbot: QtBot, window: MainWindow, damaged: P
         window.open(damaged)
     assert said(window).startswith("This shop is damaged: ")
     assert MANIFEST in said(window)
+    assert "(no JSON from line 1, column 15 on)" in said(window)
     assert list(buttons(window)) == ["Rebuild", "Open read-only"]
+    assert window.updating.chip.status.text() == "No shop yet"
     before = (damaged / MANIFEST).read_bytes()
     press(qtbot, window, "Open read-only", window.painted)
     assert window.page.results.model.rowCount() == 6
     assert MANIFEST in window.page.lock_notice.words.text()
     assert window.header.read_only.isVisible()
     assert (damaged / MANIFEST).read_bytes() == before
+    assert window.focusWidget() is window.search_bar.box
 
 
 def test_a_damaged_shop_is_rebuilt_and_may_be_changed_again(
@@ -89,6 +94,7 @@ def test_a_damaged_shop_is_rebuilt_and_may_be_changed_again(
         window.open(damaged)
     press(qtbot, window, "Rebuild", window.painted)
     assert window.page.results.model.rowCount() == 6
+    assert window.focusWidget() is window.search_bar.box
     assert not window.page.lock_notice.isVisible()
     assert window.shop.workspace is not None
     assert not window.shop.workspace.read_only
@@ -128,6 +134,18 @@ def test_products_that_cannot_be_read_ask_to_be_imported_again(
     assert said(window).startswith("This shop cannot be searched: ")
     assert table.name in said(window)
     assert list(buttons(window)) == ["Import files…"]
+
+
+def test_a_wait_is_explained_until_there_are_products(
+    qtbot: QtBot, window: MainWindow, shop_folder: Path
+) -> None:
+    count = window.page.summary.count
+    with qtbot.waitSignal(window.shop.opened, timeout=WAIT):
+        window.open(shop_folder)
+        assert count.text() == "Opening the shop…"
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        assert count.text() == "Reading the products…"
+    assert count.text().startswith("6 products · ")
 
 
 def test_what_is_set_aside_is_said_once_and_goes_with_the_shop(
@@ -171,7 +189,7 @@ def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
     notices = [window.states.aside, window.page.notice]
     told = [notice.words.text() for notice in notices if notice.isVisible()]
     assert sum(text.count(FEEDBACK) for text in told) == 1
-    assert window.updating.chip.status.text() == "No model yet"
+    assert window.updating.chip.status.text() == "Cannot learn"
 
 
 def test_files_can_be_imported_where_no_shop_could_be_opened(
@@ -205,18 +223,19 @@ def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
 def test_a_damaged_run_is_left_aside_and_words_search(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
+    (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\nt2,红茶\n", "utf-8")
     with Workspace.open(tmp_path / "shop") as workspace:
-        import_demo(workspace)
-        run = workspace.active_run("search")
-        (encoder,) = (workspace.runs_dir / run).rglob("encoder.tflite")
-        encoder.write_bytes(b"")
+        import_files(workspace, [Source("products", tmp_path / "tea.csv")])
+        (workspace.runs_dir / RUN).mkdir()
+        job = {"task": "search", "network": "conv1d", "seed": 7, "settings": {}}
+        Manifest(RUN, "search", "conv1d", job, best_epoch=1).write(workspace.runs_dir / RUN)
+        workspace.activate("search", RUN)
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         window.open(tmp_path / "shop")
     qtbot.waitUntil(window.states.aside.isVisible, timeout=WAIT)
-    assert window.states.aside.words.text().count(run) >= 1
-    assert "encoder.tflite" in window.states.aside.words.text()
+    assert RUN in window.states.aside.words.text()
     with qtbot.waitSignal(window.page.shown, timeout=WAIT):
-        window.page.ask("手机")
+        window.page.ask("红茶")
     response = window.page.results.model.response
     assert response is not None
     assert response.hits

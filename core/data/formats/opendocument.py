@@ -1,7 +1,9 @@
-"""OpenDocument sheets (.ods), as LibreOffice saves them, read row by row."""
+"""OpenDocument sheets (.ods, .fods), as LibreOffice saves them, read row by row."""
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 from core.data.formats.content import Content
 from core.data.formats.merged import Merged
@@ -37,14 +39,22 @@ class OpenDocumentFile(StreamedSheets):
     def tables(self) -> Iterator[tuple[str, Row | None]]:
         """Every sheet by its name, and after it each of its rows."""
         try:
-            with self._content.open() as outer, zipfile.ZipFile(outer) as archive:
-                total = max(1, archive.getinfo("content.xml").file_size)
-                with archive.open("content.xml") as file:
-                    for table in self._read(elements(file, frozenset(("table-row", "table")))):
-                        self._share = file.tell() / total
-                        yield table
+            with self._document() as (file, total):
+                for table in self._read(elements(file, frozenset(("table-row", "table")))):
+                    self._share = file.tell() / max(1, total)
+                    yield table
         except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, EOFError, OSError) as error:
             raise unreadable(self._content, error) from error
+
+    @contextmanager
+    def _document(self) -> Iterator[tuple[IO[bytes], int]]:
+        """The XML that holds the sheets, and its length."""
+        with (
+            self._content.open() as outer,
+            zipfile.ZipFile(outer) as archive,
+            archive.open("content.xml") as file,
+        ):
+            yield file, archive.getinfo("content.xml").file_size
 
     def _read(self, parts: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Row | None]]:
         name, number, repeated = "", 0, Repeated(self._content)
@@ -91,6 +101,18 @@ class OpenDocumentFile(StreamedSheets):
         for part in parts:
             if part.file_size > _SMALL and part.file_size > _MOST_RATIO * part.compress_size:
                 raise unreadable(self._content, OverflowError(part.filename))
+
+
+class FlatOpenDocumentFile(OpenDocumentFile):
+    """The sheets of an OpenDocument file that is one XML (.fods)."""
+
+    @contextmanager
+    def _document(self) -> Iterator[tuple[IO[bytes], int]]:
+        with self._content.open() as file:
+            yield file, self._content.size
+
+    def _refuse_bursting(self) -> None:
+        """Nothing is packed in it."""
 
 
 def _count(element: Element, name: str, most: int) -> int:
