@@ -105,5 +105,15 @@ class Worker:
             self._process = None
 
 
+def worst(answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """One answer for several: the first fault, else whether any was refused, and the greatest costs."""
+    order = ("hang", "crash", "fault", "refused", "done")
+    chosen = min(answers, key=lambda answer: order.index(answer["outcome"]))
+    return {
+        **chosen,
+        **{cost: max(answer[cost] for answer in answers) for cost in ("seconds", "mb")},
+    }
+
+
 def _answer(outcome: str, detail: str, seconds: float = 0.0) -> dict[str, Any]:
     return {"outcome": outcome, "detail": detail, "seconds": seconds, "mb": 0.0}
