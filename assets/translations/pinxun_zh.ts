@@ -408,30 +408,6 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>Opening another shop ends the training of this one.</source>
-        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the update of this one.</source>
-        <translation>打开其他店铺会结束当前的更新。</translation>
-    </message>
-    <message>
-        <source>The run in use ranks on as it did.</source>
-        <translation>当前模型继续照常排序。</translation>
-    </message>
-    <message>
-        <source>End and open</source>
-        <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
-    </message>
-    <message>
         <source>What is to become of the training?</source>
         <translation>这次训练怎么办？</translation>
     </message>
@@ -470,6 +446,30 @@
     <message>
         <source>Stopping, keeping the best epoch so far…</source>
         <translation>正在停止，保留目前最好的一轮……</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
     </message>
 </context>
 <context>
@@ -4038,7 +4038,7 @@
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
-        <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
+        <translation>{file} 中保存的数据无法读取（{reason}）；请重新导入。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}) and is as it was before; make room, or mend its folder.</source>
