@@ -3450,8 +3450,8 @@
         <translation>神经</translation>
     </message>
     <message>
-        <source>a whole number from 0 is expected, not {given!r}</source>
-        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
+        <source>a whole number from 0 to {most} is expected, not {given!r}</source>
+        <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
     </message>
     <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
