@@ -260,10 +260,12 @@ class MainWindow(QMainWindow):
 
     def _open(self, path: Path | None, write: bool) -> None:
         self.making_up.keep_draft()
+        self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.open(path, write)
 
     def _rebuild(self, path: Path | None) -> None:
+        self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.rebuild(path)
 

@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>The behaviour cannot be read</source>
-        <translation>行为日志读不出来</translation>
+        <translation>无法读取行为日志</translation>
     </message>
     <message>
         <source>Act in the grid as a shopper, or import a log: then there is something to see here.</source>
@@ -1787,10 +1787,6 @@
         <translation>导出曲线</translation>
     </message>
     <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -1813,6 +1809,10 @@
     <message>
         <source>Save the curves as a picture or a table</source>
         <translation>把曲线保存为图片或表格</translation>
+    </message>
+    <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2558,10 @@
         <source>what is it?</source>
         <translation>这是什么？</translation>
     </message>
+    <message>
+        <source>no row can be used</source>
+        <translation>没有可用的行</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -2719,7 +2723,7 @@
     <name>TrainingBar</name>
     <message>
         <source>Training {what}</source>
-        <translation>正在训练 {what}</translation>
+        <translation>正在训练：{what}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2932,10 +2936,6 @@
 <context>
     <name>Updates</name>
     <message>
-        <source>The shop is being opened…</source>
-        <translation>正在打开店铺……</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2954,10 +2954,6 @@
     <message>
         <source>{count} new actions</source>
         <translation>{count} 次新行为</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>正在打开……</translation>
     </message>
     <message>
         <source>Read-only</source>
@@ -3078,6 +3074,14 @@
     <message>
         <source>Cannot learn</source>
         <translation>无法学习</translation>
+    </message>
+    <message>
+        <source>No shop yet</source>
+        <translation>未打开店铺</translation>
+    </message>
+    <message>
+        <source>No shop is open.</source>
+        <translation>没有打开店铺。</translation>
     </message>
 </context>
 <context>
@@ -3284,10 +3288,6 @@
 </context>
 <context>
     <name>WorkspaceButton</name>
-    <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
     <message>
         <source>Pinxun</source>
         <translation>品寻</translation>
@@ -5207,7 +5207,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5215,7 +5215,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5657,6 +5657,30 @@
         <source>The row is the total of a report</source>
         <translation>这一行是报表的合计</translation>
     </message>
+    <message>
+        <source>{path} repeats or spans more than {limit:,} cells, more than a table may have; save the sheet as CSV UTF-8.</source>
+        <translation>{path} 里重复或合并的单元格超过 {limit:,} 个，超出一张表的限度；请把工作表另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is no database</source>
+        <translation>不是数据库</translation>
+    </message>
+    <message>
+        <source>parts of it are damaged</source>
+        <translation>部分内容已损坏</translation>
+    </message>
+    <message>
+        <source>not as training wrote it</source>
+        <translation>与训练时写入的不同</translation>
+    </message>
+    <message>
+        <source>no JSON from line {line}, column {column} on</source>
+        <translation>从第 {line} 行第 {column} 列起不是 JSON</translation>
+    </message>
+    <message>
+        <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
+        <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -5834,6 +5858,22 @@
     <message>
         <source>Sheets with other columns are not read: {sheets}.</source>
         <translation>列不相同的工作表不会读取：{sheets}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <translation>{rule}：{count}</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} (“{example}”)</source>
+        <translation>{rule}：{count}（“{example}”）</translation>
     </message>
 </context>
 </TS>

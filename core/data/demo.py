@@ -13,7 +13,17 @@ from core.data.report import CleaningReport, Sheet
 from core.errors import DataError, reason_of
 from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
-from core.workspace import ACTIVE, KINDS, StagedTable, Workspace, is_plain_file, is_plain_folder
+from core.workspace import (
+    ACTIVE,
+    KINDS,
+    LOCK,
+    StagedTable,
+    Workspace,
+    is_plain_file,
+    is_plain_folder,
+)
+from core.workspace.manifest import table_name
+from core.workspace.ownership import CACHE, DATA, RUNS, STAGED, entries
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
 DEMO_SOURCE = "demo"
@@ -56,6 +66,39 @@ def is_shipped(kind: str, digest: str) -> bool:
     """Whether a table of `kind` with the content hash `digest` is the demo world's."""
     file = DEMO / f"{kind}.parquet"
     return file.exists() and sha256(file) == digest
+
+
+def is_unfinished_copy(path: Path) -> bool:
+    """Whether all that lies in the folder `path` is what a killed copy of the demo world can have left."""
+    return is_plain_folder(path) and all(map(_is_left_by_copy, entries(path)))
+
+
+def _is_left_by_copy(entry: Path) -> bool:
+    if entry.name in (ACTIVE, LOCK):
+        return is_plain_file(entry)
+    inner = entries(entry)
+    is_ours = {
+        DATA: all(map(_is_shipped_table, inner)),
+        RUNS: all(map(_is_shipped_run, inner)),
+        CACHE: not inner,
+    }
+    return is_plain_folder(entry) and is_ours.get(entry.name, False)
+
+
+def _is_shipped_table(file: Path) -> bool:
+    """Whether `file` is a table of the demo world, or was to become one."""
+    kind = file.name.partition("-")[0]
+    whole = DEMO / f"{kind}.parquet"
+    is_named = (
+        kind in KINDS and whole.exists() and table_name(kind, sha256(whole)).endswith(file.name)
+    )
+    return is_plain_file(file) and (STAGED.fullmatch(file.name) is not None or is_named)
+
+
+def _is_shipped_run(folder: Path) -> bool:
+    """Whether `folder` is a run that ships, or one half copied or half replaced."""
+    run = folder.name.removeprefix(".").removeprefix("deleted-")
+    return is_plain_folder(folder) and (DEMO / "runs" / run).is_dir()
 
 
 def _missing(folder: Path) -> DataError:

@@ -1,11 +1,12 @@
 """The user's copy of the demo world: made when it is first wanted, fresh again on request."""
 
+import os
 from pathlib import Path
 
 from core.data import demo
 from core.data.staged_shop import not_writable, staged
 from core.errors import NotWritable, WorkspaceError
-from core.workspace import ACTIVE, LOCK, MANIFEST, Workspace, holder_of, take_lock
+from core.workspace import MANIFEST, Workspace, holder_of, take_lock
 from core.workspace.own_shops import (
     default_path,
     demo_path,
@@ -13,9 +14,6 @@ from core.workspace.own_shops import (
     name_for,
     shops_folder,
 )
-
-# All that a copy of the demo world that an earlier version did not finish can have left.
-_COPIED = {ACTIVE, LOCK, "data", "runs", "cache"}
 
 
 def open_current(write: bool = True) -> Workspace:
@@ -83,12 +81,7 @@ def _make_demo(replaces: bool) -> None:
 
 def _is_missing(path: Path) -> bool:
     """Whether there is no demo world, or only a copy without a manifest that was not finished."""
-    if (path / MANIFEST).exists():
-        return False
-    runs = path / "runs"
-    names = {entry.name for entry in path.iterdir()} if path.is_dir() else set()
-    trained = {run.name for run in runs.iterdir() if run.name[0] != "."} if runs.is_dir() else set()
-    return names <= _COPIED and trained <= {run.name for run in (demo.DEMO / "runs").glob("*")}
+    return not os.path.lexists(path) or demo.is_unfinished_copy(path)
 
 
 def _adopt_former_shop() -> None:

@@ -154,6 +154,41 @@ def test_a_manifest_lost_beside_a_log_is_not_taken_for_an_interrupted_copy() -> 
     assert (path / "runs" / "20260101-000000-search-dnn").is_dir()
 
 
+@pytest.mark.parametrize("own", ["data/notes.csv", "runs/plan.txt", "cache/a", "data/.a/b", "a"])
+def test_what_somebody_else_keeps_without_a_manifest_is_no_interrupted_copy(own: str) -> None:
+    file = demo_path() / own
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", "utf-8")
+    with pytest.raises(WorkspaceError, match="other files"):
+        open_demo()
+    assert file.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("append", [False, True])
+def test_a_manifest_lost_beside_own_tables_leaves_them(goods: Source, append: bool) -> None:
+    with open_demo() as workspace:
+        import_files(workspace, [goods], append=append)
+        titles = workspace.catalogue().title
+    (demo_path() / MANIFEST).unlink()
+    tables = names(demo_path() / "data")
+    with open_demo(write=False) as workspace:
+        assert workspace.damage
+        assert workspace.catalogue().title == titles
+    assert names(demo_path() / "data") == tables
+
+
+def test_a_copy_that_an_earlier_version_did_not_finish_is_made_anew() -> None:
+    with open_demo() as workspace:
+        path = workspace.path
+    (path / MANIFEST).unlink()
+    (path / "runs" / RUN).rename(path / "runs" / f".{RUN}")
+    (path / "data" / ".events.4711").write_text("half", "utf-8")
+    with open_demo() as workspace:
+        assert workspace.active_run("search") == RUN
+        assert names(path / "runs") == [RUN]
+    assert not (path / "data" / ".events.4711").exists()
+
+
 def test_a_shop_that_took_the_place_of_the_demo_world_gets_its_own(goods: Source) -> None:
     with open_demo() as workspace:
         import_files(workspace, [goods])
