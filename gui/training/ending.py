@@ -87,12 +87,8 @@ class Ending(QObject):
         self._follow()
 
     def _discard(self, go_on: GoOn) -> None:
-        runs_dir, run = self._trainer.runs_dir, self._run
-        self._trainer.discard()
-        if runs_dir is not None and run:
-            from gui.training.run_store import discard
-
-            discard(runs_dir, run)
+        run, self._run = self._run, ""
+        self._trainer.discard(run)
         go_on()
 
     def _take(self, work: str, event: Event) -> None:
@@ -106,8 +102,12 @@ class Ending(QObject):
             self._run = ""
 
     def _follow(self) -> None:
-        """Go on once nothing is under way any more, however that came."""
-        if self._trainer.work or self._go_on is None:
+        """Go on once nothing is under way any more, however that came; a question is then none any more."""
+        if self._trainer.work:
+            return
+        if self._go_on is None:
+            if self.question is not None:
+                self.question.reject()
             return
         go_on, self._go_on, self._awaits_epoch = self._go_on, None, False
         # Not from within what the process says.
