@@ -3453,10 +3453,6 @@
         <translation>神经</translation>
     </message>
     <message>
-        <source>a whole number from 0 is expected, not {given!r}</source>
-        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
-    </message>
-    <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
@@ -5683,6 +5679,10 @@
     <message>
         <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
         <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to {most} is expected, not {given!r}</source>
+        <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
     </message>
 </context>
 <context>
