@@ -5,10 +5,13 @@ the next step. Everything else that escapes is a bug and is shown with its trace
 """
 
 import os
+from json import JSONDecodeError
 from pathlib import PurePath
 
-from core.language import translate
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+
+NOT_JSON = QT_TRANSLATE_NOOP("core", "no JSON from line {line}, column {column} on")
 
 
 class UserError(Exception):
@@ -38,6 +41,8 @@ def _shown(value: object) -> object:
 
 def reason_of(error: Exception) -> str:
     """What went wrong in the words of the system, without numbers and paths, or else in its own."""
+    if isinstance(error, JSONDecodeError):
+        return translate(NOT_JSON).format(line=error.lineno, column=error.colno)
     number = getattr(error, "errno", None)
     return os.strerror(number) if number else str(error) or type(error).__name__
 

@@ -44,6 +44,8 @@ class RunSwitch(QObject):
         self._toast = toast
         self.comparison = Comparison(self)
         self._finished: Finished | None = None
+        # Ranks for now, until its training ends and it is known how it stands.
+        self._tried = ""
         self._judged: dict[tuple[str, str], tuple[float, float]] = {}
         self.comparison.compared.connect(self._show_change)
         page.summary.run_chosen.connect(self.choose)
@@ -59,6 +61,7 @@ class RunSwitch(QObject):
         panel.training_finished.connect(self._finish)
         panel.run_compared.connect(self._judge)
         panel.run_activated.connect(self.follow)
+        panel.training_failed.connect(lambda why: self._fail(why, panel.isVisible()))
 
     def choose(self, run: str) -> None:
         """A person wants `run` to rank from now on."""
@@ -93,14 +96,34 @@ class RunSwitch(QObject):
         """Runs of the shop that is closed compare with none of another."""
         self._judged = {}
         self._finished = None
+        self._tried = ""
         self.end_comparison()
 
     def _begin(self) -> None:
+        self._tried = ""
         self.end_comparison()
         self.comparison.begin(self._shop.engine)
 
     def _try(self, run: str) -> None:
+        self._tried = run
         self._shop.use_run(run)
+
+    def _fail(self, why: str, is_told: bool) -> None:
+        """A training has no result: what served before it serves on."""
+        if why and not is_told:
+            self._toast.say(self.tr("Training failed: {why}").format(why=why), TOLD_SECONDS)
+        run, self._tried = self._tried, ""
+        workspace = self._shop.workspace
+        if run and workspace is not None:
+            task = task_of(run)
+            self.end_comparison()
+            background.run(
+                workspace.active_run,
+                task,
+                done=lambda active: self._shop.use_run(active, task),
+                failed=self.failed.emit,
+                owner=self._shop.visit,
+            )
 
     def follow(self, run: str) -> None:
         """`run` is to rank, as a person or an update has settled; compare with what ranked before."""
@@ -113,8 +136,8 @@ class RunSwitch(QObject):
             # Stopped so early that no run was kept: there is nothing to rank by or to compare.
             self.end_comparison()
             return
-        self._finished = finished
-        self._toast.say(self._outcome(finished), TOLD_SECONDS)
+        self._finished, self._tried = finished, ""
+        self._toast.say(finished.note or self._comparing(finished), TOLD_SECONDS)
 
     def _judge(self, stored: dict[str, Any]) -> None:
         """The run of the training that has finished was compared with what served so far."""
@@ -138,14 +161,23 @@ class RunSwitch(QObject):
             self.end_comparison()
         self._shop.use_run(active, task_of(finished.run))
         if standing is None:
+            self._toast.say(self._outcome(finished), TOLD_SECONDS)
             return
-        if standing.beside_active is not None:
-            sides = standing.beside_active.before, standing.beside_active.after
-            self.take_verdict(standing.active, standing.run, *sides)
+        beside = standing.beside_active if standing.active else standing.beside_baseline
+        if beside is not None and is_search_run(standing.run):
+            self.take_verdict(standing.active, standing.run, beside.before, beside.after)
         if standing.goes_live:
             said = shortened(standing.sentence(), finished.run, standing.active)
-            self._toast.say(f"{self._outcome(finished)}\n{said}", TOLD_SECONDS)
+            self._toast.say("\n".join(filter(None, (finished.note, said))), TOLD_SECONDS)
+        elif not finished.note:
+            self._toast.hide()
         self.judged.emit(standing)
+
+    def _comparing(self, finished: Finished) -> str:
+        """Figures come with the comparison, which measures all there is on the same examples."""
+        if finished.reason == "stopped":
+            return self.tr("Training was stopped. The model is being compared…")
+        return self.tr("Training is done. The model is being compared…")
 
     def _outcome(self, finished: Finished) -> str:
         if finished.note:

@@ -73,7 +73,7 @@ class WorkspaceButton(QToolButton):
     @property
     def title(self) -> str:
         """The shop's whole name behind that of the program."""
-        shop = self.tr("Demo data") if self._is_demo else self._shop
+        shop = self.tr("Demo world") if self._is_demo else self._shop
         return self.tr("Pinxun") + (f" · {shop}" if shop else "")
 
     def show_workspace(self, name: str, is_demo: bool) -> None:

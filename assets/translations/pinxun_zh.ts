@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>The behaviour cannot be read</source>
-        <translation>行为日志读不出来</translation>
+        <translation>无法读取行为日志</translation>
     </message>
     <message>
         <source>Act in the grid as a shopper, or import a log: then there is something to see here.</source>
@@ -406,6 +406,30 @@
     <message>
         <source>Training is under way</source>
         <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
     </message>
     <message>
         <source>What is to become of the training?</source>
@@ -769,6 +793,25 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing can be imported.</source>
+        <translation>店铺以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>What is imported now is not learned by the training under way.</source>
+        <translation>正在进行的训练学不到现在导入的数据。</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Select a {product} to see why it stands where it does.</source>
@@ -1067,48 +1110,8 @@
         <translation>打开工作区文件夹</translation>
     </message>
     <message>
-        <source>This shop is open read-only; nothing can be imported.</source>
-        <translation>店铺以只读方式打开，不能导入。</translation>
-    </message>
-    <message>
-        <source>What is imported now is not learned by the training under way.</source>
-        <translation>正在进行的训练学不到现在导入的数据。</translation>
-    </message>
-    <message>
-        <source>Let go to import</source>
-        <translation>松开即可导入</translation>
-    </message>
-    <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
-    </message>
-    <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the update of this one.</source>
-        <translation>打开其他店铺会结束当前的更新。</translation>
-    </message>
-    <message>
-        <source>The run in use ranks on as it did.</source>
-        <translation>当前模型继续照常排序。</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the training of this one.</source>
-        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>End and open</source>
-        <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>The shop is still being opened; drop the files again in a moment.</source>
-        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1427,10 @@
     <message>
         <source>{count} examples</source>
         <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{count} held out</source>
+        <translation>留出 {count} 个</translation>
     </message>
     <message>
         <source>{count} parameters</source>
@@ -1783,10 +1790,6 @@
         <translation>导出曲线</translation>
     </message>
     <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -1809,6 +1812,10 @@
     <message>
         <source>Save the curves as a picture or a table</source>
         <translation>把曲线保存为图片或表格</translation>
+    </message>
+    <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +1864,18 @@
 </context>
 <context>
     <name>RunSwitch</name>
+    <message>
+        <source>Training failed: {why}</source>
+        <translation>训练失败：{why}</translation>
+    </message>
+    <message>
+        <source>Training was stopped. The model is being compared…</source>
+        <translation>训练已停止，正在比较模型…</translation>
+    </message>
+    <message>
+        <source>Training is done. The model is being compared…</source>
+        <translation>训练完成，正在比较模型…</translation>
+    </message>
     <message>
         <source>Training was stopped. {metrics}</source>
         <translation>训练已停止。{metrics}</translation>
@@ -2542,6 +2561,10 @@
         <source>what is it?</source>
         <translation>这是什么？</translation>
     </message>
+    <message>
+        <source>no row can be used</source>
+        <translation>没有可用的行</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -2703,7 +2726,7 @@
     <name>TrainingBar</name>
     <message>
         <source>Training {what}</source>
-        <translation>正在训练 {what}</translation>
+        <translation>正在训练：{what}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2916,10 +2939,6 @@
 <context>
     <name>Updates</name>
     <message>
-        <source>The shop is being opened…</source>
-        <translation>正在打开店铺……</translation>
-    </message>
-    <message>
         <source>No search model yet. Train one first; then it can learn from what is done.</source>
         <translation>还没有搜索模型。请先训练一个，之后它就能从行为中学习。</translation>
     </message>
@@ -2938,10 +2957,6 @@
     <message>
         <source>{count} new actions</source>
         <translation>{count} 次新行为</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>正在打开……</translation>
     </message>
     <message>
         <source>Read-only</source>
@@ -3062,6 +3077,14 @@
     <message>
         <source>Cannot learn</source>
         <translation>无法学习</translation>
+    </message>
+    <message>
+        <source>No shop yet</source>
+        <translation>未打开店铺</translation>
+    </message>
+    <message>
+        <source>No shop is open.</source>
+        <translation>没有打开店铺。</translation>
     </message>
 </context>
 <context>
@@ -3268,10 +3291,6 @@
 </context>
 <context>
     <name>WorkspaceButton</name>
-    <message>
-        <source>Demo data</source>
-        <translation>演示数据</translation>
-    </message>
     <message>
         <source>Pinxun</source>
         <translation>品寻</translation>
@@ -4423,7 +4442,7 @@
     </message>
     <message>
         <source>words alone</source>
-        <translation>仅用词语</translation>
+        <translation>仅词汇</translation>
     </message>
     <message>
         <source>session-kNN</source>
@@ -4450,6 +4469,10 @@
         <translation>段留出文本</translation>
     </message>
     <message>
+        <source>{told} {figures}</source>
+        <translation>{told}{figures}</translation>
+    </message>
+    <message>
         <source>Nothing that it has not learned could be measured.</source>
         <translation>没有它未学过的数据可供衡量。</translation>
     </message>
@@ -4462,8 +4485,8 @@
         <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
     </message>
     <message>
-        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})</source>
-        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，p = {p:.3f}）</translation>
+        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
+        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，{p}）</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -5187,7 +5210,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5195,7 +5218,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5637,6 +5660,30 @@
         <source>The row is the total of a report</source>
         <translation>这一行是报表的合计</translation>
     </message>
+    <message>
+        <source>{path} repeats or spans more than {limit:,} cells, more than a table may have; save the sheet as CSV UTF-8.</source>
+        <translation>{path} 里重复或合并的单元格超过 {limit:,} 个，超出一张表的限度；请把工作表另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is no database</source>
+        <translation>不是数据库</translation>
+    </message>
+    <message>
+        <source>parts of it are damaged</source>
+        <translation>部分内容已损坏</translation>
+    </message>
+    <message>
+        <source>not as training wrote it</source>
+        <translation>与训练时写入的不同</translation>
+    </message>
+    <message>
+        <source>no JSON from line {line}, column {column} on</source>
+        <translation>从第 {line} 行第 {column} 列起不是 JSON</translation>
+    </message>
+    <message>
+        <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
+        <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -5814,6 +5861,22 @@
     <message>
         <source>Sheets with other columns are not read: {sheets}.</source>
         <translation>列不相同的工作表不会读取：{sheets}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <translation>{rule}：{count}</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} (“{example}”)</source>
+        <translation>{rule}：{count}（“{example}”）</translation>
     </message>
 </context>
 </TS>

@@ -88,6 +88,15 @@ def guess_mapping(
         if chosen:
             mapping[ours] = chosen
             taken.update((chosen,) if isinstance(chosen, str) else chosen)
+    return _with_shoppers(mapping, sample)
+
+
+def _with_shoppers(mapping: dict[str, Mapped], sample: Sample) -> dict[str, Mapped]:
+    """`mapping` without a column of shoppers that hardly names any where sessions are told."""
+    user, session = mapping.get("user_id"), mapping.get("session_id")
+    is_told = isinstance(user, str) and isinstance(session, str)
+    if is_told and 2 * sample.filled(str(user)) < sample.filled(str(session)):
+        del mapping["user_id"]
     return mapping
 
 
@@ -117,6 +126,8 @@ def _meanings(kind: str) -> dict[str, dict[str, int]]:
 def _best(ours: str, candidates: Mapping[str, int], sample: Sample) -> Mapped | None:
     """The best of some columns of theirs for one of ours."""
     fitting = [name for name in candidates if sample.may_be(ours, name)]
+    # A description may stand for a title, but not if it is one in earnest.
+    fitting = [name for name in fitting if candidates[name] < _IN_NEED or not sample.is_prose(name)]
     if not fitting:
         return None
     fullest = max(map(sample.filled, fitting))

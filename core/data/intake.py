@@ -10,8 +10,11 @@ from core.data.formats import plain_log
 from core.data.formats.plain_log import Columns
 from core.data.levels import LEVEL_SEPARATOR
 from core.data.moments import joined_moment
+from core.data.names import plain_name
 from core.data.reading import Chunk, Opened, chunks
 from core.data.report import Sheet
+
+_HANDLES = ("handle", "urlhandle", "handleid")
 
 
 class Taker(Protocol):
@@ -31,8 +34,9 @@ def pieces(opened: Opened, kind: str) -> Iterator[Chunk | Columns]:
 
 def new_survey(form: str, kind: str, mapping: Mapping[str, Mapped]) -> Survey:
     """A survey of a file in the format `form` that has seen nothing yet."""
-    # Shopify gives a product's variants rows of their own under one handle.
-    return Survey(kind, form, mapping.get("product_id") in ("Handle", "handle"))
+    # Shopify and Wix give a product's variants rows of their own under one handle.
+    has_variants = plain_name(str(mapping.get("product_id", ""))) in _HANDLES
+    return Survey(kind, form, has_variants)
 
 
 def surveyed(

@@ -11,7 +11,9 @@ _KIND_WORDS = {
     "qrels": re.compile("qrel|judg|评判|标注"),
     "queries": re.compile("quer|topics|keyword|search.?term|查询|搜索词|关键词|热词"),
     "sessions": re.compile("session|会话"),
-    "events": re.compile(r"event|behav|行为|日志|(^|[^a-z])logs?([^a-z]|$)"),
+    "events": re.compile(
+        r"event|behav|order|transaction|purchase|行为|日志|订单|交易|(^|[^a-z])logs?([^a-z]|$)"
+    ),
     "texts": re.compile("review|comment|texts|评论"),
     "products": re.compile("product|item|goods|catalog|商品"),
 }
@@ -51,6 +53,9 @@ def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     if {"texts", "queries"} <= {*fitting} - {*named}:
         # A text and its category are to be learned; a report has figures beside its queries.
         fitting.remove("queries" if len(columns) == 2 else "texts")
+    if "queries" in fitting and _judges_products(columns):
+        # Judgments tell their queries too.
+        fitting.remove("queries")
     if len(fitting) > 1 and "sessions" in {*fitting} - {*named}:
         # Many a count is called clicks or items.
         fitting.remove("sessions")
@@ -61,6 +66,12 @@ def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     agreed = [kind for kind in fitting if kind in named]
     kind = (agreed or fitting)[0]
     return KindGuess(kind, bool(agreed) or _is_unmistakable(kind, columns, fitting, named))
+
+
+def _judges_products(columns: Sequence[str]) -> bool:
+    """Whether there are grades, and products by more than the number of a row."""
+    mapping = guess_mapping("qrels", columns)
+    return not missing("qrels", mapping) and plain_name(str(mapping["product_id"])) != "id"
 
 
 def _by_shape(shape: str, named: list[str]) -> KindGuess:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.data.columns import Mapped, guess_mapping, missing
 from core.data.formats.detection import look, sentences
-from core.data.formats.rows import Look, Opened, Row
+from core.data.formats.rows import MOST_CELLS, Look, Opened, Row
 from core.data.session_tables import as_sessions
 
 __all__ = ["Aside", "Chunk", "Opened", "chunks", "inspect", "look", "opened_as"]
@@ -59,7 +59,7 @@ def _named(kind: str, opened: Opened) -> dict[str, Mapped]:
 
 
 def chunks(opened: Opened) -> Iterator[Chunk]:
-    """The rows of a file, `CHUNK` at a time; header, its repetitions and blank rows left out.
+    """The rows of a file, `CHUNK` at a time or fewer wide ones; no header, repeated or not, no blank rows.
 
     Raises:
         DataError: the file is damaged; names the row.
@@ -67,8 +67,20 @@ def chunks(opened: Opened) -> Iterator[Chunk]:
     reader = opened.reader()
     with sentences(opened.content.shown):
         rows = reader.rows()
-        while part := list(islice(rows, CHUNK)):
+        while part := _part(rows):
             yield _chunk(part, reader.place(), opened)
+
+
+def _part(rows: Iterator[Row]) -> list[Row]:
+    """The next `CHUNK` rows, or fewer where they are wide."""
+    part: list[Row] = []
+    cells = 0
+    for row in islice(rows, CHUNK):
+        part.append(row)
+        cells += len(row.cells)
+        if cells >= MOST_CELLS:
+            break
+    return part
 
 
 def _chunk(part: list[Row], place: int, opened: Opened) -> Chunk:

@@ -13,6 +13,7 @@ from core.data.moments import clean_time
 _DIGIT = re.compile(r"\d|★")
 _NUMERIC = ("price", "rating", "sales", "position")
 _ROWS = 1000
+_LONGEST_NAME = 400
 
 
 class Sample:
@@ -42,6 +43,10 @@ class Sample:
         """Whether what is in a column can be one of ours at all."""
         values = self.values(column)
         return ours not in _NUMERIC or not values or any(map(_DIGIT.search, values))
+
+    def is_prose(self, column: str) -> bool:
+        """Whether the cells of a column are longer than names are."""
+        return _mostly([len(value) > _LONGEST_NAME for value in self.values(column)])
 
     def is_likely(self, ours: str, column: str) -> bool:
         """Whether what is in a column is what one of ours should be."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import WorkspaceError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: QT_TRANSLATE_NOOP(
@@ -35,6 +35,10 @@ _DAMAGED = QT_TRANSLATE_NOOP(
     "The log of behaviour in {path} cannot be read ({reason}) and is left as it is;"
     " restore a copy, or move it away to begin a new one.",
 )
+_DAMAGE = {
+    sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("core", "it is no database"),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("core", "parts of it are damaged"),
+}
 
 
 @contextmanager
@@ -46,8 +50,10 @@ def told(path: Path, reading: bool = False) -> Iterator[None]:
         # The extended code's low byte is the kind.
         kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         template = (_READING if reading else _SENTENCES).get(kind, _DAMAGED)
-        raise WorkspaceError(template, path=path, reason=_reason(error)) from error
+        raise WorkspaceError(template, path=path, reason=_reason(error, kind)) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, kind: int) -> str:
+    if kind in _DAMAGE:
+        return translate(_DAMAGE[kind])
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

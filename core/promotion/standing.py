@@ -105,7 +105,8 @@ class Standing:
             baseline=baseline,
             rival=self.active or baseline,
         )
-        return f"{told} {self.figures()}"
+        both = translate(QT_TRANSLATE_NOOP("core", "{told} {figures}"))
+        return both.format(told=told, figures=self.figures())
 
     def figures(self) -> str:
         """Every value that was measured, and on how many examples."""
@@ -132,11 +133,16 @@ class Standing:
         measured = {name: side for name, side in sides.items() if side is not None}
         own = next(iter(measured.values())).after
         beside = QT_TRANSLATE_NOOP(
-            "core", "{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, p = {p:.3f})"
+            "core", "{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})"
         )
         return [f"{own:.4f}"] + [
             translate(beside).format(
-                name=name, value=side.before, low=side.low, high=side.high, p=side.p
+                name=name, value=side.before, low=side.low, high=side.high, p=_chance(side.p)
             )
             for name, side in measured.items()
         ]
+
+
+def _chance(p: float) -> str:
+    """No test says that a difference is never by chance."""
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"

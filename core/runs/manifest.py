@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.arrays import require_regular
-from core.errors import RunError
+from core.errors import RunError, reason_of
 from core.files import json_text, parse_json, replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.fields import is_count, require_fit
@@ -80,7 +80,7 @@ class Manifest:
                     "core", "The run {run} cannot be read ({reason}); choose another or delete it."
                 ),
                 run=folder.name,
-                reason=str(error),
+                reason=reason_of(error),
             ) from error
         if manifest.format > FORMAT:
             raise RunError(

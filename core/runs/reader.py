@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import Array, array_of, arrays_of, require_regular
-from core.errors import RunError
+from core.errors import RunError, reason_of
 from core.files import parse_json
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.encoder import Encoder
 from core.runs.fields import is_texts
 from core.runs.folders import is_own_folder
@@ -32,6 +32,7 @@ MOST_BYTES = 1 << 29
 LITERT = b"TFL3"
 # A unit vector's numbers, rounded to halves, may be this large.
 LARGEST = 1.01
+ALTERED = QT_TRANSLATE_NOOP("core", "not as training wrote it")
 
 
 class RunReader:
@@ -135,7 +136,7 @@ class RunReader:
         try:
             return parsed(data)
         except ValueError as error:
-            raise self.damaged(path, str(error)) from error
+            raise self.damaged(path, reason_of(error)) from error
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -144,9 +145,9 @@ class RunReader:
         except FileNotFoundError:
             raise self.missing(self._name(path)) from None
         except (OSError, ValueError) as error:
-            raise self.damaged(path, getattr(error, "strerror", None) or str(error)) from error
+            raise self.damaged(path, reason_of(error)) from error
         if self.manifest.hashes and not self._is_as_written(path, data):
-            raise self.damaged(path, "sha256")
+            raise self.damaged(path, translate(ALTERED))
         return data
 
     def _is_as_written(self, path: Path, data: bytes) -> bool:

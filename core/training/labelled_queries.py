@@ -100,6 +100,8 @@ class TitleQueries:
         """One query of each title, except where it has no word or is held out; the same for the same seed."""
         maker = QueryMaker(self._synonyms, seed)
         made = [maker.make(product) for product in self._products]
-        kept = ~held_out(map(written, made), self._seed) & np.array([bool(query) for query in made])
+        kept = ~held_out(map(written, made), self._seed) & np.array(
+            [bool(query) for query in made], bool
+        )
         words = [labelled_sequence(written(made[at]), made[at]) for at in np.flatnonzero(kept)]
         return LabelledWords.of(words, self._label[kept])

@@ -87,6 +87,8 @@ class Dashboard(QScrollArea):
         layout.addLayout(self._grid, 1)
         self.setWidget(self.body)
         for card in self.cards:
+            # Without a parent it would flash up as a window of its own before it is placed.
+            card.setParent(self.body)
             card.setMinimumHeight(ROW_HEIGHT)
             # Equal columns, whatever the widths that their cards would like.
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)

@@ -1,5 +1,7 @@
 """Events by day, as columns; a drag over them chooses a span."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QMouseEvent, QPainter
 
@@ -60,12 +62,18 @@ class DayChart(Chart):
         self._dates(painter, figures, floor)
 
     def _dates(self, painter: QPainter, figures: Figures, floor: float) -> None:
-        every = max(1, round(DATE_WIDTH / max(1.0, self.cells[0].rect.width()) + 0.49))
-        for at in range(0, len(figures.days), every):
-            left = self.cells[at].rect.left()
-            if left + DATE_WIDTH <= self.width() + 8:
-                place = QRectF(left, floor + 2, DATE_WIDTH, AXIS - 2)
-                write(painter, place, figures.days[at].name[5:], "text_muted", pixels=SMALL)
+        for at in self.dated():
+            place = QRectF(self.cells[at].rect.left(), floor + 2, DATE_WIDTH, AXIS - 2)
+            write(painter, place, figures.days[at].name[5:], "text_muted", pixels=SMALL)
+
+    def dated(self) -> list[int]:
+        """The days that have room for their date below."""
+        if not self.cells:
+            return []
+        every = math.ceil(DATE_WIDTH / self.cells[0].rect.width())
+        last = self.width() + 8 - DATE_WIDTH
+        every_one = range(0, len(self.cells), every)
+        return [at for at in every_one if self.cells[at].rect.left() <= last]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._from = self.cell_at(event.position())

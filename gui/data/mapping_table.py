@@ -49,7 +49,9 @@ class MappingTable(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.verdict)
         layout.addWidget(self.notes)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table, 100)
+        # Takes the room of a table that is not there.
+        layout.addStretch(1)
         theme().changed.connect(self._judge)
 
     def show_draft(self, draft: Draft | None) -> None:

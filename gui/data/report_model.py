@@ -82,9 +82,10 @@ class ReportModel(QAbstractItemModel):
             return QColor(theme().colours.text_muted)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        place = self.tr("row {row}").format(row=f"{example.row:,}")
-        if example.column:
-            place += f" · {column_name(example.column)}"
+        # What concerns the whole file has no row.
+        row = self.tr("row {row}").format(row=f"{example.row:,}") if example.row else ""
+        field = column_name(example.column) if example.column else ""
+        place = " · ".join(filter(None, (row, field)))
         change = f"{example.before} → {example.after}" if example.after else example.before
         text = (change, place, "")[column]
         return one_line(text) if role == Qt.ItemDataRole.DisplayRole else literal(text)

@@ -114,6 +114,8 @@ class SourceRow(QFrame):
             parts.append(self.tr("what is it?"))
         elif self.draft.missing:
             parts.append(self.tr("a column is missing"))
+        elif not self.draft.is_ready:
+            parts.append(self.tr("no row can be used"))
         return " · ".join(part for part in parts if part)
 
     def _rows(self) -> str:

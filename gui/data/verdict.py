@@ -38,7 +38,7 @@ def _missing(draft: Draft) -> str:
             "No column says what each row is. Choose it at “Every row is”, or say over a column that"
             " it is the action.",
         )
-    names = ", ".join(column_name(ours) for ours in draft.missing)
+    names = translate("verdict", ", ").join(map(column_name, draft.missing))
     sentence = translate("verdict", "Still missing: {names}. Say over its column which one it is.")
     return sentence.format(names=names)
 
@@ -66,9 +66,16 @@ def _why(trial: Sheet | None) -> str:
     parts = []
     for rule in refused[:MOST_RULES]:
         example = next((each.before for each in rule.examples if each.before), "")
-        shown = f" (“{example[:LONGEST_EXAMPLE]}”)" if example else ""
-        parts.append(f"{rule.label}: {rule.count}{shown}")
-    return "; ".join(parts)
+        parts.append(_counted(rule.label, rule.count, example[:LONGEST_EXAMPLE]))
+    return QCoreApplication.translate("verdict", "; ").join(parts)
+
+
+def _counted(rule: str, count: int, example: str) -> str:
+    translate = QCoreApplication.translate
+    if not example:
+        return translate("verdict", "{rule}: {count}").format(rule=rule, count=count)
+    sentence = translate("verdict", "{rule}: {count} (“{example}”)")
+    return sentence.format(rule=rule, count=count, example=example)
 
 
 def notes(draft: Draft) -> str:
@@ -87,5 +94,5 @@ def notes(draft: Draft) -> str:
         parts.append(sentence.format(column=theirs, field=column_name(ours)))
     if preview.unread:
         sentence = translate("verdict", "Sheets with other columns are not read: {sheets}.")
-        parts.append(sentence.format(sheets=", ".join(preview.unread)))
+        parts.append(sentence.format(sheets=translate("verdict", ", ").join(preview.unread)))
     return " ".join(parts)

@@ -109,7 +109,7 @@ class ResultsView(QWidget):
     def show_state(
         self, kind: str, title: str, text: str, action_label: str = "", other_label: str = ""
     ) -> None:
-        """Show a state in place of results; `loading` is drawn as cards to come, without words."""
+        """Show a state in place of results; `loading` is drawn as cards to come, its title said above."""
         self._page.show_state(kind, title, text, action_label, other_label)
         self._skeleton.setAccessibleName(title)
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self._page)

@@ -193,6 +193,7 @@ class SearchPage(QWidget):
         """Show a state instead of results; the buttons, where named, call `act` and `act_otherwise`."""
         self._act, self._act_otherwise = act, act_otherwise
         self._forget_answer()
+        self.summary.show_wait(title if kind == "loading" else "")
         self.results.show_state(kind, title, text, action, other)
 
     def _forget_answer(self) -> None:

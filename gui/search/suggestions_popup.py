@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QSize,
@@ -100,14 +102,31 @@ class SuggestionsPopup(QFrame):
         if not suggestions:
             self.hide()
             return
+        self._place()
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def _follow(self) -> None:
+        """Whatever the anchor stands in may move with it."""
+        widget: QWidget | None = self._anchor
+        while widget is not None and not widget.isWindow():
+            widget.installEventFilter(self)
+            widget = widget.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay below the anchor when a bar above it comes or goes."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         below = self._anchor.mapTo(window, QPoint(12, self._anchor.height() + 4))
         width = min(WIDTH, self._anchor.width() - 24)
-        self.setGeometry(below.x(), below.y(), width, len(suggestions) * ROW_HEIGHT + 16)
-        self.show()
-        self.raise_()
+        self.setGeometry(below.x(), below.y(), width, self.model.rowCount() * ROW_HEIGHT + 16)
 
     def move_by(self, rows: int) -> None:
         """Pick the row `rows` further; beyond either end nothing is picked."""

@@ -28,6 +28,7 @@ class SummaryLine(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
+        self._wait = ""
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
         self.count = Label()
@@ -53,7 +54,12 @@ class SummaryLine(QWidget):
 
     def show_response(self, response: SearchResponse | None) -> None:
         """Say what `response` holds; None says nothing."""
-        self._response = response
+        self._response, self._wait = response, ""
+        self._retranslate()
+
+    def show_wait(self, wait: str) -> None:
+        """Say what is waited for until there is an answer; "" says nothing."""
+        self._response, self._wait = None, wait
         self._retranslate()
 
     def set_runs(self, runs: Sequence[tuple[str, str]], active: str) -> None:
@@ -84,7 +90,7 @@ class SummaryLine(QWidget):
 
     def _retranslate(self) -> None:
         answer = self._response
-        self.count.setText("" if answer is None else self._about(answer))
+        self.count.setText(self._wait if answer is None else self._about(answer))
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)

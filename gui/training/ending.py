@@ -48,6 +48,26 @@ class Ending(QObject):
         self.question = box
         box.open()
 
+    def ask_to_leave(self, go_on: GoOn) -> None:
+        """Ask before another shop ends what is under way for this one, be it an update."""
+        if self._trainer.work == "update":
+            self._ask_of_update(go_on)
+        else:
+            self.ask(self.tr("Opening another shop ends the training of this one."), go_on)
+
+    def _ask_of_update(self, go_on: GoOn) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("An update is under way"))
+        box.setText(self.tr("Opening another shop ends the update of this one."))
+        box.setInformativeText(self.tr("The run in use ranks on as it did."))
+        end = box.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(self.tr("Keep updating"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        end.clicked.connect(go_on)
+        box.open()
+
     def _meanings(self) -> str:
         return "\n".join(
             (

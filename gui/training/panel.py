@@ -34,6 +34,7 @@ class TrainingPanel(QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
+    `training_failed` says why a training has no result, nothing where it was ended because it did not stop.
     """
 
     training_started = Signal()
@@ -41,6 +42,7 @@ class TrainingPanel(QWidget):
     training_finished = Signal(object)
     run_compared = Signal(object)
     run_activated = Signal(str)
+    training_failed = Signal(str)
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
         """`trainer` has the process, which others may ask for updates."""
@@ -156,7 +158,14 @@ class TrainingPanel(QWidget):
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
-        self.form.task_chosen.connect(self.results.show_task)
+        self.form.task_chosen.connect(self._show_task)
+
+    def _show_task(self, task: str) -> None:
+        """What is said of a training of another task would be taken for this one's."""
+        if not self.is_training:
+            self.progress.reset()
+            self.failure.hide()
+        self.results.show_task(task)
 
     def _take(self, work: str, event: Event) -> None:
         if work != "training":
@@ -176,8 +185,7 @@ class TrainingPanel(QWidget):
             self._awaits_comparison = bool(event.run)
             self.training_finished.emit(event)
         elif isinstance(event, Failed):
-            self._end()
-            self.failure.show_failure(event.message, event.log)
+            self._fail(event.message, event.log)
 
     def _take_comparison(self, event: Compared | Failed) -> None:
         """The training is over already, whatever comes of the comparison."""
@@ -202,8 +210,12 @@ class TrainingPanel(QWidget):
         self._end_comparison({})
         if self.progress.state != "finished":
             self.progress.end("failed")
+        self._fail(message, log)
+
+    def _fail(self, message: str, log: str) -> None:
         self._end()
         self.failure.show_failure(message, log)
+        self.training_failed.emit(message)
 
     def _show_hard_stop(self, work: str) -> None:
         if work == "update":
@@ -211,6 +223,7 @@ class TrainingPanel(QWidget):
         self.progress.end("stopped")
         self._end_comparison({})
         self._end()
+        self.training_failed.emit("")
 
     def _end(self) -> None:
         self.results.end()

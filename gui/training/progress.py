@@ -196,6 +196,8 @@ class Progress(QWidget):
         parts = [self.tr("took {time}").format(time=self.duration(self._event.seconds))]
         if self._started is not None:
             parts.append(self.tr("{count} examples").format(count=f"{self._started.examples:,}"))
+            held_out = f"{self._started.validation_examples:,}"
+            parts.append(self.tr("{count} held out").format(count=held_out))
             parts.append(
                 self.tr("{count} parameters").format(count=f"{self._started.parameters:,}")
             )

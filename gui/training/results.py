@@ -260,7 +260,7 @@ class Results(QWidget):
 
     def _shop_label(self) -> str:
         """Invented data say so wherever they go."""
-        return self.tr("Demo data") if self._is_demo else ""
+        return self.tr("Demo world") if self._is_demo else ""
 
     def _refresh_tools(self) -> None:
         are_curves = self.pages.value == "curves"

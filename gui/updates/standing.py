@@ -7,10 +7,9 @@ after its first paint.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.errors import RunError, WorkspaceError
+from core.errors import RunError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.set_aside import set_aside
 
 if TYPE_CHECKING:
     from core.updates.learned import Learned
@@ -44,23 +43,14 @@ class Standing:
 def read(workspace: "Workspace", tried: int | None) -> Standing:
     """How things stand; `tried` None: whatever came in so far has been tried.
 
-    A log that cannot be read is set aside: there is nothing to learn then.
-
     Raises:
         RunError: the run in use is gone or damaged.
+        WorkspaceError: the log cannot be read.
     """
-    run = workspace.active_run(TASK)
-    try:
-        return _read(workspace, run, tried)
-    except WorkspaceError as error:
-        set_aside(error)
-        return Standing(run)
-
-
-def _read(workspace: "Workspace", run: str, tried: int | None) -> Standing:
     from core.updates import learned
     from core.updates.ledger import entries
 
+    run = workspace.active_run(TASK)
     pending = learned.pending(workspace) if run else None
     log = FeedbackLog.reader(workspace)
     if log is None:

@@ -42,7 +42,7 @@ def hindrance(name: str) -> str:
             "unread": translate(
                 "Updates", "The log or the run in use cannot be read; a notice above says why."
             ),
-            "closed": translate("Updates", "The shop is being opened…"),
+            "closed": translate("Updates", "No shop is open."),
             "read-only": translate(
                 "Updates", "This shop is open read-only; nothing is learned here."
             ),
@@ -66,7 +66,7 @@ def standing(updater: "Updater") -> str:
         return translate("Updates", "{count} new actions").format(count=f"{updater.pending:,}")
     return {
         "unread": translate("Updates", "Cannot learn"),
-        "closed": translate("Updates", "Opening…"),
+        "closed": translate("Updates", "No shop yet"),
         "read-only": translate("Updates", "Read-only"),
         "no run": translate("Updates", "No model yet"),
     }.get(updater.hindrance, translate("Updates", "Up to date"))

@@ -115,7 +115,7 @@ def choose(qtbot: QtBot, window: MainWindow, number: int) -> None:
 
 
 def dialog_for(qtbot: QtBot, window: MainWindow, *files: Path) -> ImportDialog:
-    window.import_files(files)
+    window.importing.start(files)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     drafts = dialog.choose_page.drafts.drafts
@@ -134,7 +134,7 @@ def confirm(qtbot: QtBot, role: QMessageBox.ButtonRole) -> str:
 
 
 def test_the_first_start_opens_the_demo_world(window: MainWindow) -> None:
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     assert menu(window) == [("Demo world", True)]
     assert window.state.workspaces == []
 
@@ -159,7 +159,7 @@ def test_own_products_become_a_shop_and_the_demo_world_stays(
     assert hashes(demo_path()) == before
     assert default_path() == shops_folder() / "Tea house"
     choose(qtbot, window, 0)
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     response = window.page.results.model.response
     assert response is not None
     assert response.total == 6
@@ -209,7 +209,7 @@ def test_a_shop_that_cannot_be_read_in_leaves_none(
     qtbot.waitUntil(dialog.notice.isVisible, timeout=WAIT)
     dialog.reject()
     assert own_shops() == []
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
 
 
 def test_judgments_join_the_demo_world(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_a_folder_named_on_the_command_line_is_opened_once(
     windows: Windows, shop_folder: Path
 ) -> None:
     assert windows(shop_folder).windowTitle() == "Pinxun · Six things"
-    assert windows().windowTitle() == "Pinxun · Demo data"
+    assert windows().windowTitle() == "Pinxun · Demo world"
 
 
 @pytest.mark.parametrize("is_own", [True, False])
@@ -277,7 +277,7 @@ def test_a_shop_that_has_vanished_leaves_the_demo_world_and_a_notice(
     first.close()
     shutil.rmtree(folder)
     window = windows()
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     assert window.page.notice.isVisible()
     assert folder.name in window.page.notice.words.text()
     assert not folder.exists()
@@ -295,7 +295,7 @@ def test_a_folder_of_the_menu_that_has_vanished_is_not_made_anew(
     (recent,) = window.header.workspace.recent.actions()
     recent.trigger()
     rest()
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     assert "is gone" in window.page.notice.words.text()
     assert not shop_folder.exists()
     assert window.state.workspaces == []
@@ -336,7 +336,7 @@ def test_reset_mends_a_demo_world_while_another_shop_is_open(
     window.header.workspace.reset_action.trigger()
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     assert own_shops() == [tea_house]
 
 
@@ -383,5 +383,5 @@ def test_a_reset_that_cannot_be_made_opens_the_demo_world_again(
     window.header.workspace.reset_action.trigger()
     with qtbot.waitSignal(window.painted, timeout=WAIT):
         confirm(qtbot, QMessageBox.ButtonRole.DestructiveRole)
-    assert window.windowTitle() == "Pinxun · Demo data"
+    assert window.windowTitle() == "Pinxun · Demo world"
     assert "install the program again" in window.page.notice.words.text()

@@ -75,13 +75,16 @@ def test_a_damaged_shop_can_be_read(qtbot: QtBot, window: MainWindow, damaged: P
         window.open(damaged)
     assert said(window).startswith("This shop is damaged: ")
     assert MANIFEST in said(window)
+    assert "(no JSON from line 1, column 15 on)" in said(window)
     assert list(buttons(window)) == ["Rebuild", "Open read-only"]
+    assert window.updating.chip.status.text() == "No shop yet"
     before = (damaged / MANIFEST).read_bytes()
     press(qtbot, window, "Open read-only", window.painted)
     assert window.page.results.model.rowCount() == 6
     assert MANIFEST in window.page.lock_notice.words.text()
     assert window.header.read_only.isVisible()
     assert (damaged / MANIFEST).read_bytes() == before
+    assert window.focusWidget() is window.search_bar.box
 
 
 def test_a_damaged_shop_is_rebuilt_and_may_be_changed_again(
@@ -91,6 +94,7 @@ def test_a_damaged_shop_is_rebuilt_and_may_be_changed_again(
         window.open(damaged)
     press(qtbot, window, "Rebuild", window.painted)
     assert window.page.results.model.rowCount() == 6
+    assert window.focusWidget() is window.search_bar.box
     assert not window.page.lock_notice.isVisible()
     assert window.shop.workspace is not None
     assert not window.shop.workspace.read_only
@@ -130,6 +134,18 @@ def test_products_that_cannot_be_read_ask_to_be_imported_again(
     assert said(window).startswith("This shop cannot be searched: ")
     assert table.name in said(window)
     assert list(buttons(window)) == ["Import files…"]
+
+
+def test_a_wait_is_explained_until_there_are_products(
+    qtbot: QtBot, window: MainWindow, shop_folder: Path
+) -> None:
+    count = window.page.summary.count
+    with qtbot.waitSignal(window.shop.opened, timeout=WAIT):
+        window.open(shop_folder)
+        assert count.text() == "Opening the shop…"
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        assert count.text() == "Reading the products…"
+    assert count.text().startswith("6 products · ")
 
 
 def test_what_is_set_aside_is_said_once_and_goes_with_the_shop(
@@ -173,7 +189,7 @@ def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
     notices = [window.states.aside, window.page.notice]
     told = [notice.words.text() for notice in notices if notice.isVisible()]
     assert sum(text.count(FEEDBACK) for text in told) == 1
-    assert window.updating.chip.status.text() == "No model yet"
+    assert window.updating.chip.status.text() == "Cannot learn"
 
 
 def test_files_can_be_imported_where_no_shop_could_be_opened(
@@ -182,7 +198,7 @@ def test_files_can_be_imported_where_no_shop_could_be_opened(
     with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
         window.open(damaged)
     (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\n", "utf-8")
-    window.import_files([tmp_path / "tea.csv"])
+    window.importing.start([tmp_path / "tea.csv"])
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from core.data.formats.content import Content
@@ -12,6 +13,7 @@ from core.data.formats.rows import Row
 DELIMITERS = (",", "\t", ";", "|", "\x01", "::")
 # A cell this long, over however many lines, is a quote that never closes.
 LONGEST_CELL = 1 << 20
+_RULE = re.compile(r"\s*:?[-=+]{3,}:?\s*")
 _SUSPICIOUS_LINES = 6
 _SNIFFED_ROW = 60
 csv.field_size_limit(LONGEST_CELL)
@@ -35,8 +37,12 @@ class DelimitedReader(TextFile):
         for number, row in enumerate(self._read(), 1):
             if number == 1 and row.cells:
                 row.cells[0] = row.cells[0].lstrip("\ufeff")
-            if any(row.cells):
+            if any(row.cells) and not self._is_rule(row.cells):
                 yield row._replace(number=number)
+
+    def _is_rule(self, cells: list[str]) -> bool:
+        """Whether it is the line under the header of a table drawn in text: `|---|:--|`."""
+        return self._delimiter == "|" and all(map(_RULE.fullmatch, filter(None, cells)))
 
     def _read(self) -> Iterator[Row]:
         if len(self._delimiter) > 1:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.data.formats import html_tables, json_records, xml_tables
+from core.data.formats import html_tables, json_records, trec_topics, xml_tables
 from core.data.formats.content import Content, content_of
 from core.data.formats.excel import ExcelFile
-from core.data.formats.opendocument import OpenDocumentFile
+from core.data.formats.opendocument import FlatOpenDocumentFile, OpenDocumentFile
 from core.data.formats.parquet import ParquetLook
 from core.data.formats.records import RecordsLook
 from core.data.formats.rows import Look, damaged
@@ -60,6 +60,8 @@ def _look(content: Content, head: bytes, encoding: str) -> Look:
         return SheetsLook(content, "html", page, page.encoding)
     if xml_tables.is_xml(head):
         return _xml(content, head)
+    if trec_topics.is_topics(head):
+        return trec_topics.look(content, encoding)
     if json_records.is_json(content, head):
         return json_records.look(content, encoding)
     return TextLook(content, encoding)
@@ -68,6 +70,8 @@ def _look(content: Content, head: bytes, encoding: str) -> Look:
 def _xml(content: Content, head: bytes) -> Look:
     if xml_tables.is_sheets(head):
         return SheetsLook(content, "xml", xml_tables.XmlSheetFile(content))
+    if xml_tables.is_opendocument(head):
+        return SheetsLook(content, "opendocument", FlatOpenDocumentFile(content))
     records = xml_tables.XmlRecords(content)
     return RecordsLook(content, "xml", "", lambda: records)
 

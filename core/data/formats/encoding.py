@@ -1,6 +1,7 @@
 """Which encoding a text file is in: told from every byte of it, not from its beginning."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,9 @@ _BOMS = (
 )
 # Lines of UTF-8 among lines of another encoding, as files have that were pasted together.
 MIXED = "utf-8+"
+# Signs that are half of a letter in no encoding.
+_BETWEEN_WORDS = re.compile(rb"[\x00-/]")
+_LONGEST_WORD = 1000
 _PASTED = ("gb18030", "big5hkscs", "cp1252")
 
 
@@ -196,11 +200,20 @@ def _lines_beyond_ascii(content: Content) -> tuple[int, bytes]:
         try:
             line.decode("utf-8")
             right += 1
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
             if size < _SAMPLE:
-                sample.append(line)
-                size += len(line)
+                sample.append(_around(line, error.start))
+                size += len(sample[-1])
     return right, b"\n".join(sample)[:_SAMPLE]
+
+
+def _around(line: bytes, wrong: int) -> bytes:
+    """`line`, or of one longer than a sample what begins with the word that has the byte at `wrong`."""
+    if len(line) <= _SAMPLE:
+        return line
+    word = _BETWEEN_WORDS.split(line[max(0, wrong - _LONGEST_WORD) : wrong])[-1]
+    begin = wrong - len(word)
+    return line[begin : begin + _SAMPLE]
 
 
 def _byte_lines(content: Content) -> Iterator[bytes]:

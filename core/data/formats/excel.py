@@ -16,7 +16,7 @@ from typing import IO
 from core.data.formats.content import Content
 from core.data.formats.excel_values import Styles, cell_value, unescaped
 from core.data.formats.merged import Merged
-from core.data.formats.rows import Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.rows import Repeated, Row, refuse_too_wide, unreadable, whole_text
 from core.data.formats.sheets import MOST_SHEETS
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
@@ -41,6 +41,7 @@ class ExcelFile:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._merges: dict[str, list[tuple[int, int, int]]] = {}
         self._share = self._part_share = 0.0
         with self._archive() as archive:
             self._refuse_bursting(archive)
@@ -70,7 +71,7 @@ class ExcelFile:
         """Every row that is not blank; cells that were merged downwards are filled."""
         path = next(part.path for part in self._parts if part.name == name)
         with self._archive() as archive:
-            merged = Merged(_merges(archive, path))
+            merged = Merged(Repeated(self._content), self._merges_of(archive, path))
             total = max(1, archive.getinfo(path).file_size)
             with archive.open(path) as file:
                 for number, cells in self._cells(file):
@@ -78,6 +79,11 @@ class ExcelFile:
                     filled = merged.filled(number, cells)
                     if any(filled):
                         yield Row(number, filled)
+
+    def _merges_of(self, archive: zipfile.ZipFile, path: str) -> list[tuple[int, int, int]]:
+        if path not in self._merges:
+            self._merges[path] = _merges(archive, path)
+        return self._merges[path]
 
     def _cells(self, file: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         number = 0

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.data.actions import clean_action, rated_action
 from core.data.columns import REQUIRED, guess_mapping, is_list, missing
@@ -13,6 +13,8 @@ from core.data.moments import clean_time
 
 _LOOKED_AT = 15
 _WIDEST = 400
+# So many names must be understood in a second row of them.
+_TWICE = 3
 _EARLIEST = 788_918_400  # 1995, before which no shop kept a log
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 _ALONE = (
@@ -52,8 +54,20 @@ def of(grid: Sequence[Row], kind: str) -> Header:
         return Header(0, ())
     named = max((_judged(row, kind) for row in rows), key=lambda header: header.worth)
     if named.worth[0] or (named.worth[1] > 1 and _is_above(named, rows)):
-        return named
+        return _with_names_below(named, rows, kind)
     return _without(rows, kind) or _by_contrast(rows, named)
+
+
+def _with_names_below(named: Header, rows: list[Row], kind: str) -> Header:
+    """`named`, and the rows right below it that name the columns again, as in words and then in codes."""
+    last = named.row
+    for row in rows:
+        again = _judged(row, kind)
+        if row.number != last + 1 or again.worth[1] < max(_TWICE, named.worth[1] / 2):
+            continue
+        if again.worth[0] and _is_above(again, rows):
+            last = row.number
+    return replace(named, row=last)
 
 
 def worth(cells: Sequence[str], kind: str) -> tuple[bool, int]:

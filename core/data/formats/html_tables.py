@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from core.data.formats.content import Content
 from core.data.formats.encoding import named, scan
 from core.data.formats.lines import TextFile
-from core.data.formats.rows import MOST_COLUMNS, Row
+from core.data.formats.rows import MOST_COLUMNS, Repeated, Row
 from core.data.formats.sheets import StreamedSheets
 from core.errors import DataError
 
@@ -39,13 +39,16 @@ class HtmlFile(StreamedSheets):
     def tables(self) -> Iterator[tuple[str, Row | None]]:
         """Every table by its number, and each of its rows."""
         number, open_spans = 0, dict[int, tuple[int, str]]()
-        for table, cells in self._rows():
+        repeated = Repeated(self._content)
+        for table, row in self._rows(repeated):
             if table != number:
                 number, open_spans = table, {}
-            yield str(table), _filled(cells, open_spans)
+            filled = _filled(row, open_spans)
+            repeated.add(len(filled.cells) - len(row.texts))
+            yield str(table), filled
 
-    def _rows(self) -> Iterator[tuple[int, "_Cells"]]:
-        parser = _TableParser()
+    def _rows(self, repeated: Repeated) -> Iterator[tuple[int, "_Cells"]]:
+        parser = _TableParser(repeated)
         for line in self._text.lines():
             for start in range(0, len(line), _PIECE):
                 parser.feed(line[start : start + _PIECE])
@@ -100,8 +103,9 @@ def _fill(cells: list[str], number: int, open_spans: dict[int, tuple[int, str]])
 class _TableParser(HTMLParser):
     """Collects the rows of tables while the page is fed to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, repeated: Repeated) -> None:
         super().__init__(convert_charrefs=True)
+        self._repeated = repeated
         self._table = self._depth = 0
         self._number = 0
         self._row: _Cells | None = None
@@ -158,6 +162,7 @@ class _TableParser(HTMLParser):
         if len(row.texts) + columns <= MOST_COLUMNS:
             if rows > 1:
                 row.spans[len(row.texts)] = rows
+            self._repeated.add(columns - 1)
             text = "".join(self._cell).replace("\xa0", " ").strip()
             row.texts += [text, *[""] * (columns - 1)]
         self._cell = None

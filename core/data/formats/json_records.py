@@ -1,14 +1,17 @@
 """JSON in the shapes that exports have: an object a line, one list, or one object around a list."""
 
+import ast
 import codecs
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from itertools import islice
 
 from core.data.columns import guess_mapping
 from core.data.formats.content import Content
 from core.data.formats.encoding import MIXED, scan
+from core.data.formats.json_tables import table_records
 from core.data.formats.lines import LineReader
 from core.data.formats.records import Record, RecordReader, RecordsLook
 from core.errors import DataError
@@ -21,6 +24,8 @@ _HEAD = 1 << 20
 _PIECE = 1 << 18
 _DEEPEST = 6
 _LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
+_LITERAL = "{'"
+_BULK_COMMANDS = ("index", "create", "update", "delete")
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _DECODER = json.JSONDecoder()
 
@@ -28,7 +33,11 @@ _DECODER = json.JSONDecoder()
 def is_json(content: Content, head: bytes) -> bool:
     """Whether it is JSON, by its name or its first letters."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return content.suffix in JSON_SUFFIXES or bool(re.match(rb'(\[\s*)?\{\s*"', text))
+    return (
+        content.suffix in JSON_SUFFIXES
+        or bool(re.match(rb'(\[\s*)?\{\s*"', text))
+        or text.startswith(b"{'")
+    )
 
 
 def look(content: Content, encoding: str) -> RecordsLook:
@@ -64,16 +73,28 @@ def _is_lines(content: Content) -> bool:
     if not isinstance(record, dict):
         # Some line may be broken, and it the first.
         return len(lines) > 1 and isinstance(_parsed(lines[1]), dict)
+    if len(lines) > 1:
+        return True
     told = guess_mapping("events", list(record))
     is_session = "session_id" in told or "user_id" in told
-    return len(lines) > 1 or is_session or not _longest_list(record)
+    return not table_records(record) and (is_session or not _longest_list(record))
 
 
 def _parsed(text: str) -> object:
     try:
         return json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return None
+        return _literal(text) if text.lstrip().startswith(_LITERAL) else None
+
+
+def _literal(text: str) -> object:
+    """An object as Python writes it, in single quotes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.literal_eval(text.strip())
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            return None
 
 
 def _longest_list(value: object, depth: int = 0) -> list[dict[str, object]]:
@@ -85,6 +106,14 @@ def _longest_list(value: object, depth: int = 0) -> list[dict[str, object]]:
     return max((_longest_list(inner, depth + 1) for inner in value.values()), key=len, default=[])
 
 
+def _bulk_command(record: dict[str, object]) -> dict[str, object] | None:
+    """What a line above a record of Elasticsearch's bulk format says of it, the id; None for another line."""
+    ((name, command),) = record.items() if len(record) == 1 else (("", None),)
+    if name not in _BULK_COMMANDS or not isinstance(command, dict):
+        return None
+    return {"_id": command["_id"]} if "_id" in command else {}
+
+
 class _Lines(LineReader):
     """An object a line; a line that holds none is a broken row."""
 
@@ -93,13 +122,17 @@ class _Lines(LineReader):
 
     def records(self) -> Iterator[Record]:
         """Every record, by its line."""
+        above: dict[str, object] | None = None
         for row in self.rows():
             if text := row.cells[0].strip():
                 record = _parsed(text)
-                if isinstance(record, dict):
-                    yield Record(row.number, record)
-                else:
+                if not isinstance(record, dict):
                     yield Record(row.number, {}, text)
+                elif (command := _bulk_command(record)) is not None:
+                    above = command
+                else:
+                    yield Record(row.number, record if above is None else {**above, **record})
+                    above = None
 
 
 class _Stream:
@@ -121,7 +154,8 @@ class _Stream:
         """
         pieces = self._pieces()
         buffer, is_whole = self._beginning(pieces)
-        if is_whole and (inner := _longest_list(_parsed(buffer))):
+        value = _parsed(buffer) if is_whole else None
+        if inner := table_records(value) or _longest_list(value):
             for number, fields in enumerate(inner, 1):
                 yield Record(number, fields)
             return

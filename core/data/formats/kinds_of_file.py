@@ -1,5 +1,7 @@
 """What a file is that is no table, by its first bytes: so that the sentence can name it."""
 
+import re
+
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 
@@ -41,6 +43,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ARROW1", _ORC),
     (b"FEA1", _ORC),
 )
+_SQL = re.compile(
+    rb"^\s*(CREATE TABLE|INSERT (IGNORE )?INTO|DROP TABLE IF EXISTS|COPY [\w.\"]+ \([^)]*\) FROM stdin)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -54,6 +60,14 @@ def refuse_foreign(path: str, suffix: str, head: bytes) -> None:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core", "{path} is of Excel's old format; save it there as .xlsx or CSV UTF-8."
+            ),
+            path=path,
+        )
+    if suffix == ".sql" or _SQL.search(head):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} holds commands for a database (SQL) and no table; export the table there as CSV.",
             ),
             path=path,
         )

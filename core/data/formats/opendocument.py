@@ -1,11 +1,13 @@
-"""OpenDocument sheets (.ods), as LibreOffice saves them, read row by row."""
+"""OpenDocument sheets (.ods, .fods), as LibreOffice saves them, read row by row."""
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 from core.data.formats.content import Content
 from core.data.formats.merged import Merged
-from core.data.formats.rows import MOST_COLUMNS, Row, refuse_too_wide, unreadable, whole_text
+from core.data.formats.rows import Repeated, Row, refuse_too_wide, unreadable, whole_text
 from core.data.formats.sheets import StreamedSheets
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
@@ -37,42 +39,54 @@ class OpenDocumentFile(StreamedSheets):
     def tables(self) -> Iterator[tuple[str, Row | None]]:
         """Every sheet by its name, and after it each of its rows."""
         try:
-            with self._content.open() as outer, zipfile.ZipFile(outer) as archive:
-                total = max(1, archive.getinfo("content.xml").file_size)
-                with archive.open("content.xml") as file:
-                    for table in self._read(elements(file, frozenset(("table-row", "table")))):
-                        self._share = file.tell() / total
-                        yield table
+            with self._document() as (file, total):
+                for table in self._read(elements(file, frozenset(("table-row", "table")))):
+                    self._share = file.tell() / max(1, total)
+                    yield table
         except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, EOFError, OSError) as error:
             raise unreadable(self._content, error) from error
 
+    @contextmanager
+    def _document(self) -> Iterator[tuple[IO[bytes], int]]:
+        """The XML that holds the sheets, and its length."""
+        with (
+            self._content.open() as outer,
+            zipfile.ZipFile(outer) as archive,
+            archive.open("content.xml") as file,
+        ):
+            yield file, archive.getinfo("content.xml").file_size
+
     def _read(self, parts: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Row | None]]:
-        name, number, merged = "", 0, Merged()
+        name, number, repeated = "", 0, Repeated(self._content)
+        merged = Merged(repeated)
         for event, element in parts:
             tag = local(element.tag)
             if event == "start" and tag == "table":
-                name, number, merged = attribute(element, "name"), 0, Merged()
+                name, number, merged = attribute(element, "name"), 0, Merged(repeated)
                 yield name, None
             elif event == "end" and tag == "table-row":
                 repeats = _count(element, "number-rows-repeated", _MOST_ROWS)
-                cells = self._cells(element, number + 1, merged)
+                cells = self._cells(element, number + 1, merged, repeated)
                 for again in range(repeats if any(cells) else 0):
+                    repeated.add(len(cells) if again else 0)
                     yield name, Row(number + 1 + again, list(cells))
                 number += repeats
 
-    def _cells(self, row: Element, number: int, merged: Merged) -> list[str]:
+    def _cells(self, row: Element, number: int, merged: Merged, repeated: Repeated) -> list[str]:
+        """The cells up to the last with a text."""
         cells: list[str] = []
         spans: list[tuple[int, int, str]] = []
+        place = 0
         for cell in row:
             text = _text(cell)
-            rows = _count(cell, "number-rows-spanned", _MOST_ROWS)
-            if rows > 1 and text:
-                spans.append((len(cells), number + rows - 1, text))
             times = _count(cell, "number-columns-repeated", _MOST_ROWS)
-            refuse_too_wide(self._content, len(cells) + times if text else 0)
-            cells += [text] * min(times, MOST_COLUMNS)
-        while cells and not cells[-1]:
-            cells.pop()
+            if text:
+                refuse_too_wide(self._content, place + times)
+                repeated.add(place - len(cells) + times - 1)
+                cells += [*[""] * (place - len(cells)), *[text] * times]
+                rows = _count(cell, "number-rows-spanned", _MOST_ROWS)
+                spans += [(place, number + rows - 1, text)] if rows > 1 else []
+            place += times
         filled = merged.filled(number, cells)
         for span in spans:
             merged.span(*span)
@@ -87,6 +101,18 @@ class OpenDocumentFile(StreamedSheets):
         for part in parts:
             if part.file_size > _SMALL and part.file_size > _MOST_RATIO * part.compress_size:
                 raise unreadable(self._content, OverflowError(part.filename))
+
+
+class FlatOpenDocumentFile(OpenDocumentFile):
+    """The sheets of an OpenDocument file that is one XML (.fods)."""
+
+    @contextmanager
+    def _document(self) -> Iterator[tuple[IO[bytes], int]]:
+        with self._content.open() as file:
+            yield file, self._content.size
+
+    def _refuse_bursting(self) -> None:
+        """Nothing is packed in it."""
 
 
 def _count(element: Element, name: str, most: int) -> int:

@@ -5,6 +5,7 @@ from typing import IO, Any
 
 from core.data.formats.content import Content
 from core.data.formats.rows import (
+    MOST_CELLS,
     Opened,
     Row,
     cell_text,
@@ -18,7 +19,9 @@ from core.language import QT_TRANSLATE_NOOP
 BATCH = 20_000
 _DEEPEST = 4
 # A file of few bytes may declare any number of rows; no honest one has so many cells a byte.
-_MANY_ROWS, _MOST_CELLS_A_BYTE = 2_000_000, 50
+_MANY_CELLS, _MOST_CELLS_A_BYTE = 4_000_000, 50
+# Columns, or parts of them, that the end of a file may list: what is longer takes minutes to read.
+_MOST_LISTED = 200_000
 
 
 class ParquetLook:
@@ -42,7 +45,8 @@ class ParquetLook:
 
 
 def _refuse_hollow(content: Content, rows: int, columns: int) -> None:
-    if rows > _MANY_ROWS and rows * max(1, columns) > content.size * _MOST_CELLS_A_BYTE:
+    cells = rows * max(1, columns)
+    if cells > _MANY_CELLS and cells > content.size * _MOST_CELLS_A_BYTE:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -66,7 +70,7 @@ class _Opened:
 
         self._bytes: IO[bytes] = self._content.open()
         try:
-            self._file = parquet.ParquetFile(self._bytes)
+            self._file = parquet.ParquetFile(self._bytes, thrift_container_size_limit=_MOST_LISTED)
         except Exception as error:  # pyarrow has a dozen kinds, of no common family
             self._bytes.close()
             raise unreadable(self._content, error) from error
@@ -114,7 +118,8 @@ class ParquetReader:
 
         with _opened(self._content) as file:
             number, total = 1, max(1, file.metadata.num_rows)
-            for batch in file.iter_batches(BATCH):
+            width = max(1, len(file.schema_arrow))
+            for batch in file.iter_batches(max(1, min(BATCH, MOST_CELLS // width))):
                 table = _flat(pa.Table.from_batches([batch]))
                 columns = [self._texts(column) for column in table.columns]
                 self._share = (number - 1 + len(batch)) / total

@@ -85,13 +85,40 @@ class RecordRows:
 
 def flattened(fields: Mapping[str, object], kind: str) -> list[dict[str, object]]:
     """A record with the fields of its fields beside its own; several where it tells a session's events."""
+    fields = {name: _keyed(value) for name, value in fields.items()}
     events = [name for name, value in fields.items() if _is_list_of_records(value)]
     if kind not in ("events", "") or len(events) != 1:
-        return [_flat(fields)]
+        return [_flat({name: _beside(value) for name, value in fields.items()})]
     shared = _flat({name: value for name, value in fields.items() if name != events[0]})
     told = fields[events[0]]
     assert isinstance(told, list)
     return [{**shared, **_flat(event)} for event in told]
+
+
+def _keyed(value: object) -> object:
+    """A list of keys with their values, as GA4 writes parameters, as one record of them."""
+    if not _is_list_of_records(value):
+        return value
+    assert isinstance(value, list)
+    if not all({"key", "value"} <= item.keys() and str(item["key"]) for item in value):
+        return value
+    return {str(item["key"]): _typed(item["value"]) for item in value}
+
+
+def _typed(value: object) -> object:
+    """The value that is there of those by type: `{"string_value": "a", "int_value": null}`."""
+    if not isinstance(value, dict):
+        return value
+    return next((inner for inner in value.values() if inner is not None), None)
+
+
+def _beside(value: object) -> object:
+    """A list of records as one record of lists: the names beside each other, and the addresses."""
+    if not _is_list_of_records(value):
+        return value
+    assert isinstance(value, list)
+    names = dict.fromkeys(name for item in value for name in item)
+    return {name: [item[name] for item in value if name in item] for name in names}
 
 
 def _is_list_of_records(value: object) -> bool:

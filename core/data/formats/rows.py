@@ -12,6 +12,10 @@ from core.language import QT_TRANSLATE_NOOP
 
 # As many as a sheet of Excel has.
 MOST_COLUMNS = 16_384
+# Cells that are only said to repeat or to span others cost a file nothing; no table has so many.
+MOST_REPEATED = 5_000_000
+# So many cells stand in memory together, however wide the rows are.
+MOST_CELLS = 2_000_000
 
 
 class Row(NamedTuple):
@@ -131,6 +135,31 @@ def refuse_too_wide(content: Content, width: int) -> None:
             count=width,
             limit=MOST_COLUMNS,
         )
+
+
+class Repeated:
+    """Counts the cells that a file has only in word."""
+
+    def __init__(self, content: Content) -> None:
+        self._content, self._count = content, 0
+
+    def add(self, count: int) -> None:
+        """Count some more.
+
+        Raises:
+            DataError: they are more than a table has.
+        """
+        self._count += count
+        if self._count > MOST_REPEATED:
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} repeats or spans more than {limit:,} cells, more than a table may have;"
+                    " save the sheet as CSV UTF-8.",
+                ),
+                path=self._content.shown,
+                limit=MOST_REPEATED,
+            )
 
 
 def unreadable(content: Content, error: Exception) -> DataError:

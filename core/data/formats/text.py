@@ -20,6 +20,8 @@ _MOST_LOOKED_AT = 1 << 20
 # What Excel writes above a header to say how its cells are split.
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?,*;*", re.IGNORECASE)
 _LONGEST_SHAPE = 2000
+_NARROWEST_REPORT = 3
+_FIGURE = re.compile(r"\s*[-+]?\d[\d.,\s]*%?\s*")
 _TERMS = re.compile(r"\d+[ \t]+\S")
 
 
@@ -48,6 +50,7 @@ class TextLook:
         if (
             not headers[mark].worth[0]
             and not headers[mark].shape
+            and not (kind == "queries" and self._is_report(mark, headers[mark]))
             and (lines := self._as_lines(kind))
         ):
             return lines
@@ -72,6 +75,17 @@ class TextLook:
         finest = len(top.names) if even * 2 > len(widths) or len(top.names) > 1 else 0
         preferred = "\t" if self._content.suffix == ".tsv" else ","
         return *top.worth[:2], bool(top.shape), finest, mark == preferred
+
+    def _is_report(self, mark: str, top: Header) -> bool:
+        """Whether there are figures in columns below a row of names: no list of queries has such."""
+        grid = self._grids[mark]
+        below = [row.cells for row in grid if row.number > top.row]
+        if not top.row or len(top.names) < _NARROWEST_REPORT or not below:
+            return False
+        is_even = all(len(cells) == len(top.names) for cells in below)
+        return is_even and any(
+            all(map(_FIGURE.fullmatch, cells)) for cells in zip(*below, strict=True)
+        )
 
     def _delimited(self, mark: str, top: Header) -> Opened:
         encoding = self._scan.encoding

@@ -14,19 +14,28 @@ from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"
+_OPEN_SHEETS = b"oasis.opendocument.spreadsheet"
 _RECORDS = ("item", "entry", "product", "offer", "goods", "record", "row", "sku", "article")
+_RECORDS += ("topic", "query")
+_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<Workbook", b"<products", b"<items", b"<topics")
+_BEGINNINGS += (b"<yml_catalog", b"<catalog", b"<offers", b"<root")
 _LOOKED_AT = 5000
 
 
 def is_xml(head: bytes) -> bool:
     """Whether the first letters are those of XML."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return text.startswith((b"<?xml", b"<rss", b"<feed", b"<Workbook"))
+    return text.startswith(_BEGINNINGS)
 
 
 def is_sheets(head: bytes) -> bool:
     """Whether it is a workbook of Excel 2003."""
     return _SHEETS in head
+
+
+def is_opendocument(head: bytes) -> bool:
+    """Whether it is a flat file of OpenDocument's sheets."""
+    return _OPEN_SHEETS in head
 
 
 class XmlSheetFile(StreamedSheets):

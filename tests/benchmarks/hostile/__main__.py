@@ -1,16 +1,21 @@
 """Hostile files, damaged workspaces, odd titles and kills, counted into docs/results.md.
 
     python -m tests.benchmarks.hostile [--files 10000] [--workspaces 2500] [--titles 18000] [--kills 200]
-                                       [--seed 1] [--only files:NUMBER]
+                                       [--seed 1] [--processes 2] [--only files:NUMBER]
 
-Each case comes from the seed and its number alone, so `--only` repeats one and keeps its files.
+Each case comes from the seed and its number alone, however many processes share them, so `--only` repeats
+one and keeps its files.
 """
 
 import argparse
+import itertools
+import os
 import random
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tests.benchmarks import report
@@ -30,12 +35,12 @@ Numbers = range
 
 
 def try_files(numbers: Numbers, seed: int, scratch: Path) -> Tally:
-    """Import hostile files, one after the other, into one shop."""
-    tally, shop = Tally(), small_shop(scratch / "shop")
+    """Import hostile files, each into a small shop of its own."""
+    tally, whole = Tally(), small_shop(scratch / "shop")
     with Worker() as worker:
         for number in numbers:
             folder = scratch / "files" / str(number)
-            folder.mkdir(parents=True)
+            shop = shutil.copytree(whole, folder / "shop")
             path, kind = files.write(folder, random.Random(f"{seed}-{number}"))
             case = {"try": "file", "shop": str(shop), "kind": kind, "path": bytes(path).hex()}
             tally.take(f"files:{number}", worker.attempt(case))
@@ -84,7 +89,9 @@ def try_titles(numbers: Numbers, seed: int, scratch: Path) -> Tally:
     tally = Tally()
     shop = titles.shop(scratch / "titles", seed)
     with Worker() as worker:
-        for number in numbers[:: titles.BATCH]:
+        for number in numbers:
+            if number % titles.BATCH:
+                continue
             asked = titles.texts(random.Random(f"{seed}-{number}"))
             case = {"try": "titles", "shop": str(shop), "texts": asked}
             tally.take(f"titles:{number}", worker.attempt(case), len(asked))
@@ -105,18 +112,34 @@ TRIALS: dict[str, tuple[str, Trial]] = {
 }
 
 
-def run(counts: dict[str, int], seed: int) -> list[str]:
+def run(counts: dict[str, int], seed: int, processes: int) -> list[str]:
     """Every trial, and the section for docs/results.md."""
     rows, faults = [], []
-    for name, (label, trial) in TRIALS.items():
-        with tempfile.TemporaryDirectory() as scratch:
-            tally = trial(range(counts[name]), seed, Path(scratch))
+    for name, (label, _) in TRIALS.items():
+        began = time.monotonic()
+        tally = shared(name, counts[name], seed, processes)
         rows.append(_row(label, counts[name], tally))
         faults += tally.faults
-        print(rows[-1], flush=True)
+        print(rows[-1], f"{time.monotonic() - began:.0f} s", flush=True)
     header = ["what", "tried", "read or answered", "refused", "faults", "slowest s", "most MB"]
     lines = ["### Hostile input", "", EXPLAINED, "", *report.table(header, rows)]
     return [*lines, "", *(f"- {fault}" for fault in faults[:20])] if faults else lines
+
+
+def shared(name: str, count: int, seed: int, processes: int) -> Tally:
+    """One trial, its numbers shared by some processes."""
+    edges = [count * part // processes for part in range(processes + 1)]
+    parts = [range(first, last) for first, last in itertools.pairwise(edges) if first < last]
+    tally = Tally()
+    with ProcessPoolExecutor(processes) as pool:
+        for part in pool.map(_part, [name] * len(parts), parts, [seed] * len(parts)):
+            tally.join(part)
+    return tally
+
+
+def _part(name: str, numbers: Numbers, seed: int) -> Tally:
+    with tempfile.TemporaryDirectory() as scratch:
+        return TRIALS[name][1](numbers, seed, Path(scratch))
 
 
 def _row(label: str, count: int, tally: Tally) -> list[str]:
@@ -137,6 +160,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=count)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", help="one case, such as files:17; its files stay")
     given = parser.parse_args()
     if given.only:
@@ -146,7 +170,7 @@ def main() -> None:
         print(scratch, dict(tally.outcomes), f"{tally.slowest:.2f} s {tally.largest:.0f} MB")
         return
     counts = {name: getattr(given, name) for name in TRIALS}
-    report.write_section("hostile", run(counts, given.seed))
+    report.write_section("hostile", run(counts, given.seed, given.processes))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,13 @@ class Tally:
         if outcome not in ("done", "refused"):
             self.fault(name, outcome, detail)
 
+    def join(self, other: "Tally") -> None:
+        """Add what another tally counted."""
+        self.outcomes += other.outcomes
+        self.faults += other.faults
+        self.slowest = max(self.slowest, other.slowest)
+        self.largest = max(self.largest, other.largest)
+
     def fault(self, name: str, outcome: str, detail: str) -> None:
         """Keep what went wrong, to be read."""
         self.faults.append(f"{name}: {outcome}: {detail}")

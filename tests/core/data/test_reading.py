@@ -190,3 +190,12 @@ def test_a_torn_row_takes_only_its_block_off_the_fast_way(
     assert len(slow) == 1
     assert ["u", "1"] in slow[0].rows
     assert slow[0].numbers[slow[0].rows.index(["u", "1"])] == 1001
+
+
+def test_chunks_of_wide_rows_hold_few_of_them(tmp_path: Path) -> None:
+    header = ",".join(f"c{place}" for place in range(3000))
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n" + ("1" + ",2" * 2999 + "\n") * 1500)
+    sizes = [len(chunk.rows) for chunk in chunks(inspect(path, "products"))]
+    # 2,000,000 cells are 667 rows of 3,000.
+    assert sizes == [667, 667, 166]

@@ -53,3 +53,8 @@ def test_a_query_that_is_held_out_is_never_made() -> None:
     assert {tuple(each) for each in kept.values()} >= {(True, False), (False, True)}
     for seed, (apple, phone) in kept.items():
         assert made[seed].label.tolist() == [1] * (not apple) + [0] * (not phone)
+
+
+def test_of_no_title_no_query_is_made() -> None:
+    nothing = Labelled([], np.zeros(0, np.int64), LABELS, "products")
+    assert not len(TitleQueries(nothing, [], Analyzer(synonyms={}), named=False, seed=7).made(0))

@@ -1,5 +1,7 @@
 """Charts on their own: what they say, and that all of them paint in light and dark."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -11,7 +13,7 @@ from core.feedback.analysis.labels import Labels
 from gui.behaviour.dashboard import Dashboard, arranged
 from gui.behaviour.event_model import PAGE, EventModel
 from gui.theme import theme
-from tests.core.feedback.analysis.logs import MONDAY, Did, write
+from tests.core.feedback.analysis.logs import DAY, MONDAY, Did, write
 from tests.gui.behaviour.conftest import LOG
 
 
@@ -102,3 +104,19 @@ def test_events_are_fetched_a_page_at_a_time(qtbot, workspace):
     model.fetchMore(model.index(-1, -1))
     assert model.rowCount() == PAGE + 20
     assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_dates_below_the_days_of_years_do_not_run_into_each_other(qtbot, workspace):
+    write(workspace, [Did("a", "p1", "click", MONDAY + day * DAY) for day in (0, 1200)])
+    shown = Dashboard()
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    analysis = Analysis.open(workspace)
+    labels = Labels(domain_of("shop"), analysis.traits.edges)
+    shown.show_figures(analysis.figures(), labels, {})
+    shown.show()
+    chart = next(card.chart for card in shown.cards if card.name == "days")
+    lefts = [chart.cells[at].rect.left() for at in chart.dated()]
+    assert len(lefts) > 5
+    # "05-04" in small letters.
+    assert all(right - left >= 40 for left, right in pairwise(lefts))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.feedback.analysis.filters import Filters
 from core.feedback.log import Event, FeedbackLog, Shown, Source
 from gui import language
+from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.page import BehaviourPage
 from tests.core.feedback.analysis.logs import MONDAY, Did, write
 from tests.gui.behaviour.conftest import LOG, WAIT, settle
@@ -285,3 +286,9 @@ def test_an_empty_log_is_told_in_another_language(qtbot, workspace, qapp):
     assert shown.state.accessibleName() == "No behaviour yet"
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: shown.state.accessibleName() == "还没有行为")
+
+
+def test_no_chart_is_ever_a_window_of_its_own(qtbot):
+    dashboard = Dashboard()
+    qtbot.addWidget(dashboard)
+    assert [each.name for each in dashboard.cards if each.isWindow()] == []

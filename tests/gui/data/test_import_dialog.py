@@ -106,7 +106,10 @@ def test_a_file_that_is_no_table_says_so_in_its_place(dialog, tmp_path, products
     page = shown.choose_page
     assert not shown.import_button.isEnabled()
     page.choose(page.drafts.drafts[1])
-    assert "is no text" in page.mapping.verdict.text()
+    verdict = page.mapping.verdict
+    assert "is no text" in verdict.text()
+    # Beside the file, not in the middle of the room that a table would take.
+    assert verdict.y() == 0
     page.rows[1].remove_button.click()
     assert shown.import_button.isEnabled()
     assert len(page.rows) == 1
@@ -222,6 +225,7 @@ def test_numbers_for_actions_are_explained(qtbot, dialog, workspace, tmp_path):
     boxes = shown.choose_page.options.action_boxes
     assert list(boxes) == ["0", "2"]
     assert not shown.import_button.isEnabled()
+    assert "no row can be used" in shown.choose_page.rows[0].accessibleName()
     pick(boxes["0"], "click")
     pick(shown.choose_page.options.action_boxes["2"], "purchase")
     run(qtbot, shown)

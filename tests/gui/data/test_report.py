@@ -34,6 +34,13 @@ def test_rules_stand_by_how_many_rows_they_met_with_examples_under_them(qtbot):
     assert model.data(model.index(0, 1), Qt.ItemDataRole.ForegroundRole) is not None
 
 
+def test_what_concerns_the_whole_file_has_no_row(qtbot):
+    made = Sheet("products", "goods.csv", read=1, kept=1)
+    made.rule("encoding").meet(0, "", "GB18030", "")
+    model = ReportModel(made)
+    assert words(model, 0, model.index(0, 0)) == ["GB18030", "", ""]
+
+
 def test_the_bar_fills_its_room_and_keeps_tiny_shares_visible(qtbot):
     bar = ShareBar(("good", "warn", "bad"))
     qtbot.addWidget(bar)

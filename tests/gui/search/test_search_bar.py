@@ -151,3 +151,16 @@ def test_speaks_chinese_when_told_to(qtbot: QtBot, qapp: QApplication, bar: Sear
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: bar.method.button("hybrid").text() == "混合")
     assert "搜索" in bar.box.placeholderText()
+
+
+def test_suggestions_stay_below_the_box_when_a_bar_comes_above_it(
+    qtbot: QtBot, bar: SearchBar
+) -> None:
+    bar.box.popup.show_suggestions(SUGGESTED)
+    above = QWidget()
+    above.setFixedHeight(50)
+    layout = bar.window().layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, above)
+    qtbot.waitUntil(lambda: bar.y() >= 50)
+    assert bar.box.popup.y() >= bar.mapTo(bar.window(), bar.box.geometry().bottomLeft()).y()

@@ -48,10 +48,10 @@ def test_a_drawing_is_made_of_lines_and_words(curves, tmp_path):
 
 
 def test_a_drawing_of_invented_data_says_so(curves, tmp_path):
-    curves.shop = "Demo data"
+    curves.shop = "Demo world"
     export(curves, tmp_path / "curves.svg")
     drawn = (tmp_path / "curves.svg").read_text("utf-8")
-    assert f"Demo data · {curves.history.name}" in drawn
+    assert f"Demo world · {curves.history.name}" in drawn
 
 
 def test_a_table_has_a_row_for_every_step(curves, tmp_path):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.log import FeedbackLog
 from core.training.job import Job
 from core.updates.ledger import entries
-from core.workspace import Workspace
+from core.workspace import FEEDBACK, Workspace
 from gui.feedback.recorder import Recorder
 from gui.state import State
 from gui.updates.course import Course
@@ -43,6 +43,15 @@ def test_what_is_recorded_is_counted_at_once_and_again_from_the_log(
     assert made.pending == 8
     assert made.standing.pending is not None
     assert made.standing.pending.actions == {"click": 8}
+
+
+def test_of_a_log_that_cannot_be_read_nothing_is_said_to_be_learned(
+    qtbot: QtBot, updater: Made, shop: Workspace
+) -> None:
+    (shop.path / FEEDBACK).write_bytes(b"no database" * 100)
+    for name in (f"{FEEDBACK}-wal", f"{FEEDBACK}-shm"):
+        (shop.path / name).unlink(missing_ok=True)
+    assert updater().hindrance == "unread"
 
 
 def test_an_update_that_is_not_worse_ranks_and_undo_brings_the_run_before_back(

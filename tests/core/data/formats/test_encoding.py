@@ -131,6 +131,12 @@ def test_quotes_are_noticed_wherever_they_are(tmp_path: Path) -> None:
     assert not scan(path).has_quotes
 
 
+def test_the_broken_byte_of_a_long_line_is_looked_at_wherever_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,title\n1," + b"x" * 100_000 + " 手机壳 红色".encode("gb18030") + b"\n")
+    assert scan(path).encoding == "gb18030"
+
+
 @pytest.mark.parametrize("sample", [b"", b"\xff", b"\x81\x8d\x90", b"plain"])
 def test_bytes_that_say_nothing_are_of_no_encoding(sample: bytes) -> None:
     assert likeliest(sample)[0] == ""

@@ -140,7 +140,7 @@ def test_columns_of_parquet_with_one_name_are_told_apart(tmp_path: Path) -> None
 def test_rows_that_were_never_there_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet, "_MANY_ROWS", 1000)
+    monkeypatch.setattr(parquet, "_MANY_CELLS", 1000)
     table = pa.table({"id": pa.array([1] * 200_000, pa.int8()), "title": ["茶"] * 200_000})
     pq.write_table(table, tmp_path / "a.parquet")
     with pytest.raises(DataError, match="declares 200,000 rows in"):
@@ -154,3 +154,20 @@ def test_a_flipped_parquet_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(content)
     with pytest.raises(DataError, match="damaged"):
         rows(tmp_path / "a.parquet")
+
+
+def test_a_wide_parquet_of_few_bytes_is_refused(tmp_path: Path) -> None:
+    zeros = pa.array([0] * 40_000, pa.int8())
+    pq.write_table(pa.table({f"c{place}": zeros for place in range(500)}), tmp_path / "a.parquet")
+    with pytest.raises(DataError, match=r"declares 40,000 rows in [\d,]+ bytes"):
+        inspect(tmp_path / "a.parquet")
+
+
+def test_more_columns_than_can_be_listed_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_MOST_LISTED", 1000)
+    schema = pa.schema([(f"c{place}", pa.int8()) for place in range(1500)])
+    pq.write_table(schema.empty_table(), tmp_path / "a.parquet", store_schema=False)
+    with pytest.raises(DataError, match="damaged"):
+        inspect(tmp_path / "a.parquet")

@@ -206,3 +206,63 @@ def test_a_page_of_hundreds_of_tables_is_looked_at_once(tmp_path: Path) -> None:
     opened = inspect(tmp_path / "a.xls", "products")
     assert len(opened.sheets) == 100
     assert read(tmp_path / "a.xls") == [(2, ["1", "茶"])]
+
+
+@pytest.mark.timeout(20)
+def test_a_hundred_tables_with_the_same_columns_are_read_by_one_pass(tmp_path: Path) -> None:
+    row = "<tr><td>{table}-{row}</td><td>茶</td></tr>"
+    tables = (
+        "<table><tr><td>id</td><td>title</td></tr>"
+        + "".join(row.format(table=table, row=number) for number in range(150))
+        + "</table>"
+        for table in range(100)
+    )
+    (tmp_path / "a.xls").write_text(f"<html>{''.join(tables)}", "utf-8")
+    rows = read(tmp_path / "a.xls")
+    assert len(rows) == 15_000
+    assert rows[0] == (2, ["0-0", "茶"])
+    assert rows[-1] == (151, ["99-149", "茶"])
+
+
+WIDE = "<td colspan=16000>x<td>y"
+TALL = "<td rowspan=16000>x"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "rows", [f"<tr>{WIDE}</tr>" * 9000, f"<tr>{TALL * 9000}</tr>" + "<tr>" * 9000]
+)
+def test_a_page_that_spans_millions_of_cells_is_refused(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "a.xls").write_text(f"<html><table><tr><td>id<td>title</tr>{rows}", "utf-8")
+    with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
+        read(tmp_path / "a.xls")
+
+
+@pytest.mark.timeout(20)
+def test_a_sheet_that_repeats_millions_of_cells_is_refused(tmp_path: Path) -> None:
+    header = "".join(CELL.format(f"<text:p>{name}</text:p>") for name in ("id", "title"))
+    many = (
+        "<table:table-row table:number-rows-repeated='1000000'><table:table-cell"
+        " table:number-columns-repeated='16000'><text:p>x</text:p></table:table-cell></table:table-row>"
+    )
+    path = open_document(tmp_path / "a.ods", f"<table:table-row>{header}</table:table-row>{many}")
+    with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
+        read(path)
+
+
+@pytest.mark.timeout(20)
+def test_thousands_of_merged_columns_and_rows_cost_little(tmp_path: Path) -> None:
+    cells = "".join("<c t='inlineStr'><is><t>x</t></is></c>" for _ in range(4000))
+    rows = f"<row r='2'>{cells}</row>" + "".join(
+        f"<row r='{row}'><c t='inlineStr'><is><t>{row}</t></is></c></row>" for row in range(3, 4000)
+    )
+    names = [
+        chr(65 + a) + chr(65 + b) + chr(65 + c)
+        for a in range(9)
+        for b in range(26)
+        for c in range(26)
+    ]
+    merges = "".join(f'<mergeCell ref="{name}2:{name}4000"/>' for name in names)
+    path = workbook(tmp_path / "a.xlsx", rows, after=f"<mergeCells>{merges}</mergeCells>")
+    with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
+        read(path)

@@ -1,0 +1,69 @@
+"""Which run ranks while one is trained, and after: what serves is never one that nobody compared."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.promotion.standing import QUERIES, Standing
+from core.training.job import Finished
+from core.updates.verdict import Comparison
+from core.workspace import Workspace
+from gui.main_window import MainWindow
+from gui.state import State
+from tests.core.runs.small_runs import SEARCH, make_small_shop
+
+WAIT = 30_000
+TIE = Comparison(111, 0.7071, 0.6906, -0.0165, -0.0479, 0.0139, 0.305, (), ())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, state: State, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window over a shop with a search run that is not in use."""
+    make_small_shop(tmp_path / "shop")
+    with Workspace.open(tmp_path / "shop") as workspace:
+        workspace.activate("search", "")
+    window = MainWindow(state)
+    window.show()
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        window.open(tmp_path / "shop")
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def wait_for_run(qtbot: QtBot, window: MainWindow, run: str) -> None:
+    engine = window.shop
+    qtbot.waitUntil(lambda: engine.engine is not None and engine.engine.run_id == run, timeout=WAIT)
+
+
+def test_a_training_that_fails_after_an_epoch_leaves_what_served(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.runs._try(SEARCH)
+    wait_for_run(qtbot, window, SEARCH)
+    window.runs._fail("The process died.", is_told=False)
+    wait_for_run(qtbot, window, "")
+    assert window.toast.words.text() == "Training failed: The process died."
+    assert window.runs.comparison.earlier is None
+
+
+def test_a_run_that_goes_live_has_the_same_figures_everywhere(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.page.shown):
+        window.page.ask("手机")
+    window.runs._begin()
+    finished = Finished(SEARCH, "completed", 6, {"ndcg@10": 0.687}, 3.0)
+    window.runs._finish(finished)
+    assert "0.687" not in window.toast.words.text()
+    standing = Standing("search", SEARCH, "", "ndcg@10", QUERIES, None, TIE)
+    window.runs._settled(finished, SEARCH, standing)
+    wait_for_run(qtbot, window, SEARCH)
+    assert "ndcg@10 0.6906; words alone 0.7071" in window.toast.words.text()
+    assert "0.687" not in window.toast.words.text()
+    qtbot.waitUntil(window.page.strip.isVisible, timeout=WAIT)
+    change = window.page.strip._change
+    assert change is not None
+    assert (change.before_value, change.after_value) == (0.7071, 0.6906)
