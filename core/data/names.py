@@ -11,7 +11,7 @@ _TYPE = re.compile(r":(token|float)(_seq)?\s*$")
 _MARKS = re.compile(r"[\s_\-./:()\ufeff\"'#*|?!,+&;@~`、，。：\[\]【】]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PREFIX = re.compile(
-    r"^(?:products?|goods|items?|sku|spu|prod|articles?|movie|song|video|book|listing|variants?|lineitem|ga|event|catalog|clicked|viewed|purchased"
+    r"^(?:products?|goods|items?|sku|spu|prod|articles?|movie|song|video|book|listing|commodity|variants?|lineitem|ga|event|catalog|clicked|viewed|purchased"
     r"|商品|宝贝|产品|货品|单品|影片|sku|spu)(?=.)"
 )
 _SUFFIX = re.compile(

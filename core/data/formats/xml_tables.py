@@ -118,9 +118,9 @@ def _record_name(content: Content) -> str:
         for event, element in islice(_parsed(content, elements(file, frozenset())), _LOOKED_AT):
             if event == "end" and len(element):
                 counts[local(element.tag)] += 1
-    known = [name for name in counts if name.lower() in _RECORDS]
+    known = [name for name in counts if _rank(name)]
     if known:
-        return max(known, key=lambda name: (counts[name], -_RECORDS.index(name.lower())))
+        return max(known, key=lambda name: (counts[name], _rank(name)))
     raise DataError(
         QT_TRANSLATE_NOOP(
             "core",
@@ -129,6 +129,12 @@ def _record_name(content: Content) -> str:
         ),
         path=content.shown,
     )
+
+
+def _rank(name: str) -> int:
+    """How surely an element of that name is a record: `item`, or `SHOPITEM`; 0 for another."""
+    endings = (place for place, known in enumerate(_RECORDS) if name.lower().endswith(known))
+    return len(_RECORDS) - min(endings, default=len(_RECORDS))
 
 
 def _fields(element: Element) -> dict[str, object]:

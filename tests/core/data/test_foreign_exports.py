@@ -214,3 +214,87 @@ def test_events_of_analytics_hold_parameters_and_items(workspace: Workspace) -> 
     assert {(row["session_id"], row["query"], row["timestamp"]) for row in rows} == {
         ("77", "mug", 1709373600)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "user", "product"),
+    [
+        (
+            "collector_tstamp\tdomain_userid\tdomain_sessionid\tevent_name\titem_id\n"
+            "2024-03-02 10:00:00.123\tu1\ts1\tview_item\tp1\n",
+            "u1",
+            "p1",
+        ),
+        (
+            '{"event":"Product Viewed","properties":'
+            '{"time":1709373600,"distinct_id":"u1","product_id":"p1","$city":"X"}}\n'
+            '{"event":"Product Viewed","properties":'
+            '{"time":1709373600,"distinct_id":"u2","product_id":"p1"}}\n',
+            "u1",
+            "p1",
+        ),
+        (
+            "Пользователь;Артикул;Действие;Дата\nu1;p1;просмотр;2024-03-02 10:00\n",
+            "u1",
+            "p1",
+        ),
+        (
+            "Kundennummer;Artikelnummer;Aktion;Zeitpunkt\nu1;p1;Ansicht;02.03.2024 10:00\n",
+            "u1",
+            "p1",
+        ),
+        (
+            '"reviewerID","asin","overall","unixReviewTime"\n"u1","p1",3.0,1709373600\n',
+            "u1",
+            "p1",
+        ),
+    ],
+)
+def test_logs_of_many_trackers(workspace: Workspace, text: str, user: str, product: str) -> None:
+    row = bring(workspace, text, kind="events")[0]
+    told = tuple(row[name] for name in ("user_id", "product_id", "action", "timestamp"))
+    assert told == (user, product, "click", 1709373600)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "訂單編號,買家帳號,商品ID,訂單成立日期",
+        "订单号,下单帐号,商品ID,下单时间",
+        "订单号,买家姓名,商品ID,订单提交时间",
+        "Order ID,Buyer Email,SKU,Sale Date",
+    ],
+)
+def test_orders_of_many_platforms(workspace: Workspace, header: str) -> None:
+    text = f"{header}\n1001,ann,p1,2024-03-02 10:00\n"
+    row = bring(workspace, text, kind="events", every_row_is="purchase")[0]
+    assert (row["user_id"], row["product_id"], row["timestamp"]) == ("ann", "p1", 1709373600)
+
+
+def test_a_month_and_a_day_without_a_year_are_no_time(workspace: Workspace) -> None:
+    text = "user_id,item_id,time_stamp,action_type\n1,2,0829,click\n1,3,1111,buy\n"
+    with pytest.raises(DataError, match="0829"):
+        bring(workspace, text, kind="events")
+
+
+def test_sessions_under_names(workspace: Workspace) -> None:
+    text = "prev_items,next_item,locale\n\"['B1' 'B2']\",B3,DE\n\"['B4' 'B5' 'B6']\",B7,DE\n"
+    rows = bring(workspace, text, kind="sessions")
+    assert [(row["items"], row["target"]) for row in rows] == [
+        (["B1", "B2"], "B3"),
+        (["B4", "B5", "B6"], "B7"),
+    ]
+    with pytest.raises(DataError, match=r"items.*frob"):
+        bring(workspace, "frob,blip,blop\n1,2,3\n4,5,6\n", kind="sessions")
+
+
+def test_a_feed_whose_records_have_a_name_of_their_own(workspace: Workspace) -> None:
+    text = (
+        '<?xml version="1.0"?><SHOP><SHOPITEM><ITEM_ID>1</ITEM_ID><PRODUCTNAME>Mug</PRODUCTNAME>'
+        "<PRICE_VAT>9.5</PRICE_VAT><IMGURL>a.jpg</IMGURL><CATEGORYTEXT>Home | Cups</CATEGORYTEXT></SHOPITEM>"
+        "<SHOPITEM><ITEM_ID>2</ITEM_ID><PRODUCTNAME>Pot</PRODUCTNAME></SHOPITEM></SHOP>"
+    )
+    rows = bring(workspace, text, name="feed.xml")
+    assert len(rows) == 2
+    told = tuple(rows[0][name] for name in ("product_id", "title", "price", "image", "category"))
+    assert told == ("1", "Mug", 9.5, "a.jpg", "Home / Cups")
