@@ -18,9 +18,11 @@ NAMES: dict[str, str] = {
         " 商品url 판매자상품코드 상품번호스마트스토어 артикул код кодтовара idтовара kodproduktu"
         " codigoproducto codiceprodotto codarticolo codproduto artikelkode urunid артикулпродавца"
         " артикулwb artykul idprodotto codprodotto codigodelproducto idartigo iteid commodityid"
-        " idoferty idprodukt | mpn gtin ean upc barcode customlabel 条码 条形码 商品条码 item"
-        " product goods 商品 宝贝 variantsku code codice cod kod ref refs товар produkt producto"
-        " produto prodotto mainnumber 商品spu"
+        " idoferty idprodukt appid gameid 编码 品号 iddepublicacion idproduto kodeproduk masanpham"
+        " modelkodu 노출상품id 등록상품id ozonproductid animeid رقمالمنتج | mpn gtin ean upc"
+        " barcode customlabel 条码 条形码 商品条码 item product goods 商品 宝贝 variantsku code"
+        " codice cod kod ref refs товар produkt producto produto prodotto mainnumber 商品spu"
+        " trainid testid barkod"
     ),
     "title": (
         "title name productname producttitle goodsname goodstitle itemname itemtitle prodname"
@@ -33,8 +35,9 @@ NAMES: dict[str, str] = {
         " nomeproduto nomeprodotto nazwa nazwaproduktu naam productnaam urunadi название"
         " наименование наименованиетовара названиетовара товар designation libelle intitule"
         " produktbezeichnung 选购商品 nome nomedoproduto nombredelarticulo denominazione"
-        " denominacion nazwatowaru titolo titulodelproducto commodityname tytuł | item product"
-        " goods 商品 宝贝 description 描述 seotitle descripcion descrizione descricao"
+        " denominacion nazwatowaru titolo titulodelproducto commodityname tytuł 노출상품명"
+        " 등록상품명 urunadı tensanpham namaproduk اسمالمنتج | item product goods 商品 宝贝"
+        " description 描述 seotitle descripcion descrizione descricao"
     ),
     "category": (
         "category categories categoryname categoriesname categoryhierarchy categorypath"
@@ -51,7 +54,8 @@ NAMES: dict[str, str] = {
         " 카테고리명 대분류 категория категориитовара раздел kategoria kategori categorienaam"
         " categoriasdelproducto famille предмет categoriadeprodotto カテゴリ名 商品カテゴリ"
         " 分類名稱 主类别 所属分类 商品所属类目 一级类目 一级分类 商品一级类目 一级类目名称"
-        " categorytext commoditycategory | type 类型 label catid cid 类目id categoryid path"
+        " categorytext commoditycategory trackgenre songgenre moviegenre bookgenre 分区 存货类别"
+        " danhmuc nomecategoria الفئة genresname | type 类型 label catid cid 类目id categoryid path"
     ),
     "brand": (
         "brand 브랜드 브랜드명 brandname brandsname productbrand itembrand 品牌 品牌名 品牌名称"
@@ -59,7 +63,8 @@ NAMES: dict[str, str] = {
         " fabricante ブランド メーカー 제조사 厂商 厂家 生产厂家 artist artistname singer 歌手"
         " maker brandcn brandtitle 商品品牌名称 品牌商 cbrand markenname marken marques marcas"
         " brandlabel бренд производитель марка merk marchio producent ブランド名 メーカー名"
-        " 제조사명 authors editeur | supplier seller label store author"
+        " 제조사명 authors editeur brands artists up主 作者 出版社 publisher merek marka thuonghieu |"
+        " supplier seller label store author"
     ),
     "price": (
         "price saleprice sellingprice currentprice discountedprice actualprice finalprice"
@@ -79,9 +84,10 @@ NAMES: dict[str, str] = {
         " cena prijs verkoopprijs fiyat satisfiyati 販売価格税込 通常価格 通常購入販売価格 할인가"
         " 정가 价格区间 批发价 供货价 lineitemprice variantsprice sellprice vkpreis vkbrutto vk"
         " prezzovendita cenabrutto cenasprzedazy prixdeventettc ценасоскидкой ценапродавца"
-        " verkoopprijsinclbtw 建议零售价 网店价 商城价 会员价格 pricevat commodityprice |"
-        " marketprice compareatprice originalprice baseprice msrp rrp mrp 原价 市场价 划线价 吊牌价"
-        " 定价 指导价 定価"
+        " verkoopprijsinclbtw 建议零售价 网店价 商城价 会员价格 pricevat commodityprice 销售单价"
+        " 基本售价 标准售价 текущаяцена текущаяценасучетомскидки satısfiyatı piyasasatısfiyatı"
+        " harga hargajual giaban السعر minvariantprice | marketprice compareatprice originalprice"
+        " baseprice msrp rrp mrp 原价 市场价 划线价 吊牌价 定价 指导价 定価"
     ),
     "image": (
         "image imageurll imageurlm imageurl imagelink imagesrc img imgurl mainimage mainimageurl"
@@ -95,7 +101,8 @@ NAMES: dict[str, str] = {
         " hostedimageurls imagessrc imurl imageslarge imageshires productimages 商品画像url"
         " 商品画像パス 대표이미지 대표이미지url изображение изображения фото картинка"
         " ссылканаизображение obraz zdjecie afbeelding immagine imagenes imagens resim 图片网址"
-        " 主图网址 图片连结 zdjecia linkdoimagem urlimagem urlimagen immagini imagename"
+        " 主图网址 主图连结 图片连结 zdjecia linkdoimagem urlimagem urlimagen immagini imagename gorsel1"
+        " posterpath"
     ),
     "description": (
         "description desc productdescription detaildesc details detail body bodyhtml"
@@ -112,7 +119,7 @@ NAMES: dict[str, str] = {
         " reviewrating ratingvalue starrating starsrating meanrating customerrating reviewsaverage"
         " ratings 评分 星级 好评分 商品评分 综合评分 平均评分 好评率 用户评分 評価 レビュー平均"
         " 評価平均 평점 별점 bewertung note noteclient valoracion calificacion rate 评价分数"
-        " 商品评价分 评价星级 score5 рейтинг оценка valutazione avaliacao ocena"
+        " 商品评价分 评价星级 score5 рейтинг оценка valutazione avaliacao ocena reviewoverall"
     ),
     "sales": (
         "sales sold salesvolume salescount saleamount unitssold totalsales soldcount quantitysold"
@@ -122,7 +129,7 @@ NAMES: dict[str, str] = {
         " verkaufe ventes ventas boughtinlastmonth boughtinpastmonth 总销售量 月成交 成交数量"
         " 已售件数 unitsordered itemspurchased 30天成交笔数 30天成交量 成交笔数 支付商品件数"
         " 近30天支付件数 продажи продано 已售出数量 已售出 售出数量 销售件数 成交商品件数"
-        " 支付商品数 | orders 30天引单数量 成交订单数"
+        " 支付商品数 月售 | orders 30天引单数量 成交订单数"
     ),
     "user_id": (
         "userid user uid userpseudoid customerid customer visitorid visitor memberid member buyerid"
@@ -136,7 +143,7 @@ NAMES: dict[str, str] = {
         " billingemail customername kunde kundenname acheteur comprador покупатель клиент"
         " пользователь idпользователя 購入者 注文者メールアドレス 구매자id 구매자 구매자명"
         " memberkey domainuserid distinctid useid 买家帐号 下单帐号 下单账号 买家姓名 买家手机号"
-        " 购买人 购买用户 收货人手机号"
+        " 购买人 购买用户 收货人手机号 custid custno profilename reviewprofilename reviewername"
     ),
     "action": (
         "action behavior behaviour behaviortype behaviourtype actiontype actionname event eventtype"
@@ -167,10 +174,11 @@ NAMES: dict[str, str] = {
         " датаивремя datazamowienia besteldatum zeitpunkt datumuhrzeit bestellzeit orario datahora"
         " dataora czas momento horodatage createdon dateheure collectortstamp derivedtstamp"
         " dvcecreatedtstamp etltstamp timeid 订单成立日期 订单成立时间 订单日期时间 订单完成时间"
-        " 购买日"
+        " 购买日 评论时间 评价时间 评论日期 评价日期 收藏时间 加购时间 播放时间 观看时间"
+        " reviewtimestamp ratedat viewedat clickedat"
     ),
     "query": (
-        "query searchquery querytext userquery searchterm searchterms searchtext searchword"
+        "userquery query searchquery querytext searchterm searchterms searchtext searchword"
         " searchwords searchkeyword keyword keywords search searchphrase searchstring querystring"
         " originalquery rawquery q term phrase topqueries 查询 查询词 搜索词 关键词 关键字"
         " 搜索关键词 搜索内容 热词 热搜词 搜索热词 检索词 搜索 查询内容 检索式 検索キーワード"
@@ -263,6 +271,7 @@ LEVEL_CHAINS = (
     "category subcategory subsubcategory",
     "大类 中类 小类",
     "대분류 중분류 소분류",
+    "大分类 中分类 小分类",
     "一级 二级 三级",
     "父类目 子类目",
     "一级标签 二级标签 三级标签",

@@ -78,7 +78,7 @@ class TextLook:
 
     def _has_strange_names(self, kind: str, mark: str, top: Header) -> bool:
         """Whether the first row names columns, if in words that are not understood."""
-        if kind == "sessions":
+        if kind in ("", "sessions"):
             return bool(top.row) and _is_above_ids(self._lines)
         return kind == "queries" and self._is_report(mark, top)
 

@@ -15,10 +15,23 @@ from core.language import QT_TRANSLATE_NOOP
 
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OPEN_SHEETS = b"oasis.opendocument.spreadsheet"
-_RECORDS = ("item", "entry", "product", "offer", "goods", "record", "row", "sku", "article")
-_RECORDS += ("topic", "query")
-_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<Workbook", b"<products", b"<items", b"<topics")
-_BEGINNINGS += (b"<yml_catalog", b"<catalog", b"<offers", b"<root")
+_RECORDS = (
+    "item",
+    "entry",
+    "product",
+    "offer",
+    "goods",
+    "record",
+    "row",
+    "sku",
+    "article",
+    "topic",
+    "query",
+)
+_BEGINNINGS = tuple(
+    b"<" + name
+    for name in b"?xml rss feed Workbook products items topics yml_catalog catalog offers root".split()
+)
 _LOOKED_AT = 5000
 
 
