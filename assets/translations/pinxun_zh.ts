@@ -4474,11 +4474,11 @@
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得。</translation>
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
         <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
@@ -5206,7 +5206,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5214,7 +5214,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
