@@ -3453,10 +3453,6 @@
         <translation>神经</translation>
     </message>
     <message>
-        <source>a whole number from 0 is expected, not {given!r}</source>
-        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
-    </message>
-    <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
@@ -5214,7 +5210,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5222,7 +5218,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5687,6 +5683,10 @@
     <message>
         <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
         <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to {most} is expected, not {given!r}</source>
+        <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
     </message>
 </context>
 <context>

@@ -108,12 +108,8 @@ class Ending(QObject):
         self._follow()
 
     def _discard(self, go_on: GoOn) -> None:
-        runs_dir, run = self._trainer.runs_dir, self._run
-        self._trainer.discard()
-        if runs_dir is not None and run:
-            from gui.training.run_store import discard
-
-            discard(runs_dir, run)
+        run, self._run = self._run, ""
+        self._trainer.discard(run)
         go_on()
 
     def _take(self, work: str, event: Event) -> None:

@@ -169,3 +169,16 @@ def test_a_training_that_fails_meanwhile_holds_nothing_up(
     ending.ask("Closing.", lambda: ended.append("closed"))
     press(qtbot, ending, "Finish the epoch")
     qtbot.waitUntil(lambda: ended == ["closed"], timeout=WAIT)
+
+
+def test_a_training_that_ends_meanwhile_takes_the_question_with_it(
+    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
+) -> None:
+    ended: list[str] = []
+    bar, trainer, ending = made(program(pace=0.02))
+    begun(qtbot, (bar, trainer, ending))
+    ending.ask("Closing.", lambda: ended.append("closed"))
+    trainer.stop()
+    qtbot.waitUntil(lambda: ending.question is None, timeout=WAIT)
+    assert not trainer.work
+    assert not ended
