@@ -3978,16 +3978,16 @@
         <translation>下一件</translation>
     </message>
     <message>
+        <source>Article Conv1D</source>
+        <translation>文章 Conv1D</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类目</translation>
     </message>
     <message>
         <source>Conv1D</source>
         <translation>Conv1D</translation>
-    </message>
-    <message>
-        <source>Conv1D of the article</source>
-        <translation>文章中的 Conv1D</translation>
     </message>
     <message>
         <source>Dense layers</source>
