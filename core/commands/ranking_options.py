@@ -1,8 +1,6 @@
 """Options that every verb which ranks shares, and the engine they ask for."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -100,14 +98,3 @@ def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None
     if run is not None or method is Method.HYBRID:
         return run
     return workspace.chosen_run(TASK) if method is Method.NEURAL else ""
-
-
-def open_reading(path: Path | None) -> Workspace:
-    """The workspace at `path`, only to read, so that a window may keep it open for writing.
-
-    What is wrong with a damaged one is told on stderr; what can be read of it is there.
-    """
-    workspace = Workspace.open(path, write=False)
-    if workspace.damage is not None:
-        print(workspace.damage, file=sys.stderr)
-    return workspace
