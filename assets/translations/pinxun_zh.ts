@@ -3985,10 +3985,6 @@
         <translation>Conv1D</translation>
     </message>
     <message>
-        <source>Conv1D of the article</source>
-        <translation>文章中的 Conv1D</translation>
-    </message>
-    <message>
         <source>Dense layers</source>
         <translation>全连接网络</translation>
     </message>
@@ -5687,6 +5683,10 @@
     <message>
         <source>a whole number from 0 to {most} is expected, not {given!r}</source>
         <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
+    </message>
+    <message>
+        <source>Article Conv1D</source>
+        <translation>文章 Conv1D</translation>
     </message>
 </context>
 <context>
