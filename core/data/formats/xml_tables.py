@@ -15,9 +15,27 @@ from core.language import QT_TRANSLATE_NOOP
 
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OPEN_SHEETS = b"oasis.opendocument.spreadsheet"
-_RECORDS = ("item", "entry", "product", "offer", "goods", "record", "row", "sku", "article")
+_RECORDS: tuple[str, ...] = (
+    "item",
+    "entry",
+    "product",
+    "offer",
+    "goods",
+    "record",
+    "row",
+    "sku",
+    "article",
+)
 _RECORDS += ("topic", "query")
-_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<Workbook", b"<products", b"<items", b"<topics")
+_BEGINNINGS: tuple[bytes, ...] = (
+    b"<?xml",
+    b"<rss",
+    b"<feed",
+    b"<Workbook",
+    b"<products",
+    b"<items",
+    b"<topics",
+)
 _BEGINNINGS += (b"<yml_catalog", b"<catalog", b"<offers", b"<root")
 _LOOKED_AT = 5000
 
