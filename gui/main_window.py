@@ -1,6 +1,5 @@
 """The window: puts the parts together and passes on what they tell each other."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,7 @@ from core.search.request import SearchResponse
 from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
-from gui.data.drop import FileDrop
+from gui.data.importing import Importing
 from gui.failures import FailureDialog, Failures
 from gui.feedback.desk import FeedbackDesk
 from gui.header import Header
@@ -90,7 +88,7 @@ class MainWindow(QMainWindow):
             self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
         )
         self.page.place_beside_summary(self.updating.chip)
-        self.drop = FileDrop(self)
+        self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
@@ -128,7 +126,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
         workspace.open_requested.connect(self.choose_workspace)
-        workspace.import_requested.connect(self.import_files)
+        workspace.import_requested.connect(self.importing.start)
         workspace.renamed.connect(self.setWindowTitle)
         header.arrangement.chosen.connect(self.arrange)
         header.look.chosen.connect(self.set_look)
@@ -147,14 +145,14 @@ class MainWindow(QMainWindow):
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
         self.updating.failed.connect(self._fail)
-        self.drop.hovered.connect(self._hint_at_drop)
-        self.drop.dropped.connect(self.import_files)
+        self.importing.imported.connect(self._take_import)
+        self.importing.train_wanted.connect(self._train)
+        self.importing.search_wanted.connect(self._focus_search)
         self.training_bar.opened.connect(self._show_training)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_standing)
         self.runs.failed.connect(self._fail)
         self.outcome_bar.chosen.connect(self.runs.choose)
-        self.drop.refused.connect(self.page.notice.say)
         self.failures.user_error_raised.connect(self._fail)
         self.failures.bug_found.connect(self._show_bug)
 
@@ -173,7 +171,7 @@ class MainWindow(QMainWindow):
         self.states.rebuild_requested.connect(self._rebuild)
         self.states.stuck.connect(lambda: self.desk.show(False))
         self.states.choose_requested.connect(self.choose_workspace)
-        self.states.import_requested.connect(self.import_files)
+        self.states.import_requested.connect(self.importing.start)
         self.shop.failed.connect(self._fail_opening)
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
@@ -248,18 +246,11 @@ class MainWindow(QMainWindow):
         if self.shop.holds(path):
             self._open(path, write)
         else:
-            self._end_work(lambda: self._open(path, write))
-
-    def _end_work(self, go_on: Callable[[], None]) -> None:
-        """Ask before another shop ends what is under way for this one."""
-        if self.trainer.work == "update":
-            self._ask_to_end_update(go_on)
-        else:
-            reason = self.tr("Opening another shop ends the training of this one.")
-            self.ending.ask(reason, go_on)
+            self.ending.ask_to_leave(lambda: self._open(path, write))
 
     def _open(self, path: Path | None, write: bool) -> None:
         self.making_up.keep_draft()
+        self._forget_failure()
         self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.open(path, write)
@@ -270,7 +261,7 @@ class MainWindow(QMainWindow):
         self.shop.rebuild(path)
 
     def _reset_demo(self) -> None:
-        self._end_work(self._put_demo_back)
+        self.ending.ask_to_leave(self._put_demo_back)
 
     def _put_demo_back(self) -> None:
         workspace = self.shop.workspace
@@ -302,19 +293,6 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.set_workspace(None)
 
-    def _ask_to_end_update(self, go_on: Callable[[], None]) -> None:
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("An update is under way"))
-        question.setText(self.tr("Opening another shop ends the update of this one."))
-        question.setInformativeText(self.tr("The run in use ranks on as it did."))
-        end = question.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton(self.tr("Keep updating"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(keep)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        end.clicked.connect(go_on)
-        question.open()
-
     def _show_training(self) -> None:
         """Open the training panel where the window stands."""
         self.panels.training.show()
@@ -325,30 +303,6 @@ class MainWindow(QMainWindow):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Open workspace folder"))
         if chosen:
             self.open(Path(chosen))
-
-    def import_files(self, paths: Sequence[Path] = ()) -> None:
-        """Show the import dialog, with `paths` already in it."""
-        workspace = self.shop.workspace
-        if self.shop.is_opening:
-            self.toast.say(
-                self.tr("The shop is still being opened; drop the files again in a moment.")
-            )
-            return
-        if workspace is not None and workspace.read_only and not workspace.is_demo:
-            self.page.notice.say(self.tr("This shop is open read-only; nothing can be imported."))
-            return
-        reason = self.tr("What is imported now is not learned by the training under way.")
-        self.ending.ask(reason, lambda: self._show_import(workspace, tuple(paths)))
-
-    def _show_import(self, workspace: "Workspace | None", paths: tuple[Path, ...]) -> None:
-        from gui.data.import_dialog import ImportDialog
-
-        dialog = ImportDialog(workspace, paths, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.imported.connect(lambda report: self._take_import(dialog.new_shop))
-        dialog.train_wanted.connect(lambda: self._train(dialog.new_shop))
-        dialog.search_wanted.connect(self._focus_search)
-        dialog.open()
 
     def _take_import(self, new_shop: Path | None) -> None:
         if new_shop is not None:
@@ -368,19 +322,11 @@ class MainWindow(QMainWindow):
         if self.training is not None:
             self.training.start()
 
-    def _hint_at_drop(self, is_over: bool) -> None:
-        if is_over:
-            self.toast.say(self.tr("Let go to import"))
-        else:
-            self.toast.hide()
-
     def _show_workspace(self, workspace: "Workspace") -> None:
         words.use_domain(workspace.domain)
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
-        if self._failure is not None:
-            self._failure = None
-            self.page.notice.hide()
+        self._forget_failure()
         self.desk.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
@@ -431,6 +377,12 @@ class MainWindow(QMainWindow):
                 self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
+
+    def _forget_failure(self) -> None:
+        """Another attempt is made: what went wrong before is not said beside it."""
+        if self._failure is not None:
+            self._failure = None
+            self.page.notice.hide()
 
     def _fail_opening(self, error: BaseException) -> None:
         has_results = self.page.controller.engine is not None

@@ -447,6 +447,30 @@
         <source>Stopping, keeping the best epoch so far…</source>
         <translation>正在停止，保留目前最好的一轮……</translation>
     </message>
+    <message>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
+    </message>
 </context>
 <context>
     <name>EventDrawer</name>
@@ -769,6 +793,25 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message>
+        <source>The shop is still being opened; drop the files again in a moment.</source>
+        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only; nothing can be imported.</source>
+        <translation>店铺以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>What is imported now is not learned by the training under way.</source>
+        <translation>正在进行的训练学不到现在导入的数据。</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Select a {product} to see why it stands where it does.</source>
@@ -1067,48 +1110,8 @@
         <translation>打开工作区文件夹</translation>
     </message>
     <message>
-        <source>This shop is open read-only; nothing can be imported.</source>
-        <translation>店铺以只读方式打开，不能导入。</translation>
-    </message>
-    <message>
-        <source>What is imported now is not learned by the training under way.</source>
-        <translation>正在进行的训练学不到现在导入的数据。</translation>
-    </message>
-    <message>
-        <source>Let go to import</source>
-        <translation>松开即可导入</translation>
-    </message>
-    <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
-    </message>
-    <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the update of this one.</source>
-        <translation>打开其他店铺会结束当前的更新。</translation>
-    </message>
-    <message>
-        <source>The run in use ranks on as it did.</source>
-        <translation>当前模型继续照常排序。</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the training of this one.</source>
-        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>End and open</source>
-        <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>The shop is still being opened; drop the files again in a moment.</source>
-        <translation>店铺仍在打开，请稍后再拖入文件。</translation>
     </message>
 </context>
 <context>
@@ -3450,10 +3453,6 @@
         <translation>神经</translation>
     </message>
     <message>
-        <source>a whole number from 0 is expected, not {given!r}</source>
-        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
-    </message>
-    <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
@@ -4035,7 +4034,7 @@
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
-        <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
+        <translation>{file} 中保存的数据无法读取（{reason}）；请重新导入。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}) and is as it was before; make room, or mend its folder.</source>
@@ -4475,11 +4474,11 @@
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得。</translation>
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
         <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
@@ -5207,7 +5206,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5215,7 +5214,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5680,6 +5679,10 @@
     <message>
         <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
         <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to {most} is expected, not {given!r}</source>
+        <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
     </message>
 </context>
 <context>

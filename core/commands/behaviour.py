@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.ranking_options import open_reading
+from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.domains import domain_of
 from core.errors import DataError

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.ranking_options import add_method, method_label, open_engine, open_reading
+from core.commands.ranking_options import add_method, method_label, open_engine
+from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace

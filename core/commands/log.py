@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.commands.ranking_options import open_reading
+from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour

@@ -4,7 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
-from core.commands.ranking_options import add_method, add_top, open_engine, open_reading
+from core.commands.ranking_options import add_method, add_top, open_engine
+from core.commands.reading import open_reading
 from core.evaluation.judgments import read_queries
 from core.evaluation.metrics import DEPTH
 from core.evaluation.ranking import rank, write_trec

@@ -5,7 +5,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from core.commands.ranking_options import add_top, open_reading
+from core.commands.ranking_options import add_top
+from core.commands.reading import open_reading
 from core.commands.shopper_options import WHO, history_of_option
 from core.commands.table import figures, lines, shortened
 from core.domains import Domain, domain_of

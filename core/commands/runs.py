@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from core.commands.ranking_options import open_reading
+from core.commands.reading import open_reading
 from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line

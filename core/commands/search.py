@@ -5,13 +5,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from core.commands.ranking_options import (
-    add_method,
-    add_top,
-    method_label,
-    open_engine,
-    open_reading,
-)
+from core.commands.ranking_options import add_method, add_top, method_label, open_engine
+from core.commands.reading import open_reading
 from core.commands.shopper_options import add_user, personal
 from core.commands.table import figures, lines, shortened
 from core.domains import Domain, domain_of

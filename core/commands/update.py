@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 
-from core.commands.ranking_options import open_reading
+from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.feedback.log import FeedbackLog

@@ -72,7 +72,7 @@ class Victim(QObject):
         if self._window.findChild(ImportDialog) is None:
             file = self._shop.parent / "more.csv"
             file.write_text(_events(self._chance), encoding="utf-8")
-            self._window.import_files([file])
+            self._window.importing.start([file])
             dialog = self._window.findChild(ImportDialog)
             assert dialog is not None
             dialog.choose_page.append.setChecked(True)

@@ -213,7 +213,7 @@ def test_a_shop_held_by_another_window_is_named_and_offered_read_only(
         assert window.shop.workspace.read_only
         assert window.header.read_only.isVisible()
         assert "process" in window.page.lock_notice.words.text()
-        window.import_files()
+        window.importing.start()
         assert "read-only" in window.page.notice.words.text()
 
 

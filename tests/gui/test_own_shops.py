@@ -115,7 +115,7 @@ def choose(qtbot: QtBot, window: MainWindow, number: int) -> None:
 
 
 def dialog_for(qtbot: QtBot, window: MainWindow, *files: Path) -> ImportDialog:
-    window.import_files(files)
+    window.importing.start(files)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     drafts = dialog.choose_page.drafts.drafts

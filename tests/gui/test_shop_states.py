@@ -198,7 +198,7 @@ def test_files_can_be_imported_where_no_shop_could_be_opened(
     with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
         window.open(damaged)
     (tmp_path / "tea.csv").write_text("id,title\nt1,白茶\n", "utf-8")
-    window.import_files([tmp_path / "tea.csv"])
+    window.importing.start([tmp_path / "tea.csv"])
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT)
@@ -206,6 +206,19 @@ def test_files_can_be_imported_where_no_shop_could_be_opened(
         dialog.import_button.click()
     dialog.accept()
     assert window.windowTitle() == "Pinxun · tea"
+
+
+def test_what_kept_one_shop_shut_is_not_said_beside_the_next(
+    qtbot: QtBot, window: MainWindow, damaged: Path, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        window.open(tmp_path / "empty")
+    (tmp_path / "note").write_text("no folder", "utf-8")
+    with qtbot.waitSignal(window.shop.failed, timeout=WAIT):
+        window.open(tmp_path / "note")
+    with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
+        window.open(damaged)
+    assert not window.page.notice.isVisible()
 
 
 def test_a_damaged_shop_is_seen_from_the_feedback_as_well(

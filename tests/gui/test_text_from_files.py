@@ -168,7 +168,7 @@ def test_files_that_are_imported_show_their_cells_as_they_are(
         f"product_id,title,{text},price\n" + f"1,{text},{text},\x00\n" + f",{text},,5\n" * 3,
         "utf-8",
     )
-    window.import_files([path])
+    window.importing.start([path])
     dialog = window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
     drafts = dialog.choose_page.drafts

@@ -60,7 +60,7 @@ def test_import_search_train_and_search_better(
 
 def import_in(qtbot: QtBot, window: MainWindow, files: list[Path]) -> None:
     """Through the dialog that dropped files open; events of other products are told, not lost."""
-    window.import_files(files)
+    window.importing.start(files)
     dialog = window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
     qtbot.waitUntil(lambda: dialog.choose_page.drafts.is_ready, timeout=MINUTES)

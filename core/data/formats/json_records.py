@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import islice
 
-from core.data.columns import guess_mapping
+from core.data.columns import guess_mapping, understood
 from core.data.formats.content import Content
 from core.data.formats.encoding import MIXED, scan
 from core.data.formats.json_tables import table_records
@@ -25,6 +25,8 @@ _PIECE = 1 << 18
 _DEEPEST = 6
 _LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
 _LITERAL = "{'"
+# So many names must be understood in a lone record.
+_TELLING = 3
 _BULK_COMMANDS = ("index", "create", "update", "delete")
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _DECODER = json.JSONDecoder()
@@ -77,7 +79,14 @@ def _is_lines(content: Content) -> bool:
         return True
     told = guess_mapping("events", list(record))
     is_session = "session_id" in told or "user_id" in told
-    return not table_records(record) and (is_session or not _longest_list(record))
+    inner = _longest_list(record)
+    return not table_records(record) and (is_session or not inner or _is_product(record, inner[0]))
+
+
+def _is_product(record: dict[str, object], inner: dict[str, object]) -> bool:
+    """Whether an object round a list is itself the product, and the list its categories or pictures."""
+    count = understood("products", list(record))
+    return count >= _TELLING and count > understood("products", list(inner))
 
 
 def _parsed(text: str) -> object:

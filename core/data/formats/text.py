@@ -50,7 +50,7 @@ class TextLook:
         if (
             not headers[mark].worth[0]
             and not headers[mark].shape
-            and not (kind == "queries" and self._is_report(mark, headers[mark]))
+            and not self._has_strange_names(kind, mark, headers[mark])
             and (lines := self._as_lines(kind))
         ):
             return lines
@@ -75,6 +75,12 @@ class TextLook:
         finest = len(top.names) if even * 2 > len(widths) or len(top.names) > 1 else 0
         preferred = "\t" if self._content.suffix == ".tsv" else ","
         return *top.worth[:2], bool(top.shape), finest, mark == preferred
+
+    def _has_strange_names(self, kind: str, mark: str, top: Header) -> bool:
+        """Whether the first row names columns, if in words that are not understood."""
+        if kind in ("", "sessions"):
+            return bool(top.row) and _is_above_ids(self._lines)
+        return kind == "queries" and self._is_report(mark, top)
 
     def _is_report(self, mark: str, top: Header) -> bool:
         """Whether there are figures in columns below a row of names: no list of queries has such."""
@@ -137,6 +143,12 @@ class _Below:
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank."""
         return (row for row in self._reader.rows() if row.number > self._row)
+
+
+def _is_above_ids(lines: list[str]) -> bool:
+    """Whether a line without a digit stands above lines that all have some, as ids of products do."""
+    has_digits = [any(map(str.isdigit, line)) for line in lines]
+    return len(lines) > 1 and not has_digits[0] and all(has_digits[1:])
 
 
 Way = tuple[tuple[str, ...], Callable[[str], list[str]]]

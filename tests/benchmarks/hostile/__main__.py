@@ -28,7 +28,7 @@ EXPLAINED = (
     " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps"
     " every file that was whole; odd texts are titles and queries; kills end importing, training and"
     " activating at random moments. Faults are tracebacks, crashes, losses, more than"
-    f" {LONGEST_SECONDS:.0f} s or"
+    f" {LONGEST_SECONDS:.0f} s of CPU or"
     f" {MOST_MB / 1024:.0f} GB for one file, one question or fifty texts."
 )
 Numbers = range
@@ -122,7 +122,7 @@ def run(counts: dict[str, int], seed: int, processes: int) -> list[str]:
         rows.append(_row(label, counts[name], tally))
         faults += tally.faults
         print(rows[-1], f"{time.monotonic() - began:.0f} s", flush=True)
-    header = ["what", "tried", "read or answered", "refused", "faults", "slowest s", "most MB"]
+    header = ["what", "tried", "read or answered", "refused", "faults", "slowest CPU s", "most MB"]
     lines = ["### Hostile input", "", EXPLAINED, "", *report.table(header, rows)]
     return [*lines, "", *(f"- {fault}" for fault in faults[:20])] if faults else lines
 

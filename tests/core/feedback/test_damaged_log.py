@@ -239,7 +239,7 @@ def craft(file: Path, script: str) -> None:
         log.commit()
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("crafted", CRAFTED)
 def test_rows_that_are_not_ours_neither_crash_nor_hang(
     shop: Path, capsys: pytest.CaptureFixture[str], crafted: str

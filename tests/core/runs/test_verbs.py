@@ -1,6 +1,8 @@
 """Whatever happens to the files of runs, every verb answers or says one sentence, and searching goes on."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from core.workspace import Workspace
 from tests.core.runs.small_runs import CATEGORY, NEXT_ITEM, RUNS, SEARCH
 from tests.core.runs.test_reader import FILES, cut, empty, flip, folder_instead
 
+ROOT = Path(__file__).parents[3]
 QUERY = "连衣裙"
 VERBS = {
     "search": ["search", QUERY, "--json"],
@@ -161,3 +164,10 @@ def test_runs_are_listed_and_switched_beside_damaged_tables(
     assert len(json.loads(capsys.readouterr().out)["runs"]) == 3
     assert cli.run(["runs", "--delete", NEXT_ITEM, "--workspace", str(shop)]) == 0
     assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 0
+
+
+@pytest.mark.parametrize("verb", ["runs", "log", "behaviour"])
+def test_a_verb_that_ranks_nothing_needs_no_engine(verb: str) -> None:
+    loaded = f"import sys, core.commands.{verb}; print('core.search.engine' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, cwd=ROOT)
+    assert told.stdout == "False\n"

@@ -1,0 +1,69 @@
+"""Files on their way into a shop: dropped or chosen, shown in the import dialog, and what follows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.data.drop import FileDrop
+from gui.notices import NoticeBar, Toast
+from gui.shop import Shop
+from gui.training.ending import Ending
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+
+class Importing(QObject):
+    """Shows the import dialog over `window`; asks before that passes by a training under way.
+
+    `imported` and `train_wanted` carry the new shop that the files became, None where they went into the
+    one that is open; `search_wanted`: whoever imported wants to search.
+    """
+
+    imported = Signal(object)
+    train_wanted = Signal(object)
+    search_wanted = Signal()
+
+    def __init__(
+        self, shop: Shop, ending: Ending, notice: NoticeBar, toast: Toast, window: QWidget
+    ):
+        super().__init__(window)
+        self._shop, self._ending, self._notice, self._toast = shop, ending, notice, toast
+        self._window = window
+        self._drop = FileDrop(window)
+        self._drop.hovered.connect(self._hint)
+        self._drop.dropped.connect(self.start)
+        self._drop.refused.connect(notice.say)
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Show the import dialog, with `paths` already in it."""
+        workspace = self._shop.workspace
+        if self._shop.is_opening:
+            self._toast.say(
+                self.tr("The shop is still being opened; drop the files again in a moment.")
+            )
+            return
+        if workspace is not None and workspace.read_only and not workspace.is_demo:
+            self._notice.say(self.tr("This shop is open read-only; nothing can be imported."))
+            return
+        reason = self.tr("What is imported now is not learned by the training under way.")
+        self._ending.ask(reason, lambda: self._show(workspace, tuple(paths)))
+
+    def _show(self, workspace: "Workspace | None", paths: tuple[Path, ...]) -> None:
+        from gui.data.import_dialog import ImportDialog
+
+        dialog = ImportDialog(workspace, paths, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.imported.connect(lambda report: self.imported.emit(dialog.new_shop))
+        dialog.train_wanted.connect(lambda: self.train_wanted.emit(dialog.new_shop))
+        dialog.search_wanted.connect(self.search_wanted)
+        dialog.open()
+
+    def _hint(self, is_over: bool) -> None:
+        if is_over:
+            self._toast.say(self.tr("Let go to import"))
+        else:
+            self._toast.hide()
