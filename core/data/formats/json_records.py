@@ -173,12 +173,13 @@ class _Stream:
 
     def _beginning(self, pieces: Iterator[str]) -> tuple[str, bool]:
         """What comes first, and whether it is all there is."""
-        buffer = ""
+        begun, length = [], 0
         for piece in pieces:
-            buffer += piece
-            if len(buffer) > _LONGEST:
-                return buffer.lstrip("\ufeff \t\r\n"), False
-        return buffer.lstrip("\ufeff \t\r\n"), True
+            begun.append(piece)
+            length += len(piece)
+            if length > _LONGEST:
+                break
+        return "".join(begun).lstrip("\ufeff \t\r\n"), length <= _LONGEST
 
     def _objects(self, buffer: str, pieces: Iterator[str]) -> Iterator[Record]:
         number, at, is_more = 0, 0, True

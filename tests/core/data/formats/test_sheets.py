@@ -266,3 +266,11 @@ def test_thousands_of_merged_columns_and_rows_cost_little(tmp_path: Path) -> Non
     path = workbook(tmp_path / "a.xlsx", rows, after=f"<mergeCells>{merges}</mergeCells>")
     with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
         read(path)
+
+
+def test_strings_that_no_cell_uses_are_not_read(tmp_path: Path) -> None:
+    rows = "<row r='2'><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>"
+    # Whoever read on would find the end of the strings torn.
+    strings = "<sst><si><t>7</t></si><si><t>茶</t></si>" + "<si><t>x</t></si>" * 100_000 + "<torn"
+    path = workbook(tmp_path / "a.xlsx", rows, strings=strings)
+    assert read(path) == [(2, ["7", "茶"])]
