@@ -151,9 +151,11 @@ def _is_told(figures: Figures, name: str) -> bool:
 def _bars(name: str, figures: Figures, labels: Labels, titles: dict[str, str]) -> str:
     groups: Sequence[Group] = getattr(figures, name)[:SHOWN_BARS]
     most = max((group.events for group in groups), default=0) or 1
+    # Brands and price bands may be called as a product's id is.
+    known = titles if name == "products" else {}
     rows = [
         (
-            labels.value(name, titles.get(group.name) or group.name),
+            labels.value(name, known.get(group.name) or group.name),
             group.events / most,
             f"{group.events:,}",
             percent(group.click_rate if group.click_rate is not None else group.purchase_rate),

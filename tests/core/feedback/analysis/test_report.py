@@ -163,3 +163,12 @@ def test_no_file_of_the_analysis_holds_a_cell_that_runs(tmp_path: Path) -> None:
     ]
     assert not [cell for cell in cells if cell.startswith(("=", "@"))]
     assert {"'=1+1", "'=u", "'@p"} <= set(cells)
+
+
+def test_a_band_or_a_brand_called_as_a_product_is_keeps_its_own_name(analysis: Analysis) -> None:
+    figures = analysis.figures()
+    shop = domain_of("shop")
+    labels = Labels(shop, analysis.traits.edges)
+    names = {group.name for group in (*figures.bands, *figures.brands)}
+    page = report(figures, labels, dict.fromkeys(names, "a product"), About("shop", False))
+    assert "a product" not in page
