@@ -24,7 +24,7 @@ _HEAD = 1 << 20
 _PIECE = 1 << 18
 _DEEPEST = 6
 _LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
-_LITERAL = "{'"
+_LITERAL, _LONGEST_LITERAL = "{'", 1 << 18
 # So many names must be understood in a lone record.
 _TELLING = 3
 _BULK_COMMANDS = ("index", "create", "update", "delete")
@@ -93,11 +93,13 @@ def _parsed(text: str) -> object:
     try:
         return json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return _literal(text) if text.lstrip().startswith(_LITERAL) else None
+        return _literal(text) if text.lstrip()[:2] == _LITERAL else None
 
 
 def _literal(text: str) -> object:
-    """An object as Python writes it, in single quotes."""
+    """An object as Python writes it, in single quotes; a long one would cost more than it is worth."""
+    if len(text) > _LONGEST_LITERAL:
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

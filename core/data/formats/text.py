@@ -21,7 +21,7 @@ _MOST_LOOKED_AT = 1 << 20
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?,*;*", re.IGNORECASE)
 _LONGEST_SHAPE = 2000
 _NARROWEST_REPORT = 3
-_FIGURE = re.compile(r"\s*[-+]?\d[\d.,\s]*%?\s*")
+_FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _TERMS = re.compile(r"\d+[ \t]+\S")
 
 
@@ -89,9 +89,7 @@ class TextLook:
         if not top.row or len(top.names) < _NARROWEST_REPORT or not below:
             return False
         is_even = all(len(cells) == len(top.names) for cells in below)
-        return is_even and any(
-            all(map(_FIGURE.fullmatch, cells)) for cells in zip(*below, strict=True)
-        )
+        return is_even and any(all(map(_is_figure, cells)) for cells in zip(*below, strict=True))
 
     def _delimited(self, mark: str, top: Header) -> Opened:
         encoding = self._scan.encoding
@@ -143,6 +141,10 @@ class _Below:
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank."""
         return (row for row in self._reader.rows() if row.number > self._row)
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(_FIGURE.fullmatch(cell.strip()))
 
 
 def _is_above_ids(lines: list[str]) -> bool:

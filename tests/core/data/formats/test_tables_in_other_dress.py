@@ -1,5 +1,6 @@
 """Tables that are written neither as CSV nor as a list of objects."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,19 @@ def test_attributes_by_name_and_value_are_columns(tmp_path: Path) -> None:
     )
     assert inspect(path, "products").columns == ("id", "title", "specs.产地", "specs.净重")
     assert rows(path) == [["A1", "红茶", "云南", "50g"]]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,title\n" + "\n" * 60_000 + "A1,红茶\n",
+        "a,b,c\n" + "x,1" + " " * 900_000 + "y,2\n",
+        "{'id': '1', 'title': '" + "[" * 300_000 + "'}\n",
+    ],
+)
+def test_crafted_files_take_no_longer_than_others(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "crafted.txt"
+    path.write_text(text, "utf-8")
+    with suppress(DataError):
+        rows(path, "queries")
