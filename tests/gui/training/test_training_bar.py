@@ -152,6 +152,8 @@ def test_what_is_discarded_leaves_nothing(
     assert not trainer.work
     assert [folder for folder in folders if folder.exists()] == []
     assert other.exists()
+    qtbot.wait(50)
+    assert ended == ["closed"], "it goes on once"
     assert trainer.train(Job()), "the next training has a new process"
 
 
@@ -169,16 +171,3 @@ def test_a_training_that_fails_meanwhile_holds_nothing_up(
     ending.ask("Closing.", lambda: ended.append("closed"))
     press(qtbot, ending, "Finish the epoch")
     qtbot.waitUntil(lambda: ended == ["closed"], timeout=WAIT)
-
-
-def test_a_training_that_ends_meanwhile_takes_the_question_with_it(
-    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
-) -> None:
-    ended: list[str] = []
-    bar, trainer, ending = made(program(pace=0.02))
-    begun(qtbot, (bar, trainer, ending))
-    ending.ask("Closing.", lambda: ended.append("closed"))
-    trainer.stop()
-    qtbot.waitUntil(lambda: ending.question is None, timeout=WAIT)
-    assert not trainer.work
-    assert not ended
