@@ -282,7 +282,7 @@ TASKS: dict[str, Choice] = {
 NETWORKS: dict[str, Choice] = {
     "conv1d": Choice(QT_TRANSLATE_NOOP("core", "Conv1D")),
     "article": Choice(
-        QT_TRANSLATE_NOOP("core", "Conv1D of the article"),
+        QT_TRANSLATE_NOOP("core", "Article Conv1D"),
         # The article's own figures; it neither stops early nor regularises.
         {
             "epochs": 10,

@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def _open(self, path: Path | None, write: bool) -> None:
         self.making_up.keep_draft()
+        self._forget_failure()
         self.search_bar.box.setFocus()
         self.states.opening()
         self.shop.open(path, write)
@@ -325,9 +326,7 @@ class MainWindow(QMainWindow):
         words.use_domain(workspace.domain)
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
-        if self._failure is not None:
-            self._failure = None
-            self.page.notice.hide()
+        self._forget_failure()
         self.desk.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
@@ -378,6 +377,12 @@ class MainWindow(QMainWindow):
                 self.page.notice.say(str(error), "bad")
         else:
             self.failures.take(type(error), error, error.__traceback__)
+
+    def _forget_failure(self) -> None:
+        """Another attempt is made: what went wrong before is not said beside it."""
+        if self._failure is not None:
+            self._failure = None
+            self.page.notice.hide()
 
     def _fail_opening(self, error: BaseException) -> None:
         has_results = self.page.controller.engine is not None

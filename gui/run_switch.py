@@ -26,6 +26,8 @@ TASK = "search"
 METRIC = "ndcg@10"
 METRICS_TOLD = 3
 TOLD_SECONDS = 8.0
+# The sentence that a comparison is under way goes with it.
+COMPARING_SECONDS = 120.0
 
 
 class RunSwitch(QObject):
@@ -95,7 +97,9 @@ class RunSwitch(QObject):
     def _leave(self) -> None:
         """Runs of the shop that is closed compare with none of another."""
         self._judged = {}
-        self._finished = None
+        if self._finished is not None:
+            self._finished = None
+            self._toast.hide()
         self._tried = ""
         self.end_comparison()
 
@@ -137,7 +141,7 @@ class RunSwitch(QObject):
             self.end_comparison()
             return
         self._finished, self._tried = finished, ""
-        self._toast.say(finished.note or self._comparing(finished), TOLD_SECONDS)
+        self._toast.say(finished.note or self._comparing(finished), COMPARING_SECONDS)
 
     def _judge(self, stored: dict[str, Any]) -> None:
         """The run of the training that has finished was compared with what served so far."""
@@ -169,7 +173,7 @@ class RunSwitch(QObject):
         if standing.goes_live:
             said = shortened(standing.sentence(), finished.run, standing.active)
             self._toast.say("\n".join(filter(None, (finished.note, said))), TOLD_SECONDS)
-        elif not finished.note:
+        else:
             self._toast.hide()
         self.judged.emit(standing)
 

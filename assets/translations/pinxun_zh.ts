@@ -408,30 +408,6 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>Opening another shop ends the training of this one.</source>
-        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>Opening another shop ends the update of this one.</source>
-        <translation>打开其他店铺会结束当前的更新。</translation>
-    </message>
-    <message>
-        <source>The run in use ranks on as it did.</source>
-        <translation>当前模型继续照常排序。</translation>
-    </message>
-    <message>
-        <source>End and open</source>
-        <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
-    </message>
-    <message>
         <source>What is to become of the training?</source>
         <translation>这次训练怎么办？</translation>
     </message>
@@ -470,6 +446,30 @@
     <message>
         <source>Stopping, keeping the best epoch so far…</source>
         <translation>正在停止，保留目前最好的一轮……</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the training of this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>An update is under way</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends the update of this one.</source>
+        <translation>打开其他店铺会结束当前的更新。</translation>
+    </message>
+    <message>
+        <source>The run in use ranks on as it did.</source>
+        <translation>当前模型继续照常排序。</translation>
+    </message>
+    <message>
+        <source>End and open</source>
+        <translation>结束并打开</translation>
+    </message>
+    <message>
+        <source>Keep updating</source>
+        <translation>继续更新</translation>
     </message>
 </context>
 <context>
@@ -3453,10 +3453,6 @@
         <translation>神经</translation>
     </message>
     <message>
-        <source>a whole number from 0 is expected, not {given!r}</source>
-        <translation>应为不小于 0 的整数，而不是 {given!r}</translation>
-    </message>
-    <message>
         <source>a whole number from 1 is expected, not {given!r}</source>
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
@@ -3989,10 +3985,6 @@
         <translation>Conv1D</translation>
     </message>
     <message>
-        <source>Conv1D of the article</source>
-        <translation>文章中的 Conv1D</translation>
-    </message>
-    <message>
         <source>Dense layers</source>
         <translation>全连接网络</translation>
     </message>
@@ -4038,7 +4030,7 @@
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
-        <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
+        <translation>{file} 中保存的数据无法读取（{reason}）；请重新导入。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}) and is as it was before; make room, or mend its folder.</source>
@@ -4469,6 +4461,10 @@
         <translation>段留出文本</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>{told} {figures}</source>
         <translation>{told}{figures}</translation>
     </message>
@@ -4478,11 +4474,11 @@
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得。</translation>
     </message>
     <message>
         <source>{metric} {values}, on the same {count} {unit}: too few to tell.</source>
-        <translation>{metric}：{values}（同样的 {count} {unit}，太少，说不准）。</translation>
+        <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
         <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
@@ -5683,6 +5679,14 @@
     <message>
         <source>{path} holds commands for a database (SQL) and no table; export the table there as CSV.</source>
         <translation>{path} 是数据库命令（SQL），不是表格；请在数据库中把这张表导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to {most} is expected, not {given!r}</source>
+        <translation>应为 0 到 {most} 之间的整数，而不是 {given!r}</translation>
+    </message>
+    <message>
+        <source>Article Conv1D</source>
+        <translation>文章 Conv1D</translation>
     </message>
 </context>
 <context>

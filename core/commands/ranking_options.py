@@ -9,6 +9,10 @@ from core.search.request import Method
 from core.search.run import TASK
 from core.workspace import Workspace
 
+# What every library that draws numbers takes.
+MOST_SEED = 2_147_483_647
+# More are refused before they are read, which takes long.
+MOST_DIGITS = 18
 _METHODS = {
     Method.HYBRID: QT_TRANSLATE_NOOP("core", "hybrid"),
     Method.LEXICAL: QT_TRANSLATE_NOOP("core", "lexical"),
@@ -46,17 +50,23 @@ def add_top(parser: argparse.ArgumentParser, default: int) -> None:
 
 def seed(text: str) -> int:
     """What `--seed` takes."""
-    if not text.isdigit():
-        template = QT_TRANSLATE_NOOP("core", "a whole number from 0 is expected, not {given!r}")
-        raise argparse.ArgumentTypeError(translate(template).format(given=text))
+    if not _is_number(text) or int(text) > MOST_SEED:
+        template = QT_TRANSLATE_NOOP(
+            "core", "a whole number from 0 to {most} is expected, not {given!r}"
+        )
+        raise argparse.ArgumentTypeError(translate(template).format(most=MOST_SEED, given=text))
     return int(text)
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not _is_number(text) or int(text) < 1:
         template = QT_TRANSLATE_NOOP("core", "a whole number from 1 is expected, not {given!r}")
         raise argparse.ArgumentTypeError(translate(template).format(given=text))
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 def open_engine(workspace: Workspace, run: str | None, method: Method = Method.HYBRID) -> Engine:

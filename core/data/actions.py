@@ -20,25 +20,26 @@ _NAMES = {
         " detail_view productdetail product_detail detail_page_view product_click click_product"
         " item_click click_item select_item select_content open opened visit watch play listen"
         " read rating 点击 浏览 查看 访问 点开 打开 进入详情 查看详情 浏览详情 点击详情"
-        " 详情页浏览 看 播放 阅读 product_clicked 商品详情页 浏览详情页 进入商品 クリック 閲覧"
-        " просмотр просмотрен клик ansicht angesehen ansehen klick vue consultation clic vista visto"
-        " 클릭 조회"
+        " 详情页浏览 看 播放 阅读 product_clicked product_detail_view detail_page view_detail"
+        " viewed_product 商品详情页 浏览详情页 进入商品 クリック 閲覧 просмотр просмотрен клик"
+        " ansicht angesehen ansehen klick vue consultation clic vista visto 클릭 조회"
     ),
     "favourite": (
         "favourite favorite favourited favorited fav favor like liked collect collected wish"
         " wishlist bookmark add_to_wishlist wishlist_add addwishlist added_to_wishlist"
         " add_to_favorites add_to_favourites add_favorite add_favourite favorite_add save saved"
         " star upvote 收藏 喜欢 加入收藏 加收藏 添加收藏 加入收藏夹 收藏夹 点赞 心愿单 加入心愿单"
-        " 想要 种草 product_added_to_wishlist fav_add 关注 お気に入り 찜"
-        " избранное добавленовизбранное merkliste merkzettel favori favoris favorito favoritos"
+        " 想要 种草 product_added_to_wishlist fav_add item_favorited favorited_item wishlisted"
+        " add_to_wish_list 关注 お気に入り 찜 избранное добавленовизбранное merkliste merkzettel"
+        " favori favoris favorito favoritos"
     ),
     "cart": (
         "cart addcart cart_add add_to_cart added_to_cart product_added add_cart basket"
         " add_to_basket basket_add add_to_bag addtobag bag trolley shopping_cart add 加购"
         " 加购物车 加入购物车 添加购物车 添加到购物车 放入购物车 购物车 加入购物袋 加购物袋"
         " 购物袋 加车 item_added_to_cart 加到购物车 加入到购物车 放入购物袋 カート カートに追加"
-        " корзина вкорзину добавленовкорзину warenkorb indenwarenkorb panier ajoutaupanier carrito"
-        " 장바구니"
+        " корзина вкорзину добавленовкорзину warenkorb indenwarenkorb panier ajoutaupanier"
+        " carrito 장바구니"
     ),
     "dismiss": (
         "dismiss dismissed dislike disliked not_interested hide hidden block 不感兴趣 不喜欢 屏蔽"
@@ -58,9 +59,10 @@ _NAMES = {
         "purchase purchased buy bought order ordered order_completed order_placed place_order"
         " placed complete_order pay paid payment alipay transaction transact sale sold conversion"
         " checkout_completed ecommerce_purchase checkout 购买 下单 支付 成交 付款 买 买入 买单"
-        " 提交订单 完成订单 交易 完成购买 订单 确认收货 支付宝 purchase_complete 订单支付"
-        " 支付订单 支付完成 完成支付 購入 注文 구매 주문"
-        " покупка заказ оплата куплено kauf gekauft bestellung bestellt achat acheté commande compra"
+        " 提交订单 完成订单 交易 完成购买 订单 确认收货 支付宝 purchase_complete order_paid"
+        " paid_order pay_order order_pay submit_order order_submit pay_success payment_success"
+        " buy_now order_success 订单支付 支付订单 支付完成 完成支付 購入 注文 구매 주문 покупка"
+        " заказ оплата куплено kauf gekauft bestellung bestellt achat acheté commande compra"
     ),
 }
 _SHORT = re.compile(r"[\s_\-./:]+")

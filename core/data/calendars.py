@@ -19,6 +19,8 @@ FIRST_DAY, LAST_DAY = 30_000, 60_000
 SMALL = 1e8
 # `2016` and `201605` tell no day.
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+# Nor does a month and day tell a year, and no count of seconds has a nought before it.
+_MONTH_AND_DAY = re.compile(r"0[1-9][0-3]\d")
 IN_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?!\d)")
 
 
@@ -57,6 +59,7 @@ class Dates:
 
     def __init__(self) -> None:
         self._numbers: Counter[str] = Counter()
+        self._has_no_year = False
         # Programs that write AM and PM order day and month in a way of their own.
         self._fits: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
 
@@ -69,6 +72,7 @@ class Dates:
     def _see(self, text: str) -> None:
         number = number_in(text)
         if number is not None:
+            self._has_no_year |= bool(_MONTH_AND_DAY.fullmatch(text))
             is_day = FIRST_DAY <= number < LAST_DAY
             is_second = number < SMALL and not _YEAR_OR_MONTH.fullmatch(text)
             self._numbers[DAYS if is_day else SECONDS if is_second else NOTHING] += 1
@@ -97,7 +101,8 @@ class Dates:
         if counts[DAYS] > counts[SECONDS]:
             small = DAYS
         else:
-            small = NOTHING if counts[NOTHING] > counts[SECONDS] else SECONDS
+            is_nothing = self._has_no_year or counts[NOTHING] > counts[SECONDS]
+            small = NOTHING if is_nothing else SECONDS
         order = _order_of(self._fits[False], _usual_order())
         half_order = _order_of(self._fits[True], MONTH_FIRST)
         is_assumed, is_half_assumed = (not _is_decided(fits) for fits in self._fits.values())

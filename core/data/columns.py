@@ -131,11 +131,13 @@ def _best(ours: str, candidates: Mapping[str, int], sample: Sample) -> Mapped | 
     if not fitting:
         return None
     fullest = max(map(sample.filled, fitting))
+    # A price for those on sale alone would leave the others without any.
+    share = 0.9 if ours == "price" else 0.5
 
     def worth(name: str) -> tuple[bool, bool, int]:
         rank = candidates[name]
         # What is mostly empty yields, but never to a name that says little.
-        is_empty = rank < _IN_NEED and 2 * sample.filled(name) < fullest
+        is_empty = rank < _IN_NEED and sample.filled(name) < share * fullest
         return not sample.is_likely(ours, name), is_empty, rank
 
     chosen = min(fitting, key=worth)
@@ -148,7 +150,9 @@ def _dated(time: str, candidates: Mapping[str, int], sample: Sample) -> Mapped |
     dates = [name for name in candidates if sample.has_days(name)]
     if time in clocks and dates:
         return (dates[0], time)
-    return (time, clocks[0]) if time in dates and clocks else time
+    if time in dates and (clock := clocks[0] if clocks else sample.hours()):
+        return (time, clock)
+    return time
 
 
 def lookalikes(kind: str, columns: Sequence[str], mapping: Mapping[str, Mapped]) -> dict[str, str]:

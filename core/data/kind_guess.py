@@ -12,7 +12,7 @@ _KIND_WORDS = {
     "queries": re.compile("quer|topics|keyword|search.?term|查询|搜索词|关键词|热词"),
     "sessions": re.compile("session|会话"),
     "events": re.compile(
-        r"event|behav|order|transaction|purchase|行为|日志|订单|交易|(^|[^a-z])logs?([^a-z]|$)"
+        r"event|behav|(?<!b)order|transaction|purchase|行为|日志|订单|交易|(^|[^a-z])logs?([^a-z]|$)"
     ),
     "texts": re.compile("review|comment|texts|评论"),
     "products": re.compile("product|item|goods|catalog|商品"),

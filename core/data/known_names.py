@@ -4,23 +4,25 @@
 # such as `_usd` may come on top. Behind a bar: names that serve only where no other does.
 NAMES: dict[str, str] = {
     "product_id": (
-        "productid itemid goodsid skuid spuid asin handle urlhandle handleid childasin parentasin"
-        " asin1 productuid articleid id sku uniqid pid stockcode itemsku sellersku aid itemnumber"
-        " itemno productcode productsku productnumber partnumber modelnumber objectid docid"
-        " documentid listingid reference styleid offerid uid movieid videoid songid trackid postid"
-        " bookid businessid artistid artid albumid isbn lineitemsku artikul sifra urunkodu 商品id"
-        " 商品编号 商品编码 商品货号 商品码 商品代码 宝贝id 宝贝编码 货号 编号 数字id 商家编码"
-        " sku编码 sku编号 spu编码 货品编号 款号 产品id 产品编号 产品编码 物料编码 影片id 电影id"
+        "productid itemid goodsid 商品id 宝贝id 产品id 数字id skuid spuid asin handle urlhandle"
+        " handleid childasin parentasin asin1 productuid articleid id sku uniqid pid stockcode"
+        " itemsku sellersku aid itemnumber itemno productcode productsku productnumber partnumber"
+        " modelnumber objectid docid documentid listingid reference styleid offerid uid movieid"
+        " videoid songid trackid postid bookid businessid artistid artid albumid isbn lineitemsku"
+        " artikul sifra urunkodu 商品编号 商品编码 商品货号 商品码 商品代码 宝贝编码 货号 编号"
+        " 商家编码 sku编码 sku编号 spu编码 货品编号 款号 产品编号 产品编码 物料编码 影片id 电影id"
         " 歌曲id 帖子id 视频id 商品コード 商品管理番号 商品番号 品番 상품id 상품번호 상품코드"
         " artikelnummer artikelnr artikelid produktid produktnummer codigo referencia idproduit"
         " idproducto goodssn goodsno goodscode gid iid itemcode prodid prodcode productno"
         " clothingid 商品款号 商品sku 产品型号 宝贝编号 商品管理番号商品url システム商品コード"
         " 商品url 판매자상품코드 상품번호스마트스토어 артикул код кодтовара idтовара kodproduktu"
         " codigoproducto codiceprodotto codarticolo codproduto artikelkode urunid артикулпродавца"
-        " артикулwb artykul idprodotto codprodotto codigodelproducto idartigo"
-        " | mpn gtin ean upc barcode customlabel 条码 条形码 商品条码 item product"
-        " goods 商品 宝贝 variantsku code codice cod kod ref refs товар produkt producto produto"
-        " prodotto"
+        " артикулwb artykul idprodotto codprodotto codigodelproducto idartigo iteid commodityid"
+        " idoferty idprodukt appid gameid 编码 品号 iddepublicacion idproduto kodeproduk masanpham"
+        " modelkodu 노출상품id 등록상품id ozonproductid animeid رقمالمنتج | mpn gtin ean upc"
+        " barcode customlabel 条码 条形码 商品条码 item product goods 商品 宝贝 variantsku code"
+        " codice cod kod ref refs товар produkt producto produto prodotto mainnumber 商品spu"
+        " trainid testid barkod"
     ),
     "title": (
         "title name productname producttitle goodsname goodstitle itemname itemtitle prodname"
@@ -33,7 +35,8 @@ NAMES: dict[str, str] = {
         " nomeproduto nomeprodotto nazwa nazwaproduktu naam productnaam urunadi название"
         " наименование наименованиетовара названиетовара товар designation libelle intitule"
         " produktbezeichnung 选购商品 nome nomedoproduto nombredelarticulo denominazione"
-        " denominacion nazwatowaru titolo titulodelproducto | item product goods 商品 宝贝"
+        " denominacion nazwatowaru titolo titulodelproducto commodityname tytuł 노출상품명"
+        " 등록상품명 urunadı tensanpham namaproduk اسمالمنتج | item product goods 商品 宝贝"
         " description 描述 seotitle descripcion descrizione descricao"
     ),
     "category": (
@@ -50,7 +53,9 @@ NAMES: dict[str, str] = {
         " fbproductcategory feedproducttype wholecategoryname ディレクトリid 表示先カテゴリ"
         " 카테고리명 대분류 категория категориитовара раздел kategoria kategori categorienaam"
         " categoriasdelproducto famille предмет categoriadeprodotto カテゴリ名 商品カテゴリ"
-        " 分類名稱 主类别 所属分类 商品所属类目 | type 类型 label catid cid 类目id categoryid path"
+        " 分類名稱 主类别 所属分类 商品所属类目 一级类目 一级分类 商品一级类目 一级类目名称"
+        " categorytext commoditycategory trackgenre songgenre moviegenre bookgenre 分区 存货类别"
+        " danhmuc nomecategoria الفئة genresname | type 类型 label catid cid 类目id categoryid path"
     ),
     "brand": (
         "brand 브랜드 브랜드명 brandname brandsname productbrand itembrand 品牌 品牌名 品牌名称"
@@ -58,7 +63,8 @@ NAMES: dict[str, str] = {
         " fabricante ブランド メーカー 제조사 厂商 厂家 生产厂家 artist artistname singer 歌手"
         " maker brandcn brandtitle 商品品牌名称 品牌商 cbrand markenname marken marques marcas"
         " brandlabel бренд производитель марка merk marchio producent ブランド名 メーカー名"
-        " 제조사명 authors editeur | supplier seller label store author"
+        " 제조사명 authors editeur brands artists up主 作者 出版社 publisher merek marka thuonghieu |"
+        " supplier seller label store author"
     ),
     "price": (
         "price saleprice sellingprice currentprice discountedprice actualprice finalprice"
@@ -78,8 +84,10 @@ NAMES: dict[str, str] = {
         " cena prijs verkoopprijs fiyat satisfiyati 販売価格税込 通常価格 通常購入販売価格 할인가"
         " 정가 价格区间 批发价 供货价 lineitemprice variantsprice sellprice vkpreis vkbrutto vk"
         " prezzovendita cenabrutto cenasprzedazy prixdeventettc ценасоскидкой ценапродавца"
-        " verkoopprijsinclbtw 建议零售价 网店价 商城价 会员价格 | marketprice compareatprice"
-        " originalprice baseprice msrp rrp mrp 原价 市场价 划线价 吊牌价 定价 指导价 定価"
+        " verkoopprijsinclbtw 建议零售价 网店价 商城价 会员价格 pricevat commodityprice 销售单价"
+        " 基本售价 标准售价 текущаяцена текущаяценасучетомскидки satısfiyatı piyasasatısfiyatı"
+        " harga hargajual giaban السعر minvariantprice | marketprice compareatprice originalprice"
+        " baseprice msrp rrp mrp 原价 市场价 划线价 吊牌价 定价 指导价 定価"
     ),
     "image": (
         "image imageurll imageurlm imageurl imagelink imagesrc img imgurl mainimage mainimageurl"
@@ -93,7 +101,8 @@ NAMES: dict[str, str] = {
         " hostedimageurls imagessrc imurl imageslarge imageshires productimages 商品画像url"
         " 商品画像パス 대표이미지 대표이미지url изображение изображения фото картинка"
         " ссылканаизображение obraz zdjecie afbeelding immagine imagenes imagens resim 图片网址"
-        " 主图网址 图片连结 zdjecia linkdoimagem urlimagem urlimagen immagini"
+        " 主图网址 主图连结 图片连结 zdjecia linkdoimagem urlimagem urlimagen immagini imagename gorsel1"
+        " posterpath"
     ),
     "description": (
         "description desc productdescription detaildesc details detail body bodyhtml"
@@ -110,7 +119,7 @@ NAMES: dict[str, str] = {
         " reviewrating ratingvalue starrating starsrating meanrating customerrating reviewsaverage"
         " ratings 评分 星级 好评分 商品评分 综合评分 平均评分 好评率 用户评分 評価 レビュー平均"
         " 評価平均 평점 별점 bewertung note noteclient valoracion calificacion rate 评价分数"
-        " 商品评价分 评价星级 score5 рейтинг оценка valutazione avaliacao ocena"
+        " 商品评价分 评价星级 score5 рейтинг оценка valutazione avaliacao ocena reviewoverall"
     ),
     "sales": (
         "sales sold salesvolume salescount saleamount unitssold totalsales soldcount quantitysold"
@@ -120,7 +129,7 @@ NAMES: dict[str, str] = {
         " verkaufe ventes ventas boughtinlastmonth boughtinpastmonth 总销售量 月成交 成交数量"
         " 已售件数 unitsordered itemspurchased 30天成交笔数 30天成交量 成交笔数 支付商品件数"
         " 近30天支付件数 продажи продано 已售出数量 已售出 售出数量 销售件数 成交商品件数"
-        " 支付商品数"
+        " 支付商品数 月售 | orders 30天引单数量 成交订单数"
     ),
     "user_id": (
         "userid user uid userpseudoid customerid customer visitorid visitor memberid member buyerid"
@@ -133,7 +142,8 @@ NAMES: dict[str, str] = {
         " guestid 昵称 用户昵称 买家账号 账号 会员名称 顾客编号 memberno buyerno userno buyeremail"
         " billingemail customername kunde kundenname acheteur comprador покупатель клиент"
         " пользователь idпользователя 購入者 注文者メールアドレス 구매자id 구매자 구매자명"
-        " memberkey"
+        " memberkey domainuserid distinctid useid 买家帐号 下单帐号 下单账号 买家姓名 买家手机号"
+        " 购买人 购买用户 收货人手机号 custid custno profilename reviewprofilename reviewername"
     ),
     "action": (
         "action behavior behaviour behaviortype behaviourtype actiontype actionname event eventtype"
@@ -142,6 +152,7 @@ NAMES: dict[str, str] = {
         " 行動 イベント 행동 이벤트 aktion evenement accion evento act actiontypename"
         " behaviortypename userevent eventcategory 行为类别 用户操作 действие событие типсобытия"
         " azione acao akcja aktionstyp ereignis typeevenement typeaction accionusuario tipodeaccion"
+        " actid"
     ),
     "timestamp": (
         "timestamp ts datetime eventtime eventtimestamp time date createdat createtime createdtime"
@@ -161,10 +172,13 @@ NAMES: dict[str, str] = {
         " 주문일시 주문일 결제일 결제일시 bestelldatum kaufdatum datecommande datedecommande"
         " datedelacommande fechapedido fechadecompra datadacompra дата время датавремя датазаказа"
         " датаивремя datazamowienia besteldatum zeitpunkt datumuhrzeit bestellzeit orario datahora"
-        " dataora czas momento horodatage createdon dateheure"
+        " dataora czas momento horodatage createdon dateheure collectortstamp derivedtstamp"
+        " dvcecreatedtstamp etltstamp timeid 订单成立日期 订单成立时间 订单日期时间 订单完成时间"
+        " 购买日 评论时间 评价时间 评论日期 评价日期 收藏时间 加购时间 播放时间 观看时间"
+        " reviewtimestamp ratedat viewedat clickedat"
     ),
     "query": (
-        "query searchquery querytext userquery searchterm searchterms searchtext searchword"
+        "userquery query searchquery querytext searchterm searchterms searchtext searchword"
         " searchwords searchkeyword keyword keywords search searchphrase searchstring querystring"
         " originalquery rawquery q term phrase topqueries 查询 查询词 搜索词 关键词 关键字"
         " 搜索关键词 搜索内容 热词 热搜词 搜索热词 检索词 搜索 查询内容 检索式 検索キーワード"
@@ -180,7 +194,7 @@ NAMES: dict[str, str] = {
     "session_id": (
         "sessionid session sid usersession gasessionid visitid sessionkey sessionhash visitnumber"
         " basketid 会话 会话id 会话编号 访问id 次访问 セッションid セッション 세션id sitzung visit"
-        " visitsession sessionuuid sessionno 会话标识"
+        " visitsession sessionuuid sessionno 会话标识 domainsessionid"
     ),
     "position": (
         "position rank pos ordinal slot displayposition resultposition listposition"
@@ -192,16 +206,19 @@ NAMES: dict[str, str] = {
         "grade medianrelevance meanrelevance averagerelevance avgrelevance relevance label"
         " esclilabel escilabel rel relevancegrade relevancescore relevancelabel judgment judgement"
         " gain rating score gt 等级 相关性 相关度 相关性等级 评分 标注 标注结果 得分 标签 分数"
+        " stars"
     ),
     "items": (
         "items itemidlist itemids itemlist session sequence itemsequence products productids"
         " productlist history itemhistory clicks 商品 序列 商品序列 商品列表 浏览序列 点击序列"
+        " previtems sessions iteminteractions itemseq"
     ),
     "target": (
         "target next nextitem nextitemid targetitem label itemid groundtruth 目标 目标商品 下一个"
     ),
     "query_id": (
-        "queryid qid topic topicid searchid topicnumber 查询id 查询编号 查询词id 搜索词id | id num number"
+        "queryid qid topic topicid searchid topicnumber 查询id 查询编号 查询词id 搜索词id | id num"
+        " number"
     ),
 }
 
@@ -254,6 +271,7 @@ LEVEL_CHAINS = (
     "category subcategory subsubcategory",
     "大类 中类 小类",
     "대분류 중분류 소분류",
+    "大分类 中分类 小分类",
     "一级 二级 三级",
     "父类目 子类目",
     "一级标签 二级标签 三级标签",

@@ -56,7 +56,8 @@ def joined_moment(date: str, time: str) -> str:
         return str(days + part)
     for midnight in (" 00:00:00", "T00:00:00", " 0:00:00", " 0:00"):
         date = date.removesuffix(midnight)
-    return f"{date} {time}".strip()
+    is_hour = bool(date) and len(time) < 3 and time.isdecimal()
+    return f"{date} {time}{':00' if is_hour else ''}".strip()
 
 
 def _counted(number: float, calendar: Calendar) -> tuple[int | None, str]:

@@ -8,11 +8,11 @@ from core.data.scripts import simplified
 
 _LONGEST = 200
 _TYPE = re.compile(r":(token|float)(_seq)?\s*$")
-_MARKS = re.compile(r"[\s_\-./:()\ufeff\"'#*|?!,+&;@~`、，。：\[\]【】]")
+_MARKS = re.compile(r"[\s_\-./:()\ufeff\"'#*|?!,+&;@~`€$£¥₽₩₹₺₫、，。：\[\]【】]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PREFIX = re.compile(
-    r"^(?:products?|goods|items?|sku|spu|prod|articles?|movie|song|video|book|listing|variants?|lineitem|ga|event|catalog|clicked|viewed|purchased"
-    r"|商品|宝贝|产品|货品|单品|影片|sku|spu)(?=.)"
+    r"^(?:products?|goods|items?|sku|spu|prod|articles?|movie|song|video|book|listing|commodity|variants?|lineitem|ga|event|catalog|clicked|viewed|purchased"
+    r"|商品|宝贝|产品|货品|单品|影片|视频|电影|歌曲|图书|游戏|sku|spu)(?=.)"
 )
 _SUFFIX = re.compile(
     r"(?<=.)(?:cny|rmb|usd|eur|gbp|inr|jpy|aud|cad|yuan|dollars?|元|人民币|zh|cn|zhcn|en|enus|(?<=[a-z]{3})0?1|(?<=[一-龥]{2})0?1|text|str|value)$"

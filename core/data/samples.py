@@ -9,9 +9,13 @@ from core.data.calendars import Dates
 from core.data.cleaning import is_no_value
 from core.data.date_words import is_time_of_day
 from core.data.moments import clean_time
+from core.data.names import plain_name
 
 _DIGIT = re.compile(r"\d|★")
 _NUMERIC = ("price", "rating", "sales", "position")
+# One number, or a list of them as ids of categories are.
+_NUMBERS = re.compile(r"\s*\d+(?:\.\d*)?(?:\s*[/,|;]\s*\d+)*\s*")
+_HOURS = ("hour", "hourofday", "eventhour", "小时", "时")
 _ROWS = 1000
 _LONGEST_NAME = 400
 
@@ -57,11 +61,19 @@ class Sample:
             return not all(map(_is_number, values))
         if ours == "action":
             return any(clean_action(value) or is_numbered(value) for value in values)
+        if ours in ("query", "text"):
+            # What a search engine was sent is no query of a person.
+            return not all(value.lstrip().startswith("{") for value in values)
         return ours != "timestamp" or self.has_times_of_day(column) or self._has_moments(column)
 
     def has_times_of_day(self, column: str) -> bool:
         """Whether a column has times without a date."""
         return _mostly(list(map(is_time_of_day, self.values(column))))
+
+    def hours(self) -> str:
+        """The column that has the hour of the day, beside one of days; empty where none has."""
+        named = (column for column in self._place if plain_name(column) in _HOURS)
+        return next((name for name in named if all(map(_is_hour, self.values(name)))), "")
 
     def has_days(self, column: str) -> bool:
         """Whether a column has dates that tell no time of the day, or always the same."""
@@ -88,5 +100,9 @@ def _mostly(is_so: list[bool]) -> bool:
     return bool(is_so) and 2 * sum(is_so) > len(is_so)
 
 
+def _is_hour(text: str) -> bool:
+    return text.strip().isdecimal() and len(text.strip()) < 3 and int(text) < 24
+
+
 def _is_number(text: str) -> bool:
-    return text.strip().replace(".", "", 1).isdecimal()
+    return bool(_NUMBERS.fullmatch(text))

@@ -52,6 +52,10 @@ _COLUMNS = {
     "notes": {"id", "time", "entry"},
 }
 
+_GUARDS = {
+    f"{table}_no_{deed}": (deed, table) for table in _COLUMNS for deed in ("UPDATE", "DELETE")
+}
+
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The log in `path`, made where there is none.
@@ -218,6 +222,12 @@ def _is_log(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _has_schema(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are there, and nothing beside them that computes: a view may never end."""
+    objects = connection.execute("SELECT type, name, rootpage FROM sqlite_master").fetchall()
+    tables = {name for kind, name, page in objects if kind == "table" and page}
+    foreign = {name for kind, name, _ in objects if kind not in ("table", "index")} - set(_GUARDS)
+    if foreign or not tables >= set(_COLUMNS):
+        return False
     has_columns = all(
         columns <= {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
         for table, columns in _COLUMNS.items()
@@ -228,10 +238,9 @@ def _has_schema(connection: sqlite3.Connection) -> bool:
 
 def _create(connection: sqlite3.Connection) -> None:
     guards = [
-        f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table}"
+        f"CREATE TRIGGER {name} BEFORE {deed} ON {table}"
         " BEGIN SELECT raise(ABORT, 'the log is append-only'); END;"
-        for table in _COLUMNS
-        for deed in ("UPDATE", "DELETE")
+        for name, (deed, table) in _GUARDS.items()
     ]
     naming = f"INSERT INTO texts VALUES (0, 'log {uuid.uuid4().hex}');"
     # One script, one transaction: a kill leaves the whole schema or none of it.

@@ -40,6 +40,7 @@ QUERIES = QT_TRANSLATE_NOOP("core", "held-out queries")
 MADE_QUERIES = QT_TRANSLATE_NOOP("core", "held-out queries made of titles")
 EXAMPLES = QT_TRANSLATE_NOOP("core", "held-out examples")
 TEXTS = QT_TRANSLATE_NOOP("core", "held-out texts")
+SEPARATOR = QT_TRANSLATE_NOOP("core", "; ")
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Standing:
             )
         return translate(template).format(
             metric=self.metric,
-            values="; ".join(self._values()),
+            values=translate(SEPARATOR).join(self._values()),
             count=self.examples,
             unit=translate(self.unit),
         )

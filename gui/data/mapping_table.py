@@ -13,7 +13,7 @@ from gui.theme import theme
 
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30
-COLUMN_WIDTH = 150
+COLUMN_WIDTH = 168
 # A table may have thousands of columns; those that come late are attributes, or found by name.
 MOST_CHOOSERS = 200
 

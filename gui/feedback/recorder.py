@@ -35,16 +35,18 @@ class Recorder(QObject):
 
     `recorded` tells the session and how many of its actions are on disk now; `failed` tells an error once
     until recording succeeds again. What could not be written is tried again with whatever comes next.
+    Neither tells of a workspace that was left.
     """
 
     recorded = Signal(str, int)
     failed = Signal(object)
-    _written = Signal(str, int)
-    _stuck = Signal(object)
+    _written = Signal(object, str, int)
+    _stuck = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._writer: _Writer | None = None
+        self._workspace: Workspace | None = None
         self._is_stuck = False
         # From the writing thread into the window's.
         self._written.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -58,6 +60,7 @@ class Recorder(QObject):
     def use(self, workspace: "Workspace") -> None:
         """Record in `workspace` from now on; not in one that is open for reading only."""
         self.close()
+        self._workspace = workspace
         if not workspace.read_only:
             self._writer = _Writer(workspace, self)
             self._writer.start()
@@ -75,22 +78,24 @@ class Recorder(QObject):
             writer.entries.put(None)
             writer.join(PATIENCE_SECONDS)
 
-    def tell(self, session: str, actions: int) -> None:
+    def tell(self, workspace: "Workspace", session: str, actions: int) -> None:
         """For the writing thread: so many actions are on disk."""
         if isValid(self):
-            self._written.emit(session, actions)
+            self._written.emit(workspace, session, actions)
 
-    def tell_stuck(self, error: Exception) -> None:
+    def tell_stuck(self, workspace: "Workspace", error: Exception) -> None:
         """For the writing thread: nothing can be written."""
         if isValid(self):
-            self._stuck.emit(error)
+            self._stuck.emit(workspace, error)
 
-    def _take(self, session: str, actions: int) -> None:
-        self._is_stuck = False
-        self.recorded.emit(session, actions)
+    def _take(self, workspace: "Workspace", session: str, actions: int) -> None:
+        if workspace is self._workspace:
+            self._is_stuck = False
+            self.recorded.emit(session, actions)
 
-    def _complain(self, error: Exception) -> None:
-        if not self._is_stuck and self._writer is not None:
+    def _complain(self, workspace: "Workspace", error: Exception) -> None:
+        is_news = workspace is self._workspace and not self._is_stuck
+        if is_news and self._writer is not None:
             self._is_stuck = True
             self.failed.emit(error)
 
@@ -123,6 +128,6 @@ class _Writer(threading.Thread):
                 shown.id = self._log.append(shown.shown, events, shown.id)
                 self._left.popleft()
                 actions = sum(event.action != IMPRESSION for event in events)
-                self._recorder.tell(shown.shown.session, actions)
+                self._recorder.tell(self._workspace, shown.shown.session, actions)
         except Exception as error:
-            self._recorder.tell_stuck(error)
+            self._recorder.tell_stuck(self._workspace, error)

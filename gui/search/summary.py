@@ -95,6 +95,8 @@ class SummaryLine(QWidget):
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
         self.run.setText(caption(name))
+        # What ranks is not known before a shop has been opened.
+        self.run.setVisible(answer is not None or bool(self._runs))
         self.run.setToolTip(
             literal(self.tr("Ranked by run {run}; choose another").format(run=shown))
             if shown

@@ -23,6 +23,7 @@ class Ending(QObject):
         super().__init__(window)
         self._trainer, self._window = trainer, window
         self._run = ""
+        self._asked_for: GoOn | None = None
         self._go_on: GoOn | None = None
         self._awaits_epoch = False
         self.question: QMessageBox | None = None
@@ -45,7 +46,7 @@ class Ending(QObject):
         box.setInformativeText(self._meanings())
         self._add_answers(box, go_on)
         box.finished.connect(self._forget_question)
-        self.question = box
+        self.question, self._asked_for = box, go_on
         box.open()
 
     def ask_to_leave(self, go_on: GoOn) -> None:
@@ -93,7 +94,7 @@ class Ending(QObject):
         discard.clicked.connect(lambda: self._discard(go_on))
 
     def _forget_question(self) -> None:
-        self.question = None
+        self.question = self._asked_for = None
 
     def _wait(self, go_on: GoOn) -> None:
         self._go_on, self._awaits_epoch = go_on, True
@@ -107,12 +108,8 @@ class Ending(QObject):
         self._follow()
 
     def _discard(self, go_on: GoOn) -> None:
-        runs_dir, run = self._trainer.runs_dir, self._run
-        self._trainer.discard()
-        if runs_dir is not None and run:
-            from gui.training.run_store import discard
-
-            discard(runs_dir, run)
+        run, self._run = self._run, ""
+        self._trainer.discard(run)
         go_on()
 
     def _take(self, work: str, event: Event) -> None:
@@ -127,7 +124,13 @@ class Ending(QObject):
 
     def _follow(self) -> None:
         """Go on once nothing is under way any more, however that came."""
-        if self._trainer.work or self._go_on is None:
+        if self._trainer.work:
+            return
+        if self.question is not None and self._go_on is None:
+            # The training ended by itself: nothing is left to decide.
+            self._go_on = self._asked_for
+            self.question.close()
+        if self._go_on is None:
             return
         go_on, self._go_on, self._awaits_epoch = self._go_on, None, False
         # Not from within what the process says.

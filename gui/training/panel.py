@@ -34,7 +34,7 @@ class TrainingPanel(QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
-    `training_failed` says why a training has no result, nothing where it was ended because it did not stop.
+    `training_failed` says why a training has no result, nothing where a person ended it.
     """
 
     training_started = Signal()
@@ -149,6 +149,7 @@ class TrainingPanel(QWidget):
         self.trainer.event_received.connect(self._take)
         self.trainer.failed.connect(self._show_crash)
         self.trainer.stopped_hard.connect(self._show_hard_stop)
+        self.trainer.discarded.connect(self._forget)
         self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
         self.train_button.installEventFilter(self)
@@ -223,6 +224,14 @@ class TrainingPanel(QWidget):
         self.progress.end("stopped")
         self._end_comparison({})
         self._end()
+        self.training_failed.emit("")
+
+    def _forget(self) -> None:
+        """Nothing of what was trained is kept: the run in use is shown again."""
+        self._awaits_comparison = False
+        self.progress.reset()
+        self._end()
+        self.results.show_task(self.trainer.job.task)
         self.training_failed.emit("")
 
     def _end(self) -> None:

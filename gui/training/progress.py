@@ -155,7 +155,7 @@ class Progress(QWidget):
     def _preparation(self) -> str:
         assert isinstance(self._event, Preparing)
         stage = translate(self._event.stage)
-        if not self._event.total:
+        if self._event.total <= 1:
             return self.tr("Preparing: {stage}").format(stage=stage)
         return self.tr("Preparing: {stage}, {done} of {total}").format(
             stage=stage, done=f"{self._event.done:,}", total=f"{self._event.total:,}"

@@ -17,12 +17,14 @@ class Trainer(QObject):
     """Trains or updates, never both at once; the process is made when it is first wanted.
 
     `event_received`, `failed` and `stopped_hard` are the process's own, each with the work it belongs to in
-    front: `training`, `update`, or "" before the first. `changed` says that work began, ended or may begin.
+    front: `training`, `update`, or "" before the first. `changed` says that work began, ended or may begin,
+    `discarded` that a person wanted nothing of it.
     """
 
     event_received = Signal(str, object)
     failed = Signal(str, str, str)
     stopped_hard = Signal(str)
+    discarded = Signal()
     changed = Signal()
 
     def __init__(self, program: Sequence[str] | None = None, parent: QObject | None = None):
@@ -89,13 +91,21 @@ class Trainer(QObject):
         """Where runs of the open shop are written."""
         return self._workspace.runs_dir if self._workspace is not None else None
 
-    def discard(self) -> None:
-        """End what is under way at once, whatever becomes of it; the next work has a new process."""
-        if self.process is not None:
-            self.process.close()
-            self.process.deleteLater()
-            self.process = None
-            self.changed.emit()
+    def discard(self, run: str) -> None:
+        """End what is under way at once and remove what it wrote of `run`; the next has a new process."""
+        process, runs_dir, self.process = self.process, self.runs_dir, None
+        if process is None:
+            return
+        # What it still says, a run that is kept say, does not hold any more.
+        process.blockSignals(True)
+        process.close()
+        process.deleteLater()
+        if runs_dir is not None and run:
+            from gui.training.run_store import discard
+
+            discard(runs_dir, run)
+        self.discarded.emit()
+        self.changed.emit()
 
     def close(self) -> None:
         """End the process, when the window closes."""

@@ -37,7 +37,12 @@ def test_a_wrong_flag_is_one_sentence_naming_the_help(capsys: pytest.CaptureFixt
         (["search", "手机", "--colour", "red"], "这里没有 --colour red。"),
         (["recommend"], "必须给出以下之一：--user --history --product。"),
         (["recommend", "--user", "a", "--product", "b"], "--product 不能与 --user 同用。"),
-        (["train", "--seed", "x"], "--seed：应为不小于 0 的整数，而不是 'x'。"),
+        (["train", "--seed", "x"], "--seed：应为 0 到 2147483647 之间的整数，而不是 'x'。"),
+        (["train", "--seed", "²"], "--seed：应为 0 到 2147483647 之间的整数，而不是 '²'。"),
+        (
+            ["train", "--seed", "4294967296"],
+            "--seed：应为 0 到 2147483647 之间的整数，而不是 '4294967296'。",
+        ),
     ],
 )
 def test_a_wrong_flag_is_told_in_the_language_of_the_user(

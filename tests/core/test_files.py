@@ -57,7 +57,7 @@ def test_a_file_larger_than_asked_for_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 def test_a_pipe_does_not_hold_the_reader(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "file.json")
     with pytest.raises(ValueError, match="regular"):
@@ -68,7 +68,7 @@ def test_a_pipe_does_not_hold_the_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and named pipes")
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 def test_a_file_of_ours_takes_the_place_of_a_link_or_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "thesis").write_text("years of work")
     (tmp_path / "link").symlink_to(tmp_path / "thesis")

@@ -208,6 +208,19 @@ def test_files_can_be_imported_where_no_shop_could_be_opened(
     assert window.windowTitle() == "Pinxun · tea"
 
 
+def test_what_kept_one_shop_shut_is_not_said_beside_the_next(
+    qtbot: QtBot, window: MainWindow, damaged: Path, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
+        window.open(tmp_path / "empty")
+    (tmp_path / "note").write_text("no folder", "utf-8")
+    with qtbot.waitSignal(window.shop.failed, timeout=WAIT):
+        window.open(tmp_path / "note")
+    with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
+        window.open(damaged)
+    assert not window.page.notice.isVisible()
+
+
 def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
     qtbot: QtBot, window: MainWindow, damaged: Path
 ) -> None:

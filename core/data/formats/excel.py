@@ -37,10 +37,11 @@ class _Part:
 
 
 class ExcelFile:
-    """The sheets of a workbook; its strings are read once."""
+    """The sheets of a workbook; its strings are read once, as far as they are used."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._strings: list[str] = []
         self._merges: dict[str, list[tuple[int, int, int]]] = {}
         self._share = self._part_share = 0.0
         with self._archive() as archive:
@@ -106,24 +107,26 @@ class ExcelFile:
         kind = attribute(element, "t")
         value = next((text_of(each) for each in element if local(each.tag) in ("v", "is")), "")
         if kind == "s":
-            place = int(value) if value.isdecimal() else -1
-            return self._strings[place] if 0 <= place < len(self._strings) else ""
+            return self._shared(int(value)) if value.isdecimal() and len(value) < 10 else ""
         if kind in ("str", "inlineStr"):
             return whole_text(unescaped(value))
         return cell_value(value, kind, self._styles.of(attribute(element, "s")))
 
+    def _shared(self, place: int) -> str:
+        """A shared string; they are read no further than the cells ask for."""
+        self._strings += islice(self._unread, max(0, place + 1 - len(self._strings)))
+        return self._strings[place] if place < len(self._strings) else ""
+
     @cached_property
-    def _strings(self) -> list[str]:
-        strings: list[str] = []
+    def _unread(self) -> Iterator[str]:
         with self._archive() as archive:
             file = _open(archive, "xl/sharedStrings.xml")
             if file is None:
-                return strings
+                return
             with file:
                 for event, element in elements(file, frozenset(("si",))):
                     if event == "end" and local(element.tag) == "si":
-                        strings.append(whole_text(unescaped(_string(element))))
-        return strings
+                        yield whole_text(unescaped(_string(element)))
 
     @contextmanager
     def _archive(self) -> Iterator[zipfile.ZipFile]:

@@ -15,7 +15,21 @@ _LOOKED_AT = 15
 _WIDEST = 400
 # So many names must be understood in a second row of them.
 _TWICE = 3
+# Shorter are marks such as F and M.
+_SHORTEST_TITLE = 3
 _EARLIEST = 788_918_400  # 1995, before which no shop kept a log
+_HINTS = (
+    "必填",
+    "选填",
+    "非必填",
+    "可选",
+    "必須",
+    "任意",
+    "required",
+    "optional",
+    "preferred",
+    "recommended",
+)
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 _ALONE = (
     "text",
@@ -59,15 +73,24 @@ def of(grid: Sequence[Row], kind: str) -> Header:
 
 
 def _with_names_below(named: Header, rows: list[Row], kind: str) -> Header:
-    """`named`, and the rows right below it that name the columns again, as in words and then in codes."""
+    """`named`, and the rows right below it that name the columns again or say which must be filled."""
     last = named.row
     for row in rows:
-        again = _judged(row, kind)
-        if row.number != last + 1 or again.worth[1] < max(_TWICE, named.worth[1] / 2):
-            continue
-        if again.worth[0] and _is_above(again, rows):
+        if row.number == last + 1 and (_is_hints(row) or _names_again(row, named, kind)):
             last = row.number
     return replace(named, row=last)
+
+
+def _names_again(row: Row, named: Header, kind: str) -> bool:
+    """Whether `row` has the names of the columns once more, as in codes below words."""
+    is_whole, count = worth(row.cells, kind)
+    has_figures = any(_NUMBER.fullmatch(cell.strip()) for cell in row.cells)
+    return is_whole and count >= max(_TWICE, named.worth[1] / 2) and not has_figures
+
+
+def _is_hints(row: Row) -> bool:
+    """Whether a row of a form to fill in says which columns must be filled."""
+    return all(cell.strip().lower() in _HINTS for cell in row.cells if cell.strip())
 
 
 def worth(cells: Sequence[str], kind: str) -> tuple[bool, int]:
@@ -178,6 +201,8 @@ def _product_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
     """`1::Toy Story (1995)::Comedy|Drama`: a number of its own for each row, then a title."""
     ids = [cells[0].strip() for cells in rows]
     if any(len(cells) < 2 for cells in rows) or len(set(ids)) < len(ids):
+        return None
+    if max(len(cells[1].strip()) for cells in rows) < _SHORTEST_TITLE:
         return None
     if not all(_is_number(each) for each in ids) or any(_is_number(cells[1]) for cells in rows):
         return None

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import islice
 
-from core.data.columns import guess_mapping
+from core.data.columns import guess_mapping, understood
 from core.data.formats.content import Content
 from core.data.formats.encoding import MIXED, scan
 from core.data.formats.json_tables import table_records
@@ -24,7 +24,9 @@ _HEAD = 1 << 20
 _PIECE = 1 << 18
 _DEEPEST = 6
 _LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
-_LITERAL = "{'"
+_LITERAL, _LONGEST_LITERAL = "{'", 1 << 18
+# So many names must be understood in a lone record.
+_TELLING = 3
 _BULK_COMMANDS = ("index", "create", "update", "delete")
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _DECODER = json.JSONDecoder()
@@ -77,18 +79,27 @@ def _is_lines(content: Content) -> bool:
         return True
     told = guess_mapping("events", list(record))
     is_session = "session_id" in told or "user_id" in told
-    return not table_records(record) and (is_session or not _longest_list(record))
+    inner = _longest_list(record)
+    return not table_records(record) and (is_session or not inner or _is_product(record, inner[0]))
+
+
+def _is_product(record: dict[str, object], inner: dict[str, object]) -> bool:
+    """Whether an object round a list is itself the product, and the list its categories or pictures."""
+    count = understood("products", list(record))
+    return count >= _TELLING and count > understood("products", list(inner))
 
 
 def _parsed(text: str) -> object:
     try:
         return json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return _literal(text) if text.lstrip().startswith(_LITERAL) else None
+        return _literal(text) if text.lstrip()[:2] == _LITERAL else None
 
 
 def _literal(text: str) -> object:
-    """An object as Python writes it, in single quotes."""
+    """An object as Python writes it, in single quotes; a long one would cost more than it is worth."""
+    if len(text) > _LONGEST_LITERAL:
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -164,12 +175,13 @@ class _Stream:
 
     def _beginning(self, pieces: Iterator[str]) -> tuple[str, bool]:
         """What comes first, and whether it is all there is."""
-        buffer = ""
+        begun, length = [], 0
         for piece in pieces:
-            buffer += piece
-            if len(buffer) > _LONGEST:
-                return buffer.lstrip("\ufeff \t\r\n"), False
-        return buffer.lstrip("\ufeff \t\r\n"), True
+            begun.append(piece)
+            length += len(piece)
+            if length > _LONGEST:
+                break
+        return "".join(begun).lstrip("\ufeff \t\r\n"), length <= _LONGEST
 
     def _objects(self, buffer: str, pieces: Iterator[str]) -> Iterator[Record]:
         number, at, is_more = 0, 0, True

@@ -40,12 +40,16 @@ def _by_column(value: Fields) -> list[Fields]:
         same = {len(column) for column in columns if isinstance(column, list)}
         return _turned(value, range(same.pop())) if len(same) == 1 else []
     inner = [column for column in columns if isinstance(column, dict) and column]
-    if len(inner) < len(columns):
+    if len(inner) < len(columns) or not all(_is_like(column, inner[0]) for column in inner):
         return []
     keys = dict.fromkeys(key for column in inner for key in column)
     if understood("", list(value)) > understood("", list(keys)):
         return _turned(value, keys)
     return [{"id": key, **row} for key, row in value.items() if isinstance(row, dict)]
+
+
+def _is_like(column: Fields, first: Fields) -> bool:
+    return 2 * len(column.keys() & first.keys()) >= len(first)
 
 
 def _has_records(column: Iterable[object]) -> bool:

@@ -44,7 +44,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"FEA1", _ORC),
 )
 _SQL = re.compile(
-    rb"^\s*(CREATE TABLE|INSERT (IGNORE )?INTO|DROP TABLE IF EXISTS|COPY [\w.\"]+ \([^)]*\) FROM stdin)",
+    rb"^[ \t]{0,8}(CREATE TABLE|INSERT (IGNORE )?INTO|DROP TABLE IF EXISTS"
+    rb"|COPY [\w.\"]+ \([^)]{0,4000}\) FROM stdin)",
     re.IGNORECASE | re.MULTILINE,
 )
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"

@@ -129,8 +129,13 @@ class ParquetReader:
                         yield Row(number, list(cells))
 
     def _texts(self, column: Any) -> list[str]:
+        import pyarrow.types as types
+
         try:
-            return [cell_text(value, self._list_mark) for value in column.to_pylist()]
+            values = column.to_pylist()
+            if types.is_string(column.type) or types.is_large_string(column.type):
+                return [value or "" for value in values]
+            return [cell_text(value, self._list_mark) for value in values]
         except (ValueError, OverflowError):
             # A date before year 1, or bytes that say they are text: value by value.
             return [self._text(value) for value in column]

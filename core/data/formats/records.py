@@ -100,9 +100,11 @@ def _keyed(value: object) -> object:
     if not _is_list_of_records(value):
         return value
     assert isinstance(value, list)
-    if not all({"key", "value"} <= item.keys() and str(item["key"]) for item in value):
-        return value
-    return {str(item["key"]): _typed(item["value"]) for item in value}
+    if all({"key", "value"} <= item.keys() for item in value):
+        return {str(item["key"]): _typed(item["value"]) for item in value}
+    if all(item.keys() == {"name", "value"} for item in value):
+        return {str(item["name"]): item["value"] for item in value}
+    return value
 
 
 def _typed(value: object) -> object:

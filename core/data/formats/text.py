@@ -21,7 +21,7 @@ _MOST_LOOKED_AT = 1 << 20
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?,*;*", re.IGNORECASE)
 _LONGEST_SHAPE = 2000
 _NARROWEST_REPORT = 3
-_FIGURE = re.compile(r"\s*[-+]?\d[\d.,\s]*%?\s*")
+_FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _TERMS = re.compile(r"\d+[ \t]+\S")
 
 
@@ -50,7 +50,7 @@ class TextLook:
         if (
             not headers[mark].worth[0]
             and not headers[mark].shape
-            and not (kind == "queries" and self._is_report(mark, headers[mark]))
+            and not self._has_strange_names(kind, mark, headers[mark])
             and (lines := self._as_lines(kind))
         ):
             return lines
@@ -76,6 +76,12 @@ class TextLook:
         preferred = "\t" if self._content.suffix == ".tsv" else ","
         return *top.worth[:2], bool(top.shape), finest, mark == preferred
 
+    def _has_strange_names(self, kind: str, mark: str, top: Header) -> bool:
+        """Whether the first row names columns, if in words that are not understood."""
+        if kind in ("", "sessions"):
+            return bool(top.row) and _is_above_ids(self._lines)
+        return kind == "queries" and self._is_report(mark, top)
+
     def _is_report(self, mark: str, top: Header) -> bool:
         """Whether there are figures in columns below a row of names: no list of queries has such."""
         grid = self._grids[mark]
@@ -83,9 +89,7 @@ class TextLook:
         if not top.row or len(top.names) < _NARROWEST_REPORT or not below:
             return False
         is_even = all(len(cells) == len(top.names) for cells in below)
-        return is_even and any(
-            all(map(_FIGURE.fullmatch, cells)) for cells in zip(*below, strict=True)
-        )
+        return is_even and any(all(map(_is_figure, cells)) for cells in zip(*below, strict=True))
 
     def _delimited(self, mark: str, top: Header) -> Opened:
         encoding = self._scan.encoding
@@ -137,6 +141,16 @@ class _Below:
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank."""
         return (row for row in self._reader.rows() if row.number > self._row)
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(_FIGURE.fullmatch(cell.strip()))
+
+
+def _is_above_ids(lines: list[str]) -> bool:
+    """Whether a line without a digit stands above lines that all have some, as ids of products do."""
+    has_digits = [any(map(str.isdigit, line)) for line in lines]
+    return len(lines) > 1 and not has_digits[0] and all(has_digits[1:])
 
 
 Way = tuple[tuple[str, ...], Callable[[str], list[str]]]

@@ -9,6 +9,7 @@ from core.data.formats.lines import TextFile
 from core.data.formats.records import Record, RecordReader, RecordsLook
 
 _FIELD = re.compile(r"<(num|title|desc|narr)>([^<]*)")
+_MOST_LINES = 1000
 _LABEL = re.compile(r"^\s*(Number|Topic|Description|Narrative)\s*:", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class _Topics(TextFile):
             elif "</top>" in line.lower():
                 yield Record(number, _fields("".join(lines)))
                 lines = []
-            else:
+            elif len(lines) < _MOST_LINES:
                 lines.append(line)
 
 

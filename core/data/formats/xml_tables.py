@@ -15,10 +15,23 @@ from core.language import QT_TRANSLATE_NOOP
 
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OPEN_SHEETS = b"oasis.opendocument.spreadsheet"
-_RECORDS = ("item", "entry", "product", "offer", "goods", "record", "row", "sku", "article")
-_RECORDS += ("topic", "query")
-_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<Workbook", b"<products", b"<items", b"<topics")
-_BEGINNINGS += (b"<yml_catalog", b"<catalog", b"<offers", b"<root")
+_RECORDS = (
+    "item",
+    "entry",
+    "product",
+    "offer",
+    "goods",
+    "record",
+    "row",
+    "sku",
+    "article",
+    "topic",
+    "query",
+)
+_BEGINNINGS = tuple(
+    b"<" + name
+    for name in b"?xml rss feed Workbook products items topics yml_catalog catalog offers root".split()
+)
 _LOOKED_AT = 5000
 
 
@@ -118,9 +131,9 @@ def _record_name(content: Content) -> str:
         for event, element in islice(_parsed(content, elements(file, frozenset())), _LOOKED_AT):
             if event == "end" and len(element):
                 counts[local(element.tag)] += 1
-    known = [name for name in counts if name.lower() in _RECORDS]
+    known = [name for name in counts if _rank(name)]
     if known:
-        return max(known, key=lambda name: (counts[name], -_RECORDS.index(name.lower())))
+        return max(known, key=lambda name: (counts[name], _rank(name)))
     raise DataError(
         QT_TRANSLATE_NOOP(
             "core",
@@ -129,6 +142,12 @@ def _record_name(content: Content) -> str:
         ),
         path=content.shown,
     )
+
+
+def _rank(name: str) -> int:
+    """How surely an element of that name is a record: `item`, or `SHOPITEM`; 0 for another."""
+    endings = (place for place, known in enumerate(_RECORDS) if name.lower().endswith(known))
+    return len(_RECORDS) - min(endings, default=len(_RECORDS))
 
 
 def _fields(element: Element) -> dict[str, object]:

@@ -20,16 +20,16 @@ from pathlib import Path
 
 from tests.benchmarks import report
 from tests.benchmarks.hostile import files, kills, titles, workspaces
-from tests.benchmarks.hostile.runner import LONGEST_SECONDS, MOST_MB, Tally, Worker
-from tests.benchmarks.hostile.shops import contents, small_shop, texts, whole_shop
+from tests.benchmarks.hostile.runner import LONGEST_SECONDS, MOST_MB, Tally, Worker, worst
+from tests.benchmarks.hostile.shops import contents, questions, small_shop, texts, whole_shop
 
 EXPLAINED = (
     "`python -m tests.benchmarks.hostile`, seeded. A file is looked at and imported into a shop that must"
     " stay as it was if that is refused; a damaged workspace is asked questions of several kinds and keeps"
     " every file that was whole; odd texts are titles and queries; kills end importing, training and"
     " activating at random moments. Faults are tracebacks, crashes, losses, more than"
-    f" {LONGEST_SECONDS:.0f} s or"
-    f" {MOST_MB / 1024:.0f} GB for one case."
+    f" {LONGEST_SECONDS:.0f} s of CPU or"
+    f" {MOST_MB / 1024:.0f} GB for one file, one question or fifty texts."
 )
 Numbers = range
 
@@ -62,12 +62,13 @@ def try_workspaces(numbers: Numbers, seed: int, scratch: Path) -> Tally:
             done = workspaces.damage(shop, outside, random.Random(f"{seed}-{number}"))
             name = f"workspaces:{number} ({'; '.join(done)})"
             before = contents(shop)
-            case = {"try": "workspace", "shop": str(shop), "number": number}
-            tally.take(name, worker.attempt({**case, "texts": str(texts(scratch))}))
+            asked = questions(number, texts(scratch))
+            case = {"try": "workspace", "shop": str(shop)}
+            tally.take(name, worst([worker.attempt({**case, "verb": verb}) for verb in asked]))
             _look_for_losses(tally, name, before, shop, outside)
             if len(numbers) > 1:
-                shutil.rmtree(shop)
-                shutil.rmtree(outside)
+                workspaces.remove(shop)
+                workspaces.remove(outside)
     return tally
 
 
@@ -121,7 +122,7 @@ def run(counts: dict[str, int], seed: int, processes: int) -> list[str]:
         rows.append(_row(label, counts[name], tally))
         faults += tally.faults
         print(rows[-1], f"{time.monotonic() - began:.0f} s", flush=True)
-    header = ["what", "tried", "read or answered", "refused", "faults", "slowest s", "most MB"]
+    header = ["what", "tried", "read or answered", "refused", "faults", "slowest CPU s", "most MB"]
     lines = ["### Hostile input", "", EXPLAINED, "", *report.table(header, rows)]
     return [*lines, "", *(f"- {fault}" for fault in faults[:20])] if faults else lines
 

@@ -5,11 +5,14 @@ import io
 import json
 import os
 import random
+import socket
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.hostile import bursting
 from tests.benchmarks.hostile.tables import Table, phrase, table
 
 Rows = list[list[str]]
@@ -87,6 +90,8 @@ def write(folder: Path, chance: random.Random) -> tuple[Path, str]:
     for _ in range(chance.choice((0, 0, 1, 1, 2, 4))):
         content = chance.choice(BYTES)(content, chance)
     path.write_bytes(content)
+    if chance.random() < 0.03:
+        chance.choice(MANNERS)(path, chance)
     kind = made.kind if chance.random() < 0.8 else chance.choice(("products", "events", "qrels"))
     return path, kind
 
@@ -279,9 +284,12 @@ def _packed(rows: Rows, made: Table, chance: random.Random) -> bytes:
     return stream.getvalue()
 
 
-FORMATS = (_delimited, _json, _excel, _parquet, _html, _packed)
+FORMATS = (
+    *(_delimited, _json, _excel, _parquet, _html, _packed, bursting.open_document, bursting.spans),
+    *(bursting.xml, bursting.strings, bursting.wide, bursting.long_line),
+)
 # Most people have CSV; bombs take a while to make.
-WEIGHTS = (60, 15, 8, 8, 5, 4)
+WEIGHTS = (56, 15, 8, 8, 4, 3, 2, 2, 2, 0.5, 1, 0.5)
 
 
 def _flip(content: bytes, chance: random.Random) -> bytes:
@@ -342,6 +350,17 @@ def _loop(path: Path, chance: random.Random) -> None:
     path.symlink_to(path.name)
 
 
+def _dangling(path: Path, chance: random.Random) -> None:
+    path.symlink_to("nowhere")
+
+
+def _socket(path: Path, chance: random.Random) -> None:
+    # Names of sockets are short when they are given.
+    with socket.socket(socket.AF_UNIX) as listener, tempfile.TemporaryDirectory() as folder:
+        listener.bind(f"{folder}/s")
+        Path(folder, "s").rename(path)
+
+
 def _empty(path: Path, chance: random.Random) -> None:
     path.write_bytes(chance.choice((b"", b"\n", b" ", b"\0", b"\xef\xbb\xbf", b"\r\n" * 1000)))
 
@@ -364,6 +383,28 @@ SPECIAL: tuple[Callable[[Path, random.Random], None], ...] = (
     _folder,
     _device,
     _loop,
+    _dangling,
+    _socket,
     _empty,
     _noise,
 )
+
+
+def _future(path: Path, chance: random.Random) -> None:
+    moment = chance.choice((0, 4_102_444_800, 253_402_300_799, 2**33 - 1))
+    os.utime(path, (moment, moment))
+
+
+def _locked(path: Path, chance: random.Random) -> None:
+    path.chmod(chance.choice((0o000, 0o200, 0o444)))
+
+
+def _twin(path: Path, chance: random.Random) -> None:
+    path.with_name("twin").hardlink_to(path)
+
+
+def _linked(path: Path, chance: random.Random) -> None:
+    path.symlink_to(path.rename(path.with_name("elsewhere")))
+
+
+MANNERS: tuple[Callable[[Path, random.Random], None], ...] = (_future, _locked, _twin, _linked)

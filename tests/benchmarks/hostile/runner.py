@@ -14,7 +14,8 @@ from typing import Any
 # What nobody should have to wait for, or pay, because of one file.
 LONGEST_SECONDS = 10.0
 MOST_MB = 1024.0
-_GIVE_UP_SECONDS = 20.0
+# Nobody's CPU is needed for waiting.
+_GIVE_UP_SECONDS = 60.0
 
 
 @dataclass
@@ -103,6 +104,16 @@ class Worker:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+
+def worst(answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """One answer for several: the first fault, else whether any was refused, and the greatest costs."""
+    order = ("hang", "crash", "fault", "refused", "done")
+    chosen = min(answers, key=lambda answer: order.index(answer["outcome"]))
+    return {
+        **chosen,
+        **{cost: max(answer[cost] for answer in answers) for cost in ("seconds", "mb")},
+    }
 
 
 def _answer(outcome: str, detail: str, seconds: float = 0.0) -> dict[str, Any]:

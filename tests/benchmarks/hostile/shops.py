@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,30 @@ PRODUCTS = 300
 QUERIES = 20
 # One of the products, and one who acted on some.
 PRODUCT, SHOPPER = "p00001", "u02161"
+
+SEARCH = ["search", "手机"]
+VERBS = (
+    SEARCH,
+    ["search", "连衣裙", "--method", "lexical", "--user", SHOPPER],
+    ["search", "连衣裙", "--method", "neural"],
+    ["explain", "--query", "手机", "--product", PRODUCT],
+    ["explain", "--query", "手机", "--product", PRODUCT, "--user", SHOPPER],
+    ["recommend", "--product", PRODUCT],
+    ["recommend", "--user", SHOPPER],
+    ["evaluate"],
+    ["behaviour"],
+    ["log"],
+    ["runs"],
+    ["update", "--list"],
+)
+# Of the questions above, for each shop; all of them would take hours.
+ASKED = 2
+
+
+def questions(number: int, texts: Path) -> list[list[str]]:
+    """What is asked of the shop of this number: some verbs, an import, a search."""
+    some = random.Random(number).sample(VERBS, ASKED)
+    return [*some, ["import", "--texts", str(texts)], SEARCH]
 
 
 def small_shop(folder: Path) -> Path:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.hostile.crafted import CRAFTED
+
 SENTINEL = "somebody else's work"
 SHAPES: tuple[Any, ...] = (
     None,
@@ -30,10 +32,33 @@ SHAPES: tuple[Any, ...] = (
 )
 
 
+VALUES: tuple[Any, ...] = (
+    True,
+    -(2**63),
+    2**63,
+    1e300,
+    float("inf"),
+    "",
+    "\ud83d",
+    "\0",
+    "..",
+    "/etc/passwd",
+    "made-up:x",
+    "<img src=/dev/zero>",
+    "x" * 100_000,
+    {"x": {"y": []}},
+    ["x"] * 10_000,
+)
+
+
 def damage(shop: Path, outside: Path, chance: random.Random) -> list[str]:
     """Damage one to three files of `shop`; `outside` holds what no damage may touch."""
     done = []
     for _ in range(chance.choice((1, 1, 2, 3))):
+        if chance.random() < 0.15:
+            crafted = chance.choice(CRAFTED)
+            done.append(f"{crafted.__name__} {crafted(shop, chance)}")
+            continue
         path = _victim(shop, chance)
         fault = chance.choice(JSON if path.suffix == ".json" and chance.random() < 0.5 else FAULTS)
         done.append(f"{fault.__name__} {path.relative_to(shop)}")
@@ -51,6 +76,15 @@ def _victim(shop: Path, chance: random.Random) -> Path:
             break
         entry = chance.choice(inside)
     return entry
+
+
+def remove(path: Path) -> None:
+    """Remove whatever is there, though it may be locked."""
+    for place, folders, _ in os.walk(path):
+        for folder in folders:
+            if not (Path(place) / folder).is_symlink():
+                (Path(place) / folder).chmod(0o700)
+    _remove(path)
 
 
 def _remove(path: Path) -> None:
@@ -119,8 +153,70 @@ def _copy(path: Path, outside: Path, chance: random.Random) -> None:
         shutil.copyfile(path, twin)
 
 
+def _hard_link(path: Path, outside: Path, chance: random.Random) -> None:
+    """The same file as somebody else's: what is written into it is written there."""
+    if not path.is_dir():
+        _remove(path)
+        path.hardlink_to(outside / "precious")
+
+
+def _future(path: Path, outside: Path, chance: random.Random) -> None:
+    moment = chance.choice((0, 4_102_444_800, 253_402_300_799, 2**33 - 1))
+    if path.is_file():
+        os.utime(path, (moment, moment))
+
+
+def _locked(path: Path, outside: Path, chance: random.Random) -> None:
+    if not path.is_symlink() and path.exists():
+        path.chmod(chance.choice((0o000, 0o400, 0o500)))
+
+
+def _case(path: Path, outside: Path, chance: random.Random) -> None:
+    """A copy whose name differs by case alone, as other systems would not allow."""
+    twin = path.with_name(path.name.upper() if path.name.islower() else path.name.lower())
+    if path.is_file() and not twin.exists():
+        shutil.copyfile(path, twin)
+
+
+def _half_written(path: Path, outside: Path, chance: random.Random) -> None:
+    """What a kill leaves beside a file, or something else of such a name."""
+    names = (".pinxun-0123456789ab-77", ".workspace.json.5", ".active.json.1", ".products.9")
+    beside = path.with_name(chance.choice(names))
+    if not os.path.lexists(beside):
+        chance.choice((_empty, _noise, _folder, _link, _pipe))(beside, outside, chance)
+
+
 def _shape(path: Path, outside: Path, chance: random.Random) -> None:
     path.write_text(json.dumps(chance.choice(SHAPES)), "utf-8")
+
+
+def _inner(path: Path, outside: Path, chance: random.Random) -> None:
+    """Any value, however deep, of a JSON file becomes something else, or has something beside it."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return
+    part = stored
+    while isinstance(part, (dict, list)) and part:
+        keys = sorted(part) if isinstance(part, dict) else range(len(part))
+        key = chance.choice(keys)
+        if not isinstance(part[key], (dict, list)) or not part[key] or chance.random() < 0.3:
+            part[key] = chance.choice((*SHAPES, *VALUES))
+            break
+        part = part[key]
+    path.write_text(json.dumps(stored), "utf-8")
+
+
+def _later(path: Path, outside: Path, chance: random.Random) -> None:
+    """What a later version might have written."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return
+    if isinstance(stored, dict):
+        stored["of a later version"] = chance.choice(SHAPES)
+        stored["format"] = stored.get("format", 1) + chance.choice((0, 0, 1, 2**40))
+    path.write_text(json.dumps(stored), "utf-8")
 
 
 def _field(path: Path, outside: Path, chance: random.Random) -> None:
@@ -138,7 +234,7 @@ def _deep(path: Path, outside: Path, chance: random.Random) -> None:
 
 
 Fault = Callable[[Path, Path, random.Random], None]
-JSON: tuple[Fault, ...] = (_shape, _field, _deep)
+JSON: tuple[Fault, ...] = (_shape, _field, _deep, _inner, _inner, _later)
 FAULTS: tuple[Fault, ...] = (
     _gone,
     _empty,
@@ -152,4 +248,9 @@ FAULTS: tuple[Fault, ...] = (
     _pipe,
     _other,
     _copy,
+    _hard_link,
+    _future,
+    _locked,
+    _case,
+    _half_written,
 )

@@ -15,7 +15,7 @@ from core.data.numbers import clean_price, clean_rating, clean_sales
 from core.data.report import Sheet
 from core.workspace import Workspace
 
-pytestmark = pytest.mark.timeout(20)
+pytestmark = pytest.mark.timeout(120)
 
 LONG = 100_000
 CELLS = {

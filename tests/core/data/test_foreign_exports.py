@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.data.actions import clean_action
 from core.data.importing import Source, import_files, preview
 from core.errors import DataError
 from core.workspace import Workspace
@@ -214,3 +215,186 @@ def test_events_of_analytics_hold_parameters_and_items(workspace: Workspace) -> 
     assert {(row["session_id"], row["query"], row["timestamp"]) for row in rows} == {
         ("77", "mug", 1709373600)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "user", "product"),
+    [
+        (
+            "collector_tstamp\tdomain_userid\tdomain_sessionid\tevent_name\titem_id\n"
+            "2024-03-02 10:00:00.123\tu1\ts1\tview_item\tp1\n",
+            "u1",
+            "p1",
+        ),
+        (
+            '{"event":"Product Viewed","properties":'
+            '{"time":1709373600,"distinct_id":"u1","product_id":"p1","$city":"X"}}\n'
+            '{"event":"Product Viewed","properties":'
+            '{"time":1709373600,"distinct_id":"u2","product_id":"p1"}}\n',
+            "u1",
+            "p1",
+        ),
+        (
+            "Пользователь;Артикул;Действие;Дата\nu1;p1;просмотр;2024-03-02 10:00\n",
+            "u1",
+            "p1",
+        ),
+        (
+            "Kundennummer;Artikelnummer;Aktion;Zeitpunkt\nu1;p1;Ansicht;02.03.2024 10:00\n",
+            "u1",
+            "p1",
+        ),
+        (
+            '"reviewerID","asin","overall","unixReviewTime"\n"u1","p1",3.0,1709373600\n',
+            "u1",
+            "p1",
+        ),
+    ],
+)
+def test_logs_of_many_trackers(workspace: Workspace, text: str, user: str, product: str) -> None:
+    row = bring(workspace, text, kind="events")[0]
+    told = tuple(row[name] for name in ("user_id", "product_id", "action", "timestamp"))
+    assert told == (user, product, "click", 1709373600)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "訂單編號,買家帳號,商品ID,訂單成立日期",
+        "订单号,下单帐号,商品ID,下单时间",
+        "订单号,买家姓名,商品ID,订单提交时间",
+        "Order ID,Buyer Email,SKU,Sale Date",
+    ],
+)
+def test_orders_of_many_platforms(workspace: Workspace, header: str) -> None:
+    text = f"{header}\n1001,ann,p1,2024-03-02 10:00\n"
+    row = bring(workspace, text, kind="events", every_row_is="purchase")[0]
+    assert (row["user_id"], row["product_id"], row["timestamp"]) == ("ann", "p1", 1709373600)
+
+
+def test_a_month_and_a_day_without_a_year_are_no_time(workspace: Workspace) -> None:
+    text = "user_id,item_id,time_stamp,action_type\n1,2,0829,click\n1,3,1111,buy\n"
+    with pytest.raises(DataError, match="0829"):
+        bring(workspace, text, kind="events")
+
+
+def test_sessions_under_names(workspace: Workspace) -> None:
+    text = "prev_items,next_item,locale\n\"['B1' 'B2']\",B3,DE\n\"['B4' 'B5' 'B6']\",B7,DE\n"
+    rows = bring(workspace, text, kind="sessions")
+    assert [(row["items"], row["target"]) for row in rows] == [
+        (["B1", "B2"], "B3"),
+        (["B4", "B5", "B6"], "B7"),
+    ]
+    with pytest.raises(DataError, match=r"items.*frob"):
+        bring(workspace, "frob,blip,blop\n1,2,3\n4,5,6\n", kind="sessions")
+
+
+def test_a_feed_whose_records_have_a_name_of_their_own(workspace: Workspace) -> None:
+    text = (
+        '<?xml version="1.0"?><SHOP><SHOPITEM><ITEM_ID>1</ITEM_ID><PRODUCTNAME>Mug</PRODUCTNAME>'
+        "<PRICE_VAT>9.5</PRICE_VAT><IMGURL>a.jpg</IMGURL><CATEGORYTEXT>Home | Cups</CATEGORYTEXT></SHOPITEM>"
+        "<SHOPITEM><ITEM_ID>2</ITEM_ID><PRODUCTNAME>Pot</PRODUCTNAME></SHOPITEM></SHOP>"
+    )
+    rows = bring(workspace, text, name="feed.xml")
+    assert len(rows) == 2
+    told = tuple(rows[0][name] for name in ("product_id", "title", "price", "image", "category"))
+    assert told == ("1", "Mug", 9.5, "a.jpg", "Home / Cups")
+
+
+def test_a_form_s_row_of_what_must_be_filled_is_no_product(workspace: Workspace) -> None:
+    rows = bring(workspace, "商品ID,商品名称,价格\n必填,必填,选填\n1,红茶,29.9\n2,绿茶,39.9\n")
+    assert [row["product_id"] for row in rows] == ["1", "2"]
+
+
+def test_an_hour_beside_a_day_is_part_of_the_time(workspace: Workspace) -> None:
+    text = "user_id,item_id,action,date,hour\nu1,p1,click,20240302,10\nu1,p2,click,20240302,9\n"
+    rows = bring(workspace, text, kind="events")
+    assert [row["timestamp"] for row in rows] == [1709373600, 1709370000]
+
+
+def test_what_a_search_engine_was_sent_is_no_query(workspace: Workspace) -> None:
+    text = '{"query_id":"q1","user_query":"mug","query":"{\\"match\\":{}}"}\n'
+    rows = bring(workspace, text, kind="queries", name="queries.ndjson")
+    assert [row["text"] for row in rows] == ["mug"]
+    text = '{"query_id":"q1","searched":"mug","query":"{\\"match\\":{}}","search_term":"mug"}\n'
+    rows = bring(workspace, text, kind="queries", name="queries.ndjson")
+    assert [row["text"] for row in rows] == ["mug"]
+
+
+def test_shoppers_without_a_header_are_no_products(tmp_path: Path) -> None:
+    path = tmp_path / "users.dat"
+    path.write_text("1::F::1::10::48067\n2::M::56::16::70072\n", "utf-8")
+    assert "title" not in preview(path, "products").mapping
+
+
+def test_numbers_under_names_are_no_sessions(tmp_path: Path) -> None:
+    path = tmp_path / "sample.csv"
+    path.write_text(
+        "user,time_stamp,adgroup_id,clk\n581738,1494137644,1,0\n449818,1494638778,3,1\n"
+    )
+    assert preview(path).kind != "sessions"
+
+
+def test_a_price_for_some_yields_to_one_for_all(workspace: Workspace) -> None:
+    rows = bring(
+        workspace, "ID,Name,Sale price,Regular price\n1,Tee,15,18\n2,Cap,16,19\n3,Belt,,65\n"
+    )
+    assert [row["price"] for row in rows] == [18, 19, 65]
+
+
+@pytest.mark.parametrize(
+    ("word", "action"),
+    [
+        ("product_detail_view", "click"),
+        ("ViewProduct", "click"),
+        ("ORDER_PAID", "purchase"),
+        ("SubmitOrder", "purchase"),
+        ("item_favorited", "favourite"),
+        ("корзина", "cart"),
+        ("Warenkorb", "cart"),
+        ("покупка", "purchase"),
+        ("achat", "purchase"),
+    ],
+)
+def test_words_for_actions(word: str, action: str) -> None:
+    assert clean_action(word) == action
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("编码,名称,销售单价,存货类别\n01.001,红茶,29.5,茶叶\n", ("01.001", "红茶", 29.5, "茶叶")),
+        (
+            "品號,品名,大分類,中分類,售價\nM1,襯衫,服飾,男裝,1290\n",
+            ("M1", "襯衫", 1290, "服飾 / 男裝"),
+        ),
+        (
+            "등록상품ID,등록상품명,판매가,카테고리\n81,셔츠,39800,패션\n",
+            ("81", "셔츠", 39800, "패션"),
+        ),
+        (
+            "Model Kodu;Ürün Adı;Kategori;Satış Fiyatı\nL-1;Keten;Giyim;499,50\n",
+            ("L-1", "Keten", 499.5, "Giyim"),
+        ),
+        (
+            "Mã sản phẩm,Tên sản phẩm,Danh mục,Giá bán\nA1,Túi,Túi,299.5\n",
+            ("A1", "Túi", 299.5, "Túi"),
+        ),
+        ("Kode Produk,Nama Produk,Kategori,Harga\nA1,Tas,Tas,299.5\n", ("A1", "Tas", 299.5, "Tas")),
+        ("رقم المنتج,اسم المنتج,الفئة,السعر\nA1,قميص,ملابس,39.5\n", ("A1", "قميص", 39.5, "ملابس")),
+        (
+            "id;Название товара;Категория;Цена ₽\n1;Сумка;Сумки;5990\n",
+            ("1", "Сумка", 5990, "Сумки"),
+        ),
+    ],
+)
+def test_catalogues_in_many_languages(
+    workspace: Workspace, text: str, expected: tuple[Any, ...]
+) -> None:
+    row = bring(workspace, text)[0]
+    assert tuple(row[name] for name in ("product_id", "title", "price", "category")) == expected
+
+
+def test_of_categories_in_records_the_names_are_taken(workspace: Workspace) -> None:
+    text = '{"movie_id":1,"title":"A","genres":[{"id":1,"name":"Drama"},{"id":2,"name":"War"}]}\n'
+    assert bring(workspace, text, name="films.jsonl")[0]["category"] == "Drama / War"

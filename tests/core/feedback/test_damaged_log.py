@@ -82,6 +82,14 @@ def emptied(file: Path) -> None:
     file.write_bytes(b"")
 
 
+def extended(file: Path, *script: str) -> None:
+    with closing(sqlite3.connect(file)) as log:
+        log.executescript(";".join(script))
+
+
+# What computes may compute for ever.
+VIEW = "CREATE VIEW events AS SELECT id, id list, id product, id action, 1 rank, 1.0 time, 0 team FROM lists"
+TRIGGER = "CREATE TRIGGER more AFTER INSERT ON lists BEGIN INSERT INTO texts (text) VALUES (random()); END"
 DAMAGES: dict[str, Damage] = {
     "random": lambda file: file.write_bytes(random.Random(1).randbytes(9000)),
     "cut": lambda file: file.write_bytes(file.read_bytes()[:5000]),
@@ -90,6 +98,8 @@ DAMAGES: dict[str, Damage] = {
     "other schema": lambda file: replaced(file, "CREATE TABLE x (a)", "PRAGMA user_version = 1"),
     "other program": lambda file: replaced(file, "CREATE TABLE x (a)"),
     "later": lambda file: replaced(file, "CREATE TABLE x (a)", "PRAGMA user_version = 9"),
+    "view": lambda file: extended(file, "DROP TABLE events", VIEW),
+    "trigger": lambda file: extended(file, TRIGGER),
     "folder": lambda file: (file.unlink(), file.mkdir()),
 }
 if os.name == "posix":
@@ -229,7 +239,7 @@ def craft(file: Path, script: str) -> None:
         log.commit()
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("crafted", CRAFTED)
 def test_rows_that_are_not_ours_neither_crash_nor_hang(
     shop: Path, capsys: pytest.CaptureFixture[str], crafted: str

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.language import set_language
 from core.promotion.standing import BELOW, FEW, LIVE, QUERIES, STOPPED, WORSE, Standing
 from core.updates.verdict import Comparison
 
@@ -79,6 +80,16 @@ def test_the_sentence_has_both_figures_and_of_how_many() -> None:
     )
     nothing = "new is active now. Nothing that it has not learned could be measured."
     assert standing(None, None).sentence() == nothing
+
+
+def test_the_sentence_is_punctuated_as_chinese_is() -> None:
+    set_language("zh")
+    told = standing(beside(-0.05, 0.004), beside(0.1, 0.001)).sentence()
+    assert told == (
+        "new 未启用：它不如 old，且差距并非偶然。ndcg@10：0.3500；"
+        "old 0.4000（差值 -0.0600 到 -0.0400，p = 0.004）；"
+        "仅词汇 0.4000（差值 +0.0900 到 +0.1100，p = 0.001）；均在同样的 214 个留出查询上测得。"
+    )
 
 
 def test_a_standing_outlives_json() -> None:

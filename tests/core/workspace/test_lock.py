@@ -37,7 +37,7 @@ def test_a_child_of_the_writer_does_not_keep_the_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="named pipes and links")
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("kind", ["link", "hard link", "pipe", "folder"])
 def test_a_lock_that_is_something_else_is_refused_and_left_alone(tmp_path: Path, kind: str) -> None:
     shop, thesis = tmp_path / "shop", tmp_path / "thesis.doc"

@@ -98,6 +98,25 @@ def test_nothing_is_lost_while_the_log_cannot_be_written(
     assert [product for _, product, _ in written(workspace)] == ["p1", "p2", "p3"]
 
 
+def test_nothing_is_told_of_a_shop_that_was_left(
+    qtbot: QtBot, recorder: Recorder, workspace: Workspace, tmp_path: Path
+) -> None:
+    told: list[object] = []
+    recorder.failed.connect(told.append)
+    recorder.recorded.connect(lambda session, actions: told.append((session, actions)))
+    with Workspace.open(tmp_path / "other") as other, Workspace.open(tmp_path / "third") as third:
+        (workspace.path / "feedback.sqlite").mkdir()
+        for left, entered in ((workspace, other), (other, third)):
+            recorder.use(left)
+            recorder.record(shown(), [Event("p1", "click", 1)])
+            recorder.use(entered)
+        recorder.record(shown(), [Event("p1", "cart", 1), Event("p2", "cart", 2)])
+        qtbot.waitUntil(lambda: bool(told))
+        recorder.close()
+        assert told == [("s1", 2)]
+        assert written(other) == [(1, "p1", "click")]
+
+
 def test_what_is_only_read_is_not_written_to(recorder: Recorder, tmp_path: Path) -> None:
     Workspace.open(tmp_path / "shop").close()
     with Workspace.open(tmp_path / "shop", write=False) as workspace:

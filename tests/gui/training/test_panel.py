@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.language import set_language
 from core.training.job import Finished
+from gui.background import wait_for_all
 from tests.gui.training.recorded_worker import EPOCHS, RUN, STANDING, STEPS
 
 WAIT = 15_000
@@ -174,3 +175,17 @@ def test_it_fits_its_narrowest_width(qtbot, panel, program):
     for button in (shown.train_button, shown.stop_button, shown.results.export_button):
         right = button.mapTo(shown, QPoint(button.width(), 0)).x()
         assert right <= 360
+
+
+def test_of_a_discarded_training_nothing_is_told(qtbot, panel, program):
+    shown = panel(program(pace=0.02))
+    shown.start()
+    qtbot.waitUntil(lambda: shown.progress.state == "training", timeout=WAIT)
+    with qtbot.assertNotEmitted(shown.training_finished):
+        with qtbot.waitSignal(shown.training_failed) as failed:
+            shown.trainer.discard("")
+        assert failed.args == [""]
+        assert wait_for_all(5)
+    assert shown.progress.state == "idle"
+    assert shown.failure.isHidden()
+    assert shown.form.isEnabled()

@@ -119,6 +119,23 @@ def test_a_training_may_finish_its_epoch_or_stop_before_what_ends_it(
     assert "Finished" in told
 
 
+def test_nothing_is_left_to_ask_once_the_training_has_ended(
+    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
+) -> None:
+    ended: list[str] = []
+    bar, trainer, ending = made(program(pace=0.002))
+    begun(qtbot, (bar, trainer, ending))
+    ending.ask("Closing.", lambda: ended.append(trainer.work))
+    question = ending.question
+    assert question is not None
+    with qtbot.waitSignal(question.finished, timeout=WAIT):
+        pass
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
+    qtbot.wait(50)
+    assert ended == [""]
+    assert ending.question is None
+
+
 def test_what_is_discarded_leaves_nothing(
     qtbot: QtBot, made: Callable[[list[str]], Made], program: Program, workspace: Workspace
 ) -> None:
@@ -152,3 +169,16 @@ def test_a_training_that_fails_meanwhile_holds_nothing_up(
     ending.ask("Closing.", lambda: ended.append("closed"))
     press(qtbot, ending, "Finish the epoch")
     qtbot.waitUntil(lambda: ended == ["closed"], timeout=WAIT)
+
+
+def test_a_training_that_ends_meanwhile_takes_the_question_with_it(
+    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
+) -> None:
+    ended: list[str] = []
+    bar, trainer, ending = made(program(pace=0.02))
+    begun(qtbot, (bar, trainer, ending))
+    ending.ask("Closing.", lambda: ended.append("closed"))
+    trainer.stop()
+    qtbot.waitUntil(lambda: ending.question is None, timeout=WAIT)
+    assert not trainer.work
+    assert not ended

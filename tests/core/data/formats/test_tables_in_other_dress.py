@@ -1,5 +1,6 @@
 """Tables that are written neither as CSV nor as a list of objects."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,39 @@ def test_a_dump_of_a_database_is_called_so(tmp_path: Path, text: str, kind: str)
     path.write_text(text, "utf-8")
     with pytest.raises(DataError, match="SQL"):
         inspect(path, kind)
+
+
+def test_an_object_round_a_list_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "goods.json"
+    path.write_text(
+        '{"meta":{"page":1},"result":{"list":[{"product_id":"A1","title":"红茶","price":29.9},'
+        '{"product_id":"A2","title":"绿茶","price":39.9}]}}',
+        "utf-8",
+    )
+    assert rows(path) == TOLD
+
+
+def test_attributes_by_name_and_value_are_columns(tmp_path: Path) -> None:
+    path = tmp_path / "goods.json"
+    path.write_text(
+        '[{"id":"A1","title":"红茶","specs":[{"name":"产地","value":"云南"},{"name":"净重","value":"50g"}]}]',
+        "utf-8",
+    )
+    assert inspect(path, "products").columns == ("id", "title", "specs.产地", "specs.净重")
+    assert rows(path) == [["A1", "红茶", "云南", "50g"]]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,title\n" + "\n" * 60_000 + "A1,红茶\n",
+        "a,b,c\n" + "x,1" + " " * 900_000 + "y,2\n",
+        "{'id': '1', 'title': '" + "[" * 300_000 + "'}\n",
+    ],
+)
+def test_crafted_files_take_no_longer_than_others(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "crafted.txt"
+    path.write_text(text, "utf-8")
+    with suppress(DataError):
+        rows(path, "queries")
