@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,7 @@ from core.workspace.ownership import CACHE, DATA, RUNS, STAGED, entries
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
 DEMO_SOURCE = "demo"
+_NUMBER = re.compile(r"\[Errno (\d+)\]")
 
 
 def import_demo(
@@ -126,10 +128,12 @@ def _told() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, shutil.Error):
-        # A list of every file that failed, and why.
-        return str(error.args[0][0][2])
-    return reason_of(error)
+    if not isinstance(error, shutil.Error):
+        return reason_of(error)
+    # A list of every file that failed, and why, in the words of an error that is gone.
+    reason = str(error.args[0][0][2])
+    number = _NUMBER.match(reason)
+    return os.strerror(int(number[1])) if number else reason
 
 
 def _copy_table(

@@ -4,6 +4,7 @@ import re
 import sqlite3
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from core.errors import WorkspaceError
@@ -63,14 +64,23 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         WorkspaceError: what lies there is no log, or one of a later version; it is left as it is.
         sqlite3.Error, OSError: it is locked, damaged or cannot be written.
     """
-    _is_there(path)
+    was_there = _is_there(path)
     connection = _connected(path, "mode=rwc", WRITER_SECONDS)
     try:
         _prepare(connection, path)
     except BaseException:
         connection.close()
+        if not was_there:
+            _forget_beginning(path)
         raise
     return connection
+
+
+def _forget_beginning(path: Path) -> None:
+    """A full disk leaves an empty file, which would be taken for a log that was emptied."""
+    with suppress(OSError):
+        if path.stat().st_size == 0:
+            path.unlink()
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection | None:

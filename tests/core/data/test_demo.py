@@ -1,5 +1,6 @@
 """The demo world fills a workspace, and gives way when a real shop comes in."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,16 @@ def test_a_full_disk_leaves_the_shop_as_it_was(
         assert sorted(tmp_path.rglob("*")) == before
         assert workspace.catalogue().title == ["白茶"]
         assert not workspace.is_demo
+
+
+def test_why_a_run_cannot_be_copied_is_said_without_its_files(
+    tmp_path: Path, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: str, target: str, **_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", source, None, target)
+
+    # What `copytree` copies with is bound when it is defined.
+    monkeypatch.setattr("shutil.copytree.__defaults__", (False, None, full, False, False))
+    with Workspace.open(tmp_path / "shop") as workspace, pytest.raises(DataError) as told:
+        import_demo(workspace, demo)
+    assert "(No space left on device)" in str(told.value)

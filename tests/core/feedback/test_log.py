@@ -189,6 +189,19 @@ def test_a_locked_file_is_said(workspace: Workspace, monkeypatch: pytest.MonkeyP
         assert log.last == 6
 
 
+def test_a_log_that_a_full_disk_does_not_let_begin_leaves_no_empty_file(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(connection: sqlite3.Connection, _: Path) -> None:
+        connection.execute("PRAGMA user_version")
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("core.feedback.log_file._prepare", refuse)
+    with pytest.raises(WorkspaceError):
+        FeedbackLog.open(workspace).append(LIST, CLICKS)
+    assert not (workspace.path / FEEDBACK).exists()
+
+
 def test_a_full_disk_is_said_and_keeps_what_is_there(workspace: Workspace) -> None:
     with FeedbackLog.open(workspace) as log:
         log.append(LIST, CLICKS)
