@@ -2,12 +2,21 @@
 
 import hashlib
 import json
+import os
 import random
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+
+
+def is_own(path: Path) -> bool:
+    """Whether `path` is a file that nobody shares: a pipe would hold who damages it, a link lead astray."""
+    about = path.lstat() if os.path.lexists(path) else None
+    return about is not None and stat.S_ISREG(about.st_mode) and about.st_nlink == 1
+
 
 LOG_VALUES: tuple[Any, ...] = (
     *(0, 1, -1, 2**53, 2**63 - 1, -(2**63), 1e300, float("inf"), 1.5),
@@ -64,6 +73,8 @@ def _table(shop: Path, chance: random.Random) -> str:
         manifest = json.loads((shop / "workspace.json").read_text("utf-8"))
         kind = chance.choice(sorted(manifest["datasets"]))
         old = shop / manifest["datasets"][kind]["file"]
+        if not is_own(old):
+            return "nothing"
         change = chance.choice(TABLES)
         new = _rewritten(old, change, chance)
         digest = hashlib.sha256(new).hexdigest()
@@ -149,7 +160,7 @@ TABLES: tuple[Callable[[Any, random.Random], Any], ...] = (
 
 def _unhashed(shop: Path, chance: random.Random) -> str:
     """A run as earlier versions left it, without hashes, and one of its files damaged."""
-    runs = sorted(run for run in (shop / "runs").glob("*") if (run / "run.json").is_file())
+    runs = sorted(run for run in (shop / "runs").glob("*") if is_own(run / "run.json"))
     if not runs:
         return "nothing"
     run = chance.choice(runs)
@@ -157,7 +168,7 @@ def _unhashed(shop: Path, chance: random.Random) -> str:
         manifest = json.loads((run / "run.json").read_text("utf-8"))
         manifest["hashes"] = {}
         (run / "run.json").write_text(json.dumps(manifest), "utf-8")
-    files = sorted(file for file in run.rglob("*") if file.is_file() and file.name != "run.json")
+    files = sorted(file for file in run.rglob("*") if is_own(file) and file.name != "run.json")
     if not files:
         return run.name
     file = chance.choice(files)
@@ -170,3 +181,5 @@ def _unhashed(shop: Path, chance: random.Random) -> str:
 
 Craft = Callable[[Path, random.Random], str]
 CRAFTED: tuple[Craft, ...] = (_log_rows, _log_rows, _log_schema, _table, _table, _unhashed)
+# What they write to, which must be there as it was made.
+TOUCHED = ("workspace.json", "feedback.sqlite")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.hostile.crafted import CRAFTED
+from tests.benchmarks.hostile.crafted import CRAFTED, TOUCHED, is_own
 
 SENTINEL = "somebody else's work"
 SHAPES: tuple[Any, ...] = (
@@ -55,11 +55,13 @@ def damage(shop: Path, outside: Path, chance: random.Random) -> list[str]:
     """Damage one to three files of `shop`; `outside` holds what no damage may touch."""
     done = []
     for _ in range(chance.choice((1, 1, 2, 3))):
-        if chance.random() < 0.15:
+        if chance.random() < 0.15 and all(is_own(shop / name) for name in TOUCHED):
             crafted = chance.choice(CRAFTED)
             done.append(f"{crafted.__name__} {crafted(shop, chance)}")
             continue
         path = _victim(shop, chance)
+        if not is_own(path) and not (path.is_dir() and not path.is_symlink()):
+            continue
         fault = chance.choice(JSON if path.suffix == ".json" and chance.random() < 0.5 else FAULTS)
         done.append(f"{fault.__name__} {path.relative_to(shop)}")
         fault(path, outside, chance)
