@@ -5206,7 +5206,7 @@
     </message>
     <message>
         <source>There is no shop in {path} to rebuild; name its folder.</source>
-        <translation>{path} 中没有可以重建的店铺；请指定店铺所在的文件夹。</translation>
+        <translation>{path} 中没有可以重建的商店；请指定商店所在的文件夹。</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -5214,7 +5214,7 @@
     </message>
     <message>
         <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），店铺暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>

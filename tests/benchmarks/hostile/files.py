@@ -321,7 +321,8 @@ def _swap_halves(content: bytes, chance: random.Random) -> bytes:
 
 
 def _one_line(content: bytes, chance: random.Random) -> bytes:
-    return content.replace(b"\n", b" ") * chance.choice((1, 30))
+    times = chance.choice((1, 30))
+    return content.replace(b"\n", b" ") * (times if len(content) < 1_000_000 else 1)
 
 
 BYTES: tuple[Callable[[bytes, random.Random], bytes], ...] = (

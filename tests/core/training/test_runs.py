@@ -130,7 +130,7 @@ def test_odd_names_of_folders_are_listed_and_deleted(
     assert not (shop / "runs" / name).exists()
 
 
-def test_what_was_not_measured_is_null_and_a_dash(
+def test_what_was_not_measured_is_null_and_said(
     shop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = shop / "runs" / SEARCH / MANIFEST
@@ -139,7 +139,7 @@ def test_what_was_not_measured_is_null_and_a_dash(
     found = {str(each["id"]): each for each in listed(shop, capsys)}
     assert found[SEARCH]["metrics"] == {"ndcg@10": None}
     assert cli.run(["runs", "--workspace", str(shop)]) == 0
-    assert "ndcg@10 –" in capsys.readouterr().out
+    assert "ndcg@10 not measured" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"type": "StepDone"}\nnull\n[]\n{"a"'])
