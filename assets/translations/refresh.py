@@ -39,7 +39,10 @@ def collect(target: Path = SOURCE) -> None:
 
 def compile_qm() -> None:
     """Run lrelease; without Chinese a sentence stays English."""
-    _run_tool("lrelease", "-silent", str(SOURCE), "-qm", str(SOURCE.with_suffix(".qm")))
+    # Beside it first: a window that is open reads the old file in place.
+    fresh = SOURCE.with_suffix(".new.qm")
+    _run_tool("lrelease", "-silent", str(SOURCE), "-qm", str(fresh))
+    fresh.replace(SOURCE.with_suffix(".qm"))
 
 
 def read_tables(paths: Iterable[Path]) -> Sentences:
