@@ -196,7 +196,7 @@ def _inner(path: Path, outside: Path, chance: random.Random) -> None:
     """Any value, however deep, of a JSON file becomes something else, or has something beside it."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     part = stored
     while isinstance(part, (dict, list)) and part:
@@ -213,7 +213,7 @@ def _later(path: Path, outside: Path, chance: random.Random) -> None:
     """What a later version might have written."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(stored, dict):
         stored["of a later version"] = chance.choice(SHAPES)
@@ -224,7 +224,7 @@ def _later(path: Path, outside: Path, chance: random.Random) -> None:
 def _field(path: Path, outside: Path, chance: random.Random) -> None:
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(stored, dict) and stored:
         stored[chance.choice(sorted(stored))] = chance.choice(SHAPES)
