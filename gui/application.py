@@ -13,6 +13,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain
 from gui import background, failures, language, memory
 from gui.display import check_display
+from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.screenshot import Photographer, check_picture
 from gui.state import State
@@ -64,6 +65,7 @@ def make_window(state: State) -> MainWindow:
     trouble = failures.Failures()
     trouble.install()
     window = MainWindow(state, trouble)
+    GarbageCollector(window)
     warn_about_fonts(window)
     return window
 

@@ -4030,7 +4030,7 @@
     </message>
     <message>
         <source>The stored {kind} in {file} cannot be read ({reason}); import them again.</source>
-        <translation>{file} 中保存的数据无法读取（{reason}）；请重新导入。</translation>
+        <translation>{file} 中保存的 {kind} 无法读取（{reason}）；请重新导入。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}) and is as it was before; make room, or mend its folder.</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.training.job import EpochDone, Event, Failed, Finished, Started
+from gui.plain import literal
 from gui.training.trainer import Trainer
 
 GoOn = Callable[[], None]
@@ -41,9 +42,8 @@ class Ending(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Training is under way"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(reason)
-        box.setInformativeText(self._meanings())
+        box.setText(literal(reason))
+        box.setInformativeText(literal(self._meanings()))
         self._add_answers(box, go_on)
         box.finished.connect(self._forget_question)
         self.question, self._asked_for = box, go_on

@@ -1,5 +1,6 @@
 """What tests of the window share: no screen, our look, a state of their own, and a small shop."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -44,14 +45,24 @@ def dressed(qapp: QApplication) -> None:
     theme().install(qapp)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def swept() -> Iterator[None]:
+    """What a file of tests leaves in cycles goes with it."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def window_look(dressed: None, qapp: QApplication) -> Iterator[None]:
     """Every test starts light and in English, and leaves no thread behind."""
     language.install(qapp, "en")
     theme().set_mode("light")
+    # As in the program: cycles with widgets in them are not for other threads to collect.
+    gc.disable()
     yield
     assert background.wait_for_all(10.0), "a thread is still at work"
     qapp.processEvents()
+    gc.collect(1)
 
 
 @pytest.fixture

@@ -189,7 +189,8 @@ def test_a_log_that_cannot_be_read_leaves_search_and_is_said(
     notices = [window.states.aside, window.page.notice]
     told = [notice.words.text() for notice in notices if notice.isVisible()]
     assert sum(text.count(FEEDBACK) for text in told) == 1
-    assert window.updating.chip.status.text() == "Cannot learn"
+    status = window.updating.chip.status
+    qtbot.waitUntil(lambda: status.text() == "Cannot learn", timeout=WAIT)
 
 
 def test_files_can_be_imported_where_no_shop_could_be_opened(

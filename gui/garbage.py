@@ -1,0 +1,35 @@
+"""Reference cycles are collected in the window's own thread alone, between two events."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+# A pause of some milliseconds at most; what is made meanwhile waits that long.
+INTERVAL_MS = 1000
+
+
+class GarbageCollector(QObject):
+    """Takes Python's collector over from whatever thread happens to allocate.
+
+    A cycle may hold widgets, and Qt crashes when another thread than theirs destroys one.
+    """
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the generations that are due by the interpreter's own thresholds."""
+        due = [
+            generation
+            for generation, (count, most) in enumerate(
+                zip(gc.get_count(), gc.get_threshold(), strict=True)
+            )
+            if most and count > most
+        ]
+        if due:
+            gc.collect(max(due))
