@@ -5,8 +5,8 @@ import warnings
 import numpy as np
 import numpy.typing as npt
 
+from core.runs.job import Metrics
 from core.search.category_run import tempered
-from core.training.job import Metrics
 
 MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
 TEMPERATURES = [0.5 * 1.05**step for step in range(40)]

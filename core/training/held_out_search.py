@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.runs.job import Metrics
 from core.search.alike import examples, with_alike
 from core.search.features import candidate_rows, found, lexical_feature, lexical_query
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.top import best_rows
-from core.training.job import Metrics
 
 Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]

@@ -11,7 +11,7 @@ from core.recommend.measures import place, ranking_metrics
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences
-from core.training.job import Metrics
+from core.runs.job import Metrics
 
 Floats = npt.NDArray[np.float32]
 

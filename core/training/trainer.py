@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from core.errors import DataError
 from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import WEIGHTS, Manifest
+from core.runs.writer import RunWriter, new_run_id
 from core.settings import training_settings
 from core.training.divergence import (
     LOSS,
@@ -25,9 +27,7 @@ from core.training.divergence import (
 )
 from core.training.exhaustion import told_in_a_sentence
 from core.training.interruptible import interruptible
-from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.training.machine import start_tensorflow
-from core.training.run_writer import RunWriter, new_run_id
 from core.training.step import step_function
 from core.training.weights import write_weights
 from core.workspace import Workspace

@@ -14,7 +14,7 @@ from typing import IO
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.mending import mendable
-from core.training.job import (
+from core.runs.job import (
     Command,
     Compared,
     Event,
@@ -191,7 +191,7 @@ class Worker:
 
 
 def serve(path: Path | None, update: Updater, judge: Judge) -> int:
-    """Speak `core.training.job` on this process's own stdin and stdout.
+    """Speak `core.runs.job` on this process's own stdin and stdout.
 
     `update` does what updates are, and `judge` compares what was trained.
     """

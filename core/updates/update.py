@@ -15,10 +15,10 @@ from core.feedback.log import FeedbackLog
 from core.feedback.taken_back import without_taken_back
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import folder_of
+from core.runs.job import Event, Finished, Job, Judged, Preparing
 from core.runs.manifest import Manifest
 from core.search.engine import Engine
 from core.training.examples import judging
-from core.training.job import Event, Finished, Job, Judged, Preparing
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending

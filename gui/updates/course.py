@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from core.training.job import EpochDone, Event, Preparing, Started, StepDone
+from core.runs.job import EpochDone, Event, Preparing, Started, StepDone
 
 # Where each stage ends among all, by what they take in the demo world.
 PREPARED, TRAINED, JUDGED = 0.2, 0.55, 0.98

@@ -110,6 +110,6 @@ def undo(workspace: "Workspace") -> "Entry":
 
 def activate(workspace: "Workspace", run: str) -> str:
     """Let `run` rank from now on."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     return runs.activate(workspace, run).id

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
+from core.runs.job import Event, Failed, Finished, Judged
 from core.set_aside import set_aside
-from core.training.job import Event, Failed, Finished, Judged
 from gui import background
 from gui.feedback.recorder import Recorder
 from gui.state import State

@@ -29,10 +29,10 @@ from core.experiments.simulator import LONGEST
 from core.experiments.visits import Visit, Visits
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
+from core.runs.job import Event, Judged
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
 from core.training import examples, update_batches
-from core.training.job import Event, Judged
 from core.updates.trained import Update
 from core.updates.update import update
 from core.updates.verdict import Comparison, Verdict

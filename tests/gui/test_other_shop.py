@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from core.data.importing import Source, import_files
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
+from core.runs.job import Finished
 from core.search.request import Filters
 from core.search.run import Manifest
-from core.training.job import Finished
 from core.workspace import Workspace
 from gui import background
 from gui.main_window import MainWindow

@@ -6,12 +6,12 @@ from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import folder_of
+from core.runs.job import Job
 from core.runs.reader import RunReader
 from core.search.fusion import Fusion
 from core.search.product_text import query_sequence
 from core.search.run import Run
 from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
-from core.training.job import Job
 from core.training.networks import Network, SequenceInput
 from core.training.query_batches import QueryBatches
 from core.training.shop_words import Tick, product_words_of

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.tensorflow
 @pytest.fixture
 def task(shop: Workspace) -> Any:
     start_tensorflow()
-    from core.training.job import Job
+    from core.runs.job import Job
     from core.training.networks import NETWORKS
     from core.training.tasks.category import CategoryTask
 

@@ -12,8 +12,10 @@ import pytest
 
 from core.cli import run
 from core.data.importing import Source, import_files
+from core.runs import listing as runs
+from core.runs.job import EpochDone, Finished, Job, StepDone
 from core.runs.manifest import Manifest
-from core.training import runs, trainer
+from core.training import trainer
 from core.training.divergence import (
     LOSS,
     SCORES,
@@ -24,7 +26,6 @@ from core.training.divergence import (
     require_finite_array,
     require_finite_weights,
 )
-from core.training.job import EpochDone, Finished, Job, StepDone
 from core.workspace import Workspace
 
 SMALL = {"dimension": 16, "batch_size": 64, "passes": 2}

@@ -14,12 +14,12 @@ from core import cli
 from core.data.importing import Source, import_files
 from core.recommend.next_item import MIX, NextItemModel
 from core.recommend.recommender import Recommender
+from core.runs import listing as runs
+from core.runs.job import EpochDone, Event, Finished, Job, Started
+from core.runs.listing import activate
 from core.runs.manifest import epoch_folder
 from core.search.request import Interaction
-from core.training import runs
-from core.training.job import EpochDone, Event, Finished, Job, Started
 from core.training.machine import start_tensorflow
-from core.training.runs import activate
 from core.training.trainer import train
 from core.workspace import Workspace
 

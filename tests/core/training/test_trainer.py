@@ -11,15 +11,15 @@ import pytest
 
 from core import cli
 from core.errors import UserError
+from core.runs import listing as runs
+from core.runs.job import EpochDone, Event, Finished, Job, Started, StepDone
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
 from core.search.run import Run
 from core.text.analysis import Analyzer
-from core.training import runs
 from core.training.assessment import evaluate_category
-from core.training.job import EpochDone, Event, Finished, Job, Started, StepDone
 from core.training.machine import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from core.training import runs
-from core.training.job import (
+from core.runs import listing as runs
+from core.runs.job import (
     Command,
     EpochDone,
     Event,

@@ -11,11 +11,11 @@ import pytest
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.feedback.log import Event, FeedbackLog, Shown
+from core.runs import listing as runs
+from core.runs.job import Finished, Job, Judged, Ready, UpdateCommand
 from core.runs.manifest import PRODUCT_IDS, WEIGHTS, Manifest, epoch_folder
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
-from core.training import runs
-from core.training.job import Finished, Job, Judged, Ready, UpdateCommand
 from core.updates.ledger import settle, undo
 from core.updates.trained import Update
 from core.updates.update import update

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.feedback.log import FeedbackLog
-from core.training.job import Job
+from core.runs.job import Job
 from core.updates.ledger import entries
 from core.workspace import FEEDBACK, Workspace
 from gui.feedback.recorder import Recorder

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError, WorkspaceError
+from core.runs import listing as runs
+from core.runs.job import EpochDone, StepDone
 from core.runs.manifest import Manifest, epoch_folder
-from core.training import runs
-from core.training.job import EpochDone, StepDone
-from core.training.run_writer import RunWriter, new_run_id
+from core.runs.writer import RunWriter, new_run_id
 from core.workspace import Workspace
 
 

@@ -11,9 +11,9 @@ from core.arrays import require_regular
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import DELETED, folder_of, run_folders
+from core.runs.job import Event, Metrics, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, TASKS, Manifest
 from core.runs.reader import RunReader
-from core.training.job import Event, Metrics, from_line
 from core.workspace import Workspace, holder_of
 
 

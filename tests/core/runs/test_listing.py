@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.runs import listing as runs
 from core.runs.manifest import MANIFEST
-from core.training import runs
 from core.workspace import Workspace
 from tests.core.runs.small_runs import NEXT_ITEM, SEARCH, make_small_shop
 

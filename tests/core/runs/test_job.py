@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.training.job import (
+from core.runs.job import (
     EpochDone,
     Failed,
     Finished,

@@ -14,8 +14,8 @@ from core.errors import RunError
 from core.files import naming
 from core.runs.folders import HIDDEN, LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.hashes import hashes_of
+from core.runs.job import EpochDone, Event, to_line
 from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
-from core.training.job import EpochDone, Event, to_line
 from core.workspace import holder_of, take_lock
 
 HALF_EPOCH = re.compile(r"\.\d{2,}")
