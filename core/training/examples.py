@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS, TAKEN_BACK
-from core.feedback.click_models import inverse_propensities
+from core.feedback.clicks.models import inverse_propensities
 from core.text.normalise import normalise
 
 # Grades of held-out pairs, for nDCG.

@@ -17,7 +17,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.evaluation.metrics import Grades
 from core.feedback.behaviour import behaviour
-from core.feedback.click_models import worth_of_pairs
+from core.feedback.clicks.models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
 from core.text.normalise import normalise

@@ -20,7 +20,7 @@ def examination_of(log: EncodedLog) -> Examination | None:
     """(ranks,) the chance of a look at each rank, 1 at rank 1; None where clicks are few or ranks unknown."""
     if not log.rank.any():
         return None
-    from core.feedback.click_models import click_models
+    from core.feedback.clicks.models import click_models
 
     models = click_models(_table(log, slice(max(0, len(log) - LATEST), None)))
     return models[0].examination if models else None

@@ -6,7 +6,7 @@ import pytest
 
 from core.training.examples import held_out, pairs_from_events
 from core.workspace import Workspace
-from tests.core.feedback.planted import events_of, position_based
+from tests.core.feedback.clicks.planted import events_of, position_based
 
 
 def events(rows: list[tuple[str, str, str]], positions: list[int] | None = None) -> pa.Table:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.impressions import Impressions
+from core.feedback.clicks.impressions import Impressions
 
 Floats = npt.NDArray[np.float64]
 

@@ -4,15 +4,15 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.feedback.cascade import Cascade
-from core.feedback.click_models import (
+from core.feedback.clicks.cascade import Cascade
+from core.feedback.clicks.impressions import impressions_of
+from core.feedback.clicks.models import (
     GREATEST_WEIGHT,
     click_models,
     inverse_propensities,
     worth_of_pairs,
 )
-from core.feedback.impressions import impressions_of
-from tests.core.feedback.planted import HYPERBOLIC, cascade, events_of, position_based
+from tests.core.feedback.clicks.planted import HYPERBOLIC, cascade, events_of, position_based
 
 ROOT = np.arange(1, 21) ** -0.5
 FOLD = np.where(np.arange(20) < 4, 1.0, 0.45)

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from core.feedback.impressions import impressions_of
+from core.feedback.clicks.impressions import impressions_of
 
 Row = tuple[str, str, str, str, int, int]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.attraction import Attraction, attraction_of
-from core.feedback.impressions import Impressions
-from core.feedback.within_pairs import effects_of
+from core.feedback.clicks.attractiveness import Attraction, attraction_of
+from core.feedback.clicks.fixed_effects import effects_of
+from core.feedback.clicks.impressions import Impressions
 
 Floats = npt.NDArray[np.float64]
 

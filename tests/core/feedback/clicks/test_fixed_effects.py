@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.feedback.within_pairs import effects_of
+from core.feedback.clicks.fixed_effects import effects_of
 
 
 def impressions(counts: dict[tuple[int, int], tuple[int, int]]) -> tuple[np.ndarray, ...]:
