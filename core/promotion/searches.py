@@ -6,8 +6,8 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.metrics import per_query
 from core.feedback.log import FeedbackLog
+from core.metrics.ranking import per_query
 from core.promotion.standing import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.promotion.values import Values, unlearned
 from core.runs.manifest import SPLIT, Manifest

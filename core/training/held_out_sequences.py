@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.metrics.next_item import place, ranking_metrics
 from core.recommend.held_out import drawn, teaches
-from core.recommend.measures import place, ranking_metrics
 from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences

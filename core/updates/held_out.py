@@ -15,11 +15,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from core.data.catalogue import Catalogue
-from core.evaluation.metrics import Grades
 from core.feedback.behaviour import behaviour
 from core.feedback.clicks.models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
+from core.metrics.ranking import Grades
 from core.text.normalise import normalise
 from core.training.examples import pairs_from_events
 from core.training.update_examples import fair

@@ -15,11 +15,11 @@ import numpy as np
 
 from core.data.catalogue import bare_catalogue
 from core.data.importing import import_demo
-from core.evaluation.significance import paired_p
+from core.metrics.next_item import place, ranking_metrics
+from core.metrics.significance import paired_p
 from core.recommend import sequences
 from core.recommend.behaviour import LogBehaviour
 from core.recommend.likeness import Likeness
-from core.recommend.measures import place, ranking_metrics
 from core.recommend.scoring import Met, Scoring, total
 from core.recommend.sequences import Sequences
 from core.search.engine import Engine

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.evaluation.significance import mean_interval
+from core.metrics.significance import mean_interval
 from core.search.engine import Engine
 from core.search.product_text import ProductWords
 from core.search.request import SearchRequest

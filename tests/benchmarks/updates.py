@@ -21,7 +21,6 @@ import numpy as np
 
 from core.data.demo import import_demo
 from core.data.demo_world.behaviour import examination, sigmoid
-from core.evaluation.significance import mean_interval
 from core.experiments.click_worlds import WORLDS
 from core.experiments.demo_cast import cast_of
 from core.experiments.lists import Lists
@@ -29,6 +28,7 @@ from core.experiments.simulator import LONGEST
 from core.experiments.visits import Visit, Visits
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
+from core.metrics.significance import mean_interval
 from core.runs.job import Event, Judged
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse

@@ -10,18 +10,18 @@ import tensorflow as tf
 
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.manifest import ENCODER, VOCABULARY
-from core.search.category_run import write_temperature
-from core.text.analysis import Analyzer
-from core.text.vocabulary import Vocabulary
-from core.training.category_examples import category_examples
-from core.training.classification import (
+from core.metrics.classification import (
     best_temperature,
     class_weights,
     classification_metrics,
     majority_metrics,
     share_found,
 )
+from core.runs.manifest import ENCODER, VOCABULARY
+from core.search.category_run import write_temperature
+from core.text.analysis import Analyzer
+from core.text.vocabulary import Vocabulary
+from core.training.category_examples import category_examples
 from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.labelled_queries import LabelledWords

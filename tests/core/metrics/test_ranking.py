@@ -2,7 +2,7 @@ from math import log2
 
 import pytest
 
-from core.evaluation.metrics import evaluate_ranking, per_query
+from core.metrics.ranking import evaluate_ranking, per_query
 
 
 def test_values_agree_with_hand_computation() -> None:

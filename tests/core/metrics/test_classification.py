@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from core.search.category_run import tempered
-from core.training.classification import (
+from core.metrics.classification import (
     best_temperature,
     class_weights,
     classification_metrics,
     majority_metrics,
     share_found,
 )
+from core.search.category_run import tempered
 
 TRUTH = np.array([0, 0, 0, 1, 1, 2], np.int32)
 CHANCES = np.array(

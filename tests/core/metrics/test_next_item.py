@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommend.measures import place, ranking_metrics
+from core.metrics.next_item import place, ranking_metrics
 
 
 def test_equals_rank_by_row_so_that_a_flat_score_earns_nothing() -> None:
