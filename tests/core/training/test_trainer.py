@@ -11,6 +11,7 @@ import pytest
 
 from core import cli
 from core.errors import UserError
+from core.evaluation.category import evaluate_category
 from core.runs import listing as runs
 from core.runs.job import EpochDone, Event, Finished, Job, Started, StepDone
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
@@ -19,7 +20,6 @@ from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
 from core.search.run import Run
 from core.text.analysis import Analyzer
-from core.training.assessment import evaluate_category
 from core.training.machine import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace

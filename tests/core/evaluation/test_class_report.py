@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from core.training.class_report import ROC_POINTS, class_report
+from core.evaluation.class_report import ROC_POINTS, class_report
 from tests.core.training.test_classification import CHANCES, TRUTH
 
 

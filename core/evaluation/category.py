@@ -8,13 +8,13 @@ import numpy as np
 
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
+from core.evaluation.class_report import class_report
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.classification import classification_metrics
 from core.runs import listing as runs
 from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun
 from core.text.analysis import Analyzer
-from core.training.class_report import class_report
 from core.training.labelled import Labelled, labelled_texts, numbered, split
 from core.workspace import Workspace
 
