@@ -12,8 +12,8 @@ from core.runs.encoder import Encoder
 from core.runs.manifest import CALIBRATION, ENCODER, Manifest
 from core.runs.numbers import numbers_of
 from core.runs.reader import RunReader
-from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import labelled_sequence
 from core.text.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]

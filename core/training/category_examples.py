@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
-from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import labelled_sequence
 from core.training.corpus import cached_sequences
 from core.training.examples import held_out, pairs_from_events
 from core.training.labelled import Labelled, labelled_texts, split

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.product_text import ProductWords, labelled_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords, labelled_sequence
 from core.training.examples import Pairs, held_out
 from core.training.labelled import Labelled
 from core.training.title_queries import QueryMaker, written

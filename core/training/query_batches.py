@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords
 from core.text.vocabulary import PAD, Vocabulary
 from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.title_queries import QueryMaker, made_sequence, written

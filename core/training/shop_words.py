@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
-from core.search.product_text import query_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import query_sequence
 from core.training.corpus import Corpus, cached_sequences, corpus
 from core.training.examples import Pairs, pairs_from_events
 from core.workspace import Workspace

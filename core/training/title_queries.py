@@ -3,8 +3,8 @@
 import random
 from collections.abc import Mapping
 
-from core.search.product_text import ProductWords
 from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords
 
 # How often each way of asking is tried, roughly as often as shoppers do it.
 SPAN, TAIL, CHOICE, SINGLE, LONG = 0.25, 0.25, 0.3, 0.1, 0.1

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.search.product_text import ProductWords
+from core.text.sequences import ProductWords
 from core.training.examples import Pairs
 from core.training.query_batches import Ids, QueryBatches, Reading, hidden
 

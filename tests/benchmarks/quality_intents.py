@@ -13,10 +13,10 @@ from pathlib import Path
 from core.data.levels import LEVEL_SEPARATOR
 from core.metrics.significance import mean_interval
 from core.search.engine import Engine
-from core.search.product_text import ProductWords
 from core.search.request import SearchRequest
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
+from core.text.sequences import ProductWords
 from core.training.labelled import labelled_texts, split
 from core.training.title_queries import QueryMaker, written
 from core.workspace import Workspace

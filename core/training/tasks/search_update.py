@@ -9,8 +9,8 @@ from core.runs.folders import folder_of
 from core.runs.job import Job
 from core.runs.reader import RunReader
 from core.search.fusion import Fusion
-from core.search.product_text import query_sequence
 from core.search.run import Run
+from core.text.sequences import query_sequence
 from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.networks import Network, SequenceInput
 from core.training.query_batches import QueryBatches

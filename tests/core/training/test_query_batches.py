@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from core.search.product_text import ProductWords, product_words, query_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords, product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.examples import held_out, pairs_from_events
 from core.training.query_batches import (

@@ -126,7 +126,7 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     run = Run.load(shop.runs_dir / finished.run)
     catalogue = shop.catalogue()
     index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
-    from core.search.product_text import product_sequence
+    from core.text.sequences import product_sequence
 
     sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]
     assert np.abs(run.encode_products(sequences) - run.vectors[:5]).max() < 2e-3

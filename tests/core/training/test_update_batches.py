@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.search.product_text import product_words, query_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.examples import Pairs, pairs_from_events
 from core.training.query_batches import Reading

@@ -1,6 +1,6 @@
 """What networks read of a text."""
 
-from core.search.product_text import labelled_sequence
+from core.text.sequences import labelled_sequence
 
 
 def test_a_labelled_text_is_its_words_and_then_every_gram_that_is_no_word() -> None:
