@@ -27,8 +27,8 @@ from core.training.divergence import (
 )
 from core.training.exhaustion import told_in_a_sentence
 from core.training.interruptible import interruptible
-from core.training.machine import start_tensorflow
-from core.training.step import step_function
+from core.training.tensorflow_setup import start_tensorflow
+from core.training.train_step import step_function
 from core.training.weights import write_weights
 from core.workspace import Workspace
 

@@ -28,7 +28,7 @@ from core.runs.job import (
     from_line,
     to_line,
 )
-from core.training.machine import be_nice, start_tensorflow
+from core.training.tensorflow_setup import be_nice, start_tensorflow
 from core.workspace import Workspace
 
 LOG_LINES = 20
@@ -99,12 +99,12 @@ class Worker:
 
     def _look_ahead(self) -> None:
         """Do while nobody waits what the first training would wait for; a command ends that."""
-        from core.training.rehearsal import rehearse
         from core.training.shop_words import shop_words
+        from core.training.warm_up import warm_up
 
         try:
             self._give_way()
-            rehearse()
+            warm_up()
             with Workspace.open(self.path, write=False) as workspace:
                 shop_words(workspace, self._give_way)
         except (_Wanted, UserError, OSError):

@@ -17,7 +17,7 @@ import numpy as np
 from core.runs.encoder import Encoder
 from core.settings import NETWORKS as DECLARED
 from core.settings import training_defaults
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from tests.benchmarks import report
 
 WORDS, PAIRS, QUERY_LENGTH = 20_000, 512, 16

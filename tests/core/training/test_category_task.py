@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.settings import training_settings
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from core.workspace import Workspace
 
 pytestmark = pytest.mark.tensorflow

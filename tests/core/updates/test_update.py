@@ -37,7 +37,7 @@ def never() -> bool:
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A tiny shop with a run in use, after which shoppers bought what it ranks last for what they asked."""
-    from core.training.machine import start_tensorflow
+    from core.training.tensorflow_setup import start_tensorflow
     from core.training.trainer import train
 
     start_tensorflow()

@@ -5,7 +5,7 @@ import numpy as np
 WORDS, LENGTH, PAIRS = 50, 16, 32
 
 
-def rehearse() -> None:
+def warm_up() -> None:
     """Build, train and ask a tiny model, and forget it."""
     import keras
     import tensorflow as tf

@@ -13,7 +13,7 @@ def learned(**settings: float) -> np.ndarray:
     """The weights of a sum of four inputs after 300 steps; two of them make up what is wanted."""
     import keras
 
-    from core.training.step import step_function
+    from core.training.train_step import step_function
 
     keras.utils.set_random_seed(3)
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
@@ -39,7 +39,7 @@ def learned(**settings: float) -> np.ndarray:
 def test_the_penalties_are_sums_over_kernels_alone() -> None:
     import keras
 
-    from core.training.step import penalty
+    from core.training.train_step import penalty
 
     kernel = keras.Variable([[1.0, -2.0], [0.0, 3.0]], name="kernel")
     words = keras.Variable([[5.0]], name="embeddings")
