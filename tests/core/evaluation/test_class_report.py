@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.evaluation.class_report import ROC_POINTS, class_report
-from tests.core.training.test_classification import CHANCES, TRUTH
+from tests.core.metrics.test_classification import CHANCES, TRUTH
 
 
 def test_every_class_has_its_figures() -> None:
