@@ -15,7 +15,7 @@ from core.runs import listing as runs
 from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun
 from core.text.analysis import Analyzer
-from core.training.labelled import Labelled, labelled_texts, numbered, split
+from core.training.tasks.category.labelled import Labelled, labelled_texts, numbered, split
 from core.workspace import Workspace
 
 BASELINE = "tf-idf + linear SVM"

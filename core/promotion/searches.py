@@ -12,9 +12,9 @@ from core.promotion.standing import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.promotion.values import Values, unlearned
 from core.runs.manifest import SPLIT, Manifest
 from core.search.engine import Engine
-from core.training.examples import held_out
-from core.training.query_batches import made_queries
-from core.training.shop_words import product_words_of
+from core.training.tasks.search.batches import made_queries
+from core.training.tasks.search.examples import held_out
+from core.training.tasks.search.shop_words import product_words_of
 from core.updates.held_out import Asked, earlier
 from core.updates.verdict import METRIC, TOP, among, best_of
 from core.workspace import Workspace

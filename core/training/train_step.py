@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from core.training.tasks import Task
+    from core.training.tasks.base import Task
 
 # What is left of the learning rate at the end of its schedule.
 LAST_RATE = 0.05

@@ -33,8 +33,7 @@ from core.training.weights import write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
-    from core.training.tasks import Task
-    from core.training.tasks.base import Validation
+    from core.training.tasks.base import Task, Validation
 
 Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
@@ -77,7 +76,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
     import keras
 
     from core.training.networks import NETWORKS
-    from core.training.tasks import TASKS, UPDATES
+    from core.training.tasks.registry import TASKS, UPDATES
 
     def tick(stage: str, done: int, total: int) -> None:
         if stop_requested():

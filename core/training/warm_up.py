@@ -12,7 +12,7 @@ def warm_up() -> None:
 
     from core.settings import training_defaults
     from core.training.networks import NETWORKS, SequenceInput
-    from core.training.two_towers import in_batch_loss, tower
+    from core.training.tasks.two_towers import in_batch_loss, tower
 
     settings = training_defaults("search", "conv1d")
     given = SequenceInput(WORDS, LENGTH, np.ones(WORDS, np.float32))

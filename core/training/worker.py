@@ -99,7 +99,7 @@ class Worker:
 
     def _look_ahead(self) -> None:
         """Do while nobody waits what the first training would wait for; a command ends that."""
-        from core.training.shop_words import shop_words
+        from core.training.tasks.search.shop_words import shop_words
         from core.training.warm_up import warm_up
 
         try:

@@ -21,8 +21,8 @@ from core.feedback.log import FeedbackLog, Source
 from core.feedback.taken_back import without_taken_back
 from core.metrics.ranking import Grades
 from core.text.normalise import normalise
-from core.training.examples import pairs_from_events
-from core.training.update_examples import fair
+from core.training.tasks.search.examples import pairs_from_events
+from core.training.tasks.search.update_examples import fair
 from core.workspace import Workspace
 
 # Which of some queries judge.

@@ -18,7 +18,7 @@ from core.runs.folders import folder_of
 from core.runs.job import Event, Finished, Job, Judged, Preparing
 from core.runs.manifest import Manifest
 from core.search.engine import Engine
-from core.training.examples import judging
+from core.training.tasks.search.examples import judging
 from core.updates import held_out
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending

@@ -32,7 +32,7 @@ from core.metrics.significance import mean_interval
 from core.runs.job import Event, Judged
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
-from core.training import examples, update_batches
+from core.training.tasks.search import examples, update_batches
 from core.updates.trained import Update
 from core.updates.update import update
 from core.updates.verdict import Comparison, Verdict

@@ -16,7 +16,7 @@ from core.runs.job import Job, Metrics
 from core.runs.manifest import SPLIT
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
-from core.training.shop_words import Tick
+from core.training.tasks.search.shop_words import Tick
 from core.workspace import Workspace
 
 FORWARD_BATCH = 1024

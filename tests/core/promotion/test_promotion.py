@@ -17,7 +17,7 @@ from core.promotion.values import unlearned
 from core.runs import listing as runs
 from core.runs.job import Job
 from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
-from core.training.examples import UNTAUGHT, held_out
+from core.training.tasks.search.examples import UNTAUGHT, held_out
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop

@@ -165,7 +165,7 @@ def epoch_vectors(workspace: Workspace, finished: Finished) -> np.ndarray:
 def test_scores_that_are_no_numbers_end_a_training_too(
     shop: Workspace, never: Never, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.training.tasks.search import SearchTask
+    from core.training.tasks.search.task import SearchTask
 
     def broken(task: SearchTask, ids: Any, tick: Any) -> np.ndarray:
         values = np.full((len(ids), 16), np.nan, np.float32)

@@ -9,9 +9,9 @@ import numpy.typing as npt
 from core.data.levels import LEVEL_SEPARATOR
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence
-from core.training.examples import Pairs, held_out
-from core.training.labelled import Labelled
-from core.training.title_queries import QueryMaker, written
+from core.training.tasks.category.labelled import Labelled
+from core.training.tasks.search.examples import Pairs, held_out
+from core.training.tasks.search.title_queries import QueryMaker, written
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,14 @@ from core.runs.manifest import ENCODER, VOCABULARY
 from core.search.category_run import write_temperature
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
-from core.training.category_examples import category_examples
 from core.training.export import write_litert
 from core.training.interruptible import interruptible
-from core.training.labelled_queries import LabelledWords
 from core.training.networks import SequenceInput
 from core.training.networks.reading import word_mask
-from core.training.shop_words import Tick
 from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.tasks.category.examples import category_examples
+from core.training.tasks.category.labelled_queries import LabelledWords
+from core.training.tasks.search.shop_words import Tick
 from core.training.vectors import start_vectors
 
 # How far from zero the vector of a word starts. What was never learned must say next to nothing: started

@@ -4,7 +4,7 @@ import numpy as np
 
 from core.recommend.mix import Mix
 from core.recommend.sequences import Sequences
-from core.training.held_out_sequences import HeldOutSequences
+from core.training.tasks.next_item.held_out import HeldOutSequences
 
 ITEMS = 40
 

@@ -15,7 +15,7 @@ from core.feedback.clicks.models import worth_of_pairs
 from core.feedback.columns import encoded, numbers
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
-from core.training.examples import Pairs, pairs_from_events
+from core.training.tasks.search.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 Ids = npt.NDArray[np.int32]

@@ -11,10 +11,15 @@ from core.language import QT_TRANSLATE_NOOP
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
 from core.training.corpus import cached_sequences
-from core.training.examples import held_out, pairs_from_events
-from core.training.labelled import Labelled, labelled_texts, split
-from core.training.labelled_queries import NOTHING, LabelledWords, TitleQueries, asked_queries
-from core.training.shop_words import Tick
+from core.training.tasks.category.labelled import Labelled, labelled_texts, split
+from core.training.tasks.category.labelled_queries import (
+    NOTHING,
+    LabelledWords,
+    TitleQueries,
+    asked_queries,
+)
+from core.training.tasks.search.examples import held_out, pairs_from_events
+from core.training.tasks.search.shop_words import Tick
 from core.workspace import Workspace
 
 # Fewer held-out queries of shoppers say less than those made of held-out titles.

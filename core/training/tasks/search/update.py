@@ -11,14 +11,14 @@ from core.runs.reader import RunReader
 from core.search.fusion import Fusion
 from core.search.run import Run
 from core.text.sequences import query_sequence
-from core.training.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.networks import Network, SequenceInput
-from core.training.query_batches import QueryBatches
-from core.training.shop_words import Tick, product_words_of
-from core.training.tasks.search import SearchTask
-from core.training.two_towers import tower
-from core.training.update_batches import UpdateBatches
-from core.training.update_examples import update_examples
+from core.training.tasks.search.batches import QueryBatches
+from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
+from core.training.tasks.search.shop_words import Tick, product_words_of
+from core.training.tasks.search.task import SearchTask
+from core.training.tasks.search.update_batches import UpdateBatches
+from core.training.tasks.search.update_examples import update_examples
+from core.training.tasks.two_towers import tower
 from core.training.weights import read_weights
 from core.workspace import Workspace
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
-from core.training.examples import held_out
+from core.training.tasks.search.examples import held_out
 from core.workspace import Workspace
 
 # A class with fewer texts can neither be learned nor measured.

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import DataError
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.training.update_examples import fair, update_examples
+from core.training.tasks.search.update_examples import fair, update_examples
 from core.workspace import Workspace
 
 QUERY = "出差拎的"

@@ -11,8 +11,8 @@ from scipy import sparse
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords
 from core.text.vocabulary import PAD, Vocabulary
-from core.training.examples import UNTAUGHT, Pairs, held_out
-from core.training.title_queries import QueryMaker, made_sequence, written
+from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
+from core.training.tasks.search.title_queries import QueryMaker, made_sequence, written
 
 Ids = npt.NDArray[np.int32]
 Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]

@@ -14,7 +14,7 @@ EVEN = np.ones(3, np.float32)
 def loss(
     answers: np.ndarray, weights: np.ndarray = EVEN, smoothing: float = 0.0
 ) -> tuple[float, float]:
-    from core.training.two_towers import in_batch_loss
+    from core.training.tasks.two_towers import in_batch_loss
 
     found, accuracy = in_batch_loss(QUERIES, PRODUCTS, weights, answers, 1.0, smoothing)
     return float(found), float(accuracy)

@@ -21,15 +21,15 @@ from core.search.popularity import popularity
 from core.search.shop import lexical_index
 from core.text.sequences import query_sequence
 from core.text.vocabulary import Vocabulary
-from core.training.examples import UNTAUGHT, Pairs, held_out
 from core.training.export import write_litert
-from core.training.held_out_search import Grades, HeldOutSearch, query_limit
 from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
-from core.training.query_batches import QueryBatches, Reading
-from core.training.shop_words import Tick, shop_words
 from core.training.tasks.base import Batch, Facts, Task, Validation
-from core.training.two_towers import in_batch_loss, tower
+from core.training.tasks.search.batches import QueryBatches, Reading
+from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
+from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.shop_words import Tick, shop_words
+from core.training.tasks.two_towers import in_batch_loss, tower
 from core.training.vectors import start_vectors, word_weights
 
 # What a network that takes any length reads of a query; the whole length is for products.

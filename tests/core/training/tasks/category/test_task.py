@@ -17,7 +17,7 @@ def task(shop: Workspace) -> Any:
     start_tensorflow()
     from core.runs.job import Job
     from core.training.networks import NETWORKS
-    from core.training.tasks.category import CategoryTask
+    from core.training.tasks.category.task import CategoryTask
 
     changes = {"members": 3, "dimension": 8, "batch_size": 32}
     settings = training_settings("category", "conv1d", changes)
@@ -28,7 +28,7 @@ def task(shop: Workspace) -> Any:
 
 def test_what_is_said_twice_alike_does_not_disagree() -> None:
     start_tensorflow()
-    from core.training.tasks.category import disagreement
+    from core.training.tasks.category.task import disagreement
 
     once = np.array([[0.5, 0.5], [0.9, 0.1]], np.float32)
     again = np.array([[0.5, 0.5], [0.1, 0.9]], np.float32)

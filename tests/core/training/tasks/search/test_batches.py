@@ -9,8 +9,7 @@ import pytest
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, product_words, query_sequence
 from core.text.vocabulary import Vocabulary
-from core.training.examples import held_out, pairs_from_events
-from core.training.query_batches import (
+from core.training.tasks.search.batches import (
     Made,
     QueryBatches,
     Reading,
@@ -18,7 +17,8 @@ from core.training.query_batches import (
     made_per_product,
     made_queries,
 )
-from core.training.title_queries import written
+from core.training.tasks.search.examples import held_out, pairs_from_events
+from core.training.tasks.search.title_queries import written
 from core.workspace import Workspace
 
 SEED = 7

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.training.examples import held_out, pairs_from_events
+from core.training.tasks.search.examples import held_out, pairs_from_events
 from core.workspace import Workspace
 from tests.core.feedback.clicks.planted import events_of, position_based
 

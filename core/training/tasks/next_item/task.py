@@ -24,11 +24,11 @@ from core.recommend.next_item import MIX, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
-from core.training.held_out_sequences import HeldOutSequences
 from core.training.networks import SequenceInput
-from core.training.shop_words import Tick
 from core.training.tasks.base import Batch, Facts, Task, Validation
-from core.training.two_towers import tower
+from core.training.tasks.next_item.held_out import HeldOutSequences
+from core.training.tasks.search.shop_words import Tick
+from core.training.tasks.two_towers import tower
 
 # Up to so many items a batch is asked about all of them.
 MOST_CANDIDATES = 4096

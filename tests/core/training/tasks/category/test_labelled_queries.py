@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from core.text.analysis import Analyzer
-from core.training.examples import Pairs, held_out
-from core.training.labelled import Labelled
-from core.training.labelled_queries import TitleQueries, asked_queries
+from core.training.tasks.category.labelled import Labelled
+from core.training.tasks.category.labelled_queries import TitleQueries, asked_queries
+from core.training.tasks.search.examples import Pairs, held_out
 
 LABELS = ["数码 / 手机", "生鲜 / 水果"]
 CATEGORIES = ["数码 / 手机", "生鲜 / 水果", "数码 / 手机", "百货"]
