@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from core.runs.job import Metrics
-from core.search.category_run import tempered
 
 MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
 TEMPERATURES = [0.5 * 1.05**step for step in range(40)]
@@ -106,3 +105,13 @@ def majority_metrics(
     """The metrics of always guessing the label that is most frequent in `fitted`."""
     shares = np.bincount(fitted, minlength=labels) / max(1, len(fitted))
     return classification_metrics(truth, np.tile(shares.astype(np.float32), (len(truth), 1)))
+
+
+def tempered(chances: npt.NDArray[np.float32], temperature: float) -> npt.NDArray[np.float32]:
+    """Probabilities (n, labels) made flatter by a `temperature` above 1, sharper by one below.
+
+    Temperature scaling (Guo et al. 2017): the softmax of the logits divided by it.
+    """
+    logits = np.log(chances.clip(1e-12)) / temperature
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)

@@ -9,8 +9,8 @@ from core.metrics.classification import (
     classification_metrics,
     majority_metrics,
     share_found,
+    tempered,
 )
-from core.search.category_run import tempered
 
 TRUTH = np.array([0, 0, 0, 1, 1, 2], np.int32)
 CHANCES = np.array(

@@ -7,7 +7,7 @@ from core.data.catalogue import Catalogue, bare_catalogue
 from core.recommend.described import Described, Describer
 from core.recommend.wishes import Description, Kind, Wish
 from core.search.engine import Engine
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from tests.core.search.shops import ROWS, small_shop
 
 # Four phones of one brand at four prices, so that every quarter of the category has one of them.

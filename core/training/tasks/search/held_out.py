@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.runs.job import Metrics
-from core.search.alike import examples, with_alike
-from core.search.features import candidate_rows, found, lexical_feature, lexical_query
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
+from core.search.rocchio import examples, with_alike
+from core.search.score_inputs import candidate_rows, found, lexical_feature, lexical_query
 from core.search.top import best_rows
 
 Floats = npt.NDArray[np.float32]

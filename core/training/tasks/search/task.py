@@ -18,7 +18,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.fusion import Fusion
 from core.search.popularity import popularity
-from core.search.shop import lexical_index
+from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.export import write_litert

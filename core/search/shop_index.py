@@ -38,7 +38,7 @@ INDEX = re.compile(r"lexical-\d+-[0-9a-f]{0,16}-[0-9a-f]{0,16}(\.npz)?")
 
 
 @dataclass(frozen=True)
-class Shop:
+class ShopIndex:
     """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
 
     catalogue: Catalogue
@@ -51,7 +51,7 @@ class Shop:
     runs_dir: Path
 
 
-def open_shop(workspace: Workspace, progress: Tick | None = None) -> Shop:
+def open_shop(workspace: Workspace, progress: Tick | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
     return shop_of(
         workspace.catalogue(),
@@ -68,14 +68,14 @@ def shop_of(
     cache: Path,
     runs_dir: Path,
     progress: Tick | None = None,
-) -> Shop:
+) -> ShopIndex:
     """The shop of a catalogue and its shoppers' queries with how often each was asked."""
     analyzer = Analyzer.for_catalogue(catalogue)
     # Dictionaries load at their first word; that must not be the first word that somebody types.
     analyzer.words(FIRST_WORD)
     index = lexical_index(catalogue, analyzer, cache, progress)
     words = [(word, float(count)) for word, count in index.words.products()]
-    return Shop(
+    return ShopIndex(
         catalogue,
         analyzer,
         index,

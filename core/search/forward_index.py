@@ -12,7 +12,7 @@ Numbers = npt.NDArray[np.int32]
 Starts = npt.NDArray[np.int64]
 
 
-class TitleWords:
+class ForwardIndex:
     """Row → places in `Postings.terms` of the words of its title, each once."""
 
     def __init__(self, starts: Starts, numbers: Numbers) -> None:

@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.search.alike import EXAMPLES, Examples, examples, with_alike
-from core.search.features import found
 from core.search.fusion import Features
+from core.search.rocchio import EXAMPLES, Examples, examples, with_alike
+from core.search.score_inputs import found
 
 # Three of a kind, one of another; only the first shares words with the query.
 VECTORS = np.array([[1, 0, 0], [0.96, 0.28, 0], [0.6, 0.8, 0], [0, 0, 1]], np.float32)

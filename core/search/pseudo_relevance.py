@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.search.forward_index import ForwardIndex
 from core.search.postings import Floats, Postings, Rows, rarity_of
-from core.search.title_words import TitleWords
 from core.search.top import best_rows
 
 # How many products are listened to, which share of the best score they must have, how many words they give.
@@ -32,7 +32,7 @@ class Feedback:
 
 
 def feedback(
-    words: Postings, titles: TitleWords, scores: Floats, asked: Collection[str]
+    words: Postings, titles: ForwardIndex, scores: Floats, asked: Collection[str]
 ) -> Feedback:
     """What the titles that `scores` likes best add to it, beyond the words `asked` for.
 
@@ -53,7 +53,7 @@ def feedback(
 
 
 def _shared(
-    words: Postings, titles: TitleWords, scores: Floats, asked: Collection[str]
+    words: Postings, titles: ForwardIndex, scores: Floats, asked: Collection[str]
 ) -> tuple[Rows, Floats]:
     """The places of the `WORDS` most telling words of the best titles, and how telling each is."""
     best = _best(scores)

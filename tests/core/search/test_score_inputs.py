@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from core.search.features import lexical_feature, lexical_query
-from core.search.shop import lexical_index
+from core.search.score_inputs import lexical_feature, lexical_query
+from core.search.shop_index import lexical_index
 from core.text.analysis import Analyzer
 from core.text.tokens import Token
 from tests.core.search.shops import small_shop

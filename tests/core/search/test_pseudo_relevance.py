@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from core.search.feedback import LEAST_SHARE, WEIGHT, Feedback, feedback
+from core.search.forward_index import ForwardIndex
 from core.search.postings import Postings, PostingsBuilder
-from core.search.title_words import TitleWords
+from core.search.pseudo_relevance import LEAST_SHARE, WEIGHT, Feedback, feedback
 
 TITLES = [["手机", "华为", "5g"], ["手机", "华为"], ["华为", "5g"], ["手机"], ["裙", "红"], ["裙"]]
 
@@ -13,7 +13,7 @@ def asked_for_phones(scores: list[float]) -> tuple[Postings, Feedback]:
     for row, title in enumerate(TITLES):
         builder.add(row, title, 1.0)
     words = builder.build()
-    titles = TitleWords.build(words, TITLES)
+    titles = ForwardIndex.build(words, TITLES)
     return words, feedback(words, titles, np.array(scores, np.float32), {"手机"})
 
 
