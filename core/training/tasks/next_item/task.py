@@ -18,8 +18,8 @@ from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
-from core.recommend.mix import Mix
 from core.recommend.next_item import MIX, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
@@ -156,7 +156,7 @@ class NextItemTask(Task):
         table = np.asarray(self._table)[FIRST:]
         self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
         shoppers = self.given_out(self._windows, tick)
-        mix = Mix(temperature=float(self.settings["temperature"]))
+        mix = Blend(temperature=float(self.settings["temperature"]))
         measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: tick("", 0, 0))
         self.mix, metrics = measured.mix, measured.metrics
         score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)

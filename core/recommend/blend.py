@@ -26,7 +26,7 @@ RANGES = {
 
 
 @dataclass(frozen=True)
-class Mix:
+class Blend:
     """A mixture of three distributions over the items: what each says, times its share.
 
     `temperature` turns the network's cosines into chances. What was met before counts `again` times as
