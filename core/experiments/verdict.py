@@ -9,9 +9,9 @@ import pyarrow as pa
 from core.experiments.interleaving import A, B, runs_of
 from core.experiments.sequential import ALPHA, interval, p_value, results_needed
 from core.feedback.actions import ACTIONS, DISMISS
-from core.feedback.columns import encoded, numbers
+from core.feedback.arrow_tables import encoded, numbers
 from core.feedback.log import Source
-from core.feedback.taken_back import without_taken_back
+from core.feedback.retractions import without_retracted
 
 SIDES = {A: 1.0, B: -1.0}
 TIE = "tie"
@@ -62,7 +62,7 @@ def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> V
 
     What was taken back or dismissed speaks for no side.
     """
-    events = without_taken_back(events)
+    events = without_retracted(events)
     rows = _rows_of(events, experiment, source)
     lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
     lead = np.sign(_lead(events, rows, place, len(lists)))
