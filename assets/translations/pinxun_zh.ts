@@ -2788,7 +2788,7 @@
     </message>
 </context>
 <context>
-    <name>Trial</name>
+    <name>ABResult</name>
     <message>
         <source>Clicks an impression</source>
         <translation>每次曝光的点击</translation>
@@ -2887,7 +2887,7 @@
     </message>
 </context>
 <context>
-    <name>TrialCard</name>
+    <name>ABCard</name>
     <message>
         <source>synthetic data</source>
         <translation>合成数据</translation>

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import A, B
-from core.experiments.trial import Comparison, Trial
 from gui.experiments.verdict_words import chance, signed
 
 translate = QCoreApplication.translate
@@ -63,7 +63,7 @@ def side_of(compared: Sequence[Comparison]) -> str:
     return B if compared[0].difference > 0 else A
 
 
-def agreement(trial: Trial) -> str:
+def agreement(trial: ABResult) -> str:
     """Test and truth in one sentence."""
     said, true = side_of(trial.test), side_of(trial.truth)
     if said == true:
@@ -91,7 +91,7 @@ def _agreed(side: str) -> str:
     return translate("Trial", "The test says {side} is better, and so it is.").format(side=side)
 
 
-def about(trial: Trial) -> str:
+def about(trial: ABResult) -> str:
     """How much was simulated."""
     sentence = translate(
         "Trial", "{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s"
@@ -105,7 +105,7 @@ def about(trial: Trial) -> str:
     )
 
 
-def aloud(trial: Trial) -> str:
+def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
         f"{measure(each.measure)}: A {each.a:.3f}, B {each.b:.3f}, p = {each.p:.3f}"
