@@ -58,7 +58,7 @@ class SimulatedSessions:
     seed: int
 
     @classmethod
-    def of(cls, cast: Cast, sessions: int, seed: int) -> "Visits":
+    def of(cls, cast: Cast, sessions: int, seed: int) -> "SimulatedSessions":
         """`sessions` sessions; the same seed, the same searches."""
         random = np.random.default_rng((seed, 1))
         planned = plan(2 * sessions + 50, cast.shoppers, cast.queries, cast.leaves, random)

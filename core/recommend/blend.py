@@ -70,7 +70,7 @@ class Blend:
         path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
 
     @classmethod
-    def of(cls, stored: Any) -> "Mix":
+    def of(cls, stored: Any) -> "Blend":
         """The shares in the JSON value that `write` wrote.
 
         Raises:
@@ -89,7 +89,7 @@ class Blend:
         tried: Floats = trials.reshape(-1, len(cosines))
         return tried
 
-    def tried(self) -> list["Mix"]:
+    def tried(self) -> list["Blend"]:
         """Every share of the network, and of what was met before, that is worth a trial."""
         return [
             replace(self, neural=share, neighbours=1 - share, again=again)

@@ -23,7 +23,7 @@ Items = npt.NDArray[np.int32]
 
 
 class SequenceSource(Protocol):
-    """Says what follows a history; `NextItemModel` does, and `LogBehaviour`. Safe between threads.
+    """Says what follows a history; `NextItemModel` does, and `LogSequences`. Safe between threads.
 
     `items` are the ids it knows, in the order of all its scores.
     """
@@ -50,7 +50,7 @@ class LogSequences:
     sequences: Sequences
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "LogBehaviour | None":
+    def of(cls, workspace: Workspace) -> "LogSequences | None":
         """The behaviour in a workspace's events and sessions; None where there is none."""
         found = sequences.of_workspace(workspace)
         release()

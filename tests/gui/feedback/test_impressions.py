@@ -45,7 +45,7 @@ def impressions(recorder: Noted, seen: list[Hit]) -> Impressions:
     return made
 
 
-def impressions(*ranks: int) -> list[tuple[str, str, int]]:
+def looked_at(*ranks: int) -> list[tuple[str, str, int]]:
     return [(f"p{rank - 1}", "impression", rank) for rank in ranks]
 
 
@@ -58,7 +58,7 @@ def test_a_list_that_stays_is_recorded_once(
     qtbot.waitUntil(lambda: bool(recorder.entries))
     impressions.look()
     qtbot.wait(60)
-    assert [events for _, events in recorder.entries] == [impressions(1, 2)]
+    assert [events for _, events in recorder.entries] == [looked_at(1, 2)]
     assert recorder.entries[0][0].shown.query == "q"
 
 
@@ -71,7 +71,7 @@ def test_what_scrolls_into_sight_belongs_to_the_same_list(
     seen[:] = whole.hits[1:]
     impressions.look()
     qtbot.waitUntil(lambda: len(recorder.entries) == 2)
-    assert recorder.entries[1][1] == impressions(3)
+    assert recorder.entries[1][1] == looked_at(3)
     assert recorder.entries[1][0] is recorder.entries[0][0]
 
 
@@ -95,7 +95,7 @@ def test_half_a_query_is_recorded_only_when_somebody_acts_on_it(
     shown = impressions.acted_on(whole.hits[2])
     assert shown is recorder.entries[0][0]
     # What was acted on was seen, though it is out of sight by now.
-    assert recorder.entries[0][1] == impressions(1, 2, 3)
+    assert recorder.entries[0][1] == looked_at(1, 2, 3)
 
 
 def test_a_query_that_finds_nothing_is_a_list_too(
