@@ -40,7 +40,9 @@ from tests.benchmarks import report
 from tests.benchmarks.shops import ROOT
 
 # What finds, draws, stages and stores tables, and cleans none.
-NO_CLEANING = "catalogue demo demo_shop importing log_pieces mapping_options preview reading staged_shop"
+NO_CLEANING = (
+    "catalogue demo demo_shop importing log_pieces mapping_options preview reading staged_shop"
+)
 # The files of a room, those left out, and the tests that are to notice.
 ROOMS = {
     "search": ("core/search", "", "tests/core/search tests/core/explain"),
