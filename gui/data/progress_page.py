@@ -10,7 +10,7 @@ from core.language import translate
 from gui.plain import Label
 
 if TYPE_CHECKING:
-    from core.data.importing import Progress
+    from core.data.importing import StageProgress
 
 REFRESH_MILLISECONDS = 120
 BAR_STEPS = 1000
@@ -21,7 +21,7 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._last: Progress | None = None
+        self._last: StageProgress | None = None
         self._cancelled = threading.Event()
         self._stage = Label()
         self._stage.setProperty("kind", "heading")
@@ -50,7 +50,7 @@ class ProgressPage(QWidget):
         """The import is over, one way or the other."""
         self._pace.stop()
 
-    def report(self, progress: "Progress") -> None:
+    def report(self, progress: "StageProgress") -> None:
         """Called by the importing thread."""
         self._last = progress
 
@@ -91,7 +91,7 @@ class ProgressPage(QWidget):
             return self.tr("Cancelling; the shop stays as it was…")
         return self.tr("Starting…") if self._last is None else translate(self._last.stage)
 
-    def _details_text(self, last: "Progress") -> str:
+    def _details_text(self, last: "StageProgress") -> str:
         parts = []
         if last.rows_per_second > 0:
             parts.append(self.tr("{count} rows/s").format(count=f"{last.rows_per_second:,.0f}"))
