@@ -1472,99 +1472,99 @@
     <name>Progress</name>
     <message>
         <source>epoch {epoch} of {epochs}</source>
-        <translation type="unfinished">第 {epoch}/{epochs} 轮</translation>
+        <translation>第 {epoch}/{epochs} 轮</translation>
     </message>
     <message>
         <source>First steps…</source>
-        <translation type="unfinished">前几步…</translation>
+        <translation>前几步…</translation>
     </message>
     <message>
         <source>Ready to train</source>
-        <translation type="unfinished">可以开始训练</translation>
+        <translation>可以开始训练</translation>
     </message>
     <message>
         <source>Starting the training process…</source>
-        <translation type="unfinished">正在启动训练进程…</translation>
+        <translation>正在启动训练进程…</translation>
     </message>
     <message>
         <source>Stopping, keeping the best epoch so far…</source>
-        <translation type="unfinished" />
+        <translation>正在停止，保留目前最好的一轮…</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Training failed</source>
-        <translation type="unfinished">训练失败</translation>
+        <translation>训练失败</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs} · step {step} of {total}</source>
-        <translation type="unfinished">第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
+        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
     </message>
     <message>
         <source>Preparing: {stage}</source>
-        <translation type="unfinished">准备中：{stage}</translation>
+        <translation>准备中：{stage}</translation>
     </message>
     <message>
         <source>Preparing: {stage}, {done} of {total}</source>
-        <translation type="unfinished">准备中：{stage}，{done}/{total}</translation>
+        <translation>准备中：{stage}，{done}/{total}</translation>
     </message>
     <message>
         <source>Stopped before the first epoch was complete; nothing is kept</source>
-        <translation type="unfinished">第一轮完成之前已停止，没有可保留的内容</translation>
+        <translation>第一轮完成之前已停止，没有可保留的内容</translation>
     </message>
     <message>
         <source>Finished; epoch {epoch} is the best</source>
-        <translation type="unfinished">训练完成，第 {epoch} 轮最好</translation>
+        <translation>训练完成，第 {epoch} 轮最好</translation>
     </message>
     <message>
         <source>Finished early, no more progress; epoch {epoch} is the best</source>
-        <translation type="unfinished">不再进步，提前结束；第 {epoch} 轮最好</translation>
+        <translation>不再进步，提前结束；第 {epoch} 轮最好</translation>
     </message>
     <message>
         <source>Stopped; epoch {epoch}, the best so far, is kept</source>
-        <translation type="unfinished">已停止，保留目前最好的第 {epoch} 轮</translation>
+        <translation>已停止，保留目前最好的第 {epoch} 轮</translation>
     </message>
     <message>
         <source>{time} elapsed</source>
-        <translation type="unfinished">已用 {time}</translation>
+        <translation>已用 {time}</translation>
     </message>
     <message>
         <source>{count} examples/s</source>
-        <translation type="unfinished">{count} 样本/秒</translation>
+        <translation>{count} 样本/秒</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished">剩余 {time}</translation>
+        <translation>剩余 {time}</translation>
     </message>
     <message>
         <source>took {time}</source>
-        <translation type="unfinished">用时 {time}</translation>
+        <translation>用时 {time}</translation>
     </message>
     <message>
         <source>{count} examples</source>
-        <translation type="unfinished">{count} 个样本</translation>
+        <translation>{count} 个样本</translation>
     </message>
     <message>
         <source>{count} held out</source>
-        <translation type="unfinished">留出 {count} 个</translation>
+        <translation>留出 {count} 个</translation>
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation type="unfinished">{count} 个参数</translation>
+        <translation>{count} 个参数</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} 秒</translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished">{minutes} 分 {seconds} 秒</translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished">{hours} 小时 {minutes} 分</translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -2057,8 +2057,8 @@
         <translation>还没有模型。训练一个吧：第一轮结束就能用来排序。</translation>
     </message>
     <message>
-        <source>StageCallback a run to lay its curves under the live ones</source>
-        <translation type="unfinished" />
+        <source>Tick a run to lay its curves under the live ones</source>
+        <translation>勾选后，它的曲线会垫在当前曲线下方</translation>
     </message>
     <message>
         <source>Use this run</source>

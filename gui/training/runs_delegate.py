@@ -132,7 +132,7 @@ class RunDelegate(QStyledItemDelegate):
 
 
 def toggle(model: RunsModel, index: Index) -> None:
-    """StageCallback an unticked run and the other way round."""
+    """Tick an unticked run and the other way round."""
     role = Qt.ItemDataRole.CheckStateRole
     is_ticked = Qt.CheckState(model.data(index, role)) == Qt.CheckState.Checked
     model.setData(index, Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked, role)

@@ -250,7 +250,7 @@ class RunsView(QWidget):
     def _retranslate(self) -> None:
         self.hint.setText(self.tr("No run yet. Train one: it can rank from its first epoch on."))
         self.list.setAccessibleName(self.tr("Runs"))
-        self.list.setToolTip(self.tr("StageCallback a run to lay its curves under the live ones"))
+        self.list.setToolTip(self.tr("Tick a run to lay its curves under the live ones"))
         self.use_button.setText(self.tr("Use this run"))
         self.use_button.setToolTip(self.tr("Rank with this run from now on"))
         self.curves_button.setText(self.tr("Show curves"))
