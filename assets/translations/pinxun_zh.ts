@@ -24,99 +24,99 @@
     <name>ABResult</name>
     <message>
         <source>Clicks an impression</source>
-        <translation type="unfinished">每次曝光的点击</translation>
+        <translation>每次曝光的点击</translation>
     </message>
     <message>
         <source>Purchases a list</source>
-        <translation type="unfinished">每个列表的购买</translation>
+        <translation>每个列表的购买</translation>
     </message>
     <message>
         <source>1 / rank of first click</source>
-        <translation type="unfinished">首次点击排名的倒数</translation>
+        <translation>首次点击排名的倒数</translation>
     </message>
     <message>
         <source>nDCG@10</source>
-        <translation type="unfinished">nDCG@10</translation>
+        <translation>nDCG@10</translation>
     </message>
     <message>
         <source>Clicks a list is worth</source>
-        <translation type="unfinished">列表应得的点击</translation>
+        <translation>列表应得的点击</translation>
     </message>
     <message>
         <source>What the test says</source>
-        <translation type="unfinished">测试说</translation>
+        <translation>测试说</translation>
     </message>
     <message>
         <source>What is true</source>
-        <translation type="unfinished">真相</translation>
+        <translation>真相</translation>
     </message>
     <message>
         <source>tie</source>
-        <translation type="unfinished">平局</translation>
+        <translation>平局</translation>
     </message>
     <message>
         <source>{side} is better</source>
-        <translation type="unfinished">{side} 更好</translation>
+        <translation>{side} 更好</translation>
     </message>
     <message>
         <source>B − A {difference} (95 % interval {low} to {high}) · p {p}</source>
-        <translation type="unfinished">B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
+        <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
     </message>
     <message>
         <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
-        <translation type="unfinished">真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
     </message>
     <message>
         <source>The test says {side} is better, but in truth they are equal.</source>
-        <translation type="unfinished">测试说 {side} 更好，但真相是两者相同。</translation>
+        <translation>测试说 {side} 更好，但真相是两者相同。</translation>
     </message>
     <message>
         <source>The test says {said} is better, but in truth {true} is: clicks mislead.</source>
-        <translation type="unfinished">测试说 {said} 更好，但真相是 {true} 更好：点击误导了测试。</translation>
+        <translation>测试说 {said} 更好，但真相是 {true} 更好：点击误导了测试。</translation>
     </message>
     <message>
         <source>The test calls it a tie, and so does the truth.</source>
-        <translation type="unfinished">测试说平局，真相也这么说。</translation>
+        <translation>测试说平局，真相也这么说。</translation>
     </message>
     <message>
         <source>The test says {side} is better, and so it is.</source>
-        <translation type="unfinished">测试说 {side} 更好，真相也这么说。</translation>
+        <translation>测试说 {side} 更好，真相也这么说。</translation>
     </message>
     <message>
         <source>{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s</source>
-        <translation type="unfinished">{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
+        <translation>{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
     </message>
     <message>
         <source>Position-based</source>
-        <translation type="unfinished">按位置</translation>
+        <translation>按位置</translation>
     </message>
     <message>
         <source>Cascade</source>
-        <translation type="unfinished">级联</translation>
+        <translation>级联</translation>
     </message>
     <message>
         <source>Poisoned: random</source>
-        <translation type="unfinished">投毒：随机</translation>
+        <translation>投毒：随机</translation>
     </message>
     <message>
         <source>Poisoned: adversarial</source>
-        <translation type="unfinished">投毒：对抗</translation>
+        <translation>投毒：对抗</translation>
     </message>
     <message>
         <source>The lower a product stands, the fewer look at it</source>
-        <translation type="unfinished">排得越低，看的人越少</translation>
+        <translation>排得越低，看的人越少</translation>
     </message>
     <message>
         <source>They look from the top until they are satisfied</source>
-        <translation type="unfinished">从上往下看，满意为止</translation>
+        <translation>从上往下看，满意为止</translation>
     </message>
     <message>
         <source>A machine clicks anything anywhere</source>
-        <translation type="unfinished">机器到处乱点</translation>
+        <translation>机器到处乱点</translation>
     </message>
     <message>
         <source>Somebody clicks just what does not fit</source>
-        <translation type="unfinished">有人专点不相关的结果</translation>
+        <translation>有人专点不相关的结果</translation>
     </message>
 </context>
 <context>
