@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.icons import dress
-from gui.inspect.rows import emptied, muted, value
 from gui.language import Retranslated
-from gui.plain import literal
-from gui.search import amounts, badges
-from gui.search.action_bar import LOOKS, hint
-from gui.search.product_picture import ProductPicture
-from gui.search.result_model import Goods, goods_of
+from gui.products import badges
+from gui.products.action_bar import LOOKS, hint
+from gui.products.product_picture import ProductPicture
+from gui.products.result_model import Goods, goods_of
 from gui.theme import font, theme
+from gui.widgets import amounts
+from gui.widgets.icons import dress
+from gui.widgets.labels import emptied, muted, value
+from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:

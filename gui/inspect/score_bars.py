@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
 from core.search.explanation import WordEffect
-from gui.plain import literal
-from gui.search import score_parts
-from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_stacked_bar, draw_text
+from gui.products import score_parts
+from gui.products.badges import LEFT, NO_PEN, RIGHT, draw_stacked_bar, draw_text
 from gui.theme import font, theme
+from gui.widgets.plain import literal
 
 BAR_HEIGHT = 22
 LINE_HEIGHT = 24

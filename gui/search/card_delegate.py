@@ -27,15 +27,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.language import language
 from core.plain_text import one_line
-from gui.search import amounts, badges
-from gui.search.action_bar import ActionBar, Places
+from gui.products import badges
+from gui.products.action_bar import ActionBar, Places
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
 from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
-from gui.search.highlighted_title import Frame, HighlightedTitles
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font, stamp
-from gui.search.result_model import Card, Goods, Role
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
+from gui.widgets import amounts
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 # Seven screens of cards at a pixel a point.
 CACHE_KIB = 32 * 1024

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.search import amounts, badges
-from gui.search.action_bar import ActionBar, Places
-from gui.search.highlighted_title import Frame, HighlightedTitles
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font, stamp
-from gui.search.result_model import Card, Goods, Role
+from gui.products import badges
+from gui.products.action_bar import ActionBar, Places
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
 from gui.search.row_geometry import ROW_HEIGHT, row_for
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
+from gui.widgets import amounts
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 CORNER = 10
 

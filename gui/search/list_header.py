@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.search.score_parts import label
 from gui.language import Retranslated
-from gui.search import badges, score_parts
+from gui.products import badges, score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
 from gui.words import heading

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, Q
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.plain_text import one_line
-from gui.plain import caption, literal
-from gui.search import badges
-from gui.search.movement import Movement
+from gui.products import badges
+from gui.products.movement import Movement
 from gui.theme import font, theme
+from gui.widgets.plain import caption, literal
 
 HEIGHT = 30
 TITLE_WIDTH = 132

@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.search.request import Method, Suggestion
-from gui.icons import icon
 from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
-from gui.segments import Segments
 from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
 from gui.shoppers.strength import StrengthSlider
 from gui.theme import theme
+from gui.widgets.icons import icon
+from gui.widgets.segments import Segments
 from gui.words import worded
 
 HISTORY_SHOWN = 8

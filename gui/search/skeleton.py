@@ -4,7 +4,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.search.badges import NO_PEN
+from gui.products.badges import NO_PEN
 from gui.search.card_geometry import CORNER, CardGeometry, columns_for, geometry_for
 from gui.theme import theme
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.plain_text import one_line
-from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_text
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font
-from gui.search.result_model import Goods
+from gui.products.badges import LEFT, NO_PEN, RIGHT, draw_text
+from gui.products.pictures import Pictures
+from gui.products.result_model import Goods
 from gui.theme import Colours, theme
+from gui.widgets.pixmap_cache import kept_font
 
 Index = QModelIndex | QPersistentModelIndex
 

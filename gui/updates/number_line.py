@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
-from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.products.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from gui.search.badges import NO_PEN, draw_text
+from gui.products.badges import NO_PEN, draw_text
 from gui.theme import font, theme
 
 HEIGHT = 28

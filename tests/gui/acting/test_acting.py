@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.search.result_model import Role
+from gui.products.result_model import Role
 from tests.gui.acting.hands import ask, click_card, done, recorded, results, settle, shown
 
 

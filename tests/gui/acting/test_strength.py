@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.actions import DISMISS
 from core.search.request import Interaction
 from gui.main_window import MainWindow
-from gui.search.result_model import Role
+from gui.products.result_model import Role
 from tests.gui.acting.hands import ask, settle, shown
 
 

@@ -12,7 +12,7 @@ from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.search.request import Interaction
 from core.workspace import MADE_UP, Workspace
 from gui.main_window import MainWindow
-from gui.search.product_drag import mime_of
+from gui.products.product_drag import mime_of
 from gui.shoppers.editor import ShopperEditor
 from gui.shoppers.shopper_model import USER_ID
 from tests.gui.shoppers.windows import Open, ask, shown

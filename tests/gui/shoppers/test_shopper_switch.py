@@ -11,9 +11,9 @@ from core.search.request import History
 from core.workspace import Workspace
 from gui import words
 from gui.main_window import MainWindow
-from gui.search.badges import movement_text
-from gui.search.recommended import RecommendedHit
-from gui.search.result_model import Role
+from gui.products.badges import movement_text
+from gui.products.recommended import RecommendedHit
+from gui.products.result_model import Role
 from tests.gui.shoppers.windows import Open, ask, shown
 
 

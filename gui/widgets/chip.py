@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
-from gui.search.badges import draw_text
+from gui.products.badges import draw_text
 from gui.theme import font, theme
 
 HEIGHT = 26

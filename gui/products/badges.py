@@ -4,10 +4,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPolygonF
 
 from core.plain_text import one_line
-from gui.search import amounts, score_parts
-from gui.search.movement import Movement
-from gui.search.pixmap_cache import kept_font, stamp
+from gui.products import score_parts
+from gui.products.movement import Movement
 from gui.theme import Colours
+from gui.widgets import amounts
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 MEDALS = {
     1: ("#ffd75e", "#e09a00", "#4a3000"),
