@@ -25,6 +25,7 @@ from gui.theme import font, theme
 from gui.widgets import amounts
 from gui.widgets.icons import dress
 from gui.widgets.labels import emptied, muted, value
+from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.plain import literal
 from gui.words import action_name
 
@@ -155,7 +156,7 @@ class _Figures(QWidget):
         if not isnan(goods.rating):
             said.insert(0, amounts.rating_text(goods.rating))
         text = "   ".join(filter(None, said))
-        badges.draw_text(painter, place, text, font(13), colours.text_muted, badges.RIGHT)
+        draw_text(painter, place, text, font(13), colours.text_muted, RIGHT)
         if not isnan(goods.rating):
             width = painter.fontMetrics().horizontalAdvance(text)
             left = place.right() - width - 5 * (badges.STAR_SIDE + 1) - 8

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
-from gui.products.badges import NO_PEN
 from gui.theme import Colours, theme
 from gui.widgets.icons import pixmap
+from gui.widgets.painting import NO_PEN
 from gui.widgets.pixmap_cache import stamp
 from gui.words import action_name
 

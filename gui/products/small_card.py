@@ -11,6 +11,7 @@ from gui.products.highlighted_title import Frame, HighlightedTitles
 from gui.products.pictures import Pictures
 from gui.products.result_model import Card, Goods, Role
 from gui.theme import theme
+from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.pixmap_cache import kept_font, stamp
 
 CELL = QSize(252, 74)
@@ -87,4 +88,4 @@ class SmallCard(QStyledItemDelegate):
         reason = below.adjusted(used + 8, 0, 0, 0)
         if QFontMetricsF(kept_font(12)).horizontalAdvance(card.reason) <= reason.width():
             muted = colours.text_muted
-            badges.draw_text(painter, reason, card.reason, kept_font(12), muted, badges.RIGHT)
+            draw_text(painter, reason, card.reason, kept_font(12), muted, RIGHT)

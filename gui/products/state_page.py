@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.products.badges import NO_PEN
 from gui.products.pictures import draw
 from gui.products.subjects import subject_of
 from gui.theme import theme
 from gui.widgets import icons
+from gui.widgets.painting import NO_PEN
 from gui.widgets.plain import Label
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}

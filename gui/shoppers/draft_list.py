@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from gui.language import Retranslated
-from gui.products.badges import MIDDLE, draw_text
 from gui.products.pictures import Pictures
 from gui.products.product_drag import start_drag
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme
 from gui.widgets.icons import pixmap
+from gui.widgets.painting import MIDDLE, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
