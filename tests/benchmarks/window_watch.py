@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from core.search.request import SearchResponse
 from gui.main_window import MainWindow
 from gui.search.result_list import ResultList
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 
 PATIENCE_SECONDS = 180.0
 BEAT_MS = 1
