@@ -40,10 +40,10 @@ class BarsChart(RowsChart):
 
     def _words(self, group: Group, name: str) -> str:
         text = self.tr("{name}: {events} events").format(name=name, events=f"{group.events:,}")
-        for said, share in (
+        for sentence, share in (
             (self.tr("click-through {share}"), group.click_rate),
             (self.tr("bought {share} of what was clicked"), group.purchase_rate),
         ):
             if share is not None:
-                text += ", " + said.format(share=percent(share))
+                text += ", " + sentence.format(share=percent(share))
         return text
