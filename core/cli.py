@@ -5,8 +5,8 @@
 
 import argparse
 import importlib
+import logging
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, cast
@@ -14,10 +14,12 @@ from typing import NoReturn, cast
 from core.commands.complaints import worded
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.log import complain, log_path, write_traceback
+from core.log import complain, log_path, start_logging
 from core.mending import closed_output, mendable
 from core.standard_streams import let_go, open_standard_streams
 from core.workspace.own_shops import lost_shop
+
+logger = logging.getLogger(__name__)
 
 OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 
@@ -59,6 +61,7 @@ def run(argv: Sequence[str]) -> int:
     """Do what `argv` (without the program's name) says and return the exit code."""
     has_output = open_standard_streams()
     try:
+        start_logging()
         return _answered(argv, has_output)
     except KeyboardInterrupt:
         return 130
@@ -66,17 +69,14 @@ def run(argv: Sequence[str]) -> int:
         # The reader has gone.
         let_go(sys.stdout)
         return 0
-    except UserError as error:
-        complain(error)
-        return 2
     except Exception as error:
-        write_traceback(traceback.format_exc())
         return _told(error)
 
 
 def _answered(argv: Sequence[str], has_output: bool) -> int:
     """The exit code of the verb or the window, once all that it printed is written."""
     is_verb = bool(argv) and argv[0] in VERBS
+    logger.info("%s", argv[0] if is_verb else "window")
     if is_verb and not has_output:
         raise closed_output()
     try:
@@ -86,14 +86,17 @@ def _answered(argv: Sequence[str], has_output: bool) -> int:
         code = leaving.code if isinstance(leaving.code, int) else 0
     if has_output:
         sys.stdout.flush()
+    logger.debug("exit code %s", code)
     return code
 
 
 def _told(error: Exception) -> int:
     """Say what went wrong and return 2 where the user can mend it, 1 where it is a bug."""
     if sentence := mendable(error):
+        logger.warning("%s", sentence, exc_info=None if sentence is error else error)
         complain(sentence)
         return 2
+    logger.error("a bug", exc_info=error)
     complain(f"Pinxun: {error!r}; traceback in {log_path()}")
     return 1
 

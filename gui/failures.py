@@ -1,5 +1,6 @@
 """Errors that nobody caught: logged, then shown with their traceback; a `UserError` only as its sentence."""
 
+import logging
 import sys
 import threading
 import traceback
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
-from core.log import complain, log_path, write_traceback
+from core.log import complain, log_path
 from core.mending import mendable
 from gui.plain import Label
 
+logger = logging.getLogger(__name__)
+
 
 def listen_to_qt() -> None:
-    """Print Qt's warnings and write its grave messages to the log."""
+    """Print and log what Qt warns of."""
     qInstallMessageHandler(_take_message)
 
 
@@ -30,8 +33,8 @@ def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> No
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
     complain(text)
-    if kind != QtMsgType.QtWarningMsg:
-        write_traceback(f"Qt: {text}")
+    is_grave = kind != QtMsgType.QtWarningMsg
+    logger.log(logging.ERROR if is_grave else logging.WARNING, "Qt: %s", text)
 
 
 class Failures(QObject):
@@ -57,12 +60,13 @@ class Failures(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
         elif isinstance(error, UserError):
+            logger.warning("%s", error)
             self.user_error_raised.emit(error)
         else:
-            self._log("".join(traceback.format_exception(kind, error, trace)), error)
+            self._sort("".join(traceback.format_exception(kind, error, trace)), error)
 
-    def _log(self, text: str, error: BaseException | None) -> None:
-        write_traceback(text)
+    def _sort(self, text: str, error: BaseException | None) -> None:
+        logger.error("%s", text)
         if error is not None and (sentence := mendable(error)):
             self.user_error_raised.emit(sentence)
         else:

@@ -5688,6 +5688,10 @@
         <source>Article Conv1D</source>
         <translation>文章 Conv1D</translation>
     </message>
+    <message>
+        <source>PINXUN_LOG is one of {levels}, not {level!r}.</source>
+        <translation>PINXUN_LOG 只能是 {levels} 之一，不能是 {level!r}。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>

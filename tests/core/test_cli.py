@@ -8,6 +8,7 @@ import pytest
 
 from core import cli
 from core.language import set_language
+from core.log import log_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,13 +55,11 @@ def test_a_wrong_flag_is_told_in_the_language_of_the_user(
 
 
 def test_a_bug_leaves_its_traceback_in_the_log(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log = tmp_path / "pinxun.log"
-    monkeypatch.setattr("core.log.log_path", lambda: log)
     monkeypatch.setitem(cli.VERBS, "search", ("tests.core.broken_verb", "breaks"))
     assert cli.run(["search"]) == 1
-    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log_path().read_text("utf-8")
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
