@@ -4,21 +4,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.runs.job import Finished
 from core.search.request import SearchResponse
-from core.training.job import Finished
 from gui import background
 from gui.notices import Toast
+from gui.open_workspace import OpenWorkspace
 from gui.search.comparison import Comparison
 from gui.search.movement import compare
 from gui.search.search_page import SearchPage
 from gui.search.summary import run_name, task_of
-from gui.shop import Shop
 
 if TYPE_CHECKING:
     from core.promotion.standing import Standing
+    from core.runs.listing import RunSummary
     from core.runs.manifest import Manifest
     from core.search.engine import Engine
-    from core.training.runs import RunSummary
     from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
 
@@ -39,7 +39,7 @@ class RunSwitch(QObject):
     judged = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shop: Shop, page: SearchPage, toast: Toast, parent: QObject):
+    def __init__(self, shop: OpenWorkspace, page: SearchPage, toast: Toast, parent: QObject):
         super().__init__(parent)
         self._shop = shop
         self._page = page
@@ -227,14 +227,14 @@ def is_search_run(run: str) -> bool:
 
 
 def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
-    from core.training.runs import list_runs
+    from core.runs.listing import list_runs
 
     runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
     return sorted(runs, key=lambda each: each.id, reverse=True)
 
 
 def _activate(workspace: "Workspace", run: str) -> None:
-    from core.training.runs import activate
+    from core.runs.listing import activate
 
     activate(workspace, run)
 

@@ -88,7 +88,7 @@ def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -
 
 def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
     # Only this task needs the training side, whose import takes seconds.
-    from core.training.assessment import evaluate_category
+    from core.evaluation.category import evaluate_category
 
     measured: dict[str, Any] = evaluate_category(workspace, args.test, args.run)
     return measured

@@ -7,9 +7,9 @@ from pathlib import Path
 from core.commands.ranking_options import add_method, add_top, open_engine
 from core.commands.reading import open_reading
 from core.evaluation.judgments import read_queries
-from core.evaluation.metrics import DEPTH
 from core.evaluation.ranking import rank, write_trec
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.metrics.ranking import DEPTH
 from core.search.request import Method
 
 

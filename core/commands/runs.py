@@ -8,7 +8,7 @@ from core.commands.reading import open_reading
 from core.commands.table import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
-from core.training.runs import RunSummary, activate, delete, list_runs
+from core.runs.listing import RunSummary, activate, delete, list_runs
 from core.workspace import Workspace
 
 _STATES = {

@@ -13,7 +13,7 @@ from core.commands.table import shown
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.promotion.promotion import judge, settle
-from core.training.job import (
+from core.runs.job import (
     Compared,
     EpochDone,
     Event,

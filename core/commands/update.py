@@ -11,7 +11,7 @@ from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.training.job import Event, Judged, to_line
+from core.runs.job import Event, Judged, to_line
 from core.updates import guard, ledger
 from core.updates.ledger import Entry
 from core.updates.trained import Update

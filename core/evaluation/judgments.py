@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from core.data.importing import Source, import_files
 from core.errors import DataError
-from core.evaluation.metrics import Grades, by_query
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.ranking import Grades, by_query
 from core.workspace import Workspace
 
 

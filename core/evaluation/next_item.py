@@ -11,8 +11,8 @@ from core.errors import DataError, RunError
 from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.next_item import place, ranking_metrics
 from core.recommend.held_out import drawn, held_out_of, teaches
-from core.recommend.measures import place, ranking_metrics
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Ints, Sequences, of_workspace
 from core.runs.folders import folder_of

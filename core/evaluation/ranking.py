@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.evaluation.judgments import Judgments
-from core.evaluation.metrics import DEPTH, evaluate_ranking, per_query
 from core.files import replacing
+from core.metrics.ranking import DEPTH, evaluate_ranking, per_query
 from core.search.engine import Engine
 from core.search.request import Hit, Method, SearchRequest
 

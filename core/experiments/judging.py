@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from core.errors import DataError
-from core.feedback.click_models import Worth, worth_of_pairs
+from core.feedback.clicks.models import Worth, worth_of_pairs
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import as_lines

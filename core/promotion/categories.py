@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from core.evaluation.category import probabilities
 from core.promotion.standing import TEXTS
 from core.promotion.values import Values
 from core.runs.manifest import SPLIT, Manifest
-from core.training.assessment import probabilities
-from core.training.examples import held_out
-from core.training.labelled import Labelled, labelled_texts
+from core.training.tasks.category.labelled import Labelled, labelled_texts
+from core.training.tasks.search.examples import held_out
 from core.workspace import Workspace
 
 METRIC = "accuracy"

@@ -7,10 +7,10 @@ import numpy.typing as npt
 
 from core.evaluation.next_item import Example, examples_of_sequences
 from core.feedback.behaviour import inputs_of
+from core.metrics.next_item import DEPTH, place
 from core.promotion.standing import EXAMPLES
 from core.promotion.values import Values
 from core.recommend.held_out import drawn, held_out_of
-from core.recommend.measures import DEPTH, place
 from core.recommend.next_item import NextItemModel
 from core.recommend.sequences import INPUTS, Sequences, of_workspace
 from core.runs.folders import folder_of

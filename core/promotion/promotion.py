@@ -6,10 +6,10 @@ from core.promotion.next_items import next_item_values
 from core.promotion.searches import search_values
 from core.promotion.standing import Standing
 from core.promotion.values import Values
+from core.runs import listing as runs
 from core.runs.folders import folder_of
+from core.runs.job import Compared, Finished
 from core.runs.manifest import Manifest
-from core.training import runs
-from core.training.job import Compared, Finished
 from core.updates.verdict import Comparison
 from core.updates.verdict import compared as paired
 from core.workspace import Workspace

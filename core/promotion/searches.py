@@ -6,15 +6,15 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.metrics import per_query
 from core.feedback.log import FeedbackLog
+from core.metrics.ranking import per_query
 from core.promotion.standing import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.promotion.values import Values, unlearned
 from core.runs.manifest import SPLIT, Manifest
 from core.search.engine import Engine
-from core.training.examples import held_out
-from core.training.query_batches import made_queries
-from core.training.shop_words import product_words_of
+from core.training.tasks.search.batches import made_queries
+from core.training.tasks.search.examples import held_out
+from core.training.tasks.search.shop_words import product_words_of
 from core.updates.held_out import Asked, earlier
 from core.updates.verdict import METRIC, TOP, among, best_of
 from core.workspace import Workspace

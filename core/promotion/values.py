@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.runs.manifest import Manifest
-from core.training.examples import HELD_OUT, UNTAUGHT, held_out
+from core.training.tasks.search.examples import HELD_OUT, UNTAUGHT, held_out
 
 # From this format on a fifth of all query texts is kept from training, before it was a tenth.
 UNTAUGHT_FORMAT = 3

@@ -8,8 +8,8 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.recommend.facets import Facets
 from core.search.engine import Engine
-from core.search.features import lexical_feature, lexical_query
 from core.search.lexical import LexicalIndex
+from core.search.score_inputs import lexical_feature, lexical_query
 from core.text.normalise import normalise
 
 Floats = npt.NDArray[np.float32]

@@ -34,7 +34,7 @@ MOST_BYTES = 1 << 26
 class Manifest:
     """What `run.json` says of a run.
 
-    `state` is `training`, `finished`, `stopped` or `interrupted`. `job` is a `core.training.job.Job` as a
+    `state` is `training`, `finished`, `stopped` or `interrupted`. `job` is a `core.runs.job.Job` as a
     dict with every setting resolved, `inputs` the content hash of each kind of table it was trained on,
     `epochs` the EpochDone messages as dicts. `best_epoch` names the epoch whose artefacts rank, 0 while
     there is none. `length` is the number of word ids the encoder takes, `labels` the classes of a

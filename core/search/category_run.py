@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.metrics.classification import tempered
 from core.runs.encoder import Encoder
 from core.runs.manifest import CALIBRATION, ENCODER, Manifest
 from core.runs.numbers import numbers_of
 from core.runs.reader import RunReader
-from core.search.product_text import labelled_sequence
 from core.text.analysis import Analyzer
+from core.text.sequences import labelled_sequence
 from core.text.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]
@@ -65,16 +66,6 @@ class CategoryRun:
         # Where it gives no numbers all labels are alike.
         np.nan_to_num(chances, copy=False, posinf=0.0)
         return tempered(chances, self.temperature) if len(chances) else chances
-
-
-def tempered(chances: Floats, temperature: float) -> Floats:
-    """Probabilities (n, labels) made flatter by a `temperature` above 1, sharper by one below.
-
-    Temperature scaling (Guo et al. 2017): the softmax of the logits divided by it.
-    """
-    logits = np.log(chances.clip(1e-12)) / temperature
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
 def temperature_of(stored: Any) -> float:

@@ -18,10 +18,8 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.runs.folders import folder_of
-from core.search.alike import examples, with_alike
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
-from core.search.features import found, lexical_feature, lexical_query
 from core.search.filtering import Mask
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.intent import RunIntents, found_shares, joined, likeliest
@@ -43,8 +41,10 @@ from core.search.request import (
     TasteModel,
 )
 from core.search.respelling import better_spelling, spelt_out
+from core.search.rocchio import examples, with_alike
 from core.search.run import Run
-from core.search.shop import Shop, open_shop
+from core.search.score_inputs import found, lexical_feature, lexical_query
+from core.search.shop_index import ShopIndex, open_shop
 from core.search.sorting import by_column
 from core.search.top import best_rows
 from core.set_aside import set_aside
@@ -66,7 +66,7 @@ Rows = npt.NDArray[np.intp]
 class Engine:
     """Searches one shop with one run. Never changes, so any number of threads may share it."""
 
-    shop: Shop
+    shop: ShopIndex
     neural: NeuralIndex | None = None
     taste: TasteModel | None = None
     intents: IntentModel | None = None

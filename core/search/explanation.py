@@ -10,10 +10,10 @@ import numpy as np
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.lexical import Contribution
-from core.search.product_text import query_sequence
 from core.search.query import LONGEST
 from core.search.request import History, Method, Token
 from core.text.normalise import normalise
+from core.text.sequences import query_sequence
 
 if TYPE_CHECKING:
     from core.search.engine import Engine

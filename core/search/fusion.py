@@ -24,7 +24,7 @@ ROUNDING = 1e-3
 class Features:
     """What is known of products for one query: arrays (products,) between 0 and 1.
 
-    `words` is the number of words of the query, without overlaps. `alike` (`core.search.alike`) is None
+    `words` is the number of words of the query, without overlaps. `alike` (`core.search.rocchio`) is None
     before the best results are known.
     """
 

@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.search.category_run import CategoryRun
-from core.search.product_text import query_sequence
 from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer
+from core.text.sequences import query_sequence
 
 # What is less likely is noise.
 LEAST = 0.05

@@ -16,13 +16,13 @@ import numpy as np
 from core.arrays import keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
-from core.search.feedback import WEIGHT as RELATED_WEIGHT
-from core.search.feedback import Feedback, feedback
+from core.search.forward_index import ForwardIndex
 from core.search.group_scores import add, best, rows_of, winner
 from core.search.leaf_categories import LeafCategories
 from core.search.postings import Floats, Postings, PostingsBuilder
+from core.search.pseudo_relevance import WEIGHT as RELATED_WEIGHT
+from core.search.pseudo_relevance import Feedback, feedback
 from core.search.query import LexicalQuery, Variants
-from core.search.title_words import TitleWords
 from core.text.analysis import Analyzer
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -82,7 +82,7 @@ class LexicalIndex:
         words: Postings,
         bigrams: Postings,
         letters: Postings,
-        titles: TitleWords,
+        titles: ForwardIndex,
     ) -> None:
         self.catalogue = catalogue
         self.analyzer = analyzer
@@ -110,7 +110,7 @@ class LexicalIndex:
             if progress and row % 500 == 0:
                 progress(row, len(catalogue))
         built = words.build()
-        told = TitleWords.build(built, titles)
+        told = ForwardIndex.build(built, titles)
         return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), told)
 
     def save(self, path: Path) -> None:
@@ -130,7 +130,7 @@ class LexicalIndex:
             words, bigrams, letters = (
                 Postings.of_arrays(arrays, name, products) for name in POSTINGS
             )
-            titles = TitleWords.of_arrays(arrays, products, words)
+            titles = ForwardIndex.of_arrays(arrays, products, words)
         except KeyError as error:
             raise ValueError(f"no {error}") from error
         return cls(catalogue, analyzer, words, bigrams, letters, titles)

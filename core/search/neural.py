@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.search.product_text import product_sequence, query_sequence
 from core.search.run import Run
 from core.text.analysis import Analyzer
+from core.text.sequences import product_sequence, query_sequence
 
 Floats = npt.NDArray[np.float32]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.search.alike import Examples
 from core.search.filtering import Mask
 from core.search.fusion import Features, Fusion
 from core.search.query import LexicalQuery
+from core.search.rocchio import Examples
 from core.text.tokens import Token
 
 Rows = npt.NDArray[np.intp]

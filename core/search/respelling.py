@@ -1,10 +1,10 @@
 """Other spellings of a query: where it looks misspelt, or is written in pinyin."""
 
 from core.search.query import LexicalQuery
-from core.search.shop import Shop
+from core.search.shop_index import ShopIndex
 
 
-def better_spelling(shop: Shop, text: str, query: LexicalQuery) -> str:
+def better_spelling(shop: ShopIndex, text: str, query: LexicalQuery) -> str:
     """A spelling that the shop knows where `text`, read as `query`, looks misspelt; else empty.
 
     A Latin word that no product has is a slip as a rule. A Chinese one is mostly a thing not sold here,
@@ -22,7 +22,7 @@ def better_spelling(shop: Shop, text: str, query: LexicalQuery) -> str:
     return better if better != text else ""
 
 
-def spelt_out(shop: Shop, text: str) -> str:
+def spelt_out(shop: ShopIndex, text: str) -> str:
     """What `text` may be the pinyin of, or of its beginning; empty if nothing asked or sold here."""
     if not (text.isascii() and text.replace(" ", "").isalpha()):
         return ""

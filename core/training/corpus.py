@@ -9,8 +9,8 @@ import numpy as np
 
 from core.arrays import keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.search.product_text import ProductWords, product_words
 from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords, product_words
 
 # Raise it when the same products give other words than before.
 VERSION = 2

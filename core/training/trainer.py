@@ -14,7 +14,9 @@ from core.errors import DataError
 from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
+from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import WEIGHTS, Manifest
+from core.runs.writer import RunWriter, new_run_id
 from core.settings import training_settings
 from core.training.divergence import (
     LOSS,
@@ -27,16 +29,13 @@ from core.training.divergence import (
 )
 from core.training.exhaustion import told_in_a_sentence
 from core.training.interruptible import interruptible
-from core.training.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
-from core.training.machine import start_tensorflow
-from core.training.run_writer import RunWriter, new_run_id
-from core.training.step import step_function
+from core.training.tensorflow_setup import start_tensorflow
+from core.training.train_step import step_function
 from core.training.weights import write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
-    from core.training.tasks import Task
-    from core.training.tasks.base import Validation
+    from core.training.tasks.base import Task, Validation
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +80,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
     import keras
 
     from core.training.networks import NETWORKS
-    from core.training.tasks import TASKS, UPDATES
+    from core.training.tasks.registry import TASKS, UPDATES
 
     def tick(stage: str, done: int, total: int) -> None:
         if stop_requested():

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import about_run
 from core.mending import mendable
-from core.training.job import (
+from core.runs.job import (
     Command,
     Compared,
     Event,
@@ -30,7 +30,7 @@ from core.training.job import (
     from_line,
     to_line,
 )
-from core.training.machine import be_nice, start_tensorflow
+from core.training.tensorflow_setup import be_nice, start_tensorflow
 from core.workspace import Workspace
 
 logger = logging.getLogger(__name__)
@@ -103,12 +103,12 @@ class Worker:
 
     def _look_ahead(self) -> None:
         """Do while nobody waits what the first training would wait for; a command ends that."""
-        from core.training.rehearsal import rehearse
-        from core.training.shop_words import shop_words
+        from core.training.tasks.search.shop_words import shop_words
+        from core.training.warm_up import warm_up
 
         try:
             self._give_way()
-            rehearse()
+            warm_up()
             with Workspace.open(self.path, write=False) as workspace:
                 shop_words(workspace, self._give_way)
         except (_Wanted, UserError, OSError):
@@ -198,7 +198,7 @@ class Worker:
 
 
 def serve(path: Path | None, update: Updater, judge: Judge) -> int:
-    """Speak `core.training.job` on this process's own stdin and stdout.
+    """Speak `core.runs.job` on this process's own stdin and stdout.
 
     `update` does what updates are, and `judge` compares what was trained.
     """

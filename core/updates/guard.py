@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.feedback.impressions import Impressions, impressions_of
+from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.engine import Engine
 from core.search.request import Method

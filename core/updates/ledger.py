@@ -13,7 +13,7 @@ from typing import Any
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.training import runs
+from core.runs import listing as runs
 from core.updates.learned import TASK
 from core.updates.trained import Update
 from core.workspace import Workspace

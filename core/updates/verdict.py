@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from core.evaluation.metrics import DEPTH, Grades, per_query
-from core.evaluation.significance import mean_interval, paired_p
+from core.metrics.ranking import DEPTH, Grades, per_query
+from core.metrics.significance import mean_interval, paired_p
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.icons import pixmap
+from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
 from gui.search.summary import ranking_name
-from gui.shop import Shop
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class ExperimentBanner(QFrame):
 
     opened = Signal()
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None):
+    def __init__(self, shop: OpenWorkspace, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._shop = shop

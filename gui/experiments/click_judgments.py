@@ -68,8 +68,8 @@ def write(judged: "ClickJudgments", folder: Path) -> Path:
 
 def measure(engine: "Engine", judged: "ClickJudgments") -> Measured:
     """nDCG@10 of `engine` over the queries that were looked at most."""
-    from core.evaluation.metrics import per_query
     from core.evaluation.ranking import rank
+    from core.metrics.ranking import per_query
     from core.search.request import Method
 
     asked = dict(list(judged.queries.items())[:MEASURED])

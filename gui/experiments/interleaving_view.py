@@ -23,9 +23,9 @@ from gui.experiments.run_pair import RunPair
 from gui.experiments.saving import ask_where
 from gui.experiments.score_card import ScoreCard
 from gui.experiments.side_by_side import SideBySide
+from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
 from gui.search.state_page import StatePage
-from gui.shop import Shop
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -44,7 +44,7 @@ class InterleavingView(QWidget):
     run_wanted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None):
+    def __init__(self, shop: OpenWorkspace, parent: QWidget | None = None):
         super().__init__(parent)
         self._shop = shop
         self._log: ExperimentLog | None = None

@@ -24,10 +24,10 @@ from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.notices import NoticeBar
+from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
 from gui.search.state_page import StatePage
 from gui.search.summary import ranking_name
-from gui.shop import Shop
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class JudgmentsView(QWidget):
     query_wanted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None):
+    def __init__(self, shop: OpenWorkspace, parent: QWidget | None = None):
         super().__init__(parent)
         self._shop = shop
         self._workspace: Workspace | None = None

@@ -13,9 +13,9 @@ from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
 from gui.feedback.tab import Tab
+from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
 from gui.segments import Segments
-from gui.shop import Shop
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -42,7 +42,7 @@ class ExperimentsPage(Tab):
 
     def __init__(
         self,
-        shop: Shop,
+        shop: OpenWorkspace,
         log: Callable[[], FeedbackLog | None] = _no_log,
         parent: QWidget | None = None,
         program: Sequence[str] | None = None,

@@ -21,7 +21,7 @@ class Ranking:
 
 def rankings(workspace: "Workspace") -> list[Ranking]:
     """The runs that can rank, best first, then words alone; slow enough for a thread."""
-    from core.training.runs import list_runs
+    from core.runs.listing import list_runs
 
     runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
     found = [Ranking(each.id, each.metrics.get(METRIC), each.is_active) for each in runs]

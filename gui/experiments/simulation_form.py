@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.experiments import trial_words
+from gui.experiments import ab_words as trial_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
 from gui.plain import Label

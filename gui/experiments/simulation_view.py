@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.experiments.trial import Progress, Trial
+from core.experiments.ab_result import ABResult, Progress
 from core.feedback.log import FeedbackLog
 from gui import background
+from gui.experiments.ab_card import ABCard
 from gui.experiments.run_list import Ranking
 from gui.experiments.saving import ask_where
 from gui.experiments.side_by_side import SideBySide
 from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
-from gui.experiments.trial_card import TrialCard
 from gui.notices import NoticeBar
 from gui.plain import Label, literal
 from gui.search.state_page import StatePage
@@ -61,7 +61,7 @@ class SimulationView(QWidget):
         self.told.setProperty("kind", "small")
         self.told.setWordWrap(True)
         self.notice = NoticeBar()
-        self.card = TrialCard()
+        self.card = ABCard()
         self.state = StatePage()
         self._arrange()
         self._connect()
@@ -146,7 +146,7 @@ class SimulationView(QWidget):
             )
         )
 
-    def _take(self, trial: Trial) -> None:
+    def _take(self, trial: ABResult) -> None:
         self.card.show_trial(trial)
         self.stack.setCurrentWidget(self.card)
         log = self._log() if self._keeps else None

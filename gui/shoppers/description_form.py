@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from core.recommend.reading import LONGEST_TEXT
+from core.recommend.description_parser import LONGEST_TEXT
 from core.recommend.wishes import Description
 from gui.inspect.rows import muted
 from gui.plain import Label

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionV
 from gui.icons import pixmap
 from gui.search.badges import MIDDLE, draw_text
 from gui.search.pictures import Pictures
+from gui.search.pixmap_cache import kept_font
 from gui.search.product_drag import start_drag
-from gui.search.stamps import kept_font
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme

@@ -14,7 +14,7 @@ from gui.inspect.rows import emptied
 from gui.plain import literal
 from gui.search import amounts
 from gui.search.badges import LEFT, RIGHT, draw_text
-from gui.search.stamps import kept_font
+from gui.search.pixmap_cache import kept_font
 from gui.theme import theme
 from gui.words import heading
 

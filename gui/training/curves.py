@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from core.training.job import Event
+from core.runs.job import Event
 from gui.training.history import (
     ACCURACY,
     LOSS,

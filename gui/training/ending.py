@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.training.job import EpochDone, Event, Failed, Finished, Started
+from core.runs.job import EpochDone, Event, Failed, Finished, Started
 from gui.plain import literal
 from gui.training.trainer import Trainer
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from core.training.job import EpochDone, Event, Started, StepDone
+from core.runs.job import EpochDone, Event, Started, StepDone
 
 Floats = npt.NDArray[np.float64]
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.runs.job import Job
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
-from core.training.job import Job
 from gui.plain import Label
 from gui.training.settings_form import SettingsForm, Value
 

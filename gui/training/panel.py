@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.job import Compared, EpochDone, Event, Failed, Finished, Started
+from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.plain import Label
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm

@@ -1,6 +1,6 @@
 """The training process as the window sees it: commands in, events out, never a wait.
 
-The process is `main.py worker`. It starts ahead of need, speaks `core.training.job` in JSON lines and
+The process is `main.py worker`. It starts ahead of need, speaks `core.runs.job` in JSON lines and
 ends when its stdin closes, so it cannot outlive the window.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.language import language
-from core.training.job import (
+from core.runs.job import (
     Command,
     Event,
     Failed,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
-from core.training.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
+from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
 from gui.plain import Label
 
 CLOCK_MILLISECONDS = 250

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
-from core.training.job import EpochDone, Event
+from core.runs.job import EpochDone, Event
 from gui import background
 from gui.plain import Label, caption, literal
 from gui.segments import Segments

@@ -1,6 +1,6 @@
 """The runs on disk, read for the list: rows, recorded curves, settings, deletion. Called in threads.
 
-`core.training.runs` is imported inside: it brings the readers of runs along, which the window needs
+`core.runs.listing` is imported inside: it brings the readers of runs along, which the window needs
 only after its first paint.
 """
 
@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.training.job import Job
+from core.runs.job import Job
 from gui.training.history import History
 from gui.training.runs_model import RunRow
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def rows(workspace: "Workspace") -> list[RunRow]:
     """Every run of `workspace`, newest first."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     return [
         RunRow(summary, _size(workspace.runs_dir / summary.id))
@@ -28,7 +28,7 @@ def rows(workspace: "Workspace") -> list[RunRow]:
 
 def history(workspace: "Workspace", row: RunRow) -> History:
     """The curves of a run as they were recorded; empty ones where nothing was."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     told = History(row.summary.id)
     for event in runs.history(workspace, row.summary.id):
@@ -41,21 +41,21 @@ def history(workspace: "Workspace", row: RunRow) -> History:
 
 def job(workspace: "Workspace", run: str) -> Job:
     """What `run` was told to learn, every setting resolved."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     return Job(**runs.read(workspace, run).job)
 
 
 def activate(workspace: "Workspace", run: str) -> None:
     """Rank with `run` from now on, in every window that opens this shop."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     runs.activate(workspace, run)
 
 
 def delete(workspace: "Workspace", run: str) -> list[RunRow]:
     """Remove `run` for good and return the rows that remain."""
-    from core.training import runs
+    from core.runs import listing as runs
 
     runs.delete(workspace, run)
     return rows(workspace)

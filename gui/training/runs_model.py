@@ -20,7 +20,7 @@ from core.settings import NETWORKS, TASKS
 from gui.plain import literal
 
 if TYPE_CHECKING:
-    from core.training.runs import RunSummary
+    from core.runs.listing import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
 TELLING = {"search": "ndcg@10", "next-item": "hit@20", "category": "accuracy"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.training.job import Failed, Finished, Job
+from core.runs.job import Failed, Finished, Job
 from gui.training.process import TrainingProcess
 
 if TYPE_CHECKING:

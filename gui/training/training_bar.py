@@ -7,14 +7,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from core.language import translate
+from core.runs.job import Event
 from core.settings import NETWORKS, TASKS
-from core.training.job import Event
 from gui.plain import Label
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
 
 if TYPE_CHECKING:
-    from core.training.job import Job
+    from core.runs.job import Job
 
 BAR_WIDTH = 160
 BAR_HEIGHT = 6

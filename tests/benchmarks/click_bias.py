@@ -15,12 +15,12 @@ from pyarrow import parquet
 
 from core.data.demo import DEMO
 from core.data.demo_world.behaviour import examination
-from core.feedback.cascade import Cascade
-from core.feedback.click_models import KNOWN_ERROR, click_models
-from core.feedback.impressions import Impressions, impressions_of
-from core.feedback.position_based import PositionBased
+from core.feedback.clicks.cascade import Cascade
+from core.feedback.clicks.impressions import Impressions, impressions_of
+from core.feedback.clicks.models import KNOWN_ERROR, click_models
+from core.feedback.clicks.position_based import PositionBased
 from tests.benchmarks import report
-from tests.core.feedback.planted import (
+from tests.core.feedback.clicks.planted import (
     HYPERBOLIC,
     LONGEST,
     Lists,

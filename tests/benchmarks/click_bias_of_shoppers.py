@@ -16,10 +16,10 @@ from core.experiments.click_worlds import continuation
 from core.experiments.demo_cast import cast_of
 from core.experiments.lists import table_of
 from core.experiments.simulator import Lists, simulate
-from core.feedback.cascade import Cascade
-from core.feedback.click_models import KNOWN_ERROR, click_models
-from core.feedback.impressions import impressions_of
-from core.feedback.position_based import PositionBased
+from core.feedback.clicks.cascade import Cascade
+from core.feedback.clicks.impressions import impressions_of
+from core.feedback.clicks.models import KNOWN_ERROR, click_models
+from core.feedback.clicks.position_based import PositionBased
 from core.search.engine import Engine
 from core.workspace import Workspace
 from tests.benchmarks import report

@@ -13,8 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from core.data.report import CleaningReport
+from core.runs.job import Finished
 from core.search.request import SearchResponse
-from core.training.job import Finished
 from gui import application
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow

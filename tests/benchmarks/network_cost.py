@@ -17,7 +17,7 @@ import numpy as np
 from core.runs.encoder import Encoder
 from core.settings import NETWORKS as DECLARED
 from core.settings import training_defaults
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from tests.benchmarks import report
 
 WORDS, PAIRS, QUERY_LENGTH = 20_000, 512, 16
@@ -30,7 +30,7 @@ def row(name: str, scratch: Path) -> list[str]:
 
     from core.training.export import write_litert
     from core.training.networks import NETWORKS, SequenceInput
-    from core.training.two_towers import tower
+    from core.training.tasks.two_towers import tower
 
     keras.utils.set_random_seed(1)
     settings = training_defaults("search", name)
@@ -51,7 +51,7 @@ def step_of(model: Any, queries: np.ndarray, products: np.ndarray) -> Callable[[
     import keras
     import tensorflow as tf
 
-    from core.training.two_towers import in_batch_loss
+    from core.training.tasks.two_towers import in_batch_loss
 
     optimizer = keras.optimizers.Adam(1e-3)
     optimizer.build(model.trainable_variables)

@@ -30,7 +30,7 @@ from core.data.demo_world.shelves import leaves
 from core.data.demo_world.shoppers import make_shoppers, product_truth
 from core.data.demo_world.world import SEED, Sizes
 from core.data.importing import import_demo
-from core.evaluation.significance import mean_interval, paired_p
+from core.metrics.significance import mean_interval, paired_p
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import Shoppers
 from core.search.engine import Engine

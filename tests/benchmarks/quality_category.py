@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.evaluation.significance import exact_mcnemar, holm
+from core.metrics.significance import exact_mcnemar, holm
 from core.runs.manifest import ENCODER, epoch_folder
 from core.search.category_run import CategoryRun
 from core.text.analysis import Analyzer

@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.data.levels import LEVEL_SEPARATOR
-from core.evaluation.significance import mean_interval
+from core.metrics.significance import mean_interval
 from core.search.engine import Engine
-from core.search.product_text import ProductWords
 from core.search.request import SearchRequest
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
-from core.training.labelled import labelled_texts, split
-from core.training.title_queries import QueryMaker, written
+from core.text.sequences import ProductWords
+from core.training.tasks.category.labelled import labelled_texts, split
+from core.training.tasks.search.title_queries import QueryMaker, written
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_ranking

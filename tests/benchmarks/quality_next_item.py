@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.evaluation.next_item import UNKNOWN, Example
-from core.evaluation.significance import holm, mean_interval, paired_p
-from core.recommend.measures import place, ranking_metrics
+from core.metrics.next_item import place, ranking_metrics
+from core.metrics.significance import holm, mean_interval, paired_p
 from core.recommend.next_item import NextItemModel
 from core.runs.manifest import WEIGHTS, epoch_folder
 from tests.benchmarks import report

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.evaluation.metrics import per_query
-from core.evaluation.significance import holm, mean_interval, paired_p
+from core.metrics.ranking import per_query
+from core.metrics.significance import holm, mean_interval, paired_p
 from core.runs.manifest import WEIGHTS, epoch_folder
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest

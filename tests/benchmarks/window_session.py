@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtGui import QPixmapCache
 
+from core.runs.job import EpochDone, Event, Failed, Finished, StepDone
 from core.runs.manifest import Manifest
 from core.search.request import Facets, Hit, SearchRequest, SearchResponse
-from core.training.job import EpochDone, Event, Failed, Finished, StepDone
 from gui.main_window import MainWindow
 from gui.training.panel import TrainingPanel
 from tests.benchmarks.baselines import PlainSearch
@@ -170,7 +170,7 @@ class Session:
 
     def _switch_runs(self) -> list[float]:
         """From the choice of another run to the list it ranks, painted."""
-        from core.training.runs import list_runs
+        from core.runs.listing import list_runs
 
         workspace = self.window.shop.workspace
         assert workspace is not None

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
+from core.runs.job import Finished
 from core.search.request import Filters
-from core.training.job import Finished
 from core.workspace import Workspace
 from gui import background
 from gui.main_window import MainWindow

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.promotion.standing import QUERIES, Standing
-from core.training.job import Finished
+from core.runs.job import Finished
 from core.updates.verdict import Comparison
 from core.workspace import Workspace
 from gui.main_window import MainWindow

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from core.feedback.analysis.log import STEPS, EncodedLog
 from core.feedback.analysis.ranks import Examination
-from core.feedback.columns import pa_numbers, pa_texts
+from core.feedback.arrow_tables import pa_numbers, pa_texts
 
 if TYPE_CHECKING:
     import pyarrow
@@ -20,7 +20,7 @@ def examination_of(log: EncodedLog) -> Examination | None:
     """(ranks,) the chance of a look at each rank, 1 at rank 1; None where clicks are few or ranks unknown."""
     if not log.rank.any():
         return None
-    from core.feedback.click_models import click_models
+    from core.feedback.clicks.models import click_models
 
     models = click_models(_table(log, slice(max(0, len(log) - LATEST), None)))
     return models[0].examination if models else None

@@ -15,10 +15,10 @@ from core.feedback.analysis.log import STEPS, Codes, EncodedLog
 from core.feedback.analysis.order import stable_order
 from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.sessions import numbered
-from core.feedback.columns import constant
+from core.feedback.arrow_tables import constant
 from core.feedback.imported import NUMBERS, imported_events
 from core.feedback.log import Source
-from core.feedback.taken_back import standing_rows
+from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 

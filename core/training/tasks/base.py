@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.runs.job import Job, Metrics
 from core.runs.manifest import SPLIT
 from core.training.divergence import require_finite_array
-from core.training.job import Job, Metrics
 from core.training.networks import Network
-from core.training.shop_words import Tick
+from core.training.tasks.search.shop_words import Tick
 from core.workspace import Workspace
 
 FORWARD_BATCH = 1024

@@ -14,7 +14,7 @@ from core.experiments.interleaving import (
 )
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from tests.core.experiments.rankers import response
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop

@@ -9,7 +9,7 @@ from core.errors import DataError
 from core.evaluation.judgments import of_files
 from core.experiments.judging import ClickJudgments, judgments_of
 from core.workspace import Workspace
-from tests.core.feedback.planted import HYPERBOLIC, events_of, position_based
+from tests.core.feedback.clicks.planted import HYPERBOLIC, events_of, position_based
 
 SEED = 2
 

@@ -14,10 +14,10 @@ from core.feedback.log import FeedbackLog
 from core.promotion.promotion import compared, judge, settle
 from core.promotion.standing import EXAMPLES, MADE_QUERIES, QUERIES, STOPPED, TEXTS, WORSE, Standing
 from core.promotion.values import unlearned
+from core.runs import listing as runs
+from core.runs.job import Job
 from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
-from core.training import runs
-from core.training.examples import UNTAUGHT, held_out
-from core.training.job import Job
+from core.training.tasks.search.examples import UNTAUGHT, held_out
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop
@@ -170,7 +170,7 @@ def test_the_window_hears_what_the_verb_says(
 
 
 def train_result(run: str):  # type: ignore[no-untyped-def]
-    from core.training.job import Finished
+    from core.runs.job import Finished
 
     return Finished(run, "completed", 1, {}, 1.0)
 

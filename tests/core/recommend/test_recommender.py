@@ -14,7 +14,7 @@ from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from core.workspace import Workspace
 from tests.core.recommend.logs import Event, events_table, products_table, write_shop
 from tests.core.search.runs import BagRun

@@ -9,8 +9,8 @@ import pytest
 
 from core.errors import RunError
 from core.runs.fields import is_job
+from core.runs.job import Job
 from core.runs.manifest import MANIFEST, Manifest
-from core.training.job import Job
 
 WHOLE: dict[str, Any] = {
     "id": "r1",

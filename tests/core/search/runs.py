@@ -8,9 +8,9 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.runs.manifest import Manifest
 from core.search.fusion import DEFAULT, Fusion
-from core.search.product_text import product_sequence
 from core.search.run import Run
 from core.text.analysis import Analyzer
+from core.text.sequences import product_sequence
 from core.text.vocabulary import Vocabulary
 
 

@@ -7,7 +7,7 @@ from core.errors import RunError
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import ROWS, small_shop
 

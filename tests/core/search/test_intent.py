@@ -14,7 +14,7 @@ from core.search.category_run import CategoryRun, temperature_of, tempered, writ
 from core.search.engine import Engine
 from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from core.text.vocabulary import Vocabulary
 from tests.core.search.shops import small_shop
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.search.lexical import COVERAGE, FIELDS, LexicalIndex
 from core.search.query import LexicalQuery, Variants, parse
-from core.search.shop import lexical_index
+from core.search.shop_index import lexical_index
 from core.text.analysis import Analyzer
 from tests.core.search.shops import small_shop
 

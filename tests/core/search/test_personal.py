@@ -11,7 +11,7 @@ from core.data.catalogue import Catalogue
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest, Sort
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from tests.core.search.shops import small_shop
 
 SHOP = small_shop()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.data.importing import Source, import_files
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from core.workspace import Workspace
 
 KINDS = ("手机壳", "连衣裙", "运动鞋", "电饭煲", "双肩包", "保温杯")

@@ -12,8 +12,10 @@ import pytest
 
 from core.cli import run
 from core.data.importing import Source, import_files
+from core.runs import listing as runs
+from core.runs.job import EpochDone, Finished, Job, StepDone
 from core.runs.manifest import Manifest
-from core.training import runs, trainer
+from core.training import trainer
 from core.training.divergence import (
     LOSS,
     SCORES,
@@ -24,7 +26,6 @@ from core.training.divergence import (
     require_finite_array,
     require_finite_weights,
 )
-from core.training.job import EpochDone, Finished, Job, StepDone
 from core.workspace import Workspace
 
 SMALL = {"dimension": 16, "batch_size": 64, "passes": 2}
@@ -164,7 +165,7 @@ def epoch_vectors(workspace: Workspace, finished: Finished) -> np.ndarray:
 def test_scores_that_are_no_numbers_end_a_training_too(
     shop: Workspace, never: Never, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.training.tasks.search import SearchTask
+    from core.training.tasks.search.task import SearchTask
 
     def broken(task: SearchTask, ids: Any, tick: Any) -> np.ndarray:
         values = np.full((len(ids), 16), np.nan, np.float32)

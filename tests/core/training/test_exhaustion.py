@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from core.training import runs, trainer
+from core.runs import listing as runs
+from core.runs.job import Job
+from core.runs.writer import RunWriter
+from core.training import trainer
 from core.training.exhaustion import OutOfRoom, told_in_a_sentence
-from core.training.job import Job
-from core.training.run_writer import RunWriter
 from core.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.cli import run
 from core.language import set_language
-from core.training.job import Compared, EpochDone, Finished, Started, from_line
+from core.runs.job import Compared, EpochDone, Finished, Started, from_line
 from core.workspace import Workspace
 
 SMALL = ["--set", "dimension=16", "--set", "batch_size=64", "--set", "word_vectors=no"]

@@ -11,16 +11,16 @@ import pytest
 
 from core import cli
 from core.errors import UserError
+from core.evaluation.category import evaluate_category
+from core.runs import listing as runs
+from core.runs.job import EpochDone, Event, Finished, Job, Started, StepDone
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
 from core.search.run import Run
 from core.text.analysis import Analyzer
-from core.training import runs
-from core.training.assessment import evaluate_category
-from core.training.job import EpochDone, Event, Finished, Job, Started, StepDone
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import KINDS, NEEDS, make_shop
@@ -126,7 +126,7 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     run = Run.load(shop.runs_dir / finished.run)
     catalogue = shop.catalogue()
     index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
-    from core.search.product_text import product_sequence
+    from core.text.sequences import product_sequence
 
     sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]
     assert np.abs(run.encode_products(sequences) - run.vectors[:5]).max() < 2e-3

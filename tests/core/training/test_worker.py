@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from core.log import log_path
-from core.training import runs
-from core.training.job import (
+from core.runs import listing as runs
+from core.runs.job import (
     Command,
     EpochDone,
     Event,

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from core.feedback.log import Event, FeedbackLog, Shown
+from core.runs import listing as runs
+from core.runs.job import Job
 from core.runs.manifest import Manifest
-from core.training import runs
-from core.training.job import Job
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.updates.learned import Learned
 from core.updates.trained import Update

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pytest
 
 from core.data.catalogue import bare_catalogue
-from core.training.examples import HELD_OUT, UNTAUGHT, held_out, judging
+from core.training.tasks.search.examples import HELD_OUT, UNTAUGHT, held_out, judging
 from core.updates.held_out import WORTH_STEPS, of_shown
-from tests.core.feedback.planted import HYPERBOLIC, PRODUCTS, events_of, position_based
+from tests.core.feedback.clicks.planted import HYPERBOLIC, PRODUCTS, events_of, position_based
 
 SEED = 7
 JUDGES = partial(judging, seed=SEED)

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
-from core.training import runs
+from core.runs import listing as runs
 from core.updates.ledger import Entry, entries, settle, undo
 from core.workspace import FEEDBACK, Workspace
 from tests.core.updates.conftest import trained

@@ -11,11 +11,11 @@ import pytest
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.feedback.log import Event, FeedbackLog, Shown
+from core.runs import listing as runs
+from core.runs.job import Finished, Job, Judged, Ready, UpdateCommand
 from core.runs.manifest import PRODUCT_IDS, WEIGHTS, Manifest, epoch_folder
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
-from core.training import runs
-from core.training.job import Finished, Job, Judged, Ready, UpdateCommand
 from core.updates.ledger import settle, undo
 from core.updates.trained import Update
 from core.updates.update import update
@@ -37,7 +37,7 @@ def never() -> bool:
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A tiny shop with a run in use, after which shoppers bought what it ranks last for what they asked."""
-    from core.training.machine import start_tensorflow
+    from core.training.tensorflow_setup import start_tensorflow
     from core.training.trainer import train
 
     start_tensorflow()

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from core import cli
-from core.training import runs
-from core.training.job import Job
-from core.training.machine import start_tensorflow
+from core.runs import listing as runs
+from core.runs.job import Job
+from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop

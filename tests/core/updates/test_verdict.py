@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.search.engine import Engine
-from core.search.shop import shop_of
+from core.search.shop_index import shop_of
 from core.updates.verdict import Comparison, Ranked, Verdict, compare
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from core.training.job import (
+from core.runs.job import (
     Compared,
     EpochDone,
     Event,

@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 
 from core.language import set_language
+from core.runs.job import Job
 from core.settings import TRAINING, Setting, training_settings
-from core.training.job import Job
 from gui.training.job_form import JobForm
 from gui.training.number_field import NumberField
 from gui.training.settings_form import SettingsForm

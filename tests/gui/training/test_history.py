@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.training.job import EpochDone, Started, StepDone
+from core.runs.job import EpochDone, Started, StepDone
 from gui.training.history import Curve, History, decimated, drawable, smoothed
 from tests.gui.training.recorded_worker import events
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.language import set_language
-from core.training.job import Finished
+from core.runs.job import Finished
 from gui.background import wait_for_all
 from tests.gui.training.recorded_worker import EPOCHS, RUN, STANDING, STEPS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.training.job import EpochDone, Failed, Finished, Job, Preparing, Ready, Started, StepDone
+from core.runs.job import EpochDone, Failed, Finished, Job, Preparing, Ready, Started, StepDone
 from gui.training.process import TrainingProcess
 from tests.gui.training.recorded_worker import EPOCHS, RUN, STEPS
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 
+from core.runs.job import EpochDone, Started, StepDone, to_line
 from core.runs.manifest import STEPS, Manifest
 from core.settings import training_settings
-from core.training.job import EpochDone, Started, StepDone, to_line
 from tests.gui.training.recorded_worker import events
 
 WAIT = 10_000

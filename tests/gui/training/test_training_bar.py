@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.training.job import Job
+from core.runs.job import Job
 from core.workspace import Workspace
 from gui.training.ending import Ending
 from gui.training.trainer import Trainer

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.runs.manifest import Manifest
-from core.training.job import (
+from core.runs.job import (
     EpochDone,
     Event,
     Failed,
@@ -24,6 +23,7 @@ from core.training.job import (
     from_line,
     to_line,
 )
+from core.runs.manifest import Manifest
 from core.updates.guard import NO_AGREEMENT
 from core.updates.learned import pending
 from core.updates.trained import Update

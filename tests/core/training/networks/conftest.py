@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from core.settings import training_defaults
-from core.training.machine import start_tensorflow
+from core.training.tensorflow_setup import start_tensorflow
 
 LENGTH = 12
 SIZE = 50

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.tensorflow
 
 def test_what_is_declared_is_what_there_is() -> None:
     from core.training.networks import NETWORKS
-    from core.training.tasks import TASKS
+    from core.training.tasks.registry import TASKS
 
     assert set(NETWORKS) == set(DECLARED)
     assert set(TASKS) == set(DECLARED_TASKS)
@@ -50,7 +50,7 @@ class Subject:
 
     def tower(self, seed: int = 3) -> Any:
         """A new tower."""
-        from core.training.two_towers import tower
+        from core.training.tasks.two_towers import tower
 
         return tower(built(self.name, self.channels, seed), DIMENSION)
 
@@ -153,7 +153,7 @@ def _losses(model: Any, texts: np.ndarray, steps: int) -> list[float]:
     import keras
     import tensorflow as tf
 
-    from core.training.two_towers import in_batch_loss
+    from core.training.tasks.two_towers import in_batch_loss
 
     asked = texts.copy()
     asked[:, 3:] = 0

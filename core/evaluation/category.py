@@ -1,0 +1,111 @@
+"""How good a `category` run is on texts it never saw, beside a plain and strong classifier."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import numpy as np
+
+from core.data.importing import Source, import_files
+from core.errors import DataError, RunError
+from core.evaluation.class_report import class_report
+from core.language import QT_TRANSLATE_NOOP
+from core.metrics.classification import classification_metrics
+from core.runs import listing as runs
+from core.runs.manifest import Manifest
+from core.search.category_run import CategoryRun
+from core.text.analysis import Analyzer
+from core.training.tasks.category.labelled import Labelled, labelled_texts, numbered, split
+from core.workspace import Workspace
+
+BASELINE = "tf-idf + linear SVM"
+
+
+def evaluate_category(
+    workspace: Workspace, test_file: Path | None = None, run: str | None = None
+) -> dict[str, Any]:
+    """Metrics of the active run, or of the one named, and of tf-idf + linear SVM on the texts of `test_file`.
+
+    Without a file both are measured on the texts that the run's training held out; the baseline learns
+    from the same texts as the run did.
+
+    Returns:
+        `task`, `method`, `run`, `examples`, the dicts `metrics` and `baseline`, and the `class_report`.
+
+    Raises:
+        RunError: no run of this task is active, or the one named cannot guess categories.
+        DataError: the file cannot be read, or there is nothing to learn from.
+    """
+    manifest = runs.read(workspace, run or _active(workspace))
+    learned = labelled_texts(workspace)
+    fit, kept = split(learned, manifest.held_out_by)
+    tested = _imported(test_file, manifest.labels) if test_file else kept
+    if not len(tested):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "The run {run} held nothing out; name a file of labelled texts: --test."
+            ),
+            run=manifest.id,
+        )
+    chances = probabilities(workspace, manifest, tested)
+    return {
+        "task": "category",
+        "method": manifest.network,
+        "run": manifest.id,
+        "examples": len(tested),
+        "metrics": classification_metrics(tested.label, chances),
+        "baseline": classification_metrics(tested.label, _baseline_scores(fit, tested)),
+        **class_report(tested.label, chances, tested.labels),
+    }
+
+
+def _active(workspace: Workspace) -> str:
+    run = workspace.active_run("category")
+    if not run:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core", "No run of the task category is active; run `train --task category` first."
+            )
+        )
+    return run
+
+
+def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:
+    """What the run gives each label of `texts`, float32 (n, labels of `texts`)."""
+    run = CategoryRun.load(workspace.runs_dir / manifest.id)
+    analyzer = Analyzer.for_catalogue(workspace.catalogue())
+    known = run.probabilities(analyzer, texts.texts)
+    return _aligned(known, run.labels, texts.labels)
+
+
+def _aligned(scores: np.ndarray, labels: list[str], wanted: list[str]) -> np.ndarray:
+    """Columns in the order of `wanted`; a label that was never learned scores lowest."""
+    aligned = np.full((len(scores), len(wanted)), scores.min(initial=0.0) - 1.0, np.float32)
+    for column, label in enumerate(wanted):
+        if label in labels:
+            aligned[:, column] = scores[:, labels.index(label)]
+    return aligned
+
+
+def _imported(path: Path, known: list[str]) -> Labelled:
+    """The labelled texts of a file, cleaned as every import is; its new labels come after `known` ones."""
+    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as tested:
+        import_files(tested, [Source("texts", path)])
+        # An import that kept no row has raised.
+        table = cast(Any, tested.table("texts"))
+        texts, labels = (table.column(name).to_pylist() for name in ("text", "category"))
+    return numbered(texts, labels, [*known, *sorted(set(labels) - set(known))], "texts")
+
+
+def _baseline_scores(fit: Labelled, tested: Labelled) -> np.ndarray:
+    """Decision values (n, labels) of a linear SVM over tf-idf of character 1- to 3-grams."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.svm import LinearSVC
+
+    features = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), min_df=2, sublinear_tf=True)
+    machine = LinearSVC(random_state=0).fit(features.fit_transform(fit.texts), fit.label)
+    values = machine.decision_function(features.transform(tested.texts))
+    if values.ndim == 1:
+        values = np.stack([-values, values], axis=1)
+    learned = [fit.labels[number] for number in machine.classes_]
+    return _aligned(values, learned, tested.labels)

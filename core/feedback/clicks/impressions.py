@@ -1,0 +1,167 @@
+"""What a log says of position: each product shown at a known place, list by list, and if it was clicked."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
+from core.feedback.arrow_tables import encoded, numbers
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+# What stands deeper is hardly seen, and too rarely shown to say how hardly.
+MOST_RANKS = 50
+_SECONDS = 1 << 33
+
+
+@dataclass(frozen=True)
+class Impressions:
+    """Shown products, one row each, list after list and each list from its top.
+
+    `pair` numbers the different pairs of a query and a product; pair `p` is of the query at
+    `pair_query[p]` in `queries` and the product at `pair_product[p]` in `products`. `rank` counts from 1.
+    What was taken an interest in is `clicked`, unless it was dismissed afterwards. `start` is the row at
+    which each list begins, `ranks` the deepest rank of the log. `unknown` is the share of impressions
+    whose place is not known or that answered no query; they are left aside here.
+    """
+
+    queries: list[str]
+    products: list[str]
+    pair_query: Ints
+    pair_product: Ints
+    pair: Ints
+    rank: Ints
+    clicked: Mask
+    start: Ints
+    ranks: int
+    unknown: float
+
+    def __len__(self) -> int:
+        return len(self.rank)
+
+    @property
+    def lengths(self) -> Ints:
+        """How many products each list shows, (lists,)."""
+        return np.diff(self.start, append=len(self))
+
+    def of_lists(self, wanted: Mask) -> "Impressions":
+        """Only the lists where `wanted` (lists,) is true; pairs keep their numbers."""
+        rows = np.repeat(wanted, self.lengths)
+        lengths = self.lengths[wanted]
+        return replace(
+            self,
+            pair=self.pair[rows],
+            rank=self.rank[rows],
+            clicked=self.clicked[rows],
+            start=np.cumsum(lengths) - lengths,
+        )
+
+
+def impressions_of(events: pa.Table) -> Impressions:
+    """The impressions of a table of behaviour. A list is what one session saw for one query at a time."""
+    coded = {name: encoded(events[name]) for name in ("query", "product_id", "action")}
+    queries, query = coded["query"]
+    products, product = coded["product_id"]
+    actions, action = coded["action"]
+    kinds = np.array([_kind(name) for name in actions], np.int8)[action]
+    rank = numbers(events["position"]).astype(np.int64)
+    asked = np.array([bool(text) for text in queries], bool)[query]
+    shown = kinds == SHOWN
+    placed = asked & (rank > 0)
+    rows = np.flatnonzero(placed & (rank <= MOST_RANKS))
+    group = _groups(events, query)[rows]
+    time = numbers(events["timestamp"])[rows]
+    return _joined(
+        _Rows(
+            group, query[rows], product[rows], rank[rows], time - time.min(initial=0), kinds[rows]
+        ),
+        queries,
+        products,
+        float(1 - placed[shown].mean()) if shown.any() else 0.0,
+    )
+
+
+SHOWN, CLICKED, DISMISSED, TAKEN_IN_AGAIN, NEITHER = range(5)
+
+
+def _kind(action: str) -> int:
+    known = {IMPRESSION: SHOWN, DISMISS: DISMISSED, **dict.fromkeys(ACTIONS, CLICKED)}
+    if TAKEN_BACK.get(action) == DISMISS:
+        return TAKEN_IN_AGAIN
+    return known.get(action, NEITHER)
+
+
+def _groups(events: pa.Table, query: npt.NDArray[np.int32]) -> Ints:
+    """The number of each row's shopper, session and query together."""
+    group = query.astype(np.int64)
+    for name in ("session_id", "user_id"):
+        texts, codes = encoded(events[name])
+        group = np.unique(group * (len(texts) + 1) + codes, return_inverse=True)[1]
+    return group
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Events that happened at a known place."""
+
+    group: Ints
+    query: npt.NDArray[np.int32]
+    product: npt.NDArray[np.int32]
+    rank: Ints
+    time: Ints
+    kind: npt.NDArray[np.int8]
+
+    def of(self, kind: int) -> "_Rows":
+        return self.at(np.flatnonzero(self.kind == kind))
+
+    def at(self, rows: Ints) -> "_Rows":
+        return _Rows(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float) -> Impressions:
+    shown = rows.of(SHOWN)
+    shown = shown.at(np.lexsort((shown.rank, shown.time, shown.group)))
+    clicked, dismissed, again = (
+        _met(shown, rows.of(kind), len(products)) for kind in (CLICKED, DISMISSED, TAKEN_IN_AGAIN)
+    )
+    key = shown.query.astype(np.int64) * max(1, len(products)) + shown.product
+    pairs, pair = np.unique(key, return_inverse=True)
+    # A list ends where the places begin anew.
+    begins = np.ones(len(shown.rank), bool)
+    begins[1:] = (np.diff(shown.group) != 0) | (np.diff(shown.rank) <= 0)
+    return Impressions(
+        queries,
+        products,
+        pairs // max(1, len(products)),
+        pairs % max(1, len(products)),
+        pair,
+        shown.rank,
+        clicked & (~dismissed | again),
+        np.flatnonzero(begins),
+        int(shown.rank.max(initial=0)),
+        unknown,
+    )
+
+
+def _met(shown: _Rows, done: _Rows, products: int) -> Mask:
+    """Which impressions something was done to: it goes to the last one before it of its product and place."""
+    met = np.zeros(len(shown.rank), bool)
+    if not len(done.rank) or not len(met):
+        return met
+    keys = np.concatenate([_place(shown, products), _place(done, products)])
+    number = np.unique(keys, return_inverse=True)[1]
+    moment = number * _SECONDS + np.concatenate([shown.time, done.time])
+    at, of = moment[: len(met)], moment[len(met) :]
+    order = np.argsort(at, kind="stable")
+    found = np.searchsorted(at[order], of, side="right") - 1
+    last = order[found.clip(0)]
+    same = (found >= 0) & (number[: len(met)][last] == number[len(met) :])
+    met[last[same]] = True
+    return met
+
+
+def _place(rows: _Rows, products: int) -> Ints:
+    return (rows.group * max(1, products) + rows.product) * (MOST_RANKS + 1) + rows.rank

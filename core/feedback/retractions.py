@@ -1,0 +1,42 @@
+"""What was done and taken back again: a log keeps both, and neither says anything of a shopper."""
+
+from collections import defaultdict
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from core.feedback.actions import TAKEN_BACK
+from core.feedback.arrow_tables import encoded, numbers
+
+Codes = npt.NDArray[np.int32]
+
+
+def without_retracted(table: pa.Table) -> pa.Table:
+    """The events of `table` without those that their shopper took back later, and without the taking back."""
+    actions, action = encoded(table["action"])
+    if not TAKEN_BACK.keys() & set(actions):
+        return table
+    users, products = encoded(table["user_id"])[1], encoded(table["product_id"])[1]
+    order = np.argsort(numbers(table["timestamp"]), kind="stable")
+    kept = np.ones(len(action), bool)
+    kept[order] = standing_rows(actions, action[order], users[order], products[order])
+    # Not `pa.array`, which brings in pandas.
+    bits = pa.py_buffer(np.packbits(kept, bitorder="little"))
+    return table.filter(pa.Array.from_buffers(pa.bool_(), len(kept), [None, bits]))
+
+
+def standing_rows(
+    actions: list[str], action: Codes, user: Codes, product: Codes
+) -> npt.NDArray[np.bool_]:
+    """Which events still count, (events,); they are in order of time, `action` is a place in `actions`."""
+    concerned = [name in TAKEN_BACK or name in TAKEN_BACK.values() for name in actions]
+    kept = np.ones(len(action), bool)
+    done: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for at in np.flatnonzero(np.array(concerned, bool)[action]).tolist():
+        name = actions[action[at]]
+        key = int(user[at]), int(product[at]), TAKEN_BACK.get(name, name)
+        done[key].append(at)
+        if name in TAKEN_BACK:
+            kept[done.pop(key)] = False
+    return kept

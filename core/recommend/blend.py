@@ -1,0 +1,104 @@
+"""How what the network, the neighbours and popularity say of the next item become one score."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core.runs.numbers import numbers_of
+
+Floats = npt.NDArray[np.float32]
+Items = npt.NDArray[np.int32]
+
+# Shares of the network that are tried; the rest is the neighbours'.
+SHARES = tuple(share / 10 for share in range(11))
+AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
+RANGES = {
+    "neural": (0.0, 1.0),
+    "neighbours": (0.0, 1.0),
+    "popularity": (0.0, 1.0),
+    "temperature": (1e-4, 1e2),
+    "again": (0.0, 1e2),
+}
+
+
+@dataclass(frozen=True)
+class Blend:
+    """A mixture of three distributions over the items: what each says, times its share.
+
+    `temperature` turns the network's cosines into chances. What was met before counts `again` times as
+    much: nobody sees a film twice, while what was looked at is looked at again.
+    """
+
+    neural: float = 0.5
+    neighbours: float = 0.5
+    popularity: float = 1e-3
+    temperature: float = 0.05
+    again: float = 1.0
+
+    def parts(
+        self, cosines: Floats, near: Floats, popularity: Floats, met: Items
+    ) -> dict[str, Floats]:
+        """What each part adds to the score of every item, (items,) each.
+
+        Args:
+            cosines: of the shopper's vector with every item's.
+            near: scores of `Neighbours`.
+            popularity: shares of all actions.
+            met: rows of the items met before.
+        """
+        parts = {
+            "neural": self.neural * _chances(cosines / self.temperature),
+            "neighbours": self.neighbours * near / max(float(near.sum()), 1e-9),
+            "popularity": self.popularity * popularity,
+        }
+        met = np.unique(met)
+        for part in parts.values():
+            part[met] *= self.again
+        return parts
+
+    def scores(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
+        """The sum of the parts."""
+        parts = self.parts(cosines, near, popularity, met)
+        return parts["neural"] + parts["neighbours"] + parts["popularity"]
+
+    def write(self, path: Path) -> None:
+        """Write the shares to `path` as JSON."""
+        path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
+
+    @classmethod
+    def of(cls, stored: Any) -> "Blend":
+        """The shares in the JSON value that `write` wrote.
+
+        Raises:
+            ValueError: there are none; says which rule is broken.
+        """
+        return cls(**numbers_of(stored, RANGES, optional=("again",)))
+
+    def trials(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
+        """The scores by every mixture of `tried`, (mixtures, items), for what `parts` takes."""
+        whole = replace(self, neural=1.0, neighbours=1.0, again=1.0)
+        parts = whole.parts(cosines, near, popularity, met)
+        shares = np.array(SHARES, np.float32)[:, None]
+        scores = shares * parts["neural"] + (1 - shares) * parts["neighbours"] + parts["popularity"]
+        trials = np.repeat(scores[:, None], len(AGAIN), axis=1)
+        trials[:, :, np.unique(met)] *= np.array(AGAIN, np.float32)[:, None]
+        tried: Floats = trials.reshape(-1, len(cosines))
+        return tried
+
+    def tried(self) -> list["Blend"]:
+        """Every share of the network, and of what was met before, that is worth a trial."""
+        return [
+            replace(self, neural=share, neighbours=1 - share, again=again)
+            for share in SHARES
+            for again in AGAIN
+        ]
+
+
+def _chances(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max(initial=0.0))
+    chances: Floats = powers / powers.sum()
+    return chances

@@ -1,0 +1,139 @@
+"""From a description of a taste to a history: products that fit it, within the budget and varied."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.data.catalogue import Catalogue
+from core.recommend.description_parser import DescriptionParser
+from core.recommend.facets import SEVERAL, price_bands
+from core.recommend.wishes import DEAREST, Description, Kind, Understanding, Wish
+from core.search.engine import Engine
+from core.search.request import Filters, History, Interaction, Method
+
+Floats = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+# So many clicks are as clear as a taste gets; a shopper of a log often has fewer.
+CHOSEN = 12
+# A wish that was fulfilled counts so much of itself for the next product: every wish has its turn.
+FULFILLED = 0.55
+# What sells and pleases decides between products that fit alike; a further one of a category counts less.
+POPULAR, VARIETY = 0.25, 0.6
+# Products that words find outside the category that they most likely mean.
+BESIDE = 0.4
+
+
+@dataclass(frozen=True)
+class DescribedHistory:
+    """What was understood, and the history made of it: clicks, the best fit last."""
+
+    understanding: Understanding
+    history: History
+
+
+class Describer:
+    """Makes histories of descriptions for one shop; the same description gives the same history.
+
+    Safe between threads.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = DescriptionParser(engine)
+        self._level = _levels_of(engine.catalogue)
+        self._kind = np.unique(np.array(engine.catalogue.category, str), return_inverse=True)[1]
+
+    def describe(self, description: Description) -> DescribedHistory:
+        """Up to `CHOSEN` products; none where nothing was described or nothing fits."""
+        understood = self._reader.read(description)
+        within = self._within(understood)
+        fits = {wish.key: self._fit(wish) for wish in understood.wishes}
+        wishes = tuple(
+            replace(wish, products=int((fits[wish.key][within] > 0).sum()))
+            for wish in understood.wishes
+        )
+        meant = [wish for wish in wishes if wish.key not in description.struck]
+        says_something = bool(meant) or understood.levels != (0, DEAREST)
+        history = self._chosen(meant, fits, within) if says_something else ()
+        return DescribedHistory(replace(understood, wishes=wishes), history)
+
+    def _within(self, understood: Understanding) -> Mask:
+        """The products in the budget; where there is any, those of unknown price are not."""
+        low, high = understood.levels
+        within = np.ones(len(self._engine.catalogue), bool)
+        if (low, high) != (0, DEAREST) and (self._level >= 0).any():
+            within &= (self._level >= low) & (self._level <= high)
+        price = self._engine.catalogue.price
+        if understood.prices != (None, None) and not np.isnan(price).all():
+            least, most = understood.prices
+            within &= price >= (0.0 if least is None else least)
+            within &= price <= (np.inf if most is None else most)
+        return within
+
+    def _fit(self, wish: Wish) -> Floats:
+        """How well each product fits a wish, (products,) from 0 to 1."""
+        if wish.kind is Kind.BRAND:
+            return self._filtered(Filters(brand=wish.values))
+        if wish.kind is Kind.CATEGORY:
+            return self._filtered(Filters(category=wish.values))
+        if wish.kind is Kind.ATTRIBUTE:
+            return self._having(*wish.values)
+        if wish.kind is Kind.WORDS:
+            return self._found(wish)
+        return np.ones(len(self._engine.catalogue), np.float32)
+
+    def _filtered(self, filters: Filters) -> Floats:
+        (mask,) = self._engine.shop.filtering.masks(filters).values()
+        return mask.astype(np.float32)
+
+    def _having(self, name: str, value: str) -> Floats:
+        """1 for the products with this `value` of the attribute `name`, alone or among several."""
+        texts = self._engine.catalogue.attributes[name]
+        having = {each for each in set(texts) if value in map(str.strip, SEVERAL.split(each))}
+        return np.fromiter((text in having for text in texts), np.float32, len(texts))
+
+    def _found(self, wish: Wish) -> Floats:
+        ranking = self._engine.ranking(wish.said, Method.HYBRID)
+        scores = ranking.scores * ranking.found
+        fit: Floats = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
+        if wish.about:
+            about = self._filtered(Filters(category=(wish.about,)))
+            fit *= BESIDE + (1 - BESIDE) * about
+        return fit
+
+    def _chosen(self, meant: list[Wish], fits: dict[str, Floats], within: Mask) -> History:
+        """One product after the other, each the best for what the ones before it leave open."""
+        liked = [w for w in meant if w.kind is not Kind.BUDGET and not w.is_disliked]
+        wanted = np.array([fits[wish.key] for wish in liked]).reshape(len(liked), len(within))
+        open_to = within & (wanted > 0).any(0) if liked else within.copy()
+        for wish in meant:
+            if wish.is_disliked:
+                open_to &= fits[wish.key] == 0
+        worth, rows = np.ones(len(liked), np.float32), []
+        met: Counter[int] = Counter()
+        for _ in range(min(CHOSEN, int(open_to.sum()))):
+            gain = worth @ wanted + self._popular(met) if liked else self._popular(met)
+            row = int(np.argmax(np.where(open_to, gain, -1.0)))
+            rows.append(row)
+            open_to[row] = False
+            met[int(self._kind[row])] += 1
+            worth *= 1 - (1 - np.float32(FULFILLED)) * wanted[:, row] if liked else 1
+        ids = self._engine.catalogue.product_id
+        return tuple(Interaction(ids[row]) for row in reversed(rows))
+
+    def _popular(self, met: Counter[int]) -> Floats:
+        """Popularity (products,), less in the categories that were `met`."""
+        popular = POPULAR * self._engine.shop.popularity
+        for kind, times in met.items():
+            popular[self._kind == kind] *= VARIETY**times
+        return popular
+
+
+def _levels_of(catalogue: Catalogue) -> npt.NDArray[np.int8]:
+    """The quarter of its category's prices that each product lies in, of all prices without categories."""
+    if not any(catalogue.category):
+        catalogue = replace(catalogue, category=["-"] * len(catalogue))
+    return np.array(price_bands(catalogue), np.int8)

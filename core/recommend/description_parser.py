@@ -1,0 +1,187 @@
+"""Reads a description of a taste: first the figures, then the shop's names, then the words that are left."""
+
+import re
+from functools import cache
+
+from core.recommend.shop_names import ShopNames, spelt
+from core.recommend.wishes import DEAREST, Description, Kind, Levels, Prices, Understanding, Wish
+from core.search.engine import Engine
+from core.search.request import SearchRequest
+from core.text.lexicon import tastes
+from core.text.normalise import normalise
+
+# Nobody says more of a taste; what is pasted beyond it is not read.
+LONGEST_TEXT = 400
+LEVELS: dict[str, Levels] = {"cheap": (0, DEAREST // 2), "dear": (DEAREST // 2 + 1, DEAREST)}
+# Words mean the category that a query for them is after with this chance.
+LEAST_CHANCE = 0.25
+
+_CLAUSE = re.compile(r"[,，;；。.!！?？\n]+(?!\d)|但是?|不过|\bbut\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_AMOUNT = r"[¥$€£]?\s*(\d+(?:\.\d+)?)(?![\d.])\s*(?:元|块钱?|yuan|dollars?|usd)?"
+_BETWEEN = re.compile(rf"{_AMOUNT}\s*(?:-|~|—|–|到|至|\bto\b|\band\b)\s*{_AMOUNT}")
+_AT_MOST = re.compile(
+    rf"(?:不超过|不高于|(?<!不)低于|(?<!不)少于|最多"
+    rf"|\bunder|\bbelow|\bless than|\bup to|\bat most)\s*{_AMOUNT}"
+    rf"|{_AMOUNT}\s*(?:以内|以下|之内)"
+)
+_AT_LEAST = re.compile(
+    rf"(?:不低于|不少于|(?<!不)超过|(?<!不)高于|至少|\bover|\babove|\bmore than|\bat least)\s*{_AMOUNT}"
+    rf"|{_AMOUNT}\s*以上"
+)
+# Figures are a budget only where money is spoken of: children are over three, and chargers below 65.
+_MONEY = re.compile(r"[¥$€£元块]|预算|价|\b(?:yuan|dollars?|usd|budget|price[sd]?|spend)\b")
+
+
+class DescriptionParser:
+    """Reads descriptions in the words of one shop. Safe between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._names = ShopNames(engine)
+
+    def read(self, description: Description) -> Understanding:
+        """What `description` speaks of; what was struck out is among the wishes but has no say."""
+        wishes: list[Wish] = []
+        unknown: list[str] = []
+        prices: Prices = (None, None)
+        for clause in _CLAUSE.split(_plain(description.text)):
+            rest, said, limits = _without_figures(clause)
+            if said:
+                wishes.append(Wish(Kind.BUDGET, said, ()))
+                prices = prices if wishes[-1].key in description.struck else limits
+            found, left = self._read_clause(rest)
+            wishes += found
+            unknown += left
+        once = tuple({wish.key: wish for wish in wishes}.values())
+        meant = [wish for wish in once if wish.key not in description.struck]
+        levels = _narrowed(description.levels, meant)
+        return Understanding(once, tuple(dict.fromkeys(unknown)), levels, prices)
+
+    def _read_clause(self, clause: str) -> tuple[list[Wish], list[str]]:
+        """The wishes in a clause and the words in it that nothing here is called by."""
+        refused, clause = _without_refused_levels(clause)
+        units, words = spelt(clause), self._engine.analyzer.sequence(clause)
+        disliked = _from(clause, "dislike")
+        wishes, rest = refused, clause
+        for first, end, name in self._names.find(units, set(words), self._inside(clause, words)):
+            begin, stop = units[first].start, units[end - 1].end
+            said = clause[begin:stop]
+            wishes.append(Wish(name.kind, said, name.values, begin >= disliked))
+            rest = rest[:begin] + " " * len(said) + rest[stop:]
+        budget, rest = _without_levels(rest, disliked)
+        known, unknown = self._words(rest)
+        if known:
+            wishes.append(self._searched(known, clause.find(known[0]) >= disliked))
+        return wishes + budget, unknown
+
+    def _inside(self, clause: str, words: list[str]) -> set[int]:
+        """The places in `clause` where one of its `words` goes on that products are found by."""
+        inside: set[int] = set()
+        at = 0
+        for word in words:
+            at = max(at, clause.find(word, at))
+            if word in self._engine.lexical.words and clause.startswith(word, at):
+                inside.update(range(at + 1, at + len(word)))
+        return inside
+
+    def _words(self, rest: str) -> tuple[list[str], list[str]]:
+        """The words of `rest` that the shop knows and those that it does not."""
+        idle = self._engine.analyzer.stop_words | tastes()["filler"] | tastes()["dislike"]
+        plain = _spoken("dislike").sub(" ", _spoken("filler").sub(" ", rest))
+        words = [
+            self._core(w, idle) for w in self._engine.analyzer.sequence(plain) if w not in idle
+        ]
+        known = [word for word in words if self._is_known(word)]
+        return known, [word for word in words if word not in known]
+
+    def _core(self, word: str, idle: frozenset[str]) -> str:
+        """养猫 → 猫: an unknown word without the idle character it begins with, where that is known."""
+        rest = word[1:] if word[0] in idle and not self._is_known(word) else ""
+        return rest if rest and self._is_known(rest) else word
+
+    def _is_known(self, word: str) -> bool:
+        same = (word, *self._engine.analyzer.synonyms.get(word, ()))
+        return any(each in self._engine.lexical.words for each in same)
+
+    def _searched(self, words: list[str], is_disliked: bool) -> Wish:
+        said = " ".join(words)
+        intents = self._engine.search(SearchRequest(said, top=1)).intents
+        about = intents[0].category if intents and intents[0].probability >= LEAST_CHANCE else ""
+        return Wish(Kind.WORDS, said, tuple(words), is_disliked, about)
+
+
+def _plain(text: str) -> str:
+    """The text as it is compared, line ends kept as commas."""
+    lines = text[:LONGEST_TEXT].replace("\n", ", ").replace("’", "'")
+    return _THOUSANDS.sub("", normalise(lines))
+
+
+def _without_figures(clause: str) -> tuple[str, str, Prices]:
+    """`clause` without a budget in figures, how that was written, and its limits; as it is without one."""
+    if _MONEY.search(clause):
+        for pattern, place in ((_BETWEEN, None), (_AT_MOST, 1), (_AT_LEAST, 0)):
+            if met := pattern.search(clause):
+                figures = [float(each) for each in met.groups() if each]
+                rest = clause[: met.start()] + " " + clause[met.end() :]
+                return rest, met.group().strip(), _limits(figures, place)
+    return clause, "", (None, None)
+
+
+def _limits(figures: list[float], place: int | None) -> Prices:
+    if place is None:
+        return min(figures), max(figures)
+    return (figures[0], None) if place == 0 else (None, figures[0])
+
+
+def _without_refused_levels(clause: str) -> tuple[list[Wish], str]:
+    """Wishes for the opposite of what is too dear or not to be cheap, and `clause` without the words."""
+    found = list(_refused().finditer(clause))
+    wishes = [
+        Wish(Kind.BUDGET, met.group(), ("dear" if met["cheap"] else "cheap",)) for met in found
+    ]
+    return wishes, _refused().sub(lambda met: " " * len(met.group()), clause)
+
+
+def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
+    """Wishes for what is cheap or dear, and `rest` without the words; who dislikes dear wants cheap."""
+    wishes = []
+    for meaning, other in (("cheap", "dear"), ("dear", "cheap")):
+        for met in _spoken(meaning).finditer(rest):
+            wanted = other if met.start() >= disliked else meaning
+            wishes.append(Wish(Kind.BUDGET, met.group(), (wanted,)))
+        rest = _spoken(meaning).sub(lambda met: " " * len(met.group()), rest)
+    return wishes, rest
+
+
+def _narrowed(levels: Levels, wishes: list[Wish]) -> Levels:
+    """`levels` with what the words say of them; where both exclude each other the words count."""
+    for wish in wishes:
+        if wish.kind is Kind.BUDGET and wish.values:
+            said = LEVELS[wish.values[0]]
+            both = max(levels[0], said[0]), min(levels[1], said[1])
+            levels = both if both[0] <= both[1] else said
+    return levels
+
+
+def _from(clause: str, meaning: str) -> int:
+    """Where a word of this `meaning` first stands; behind the end where none does."""
+    met = _spoken(meaning).search(clause)
+    return met.start() if met else len(clause)
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """Finds levels of price that are too much or not wanted: 不要太贵, not cheap."""
+    cheap, dear = _spoken("cheap").pattern, _spoken("dear").pattern
+    no = rf"(?:{_spoken('dislike').pattern}|不|别)\s*(?:买|要|\bwant|\blike|\bbuy)?\s*"
+    too = rf"(?:太|过于|\btoo\s+)(?:贵|{dear})"
+    return re.compile(rf"(?:{no})?(?:{too})|不贵|{no}(?:(?P<cheap>{cheap})|{dear})")
+
+
+@cache
+def _spoken(meaning: str) -> re.Pattern[str]:
+    """Finds the words of `meaning`; a single Chinese character is left to the analyzer, which knows words."""
+    words = sorted(tastes()[meaning], key=lambda word: (-len(word), word))
+    told = (rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words)
+    return re.compile("|".join(word for word in told if len(word) > 1))

@@ -1,0 +1,105 @@
+"""What shoppers did as a source of recommendations: a trained run, or the log itself where there is none."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import RunError, WorkspaceError
+from core.recommend import sequences
+from core.recommend.log_columns import release
+from core.recommend.neighbours import Neighbours
+from core.recommend.next_item import TASK, NextItemModel
+from core.recommend.sequences import Sequences
+from core.runs.folders import folder_of
+from core.search.request import History
+from core.set_aside import set_aside
+from core.workspace import Workspace
+
+Floats = npt.NDArray[np.float32]
+Items = npt.NDArray[np.int32]
+
+
+class SequenceSource(Protocol):
+    """Says what follows a history; `NextItemModel` does, and `LogSequences`. Safe between threads.
+
+    `items` are the ids it knows, in the order of all its scores.
+    """
+
+    @property
+    def items(self) -> list[str]:
+        """The ids of what it can recommend."""
+
+    @property
+    def counts(self) -> Floats:
+        """The number of actions on each item, (items,)."""
+
+    def known(self, history: History) -> Items:
+        """The places in `items` of what it knows of `history`, oldest first."""
+
+    def parts(self, history: History) -> dict[str, Floats]:
+        """What each part adds to the score of every item, (items,) each."""
+
+
+@dataclass(frozen=True)
+class LogSequences:
+    """What followed in the sequences most like a history, without any training."""
+
+    sequences: Sequences
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "LogSequences | None":
+        """The behaviour in a workspace's events and sessions; None where there is none."""
+        found = sequences.of_workspace(workspace)
+        release()
+        return cls(found) if len(found) else None
+
+    @property
+    def items(self) -> list[str]:
+        """The ids of what it can recommend."""
+        return self.sequences.items
+
+    @cached_property
+    def counts(self) -> Floats:
+        """The number of actions on each item, (items,)."""
+        return np.bincount(self.sequences.item, minlength=len(self.items)).astype(np.float32)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours.of(self.sequences)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {item: row for row, item in enumerate(self.items)}
+
+    def known(self, history: History) -> Items:
+        """The places in `items` of what it knows of `history`, oldest first."""
+        return sequences.of_history(history, self._row_of, self.items).item
+
+    def parts(self, history: History) -> dict[str, Floats]:
+        """`neighbours`, (items,): zeros where nothing in `history` is known."""
+        return {"neighbours": self._neighbours.scores(self.known(history))}
+
+
+def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, SequenceSource | None]:
+    """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
+
+    Raises:
+        RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
+    """
+    if run_id:
+        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
+    chosen = workspace.chosen_run(TASK) if run_id is None else ""
+    try:
+        if chosen:
+            return chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen))
+    except RunError as error:
+        set_aside(error)
+    try:
+        return "", LogSequences.of(workspace)
+    except WorkspaceError as error:
+        # What is alike can be recommended without it.
+        set_aside(error)
+        return "", None

@@ -1,0 +1,182 @@
+"""The runs of a workspace: listed, read, switched and deleted. Knows no TensorFlow."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.arrays import require_regular
+from core.errors import RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import DELETED, folder_of, run_folders
+from core.runs.job import Event, Metrics, from_line
+from core.runs.manifest import MOST_BYTES, STEPS, TASKS, Manifest
+from core.runs.reader import RunReader
+from core.workspace import Workspace, holder_of
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """One line of a list of runs.
+
+    `state` is `training`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
+    `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
+    """
+
+    id: str
+    task: str = ""
+    network: str = ""
+    state: str = "damaged"
+    created: str = ""
+    epochs: int = 0
+    best_epoch: int = 0
+    metrics: Metrics = field(default_factory=dict)
+    baseline: Metrics = field(default_factory=dict)
+    seconds: float = 0.0
+    is_active: bool = False
+
+
+def list_runs(workspace: Workspace) -> list[RunSummary]:
+    """Every run with at least one complete epoch, newest first; a damaged one only by its name."""
+    active = _active(workspace)
+    return [_summary(folder, active) for folder in run_folders(workspace.runs_dir)]
+
+
+def _active(workspace: Workspace) -> dict[str, str]:
+    """The run that serves each task."""
+    return {task: workspace.active_run(task) for task in TASKS}
+
+
+def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
+    try:
+        manifest = Manifest.read(folder)
+    except RunError:
+        return RunSummary(folder.name, is_active=folder.name in active.values())
+    return RunSummary(
+        id=manifest.id,
+        task=manifest.task,
+        network=manifest.network,
+        state=state_of(folder, manifest),
+        created=manifest.created,
+        epochs=len(manifest.epochs),
+        best_epoch=manifest.best_epoch,
+        metrics=manifest.metrics,
+        baseline=manifest.baseline,
+        seconds=manifest.seconds,
+        is_active=active.get(manifest.task) == manifest.id,
+    )
+
+
+def state_of(folder: Path, manifest: Manifest) -> str:
+    """The state of the run in `folder` now: one that says `training` may have lost its process."""
+    if manifest.state == "training" and holder_of(folder) is None:
+        return "interrupted"
+    return manifest.state
+
+
+def read(workspace: Workspace, run: str) -> Manifest:
+    """What the run called `run` says of itself.
+
+    Raises:
+        RunError: there is none of this name, or it cannot be read.
+    """
+    return Manifest.read(folder_of(workspace.runs_dir, run))
+
+
+def history(workspace: Workspace, run: str) -> list[Event]:
+    """What the training of `run` said, for drawing its curves again; a torn last line is left out."""
+    path = folder_of(workspace.runs_dir, run) / STEPS
+    try:
+        require_regular(path, MOST_BYTES)
+        lines = path.read_text("utf-8", "replace").splitlines()
+    except (OSError, ValueError):
+        return []
+    events = []
+    for line in lines:
+        try:
+            message = from_line(line)
+        except ValueError:
+            continue
+        events.append(message)
+    return events  # type: ignore[return-value]
+
+
+def activate(workspace: Workspace, run: str) -> Manifest:
+    """Let `run` serve its task from now on.
+
+    Raises:
+        RunError: there is none of this name, it is damaged, or has no complete epoch.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    folder = folder_of(workspace.runs_dir, run)
+    manifest = Manifest.read(folder)
+    RunReader(folder, manifest).check()
+    workspace.activate(manifest.task, run)
+    return manifest
+
+
+def base_of(workspace: Workspace, run: str) -> str:
+    """The run that `run` is an update of, "" for none."""
+    return str(read(workspace, run).job.get("base", ""))
+
+
+def lineage(workspace: Workspace, run: str) -> list[str]:
+    """`run`, the run it is an update of, the one before that, and so on; those that are gone end it."""
+    line: list[str] = []
+    while run and run not in line:
+        line.append(run)
+        try:
+            run = base_of(workspace, run)
+        except RunError:
+            run = ""
+    return line
+
+
+def delete(workspace: Workspace, run: str) -> None:
+    """Remove `run` for good; if it was the active one, none is active for its task.
+
+    Raises:
+        RunError: there is none of this name, it is being trained, or undoing an update leads back to it.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    folder = folder_of(workspace.runs_dir, run)
+    if holder_of(folder) is not None:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),
+            run=run,
+        )
+    active = _active(workspace)
+    for task, serving in active.items():
+        if run in lineage(workspace, serving)[1:]:
+            raise RunError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "Undoing the updates of {active} leads back to {run}; activate another run first.",
+                ),
+                active=serving,
+                run=run,
+            )
+        if serving == run:
+            workspace.activate(task, "")
+    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    # Out of sight in one stroke: a kill in between leaves nothing half there.
+    name = hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:12]
+    hidden = folder.with_name(f"{DELETED}{name}")
+    try:
+        shutil.rmtree(hidden, ignore_errors=True)
+        folder.replace(hidden)
+    except OSError as error:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The run {run} cannot be deleted ({reason}); mend its folder, then try again.",
+            ),
+            run=folder.name,
+            reason=error.strerror or str(error),
+        ) from error
+    shutil.rmtree(hidden, ignore_errors=True)

@@ -1,0 +1,147 @@
+"""Writes a run so that a kill at any moment leaves it whole or unseen."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from core.errors import RunError
+from core.files import naming
+from core.runs.folders import HIDDEN, LEFT_BEHIND, is_own_folder, run_folders
+from core.runs.hashes import hashes_of
+from core.runs.job import EpochDone, Event, to_line
+from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
+from core.workspace import holder_of, take_lock
+
+HALF_EPOCH = re.compile(r"\.\d{2,}")
+
+
+def new_run_id(runs_dir: Path, task: str, network: str) -> str:
+    """`YYYYMMDD-HHMMSS-task-network` in UTC, with `-2`, `-3`, … where that exists."""
+    stem = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{task}-{network}"
+    names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
+    return next(
+        name
+        for name in names
+        if not (runs_dir / name).exists() and not (runs_dir / f"{HIDDEN}{name}").exists()
+    )
+
+
+class RunWriter:
+    """One run in the making.
+
+    Its folder is hidden until the first epoch is complete; each epoch's artefacts appear in one stroke
+    before the manifest names them. The folder is locked as long as its process lives, so that others
+    can tell a training from an interrupted one.
+    """
+
+    def __init__(self, runs_dir: Path, manifest: Manifest) -> None:
+        runs_dir.mkdir(parents=True, exist_ok=True)
+        sweep(runs_dir)
+        self.manifest = manifest
+        self._final = runs_dir / manifest.id
+        self.folder = runs_dir / f"{HIDDEN}{manifest.id}"
+        self.folder.mkdir()
+        self._lock: IO[str] = take_lock(self.folder)
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether an epoch is complete, so that the run is listed."""
+        return self.folder == self._final
+
+    def record(self, event: Event) -> None:
+        """Keep `event` for drawing the curves again."""
+        steps = self.folder / STEPS
+        with naming(steps), steps.open("a", encoding="utf-8") as file:
+            file.write(to_line(event) + "\n")
+
+    @contextmanager
+    def epoch(self, number: int) -> Iterator[Path]:
+        """A folder to write the artefacts of epoch `number` into; it takes its name when all are there."""
+        final = epoch_folder(self.folder, number)
+        temporary = final.with_name(f"{HIDDEN}{final.name}")
+        temporary.mkdir(parents=True)
+        try:
+            with naming(self._final):
+                yield temporary
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        _sync_files(temporary)
+        temporary.replace(final)
+
+    def complete_epoch(self, done: EpochDone) -> None:
+        """Name the epoch in the manifest; with the first one the run comes to light."""
+        self.record(done)
+        self.manifest.epochs.append(asdict(done))
+        if done.is_best:
+            self.manifest.best_epoch = done.epoch
+            self.manifest.metrics = done.metrics
+        self.manifest.seconds = round(sum(entry["seconds"] for entry in self.manifest.epochs), 3)
+        self.manifest.hashes |= hashes_of(self.folder, done.epoch)
+        self.manifest.write(self.folder)
+        if not self.is_visible:
+            self._show()
+        if done.is_best:
+            self._forget_weights_before(done.epoch)
+
+    def finish(self, state: str, seconds: float) -> None:
+        """Close the run as `finished` or `stopped`; one without a complete epoch vanishes."""
+        if self.is_visible:
+            self.manifest.state = state
+            self.manifest.seconds = round(seconds, 3)
+            self.manifest.write(self.folder)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; what never came to light is removed. Closing twice is harmless."""
+        self._lock.close()
+        if not self.is_visible:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _forget_weights_before(self, best: int) -> None:
+        """Nobody trains on from an epoch that another one has surpassed."""
+        for epoch in range(1, best):
+            (epoch_folder(self.folder, epoch) / WEIGHTS).unlink(missing_ok=True)
+
+    def _show(self) -> None:
+        # Some systems refuse to rename a folder that holds an open file.
+        self._lock.close()
+        self.folder.replace(self._final)
+        self.folder = self._final
+        self._lock = take_lock(self.folder)
+
+
+def sweep(runs_dir: Path) -> None:
+    """Remove what killed trainings left behind and mark the runs they had begun as interrupted."""
+    for folder in runs_dir.iterdir():
+        if LEFT_BEHIND.fullmatch(folder.name) and is_own_folder(folder) and not holder_of(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+    for folder in run_folders(runs_dir):
+        if holder_of(folder) is None:
+            _mark_interrupted(folder)
+
+
+def _mark_interrupted(folder: Path) -> None:
+    epochs = folder / "epochs"
+    for half in epochs.glob(f"{HIDDEN}*") if is_own_folder(epochs) else ():
+        if HALF_EPOCH.fullmatch(half.name) and is_own_folder(half):
+            shutil.rmtree(half, ignore_errors=True)
+    try:
+        manifest = Manifest.read(folder)
+        if manifest.state == "training":
+            manifest.state = "interrupted"
+            manifest.write(folder)
+    except (RunError, OSError):  # a damaged run is not this one's business
+        return
+
+
+def _sync_files(folder: Path) -> None:
+    for path in folder.iterdir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())

@@ -1,0 +1,47 @@
+"""Which words the title of each product holds: the way back from a product to its words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from core.arrays import Array
+from core.search.postings import Postings, require_lists
+
+Numbers = npt.NDArray[np.int32]
+Starts = npt.NDArray[np.int64]
+
+
+class ForwardIndex:
+    """Row → places in `Postings.terms` of the words of its title, each once."""
+
+    def __init__(self, starts: Starts, numbers: Numbers) -> None:
+        self._starts = starts
+        self._numbers = numbers
+
+    @classmethod
+    def build(cls, words: Postings, titles: Sequence[Iterable[str]]) -> "ForwardIndex":
+        """The words of `titles`, row by row; each must be among the terms of `words`."""
+        numbers = [sorted({words.number(word) for word in title}) for title in titles]
+        starts = np.cumsum([0, *map(len, numbers)], dtype=np.int64)
+        flat = (number for row in numbers for number in row)
+        return cls(starts, np.fromiter(flat, np.int32, int(starts[-1])))
+
+    def of(self, row: int) -> Numbers:
+        """The words of the title at `row`, ascending."""
+        return self._numbers[self._starts[row] : self._starts[row + 1]]
+
+    def arrays(self) -> dict[str, Array]:
+        """All of it, for `of_arrays`."""
+        return {"titles.starts": self._starts, "titles.numbers": self._numbers}
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Array], titles: int, words: Postings) -> "ForwardIndex":
+        """What `arrays` gave, of so many titles and the `words` that they hold.
+
+        Raises:
+            KeyError, ValueError: something is missing or does not fit together.
+        """
+        starts, numbers = arrays["titles.starts"], arrays["titles.numbers"]
+        require_lists(starts, numbers, titles, len(words.terms))
+        return cls(starts, numbers)

@@ -1,0 +1,143 @@
+"""Everything of a shop that searching needs and no run changes, built once and kept in the cache."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.arrays import remove_derived
+from core.data.catalogue import Catalogue
+from core.errors import WorkspaceError
+from core.feedback.behaviour import behaviour
+from core.feedback.log import Source
+from core.files import TEMPORARY
+from core.search import lexical
+from core.search.filtering import Filtering
+from core.search.lexical import LexicalIndex
+from core.search.popularity import popularity
+from core.set_aside import set_aside
+from core.text.analysis import Analyzer
+from core.text.spelling import Speller
+from core.text.suggestions import SuggestionIndex
+from core.workspace import Workspace
+
+Tick = Callable[[int, int], None]
+
+# A query from a list counts as if it had been asked this often.
+LISTED_QUERY_WEIGHT = 1.0
+FIRST_WORD = "連衣裙"
+# Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
+SUGGESTED_QUERIES = 5_000
+# Names that nothing else has: earlier versions made folders of them.
+INDEX = re.compile(r"lexical-\d+-[0-9a-f]{0,16}-[0-9a-f]{0,16}(\.npz)?")
+
+
+@dataclass(frozen=True)
+class ShopIndex:
+    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
+
+    catalogue: Catalogue
+    analyzer: Analyzer
+    lexical: LexicalIndex
+    filtering: Filtering
+    popularity: npt.NDArray[np.float32]
+    suggestions: SuggestionIndex
+    speller: Speller
+    runs_dir: Path
+
+
+def open_shop(workspace: Workspace, progress: Tick | None = None) -> ShopIndex:
+    """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
+    return shop_of(
+        workspace.catalogue(),
+        asked_queries(workspace),
+        workspace.cache_dir,
+        workspace.runs_dir,
+        progress,
+    )
+
+
+def shop_of(
+    catalogue: Catalogue,
+    asked: Mapping[str, float],
+    cache: Path,
+    runs_dir: Path,
+    progress: Tick | None = None,
+) -> ShopIndex:
+    """The shop of a catalogue and its shoppers' queries with how often each was asked."""
+    analyzer = Analyzer.for_catalogue(catalogue)
+    # Dictionaries load at their first word; that must not be the first word that somebody types.
+    analyzer.words(FIRST_WORD)
+    index = lexical_index(catalogue, analyzer, cache, progress)
+    words = [(word, float(count)) for word, count in index.words.products()]
+    return ShopIndex(
+        catalogue,
+        analyzer,
+        index,
+        Filtering(catalogue),
+        popularity(catalogue),
+        SuggestionIndex.build(asked.items(), catalogue, words),
+        Speller.build(words),
+        runs_dir,
+    )
+
+
+def lexical_index(
+    catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: Tick | None = None
+) -> LexicalIndex:
+    """The index from the cache, or built and kept there for the next time."""
+    key = f"{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
+    path = cache / f"lexical-{key}.npz"
+    try:
+        return LexicalIndex.load(path, catalogue, analyzer)
+    except (OSError, ValueError):
+        index = LexicalIndex.build(catalogue, analyzer, progress)
+        if len(catalogue):
+            index.save(path)
+            _sweep(path)
+        return index
+
+
+def _sweep(kept: Path) -> None:
+    """Remove the indexes that the one at `kept` replaces, and what a kill left half written."""
+    for other in kept.parent.glob("*"):
+        is_left = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
+        if other != kept and is_left:
+            remove_derived(other)
+
+
+def asked_queries(workspace: Workspace) -> dict[str, float]:
+    """Each query that shoppers asked, or that was imported as a list, with how often.
+
+    What is damaged is set aside: nobody needs to know what was asked before to search.
+    """
+    asked: dict[str, float] = {}
+    for queries_of in (_behaviour_queries, _listed_queries):
+        try:
+            for text, count in queries_of(workspace):
+                asked[text] = asked.get(text, 0.0) + count
+        except WorkspaceError as error:
+            set_aside(error)
+    return asked
+
+
+def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:
+    events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    return [] if events is None else _most_frequent(events.column("query"), 1.0)
+
+
+def _listed_queries(workspace: Workspace) -> list[tuple[str, float]]:
+    queries = workspace.table("queries")
+    return [] if queries is None else _most_frequent(queries.column("text"), LISTED_QUERY_WEIGHT)
+
+
+def _most_frequent(column: pa.ChunkedArray, weight: float) -> list[tuple[str, float]]:
+    """The most frequent texts, each with how often it occurs times `weight`."""
+    counted = pc.value_counts(column.cast(pa.string())).to_pylist()
+    counted.sort(key=lambda entry: (-entry["counts"], entry["values"] or ""))
+    return [(e["values"], weight * e["counts"]) for e in counted[:SUGGESTED_QUERIES] if e["values"]]

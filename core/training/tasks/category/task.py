@@ -1,0 +1,205 @@
+"""The task `category`: a text, and which of the known categories it belongs to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from core.feedback.behaviour import inputs_of
+from core.language import QT_TRANSLATE_NOOP
+from core.metrics.classification import (
+    best_temperature,
+    class_weights,
+    classification_metrics,
+    majority_metrics,
+    share_found,
+)
+from core.runs.manifest import ENCODER, VOCABULARY
+from core.search.category_run import write_temperature
+from core.text.analysis import Analyzer
+from core.text.vocabulary import Vocabulary
+from core.training.export import write_litert
+from core.training.interruptible import interruptible
+from core.training.networks import SequenceInput
+from core.training.networks.reading import word_mask
+from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.tasks.category.examples import category_examples
+from core.training.tasks.category.labelled_queries import LabelledWords
+from core.training.tasks.search.shop_words import Tick
+from core.training.vectors import start_vectors
+
+# How far from zero the vector of a word starts. What was never learned must say next to nothing: started
+# at length 1, words met once or twice shout down the others.
+START = 0.05
+# All unknown words are one. Hashed into thousands, they are learned by heart.
+UNKNOWN = 1
+# Batches are made of texts about as long, taken from this many batches of any.
+SORTED_BATCHES = 50
+PLACES = 16
+FAINT = 1e-7
+
+
+def disagreement(once: Any, again: Any) -> Any:
+    """The mean of both Kullback–Leibler divergences of probabilities (…, labels), (…).
+
+    R-Drop (Liang et al. 2021): what depends on which words happen to be hidden is not relied on.
+    """
+    ratio = tf.math.log(once + FAINT) - tf.math.log(again + FAINT)
+    return 0.5 * tf.reduce_sum((once - again) * ratio, axis=-1)
+
+
+class CategoryTask(Task):
+    """Softmax over the categories, the mean of several members; categorical cross-entropy and R-Drop."""
+
+    name: ClassVar[str] = "category"
+    headline: ClassVar[str] = "accuracy"
+    baseline_name = "majority"
+
+    def prepare(self, tick: Tick) -> None:
+        self.analyzer = Analyzer.for_catalogue(self.workspace.catalogue())
+        self.source = category_examples(self.workspace, self.analyzer, self.split, tick)
+        self.labels = self.source.labelled.labels
+        self.length = int(self.settings["length"])
+        fit, kept = self.source.fit, self.source.kept
+        size = int(self.settings["vocabulary"])
+        self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
+        self._kept_ids, self._query_ids = self._ids(kept), self._ids(self.source.kept_queries)
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self.model = self._joined(tick)
+        self.examples, self.validation_examples = len(self.source.epoch(0)), len(kept)
+        self.batch_size = min(int(self.settings["batch_size"]), self.examples)
+        self.steps_per_pass = self.examples // self.batch_size
+        self.baseline = majority_metrics(kept.label, fit.label, len(self.labels))
+        way = str(self.settings["class_weights"])
+        self._class_weights = class_weights(fit.label, len(self.labels), way)
+
+    def _ids(self, examples: LabelledWords) -> np.ndarray:
+        """Ids (examples, length), no longer than the longest text where the network does not mind."""
+        longest = max(map(len, examples.words), default=0)
+        length = min(self.length, longest) if self.network.any_length else self.length
+        rows = [self.vocabulary.encode(words, length) for words in examples.words]
+        return np.array(rows, np.int32).reshape(len(rows), length)
+
+    def _joined(self, tick: Tick) -> keras.Model:
+        """The mean of what the members say; they learn each for itself."""
+        ids = keras.Input((None if self.network.any_length else self.length,), dtype="int32")
+        count = int(self.settings["members"])
+        each = [self._member(at, self._vectors(at, tick))(ids) for at in range(count)]
+        self.members = keras.Model(ids, keras.ops.stack(each))
+        return keras.Model(ids, keras.ops.mean(self.members.output, axis=0))
+
+    def _member(self, at: int, vectors: np.ndarray) -> keras.Model:
+        even = np.ones(len(self.vocabulary), np.float32)
+        # Grams are phrases already, so that one member that reads neighbours is enough; it errs elsewhere.
+        given = SequenceInput(len(self.vocabulary), self.length, even, vectors, ordered=at == 0)
+        network = self.network.build(given, self.settings)
+        # The more words say the same, the surer it is; a network gives their mean.
+        words = keras.ops.sum(word_mask(network.input), axis=1)
+        vector = network.output * keras.ops.sqrt(words + 1e-6)
+        chances = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
+        return keras.Model(network.input, chances(vector), name=f"member_{at}")
+
+    def _vectors(self, member: int, tick: Tick) -> np.ndarray:
+        """What the words of a member start from, float32 (size, dimension)."""
+        dimension = int(self.settings["dimension"])
+        if not self.settings["word_vectors"]:
+            shape = len(self.vocabulary), dimension
+            random = np.random.default_rng((self.seed, member))
+            return random.normal(0.0, START * dimension**-0.5, shape).astype(np.float32)
+        file = f"words-{self.source.key}-{dimension}-{self.seed}.npz"
+        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
+
+        def learn() -> np.ndarray:
+            return start_vectors(
+                self.vocabulary,
+                lambda: self.source.fit.words,
+                dimension,
+                self.seed,
+                self.workspace.cache_dir / file,
+            )
+
+        return interruptible(learn, lambda: tick(stage, 0, 1))
+
+    def batches(self, number: int) -> Iterator[Batch]:
+        examples = self.source.epoch(self.seed * 1000 + number)
+        ids = self._ids(examples)
+        for at in self._batch_places((ids > 0).sum(axis=1), number):
+            label = examples.label[at]
+            weight = examples.weight[at] * self._class_weights[label]
+            if len(at):
+                yield self._cut(ids[at]), label, weight
+
+    def _batch_places(self, lengths: np.ndarray, number: int) -> Iterator[np.ndarray]:
+        """Places of the examples of each batch; texts of about the same length share one."""
+        random = np.random.default_rng((self.seed, number))
+        order = random.permutation(len(lengths))
+        block = SORTED_BATCHES * self.batch_size
+        for start in range(0, len(order), block):
+            part = order[start : start + block]
+            order[start : start + block] = part[np.argsort(lengths[part], kind="stable")]
+        for step in random.permutation(self.steps_per_pass):
+            yield order[step * self.batch_size : (step + 1) * self.batch_size]
+
+    def _cut(self, ids: np.ndarray) -> np.ndarray:
+        """`ids` without the padding that they share, where the network does not mind."""
+        if not self.network.any_length:
+            return ids
+        longest = int((ids > 0).sum(axis=1).max(initial=1))
+        return ids[:, : -(-longest // PLACES) * PLACES]
+
+    def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        """Each member reads a text twice, other words hidden each time, and should say the same."""
+        ids, label, weight = batch
+        once, again = (self.members(ids, training=training) for _ in range(2))
+        target = tf.broadcast_to(tf.one_hot(label, len(self.labels)), tf.shape(once))
+        wrong = (self._cross_entropy(target, once) + self._cross_entropy(target, again)) / 2
+        losses = wrong + disagreement(once, again)
+        guessed = tf.argmax(tf.reduce_mean(once, axis=0), 1, output_type=tf.int32)
+        met = tf.cast(tf.equal(guessed, label), tf.float32)
+        return tf.reduce_mean(weight * losses), tf.reduce_mean(met)
+
+    def _cross_entropy(self, target: Any, chances: Any) -> Any:
+        smoothing = float(self.settings["label_smoothing"])
+        return keras.losses.categorical_crossentropy(target, chances, label_smoothing=smoothing)
+
+    def validate(self, tick: Tick) -> Validation:
+        kept, queries = self.source.kept, self.source.kept_queries
+        chances = self.given_out(self._kept_ids, tick)
+        asked = self.given_out(self._query_ids, tick)
+        metrics = classification_metrics(kept.label, chances)
+        score = metrics["macro_f1"] or 0.0
+        judged = kept.label, kept.weight, chances
+        if len(queries):
+            judged = queries.label, queries.weight, asked
+            shares = {best: share_found(*judged, best) for best in (1, 3)}
+            metrics |= {f"query_accuracy@{best}": share for best, share in shares.items()}
+            score += shares[1]
+        self.temperature = best_temperature(*judged) if len(judged[0]) else 1.0
+        return Validation(self._held_out_loss(chances), metrics["accuracy"], metrics, score)
+
+    def _held_out_loss(self, chances: np.ndarray) -> float | None:
+        """The cross-entropy of the held-out texts, None without any."""
+        kept = self.source.kept
+        if not len(kept):
+            return None
+        return float(-np.log(chances[np.arange(len(kept)), kept.label].clip(1e-7)).mean())
+
+    def write_common(self, folder: Path) -> None:
+        self.vocabulary.save(folder / VOCABULARY)
+
+    def write_epoch(self, folder: Path) -> None:
+        write_litert(self.model, self.length, folder / ENCODER)
+        write_temperature(folder, self.temperature)
+
+    def facts(self) -> Facts:
+        labelled = self.source.labelled
+        kinds = ("texts",) if labelled.kind == "texts" else ("products", "events")
+        return Facts(
+            inputs=inputs_of(self.workspace, kinds),
+            length=self.length,
+            analyzer=self.analyzer.fingerprint,
+            labels=self.labels,
+        )

@@ -1,0 +1,256 @@
+"""The task `search`: queries and products side by side, each query near what answers it.
+
+Both towers share one encoder. The other products of a batch are what a query should not find
+(in-batch softmax), save those known to answer it as well. A shop with clicks learns from them and from
+its titles, one without from queries made of its titles alone. Judgments are never read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import tensorflow as tf
+
+from core.errors import DataError
+from core.feedback.behaviour import behaviour_version, inputs_of
+from core.language import QT_TRANSLATE_NOOP
+from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
+from core.search.fusion import Fusion
+from core.search.popularity import popularity
+from core.search.shop_index import lexical_index
+from core.text.sequences import query_sequence
+from core.text.vocabulary import Vocabulary
+from core.training.export import write_litert
+from core.training.interruptible import interruptible
+from core.training.networks import SequenceInput
+from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.tasks.search.batches import QueryBatches, Reading
+from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
+from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.shop_words import Tick, shop_words
+from core.training.tasks.two_towers import in_batch_loss, tower
+from core.training.vectors import start_vectors, word_weights
+
+# What a network that takes any length reads of a query; the whole length is for products.
+QUERY_LENGTH = 16
+INPUTS = ("products", "events", "queries")
+
+
+class SearchTask(Task):
+    """See the module."""
+
+    name: ClassVar[str] = "search"
+    headline: ClassVar[str] = "ndcg@10"
+    baseline_name = "BM25"
+
+    def prepare(self, tick: Tick) -> None:
+        words = shop_words(self.workspace, tick)
+        _require_products(len(words.catalogue))
+        self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
+        self._prepare_words(words.asked)
+        self._prepare_model(words.asked, tick)
+        self._prepare_examples(words.pairs, words.asked, tick)
+
+    def _prepare_words(self, asked: list[list[str]]) -> None:
+        sequences = [product.sequence for product in self.corpus.products]
+        described = [product.description for product in self.corpus.products]
+        self.vocabulary = Vocabulary.build(
+            [*sequences, *described, *asked], int(self.settings["vocabulary"])
+        )
+        self._prepare_reading()
+
+    def _prepare_reading(self) -> None:
+        sequences = [product.sequence for product in self.corpus.products]
+        length = int(self.settings["length"])
+        ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
+        short = min(QUERY_LENGTH, length) if self.network.any_length else length
+        self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
+
+    def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
+        whole = [[*product.sequence, *product.description] for product in self.corpus.products]
+        vectors = self._vectors(asked, tick) if self.settings["word_vectors"] else None
+        given = SequenceInput(
+            size=len(self.vocabulary),
+            length=int(self.settings["length"]),
+            weights=word_weights(self.vocabulary, whole),
+            vectors=vectors,
+        )
+        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self.model = tower(self.network.build(given, self.settings), self._dimension)
+
+    @property
+    def _dimension(self) -> int:
+        return int(self.settings["dimension"])
+
+    def _vectors(self, asked: list[list[str]], tick: Tick) -> np.ndarray:
+        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
+        tick(stage, 0, 1)
+        asked_in = behaviour_version(self.workspace)[:16]
+        texts = f"{asked_in}-{self.workspace.content_hash('queries')[:16]}"
+        file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
+        titles = [[*product.title, *product.fields] for product in self.corpus.products]
+
+        def learn() -> np.ndarray:
+            return start_vectors(
+                self.vocabulary,
+                lambda: [*titles, *asked, *self._listed_queries()],
+                self._dimension,
+                self.seed,
+                self.workspace.cache_dir / file,
+            )
+
+        return interruptible(learn, lambda: tick(stage, 0, 1))
+
+    def _listed_queries(self) -> list[list[str]]:
+        """Queries that were imported as a list: how shoppers speak, though not what they want."""
+        queries, qrels = self.workspace.table("queries"), self.workspace.table("qrels")
+        # Not even the wording of a judged query may be seen by the model that it will measure.
+        judged = set(qrels["query_id"].to_pylist()) if qrels is not None else set()
+        listed = queries.to_pylist() if queries is not None else []
+        return [
+            self.analyzer.sequence(row["text"]) for row in listed if row["query_id"] not in judged
+        ]
+
+    def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
+        self.source = self._batches_of(pairs, asked)
+        self.examples = self.source.examples
+        self.steps_per_pass = self.source.steps
+        limit = query_limit(len(self.catalogue))
+        measured = self._measured(pairs)
+        kept = held_out(measured.queries, self.split)
+        texts, grades = _judged(measured.of_queries(kept), limit)
+        if not texts:
+            texts, rows = self.source.held_out_made(limit)
+            grades = [{int(row): 1} for row in rows]
+        index = lexical_index(
+            self.catalogue,
+            self.analyzer,
+            self.workspace.cache_dir,
+            _stage(tick, QT_TRANSLATE_NOOP("core", "Indexing words")),
+        )
+        tick(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
+        liked = popularity(self.catalogue)
+        self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
+        self.baseline = self.held_out.baseline()
+        self._prepare_held_out()
+
+    def _measured(self, pairs: Pairs) -> Pairs:
+        """The pairs whose held-out queries are measured after every epoch."""
+        return pairs
+
+    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+        return QueryBatches(
+            pairs.of_queries(~held_out(pairs.queries, self.split, UNTAUGHT)),
+            asked,
+            self.corpus.products,
+            self.reading,
+            int(self.settings["batch_size"]),
+            self.seed,
+            self.split,
+        )
+
+    def _prepare_held_out(self) -> None:
+        """Ids of the held-out queries, and their pairs in batches as in training."""
+        sequences = [query_sequence(self.analyzer, text) for text in self.held_out.texts]
+        self._asked = self.reading.queries(sequences)
+        joined = [(at, row) for at, rows in enumerate(self.held_out.grades) for row in rows]
+        order = np.random.default_rng(self.seed).permutation(len(joined))
+        self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
+        self.validation_examples = len(self._pairs)
+
+    def batches(self, number: int) -> Iterator[Batch]:
+        return self.source.epoch(number)
+
+    def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        queries, products, weights, answers = batch
+        return in_batch_loss(
+            self.model(queries, training=training),
+            self.model(products, training=training),
+            weights,
+            answers,
+            float(self.settings["temperature"]),
+            float(self.settings["label_smoothing"]),
+        )
+
+    def validate(self, tick: Tick) -> Validation:
+        self.vectors = self.given_out(self.reading.products, tick)
+        queries = self.given_out(self._asked, tick)
+        loss, accuracy = self._held_out_loss(queries)
+        metrics, self.fusion = self.held_out.measured(
+            self.vectors, queries, lambda: tick("", 0, 0), self._known_fusion()
+        )
+        # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
+        # what the model itself has learned.
+        return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
+
+    def _known_fusion(self) -> Fusion | None:
+        """How to join words and model where that is not to be learned."""
+        return None
+
+    def _held_out_loss(self, queries: np.ndarray) -> tuple[float | None, float | None]:
+        """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
+        losses, sizes = [], []
+        for start in range(0, len(self._pairs), self.source.batch_size):
+            at, rows = self._pairs[start : start + self.source.batch_size].T
+            clicked = [[int(row) in self.held_out.grades[query] for row in rows] for query in at]
+            loss = in_batch_loss(
+                tf.constant(queries[at]),
+                tf.constant(self.vectors[rows]),
+                tf.ones(len(at)),
+                tf.constant(np.array(clicked)),
+                float(self.settings["temperature"]),
+                float(self.settings["label_smoothing"]),
+            )
+            losses.append([float(value) for value in loss])
+            sizes.append(len(at))
+        if not losses:
+            return None, None
+        mean = np.average(losses, axis=0, weights=sizes)
+        return float(mean[0]), float(mean[1])
+
+    def write_common(self, folder: Path) -> None:
+        self.vocabulary.save(folder / VOCABULARY)
+        replace_json(folder / PRODUCT_IDS, self.catalogue.product_id)
+
+    def write_epoch(self, folder: Path) -> None:
+        np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
+        self.fusion.write(folder / FUSION)
+        write_litert(self.model, int(self.settings["length"]), folder / ENCODER)
+
+    def facts(self) -> Facts:
+        return Facts(
+            inputs=inputs_of(self.workspace, INPUTS),
+            length=int(self.settings["length"]),
+            dimension=self._dimension,
+            analyzer=self.analyzer.fingerprint,
+        )
+
+
+def _require_products(count: int) -> None:
+    """Raises DataError where there are fewer products than can be told apart."""
+    if not count:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
+        )
+    if count == 1:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is only one product, and finding it needs no model; import at least two to train on.",
+            )
+        )
+
+
+def _stage(tick: Tick, name: str) -> Any:
+    return lambda done, total: tick(name, done, total)
+
+
+def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
+    grades: dict[int, Grades] = {}
+    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
+        grades.setdefault(int(query), {})[int(row)] = int(grade)
+    # Held-out texts are a fair draw already, so the first are as good as any.
+    chosen = sorted(grades)[:limit]
+    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]

@@ -1,0 +1,108 @@
+"""The outcome of a simulation: test beside truth, interleaving, and what it all comes to."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.experiments.ab_result import ABResult
+from gui.experiments import ab_words as trial_words
+from gui.experiments import verdict_words
+from gui.experiments.balance import Balance
+from gui.experiments.sides import sides_text
+from gui.experiments.whiskers import Whiskers
+from gui.plain import Label, MarkedLabel, literal
+from gui.theme import theme
+
+
+class ABCard(QFrame):
+    """Shows a `Trial`; `export_wanted` asks for it as a picture or a table."""
+
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._trial: ABResult | None = None
+        self.names = MarkedLabel()
+        self.synthetic = Label()
+        self.synthetic.setProperty("kind", "badge")
+        self.export_button = QPushButton()
+        self.export_button.setProperty("kind", "link")
+        self.export_button.clicked.connect(self.export_wanted)
+        self.headline = Label()
+        self.headline.setProperty("kind", "title")
+        self.headline.setWordWrap(True)
+        self.about = Label()
+        self.about.setProperty("kind", "small")
+        self.whiskers = Whiskers()
+        self.mixed = Label()
+        self.mixed.setProperty("kind", "heading")
+        self.balance = Balance()
+        theme().changed.connect(self._retranslate)
+        self._arrange()
+        self._retranslate()
+
+    @property
+    def trial(self) -> ABResult | None:
+        """What is shown."""
+        return self._trial
+
+    def show_trial(self, trial: ABResult) -> None:
+        """Show `trial`."""
+        self._trial = trial
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self.names, 1)
+        heading.addWidget(self.synthetic)
+        heading.addWidget(self.export_button)
+        self.content = QWidget()
+        layout = QVBoxLayout(self.content)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(10)
+        layout.addLayout(heading)
+        layout.addWidget(self.headline)
+        layout.addWidget(self.about)
+        layout.addWidget(self.whiskers)
+        layout.addWidget(self.mixed)
+        layout.addWidget(self.balance)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(self.content)
+        area.setWidgetResizable(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(area)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.synthetic.setText(self.tr("synthetic data"))
+        self.synthetic.setToolTip(self.tr("Shoppers, clicks and truth are the demo world's own."))
+        self.export_button.setText(self.tr("Save…"))
+        if self._trial is not None:
+            self._write(self._trial)
+
+    def _write(self, trial: ABResult) -> None:
+        self.names.show_markup(sides_text(trial.a, trial.b))
+        self.headline.setText(trial_words.agreement(trial))
+        self.about.setText(trial_words.about(trial))
+        self.whiskers.show_trial(trial)
+        self.balance.show_verdict(trial.interleaving)
+        self.mixed.setText(
+            self.tr("What interleaving says: {verdict}").format(
+                verdict=verdict_words.headline(trial.interleaving)
+            )
+        )
+        self.balance.setToolTip(literal(verdict_words.figures(trial.interleaving)))

@@ -1,0 +1,102 @@
+"""How much the run in use has not learned: read from the log in threads, counted on while it is recorded."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.background import Latest
+from gui.feedback.recorder import Recorder
+from gui.updates import update_status as standing
+from gui.updates.update_status import UpdateStatus
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+COUNT_MILLISECONDS = 700
+
+
+class PendingCount(QObject):
+    """Keeps the newest `Standing` of a workspace.
+
+    `acted` says that an action was recorded, `read` that there is a new standing, `failed` why there is none.
+    """
+
+    acted = Signal()
+    read = Signal()
+    failed = Signal(object)
+
+    def __init__(self, recorder: Recorder, parent: QObject):
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.standing = UpdateStatus()
+        self.is_read = False
+        # The last event that an update has tried to learn; None: all there are.
+        self._tried: int | None = 0
+        self._arrived = 0
+        self._counted = 0
+        self._readings = Latest(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(COUNT_MILLISECONDS)
+        self._later.timeout.connect(self.refresh)
+        recorder.recorded.connect(self._take_recorded)
+
+    @property
+    def pending(self) -> int:
+        """How many actions the run in use has not learned."""
+        known = self.standing.pending
+        return (known.count if known is not None else 0) + self._since
+
+    @property
+    def due(self) -> int:
+        """How many of them no update has tried to learn."""
+        return self.standing.due + self._since
+
+    @property
+    def _since(self) -> int:
+        """Actions recorded after the log was read."""
+        return self._arrived - self._counted
+
+    def use(self, workspace: "Workspace | None") -> None:
+        """Count in `workspace` from now on."""
+        self._readings.cancel()
+        self._later.stop()
+        self.workspace, self.standing, self.is_read, self._tried = (
+            workspace,
+            UpdateStatus(),
+            False,
+            0,
+        )
+        self.refresh()
+
+    def try_all(self) -> None:
+        """What came in so far was tried in vain, and is not due any more."""
+        self._tried = None
+
+    def refresh_soon(self) -> None:
+        """Read once more may come in a moment."""
+        if self.workspace is not None:
+            self._later.start()
+
+    def refresh(self) -> None:
+        """Read the log now."""
+        if self.workspace is not None:
+            arrived = self._arrived
+            self._readings.run(
+                standing.read,
+                self.workspace,
+                self._tried,
+                done=lambda found: self._take(found, arrived),
+                failed=self.failed.emit,
+            )
+
+    def _take(self, found: UpdateStatus, arrived: int) -> None:
+        self.standing, self.is_read = found, True
+        self._tried, self._counted = found.tried, arrived
+        self.read.emit()
+
+    def _take_recorded(self, _: str, actions: int) -> None:
+        if actions:
+            self._arrived += actions
+            self.refresh_soon()
+            self.acted.emit()
