@@ -16,7 +16,9 @@ from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain, log_path, start_logging
 from core.mending import closed_output, mendable
+from core.program import VERSION, typed_command
 from core.standard_streams import let_go, open_standard_streams
+from core.system_report import system_report
 from core.workspace.own_shops import lost_shop
 
 logger = logging.getLogger(__name__)
@@ -76,7 +78,7 @@ def run(argv: Sequence[str]) -> int:
 def _answered(argv: Sequence[str], has_output: bool) -> int:
     """The exit code of the verb or the window, once all that it printed is written."""
     is_verb = bool(argv) and argv[0] in VERBS
-    logger.info("%s", argv[0] if is_verb else "window")
+    logger.info("%s %s", VERSION, argv[0] if is_verb else "window")
     if is_verb and not has_output:
         raise closed_output()
     try:
@@ -104,7 +106,7 @@ def _told(error: Exception) -> int:
 def _verb(argv: Sequence[str]) -> int:
     module_name, help_text = VERBS[argv[0]]
     command = importlib.import_module(module_name)
-    parser = Parser(prog=f"main.py {argv[0]}", description=help_text, allow_abbrev=False)
+    parser = Parser(prog=f"{typed_command()} {argv[0]}", description=help_text, allow_abbrev=False)
     parser.add_argument(
         "--workspace", type=Path, help="the shop's folder (default: your own data folder)"
     )
@@ -119,7 +121,7 @@ def _verb(argv: Sequence[str]) -> int:
 def _window(argv: Sequence[str]) -> int:
     listing = "\n".join(f"  {verb:<10} {help_text}" for verb, (_, help_text) in VERBS.items())
     parser = Parser(
-        prog="main.py",
+        prog=typed_command(),
         description="Without a verb: the window.",
         epilog=f"verbs:\n{listing}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -128,6 +130,10 @@ def _window(argv: Sequence[str]) -> int:
     parser.add_argument("--workspace", type=Path, help="the shop's folder to open")
     parser.add_argument("--query", help="search for this at once")
     parser.add_argument("--screenshot", type=Path, help="save a picture of the window and leave")
+    parser.add_argument("--version", action="version", version=f"pinxun {VERSION}")
+    parser.add_argument(
+        "--info", action="store_true", help="versions, paths and fonts, for a report of a bug"
+    )
     if argv and not argv[0].startswith("-"):
         raise UserError(
             QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
@@ -135,6 +141,17 @@ def _window(argv: Sequence[str]) -> int:
             verbs=", ".join(VERBS),
         )
     given = parser.parse_args(argv)
+    if given.info:
+        print(_info())
+        return 0
     # By name, so that core holds no import of the window.
     open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
     return open_window(given.workspace, given.query, given.screenshot)
+
+
+def _info() -> str:
+    """The report of this machine; without what Qt knows where it does not run."""
+    try:
+        return cast(str, importlib.import_module("gui.system_report").report())
+    except (ImportError, UserError) as error:
+        return system_report({"Qt": str(error)})

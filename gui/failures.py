@@ -20,6 +20,7 @@ from core.errors import UserError
 from core.log import complain, log_path
 from core.mending import mendable
 from gui.plain import Label
+from gui.system_report import report
 
 logger = logging.getLogger(__name__)
 
@@ -102,13 +103,19 @@ class FailureDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy text"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = buttons.addButton(self.tr("Copy text"), action)
+        self.copy.clicked.connect(self._copy)
+        self.copy_all = buttons.addButton(self.tr("Copy with versions and paths"), action)
+        self.copy_all.clicked.connect(self._copy_all)
         buttons.rejected.connect(self.reject)
         return buttons
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.trace.toPlainText()}\n\n{report()}")
 
 
 def _heading(text: str) -> Label:
