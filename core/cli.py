@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
-from core.errors import UserError
+from core.desktop import install_desktop, uninstall_desktop
+from core.errors import UserError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain, log_path, start_logging
 from core.mending import closed_output, mendable
@@ -119,6 +120,22 @@ def _verb(argv: Sequence[str]) -> int:
 
 
 def _window(argv: Sequence[str]) -> int:
+    if argv and not argv[0].startswith("-"):
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
+            verb=argv[0],
+            verbs=", ".join(VERBS),
+        )
+    given = _window_parser().parse_args(argv)
+    if given.instead:
+        print(given.instead())
+        return 0
+    # By name, so that core holds no import of the window.
+    open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
+    return open_window(given.workspace, given.query, given.screenshot)
+
+
+def _window_parser() -> Parser:
     listing = "\n".join(f"  {verb:<10} {help_text}" for verb, (_, help_text) in VERBS.items())
     parser = Parser(
         prog=typed_command(),
@@ -131,22 +148,11 @@ def _window(argv: Sequence[str]) -> int:
     parser.add_argument("--query", help="search for this at once")
     parser.add_argument("--screenshot", type=Path, help="save a picture of the window and leave")
     parser.add_argument("--version", action="version", version=f"pinxun {VERSION}")
-    parser.add_argument(
-        "--info", action="store_true", help="versions, paths and fonts, for a report of a bug"
-    )
-    if argv and not argv[0].startswith("-"):
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
-            verb=argv[0],
-            verbs=", ".join(VERBS),
+    for option, (answer, help_text) in INSTEAD.items():
+        parser.add_argument(
+            option, dest="instead", action="store_const", const=answer, help=help_text
         )
-    given = parser.parse_args(argv)
-    if given.info:
-        print(_info())
-        return 0
-    # By name, so that core holds no import of the window.
-    open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
-    return open_window(given.workspace, given.query, given.screenshot)
+    return parser
 
 
 def _info() -> str:
@@ -155,3 +161,24 @@ def _info() -> str:
         return cast(str, importlib.import_module("gui.system_report").report())
     except (ImportError, UserError) as error:
         return system_report({"Qt": str(error)})
+
+
+def _install_desktop() -> str:
+    told = QT_TRANSLATE_NOOP(
+        "core", "The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it."
+    )
+    return sentence(told, path=install_desktop())
+
+
+def _uninstall_desktop() -> str:
+    return sentence(
+        QT_TRANSLATE_NOOP("core", "The menu has no entry any more: {path}."),
+        path=uninstall_desktop(),
+    )
+
+
+INSTEAD = {
+    "--info": (_info, "versions, paths and fonts, for a report of a bug"),
+    "--install-desktop": (_install_desktop, "put an entry with icons into your desktop's menu"),
+    "--uninstall-desktop": (_uninstall_desktop, "remove that entry"),
+}

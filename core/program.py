@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 VERSION = "0.1.0"
+MAIN = Path(__file__).parents[1] / "main.py"
 # Tells a child process what its parent was started by.
 COMMAND = "PINXUN_COMMAND"
 

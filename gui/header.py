@@ -18,7 +18,7 @@ from gui.language import LANGUAGES
 from gui.plain import Label
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
-from gui.theme import ASSETS, MODES, theme
+from gui.theme import MODES, theme
 from gui.workspace_button import WorkspaceButton
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
@@ -77,7 +77,7 @@ class Header(QWidget):
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
         logo = Label()
-        logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
+        logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
         self.read_only = Label()
         self.read_only.setProperty("kind", "badge")

@@ -3393,6 +3393,14 @@
         <translation>没有命令 {verb!r}；可用的有 {verbs}。</translation>
     </message>
     <message>
+        <source>The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it.</source>
+        <translation>已加入应用菜单：{path}。`{program} --uninstall-desktop` 可移除。</translation>
+    </message>
+    <message>
+        <source>The menu has no entry any more: {path}.</source>
+        <translation>已从应用菜单移除：{path}。</translation>
+    </message>
+    <message>
         <source>The task {task} does not take {option}; it takes {options}.</source>
         <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
     </message>
@@ -5695,6 +5703,10 @@
     <message>
         <source>No run ranks products here yet; run `{program} train` first.</source>
         <translation>这里还没有能排序商品的模型；请先运行 `{program} train`。</translation>
+    </message>
+    <message>
+        <source>Menu entries of this kind are for Linux and the BSDs; here, start the window with `{program}`.</source>
+        <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.language import language
-from core.program import COMMAND, typed_command
+from core.program import COMMAND, MAIN, typed_command
 from core.runs.job import (
     Command,
     Event,
@@ -27,7 +27,6 @@ from core.runs.job import (
     to_line,
 )
 
-MAIN = Path(__file__).parents[2] / "main.py"
 STOP_SECONDS = 5.0
 TERMINATE_SECONDS = 1.5
 CLOSE_MILLISECONDS = 150
