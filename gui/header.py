@@ -18,7 +18,7 @@ from gui.language import LANGUAGES, Retranslated
 from gui.plain import Label
 from gui.segments import Segments
 from gui.state import ARRANGEMENTS
-from gui.theme import MODES, theme
+from gui.theme import LOGO, MODES, theme
 from gui.workspace_button import WorkspaceButton
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
