@@ -88,7 +88,7 @@ def _active(workspace: Workspace) -> str:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "No run of the task next-item is active; run `train --task next-item` first.",
+                "No run of the task next-item is active; run `{program} train --task next-item` first.",
             )
         )
     return run

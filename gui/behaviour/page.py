@@ -13,6 +13,7 @@ from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from core.feedback.analysis.report import About
+from core.mending import mendable
 from gui import words
 from gui.background import Latest
 from gui.behaviour.dashboard import Dashboard
@@ -180,18 +181,22 @@ class BehaviourPage(Retranslated, Tab):
         self.refresh()
 
     def _fail(self, error: BaseException) -> None:
-        if self.analysis is not None:
-            self.notice.say(str(error), "bad")
-            return
-        self._trouble = error
-        self._say_trouble(error)
-        self.stack.setCurrentWidget(self.state)
+        sentence = mendable(error)
+        if sentence is None:
+            # A bug, for the log and its dialog.
+            self.failed.emit(error)
+        if self.analysis is None:
+            self._trouble = error
+            self._say_trouble(error)
+            self.stack.setCurrentWidget(self.state)
+        elif sentence is not None:
+            self.notice.say(str(sentence), "bad")
 
     def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
         self.state.show_state(
-            "empty" if stopped else "error", title, str(error), self.tr("Read it")
+            "empty" if stopped else "error", title, str(mendable(error) or ""), self.tr("Read it")
         )
 
     def _find_nothing(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
+from core.mending import mendable
 from gui import background
 
 if TYPE_CHECKING:
@@ -192,9 +192,10 @@ class Drafts(QObject):
     def _refuse(self, draft: Draft, decoding: tuple[str, str, str], error: BaseException) -> None:
         if decoding != (draft.kind, draft.encoding, draft.sheet):
             return
-        draft.error = str(error) or type(error).__name__
+        sentence = mendable(error)
+        draft.error = str(sentence or type(error).__name__)
         self.changed.emit()
-        if not isinstance(error, (UserError, OSError)):
+        if sentence is None:
             raise error
 
 

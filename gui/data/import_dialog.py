@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import Cancelled, UserError
+from core.errors import Cancelled
+from core.mending import mendable
 from gui import background
 from gui.data.choose_page import ChoosePage
 from gui.data.progress_page import ProgressPage
@@ -175,8 +176,8 @@ class ImportDialog(Retranslated, QDialog):
             super().reject()
         elif isinstance(error, Cancelled):
             self.notice.say(self.tr("Cancelled; the shop is as it was."), "accent")
-        elif isinstance(error, (UserError, OSError)):
-            self.notice.say(str(error), "bad")
+        elif sentence := mendable(error):
+            self.notice.say(str(sentence), "bad")
         else:
             raise error
 

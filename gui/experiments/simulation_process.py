@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from core.experiments.ab_result import ABResult, Progress, from_json
 from core.experiments.interleaving import WORDS
-from gui.training.process import MAIN, environment
+from core.program import MAIN
+from gui.training.process import environment
 
 USER_ERROR = 2
 PATIENCE_MS = 1500
