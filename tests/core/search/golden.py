@@ -102,3 +102,5 @@ class VectorRun(Run):
         nothing = np.zeros(self.manifest.dimension, np.float32)
         known = [[self._vector_of[w] for w in words if w in self._vector_of] for words in sequences]
         return np.array([vectors[0] if vectors else nothing for vectors in known])
+
+    encode_products = encode

@@ -10,7 +10,8 @@ from tests.core.search.golden import engine_of, product, scores
 def test_pairs_of_characters_see_what_stands_together(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, product("apart", "壶锅"), product("together", "锅壶"))
     # Both hold 锅 and 壶: 1.2 · ln(1 + 0.5 / 2.5) · (1 + 1.3) = 0.503209.
-    # One holds the pair 锅壶, which counts as much as a word: 1.2 · ln 2 = 0.831777 more; over 1.3 · 1.334986.
+    # One holds the pair 锅壶, which counts as much as a word: 1.2 · ln 2 = 0.831777;
+    # over 1.3 · 1.334986.
     expected = {"together": 0.769231, "apart": 0.289954}
     assert scores(engine, "锅壶") == pytest.approx(expected, abs=1e-5)
 
@@ -98,7 +99,8 @@ def test_the_longest_end_that_is_a_kind_names_it(tmp_path: Path) -> None:
     # All are 3.5 long. 茶杯 in all: ln(1 + 0.5 / 3.5) = 0.133531; 红色 in one: ln(1 + 2.5 / 1.5) = 0.980829.
     # 茶杯 with tf 2.5 earns 1.428571, as a word and as a pair 1.3 each: 0.495972.
     # red: 0.495972 + 2 · 0.980829 = 2.457630; cup lacks a word of two and is of another kind:
-    # 0.7 · 0.75 · 0.495972 = 0.260385; what the set earns is less than a tenth of the best. Over 1.3 · 2.457630.
+    # 0.7 · 0.75 · 0.495972 = 0.260385; what the set earns is less than a tenth of the best.
+    # Over 1.3 · 2.457630.
     expected = {"red": 0.769231, "cup": 0.081500}
     assert scores(engine, "红色茶杯") == pytest.approx(expected, abs=1e-5)
 
