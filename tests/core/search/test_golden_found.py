@@ -37,7 +37,9 @@ def test_a_tenth_of_the_best_words_is_found(tmp_path: Path) -> None:
 
 def test_near_products_are_found_from_the_floor_of_the_run(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, *(product(name) for name in ("near", "far", "best")))
-    run = VectorRun({"near": (0.51, 0), "far": (0.49, 0), "best": (0.9, 0)}, {"cup": (1, 0)}, FLOORED)
+    run = VectorRun(
+        {"near": (0.51, 0), "far": (0.49, 0), "best": (0.9, 0)}, {"cup": (1, 0)}, FLOORED
+    )
     found = scores(engine.ranked_by(run), "cup", Method.HYBRID)
     assert found == pytest.approx({"best": 0.45, "near": 0.255}, abs=1e-5)
 
