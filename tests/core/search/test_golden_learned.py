@@ -25,7 +25,7 @@ def weights(found: Fusion) -> tuple[float, ...]:
 def test_twenty_queries_speak_as_loudly_as_the_default() -> None:
     near = [0.5 + 0.02 * n for n in range(20)]
     found = learned(*(asked(lexical=(0, 1), neural=(value, 0)) for value in near))
-    # The least share of meaning with which 0.5 of it beats words: 0.7, as 0.7 · 0.5 > 0.3 but 0.6 · 0.5 < 0.4.
+    # The least share of meaning with which 0.5 of it beats words: 0.7 · 0.5 > 0.3 but 0.6 · 0.5 < 0.4.
     # The mean of (0.3, 0.7, 0, 0) and of the default (0.58, 0.2, 0.2, 0.02).
     assert weights(found) == pytest.approx((0.44, 0.45, 0.10, 0.01), abs=1e-6)
     # The floor lies above 0.35 of what was relevant: 0.35 · 19 = 6.65 steps of 0.02 above 0.5.
