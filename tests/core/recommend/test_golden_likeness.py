@@ -1,6 +1,6 @@
 """How alike products are by what is known of them, by hand: the most alike scores 1.
 
-A facet that h of n products have weighs ln((n + 1) / h), and the facets of a product make a vector of length 1.
+A facet that h of n products have weighs ln((n + 1) / h); a product's facets make a vector of length 1.
 """
 
 from pathlib import Path
@@ -32,16 +32,17 @@ def test_categories_are_alike_by_levels_and_words(tmp_path: Path) -> None:
         product("word", category="romance"),
         product("none", category="book"),
     ]
-    # a has film (2 of 4), comedy, comedy romance (1 each) and romance (2): weights 0.916291, 1.609438, 1.609438,
-    # 0.916291, of length 2.619114. level: film and drama, of length 1.851993: 0.916291² / both lengths.
+    # a has film (2 of 4), comedy, comedy romance (1 each) and romance (2): weights 0.916291,
+    # 1.609438, 1.609438, 0.916291, of length 2.619114.
+    # level: film and drama, of length 1.851993: 0.916291² / both lengths.
     expected = {"word": 0.349848, "level": 0.173090}
     assert after(recommender_of(tmp_path, shop), "a") == pytest.approx(expected, abs=1e-5)
 
 
 def test_prices_are_alike_within_a_quarter_of_their_category(tmp_path: Path) -> None:
     shop = [product(f"p{price}", category="K", price=price) for price in range(1, 9)]
-    # The category, which all have, weighs ln(9 / 8) = 0.117783, a quarter, which two have, ln(9 / 2) = 1.504077:
-    # 0.013873 of 2.276120 is shared with those of other quarters.
+    # The category, which all have, weighs ln(9 / 8) = 0.117783; a quarter, which two have,
+    # ln(9 / 2) = 1.504077: 0.013873 of 2.276120 is shared with those of other quarters.
     expected = {f"p{price}": 0.006095 for price in range(3, 9)} | {"p2": 1.0}
     recommender = recommender_of(tmp_path, shop)
     assert after(recommender, "p1") == pytest.approx(expected, abs=1e-5)
