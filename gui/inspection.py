@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from core.search.request import History, Hit, SearchResponse
 from gui.docks import Dock
+from gui.open_workspace import OpenWorkspace
 from gui.search.recommended import RecommendedHit
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 
 if TYPE_CHECKING:
     from gui.inspect.inspector import Inspector
@@ -19,7 +19,7 @@ class Inspection(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, dock: Dock, page: SearchPage, shop: Shop, parent: QObject):
+    def __init__(self, dock: Dock, page: SearchPage, shop: OpenWorkspace, parent: QObject):
         super().__init__(parent)
         self.panel: Inspector | None = None
         self._dock = dock

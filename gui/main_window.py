@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,16 +20,17 @@ from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
 from gui.failures import FailureDialog, Failures
-from gui.feedback.desk import FeedbackDesk
+from gui.feedback.area import FeedbackArea
 from gui.header import Header
 from gui.inspection import Inspection
+from gui.language import Retranslated
 from gui.notices import Toast
+from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.run_switch import RunSwitch
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
@@ -52,7 +53,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retranslated, QMainWindow):
     """One shop, one search, three arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.state = state
         self.failures = failures or Failures()
-        self.shop = Shop(self)
+        self.shop = OpenWorkspace(self)
         self.trainer = Trainer(parent=self)
         self.ending = Ending(self.trainer, self)
         self.training: TrainingPanel | None = None
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.panels.training.visibilityChanged.connect(self._furnish)
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
-        self.desk = FeedbackDesk(self.page, self.shop, state, self)
+        self.feedback_area = FeedbackArea(self.page, self.shop, state, self)
         self.setCentralWidget(self._middle())
         self.states = ShopStates(self.page, self)
         self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updating = Updating(
-            self.shop, self.desk, self.acting.recorder, self.runs, self.trainer, state
+            self.shop, self.feedback_area, self.acting.recorder, self.runs, self.trainer, state
         )
         self.page.place_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.page.notices.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self.page.notices)
-        layout.addWidget(self.desk.pages, 1)
+        layout.addWidget(self.feedback_area.pages, 1)
         return middle
 
     def _connect(self) -> None:
@@ -133,11 +134,11 @@ class MainWindow(QMainWindow):
         header.language.chosen.connect(self.set_language)
         self.page.shown.connect(self._after_answer)
         self.page.controller.failed.connect(self._fail)
-        self.desk.failed.connect(self._fail)
-        self.desk.wanted.connect(lambda: self.arrange("feedback"))
-        self.desk.query_wanted.connect(self.page.ask)
-        self.desk.run_wanted.connect(self.runs.choose)
-        self.acting.recorder.recorded.connect(self.desk.follow)
+        self.feedback_area.failed.connect(self._fail)
+        self.feedback_area.wanted.connect(lambda: self.arrange("feedback"))
+        self.feedback_area.query_wanted.connect(self.page.ask)
+        self.feedback_area.run_wanted.connect(self.runs.choose)
+        self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.inspection.failed.connect(self._fail)
         self.making_up.failed.connect(self._fail)
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         self.own_shops.failed.connect(self._fail)
         self.states.open_requested.connect(self.open)
         self.states.rebuild_requested.connect(self._rebuild)
-        self.states.stuck.connect(lambda: self.desk.show(False))
+        self.states.stuck.connect(lambda: self.feedback_area.show(False))
         self.states.choose_requested.connect(self.choose_workspace)
         self.states.import_requested.connect(self.importing.start)
         self.shop.failed.connect(self._fail_opening)
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
     def _arrange_as(self, arrangement: str) -> None:
         self.state.arrangement = arrangement
         self.header.arrangement.choose(arrangement)
-        self.desk.show(arrangement == "feedback")
+        self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
         self.panels.arrange(arrangement, self.making_up.is_under_way)
 
@@ -327,7 +328,7 @@ class MainWindow(QMainWindow):
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         self._forget_failure()
-        self.desk.show(self.state.arrangement == "feedback")
+        self.feedback_area.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self._set_training_workspace()
         self.states.reading()
@@ -424,7 +425,7 @@ class MainWindow(QMainWindow):
         self.trainer.close()
         if self.training is not None:
             self.training.set_workspace(None)
-        self.desk.shut_down()
+        self.feedback_area.shut_down()
         self.states.shut_down()
         self.making_up.keep_draft()
         self.shop.close()
@@ -432,12 +433,6 @@ class MainWindow(QMainWindow):
 
     def _shut(self) -> None:
         self.close()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.states.retranslate()

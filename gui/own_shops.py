@@ -15,7 +15,7 @@ from core.workspace.own_shops import (
     own_shops,
 )
 from gui import background
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from gui.state import State
 from gui.workspace_button import WorkspaceButton
 
@@ -34,7 +34,7 @@ class OwnShops(QObject):
     gone = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, button: WorkspaceButton, shop: Shop, state: State, window: QWidget):
+    def __init__(self, button: WorkspaceButton, shop: OpenWorkspace, state: State, window: QWidget):
         super().__init__(window)
         self._button, self._shop, self._state, self._window = button, shop, state, window
         # A folder named on the command line is opened this once.

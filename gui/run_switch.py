@@ -8,11 +8,11 @@ from core.runs.job import Finished
 from core.search.request import SearchResponse
 from gui import background
 from gui.notices import Toast
+from gui.open_workspace import OpenWorkspace
 from gui.search.comparison import Comparison
 from gui.search.movement import compare
 from gui.search.search_page import SearchPage
 from gui.search.summary import run_name, task_of
-from gui.shop import Shop
 
 if TYPE_CHECKING:
     from core.promotion.standing import Standing
@@ -39,7 +39,7 @@ class RunSwitch(QObject):
     judged = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shop: Shop, page: SearchPage, toast: Toast, parent: QObject):
+    def __init__(self, shop: OpenWorkspace, page: SearchPage, toast: Toast, parent: QObject):
         super().__init__(parent)
         self._shop = shop
         self._page = page

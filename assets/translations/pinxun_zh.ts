@@ -2,6 +2,124 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ABCard</name>
+    <message>
+        <source>synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Shoppers, clicks and truth are the demo world's own.</source>
+        <translation>顾客、点击和真相都来自演示世界。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>What interleaving says: {verdict}</source>
+        <translation>交替对比说：{verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>ABResult</name>
+    <message>
+        <source>Clicks an impression</source>
+        <translation>每次曝光的点击</translation>
+    </message>
+    <message>
+        <source>Purchases a list</source>
+        <translation>每个列表的购买</translation>
+    </message>
+    <message>
+        <source>1 / rank of first click</source>
+        <translation>首次点击排名的倒数</translation>
+    </message>
+    <message>
+        <source>nDCG@10</source>
+        <translation>nDCG@10</translation>
+    </message>
+    <message>
+        <source>Clicks a list is worth</source>
+        <translation>列表应得的点击</translation>
+    </message>
+    <message>
+        <source>What the test says</source>
+        <translation>测试说</translation>
+    </message>
+    <message>
+        <source>What is true</source>
+        <translation>真相</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>{side} is better</source>
+        <translation>{side} 更好</translation>
+    </message>
+    <message>
+        <source>B − A {difference} (95 % interval {low} to {high}) · p {p}</source>
+        <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
+    </message>
+    <message>
+        <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
+        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+    </message>
+    <message>
+        <source>The test says {side} is better, but in truth they are equal.</source>
+        <translation>测试说 {side} 更好，但真相是两者相同。</translation>
+    </message>
+    <message>
+        <source>The test says {said} is better, but in truth {true} is: clicks mislead.</source>
+        <translation>测试说 {said} 更好，但真相是 {true} 更好：点击误导了测试。</translation>
+    </message>
+    <message>
+        <source>The test calls it a tie, and so does the truth.</source>
+        <translation>测试说平局，真相也这么说。</translation>
+    </message>
+    <message>
+        <source>The test says {side} is better, and so it is.</source>
+        <translation>测试说 {side} 更好，真相也这么说。</translation>
+    </message>
+    <message>
+        <source>{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s</source>
+        <translation>{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Position-based</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <translation>级联</translation>
+    </message>
+    <message>
+        <source>Poisoned: random</source>
+        <translation>投毒：随机</translation>
+    </message>
+    <message>
+        <source>Poisoned: adversarial</source>
+        <translation>投毒：对抗</translation>
+    </message>
+    <message>
+        <source>The lower a product stands, the fewer look at it</source>
+        <translation>排得越低，看的人越少</translation>
+    </message>
+    <message>
+        <source>They look from the top until they are satisfied</source>
+        <translation>从上往下看，满意为止</translation>
+    </message>
+    <message>
+        <source>A machine clicks anything anywhere</source>
+        <translation>机器到处乱点</translation>
+    </message>
+    <message>
+        <source>Somebody clicks just what does not fit</source>
+        <translation>有人专点不相关的结果</translation>
+    </message>
+</context>
+<context>
     <name>Acting</name>
     <message>
         <source>“{title}” is out of sight, and less of its like will come</source>
@@ -2785,124 +2903,6 @@
     <message>
         <source>The training process ended unexpectedly (code {code}). Epochs that were complete are kept; press Train to start again.</source>
         <translation>训练进程意外结束（代码 {code}）。已完成的轮次都已保留；点击“训练”可重新开始。</translation>
-    </message>
-</context>
-<context>
-    <name>Trial</name>
-    <message>
-        <source>Clicks an impression</source>
-        <translation>每次曝光的点击</translation>
-    </message>
-    <message>
-        <source>Purchases a list</source>
-        <translation>每个列表的购买</translation>
-    </message>
-    <message>
-        <source>1 / rank of first click</source>
-        <translation>首次点击排名的倒数</translation>
-    </message>
-    <message>
-        <source>nDCG@10</source>
-        <translation>nDCG@10</translation>
-    </message>
-    <message>
-        <source>Clicks a list is worth</source>
-        <translation>列表应得的点击</translation>
-    </message>
-    <message>
-        <source>What the test says</source>
-        <translation>测试说</translation>
-    </message>
-    <message>
-        <source>What is true</source>
-        <translation>真相</translation>
-    </message>
-    <message>
-        <source>tie</source>
-        <translation>平局</translation>
-    </message>
-    <message>
-        <source>{side} is better</source>
-        <translation>{side} 更好</translation>
-    </message>
-    <message>
-        <source>B − A {difference} (95 % interval {low} to {high}) · p {p}</source>
-        <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
-    </message>
-    <message>
-        <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
-        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
-    </message>
-    <message>
-        <source>The test says {side} is better, but in truth they are equal.</source>
-        <translation>测试说 {side} 更好，但真相是两者相同。</translation>
-    </message>
-    <message>
-        <source>The test says {said} is better, but in truth {true} is: clicks mislead.</source>
-        <translation>测试说 {said} 更好，但真相是 {true} 更好：点击误导了测试。</translation>
-    </message>
-    <message>
-        <source>The test calls it a tie, and so does the truth.</source>
-        <translation>测试说平局，真相也这么说。</translation>
-    </message>
-    <message>
-        <source>The test says {side} is better, and so it is.</source>
-        <translation>测试说 {side} 更好，真相也这么说。</translation>
-    </message>
-    <message>
-        <source>{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s</source>
-        <translation>{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
-    </message>
-    <message>
-        <source>Position-based</source>
-        <translation>按位置</translation>
-    </message>
-    <message>
-        <source>Cascade</source>
-        <translation>级联</translation>
-    </message>
-    <message>
-        <source>Poisoned: random</source>
-        <translation>投毒：随机</translation>
-    </message>
-    <message>
-        <source>Poisoned: adversarial</source>
-        <translation>投毒：对抗</translation>
-    </message>
-    <message>
-        <source>The lower a product stands, the fewer look at it</source>
-        <translation>排得越低，看的人越少</translation>
-    </message>
-    <message>
-        <source>They look from the top until they are satisfied</source>
-        <translation>从上往下看，满意为止</translation>
-    </message>
-    <message>
-        <source>A machine clicks anything anywhere</source>
-        <translation>机器到处乱点</translation>
-    </message>
-    <message>
-        <source>Somebody clicks just what does not fit</source>
-        <translation>有人专点不相关的结果</translation>
-    </message>
-</context>
-<context>
-    <name>TrialCard</name>
-    <message>
-        <source>synthetic data</source>
-        <translation>合成数据</translation>
-    </message>
-    <message>
-        <source>Shoppers, clicks and truth are the demo world's own.</source>
-        <translation>顾客、点击和真相都来自演示世界。</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>What interleaving says: {verdict}</source>
-        <translation>交替对比说：{verdict}</translation>
     </message>
 </context>
 <context>

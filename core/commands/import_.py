@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.data.actions import ACTIONS
 from core.data.demo_shop import is_demo_current, open_demo
-from core.data.importing import Progress, Source, import_demo, import_files
+from core.data.importing import Source, StageProgress, import_demo, import_files
 from core.data.mapping_options import map_options, mapped
 from core.data.report import CleaningReport, Sheet
 from core.data.rules import NOTED, REJECTED, REPAIRED
@@ -225,7 +225,7 @@ def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
             yield f"{'':21}{example.row}: {change}".replace("\n", " ")[:110]
 
 
-def _show_progress(progress: Progress) -> None:
+def _show_progress(progress: StageProgress) -> None:
     template = QT_TRANSLATE_NOOP(
         "core", "{stage}: {done:,} of about {total:,} rows, {speed:,.0f} rows/s, {eta:.0f} s left"
     )

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
-    from core.feedback.columns import encoded
+    from core.feedback.arrow_tables import encoded
 
     table = behaviour(workspace, source, needed=True)
     if table is None:

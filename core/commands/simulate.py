@@ -9,12 +9,12 @@ from pathlib import Path
 from core.commands.ranking_options import open_engine, seed
 from core.commands.table import lines
 from core.errors import UserError
+from core.experiments.ab_result import ABResult, Comparison, Progress, to_json
 from core.experiments.click_worlds import WORLDS
 from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import WORDS
 from core.experiments.lists import write_lists
 from core.experiments.simulator import Lists, simulate
-from core.experiments.trial import Comparison, Progress, Trial, to_json
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
@@ -111,7 +111,7 @@ def _progress_line() -> Callable[[Progress], None]:
     return tell
 
 
-def _report(trial: Trial) -> list[str]:
+def _report(trial: ABResult) -> list[str]:
     heading = QT_TRANSLATE_NOOP(
         "core",
         "Synthetic: {sessions} sessions of the demo world's shoppers, {lists} lists, clicks {clicks},"
@@ -151,7 +151,7 @@ def _row(compared: Comparison) -> list[str]:
     ]
 
 
-def _verdict(trial: Trial) -> str:
+def _verdict(trial: ABResult) -> str:
     template = QT_TRANSLATE_NOOP(
         "core",
         "Interleaved: {lists} lists, {a} for A, {b} for B, {ties} ties; of {sessions} sessions Δ {delta:+.3f}"

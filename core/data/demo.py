@@ -9,11 +9,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
-from core.data.progress import Progress, Tell
 from core.data.report import CleaningReport, Sheet
 from core.errors import DataError, reason_of
 from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageProgress, StageProgressCallback
 from core.workspace import (
     ACTIVE,
     KINDS,
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\[Errno (\d+)\]")
 
 
 def import_demo(
-    workspace: Workspace, folder: Path | None = None, progress: Tell | None = None
+    workspace: Workspace, folder: Path | None = None, progress: StageProgressCallback | None = None
 ) -> CleaningReport:
     """Fill `workspace` with the synthetic demo world and its trained runs, from `folder` or the assets.
 
@@ -137,12 +137,12 @@ def _reason(error: Exception) -> str:
 
 
 def _copy_table(
-    table: StagedTable, kind: str, file: Path, begun: float, progress: Tell | None
+    table: StagedTable, kind: str, file: Path, begun: float, progress: StageProgressCallback | None
 ) -> Sheet:
     table.copy(file)
     rows = table.rows
     if progress:
-        progress(Progress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
+        progress(StageProgress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
     return Sheet(kind, DEMO_SOURCE, rows, rows)
 
 

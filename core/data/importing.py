@@ -17,7 +17,6 @@ from core.data.judgments import Qrels, Queries
 from core.data.kinds import Kind, joined, text_table
 from core.data.preview import Preview, preview
 from core.data.products import Products
-from core.data.progress import IsCancelled, Progress, Tell
 from core.data.reading import Opened
 from core.data.report import CleaningReport, Sheet
 from core.data.sequences import Sessions, Texts
@@ -26,13 +25,14 @@ from core.domains import SHOP, told_by
 from core.errors import Cancelled
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
+__all__ = ["Preview", "Source", "StageProgress", "import_demo", "import_files", "preview"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def import_files(
     append: bool = False,
     domain: str = "",
     timezone: str = "",
-    progress: Tell | None = None,
+    progress: StageProgressCallback | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
     """Import `sources` into `workspace`; a kind replaces the earlier one unless `append`.
@@ -99,7 +99,7 @@ class _Import:
         append: bool,
         domain: str,
         timezone: str,
-        progress: Tell | None,
+        progress: StageProgressCallback | None,
         cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
@@ -239,7 +239,7 @@ class _Import:
             speed = done / max(1e-6, monotonic() - begun)
             total = max(done, round(done / fraction)) if fraction else done
             left = (total - done) / speed if speed else 0.0
-            self.progress(Progress(stage, done, total, speed, left))
+            self.progress(StageProgress(stage, done, total, speed, left))
 
     def _new_cleaner(self, kind: str) -> Kind:
         sheet = Sheet(kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.experiments.trial import Comparison
+from core.experiments.ab_result import Comparison
 
 Floats = npt.NDArray[np.float64]
 

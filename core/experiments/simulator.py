@@ -15,13 +15,13 @@ import numpy.typing as npt
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
+from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, Comparison, Progress
 from core.experiments.click_worlds import WORLDS
 from core.experiments.comparison import between, paired, rate
 from core.experiments.interleaving import experiment_of, interleave
 from core.experiments.lists import table_of
-from core.experiments.trial import MEASURES, TRUTHS, Comparison, Progress, Trial
+from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
 from core.experiments.verdict import verdict
-from core.experiments.visits import Visit, Visits
 from core.feedback.log import Event, Shown, Source
 from core.language import QT_TRANSLATE_NOOP
 from core.search.request import SearchRequest, SearchResponse
@@ -71,7 +71,7 @@ def simulate(
     seed: int = 0,
     tell: Callable[[Progress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Trial, Lists]:
+) -> tuple[ABResult, Lists]:
     """Let `sessions` sessions happen; the same seed, the same trial. Also everything that was recorded.
 
     Args:
@@ -81,7 +81,7 @@ def simulate(
         Cancelled: `is_cancelled` said so.
     """
     began = monotonic()
-    visits = Visits.of(cast, sessions, seed)
+    visits = SimulatedSessions.of(cast, sessions, seed)
     arm = np.random.default_rng((seed, 3)).permutation(len(cast.shoppers.user_id)) % 3
     answers = _Answers(a), _Answers(b)
     planned = list(visits)
@@ -97,7 +97,7 @@ def simulate(
         done = batch[-1].session + 1
         tell(Progress(done, sessions, (monotonic() - began) * (sessions - done) / done))
     mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), Source.SIMULATED)
-    trial = Trial(
+    trial = ABResult(
         a=a.run_id,
         b=b.run_id,
         clicks=clicks,
@@ -113,14 +113,16 @@ def simulate(
     return trial, lists
 
 
-def _seen(visit: Visit, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
+def _seen(visit: SimulatedSession, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
     if arm != ARM_BOTH:
         return answers[arm].of(visit.text)
     a, b = (each.of(visit.text) for each in answers)
     return interleave(a, b, visit.session)
 
 
-def _worths(visits: Visits, visit: Visit, answers: tuple[_Answers, _Answers]) -> list[float]:
+def _worths(
+    visits: SimulatedSessions, visit: SimulatedSession, answers: tuple[_Answers, _Answers]
+) -> list[float]:
     """The measures of `TRUTHS` of both rankers for one search: of A, then of B."""
     grades = visits.grades(visit)
     ideal = np.sort(grades)[::-1][:DEPTH]
@@ -137,14 +139,14 @@ def _discounted(grades: npt.NDArray[np.int8]) -> float:
     return float((grades / np.log2(np.arange(2, len(grades) + 2))).sum())
 
 
-def _expected_clicks(visits: Visits, visit: Visit, rows: Ints) -> float:
+def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Ints) -> float:
     if not len(rows):
         return 0.0
     pages = visits.pages([visit], [rows])
     return float((examination(pages.position) * sigmoid(visits.pull(pages))).sum())
 
 
-def _tested(planned: Sequence[Visit], lists: Lists, arm: Ints) -> tuple[Comparison, ...]:
+def _tested(planned: Sequence[SimulatedSession], lists: Lists, arm: Ints) -> tuple[Comparison, ...]:
     users = np.array([visit.user for visit in planned])
     counted = np.array([_counted(events) for _, events in lists])
     ones = np.ones(len(lists))
@@ -173,7 +175,7 @@ def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
     return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
 
 
-def _true(planned: Sequence[Visit], worths: Floats) -> tuple[Comparison, ...]:
+def _true(planned: Sequence[SimulatedSession], worths: Floats) -> tuple[Comparison, ...]:
     users = np.array([visit.user for visit in planned])
     columns = worths.reshape(len(planned), len(TRUTHS), 2)
     return tuple(

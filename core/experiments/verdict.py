@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from core.experiments.always_valid_test import ALPHA, interval, p_value, results_needed
 from core.experiments.interleaving import A, B, runs_of
-from core.experiments.sequential import ALPHA, interval, p_value, results_needed
 from core.feedback.actions import ACTIONS, DISMISS
-from core.feedback.columns import encoded, numbers
+from core.feedback.arrow_tables import encoded, numbers
 from core.feedback.log import Source
-from core.feedback.taken_back import without_taken_back
+from core.feedback.retractions import without_retracted
 
 SIDES = {A: 1.0, B: -1.0}
 TIE = "tie"
@@ -28,7 +28,7 @@ class Verdict:
     A list goes to the side with more clicked products, a session to the side with more lists; sessions
     count as independent, lists of one session do not. `delta` is (sessions for A − for B) / (those for
     either), from −1 to 1, `low` and `high` its 95 % interval and `p` the chance of such a lead between
-    equals. Interval and `p` hold however often one looks (see `core.experiments.sequential`).
+    equals. Interval and `p` hold however often one looks (see `core.experiments.always_valid_test`).
 
     `winner` is "A" or "B" once that is significant, "tie" once a difference that matters is excluded, else
     "". `more_lists` is about how many more lists are needed, None where no end is in sight.
@@ -62,7 +62,7 @@ def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> V
 
     What was taken back or dismissed speaks for no side.
     """
-    events = without_taken_back(events)
+    events = without_retracted(events)
     rows = _rows_of(events, experiment, source)
     lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
     lead = np.sign(_lead(events, rows, place, len(lists)))

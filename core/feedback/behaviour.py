@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from core.errors import WorkspaceError
-from core.feedback.columns import constant, encoded, numbers, picked
+from core.feedback.arrow_tables import constant, encoded, numbers, picked
 from core.feedback.imported import COLUMNS, imported_events
 from core.feedback.log import FeedbackLog, Source
-from core.feedback.taken_back import without_taken_back
+from core.feedback.retractions import without_retracted
 from core.set_aside import set_aside
 from core.workspace import Workspace
 
@@ -63,7 +63,7 @@ def imported_and_recorded(
     if log is None:
         return _imported(workspace), None
     with log:
-        recorded = without_taken_back(log.table(0, upto))
+        recorded = without_retracted(log.table(0, upto))
     is_new = numbers(recorded["event_id"]) > after
     earlier, news = (
         picked(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
@@ -114,7 +114,7 @@ def _imported(workspace: Workspace) -> pa.Table | None:
         return None
     for name, value in (("source", Source.IMPORTED), ("run", "")):
         table = table.append_column(name, constant(value, table.num_rows))
-    return without_taken_back(table)
+    return without_retracted(table)
 
 
 def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | None:
@@ -125,7 +125,7 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
         table = log.table()
     if any(source not in wanted for source in OURS):
         table = _of_sources(table, wanted)
-    return without_taken_back(table).select([*COLUMNS, "source", "run"])
+    return without_retracted(table).select([*COLUMNS, "source", "run"])
 
 
 def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.columns import LONGEST_TEXT, constant, numbers, pa_numbers
+from core.feedback.arrow_tables import LONGEST_TEXT, constant, numbers, pa_numbers
 from core.feedback.times import known_times
 from core.workspace import Workspace
 

@@ -147,8 +147,8 @@ class FeedbackLog:
         return str(self._all("SELECT text FROM texts WHERE id = 0")[0][0])
 
     def table(self, after: int = 0, upto: int | None = None) -> "pyarrow.Table":
-        """The events with `after < id <= upto`, oldest first, as `core.feedback.columns` has them."""
-        from core.feedback.columns import read
+        """The events with `after < id <= upto`, oldest first, as `core.feedback.arrow_tables` has them."""
+        from core.feedback.arrow_tables import read
 
         return read(self, after, self.last if upto is None else upto)
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from core.feedback.actions import NO_STEP
-from core.feedback.columns import encoded, numbers
+from core.feedback.arrow_tables import encoded, numbers
 
 
 def used(

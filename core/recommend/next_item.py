@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core.recommend.mix import Mix
+from core.recommend.blend import Blend
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import FIRST, Ints, Sequences, encoded, of_history
 from core.runs.manifest import ENCODER, PRODUCTS
@@ -40,7 +40,7 @@ class NextItemModel:
         self.items = reader.texts()
         self.row_of = {item: row for row, item in enumerate(self.items)}
         self.vectors: Floats = reader.vectors(PRODUCTS, len(self.items))
-        self.mix = reader.value(MIX, Mix.of)
+        self.mix = reader.value(MIX, Blend.of)
         self.starts, self.item = _sequences(reader, len(self.items))
         reads = encoded((), {}, self.manifest.length).shape
         ids = len(self.items) + FIRST

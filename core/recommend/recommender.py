@@ -14,11 +14,11 @@ from core.domains import domain_of
 from core.errors import UserError
 from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.behaviour import behaviour_of
 from core.recommend.likeness import Likeness
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Met, Parts, Scoring, total
-from core.recommend.tastes import Tastes
+from core.recommend.sequence_source import behaviour_of
+from core.recommend.taste_cache import TasteCache
 from core.search.engine import Engine
 from core.search.popularity import popularity
 from core.search.request import PERSONAL, History, Interaction
@@ -49,7 +49,7 @@ class Recommender:
     run_id: str = ""
     once: bool = False
     personal: float = PERSONAL
-    _tastes: Tastes = field(default_factory=Tastes, compare=False, repr=False)
+    _tastes: TasteCache = field(default_factory=TasteCache, compare=False, repr=False)
 
     @classmethod
     def open(
@@ -76,7 +76,7 @@ class Recommender:
     def with_engine(self, engine: Engine) -> "Recommender":
         """The same beside another engine of the same shop, such as one with another search run."""
         likeness = self.scoring.likeness.beside(engine)
-        return replace(self, scoring=replace(self.scoring, likeness=likeness), _tastes=Tastes())
+        return replace(self, scoring=replace(self.scoring, likeness=likeness), _tastes=TasteCache())
 
     @property
     def method(self) -> str:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
-from core.recommend.behaviour import Behaviour
 from core.recommend.likeness import Likeness
+from core.recommend.sequence_source import SequenceSource
 from core.recommend.session import split
 from core.search.request import History
 
@@ -71,12 +71,14 @@ class Scoring:
     """
 
     likeness: Likeness
-    behaviour: Behaviour | None
+    behaviour: SequenceSource | None
     places: Rows
     support: Floats
 
     @classmethod
-    def of(cls, catalogue: Catalogue, likeness: Likeness, behaviour: Behaviour | None) -> "Scoring":
+    def of(
+        cls, catalogue: Catalogue, likeness: Likeness, behaviour: SequenceSource | None
+    ) -> "Scoring":
         """Scores for the rows of `catalogue`."""
         items = behaviour.items if behaviour else []
         places = np.array([catalogue.row_of.get(item, -1) for item in items], np.intp)

@@ -123,7 +123,7 @@ def _ages(times: Ints, last: Ints) -> Ints:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.feedback.columns import encoded
+    from core.feedback.arrow_tables import encoded
     from core.recommend.log_columns import lists, used
 
     texts, target = encoded(table["target"])

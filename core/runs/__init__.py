@@ -11,7 +11,7 @@ runs/<id>/
         product_encoder.tflite  the same for products; absent where both towers are one
         products.npy            float16 (products, dimension) unit vectors
         fusion.json             `core.search.fusion.Fusion`; absent: the robust default
-        mix.json                of a next-item run: `core.recommend.mix.Mix`
+        mix.json                of a next-item run: `core.recommend.blend.Mix`
         calibration.json        of a category run: the temperature of its probabilities; absent: 1
         weights.npz             float16, to train on; of the best epoch alone, and search never reads it
 """

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
+from core.progress import ProgressCallback
 from core.runs.folders import folder_of
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
@@ -58,7 +59,6 @@ SORTED_TAIL = 0.4
 # The best products tell what a query is after; the rest mostly share a word with it.
 TELLING = 50
 
-Tick = Callable[[int, int], None]
 Rows = npt.NDArray[np.intp]
 
 
@@ -73,7 +73,10 @@ class Engine:
 
     @classmethod
     def open(
-        cls, workspace: Workspace, run_id: str | None = None, progress: Tick | None = None
+        cls,
+        workspace: Workspace,
+        run_id: str | None = None,
+        progress: ProgressCallback | None = None,
     ) -> "Engine":
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 

@@ -20,7 +20,7 @@ class ForwardIndex:
         self._numbers = numbers
 
     @classmethod
-    def build(cls, words: Postings, titles: Sequence[Iterable[str]]) -> "TitleWords":
+    def build(cls, words: Postings, titles: Sequence[Iterable[str]]) -> "ForwardIndex":
         """The words of `titles`, row by row; each must be among the terms of `words`."""
         numbers = [sorted({words.number(word) for word in title}) for title in titles]
         starts = np.cumsum([0, *map(len, numbers)], dtype=np.int64)
@@ -36,7 +36,7 @@ class ForwardIndex:
         return {"titles.starts": self._starts, "titles.numbers": self._numbers}
 
     @classmethod
-    def of_arrays(cls, arrays: Mapping[str, Array], titles: int, words: Postings) -> "TitleWords":
+    def of_arrays(cls, arrays: Mapping[str, Array], titles: int, words: Postings) -> "ForwardIndex":
         """What `arrays` gave, of so many titles and the `words` that they hold.
 
         Raises:

@@ -7,7 +7,7 @@ Fours of letters in titles do for Latin words what bigrams do for Chinese ones.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy as np
 from core.arrays import keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
 from core.data.levels import LEVEL_SEPARATOR
+from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
 from core.search.group_scores import add, best, rows_of, winner
 from core.search.leaf_categories import LeafCategories
@@ -40,8 +41,6 @@ OTHER_KIND = 0.25
 # Changes of the numbers above or of the files below make older caches void.
 VERSION = 6
 POSTINGS = ("words", "bigrams", "letters")
-
-Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ class LexicalIndex:
 
     @classmethod
     def build(
-        cls, catalogue: Catalogue, analyzer: Analyzer, progress: Tick | None = None
+        cls, catalogue: Catalogue, analyzer: Analyzer, progress: ProgressCallback | None = None
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
         words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in range(3))

@@ -78,7 +78,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
     from core.training.networks import NETWORKS
     from core.training.tasks.registry import TASKS, UPDATES
 
-    def tick(stage: str, done: int, total: int) -> None:
+    def progress(stage: str, done: int, total: int) -> None:
         if stop_requested():
             raise Stopped
         emit(Preparing(stage, done, total))
@@ -87,7 +87,7 @@ def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRe
     keras.utils.set_random_seed(job.seed)
     kind = UPDATES[job.task] if job.base else TASKS[job.task]
     task = kind(workspace, NETWORKS[job.network], job)
-    task.prepare(tick)
+    task.prepare(progress)
     return task
 
 

@@ -18,7 +18,7 @@ from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour
 from core.feedback.clicks.models import worth_of_pairs
 from core.feedback.log import FeedbackLog, Source
-from core.feedback.taken_back import without_taken_back
+from core.feedback.retractions import without_retracted
 from core.metrics.ranking import Grades
 from core.text.normalise import normalise
 from core.training.tasks.search.examples import pairs_from_events
@@ -60,7 +60,7 @@ def earlier(workspace: Workspace, catalogue: Catalogue, judges: Judges, after: i
     if log is None:
         return imported
     with log:
-        known = without_taken_back(log.table(0, after))
+        known = without_retracted(log.table(0, after))
     return imported.and_also(of_shown(known, catalogue, judges))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.errors import DataError, RunError
 from core.evaluation.judgments import of_workspace
 from core.feedback.log import FeedbackLog
-from core.feedback.taken_back import without_taken_back
+from core.feedback.retractions import without_retracted
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import folder_of
 from core.runs.job import Event, Finished, Job, Judged, Preparing
@@ -147,7 +147,7 @@ def _events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
     log = FeedbackLog.reader(workspace)
     assert log is not None
     with log:
-        return without_taken_back(log.table(learned.after, learned.upto))
+        return without_retracted(log.table(learned.after, learned.upto))
 
 
 def _truth(workspace: Workspace, ranked: Ranked) -> Comparison | None:

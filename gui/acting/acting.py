@@ -11,11 +11,11 @@ from core.recommend.session import IDLE_SECONDS, Session
 from core.search.request import Hit
 from gui.acting.details_sheet import DetailsSheet
 from gui.acting.record import Record
+from gui.feedback.impressions import Impressions
 from gui.feedback.recorder import ListShown
-from gui.feedback.sightings import Sightings
 from gui.notices import Toast
+from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.shoppers.shopper_switch import ShopperSwitch
 
 UNDO_SECONDS = 6.0
@@ -40,7 +40,12 @@ class Acting(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, shop: Shop, page: SearchPage, shoppers: ShopperSwitch, toast: Toast, parent: QObject
+        self,
+        shop: OpenWorkspace,
+        page: SearchPage,
+        shoppers: ShopperSwitch,
+        toast: Toast,
+        parent: QObject,
     ):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._toast = shop, page, shoppers, toast
@@ -98,7 +103,7 @@ class Acting(QObject):
         if step == DISMISS:
             self._offer_undo(met)
 
-    def _open(self, hit: Hit, place: Sightings, before: list[Encounter]) -> None:
+    def _open(self, hit: Hit, place: Impressions, before: list[Encounter]) -> None:
         """Show a product and count the click; what is open already is not clicked again."""
         is_open = self.sheet.isVisible() and self._trail[-1].hit.product_id == hit.product_id
         if self._shop.engine is None or is_open:

@@ -9,10 +9,10 @@ from core.feedback.log import Shown
 from core.recommend.session import Session
 from core.search.request import Hit, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
+from gui.feedback.impressions import Impressions, event_of
 from gui.feedback.recorder import ListShown, Recorder
-from gui.feedback.sightings import Sightings, event_of
+from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.shoppers.shopper_switch import ShopperSwitch
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Record(QObject):
 
     def __init__(
         self,
-        shop: Shop,
+        shop: OpenWorkspace,
         page: SearchPage,
         shoppers: ShopperSwitch,
         sheet: DetailsSheet,
@@ -40,8 +40,8 @@ class Record(QObject):
         self._shop, self._page, self._shoppers, self._sheet = shop, page, shoppers, sheet
         self._session, self._kept, self._is_on = session, 0, False
         self.recorder = Recorder(self)
-        self.results = Sightings(self.recorder, self._results_seen, self._about, self)
-        self.similar = Sightings(self.recorder, sheet.similar.hits_seen, self._about, self)
+        self.results = Impressions(self.recorder, self._results_seen, self._about, self)
+        self.similar = Impressions(self.recorder, sheet.similar.hits_seen, self._about, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.data.drop import FileDrop
 from gui.notices import NoticeBar, Toast
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from gui.training.ending import Ending
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Importing(QObject):
     search_wanted = Signal()
 
     def __init__(
-        self, shop: Shop, ending: Ending, notice: NoticeBar, toast: Toast, window: QWidget
+        self, shop: OpenWorkspace, ending: Ending, notice: NoticeBar, toast: Toast, window: QWidget
     ):
         super().__init__(window)
         self._shop, self._ending, self._notice, self._toast = shop, ending, notice, toast

@@ -2,25 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.icons import pixmap
+from gui.language import Retranslated
+from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
 from gui.search.summary import ranking_name
-from gui.shop import Shop
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.experiments.verdict import Verdict
 
 
-class ExperimentBanner(QFrame):
+class ExperimentBanner(Retranslated, QFrame):
     """Seen while `shop` answers with two rankings; `opened` asks for the score, End for one ranking again."""
 
     opened = Signal()
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None):
+    def __init__(self, shop: OpenWorkspace, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._shop = shop
@@ -67,12 +68,6 @@ class ExperimentBanner(QFrame):
 
     def _restyle(self) -> None:
         self._icon.setPixmap(pixmap("layers", theme().colours.accent, 20))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.score_button.setText(self.tr("Score"))

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.experiments.verdict import Verdict, verdict
-from core.feedback.columns import encoded, picked, pieces
+from core.feedback.arrow_tables import encoded, picked, pieces
 from core.feedback.log import FeedbackLog, Source
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import UserError
-from core.experiments.trial import Trial
+from core.experiments.ab_result import ABResult
 from core.experiments.verdict import Verdict
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
@@ -23,7 +23,7 @@ Row = dict[str, object]
 def ask_where(
     parent: QWidget,
     picture: QWidget,
-    outcome: Trial | Verdict,
+    outcome: ABResult | Verdict,
     failed: Callable[[UserError], object],
 ) -> None:
     """Let a person choose a file and write `picture` or the figures of `outcome` into it."""
@@ -38,7 +38,7 @@ def ask_where(
             failed(error)
 
 
-def save(picture: QWidget, outcome: Trial | Verdict, path: Path) -> None:
+def save(picture: QWidget, outcome: ABResult | Verdict, path: Path) -> None:
     """Write a picture or a table, as the ending of `path` says.
 
     Raises:
@@ -62,7 +62,7 @@ def save(picture: QWidget, outcome: Trial | Verdict, path: Path) -> None:
         ) from error
 
 
-def rows_of(outcome: Trial | Verdict) -> list[Row]:
+def rows_of(outcome: ABResult | Verdict) -> list[Row]:
     """One row a measure of a simulation, or the one row of a score."""
     if isinstance(outcome, Verdict):
         return [asdict(outcome)]

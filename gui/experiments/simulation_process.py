@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from core.experiments.ab_result import ABResult, Progress, from_json
 from core.experiments.interleaving import WORDS
-from core.experiments.trial import Progress, Trial, from_json
 from gui.training.process import MAIN, environment
 
 USER_ERROR = 2
@@ -58,7 +58,7 @@ class SimulationProcess(QObject):
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self._complaint = ""
         self._partial = b""
-        self._trial: Trial | None = None
+        self._trial: ABResult | None = None
         self._is_cancelled = False
         self._deadline = QTimer(self)
         self._deadline.setSingleShot(True)

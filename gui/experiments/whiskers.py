@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import A, B
-from core.experiments.trial import Comparison, Trial
-from gui.experiments import trial_words
+from gui.experiments import ab_words as trial_words
 from gui.experiments.sides import side_colour
 from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
@@ -62,7 +62,7 @@ class Whiskers(QWidget):
         self.setMinimumWidth(NAME + 2 * VALUE + SAID_SHORT + LEAST_PLOT)
         theme().changed.connect(self.update)
 
-    def show_trial(self, trial: Trial) -> None:
+    def show_trial(self, trial: ABResult) -> None:
         """Show test and truth of `trial`."""
         self._groups = (
             (trial_words.test_heading(), tuple(map(Share.of, trial.test))),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle
 
 from gui.icons import pixmap
 from gui.search.badges import NO_PEN
-from gui.search.stamps import stamp
+from gui.search.pixmap_cache import stamp
 from gui.theme import Colours, theme
 from gui.words import action_name
 

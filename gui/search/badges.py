@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainte
 from core.plain_text import one_line
 from gui.search import amounts, score_parts
 from gui.search.movement import Movement
-from gui.search.stamps import kept_font, stamp
+from gui.search.pixmap_cache import kept_font, stamp
 from gui.theme import Colours
 
 MEDALS = {

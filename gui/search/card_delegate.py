@@ -30,11 +30,11 @@ from core.plain_text import one_line
 from gui.search import amounts, badges
 from gui.search.action_bar import ActionBar, Places
 from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
-from gui.search.lit_title import Frame, LitTitles
+from gui.search.highlighted_title import Frame, HighlightedTitles
 from gui.search.pictures import Pictures
+from gui.search.pixmap_cache import kept_font, stamp
 from gui.search.result_model import Card, Goods, Role
 from gui.search.sliding import Sliding
-from gui.search.stamps import kept_font, stamp
 from gui.theme import Colours, theme
 
 # Seven screens of cards at a pixel a point.
@@ -57,7 +57,7 @@ class CardDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self._sliding = sliding
         self._bar = bar
-        self._titles = LitTitles(kept_font(14))
+        self._titles = HighlightedTitles(kept_font(14))
         self._geometry = geometry_for(232)
         self._empty: tuple[object, QPixmap] | None = None
         QPixmapCache.setCacheLimit(max(_cache_kib(), QPixmapCache.cacheLimit()))

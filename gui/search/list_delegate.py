@@ -8,12 +8,12 @@ from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from gui.search import amounts, badges
 from gui.search.action_bar import ActionBar, Places
-from gui.search.lit_title import Frame, LitTitles
+from gui.search.highlighted_title import Frame, HighlightedTitles
 from gui.search.pictures import Pictures
+from gui.search.pixmap_cache import kept_font, stamp
 from gui.search.result_model import Card, Goods, Role
 from gui.search.row_geometry import ROW_HEIGHT, row_for
 from gui.search.sliding import Sliding
-from gui.search.stamps import kept_font, stamp
 from gui.theme import Colours, theme
 
 CORNER = 10
@@ -33,7 +33,7 @@ class ListDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self._sliding = sliding
         self._bar = bar
-        self._titles = LitTitles(kept_font(14))
+        self._titles = HighlightedTitles(kept_font(14))
         self._places = row_for(800)
 
     @property

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.search import badges
-from gui.search.lit_title import Frame, LitTitles
+from gui.search.highlighted_title import Frame, HighlightedTitles
 from gui.search.pictures import Pictures
+from gui.search.pixmap_cache import kept_font, stamp
 from gui.search.result_model import Card, Goods, Role
-from gui.search.stamps import kept_font, stamp
 from gui.theme import theme
 
 CELL = QSize(252, 74)
@@ -26,7 +26,7 @@ class SmallCard(QStyledItemDelegate):
     def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
-        self._titles = LitTitles(kept_font(13))
+        self._titles = HighlightedTitles(kept_font(13))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

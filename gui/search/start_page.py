@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.recommend.diversify import varied_page
 from core.recommend.recommendation import Recommendation
-from core.recommend.variety import varied_page
 from core.search.request import History, SearchResponse
 from gui.background import Latest
 from gui.search.movement import compare

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.search.request import History
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp, MadeUpShoppers
@@ -21,7 +21,7 @@ class MadeUpPeople(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, shop: Shop, parent: QObject):
+    def __init__(self, shop: OpenWorkspace, parent: QObject):
         super().__init__(parent)
         self._shop = shop
         self._stored: MadeUpShoppers | None = None

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from core.search.request import History
 from gui.background import Latest
 from gui.docks import Dock
+from gui.open_workspace import OpenWorkspace
 from gui.plain import caption
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.shoppers.made_up_people import MadeUpPeople
 from gui.words import worded
 
@@ -27,7 +27,7 @@ class MakingUp(QObject):
     saved = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, dock: Dock, page: SearchPage, shop: Shop, parent: QObject):
+    def __init__(self, dock: Dock, page: SearchPage, shop: OpenWorkspace, parent: QObject):
         super().__init__(parent)
         self.people = MadeUpPeople(shop, self)
         self.people.failed.connect(self.failed)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from core.search.request import History
 from gui.background import Latest
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_button import ShopperButton
 from gui.shoppers.shopper_model import GUEST
@@ -29,7 +29,7 @@ class PanelFeed(QObject):
 
     def __init__(
         self,
-        shop: Shop,
+        shop: OpenWorkspace,
         making_up: MakingUp,
         button: ShopperButton,
         current: Current,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.recommend.described import Describer
+    from core.recommend.described_history import Describer
     from core.recommend.made_up import MadeUp
     from core.recommend.profile import Profile, Profiles
     from core.recommend.recommendation import Recommendation
@@ -36,9 +36,9 @@ class Previewer:
 
     def preview(self, draft: "MadeUp", recommender: "Recommender | None") -> Preview:
         """The preview of `draft`; nothing is recommended without a `recommender`."""
-        from core.recommend.described import Describer
+        from core.recommend.described_history import Describer
+        from core.recommend.diversify import varied_page
         from core.recommend.profile import Profiles
-        from core.recommend.variety import varied_page
 
         if self._describer is None or self._profiles is None:
             self._describer = Describer(self._engine)

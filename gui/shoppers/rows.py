@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from core.plain_text import one_line
 from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_text
 from gui.search.pictures import Pictures
+from gui.search.pixmap_cache import kept_font
 from gui.search.result_model import Goods
-from gui.search.stamps import kept_font
 from gui.theme import Colours, theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,9 +9,9 @@ from core.feedback.actions import DISMISS
 from core.search.request import History, Interaction
 from gui import background
 from gui.background import Latest
+from gui.open_workspace import OpenWorkspace
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.panel_feed import PanelFeed
 from gui.shoppers.shopper_model import GUEST
@@ -34,7 +34,7 @@ class ShopperSwitch(QObject):
 
     def __init__(
         self,
-        shop: Shop,
+        shop: OpenWorkspace,
         bar: SearchBar,
         page: SearchPage,
         state: State,

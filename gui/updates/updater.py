@@ -13,10 +13,10 @@ from gui import background
 from gui.feedback.recorder import Recorder
 from gui.state import State
 from gui.training.trainer import Trainer
-from gui.updates import standing
-from gui.updates.course import Course
-from gui.updates.standing import Standing
-from gui.updates.tally import Tally
+from gui.updates import update_status as standing
+from gui.updates.pending import PendingCount
+from gui.updates.progress import UpdateProgress
+from gui.updates.update_status import UpdateStatus
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
@@ -57,11 +57,11 @@ class Updater(QObject):
     def __init__(self, trainer: Trainer, recorder: Recorder, state: State, parent: QObject):
         super().__init__(parent)
         self._trainer, self._state = trainer, state
-        self._tally = Tally(recorder, self)
+        self._tally = PendingCount(recorder, self)
         self._judged: dict[str, Any] | None = None
         self._is_unreadable = False
         self.phase = ""
-        self.course = Course()
+        self.course = UpdateProgress()
         self.outcome: Outcome | None = None
         self._tell_later = QTimer(self)
         self._tell_later.setSingleShot(True)
@@ -78,7 +78,7 @@ class Updater(QObject):
     # --- what there is ----------------------------------------------------------------------
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> UpdateStatus:
         """What there is to learn and what was learned, as last read."""
         return self._tally.standing
 
@@ -158,7 +158,12 @@ class Updater(QObject):
         """Learn what came in; nothing where something hinders."""
         if self.hindrance or not self._trainer.update():
             return
-        self.phase, self.course, self.outcome, self._judged = "working", Course(), None, None
+        self.phase, self.course, self.outcome, self._judged = (
+            "working",
+            UpdateProgress(),
+            None,
+            None,
+        )
         self._tell()
 
     def cancel(self) -> None:

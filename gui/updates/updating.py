@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.feedback.desk import FeedbackDesk
+from gui.feedback.area import FeedbackArea
 from gui.feedback.recorder import Recorder
+from gui.open_workspace import OpenWorkspace
 from gui.run_switch import RunSwitch
-from gui.shop import Shop
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.updates.chip import UpdateChip
@@ -24,27 +24,27 @@ class Updating(QObject):
 
     def __init__(
         self,
-        shop: Shop,
-        desk: FeedbackDesk,
+        shop: OpenWorkspace,
+        feedback_area: FeedbackArea,
         recorder: Recorder,
         runs: RunSwitch,
         trainer: Trainer,
         state: State,
     ):
-        super().__init__(desk)
-        self._shop, self._desk, self._runs = shop, desk, runs
+        super().__init__(feedback_area)
+        self._shop, self._feedback_area, self._runs = shop, feedback_area, runs
         self.updater = Updater(trainer, recorder, state, self)
         self.chip = UpdateChip(self.updater)
-        desk.add_tab("updates", self._made_page)
+        feedback_area.add_tab("updates", self._made_page)
         shop.opened.connect(self.updater.use)
         shop.closing.connect(lambda: self.updater.use(None))
         shop.engine_ready.connect(self.updater.refresh)
-        desk.simulated.connect(self.updater.refresh)
+        feedback_area.simulated.connect(self.updater.refresh)
         self.updater.outcome_known.connect(self._pass_verdict)
         self.updater.run_settled.connect(runs.follow)
         self.updater.failed.connect(self.failed)
-        self.chip.query_wanted.connect(desk.query_wanted)
-        self.chip.ledger_wanted.connect(lambda: desk.show_tab("updates"))
+        self.chip.query_wanted.connect(feedback_area.query_wanted)
+        self.chip.ledger_wanted.connect(lambda: feedback_area.show_tab("updates"))
 
     def _pass_verdict(self, outcome: Outcome) -> None:
         """The strip above the results tells what both runs reach on the same queries."""
@@ -57,6 +57,6 @@ class Updating(QObject):
         from gui.updates.page import UpdatesPage
 
         page = UpdatesPage(self.updater)
-        page.query_wanted.connect(self._desk.query_wanted)
+        page.query_wanted.connect(self._feedback_area.query_wanted)
         page.failed.connect(self.failed)
         return page

@@ -19,9 +19,9 @@ import numpy as np
 from core.data.catalogue import Catalogue
 from core.data.importing import import_demo
 from core.data.levels import LEVEL_SEPARATOR
-from core.recommend.described import Describer
+from core.recommend.described_history import Describer
+from core.recommend.description_parser import LEVELS
 from core.recommend.facets import price_bands
-from core.recommend.reading import LEVELS
 from core.recommend.recommender import Recommender
 from core.recommend.wishes import Description, Kind
 from core.search.engine import Engine

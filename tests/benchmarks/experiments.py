@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from core.data.demo_world.world import Cast
+from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import experiment_of
 from core.experiments.lists import table_of
 from core.experiments.simulator import Lists, Ranker, simulate
-from core.experiments.trial import Comparison, Trial
 from core.experiments.verdict import verdict
 from core.feedback.log import Source
 from core.search.engine import Engine
@@ -144,7 +144,7 @@ def _score(compared: Sequence[Comparison]) -> str:
     return f"{right} / {len(compared) - right - wrong} / {wrong}"
 
 
-def _needed(trial: Trial, lists: Lists) -> int:
+def _needed(trial: ABResult, lists: Lists) -> int:
     """The interleaved lists after which the verdict first stood, 0 if it never did; it never falls again."""
     name = experiment_of(trial.a, trial.b)
     mixed = [each for each in lists if each[0].experiment == name]

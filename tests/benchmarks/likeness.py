@@ -18,9 +18,9 @@ from core.data.importing import import_demo
 from core.metrics.next_item import place, ranking_metrics
 from core.metrics.significance import paired_p
 from core.recommend import sequences
-from core.recommend.behaviour import LogBehaviour
 from core.recommend.likeness import Likeness
 from core.recommend.scoring import Met, Scoring, total
+from core.recommend.sequence_source import LogSequences
 from core.recommend.sequences import Sequences
 from core.search.engine import Engine
 from core.search.request import History, Interaction
@@ -48,7 +48,7 @@ def measure(workspace: Workspace) -> None:
     engine, found = Engine.open(workspace), sequences.of_workspace(workspace)
     catalogue = engine.catalogue
     is_out = np.random.default_rng(7).random(len(found)) < KEPT_OUT
-    log = LogBehaviour(found.part(~is_out))
+    log = LogSequences(found.part(~is_out))
     likeness, unlike = Likeness.of(engine), Likeness.of(bare_catalogue(catalogue.product_id))
     methods = {
         "neighbours": Scoring.of(catalogue, unlike, log),

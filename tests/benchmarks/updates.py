@@ -24,8 +24,8 @@ from core.data.demo_world.behaviour import examination, sigmoid
 from core.experiments.click_worlds import WORLDS
 from core.experiments.demo_cast import cast_of
 from core.experiments.lists import Lists
+from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
 from core.experiments.simulator import LONGEST
-from core.experiments.visits import Visit, Visits
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
 from core.metrics.significance import mean_interval
@@ -96,13 +96,13 @@ def measured(case: Case, seed: int, folder: Path) -> Measured:
         with FeedbackLog.open(workspace) as log:
             for place, world in enumerate(case.worlds):
                 share = case.sessions // len(case.worlds)
-                visits = Visits.of(cast, share, seed + 1000 * place)
+                visits = SimulatedSessions.of(cast, share, seed + 1000 * place)
                 log.extend(acted(visits, engine, world))
         began = perf_counter()
         with changed(case.changes):
             made = updated(workspace)
         seconds = perf_counter() - began
-        later = Visits.of(cast, LATER_SESSIONS, LATER_SEED + seed)
+        later = SimulatedSessions.of(cast, LATER_SESSIONS, LATER_SEED + seed)
         both = [worth(later, each) for each in (engine, engine.with_run(made.run))]
     gains = np.array(both[1]) - np.array(both[0])
     return Measured(made.verdict, seconds, *gains.T.tolist())
@@ -130,7 +130,7 @@ def answers(engine: Engine, top: int) -> Callable[[str], SearchResponse]:
     return cache(lambda text: engine.search(SearchRequest(text, top=top)))
 
 
-def acted(visits: Visits, engine: Engine, world: str) -> Lists:
+def acted(visits: SimulatedSessions, engine: Engine, world: str) -> Lists:
     """What shoppers do with the answers of the engine."""
     ask, planned = answers(engine, LONGEST), list(visits)
     lists: list[tuple[Shown, list[Done]]] = []
@@ -140,7 +140,7 @@ def acted(visits: Visits, engine: Engine, world: str) -> Lists:
     return lists
 
 
-def worth(visits: Visits, engine: Engine) -> list[tuple[float, float]]:
+def worth(visits: SimulatedSessions, engine: Engine) -> list[tuple[float, float]]:
     """nDCG@10 by the planted grades and the clicks that the first ten are worth, search by search."""
     ask, found = answers(engine, DEPTH), []
     for visit in visits:
@@ -150,7 +150,7 @@ def worth(visits: Visits, engine: Engine) -> list[tuple[float, float]]:
     return found
 
 
-def clicks_worth(visits: Visits, visit: Visit, rows: list[int]) -> float:
+def clicks_worth(visits: SimulatedSessions, visit: SimulatedSession, rows: list[int]) -> float:
     """How many clicks the shopper is likely to make on `rows`."""
     if not rows:
         return 0.0

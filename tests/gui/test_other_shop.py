@@ -119,7 +119,7 @@ def live_in(qtbot: QtBot, window: MainWindow) -> None:
     settle(qtbot, window)
     window.runs._begin()
     for tab in ("updates", "experiments", "behaviour"):
-        window.desk.show_tab(tab)
+        window.feedback_area.show_tab(tab)
         rest(window)
 
 
@@ -147,7 +147,7 @@ def test_nothing_of_the_shop_before_stays_in_sight(
         rest(window)
         assert leftovers(window) == set(), room
     for tab in ("behaviour", "updates", "experiments"):
-        window.desk.show_tab(tab)
+        window.feedback_area.show_tab(tab)
         rest(window)
         qtbot.wait(150)
         assert leftovers(window) == set(), tab

@@ -229,8 +229,8 @@ def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
     with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
         window.open(damaged)
     press(qtbot, window, "Open read-only", window.painted)
-    assert window.desk.page is not None
-    assert window.desk.page.isVisible()
+    assert window.feedback_area.page is not None
+    assert window.feedback_area.page.isVisible()
     assert window.page.lock_notice.isVisible()
 
 

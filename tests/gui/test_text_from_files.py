@@ -118,7 +118,7 @@ def test_every_room_shows_names_as_they_are(qtbot: QtBot, window: MainWindow) ->
         qtbot.wait(50)
         assert check(window)
     for tab in FEEDBACK_TABS:
-        window.desk.show_tab(tab)
+        window.feedback_area.show_tab(tab)
         qtbot.wait(300)
         check(window)
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from core.feedback.analysis.log import STEPS, EncodedLog
 from core.feedback.analysis.ranks import Examination
-from core.feedback.columns import pa_numbers, pa_texts
+from core.feedback.arrow_tables import pa_numbers, pa_texts
 
 if TYPE_CHECKING:
     import pyarrow

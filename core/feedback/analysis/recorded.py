@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.feedback.analysis.log import EmptyLists
-from core.feedback.columns import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
+from core.feedback.arrow_tables import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
 from core.feedback.log import END_OF_IDS, FeedbackLog
 from core.feedback.times import known_time
 from core.workspace import Workspace

@@ -20,14 +20,16 @@ _LEAST, _MOST = 1e-4, 0.99
 
 
 @dataclass(frozen=True)
-class Attraction:
+class Attractiveness:
     """`value` (pairs,) from 0 to 1 of the pairs of `Impressions`; `looks` is how often each was seen."""
 
     value: Floats
     looks: Floats
 
 
-def attraction_of(shown: Impressions, seen: Floats, prior_looks: float = PRIOR_LOOKS) -> Attraction:
+def attractiveness_of(
+    shown: Impressions, seen: Floats, prior_looks: float = PRIOR_LOOKS
+) -> Attractiveness:
     """The attraction of every pair; one that `shown` lacks is taken for what its query is.
 
     Args:
@@ -40,4 +42,4 @@ def attraction_of(shown: Impressions, seen: Floats, prior_looks: float = PRIOR_L
     of_query = np.bincount(shown.pair_query, clicks, queries) + QUERY_LOOKS * whole
     of_query /= np.bincount(shown.pair_query, looks, queries) + QUERY_LOOKS
     value = (clicks + prior_looks * of_query[shown.pair_query]) / (looks + prior_looks)
-    return Attraction(value.clip(_LEAST, _MOST), looks)
+    return Attractiveness(value.clip(_LEAST, _MOST), looks)

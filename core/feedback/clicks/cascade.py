@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.clicks.attractiveness import Attraction, attraction_of
+from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.fixed_effects import effects_of
 from core.feedback.clicks.impressions import Impressions
 
@@ -51,14 +51,14 @@ class Cascade:
         error = np.sqrt(np.diagonal(spread).clip(0.0)) / examination
         return cls(examination, error, chance, np.append(effects.error[1:], effects.error[-1]))
 
-    def attraction(self, shown: Impressions) -> Attraction:
+    def attraction(self, shown: Impressions) -> Attractiveness:
         """What pairs are worth where they are looked at: by turns with who looked."""
-        worth = attraction_of(shown, np.ones(len(shown)))
+        worth = attractiveness_of(shown, np.ones(len(shown)))
         for _ in range(_ROUNDS):
-            worth = attraction_of(shown, self.seen(shown, worth))
+            worth = attractiveness_of(shown, self.seen(shown, worth))
         return worth
 
-    def seen(self, shown: Impressions, attraction: Attraction) -> Floats:
+    def seen(self, shown: Impressions, attraction: Attractiveness) -> Floats:
         """The chance that each impression is looked at, given the clicks above it, (impressions,)."""
         chance = np.ones(len(shown))
         value, lengths = attraction.value[shown.pair], shown.lengths

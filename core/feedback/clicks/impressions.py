@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
-from core.feedback.columns import encoded, numbers
+from core.feedback.arrow_tables import encoded, numbers
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from core.feedback.arrow_tables import numbers
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.feedback.clicks.position_based import PositionBased
-from core.feedback.columns import numbers
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

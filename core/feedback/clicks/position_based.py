@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.clicks.attractiveness import Attraction, attraction_of
+from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.fixed_effects import effects_of
 from core.feedback.clicks.impressions import Impressions
 
@@ -31,10 +31,10 @@ class PositionBased:
         """As if every place were looked at: what a model of position must beat."""
         return cls(np.ones(shown.ranks), np.zeros(shown.ranks), "no position")
 
-    def attraction(self, shown: Impressions) -> Attraction:
+    def attraction(self, shown: Impressions) -> Attractiveness:
         """What pairs are worth where they are looked at."""
-        return attraction_of(shown, self.examination[shown.rank - 1])
+        return attractiveness_of(shown, self.examination[shown.rank - 1])
 
-    def seen(self, shown: Impressions, attraction: Attraction) -> Floats:
+    def seen(self, shown: Impressions, attraction: Attractiveness) -> Floats:
         """The chance that each impression is looked at, (impressions,)."""
         return self.examination[shown.rank - 1]

@@ -104,8 +104,8 @@ def try_kills(numbers: Numbers, seed: int, scratch: Path) -> Tally:
     return kills.kill(numbers, seed, whole_shop(scratch / "killed"), scratch)
 
 
-Trial = Callable[[Numbers, int, Path], Tally]
-TRIALS: dict[str, tuple[str, Trial]] = {
+ABResult = Callable[[Numbers, int, Path], Tally]
+TRIALS: dict[str, tuple[str, ABResult]] = {
     "files": ("hostile files", try_files),
     "workspaces": ("damaged workspaces", try_workspaces),
     "titles": ("odd titles and queries", try_titles),

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from core.data import demo as shipped
-from core.data.importing import Progress, Source, import_demo, import_files
+from core.data.importing import Source, StageProgress, import_demo, import_files
 from core.errors import DataError, UserError
 from core.workspace import Workspace, default_path
 from tests.core.data.conftest import RUN
 
 
 def test_the_demo_world_comes_with_its_run(tmp_path: Path, demo: Path) -> None:
-    heard: list[Progress] = []
+    heard: list[StageProgress] = []
     with Workspace.open(tmp_path / "shop") as workspace:
         report = import_demo(workspace, demo, heard.append)
         assert workspace.is_demo

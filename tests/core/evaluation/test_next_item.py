@@ -11,8 +11,8 @@ import pytest
 from core.errors import DataError, RunError
 from core.evaluation.next_item import evaluate_next_item
 from core.recommend import next_item
+from core.recommend.blend import Blend
 from core.recommend.held_out import drawn, held_out_by_place, teaches
-from core.recommend.mix import Mix
 from core.recommend.sequences import INPUTS, of_workspace
 from core.runs import reader
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
@@ -68,7 +68,7 @@ def write_run(shop: Workspace) -> None:
     next_item.write_sequences(sequences, folder)
     np.save(artefacts / PRODUCTS, np.ones((len(sequences.items), 1), np.float16))
     (artefacts / ENCODER).write_bytes(b"\0\0\0\0TFL3")
-    Mix().write(artefacts / next_item.MIX)
+    Blend().write(artefacts / next_item.MIX)
     shop.activate("next-item", "r")
 
 

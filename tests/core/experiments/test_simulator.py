@@ -9,9 +9,9 @@ from core.data.demo_world.behaviour import examination
 from core.data.demo_world.intents import squashed
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
+from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, Progress, from_json, to_json
 from core.experiments.click_worlds import WORLDS, continuation
 from core.experiments.simulator import simulate
-from core.experiments.trial import MEASURES, TRUTHS, Progress, Trial, from_json, to_json
 from core.feedback.log import Source
 from tests.core.experiments.rankers import TrueRanker
 
@@ -19,14 +19,14 @@ SESSIONS = 240
 
 
 @pytest.fixture(scope="module")
-def trial(small_cast: Cast) -> tuple[Trial, list[Progress], list]:
+def trial(small_cast: Cast) -> tuple[ABResult, list[Progress], list]:
     told: list[Progress] = []
     good, poor = TrueRanker(small_cast, "good", 0.4), TrueRanker(small_cast, "poor", 3.0)
     found, lists = simulate(small_cast, good, poor, SESSIONS, seed=1, tell=told.append)
     return found, told, lists
 
 
-def test_the_test_and_the_truth_agree_on_the_better_run(trial: tuple[Trial, list, list]) -> None:
+def test_the_test_and_the_truth_agree_on_the_better_run(trial: tuple[ABResult, list, list]) -> None:
     found = trial[0]
     assert [each.measure for each in found.test] == list(MEASURES)
     assert [each.measure for each in found.truth] == list(TRUTHS)
@@ -41,7 +41,7 @@ def test_the_test_and_the_truth_agree_on_the_better_run(trial: tuple[Trial, list
 
 
 def test_a_third_of_the_shoppers_sees_each_run_and_a_third_both(
-    trial: tuple[Trial, list, list],
+    trial: tuple[ABResult, list, list],
 ) -> None:
     found, _, lists = trial
     assert found.lists == len(lists) >= SESSIONS
@@ -55,7 +55,7 @@ def test_a_third_of_the_shoppers_sees_each_run_and_a_third_both(
 
 
 def test_everything_recorded_is_marked_as_simulated_and_happens_after_it_was_shown(
-    trial: tuple[Trial, list, list],
+    trial: tuple[ABResult, list, list],
 ) -> None:
     actions = set()
     for shown, events in trial[2]:
@@ -70,7 +70,7 @@ def test_everything_recorded_is_marked_as_simulated_and_happens_after_it_was_sho
     assert trial[0].synthetic
 
 
-def test_nobody_asks_a_judged_query(trial: tuple[Trial, list, list], small_cast: Cast) -> None:
+def test_nobody_asks_a_judged_query(trial: tuple[ABResult, list, list], small_cast: Cast) -> None:
     judged = {squashed(query.text) for query in small_cast.queries.judged}
     asked = {squashed(shown.query) for shown, _ in trial[2]}
     assert len(asked) > 100
@@ -78,7 +78,7 @@ def test_nobody_asks_a_judged_query(trial: tuple[Trial, list, list], small_cast:
 
 
 def test_the_same_seed_gives_the_same_trial(
-    trial: tuple[Trial, list, list], small_cast: Cast
+    trial: tuple[ABResult, list, list], small_cast: Cast
 ) -> None:
     good, poor = TrueRanker(small_cast, "good", 0.4), TrueRanker(small_cast, "poor", 3.0)
     again, lists = simulate(small_cast, good, poor, SESSIONS, seed=1)
@@ -89,7 +89,7 @@ def test_the_same_seed_gives_the_same_trial(
 
 
 def test_progress_ends_at_the_end_and_stopping_stops(
-    trial: tuple[Trial, list[Progress], list], small_cast: Cast
+    trial: tuple[ABResult, list[Progress], list], small_cast: Cast
 ) -> None:
     done = [progress.done for progress in trial[1]]
     assert done == sorted(done)
@@ -99,7 +99,9 @@ def test_progress_ends_at_the_end_and_stopping_stops(
         simulate(small_cast, ranker, ranker, SESSIONS, is_cancelled=lambda: True)
 
 
-def test_a_trial_survives_the_way_through_a_line_of_json(trial: tuple[Trial, list, list]) -> None:
+def test_a_trial_survives_the_way_through_a_line_of_json(
+    trial: tuple[ABResult, list, list],
+) -> None:
     assert from_json(json.loads(json.dumps(to_json(trial[0])))) == trial[0]
     assert from_json(json.loads(json.dumps(to_json(trial[1][0])))) == trial[1][0]
 

@@ -7,8 +7,8 @@ import pytest
 
 from core import cli
 from core.data.demo import import_demo
+from core.experiments.ab_result import ABResult, from_json
 from core.experiments.lists import read_lists
-from core.experiments.trial import Trial, from_json
 from core.feedback.log import FeedbackLog, Source
 from core.workspace import Workspace
 
@@ -33,7 +33,7 @@ def test_a_simulation_tells_how_it_goes_and_what_came_of_it(
     assert {line["event"] for line in progress} == {"progress"}
     assert progress[-1]["done"] == progress[-1]["total"] == 40
     trial = from_json(result)
-    assert isinstance(trial, Trial)
+    assert isinstance(trial, ABResult)
     assert trial.a.endswith("search-conv1d")
     assert trial.b == ""
     assert trial.synthetic

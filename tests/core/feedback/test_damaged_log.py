@@ -15,7 +15,7 @@ import pytest
 
 from core import cli, set_aside
 from core.errors import WorkspaceError
-from core.feedback import columns
+from core.feedback import arrow_tables as columns
 from core.feedback.behaviour import behaviour, behaviour_version, last_event
 from core.feedback.log import END_OF_IDS, Event, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace

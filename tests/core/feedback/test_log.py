@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.errors import WorkspaceError
-from core.feedback import columns
+from core.feedback import arrow_tables as columns
 from core.feedback.log import Event, FeedbackLog, Shown, Source
 from core.workspace import FEEDBACK, Workspace
 

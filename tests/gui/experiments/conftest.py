@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.feedback.log import FeedbackLog
 from core.workspace import Workspace
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 
 Program = Callable[[str], list[str]]
 
@@ -46,9 +46,9 @@ def log(workspace: Workspace) -> Iterator[FeedbackLog]:
 
 
 @pytest.fixture
-def shop(qtbot: QtBot, quick_engine: None, shop_folder: Path) -> Iterator[Shop]:
+def shop(qtbot: QtBot, quick_engine: None, shop_folder: Path) -> Iterator[OpenWorkspace]:
     """The small shop, open, with an engine."""
-    made = Shop()
+    made = OpenWorkspace()
     with qtbot.waitSignals([made.engine_ready, made.recommender_ready, made.shoppers_ready]):
         made.open(shop_folder)
     yield made

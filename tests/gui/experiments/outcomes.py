@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import experiment_of
-from core.experiments.trial import Comparison, Trial
 from core.experiments.verdict import Verdict
 from core.feedback.log import Event, Shown, Source
 
@@ -23,9 +23,11 @@ def compared(measure: str, difference: float, p: float = 0.001) -> Comparison:
     )
 
 
-def trial(said: float = -0.2, true: float = -0.2, p: float = 0.001, true_p: float = 0.001) -> Trial:
+def trial(
+    said: float = -0.2, true: float = -0.2, p: float = 0.001, true_p: float = 0.001
+) -> ABResult:
     """A simulation whose test says that B has `said` more clicks, where in truth it has `true` more."""
-    return Trial(
+    return ABResult(
         RUN,
         "",
         "position-based",

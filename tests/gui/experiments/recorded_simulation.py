@@ -5,8 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+from core.experiments.ab_result import Progress, to_json
 from core.experiments.lists import write_lists
-from core.experiments.trial import Progress, to_json
 from core.feedback.log import Source
 from tests.gui.experiments.outcomes import EXPERIMENT, lists, trial
 

@@ -7,21 +7,21 @@ from pytestqt.qtbot import QtBot
 
 from core.experiments.verdict import Verdict
 from gui.experiments.banner import ExperimentBanner
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from tests.gui.experiments.outcomes import OPEN
 
 UNDER_WAY = Verdict("words × words", "", "", lists=37)
 
 
 @pytest.fixture
-def banner(qtbot: QtBot, shop: Shop) -> ExperimentBanner:
+def banner(qtbot: QtBot, shop: OpenWorkspace) -> ExperimentBanner:
     made = ExperimentBanner(shop)
     qtbot.addWidget(made)
     return made
 
 
 def test_it_counts_the_lists_of_the_experiment_under_way(
-    qtbot: QtBot, shop: Shop, banner: ExperimentBanner
+    qtbot: QtBot, shop: OpenWorkspace, banner: ExperimentBanner
 ) -> None:
     assert banner.isHidden()
     with qtbot.waitSignal(shop.interleaving_changed):
@@ -34,7 +34,7 @@ def test_it_counts_the_lists_of_the_experiment_under_way(
 
 
 def test_end_lets_one_ranking_answer_again(
-    qtbot: QtBot, shop: Shop, banner: ExperimentBanner
+    qtbot: QtBot, shop: OpenWorkspace, banner: ExperimentBanner
 ) -> None:
     with qtbot.waitSignal(shop.interleaving_changed):
         shop.interleave("", "")

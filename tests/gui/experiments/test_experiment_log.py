@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pytest
 
-from core.feedback.columns import pieces
+from core.feedback.arrow_tables import pieces
 from core.feedback.log import FeedbackLog, Shown, Source
 from core.workspace import Workspace
 from gui.experiments import experiment_log

@@ -8,14 +8,14 @@ from pytestqt.qtbot import QtBot
 from core.feedback.log import FeedbackLog, Source
 from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.run_list import Ranking
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from tests.gui.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
 
 BOTH = "words × words"
 
 
 @pytest.fixture
-def view(qtbot: QtBot, shop: Shop) -> InterleavingView:
+def view(qtbot: QtBot, shop: OpenWorkspace) -> InterleavingView:
     made = InterleavingView(shop)
     qtbot.addWidget(made)
     made.set_workspace(shop.workspace, may_activate=True)
@@ -24,7 +24,7 @@ def view(qtbot: QtBot, shop: Shop) -> InterleavingView:
 
 
 @pytest.fixture
-def log(shop: Shop) -> Iterator[FeedbackLog]:
+def log(shop: OpenWorkspace) -> Iterator[FeedbackLog]:
     assert shop.workspace is not None
     with FeedbackLog.open(shop.workspace) as opened:
         yield opened
@@ -60,7 +60,7 @@ def test_a_ranking_is_not_compared_with_itself(view: InterleavingView) -> None:
 
 
 def test_the_experiment_under_way_is_shown_and_told(
-    qtbot: QtBot, view: InterleavingView, shop: Shop, log: FeedbackLog
+    qtbot: QtBot, view: InterleavingView, shop: OpenWorkspace, log: FeedbackLog
 ) -> None:
     log.extend(lists(EXPERIMENT, "A"))
     read(qtbot, view, 1)
@@ -108,7 +108,7 @@ def test_another_shop_has_other_experiments(
 
 
 def test_nothing_starts_where_nothing_is_recorded(
-    qtbot: QtBot, view: InterleavingView, shop: Shop
+    qtbot: QtBot, view: InterleavingView, shop: OpenWorkspace
 ) -> None:
     assert shop.workspace is not None
     view.set_rankings((Ranking(RUN, 0.4), Ranking("", 0.3)))

@@ -13,7 +13,7 @@ from core.feedback.log import Event, FeedbackLog, Shown, Source
 from gui.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, Measured
 from gui.experiments.judged_model import JudgedModel
 from gui.experiments.judgments_view import JudgmentsView
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 from gui.theme import theme
 
 QUERY = "手机"
@@ -31,7 +31,7 @@ def visits(source: Source, liked: str) -> Iterator[tuple[Shown, list[Event]]]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, shop: Shop) -> JudgmentsView:
+def view(qtbot: QtBot, shop: OpenWorkspace) -> JudgmentsView:
     made = JudgmentsView(shop)
     qtbot.addWidget(made)
     made.set_workspace(shop.workspace)
@@ -39,7 +39,7 @@ def view(qtbot: QtBot, shop: Shop) -> JudgmentsView:
 
 
 @pytest.fixture
-def judged(qtbot: QtBot, shop: Shop, view: JudgmentsView) -> JudgmentsView:
+def judged(qtbot: QtBot, shop: OpenWorkspace, view: JudgmentsView) -> JudgmentsView:
     assert shop.workspace is not None
     with FeedbackLog.open(shop.workspace) as log:
         log.extend(visits(Source.OWN, LIKED))
@@ -102,7 +102,7 @@ def test_the_run_is_measured_query_by_query(qtbot: QtBot, judged: JudgmentsView)
 
 
 def test_new_events_are_judged_once_somebody_looks(
-    qtbot: QtBot, shop: Shop, view: JudgmentsView, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, shop: OpenWorkspace, view: JudgmentsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
     run: Callable[..., None] = view._judging.run

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
+from gui.experiments.ab_card import ABCard
 from gui.experiments.saving import ask_where, save
-from gui.experiments.trial_card import TrialCard
 from tests.gui.experiments.outcomes import RUN, WON, trial
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> TrialCard:
-    made = TrialCard()
+def card(qtbot: QtBot) -> ABCard:
+    made = ABCard()
     qtbot.addWidget(made)
     made.show_trial(trial())
     made.resize(900, 600)
@@ -29,7 +29,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_simulation_is_a_row_a_measure(card: TrialCard, tmp_path: Path) -> None:
+def test_a_simulation_is_a_row_a_measure(card: ABCard, tmp_path: Path) -> None:
     save(card, trial(), tmp_path / "trial.csv")
     written = rows(tmp_path / "trial.csv")
     assert [(row["part"], row["measure"]) for row in written] == [
@@ -41,13 +41,13 @@ def test_a_simulation_is_a_row_a_measure(card: TrialCard, tmp_path: Path) -> Non
     assert float(written[0]["difference"]) == -0.2
 
 
-def test_a_score_is_one_row(card: TrialCard, tmp_path: Path) -> None:
+def test_a_score_is_one_row(card: ABCard, tmp_path: Path) -> None:
     save(card, WON, tmp_path / "score.csv")
     (row,) = rows(tmp_path / "score.csv")
     assert (row["a"], row["winner"], row["a_wins"]) == (RUN, "A", "60")
 
 
-def test_a_picture_is_twice_as_dense(card: TrialCard, tmp_path: Path) -> None:
+def test_a_picture_is_twice_as_dense(card: ABCard, tmp_path: Path) -> None:
     save(card.content, trial(), tmp_path / "trial.png")
     picture = QImage(str(tmp_path / "trial.png"))
     assert picture.width() == 2 * card.content.width()
@@ -55,7 +55,7 @@ def test_a_picture_is_twice_as_dense(card: TrialCard, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["trial.doc", "missing/trial.png", "missing/trial.csv"])
-def test_what_cannot_be_written_is_told(card: TrialCard, tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_written_is_told(card: ABCard, tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError):
         save(card, trial(), tmp_path / name)
 
@@ -69,7 +69,7 @@ def test_what_cannot_be_written_is_told(card: TrialCard, tmp_path: Path, name: s
     ],
 )
 def test_a_name_without_an_ending_gets_that_of_its_kind(
-    card: TrialCard,
+    card: ABCard,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     chosen: str,

@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.commands import simulate
+from core.experiments.ab_result import Progress
 from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import read_lists
-from core.experiments.trial import Progress
 from gui.experiments.simulation_form import CLICKS, POISONED
 from gui.experiments.simulation_process import Plan, SimulationProcess
 from tests.gui.experiments.outcomes import RUN, trial

@@ -31,9 +31,9 @@ def window(
 
 @pytest.fixture
 def page(window: MainWindow) -> ExperimentsPage:
-    window.desk.show_tab("experiments")
-    assert window.desk.page is not None
-    made = window.desk.page.made["experiments"]
+    window.feedback_area.show_tab("experiments")
+    assert window.feedback_area.page is not None
+    made = window.feedback_area.page.made["experiments"]
     assert isinstance(made, ExperimentsPage)
     # What is looked at there is nobody's doing.
     window.arrange("demo")
@@ -56,7 +56,7 @@ def test_people_just_shop_and_the_score_follows(
     ask(qtbot, window, "手机")
     page.interleave_wanted.emit("", "")
     qtbot.waitUntil(lambda: run_of(window, "手机") == BOTH)
-    assert window.desk.banner.isVisible()
+    assert window.feedback_area.banner.isVisible()
     hit = window.page.results.model.response.hits[0]
     assert isinstance(hit, TeamHit)
     scores: list[Verdict] = []
@@ -64,7 +64,7 @@ def test_people_just_shop_and_the_score_follows(
     window.page.results.acted.emit(hit, "favourite")
     qtbot.waitUntil(lambda: bool(scores) and scores[-1].ties == 0, timeout=10_000)
     assert (scores[-1].a_wins, scores[-1].b_wins) == ((1, 0) if hit.team == "A" else (0, 1))
-    assert "1 lists" in window.desk.banner.words.text()
+    assert "1 lists" in window.feedback_area.banner.words.text()
     events = recorded(window)
     assert events[hit.product_id, "favourite"] == (BOTH, hit.team)
 
@@ -90,7 +90,7 @@ def test_a_run_chosen_by_hand_ends_it(
     assert window.shop.interleaved is None
     ask(qtbot, window, "手机")
     assert run_of(window, "手机") == ""
-    assert not window.desk.banner.isVisible()
+    assert not window.feedback_area.banner.isVisible()
 
 
 def test_every_shopper_tosses_other_coins(

@@ -27,17 +27,17 @@ def window(
 
 
 def test_pages_are_made_when_they_are_first_seen(window: MainWindow) -> None:
-    assert window.desk.page is None
+    assert window.feedback_area.page is None
     window.arrange("feedback")
-    assert window.desk.page is not None
-    assert list(window.desk.page.made) == ["behaviour"]
-    window.desk.page.tabs.button("experiments").click()
-    assert window.desk.page.made["experiments"].isVisible()
+    assert window.feedback_area.page is not None
+    assert list(window.feedback_area.page.made) == ["behaviour"]
+    window.feedback_area.page.tabs.button("experiments").click()
+    assert window.feedback_area.page.made["experiments"].isVisible()
     assert not window.page.isVisible()
 
 
 def test_the_tab_is_remembered(window: MainWindow, state: State) -> None:
-    window.desk.show_tab("experiments")
+    window.feedback_area.show_tab("experiments")
     assert state.feedback_tab == "experiments"
     assert window.header.arrangement.value == "feedback"
 
@@ -52,8 +52,8 @@ def test_a_search_made_beside_the_feedback_is_shown(qtbot: QtBot, window: MainWi
 
 def test_behaviour_is_read_from_the_workspace(qtbot: QtBot, window: MainWindow) -> None:
     window.arrange("feedback")
-    assert window.desk.page is not None
-    page = window.desk.page.made["behaviour"]
+    assert window.feedback_area.page is not None
+    page = window.feedback_area.page.made["behaviour"]
     with qtbot.waitSignal(page.shown, timeout=10_000):  # type: ignore[attr-defined]
         pass
     assert page.analysis is not None  # type: ignore[attr-defined]

@@ -53,7 +53,7 @@ def test_all_updates_are_one_click_away(qtbot: QtBot, window: MainWindow) -> Non
     details = window.updating.chip.details
     assert details is not None
     details.ledger_button.click()
-    page = window.desk.page
+    page = window.feedback_area.page
     assert page is not None
     assert isinstance(page.made["updates"], UpdatesPage)
     assert page.made["updates"].isVisible()
@@ -65,9 +65,9 @@ def test_what_simulated_shoppers_did_is_counted(qtbot: QtBot, window: MainWindow
     chip, workspace = window.updating.chip, window.shop.workspace
     assert workspace is not None
     qtbot.waitUntil(lambda: chip.status.text() == "Up to date", timeout=WAIT)
-    window.desk.show_tab("experiments")
-    assert window.desk.page is not None
-    experiments = window.desk.page.made["experiments"]
+    window.feedback_area.show_tab("experiments")
+    assert window.feedback_area.page is not None
+    experiments = window.feedback_area.page.made["experiments"]
     assert isinstance(experiments, ExperimentsPage)
     act(workspace, 4)
     experiments.simulation.recorded.emit()

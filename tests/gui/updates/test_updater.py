@@ -12,7 +12,7 @@ from core.updates.ledger import entries
 from core.workspace import FEEDBACK, Workspace
 from gui.feedback.recorder import Recorder
 from gui.state import State
-from gui.updates.course import Course
+from gui.updates.progress import UpdateProgress
 from gui.updates.updater import Updater
 from tests.gui.updates.conftest import BASE, WAIT, Made, act, press
 from tests.gui.updates.recorded_worker import events
@@ -230,7 +230,7 @@ def test_another_shop_forgets_the_update_under_way(
 
 def test_the_share_that_is_done_never_falls_and_tells_what_is_left() -> None:
     now = [100.0]
-    course = Course(lambda: now[0])
+    course = UpdateProgress(lambda: now[0])
     shares = [course.share]
     assert course.seconds_left is None
     for event in events("run"):

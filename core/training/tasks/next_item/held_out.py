@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.metrics.next_item import place, ranking_metrics
+from core.recommend.blend import Blend
 from core.recommend.held_out import drawn, teaches
-from core.recommend.mix import Mix
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences
 from core.runs.job import Metrics
@@ -26,7 +26,7 @@ class Measured:
     """
 
     metrics: Metrics
-    mix: Mix
+    mix: Blend
     loss: float | None
     first_right: float | None
 
@@ -81,7 +81,7 @@ class HeldOutSequences:
         return {**ranking_metrics(near), **popular}
 
     def measured(
-        self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
+        self, vectors: Floats, shoppers: Floats, mix: Blend, check: Callable[[], None]
     ) -> Measured:
         """How the network ranks, alone and mixed with the neighbours.
 
@@ -105,8 +105,8 @@ class HeldOutSequences:
         return Measured(metrics, mix, float(np.mean(losses)) if losses else None, first)
 
     def _learned(
-        self, vectors: Floats, shoppers: Floats, mix: Mix, check: Callable[[], None]
-    ) -> Mix:
+        self, vectors: Floats, shoppers: Floats, mix: Blend, check: Callable[[], None]
+    ) -> Blend:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
         teachers = np.flatnonzero(teaches(len(self)))
         if not len(teachers):
@@ -148,7 +148,7 @@ class HeldOutSequences:
         return scores
 
 
-def _worth(trial: tuple[float, Mix]) -> float:
+def _worth(trial: tuple[float, Blend]) -> float:
     """What a mixture is worth in examples, less up to one and a half for how far from plain it is."""
     worth, mix = trial
     return worth - abs(mix.neural - 0.5) - abs(mix.again - 1)

@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 from core.data.catalogue import Catalogue
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
+from core.feedback.arrow_tables import encoded, numbers
 from core.feedback.behaviour import imported_and_recorded
 from core.feedback.clicks.models import worth_of_pairs
-from core.feedback.columns import encoded, numbers
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
 from core.training.tasks.search.examples import Pairs, pairs_from_events

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.recommend.mix import Mix
+from core.recommend.blend import Blend
 from core.recommend.sequences import Sequences
 from core.training.tasks.next_item.held_out import HeldOutSequences
 
@@ -41,8 +41,8 @@ def test_every_held_out_place_is_an_example_with_its_neighbours() -> None:
 
 def test_a_network_that_knows_is_listened_to_and_one_that_errs_is_not() -> None:
     astray, examples = held(step=-7), held()
-    knows = astray.measured(*vectors_of(astray, True), Mix(), lambda: None)
-    errs = examples.measured(*vectors_of(examples, False), Mix(), lambda: None)
+    knows = astray.measured(*vectors_of(astray, True), Blend(), lambda: None)
+    errs = examples.measured(*vectors_of(examples, False), Blend(), lambda: None)
     assert knows.metrics["hit@20"] == knows.metrics["mrr@20"] == knows.first_right == 1.0
     assert errs.metrics["neural_mrr@20"] < 0.2
     assert errs.metrics["mrr@20"] > 0.3
@@ -52,13 +52,13 @@ def test_a_network_that_knows_is_listened_to_and_one_that_errs_is_not() -> None:
 
 def test_nobody_who_walks_a_ring_comes_back() -> None:
     examples = held()
-    learned = examples.measured(*vectors_of(examples, False), Mix(), lambda: None)
+    learned = examples.measured(*vectors_of(examples, False), Blend(), lambda: None)
     assert learned.mix.again < 1.0
 
 
 def test_a_network_whose_vectors_are_no_numbers_earns_nothing() -> None:
     examples = held()
     items, shoppers = vectors_of(examples, True)
-    measured = examples.measured(items, shoppers * np.float32(np.nan), Mix(), lambda: None)
+    measured = examples.measured(items, shoppers * np.float32(np.nan), Blend(), lambda: None)
     assert measured.metrics["neural_hit@20"] == measured.metrics["neural_mrr@20"] == 0.0
     assert measured.first_right == 0.0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.data.catalogue import Catalogue, bare_catalogue
-from core.recommend.described import Described, Describer
+from core.recommend.described_history import DescribedHistory, Describer
 from core.recommend.wishes import Description, Kind, Wish
 from core.search.engine import Engine
 from core.search.shop_index import shop_of
@@ -26,7 +26,7 @@ def of(catalogue: Catalogue, cache: Path) -> Describer:
     return Describer(Engine(shop_of(catalogue, {}, cache, cache)))
 
 
-def products(described: Described) -> set[str]:
+def products(described: DescribedHistory) -> set[str]:
     return {did.product_id for did in described.history}
 
 

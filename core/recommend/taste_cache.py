@@ -12,7 +12,7 @@ Taste = npt.NDArray[np.float32] | None
 KEPT = 8
 
 
-class Tastes:
+class TasteCache:
     """Remembers what was made of the latest histories; safe between threads, at worst making one twice."""
 
     def __init__(self) -> None:

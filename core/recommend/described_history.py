@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
+from core.recommend.description_parser import DescriptionParser
 from core.recommend.facets import SEVERAL, price_bands
-from core.recommend.reading import Reader
 from core.recommend.wishes import DEAREST, Description, Kind, Understanding, Wish
 from core.search.engine import Engine
 from core.search.request import Filters, History, Interaction, Method
@@ -27,7 +27,7 @@ BESIDE = 0.4
 
 
 @dataclass(frozen=True)
-class Described:
+class DescribedHistory:
     """What was understood, and the history made of it: clicks, the best fit last."""
 
     understanding: Understanding
@@ -42,11 +42,11 @@ class Describer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reader = Reader(engine)
+        self._reader = DescriptionParser(engine)
         self._level = _levels_of(engine.catalogue)
         self._kind = np.unique(np.array(engine.catalogue.category, str), return_inverse=True)[1]
 
-    def describe(self, description: Description) -> Described:
+    def describe(self, description: Description) -> DescribedHistory:
         """Up to `CHOSEN` products; none where nothing was described or nothing fits."""
         understood = self._reader.read(description)
         within = self._within(understood)
@@ -58,7 +58,7 @@ class Describer:
         meant = [wish for wish in wishes if wish.key not in description.struck]
         says_something = bool(meant) or understood.levels != (0, DEAREST)
         history = self._chosen(meant, fits, within) if says_something else ()
-        return Described(replace(understood, wishes=wishes), history)
+        return DescribedHistory(replace(understood, wishes=wishes), history)
 
     def _within(self, understood: Understanding) -> Mask:
         """The products in the budget; where there is any, those of unknown price are not."""

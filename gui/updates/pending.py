@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.background import Latest
 from gui.feedback.recorder import Recorder
-from gui.updates import standing
-from gui.updates.standing import Standing
+from gui.updates import update_status as standing
+from gui.updates.update_status import UpdateStatus
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COUNT_MILLISECONDS = 700
 
 
-class Tally(QObject):
+class PendingCount(QObject):
     """Keeps the newest `Standing` of a workspace.
 
     `acted` says that an action was recorded, `read` that there is a new standing, `failed` why there is none.
@@ -28,7 +28,7 @@ class Tally(QObject):
     def __init__(self, recorder: Recorder, parent: QObject):
         super().__init__(parent)
         self.workspace: Workspace | None = None
-        self.standing = Standing()
+        self.standing = UpdateStatus()
         self.is_read = False
         # The last event that an update has tried to learn; None: all there are.
         self._tried: int | None = 0
@@ -61,7 +61,12 @@ class Tally(QObject):
         """Count in `workspace` from now on."""
         self._readings.cancel()
         self._later.stop()
-        self.workspace, self.standing, self.is_read, self._tried = workspace, Standing(), False, 0
+        self.workspace, self.standing, self.is_read, self._tried = (
+            workspace,
+            UpdateStatus(),
+            False,
+            0,
+        )
         self.refresh()
 
     def try_all(self) -> None:
@@ -85,7 +90,7 @@ class Tally(QObject):
                 failed=self.failed.emit,
             )
 
-    def _take(self, found: Standing, arrived: int) -> None:
+    def _take(self, found: UpdateStatus, arrived: int) -> None:
         self.standing, self.is_read = found, True
         self._tried, self._counted = found.tried, arrived
         self.read.emit()

@@ -1,7 +1,7 @@
 """The order of a page of recommendations."""
 
+from core.recommend.diversify import varied_page
 from core.recommend.recommendation import Because, Reason, Recommendation
-from core.recommend.variety import varied_page
 from tests.core.search.shops import small_shop
 
 

@@ -33,7 +33,7 @@ _AT_LEAST = re.compile(
 _MONEY = re.compile(r"[¥$€£元块]|预算|价|\b(?:yuan|dollars?|usd|budget|price[sd]?|spend)\b")
 
 
-class Reader:
+class DescriptionParser:
     """Reads descriptions in the words of one shop. Safe between threads."""
 
     def __init__(self, engine: Engine) -> None:

@@ -43,7 +43,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Trial:
+class ABResult:
     """A finished simulation. Everything in it is synthetic: shoppers, clicks and truth.
 
     `test` compares shoppers of arm A with those of arm B, `interleaving` is the verdict of the third arm,
@@ -64,12 +64,12 @@ class Trial:
     synthetic: bool = True
 
 
-def to_json(told: Trial | Progress) -> dict[str, Any]:
+def to_json(told: ABResult | Progress) -> dict[str, Any]:
     """`event` ("progress" or "result") and every field; nested dataclasses as objects."""
-    return {"event": "result" if isinstance(told, Trial) else "progress", **asdict(told)}
+    return {"event": "result" if isinstance(told, ABResult) else "progress", **asdict(told)}
 
 
-def from_json(answer: Mapping[str, Any]) -> Trial | Progress:
+def from_json(answer: Mapping[str, Any]) -> ABResult | Progress:
     """What `to_json` gave."""
     fields = {name: value for name, value in answer.items() if name != "event"}
     if answer["event"] == "progress":
@@ -77,4 +77,4 @@ def from_json(answer: Mapping[str, Any]) -> Trial | Progress:
     compared = {
         name: tuple(Comparison(**each) for each in fields[name]) for name in ("test", "truth")
     }
-    return Trial(**{**fields, **compared, "interleaving": Verdict(**fields["interleaving"])})
+    return ABResult(**{**fields, **compared, "interleaving": Verdict(**fields["interleaving"])})

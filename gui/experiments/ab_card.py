@@ -1,6 +1,6 @@
 """The outcome of a simulation: test beside truth, interleaving, and what it all comes to."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,16 +10,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.experiments.trial import Trial
-from gui.experiments import trial_words, verdict_words
+from core.experiments.ab_result import ABResult
+from gui.experiments import ab_words as trial_words
+from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
+from gui.language import Retranslated
 from gui.plain import Label, MarkedLabel, literal
 from gui.theme import theme
 
 
-class TrialCard(QFrame):
+class ABCard(Retranslated, QFrame):
     """Shows a `Trial`; `export_wanted` asks for it as a picture or a table."""
 
     export_wanted = Signal()
@@ -27,7 +29,7 @@ class TrialCard(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._trial: Trial | None = None
+        self._trial: ABResult | None = None
         self.names = MarkedLabel()
         self.synthetic = Label()
         self.synthetic.setProperty("kind", "badge")
@@ -48,11 +50,11 @@ class TrialCard(QFrame):
         self._retranslate()
 
     @property
-    def trial(self) -> Trial | None:
+    def trial(self) -> ABResult | None:
         """What is shown."""
         return self._trial
 
-    def show_trial(self, trial: Trial) -> None:
+    def show_trial(self, trial: ABResult) -> None:
         """Show `trial`."""
         self._trial = trial
         self._retranslate()
@@ -80,12 +82,6 @@ class TrialCard(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))
         self.synthetic.setToolTip(self.tr("Shoppers, clicks and truth are the demo world's own."))
@@ -93,7 +89,7 @@ class TrialCard(QFrame):
         if self._trial is not None:
             self._write(self._trial)
 
-    def _write(self, trial: Trial) -> None:
+    def _write(self, trial: ABResult) -> None:
         self.names.show_markup(sides_text(trial.a, trial.b))
         self.headline.setText(trial_words.agreement(trial))
         self.about.setText(trial_words.about(trial))

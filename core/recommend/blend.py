@@ -26,7 +26,7 @@ RANGES = {
 
 
 @dataclass(frozen=True)
-class Mix:
+class Blend:
     """A mixture of three distributions over the items: what each says, times its share.
 
     `temperature` turns the network's cosines into chances. What was met before counts `again` times as
@@ -70,7 +70,7 @@ class Mix:
         path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
 
     @classmethod
-    def of(cls, stored: Any) -> "Mix":
+    def of(cls, stored: Any) -> "Blend":
         """The shares in the JSON value that `write` wrote.
 
         Raises:
@@ -89,7 +89,7 @@ class Mix:
         tried: Floats = trials.reshape(-1, len(cosines))
         return tried
 
-    def tried(self) -> list["Mix"]:
+    def tried(self) -> list["Blend"]:
         """Every share of the network, and of what was met before, that is worth a trial."""
         return [
             replace(self, neural=share, neighbours=1 - share, again=again)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import RunError
 from gui import background
-from gui.shop import Shop
+from gui.open_workspace import OpenWorkspace
 
 SEARCH = "20260102-000000-search-conv1d"
 CATEGORY = "20260102-000000-category-conv1d"
@@ -44,15 +44,15 @@ class RememberedEngine:
 
 
 @pytest.fixture
-def shop(qtbot: QtBot, quick_engine: None, visited_folder: Path) -> Iterator[Shop]:
-    made = Shop()
+def shop(qtbot: QtBot, quick_engine: None, visited_folder: Path) -> Iterator[OpenWorkspace]:
+    made = OpenWorkspace()
     with qtbot.waitSignals([made.engine_ready, made.recommender_ready, made.shoppers_ready]):
         made.open(visited_folder)
     yield made
     made.close()
 
 
-def test_what_recommends_is_the_taste_of_the_engine(shop: Shop) -> None:
+def test_what_recommends_is_the_taste_of_the_engine(shop: OpenWorkspace) -> None:
     assert shop.engine is not None
     assert shop.recommender is not None
     assert shop.engine.taste is shop.recommender
@@ -60,21 +60,23 @@ def test_what_recommends_is_the_taste_of_the_engine(shop: Shop) -> None:
     assert shop.shoppers.ids() == ["u1", "u2"]
 
 
-def test_a_search_run_ranks_and_the_recommender_follows(qtbot: QtBot, shop: Shop) -> None:
+def test_a_search_run_ranks_and_the_recommender_follows(qtbot: QtBot, shop: OpenWorkspace) -> None:
     shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
     with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready]):
         shop.use_run(SEARCH)
     assert shop.engine == RememberedRuns(SEARCH, "", RememberedEngine(SEARCH))
 
 
-def test_a_category_run_only_guesses(qtbot: QtBot, shop: Shop) -> None:
+def test_a_category_run_only_guesses(qtbot: QtBot, shop: OpenWorkspace) -> None:
     shop.engine, shop.recommender = RememberedRuns(SEARCH), RememberedEngine()
     with qtbot.waitSignal(shop.engine_ready):
         shop.use_run(CATEGORY)
     assert shop.engine == RememberedRuns(SEARCH, CATEGORY, RememberedEngine())
 
 
-def test_a_next_item_run_that_is_missing_leaves_what_recommended(qtbot: QtBot, shop: Shop) -> None:
+def test_a_next_item_run_that_is_missing_leaves_what_recommended(
+    qtbot: QtBot, shop: OpenWorkspace
+) -> None:
     engine, recommender = shop.engine, shop.recommender
     with qtbot.waitSignal(shop.failed) as blocker:
         shop.use_run(NEXT_ITEM)
@@ -83,7 +85,7 @@ def test_a_next_item_run_that_is_missing_leaves_what_recommended(qtbot: QtBot, s
     assert shop.engine == engine
 
 
-def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: Shop) -> None:
+def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: OpenWorkspace) -> None:
     shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
     shop.use_run(CATEGORY)
     shop.use_run(SEARCH)
@@ -92,7 +94,7 @@ def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: Shop)
 
 
 def test_a_recommender_that_comes_during_a_switch_stays_and_follows(
-    qtbot: QtBot, shop: Shop
+    qtbot: QtBot, shop: OpenWorkspace
 ) -> None:
     shop.engine, shop.recommender = RememberedRuns(), None
     shop.use_run(SEARCH)
@@ -103,14 +105,16 @@ def test_a_recommender_that_comes_during_a_switch_stays_and_follows(
     assert shop.engine == RememberedRuns(SEARCH, "", shop.recommender)
 
 
-def test_a_recommender_opened_beside_an_earlier_run_follows_the_present_one(shop: Shop) -> None:
+def test_a_recommender_opened_beside_an_earlier_run_follows_the_present_one(
+    shop: OpenWorkspace,
+) -> None:
     shop.engine = RememberedRuns(SEARCH)
     shop._take_recommender(RememberedEngine("", NEXT_ITEM))
     assert shop.recommender == RememberedEngine(SEARCH, NEXT_ITEM)
 
 
 def test_a_run_chosen_while_the_engine_is_opened_serves_the_new_one(
-    qtbot: QtBot, shop: Shop
+    qtbot: QtBot, shop: OpenWorkspace
 ) -> None:
     served = []
     shop.failed.connect(lambda error: served.append(str(error)))
@@ -121,7 +125,7 @@ def test_a_run_chosen_while_the_engine_is_opened_serves_the_new_one(
     assert [SEARCH in error for error in served] == [True]
 
 
-def test_two_rankings_answer_with_one_taste(qtbot: QtBot, shop: Shop) -> None:
+def test_two_rankings_answer_with_one_taste(qtbot: QtBot, shop: OpenWorkspace) -> None:
     with qtbot.waitSignal(shop.engine_ready) as blocker:
         shop.interleave("", "")
     pair = shop.interleaved
@@ -135,7 +139,9 @@ def test_two_rankings_answer_with_one_taste(qtbot: QtBot, shop: Shop) -> None:
     assert shop.interleaved.a.taste is shop.interleaved.b.taste is None
 
 
-def test_another_run_in_use_leaves_two_rankings_answering(qtbot: QtBot, shop: Shop) -> None:
+def test_another_run_in_use_leaves_two_rankings_answering(
+    qtbot: QtBot, shop: OpenWorkspace
+) -> None:
     with qtbot.waitSignal(shop.interleaving_changed):
         shop.interleave("", "")
     with qtbot.waitSignal(shop.engine_ready) as blocker:
@@ -143,14 +149,14 @@ def test_another_run_in_use_leaves_two_rankings_answering(qtbot: QtBot, shop: Sh
     assert blocker.args == [shop.interleaved]
 
 
-def test_a_run_that_is_missing_starts_no_interleaving(qtbot: QtBot, shop: Shop) -> None:
+def test_a_run_that_is_missing_starts_no_interleaving(qtbot: QtBot, shop: OpenWorkspace) -> None:
     with qtbot.waitSignal(shop.failed) as blocker:
         shop.interleave(SEARCH, "")
     assert isinstance(blocker.args[0], RunError)
     assert shop.answering is shop.engine
 
 
-def test_what_is_imported_ends_an_interleaving(qtbot: QtBot, shop: Shop) -> None:
+def test_what_is_imported_ends_an_interleaving(qtbot: QtBot, shop: OpenWorkspace) -> None:
     with qtbot.waitSignal(shop.interleaving_changed):
         shop.interleave("", "")
     with qtbot.waitSignals([shop.engine_ready, shop.recommender_ready, shop.shoppers_ready]):
@@ -159,7 +165,7 @@ def test_what_is_imported_ends_an_interleaving(qtbot: QtBot, shop: Shop) -> None
 
 
 def test_a_shop_wanted_no_more_is_not_refused(
-    qtbot: QtBot, shop: Shop, stocked_folder: Path, tmp_path: Path
+    qtbot: QtBot, shop: OpenWorkspace, stocked_folder: Path, tmp_path: Path
 ) -> None:
     refused: list[object] = []
     shop.failed.connect(refused.append)

@@ -37,7 +37,7 @@ _LATER = DAYS * 86400
 
 
 @dataclass(frozen=True)
-class Visit:
+class SimulatedSession:
     """One search of one session: who asks what, and how far down they scroll."""
 
     row: int
@@ -49,7 +49,7 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Visits:
+class SimulatedSessions:
     """The searches of simulated sessions, in order. `cast` row `r` is product `r` of the catalogue."""
 
     cast: Cast
@@ -58,7 +58,7 @@ class Visits:
     seed: int
 
     @classmethod
-    def of(cls, cast: Cast, sessions: int, seed: int) -> "Visits":
+    def of(cls, cast: Cast, sessions: int, seed: int) -> "SimulatedSessions":
         """`sessions` sessions; the same seed, the same searches."""
         random = np.random.default_rng((seed, 1))
         planned = plan(2 * sessions + 50, cast.shoppers, cast.queries, cast.leaves, random)
@@ -72,10 +72,10 @@ class Visits:
         )
         return cls(cast, searches, [page_length(random) for _ in range(count)], seed)
 
-    def __iter__(self) -> Iterator[Visit]:
+    def __iter__(self) -> Iterator[SimulatedSession]:
         searches = self.searches
         for row, query in enumerate(searches.query):
-            yield Visit(
+            yield SimulatedSession(
                 row,
                 int(searches.user[row]),
                 int(searches.session[row]),
@@ -84,11 +84,11 @@ class Visits:
                 self.lengths[row],
             )
 
-    def grades(self, visit: Visit) -> npt.NDArray[np.int8]:
+    def grades(self, visit: SimulatedSession) -> npt.NDArray[np.int8]:
         """What each product is worth to who asks, 0 to 3, (products,)."""
         return self.cast.shelf.grades(self.searches.meant[visit.row])
 
-    def pages(self, visits: Sequence[Visit], products: Sequence[Ints]) -> Pages:
+    def pages(self, visits: Sequence[SimulatedSession], products: Sequence[Ints]) -> Pages:
         """Pages of product rows before those who asked for them, as the demo world's truth reads them."""
         lengths = np.array([len(page) for page in products])
         at = np.repeat(np.arange(len(visits)), lengths)
@@ -111,7 +111,7 @@ class Visits:
         return pull(pages, self.cast.shoppers, self.cast.truth)
 
     def acted(
-        self, visits: Sequence[Visit], answers: Sequence[SearchResponse], world: World
+        self, visits: Sequence[SimulatedSession], answers: Sequence[SearchResponse], world: World
     ) -> list[tuple[Shown, list[Event]]]:
         """What shoppers who click as in `world` do to the answers, cut to what each scrolls past."""
         hits = [answer.hits[: visit.length] for visit, answer in zip(visits, answers, strict=True)]
@@ -155,7 +155,7 @@ class Visits:
                 yield row, Event(hits[row].product_id, action, rank, float(time), team)
 
 
-def _shown(visits: Visits, visit: Visit, answer: SearchResponse) -> Shown:
+def _shown(visits: SimulatedSessions, visit: SimulatedSession, answer: SearchResponse) -> Shown:
     is_mixed = any(hasattr(hit, "team") for hit in answer.hits)
     return Shown(
         query=visit.text,

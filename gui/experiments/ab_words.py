@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import A, B
-from core.experiments.trial import Comparison, Trial
 from gui.experiments.verdict_words import chance, signed
 
 translate = QCoreApplication.translate
@@ -14,23 +14,23 @@ translate = QCoreApplication.translate
 def measure(name: str) -> str:
     """What a measure is called; an unknown one keeps its own name."""
     known = {
-        "click_through": translate("Trial", "Clicks an impression"),
-        "purchases": translate("Trial", "Purchases a list"),
-        "reciprocal_rank": translate("Trial", "1 / rank of first click"),
-        "ndcg@10": translate("Trial", "nDCG@10"),
-        "expected_clicks": translate("Trial", "Clicks a list is worth"),
+        "click_through": translate("ABResult", "Clicks an impression"),
+        "purchases": translate("ABResult", "Purchases a list"),
+        "reciprocal_rank": translate("ABResult", "1 / rank of first click"),
+        "ndcg@10": translate("ABResult", "nDCG@10"),
+        "expected_clicks": translate("ABResult", "Clicks a list is worth"),
     }
     return known.get(name, name)
 
 
 def test_heading() -> str:
     """Above what the test measured."""
-    return translate("Trial", "What the test says")
+    return translate("ABResult", "What the test says")
 
 
 def truth_heading() -> str:
     """Above what is known."""
-    return translate("Trial", "What is true")
+    return translate("ABResult", "What is true")
 
 
 def percent(share: float) -> str:
@@ -41,13 +41,13 @@ def percent(share: float) -> str:
 def outcome(winner: str) -> str:
     """What a difference comes to."""
     if not winner:
-        return translate("Trial", "tie")
-    return translate("Trial", "{side} is better").format(side=winner)
+        return translate("ABResult", "tie")
+    return translate("ABResult", "{side} is better").format(side=winner)
 
 
 def detail(compared: Comparison) -> str:
     """The figures of one measure."""
-    sentence = translate("Trial", "B − A {difference} (95 % interval {low} to {high}) · p {p}")
+    sentence = translate("ABResult", "B − A {difference} (95 % interval {low} to {high}) · p {p}")
     return sentence.format(
         difference=signed(compared.difference, 3),
         low=signed(compared.low, 3),
@@ -63,38 +63,39 @@ def side_of(compared: Sequence[Comparison]) -> str:
     return B if compared[0].difference > 0 else A
 
 
-def agreement(trial: Trial) -> str:
+def agreement(trial: ABResult) -> str:
     """Test and truth in one sentence."""
     said, true = side_of(trial.test), side_of(trial.truth)
     if said == true:
         return _agreed(said)
     if not said:
         sentence = translate(
-            "Trial",
+            "ABResult",
             "In truth {side} is better; {sessions} sessions are too few for the test to see it.",
         )
         return sentence.format(side=true, sessions=f"{trial.sessions:,}")
     if not true:
         sentence = translate(
-            "Trial", "The test says {side} is better, but in truth they are equal."
+            "ABResult", "The test says {side} is better, but in truth they are equal."
         )
         return sentence.format(side=said)
     sentence = translate(
-        "Trial", "The test says {said} is better, but in truth {true} is: clicks mislead."
+        "ABResult", "The test says {said} is better, but in truth {true} is: clicks mislead."
     )
     return sentence.format(said=said, true=true)
 
 
 def _agreed(side: str) -> str:
     if not side:
-        return translate("Trial", "The test calls it a tie, and so does the truth.")
-    return translate("Trial", "The test says {side} is better, and so it is.").format(side=side)
+        return translate("ABResult", "The test calls it a tie, and so does the truth.")
+    return translate("ABResult", "The test says {side} is better, and so it is.").format(side=side)
 
 
-def about(trial: Trial) -> str:
+def about(trial: ABResult) -> str:
     """How much was simulated."""
     sentence = translate(
-        "Trial", "{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s"
+        "ABResult",
+        "{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s",
     )
     return sentence.format(
         sessions=f"{trial.sessions:,}",
@@ -105,7 +106,7 @@ def about(trial: Trial) -> str:
     )
 
 
-def aloud(trial: Trial) -> str:
+def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
         f"{measure(each.measure)}: A {each.a:.3f}, B {each.b:.3f}, p = {each.p:.3f}"
@@ -117,10 +118,10 @@ def aloud(trial: Trial) -> str:
 def clicks(name: str) -> str:
     """What a way of clicking is called."""
     known = {
-        "position-based": translate("Trial", "Position-based"),
-        "cascade": translate("Trial", "Cascade"),
-        "random": translate("Trial", "Poisoned: random"),
-        "adversarial": translate("Trial", "Poisoned: adversarial"),
+        "position-based": translate("ABResult", "Position-based"),
+        "cascade": translate("ABResult", "Cascade"),
+        "random": translate("ABResult", "Poisoned: random"),
+        "adversarial": translate("ABResult", "Poisoned: adversarial"),
     }
     return known.get(name, name)
 
@@ -128,9 +129,9 @@ def clicks(name: str) -> str:
 def clicks_hint(name: str) -> str:
     """How those who click in this way do."""
     known = {
-        "position-based": translate("Trial", "The lower a product stands, the fewer look at it"),
-        "cascade": translate("Trial", "They look from the top until they are satisfied"),
-        "random": translate("Trial", "A machine clicks anything anywhere"),
-        "adversarial": translate("Trial", "Somebody clicks just what does not fit"),
+        "position-based": translate("ABResult", "The lower a product stands, the fewer look at it"),
+        "cascade": translate("ABResult", "They look from the top until they are satisfied"),
+        "random": translate("ABResult", "A machine clicks anything anywhere"),
+        "adversarial": translate("ABResult", "Somebody clicks just what does not fit"),
     }
     return known.get(name, "")

@@ -5,8 +5,8 @@ import math
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.experiments import trial_words
-from gui.experiments.trial_card import TrialCard
+from gui.experiments import ab_words as trial_words
+from gui.experiments.ab_card import ABCard
 from gui.experiments.whiskers import Share, reach
 from tests.gui.experiments.outcomes import compared, trial
 
@@ -56,7 +56,7 @@ def test_ties_are_called_ties() -> None:
 
 
 def test_the_picture_has_a_row_for_every_measure(qtbot: QtBot) -> None:
-    card = TrialCard()
+    card = ABCard()
     qtbot.addWidget(card)
     card.show_trial(trial())
     told = card.whiskers.accessibleName()
@@ -66,7 +66,7 @@ def test_the_picture_has_a_row_for_every_measure(qtbot: QtBot) -> None:
 
 
 def test_the_mouse_finds_the_figures_of_a_row(qtbot: QtBot) -> None:
-    card = TrialCard()
+    card = ABCard()
     qtbot.addWidget(card)
     card.show_trial(trial())
     found = [card.whiskers.share_at(y) for y in (10, 45, 80, 110, 140)]

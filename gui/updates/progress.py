@@ -11,7 +11,7 @@ PREPARED, TRAINED, JUDGED = 0.2, 0.55, 0.98
 LEAST_SHARE = 0.12
 
 
-class Course:
+class UpdateProgress:
     """One update from its command to its verdict.
 
     `stage` is `starting`, `preparing`, `training` or `judging`; `share` of all that is done, from 0 to 1,

@@ -20,7 +20,7 @@ TASK = "search"
 
 
 @dataclass(frozen=True)
-class Standing:
+class UpdateStatus:
     """One look at a workspace: `run` is the search run in use, "" for none.
 
     `pending` is what `run` has not learned, None where nothing can be updated. `due` of those actions came in
@@ -40,7 +40,7 @@ class Standing:
         return next((entry for entry in self.entries if entry.state == "live"), None)
 
 
-def read(workspace: "Workspace", tried: int | None) -> Standing:
+def read(workspace: "Workspace", tried: int | None) -> UpdateStatus:
     """How things stand; `tried` None: whatever came in so far has been tried.
 
     Raises:
@@ -54,14 +54,14 @@ def read(workspace: "Workspace", tried: int | None) -> Standing:
     pending = learned.pending(workspace) if run else None
     log = FeedbackLog.reader(workspace)
     if log is None:
-        return Standing(run, pending)
+        return UpdateStatus(run, pending)
     with log:
         found = tuple(entries(workspace, log))
         if tried is None:
             tried = log.last
         tried = max([tried, *(entry.update.learned.upto for entry in found)])
         due = _since(log, pending, tried) if pending is not None else 0
-    return Standing(run, pending, due, tried, found)
+    return UpdateStatus(run, pending, due, tried, found)
 
 
 def _since(log: FeedbackLog, pending: "Learned", tried: int) -> int:

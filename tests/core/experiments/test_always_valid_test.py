@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from core.experiments.sequential import interval, p_value, results_needed
+from core.experiments.always_valid_test import interval, p_value, results_needed
 
 
 def test_looking_after_every_result_gives_no_more_false_alarms_than_said() -> None:

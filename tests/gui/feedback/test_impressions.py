@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from core.feedback.log import Event, Shown
 from core.search.request import Hit, SearchRequest, SearchResponse
+from gui.feedback.impressions import STAY_MS, Impressions, event_of
 from gui.feedback.recorder import ListShown, Recorder
-from gui.feedback.sightings import STAY_MS, Sightings, event_of
 from tests.gui.search.answers import answer
 
 
@@ -36,73 +36,73 @@ def seen() -> list[Hit]:
 
 
 @pytest.fixture
-def sightings(recorder: Noted, seen: list[Hit]) -> Sightings:
+def impressions(recorder: Noted, seen: list[Hit]) -> Impressions:
     def about(response: SearchResponse) -> Shown:
         return Shown(response.request.text, response.run, "u", "s", 1.0)
 
-    made = Sightings(recorder, lambda: seen, about, QObject(recorder))
+    made = Impressions(recorder, lambda: seen, about, QObject(recorder))
     made._clock.setInterval(20)
     return made
 
 
-def impressions(*ranks: int) -> list[tuple[str, str, int]]:
+def looked_at(*ranks: int) -> list[tuple[str, str, int]]:
     return [(f"p{rank - 1}", "impression", rank) for rank in ranks]
 
 
 def test_a_list_that_stays_is_recorded_once(
-    qtbot: QtBot, sightings: Sightings, recorder: Noted
+    qtbot: QtBot, impressions: Impressions, recorder: Noted
 ) -> None:
     assert 500 <= STAY_MS <= 1000
-    sightings.show(answer(SearchRequest("q")))
+    impressions.show(answer(SearchRequest("q")))
     assert recorder.entries == []
     qtbot.waitUntil(lambda: bool(recorder.entries))
-    sightings.look()
+    impressions.look()
     qtbot.wait(60)
-    assert [events for _, events in recorder.entries] == [impressions(1, 2)]
+    assert [events for _, events in recorder.entries] == [looked_at(1, 2)]
     assert recorder.entries[0][0].shown.query == "q"
 
 
 def test_what_scrolls_into_sight_belongs_to_the_same_list(
-    qtbot: QtBot, sightings: Sightings, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
 ) -> None:
     whole = answer(SearchRequest("q"))
-    sightings.show(whole)
+    impressions.show(whole)
     qtbot.waitUntil(lambda: len(recorder.entries) == 1)
     seen[:] = whole.hits[1:]
-    sightings.look()
+    impressions.look()
     qtbot.waitUntil(lambda: len(recorder.entries) == 2)
-    assert recorder.entries[1][1] == impressions(3)
+    assert recorder.entries[1][1] == looked_at(3)
     assert recorder.entries[1][0] is recorder.entries[0][0]
 
 
 def test_a_list_that_goes_at_once_was_not_seen(
-    qtbot: QtBot, sightings: Sightings, recorder: Noted
+    qtbot: QtBot, impressions: Impressions, recorder: Noted
 ) -> None:
-    sightings.show(answer(SearchRequest("q")))
-    sightings.show(answer(SearchRequest("other")))
+    impressions.show(answer(SearchRequest("q")))
+    impressions.show(answer(SearchRequest("other")))
     qtbot.waitUntil(lambda: bool(recorder.entries))
     qtbot.wait(60)
     assert [shown.shown.query for shown, _ in recorder.entries] == ["other"]
 
 
 def test_half_a_query_is_recorded_only_when_somebody_acts_on_it(
-    qtbot: QtBot, sightings: Sightings, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
 ) -> None:
     whole = answer(SearchRequest("sho", typing=True))
-    sightings.show(whole)
+    impressions.show(whole)
     qtbot.wait(80)
     assert recorder.entries == []
-    shown = sightings.acted_on(whole.hits[2])
+    shown = impressions.acted_on(whole.hits[2])
     assert shown is recorder.entries[0][0]
     # What was acted on was seen, though it is out of sight by now.
-    assert recorder.entries[0][1] == impressions(1, 2, 3)
+    assert recorder.entries[0][1] == looked_at(1, 2, 3)
 
 
 def test_a_query_that_finds_nothing_is_a_list_too(
-    qtbot: QtBot, sightings: Sightings, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
 ) -> None:
     seen.clear()
-    sightings.show(answer(SearchRequest("nothing"), size=0))
+    impressions.show(answer(SearchRequest("nothing"), size=0))
     qtbot.waitUntil(lambda: bool(recorder.entries))
     assert [events for _, events in recorder.entries] == [[]]
 

@@ -7,12 +7,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from core.feedback.actions import TAKEN_BACK
-from core.feedback.columns import encoded, numbers
+from core.feedback.arrow_tables import encoded, numbers
 
 Codes = npt.NDArray[np.int32]
 
 
-def without_taken_back(table: pa.Table) -> pa.Table:
+def without_retracted(table: pa.Table) -> pa.Table:
     """The events of `table` without those that their shopper took back later, and without the taking back."""
     actions, action = encoded(table["action"])
     if not TAKEN_BACK.keys() & set(actions):

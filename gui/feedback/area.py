@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.errors import UserError
 from core.feedback.log import FeedbackLog
 from gui.experiments.banner import ExperimentBanner
+from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
-from gui.shop import Shop
 from gui.state import State
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _Pages(QStackedWidget):
         return seen.minimumSizeHint() if seen is not None else super().minimumSizeHint()
 
 
-class FeedbackDesk(QObject):
+class FeedbackArea(QObject):
     """`pages` holds the search and the feedback, of which one is seen.
 
     `wanted` asks for it to be seen; `query_wanted` names a query to search for, `run_wanted` a run that is to
@@ -39,7 +39,7 @@ class FeedbackDesk(QObject):
     simulated = Signal()
     failed = Signal(object)
 
-    def __init__(self, search: SearchPage, shop: Shop, state: State, parent: QWidget):
+    def __init__(self, search: SearchPage, shop: OpenWorkspace, state: State, parent: QWidget):
         super().__init__(parent)
         self._search, self._shop, self._state = search, shop, state
         self.page: FeedbackPage | None = None

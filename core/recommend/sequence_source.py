@@ -22,8 +22,8 @@ Floats = npt.NDArray[np.float32]
 Items = npt.NDArray[np.int32]
 
 
-class Behaviour(Protocol):
-    """Says what follows a history; `NextItemModel` does, and `LogBehaviour`. Safe between threads.
+class SequenceSource(Protocol):
+    """Says what follows a history; `NextItemModel` does, and `LogSequences`. Safe between threads.
 
     `items` are the ids it knows, in the order of all its scores.
     """
@@ -44,13 +44,13 @@ class Behaviour(Protocol):
 
 
 @dataclass(frozen=True)
-class LogBehaviour:
+class LogSequences:
     """What followed in the sequences most like a history, without any training."""
 
     sequences: Sequences
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "LogBehaviour | None":
+    def of(cls, workspace: Workspace) -> "LogSequences | None":
         """The behaviour in a workspace's events and sessions; None where there is none."""
         found = sequences.of_workspace(workspace)
         release()
@@ -83,7 +83,7 @@ class LogBehaviour:
         return {"neighbours": self._neighbours.scores(self.known(history))}
 
 
-def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behaviour | None]:
+def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, SequenceSource | None]:
     """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
 
     Raises:
@@ -98,7 +98,7 @@ def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, Behavio
     except RunError as error:
         set_aside(error)
     try:
-        return "", LogBehaviour.of(workspace)
+        return "", LogSequences.of(workspace)
     except WorkspaceError as error:
         # What is alike can be recommended without it.
         set_aside(error)

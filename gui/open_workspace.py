@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Change = Callable[[Engine, str], Engine]
 
 
-class Shop(QObject):
+class OpenWorkspace(QObject):
     """At most one workspace is open; the newest wish wins.
 
     `is_opening` tells that a workspace is on its way; `visit` lives as long as one is open: it owns calls

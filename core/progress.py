@@ -1,11 +1,11 @@
-"""How far an import is, and whether to go on."""
+"""How far a long piece of work is, and whether to go on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Progress:
+class StageProgress:
     """How far an import is: rows `done` of an estimated `total` of the file named `stage`."""
 
     stage: str
@@ -15,5 +15,8 @@ class Progress:
     eta_seconds: float
 
 
-Tell = Callable[[Progress], None]
+# What has been done, and of how many; of the stage named first where there are several.
+ProgressCallback = Callable[[int, int], None]
+StageCallback = Callable[[str, int, int], None]
+StageProgressCallback = Callable[[StageProgress], None]
 IsCancelled = Callable[[], bool]

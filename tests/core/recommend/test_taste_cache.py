@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.recommend.tastes import KEPT, Taste, Tastes
+from core.recommend.taste_cache import KEPT, Taste, TasteCache
 from core.search.request import History, Interaction
 
 
@@ -22,7 +22,7 @@ def history(number: int) -> History:
 
 
 def test_a_taste_is_made_once_even_if_it_is_none() -> None:
-    tastes, make = Tastes(), Maker()
+    tastes, make = TasteCache(), Maker()
     first = tastes.of(history(1), make)
     assert tastes.of(history(1), make) is first
     assert tastes.of((), make) is tastes.of((), make) is None
@@ -30,7 +30,7 @@ def test_a_taste_is_made_once_even_if_it_is_none() -> None:
 
 
 def test_the_oldest_is_forgotten() -> None:
-    tastes, make = Tastes(), Maker()
+    tastes, make = TasteCache(), Maker()
     for number in range(KEPT + 1):
         tastes.of(history(number), make)
     tastes.of(history(KEPT), make)

@@ -33,7 +33,7 @@ class Frame:
     line_height: int
 
 
-class LitTitles:
+class HighlightedTitles:
     """Draws titles; layouts are kept, as laying out costs ten times what drawing does."""
 
     def __init__(self, font: QFont) -> None:
