@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.recommend.described import Describer
+from core.recommend.described_history import Describer
 from core.recommend.wishes import Description, Kind, Wish
 from tests.core.search.golden import Product, engine_of, product
 
