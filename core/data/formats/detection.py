@@ -1,5 +1,7 @@
 """Which format a file is in, told by its content; its name decides only where that says nothing."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,8 +22,12 @@ from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
 
 _ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
-# What damaged bytes make of the libraries that read them; anything else is a fault of ours.
-_DAMAGE = (EOFError, OSError, zipfile.BadZipFile, zlib.error, RecursionError, MemoryError)
+# What damaged bytes make of the libraries that read them; anything else is a fault of ours. RuntimeError:
+# `zipfile` raises it for a password, and by its kind NotImplementedError for packing it does not know.
+_DAMAGE = (
+    *(EOFError, OSError, MemoryError, RuntimeError, UnicodeError, struct.error),
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+)
 
 
 def look(path: Path, encoding: str = "") -> Look:

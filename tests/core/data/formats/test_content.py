@@ -46,6 +46,25 @@ def test_an_archive_of_several_tables_names_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "value"),
+    [(8, 1 << 5), (8, 1 << 6), (10, 99), (6, 255), (10, 12), (10, 14), (24, 0), (42, 9)],
+    ids=["patched", "strongly encrypted", "unknown", "later", "bzip2", "lzma", "size", "offset"],
+)
+@pytest.mark.parametrize("name", ["goods.csv", "content.xml", "xl/workbook.xml"])
+def test_an_archive_that_cannot_be_unpacked_is_a_sentence(
+    tmp_path: Path, place: int, value: int, name: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, GOODS)
+    packed = bytearray((tmp_path / "a.zip").read_bytes())
+    # The entry in the directory at the end, which is what counts.
+    packed[packed.index(b"PK\x01\x02") + place] = value
+    (tmp_path / "a.zip").write_bytes(packed)
+    with pytest.raises(DataError, match=r"a\.zip"):
+        rows(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize(
     ("name", "head", "says"),
     [
         ("a.csv", b"%PDF-1.7\n", "no text but a PDF document"),

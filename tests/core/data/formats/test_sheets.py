@@ -250,6 +250,15 @@ def test_a_sheet_that_repeats_millions_of_cells_is_refused(tmp_path: Path) -> No
         read(path)
 
 
+@pytest.mark.timeout(10)
+def test_a_narrow_row_that_repeats_a_million_times_is_refused(tmp_path: Path) -> None:
+    cells = "".join(CELL.format(f"<text:p>{name}</text:p>") for name in ("id", "title"))
+    row = f"<table:table-row table:number-rows-repeated='1000000'>{cells}</table:table-row>"
+    path = open_document(tmp_path / "a.ods", f"<table:table-row>{cells}</table:table-row>{row}")
+    with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
+        read(path)
+
+
 @pytest.mark.timeout(120)
 def test_thousands_of_merged_columns_and_rows_cost_little(tmp_path: Path) -> None:
     cells = "".join("<c t='inlineStr'><is><t>x</t></is></c>" for _ in range(4000))
