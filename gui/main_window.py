@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from gui.failures import FailureDialog, Failures
 from gui.feedback.area import FeedbackArea
 from gui.header import Header
 from gui.inspection import Inspection
+from gui.language import Retranslated
 from gui.notices import Toast
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
@@ -52,7 +53,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retranslated, QMainWindow):
     """One shop, one search, three arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
@@ -432,12 +433,6 @@ class MainWindow(QMainWindow):
 
     def _shut(self) -> None:
         self.close()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.states.retranslate()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import dress, pixmap
+from gui.language import Retranslated
 from gui.plain import Label
 from gui.theme import theme
 
@@ -21,7 +22,7 @@ LONGEST_TOAST_LINE = 60
 ICONS = {"bad": "alert", "warn": "alert", "good": "tick", "accent": "info"}
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Retranslated, QFrame):
     """One sentence with an icon, perhaps a button, and a cross that hides it.
 
     `tone` is `bad`, `warn`, `good` or `accent`.
@@ -81,12 +82,6 @@ class NoticeBar(QFrame):
     def _restyle(self) -> None:
         colour = getattr(theme().colours, self._tone)
         self._icon.setPixmap(pixmap(ICONS[self._tone], colour, 20))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.close_button.setToolTip(self.tr("Dismiss"))

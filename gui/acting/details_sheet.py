@@ -28,6 +28,7 @@ from core.search.request import Hit
 from gui.acting.product_page import ProductPage
 from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
+from gui.language import Retranslated
 from gui.plain import literal
 from gui.search.action_bar import KEYS
 from gui.search.results_view import ResultsView
@@ -40,7 +41,7 @@ SHARE = 0.42
 SLIDE_MS = 160
 
 
-class DetailsSheet(QFrame):
+class DetailsSheet(Retranslated, QFrame):
     """Floats over `room`. `left` is emitted by Escape and the cross: where to is for others to say."""
 
     acted = Signal(str)
@@ -168,12 +169,6 @@ class DetailsSheet(QFrame):
             self._slide.stop()
             self.setGeometry(self._place())
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.why.setText(self.tr("Why here?"))

@@ -3,7 +3,7 @@
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,6 +18,7 @@ from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from gui.icons import dress
 from gui.inspect.rows import emptied, muted, value
+from gui.language import Retranslated
 from gui.plain import literal
 from gui.search import amounts, badges
 from gui.search.action_bar import LOOKS, hint
@@ -34,7 +35,7 @@ PICTURE_SHARE = 0.22
 PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 
-class ProductPage(QWidget):
+class ProductPage(Retranslated, QWidget):
     """Shows one product at a time; `acted` tells the action of a button that was pressed."""
 
     acted = Signal(str)
@@ -113,12 +114,6 @@ class ProductPage(QWidget):
             button.style().polish(button)
             button.setToolTip(literal(hint(action, is_done)))
             button.setAccessibleDescription(button.toolTip())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for action, button in self.buttons.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.behaviour.chart import Chart, write
 from gui.icons import dress
+from gui.language import Retranslated
 from gui.plain import Label, literal
 from gui.theme import theme
 
@@ -81,7 +82,7 @@ class _Caption(QWidget):
         painter.end()
 
 
-class _MenuButton(QToolButton):
+class _MenuButton(Retranslated, QToolButton):
     """The three dots of a card."""
 
     def __init__(self) -> None:
@@ -93,11 +94,6 @@ class _MenuButton(QToolButton):
         self.csv = menu.addAction("")
         self.setMenu(menu)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.events.setText(self.tr("Show the events"))

@@ -22,6 +22,7 @@ from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from core.plain_text import one_line
+from gui.language import Retranslated
 from gui.plain import literal
 from gui.theme import font, theme
 
@@ -39,7 +40,7 @@ class Cell:
     behind: Filters | None = None
 
 
-class Chart(QWidget):
+class Chart(Retranslated, QWidget):
     """Paints `figures`. `picked` asks for conditions to be set or taken back, `events_wanted` for the events
     behind a number.
 
@@ -122,10 +123,8 @@ class Chart(QWidget):
         super().resizeEvent(event)
         self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._refresh()
+    def _retranslate(self) -> None:
+        self._refresh()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(event.position()))

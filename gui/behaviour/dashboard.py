@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from gui.behaviour.query_chart import VIEWS, QueryChart
 from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
+from gui.language import Retranslated
 from gui.segments import Segments
 
 COLUMNS = 4
@@ -29,7 +30,7 @@ ROW_HEIGHT = 214
 GAP = 12
 
 
-class Dashboard(QScrollArea):
+class Dashboard(Retranslated, QScrollArea):
     """`picked` and `events_wanted` as every chart has them; `csv_wanted` names a chart."""
 
     picked = Signal(object)
@@ -178,11 +179,6 @@ class Dashboard(QScrollArea):
         super().resizeEvent(event)
         if self._figures is not None:
             self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.views.label("top", self.tr("Frequent"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.feedback.tab import Tab
+from gui.language import Retranslated
 from gui.notices import NoticeBar
 from gui.search.state_page import StatePage
 
@@ -36,7 +37,7 @@ DRAWER_HEIGHT = 280
 SHOPPER_HEIGHT = 380
 
 
-class BehaviourPage(Tab):
+class BehaviourPage(Retranslated, Tab):
     """Reads the log of a workspace when it is first seen, and again when there is more to read.
 
     `shown` tells the figures of the charts.
@@ -283,11 +284,6 @@ class BehaviourPage(Tab):
         """What was done since is counted too."""
         super().showEvent(event)
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.cancel.setText(self.tr("Cancel"))

@@ -1,6 +1,6 @@
 """A shopper's events over time: a lane for each action, a mark for each event, bands for sessions."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +9,7 @@ from core.feedback.analysis.log import STEPS
 from core.feedback.analysis.timeline import Timeline
 from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
+from gui.language import Retranslated
 from gui.plain import literal
 from gui.theme import theme
 
@@ -23,7 +24,7 @@ MARK = 3.2
 _COLOURS = ("text_muted", "0", "taste", "1", "good", "bad")
 
 
-class TimelineChart(QWidget):
+class TimelineChart(Retranslated, QWidget):
     """Sessions beside each other, each as wide as it has events, so that months of nothing take no room.
 
     `session_wanted` tells the rows of the log in a session that was clicked.
@@ -127,9 +128,8 @@ class TimelineChart(QWidget):
         if at >= 0 and self._timeline is not None:
             self.session_wanted.emit(self._timeline.places[self._timeline.session == at][::-1])
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._timeline and self._labels:
+    def _retranslate(self) -> None:
+        if self._timeline and self._labels:
             self.show_timeline(self._timeline, self._labels)
 
     def _session_at(self, place: QPointF) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from gui.data.choose_page import ChoosePage
 from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
+from gui.language import Retranslated
 from gui.notices import NoticeBar
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SIZE = (940, 720)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Retranslated, QDialog):
     """Three pages. `imported` carries the cleaning report once the shop has changed.
 
     While a demo world is open, or no shop, a new shop is made, whose workspace is in `new_shop` then.
@@ -107,11 +108,6 @@ class ImportDialog(QDialog):
         """Escape or the cross: an import under way is cancelled first, then the dialog closes."""
         self._closes_when_done = self._is_importing
         self.cancel()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         self.resize(*SIZE)

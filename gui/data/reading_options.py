@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.data.drafts import Draft
 from gui.data.kinds import action_name
+from gui.language import Retranslated
 from gui.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
@@ -33,7 +34,7 @@ ENCODINGS = {
 }
 
 
-class ReadingOptions(QWidget):
+class ReadingOptions(Retranslated, QWidget):
     """Shows only the choices that the file leaves open."""
 
     encoding_chosen = Signal(str)
@@ -61,11 +62,6 @@ class ReadingOptions(QWidget):
         """Show the choices for the file of `draft`."""
         self._draft = draft
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """The outcome of a simulation: test beside truth, interleaving, and what it all comes to."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,11 +16,12 @@ from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
+from gui.language import Retranslated
 from gui.plain import Label, MarkedLabel, literal
 from gui.theme import theme
 
 
-class ABCard(QFrame):
+class ABCard(Retranslated, QFrame):
     """Shows a `Trial`; `export_wanted` asks for it as a picture or a table."""
 
     export_wanted = Signal()
@@ -80,12 +81,6 @@ class ABCard(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))

@@ -1,17 +1,17 @@
 """The figures behind a score, large enough to be read from the back of a room."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.experiments.verdict import Verdict
 from gui.experiments.verdict_words import chance, signed
+from gui.language import Retranslated
 from gui.plain import Label
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
 
 
-class Figures(QWidget):
+class Figures(Retranslated, QWidget):
     """Lead of A, its interval, p, lists and sessions, each below its name."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -46,12 +46,6 @@ class Figures(QWidget):
         }
         for name, value in told.items():
             self.values[name].setText(value)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.names["lead"].setText(self.tr("Lead of A (Δ)"))

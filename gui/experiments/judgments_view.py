@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from gui.background import Latest
 from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
+from gui.language import Retranslated
 from gui.notices import NoticeBar
 from gui.open_workspace import OpenWorkspace
 from gui.plain import Label
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 
-class JudgmentsView(QWidget):
+class JudgmentsView(Retranslated, QWidget):
     """Judges when it is first seen and again after new events; `query_wanted` names a query to look at."""
 
     query_wanted = Signal(str)
@@ -222,12 +223,6 @@ class JudgmentsView(QWidget):
         self.table.setVisible(self._measured is not None)
         self.stack.setCurrentIndex(0 if self._judged is None else 1)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.simulated.setText(self.tr("with simulated sessions"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from core.experiments.interleaving import A, B
@@ -10,12 +10,13 @@ from core.plain_text import one_line
 from gui.experiments.run_list import METRIC, Ranking
 from gui.experiments.sides import side_colour
 from gui.icons import dress
+from gui.language import Retranslated
 from gui.plain import LONGEST_CAPTION, Label, literal
 from gui.search.summary import ranking_name
 from gui.theme import theme
 
 
-class RunPair(QWidget):
+class RunPair(Retranslated, QWidget):
     """Chooses runs `a` and `b`; `changed` tells that they are others now."""
 
     changed = Signal()
@@ -111,12 +112,6 @@ class RunPair(QWidget):
     def _restyle(self) -> None:
         for side, label in self._labels.items():
             label.setStyleSheet(f"font-weight: 700; color: {side_colour(side)}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.swap_button.setToolTip(self.tr("Swap A and B"))

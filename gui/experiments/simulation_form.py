@@ -1,6 +1,6 @@
 """What to simulate: two rankings, how shoppers click, how many sessions, which seed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from gui.experiments import ab_words as trial_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
+from gui.language import Retranslated
 from gui.plain import Label
 
 CLICKS = ("position-based", "cascade")
@@ -22,7 +23,7 @@ MOST_SESSIONS = 100_000
 MOST_SEED = 2_147_483_647
 
 
-class SimulationForm(QWidget):
+class SimulationForm(Retranslated, QWidget):
     """Edits a `Plan`. `changed` tells that it is another."""
 
     changed = Signal()
@@ -66,12 +67,6 @@ class SimulationForm(QWidget):
             label.setBuddy(field)
             layout.addRow(label, field)
         layout.addRow(self.keep)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._labels["clicks"].setText(self.tr("Clicks"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
@@ -23,6 +23,7 @@ from gui.experiments.saving import ask_where
 from gui.experiments.side_by_side import SideBySide
 from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
+from gui.language import Retranslated
 from gui.notices import NoticeBar
 from gui.plain import Label, literal
 from gui.search.state_page import StatePage
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FILE = "lists.parquet"
 
 
-class SimulationView(QWidget):
+class SimulationView(Retranslated, QWidget):
     """Lets the demo world's shoppers use two rankings; `recorded`: their sessions are in the log now."""
 
     recorded = Signal()
@@ -200,12 +201,6 @@ class SimulationView(QWidget):
         self.run_button.setEnabled(is_busy or (self.may_simulate and self.form.pair.is_a_pair))
         self.split.side.setVisible(self.may_simulate)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         is_busy = self._folder is not None

@@ -1,10 +1,11 @@
 """The line above the dense list: what its columns are, and the colours of the parts of a score."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.search.score_parts import label
+from gui.language import Retranslated
 from gui.search import badges, score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
@@ -17,7 +18,7 @@ GAP = 10
 Names = list[tuple[str, str]]
 
 
-class ListHeader(QWidget):
+class ListHeader(Retranslated, QWidget):
     """Names the columns of rows as wide as it is told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,11 +43,8 @@ class ListHeader(QWidget):
         """As high as one line."""
         return QSize(400, HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.update()
+    def _retranslate(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a name over every column that is wide enough to have one."""

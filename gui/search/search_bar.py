@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.search.request import Method, Suggestion
 from gui.icons import icon
+from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.segments import Segments
 from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
@@ -19,7 +20,7 @@ HISTORY_SHOWN = 8
 LONGEST_QUERY = 10_000
 
 
-class SearchBox(QLineEdit):
+class SearchBox(Retranslated, QLineEdit):
     """A line that reports every committed change of its text; a composing input method is left alone."""
 
     typed = Signal(str)
@@ -104,12 +105,6 @@ class SearchBox(QLineEdit):
         self.popup.hide()
         super().focusOutEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _tell(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         if not self._is_set_by_program:
@@ -168,7 +163,7 @@ class SearchBox(QLineEdit):
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 
-class SearchBar(QWidget):
+class SearchBar(Retranslated, QWidget):
     """The box, the method that answers it, and the shopper it is answered for."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -185,12 +180,6 @@ class SearchBar(QWidget):
         for widget in (self.method, self.shopper, self.personal, self.strength):
             layout.addWidget(widget)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.method.label(

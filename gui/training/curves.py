@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.runs.job import Event
+from gui.language import Retranslated
 from gui.training.history import (
     ACCURACY,
     LOSS,
@@ -21,7 +22,7 @@ REDRAW_MILLISECONDS = 150
 ROTATING_COLOURS = (4, 5, 6, 7)
 
 
-class Curves(QFrame):
+class Curves(Retranslated, QFrame):
     """Three plots over one history, redrawn at their own pace while it grows.
 
     Earlier runs can lie under it, thin and broken.
@@ -113,10 +114,8 @@ class Curves(QFrame):
         """All three plots in words."""
         return "; ".join(plot.summary() for plot in self.plots)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.redraw()
+    def _retranslate(self) -> None:
+        self.redraw()
 
     def _point_at(self, epoch: float) -> None:
         for plot in self.plots:

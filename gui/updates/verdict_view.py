@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from gui.language import Retranslated
 from gui.plain import Label, MarkedLabel, Markup, markup
 from gui.theme import theme
 from gui.updates import words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ROWS_BELOW = 3
 
 
-class VerdictView(QWidget):
+class VerdictView(Retranslated, QWidget):
     """Shows the verdict of a ledger entry; `query_wanted` is a query of its lists that was clicked."""
 
     query_wanted = Signal(str)
@@ -80,11 +81,8 @@ class VerdictView(QWidget):
             self._entry = entry
             self._write()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+    def _retranslate(self) -> None:
+        self._write()
 
     def _write(self) -> None:
         if self._entry is None:
