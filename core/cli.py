@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
+from core.data.shops.own import lost_shop
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import complain, log_path, write_traceback
 from core.mending import closed_output, mendable
 from core.standard_streams import let_go, open_standard_streams
-from core.workspace.own_shops import lost_shop
 
 OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 

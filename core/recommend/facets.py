@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.search.request import Facets, FacetValue, Filters
 
 Mask = npt.NDArray[np.bool_]

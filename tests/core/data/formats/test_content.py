@@ -10,7 +10,7 @@ import pytest
 
 from core.data.formats import content as content_module
 from core.data.formats.content import content_of
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
 from core.errors import DataError
 
 GOODS = "id,title,price\n1,苹果手机,100\n2,香蕉,5\n".encode()

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from core.data.formats import excel
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
 from core.errors import DataError
 from tests.core.data.formats.sheets import HEADER, open_document, workbook
 
