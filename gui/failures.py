@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.log import complain, log_path, write_traceback
 from core.mending import mendable
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 
 def listen_to_qt() -> None:

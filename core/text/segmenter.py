@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import Int32Array, Int64Array
+
 _NEW_LINE, _SPACE, _ZERO = b"\n 0"
 
 
@@ -130,12 +132,10 @@ def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:
     return total
 
 
-def _first_characters(
-    codes: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int32]:
+def _first_characters(codes: npt.NDArray[np.uint8], starts: Int64Array) -> Int32Array:
     """A number for the first character of each line; in UTF-8 a Chinese one has three bytes."""
     first = [codes[starts + place].astype(np.int32) for place in range(3)]
-    packed: npt.NDArray[np.int32] = (first[0] << 16) | (first[1] << 8) | first[2]
+    packed: Int32Array = (first[0] << 16) | (first[1] << 8) | first[2]
     return packed
 
 

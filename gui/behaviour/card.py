@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.behaviour.chart import Chart, write
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 CAPTION_HEIGHT = 20
 

@@ -23,8 +23,8 @@ from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from core.plain_text import one_line
 from gui.language import Retranslated
-from gui.plain import literal
 from gui.theme import font, theme
+from gui.widgets.plain import literal
 
 SMALL = 11
 TEXT = 12

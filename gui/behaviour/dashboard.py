@@ -21,7 +21,7 @@ from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
-from gui.segments import Segments
+from gui.widgets.segments import Segments
 
 COLUMNS = 4
 # Narrower windows get two columns.

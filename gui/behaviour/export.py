@@ -15,8 +15,8 @@ from core.feedback.analysis.report import About, write_report
 from core.feedback.analysis.tables import tables, write_csv
 from core.feedback.analysis.writing import unwritable
 from gui import background
-from gui.png import save_png
 from gui.theme import theme
+from gui.widgets.png import save_png
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis

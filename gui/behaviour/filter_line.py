@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
-from gui.flow_layout import FlowLayout
 from gui.language import Retranslated
-from gui.plain import Label, caption
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.plain import Label, caption
 
 
 class FilterLine(Retranslated, QWidget):

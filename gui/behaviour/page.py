@@ -22,10 +22,10 @@ from gui.behaviour.filter_line import FilterLine
 from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
-from gui.feedback.tab import Tab
 from gui.language import Retranslated
-from gui.notices import NoticeBar
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.notices import NoticeBar
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis

@@ -10,8 +10,8 @@ from core.feedback.analysis.timeline import Timeline
 from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.plain import literal
 
 LANE = 17.0
 NAMES = 84.0

@@ -21,7 +21,7 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
-from gui.notices import NoticeBar
+from gui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from core.data.importing import Source

@@ -9,8 +9,8 @@ from gui.data.kinds import column_name
 from gui.data.preview_model import PreviewModel
 from gui.data.verdict import notes, verdict
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from gui.data.drafts import Draft
 from gui.data.kinds import action_name
 from gui.language import Retranslated
-from gui.plain import Label, caption
+from gui.widgets.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
 ACTIONS_A_ROW = 4

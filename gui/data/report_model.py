@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from core.data.report import Example, RuleCount, Sheet
 from core.plain_text import one_line
 from gui.data.kinds import column_name
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from core.data.shops.own import LONGEST_NAME, check_name, name_for
 from core.errors import UserError
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 NAME_WIDTH = 300
 JUDGMENTS = {"queries", "qrels"}

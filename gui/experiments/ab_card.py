@@ -17,8 +17,8 @@ from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
 from gui.language import Retranslated
-from gui.plain import Label, MarkedLabel, literal
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel, literal
 
 
 class ABCard(Retranslated, QFrame):

@@ -15,8 +15,8 @@ from core.feedback.log import Source
 from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
-from gui.plain import literal
 from gui.search.summary import ranking_name
+from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 SCORED = Qt.ItemDataRole.UserRole

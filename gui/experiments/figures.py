@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.experiments.verdict import Verdict
 from gui.experiments.verdict_words import chance, signed
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")

@@ -25,8 +25,8 @@ from gui.experiments.score_card import ScoreCard
 from gui.experiments.side_by_side import SideBySide
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

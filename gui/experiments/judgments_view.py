@@ -24,12 +24,12 @@ from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.language import Retranslated
-from gui.notices import NoticeBar
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.notices import NoticeBar
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.experiments.judging import ClickJudgments

@@ -9,11 +9,11 @@ from core.experiments.interleaving import A, B
 from core.plain_text import one_line
 from gui.experiments.run_list import METRIC, Ranking
 from gui.experiments.sides import side_colour
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import LONGEST_CAPTION, Label, literal
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import LONGEST_CAPTION, Label, literal
 
 
 class RunPair(Retranslated, QWidget):

@@ -13,8 +13,8 @@ from core.experiments.ab_result import ABResult
 from core.experiments.verdict import Verdict
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
-from gui.png import save_png
 from gui.theme import theme
+from gui.widgets.png import save_png
 
 PIXEL_RATIO = 2
 Row = dict[str, object]

@@ -14,7 +14,7 @@ from gui.experiments import ab_words as trial_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")

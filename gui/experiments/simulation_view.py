@@ -24,9 +24,9 @@ from gui.experiments.side_by_side import SideBySide
 from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
 from gui.language import Retranslated
-from gui.notices import NoticeBar
-from gui.plain import Label, literal
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.notices import NoticeBar
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

@@ -12,8 +12,8 @@ from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import A, B
 from gui.experiments import ab_words as trial_words
 from gui.experiments.sides import side_colour
-from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 
 ROW = 34
 HEADING = 30

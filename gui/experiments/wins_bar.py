@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
 from gui.experiments.sides import side_colour
-from gui.plain import literal
-from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.plain import literal
 
 HEIGHT = 58
 BAR = 30

@@ -11,8 +11,8 @@ from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
-from gui.plain import Label, caption, literal
 from gui.theme import font
+from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
 GAP = 6

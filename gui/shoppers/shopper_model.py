@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.plain import literal
 from gui.shoppers.rows import BELOW, SECTION
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied
 from gui.language import Retranslated
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied
+from gui.widgets.plain import literal
 from gui.words import counted, heading
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from core.errors import UserError
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
-from gui.png import save_png
 from gui.theme import font, theme
 from gui.training.curves import Curves
 from gui.training.history import History
 from gui.training.plot import Line, Plot, figure
+from gui.widgets.png import save_png
 
 WIDTH = 960
 PLOT_HEIGHT = 280

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from core.language import translate
 from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 CLOCK_MILLISECONDS = 250
 BAR_STEPS = 1000

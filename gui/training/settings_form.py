@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from core.language import translate
 from core.settings import Setting
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.training.number_field import NumberField
+from gui.widgets.plain import Label, literal
 
 Value = bool | int | float | str
 FOLD_COLUMNS = 2

@@ -10,9 +10,9 @@ from core.language import translate
 from core.runs.job import Event
 from core.settings import NETWORKS, TASKS
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.runs.job import Job

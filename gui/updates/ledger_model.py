@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
-from gui.plain import literal
 from gui.search.summary import run_name
 from gui.theme import theme
 from gui.updates import words
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry

@@ -16,9 +16,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.plain_text import one_line
-from gui.plain import literal
-from gui.search.badges import NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import NO_PEN, RIGHT, draw_text
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.updates.verdict import QueryChange

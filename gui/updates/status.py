@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from gui.search.badges import NO_PEN, draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import NO_PEN, draw_text
 
 HEIGHT = 28
 RING = 14

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from gui.language import Retranslated
-from gui.plain import Label, MarkedLabel, Markup, markup
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.number_line import NumberLine, Row
 from gui.updates.query_changes import ROW, QueryChanges
+from gui.widgets.plain import Label, MarkedLabel, Markup, markup
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry

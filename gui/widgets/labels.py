@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 
 def heading(text: str = "") -> Label:

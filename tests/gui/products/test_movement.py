@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.search.request import Interaction, SearchRequest
-from gui.search.movement import Movement, asks_the_same, compare
+from gui.products.movement import Movement, asks_the_same, compare
 from tests.gui.goods import answer, shop
 
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
-from gui.plain import literal
-from gui.search import amounts, score_parts
-from gui.search.movement import Movement
-from gui.search.recommended import RecommendedHit
-from gui.search.taste_words import KnowsReasons, taste_words
+from gui.products import score_parts
+from gui.products.movement import Movement
+from gui.products.recommended import RecommendedHit
+from gui.products.taste_words import KnowsReasons, taste_words
+from gui.widgets import amounts
+from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:

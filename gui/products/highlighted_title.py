@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from core.plain_text import one_line
-from gui.search.matched_words import Span, lit_spans
+from gui.products.matched_words import Span, lit_spans
 from gui.theme import Colours
 
 KEPT = 600

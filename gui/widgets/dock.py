@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import dress
-from gui.plain import Label, literal
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 
 class Dock(QDockWidget):

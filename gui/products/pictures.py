@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui import background, words
-from gui.search.picture_file import local_file, read_filling
-from gui.search.result_model import Goods
-from gui.search.subjects import PICTURES, Subject, Tone, subject_of
+from gui.products.picture_file import local_file, read_filling
+from gui.products.result_model import Goods
+from gui.products.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
 
 # Cards are kept painted, so that pictures serve only new cards: 10 MB of them, 14 MB of grounds.

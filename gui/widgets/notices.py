@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import dress, pixmap
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.theme import theme
+from gui.widgets.icons import dress, pixmap
+from gui.widgets.plain import Label
 
 TOAST_SECONDS = 4.0
 LONGEST_TOAST_LINE = 60

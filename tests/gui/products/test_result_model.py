@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from gui.search.movement import Movement
-from gui.search.result_model import ResultModel, Role
+from gui.products.movement import Movement
+from gui.products.result_model import ResultModel, Role
 from tests.gui.goods import answer, shop
 
 MODES = QAbstractItemModelTester.FailureReportingMode

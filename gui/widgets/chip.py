@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
-from gui.search.badges import draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import draw_text, elided
 
 HEIGHT = 26
 PADDING = 10
@@ -62,8 +62,7 @@ class Chip(QWidget):
         painter.end()
 
     def _shown(self) -> str:
-        metrics = QFontMetricsF(self._font)
-        return metrics.elidedText(one_line(self.text), Qt.TextElideMode.ElideRight, WIDEST)
+        return elided(self.text, self._font, WIDEST)
 
     def _text_width(self) -> float:
         return QFontMetricsF(self._font).horizontalAdvance(self._shown())

@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.search import badges
-from gui.search.highlighted_title import Frame, HighlightedTitles
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font, stamp
-from gui.search.result_model import Card, Goods, Role
+from gui.products import badges
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
 from gui.theme import theme
+from gui.widgets.painting import RIGHT, draw_text
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 CELL = QSize(252, 74)
 GAP = 8
@@ -87,4 +88,4 @@ class SmallCard(QStyledItemDelegate):
         reason = below.adjusted(used + 8, 0, 0, 0)
         if QFontMetricsF(kept_font(12)).horizontalAdvance(card.reason) <= reason.width():
             muted = colours.text_muted
-            badges.draw_text(painter, reason, card.reason, kept_font(12), muted, badges.RIGHT)
+            draw_text(painter, reason, card.reason, kept_font(12), muted, RIGHT)

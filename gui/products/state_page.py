@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui import icons
-from gui.plain import Label
-from gui.search.badges import NO_PEN
-from gui.search.pictures import draw
-from gui.search.subjects import subject_of
+from gui.products.pictures import draw
+from gui.products.subjects import subject_of
 from gui.theme import theme
+from gui.widgets import icons
+from gui.widgets.painting import NO_PEN
+from gui.widgets.plain import Label
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
 WIDEST = 640

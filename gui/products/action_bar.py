@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
-from gui.icons import pixmap
-from gui.search.badges import NO_PEN
-from gui.search.pixmap_cache import stamp
 from gui.theme import Colours, theme
+from gui.widgets.icons import pixmap
+from gui.widgets.painting import NO_PEN
+from gui.widgets.pixmap_cache import stamp
 from gui.words import action_name
 
 # Each with its key, its icon, the icon once it is done, and the colour that it then has.

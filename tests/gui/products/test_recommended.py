@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.search.request import Filters, Interaction, SearchRequest, Sort
-from gui.search.recommended import (
+from gui.products.recommended import (
     RecommendedHit,
     answer_of,
     because_of_history,
     because_of_product,
     is_start,
 )
-from gui.search.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, Role
 from tests.gui.goods import shop
 from tests.gui.recommendations import ScriptedRecommender
 

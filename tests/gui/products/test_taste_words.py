@@ -5,7 +5,7 @@ import pytest
 from core.data.catalogue import Catalogue
 from core.recommend.recommendation import Because, Reason
 from core.search.request import History, Hit, Interaction
-from gui.search.taste_words import taste_words
+from gui.products.taste_words import taste_words
 from tests.gui.search.answers import shop
 
 HISTORY = (Interaction("p1"),)

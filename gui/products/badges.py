@@ -1,13 +1,14 @@
 """The small painted pieces that cards and rows share."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPolygonF
 
-from core.plain_text import one_line
-from gui.search import amounts, score_parts
-from gui.search.movement import Movement
-from gui.search.pixmap_cache import kept_font, stamp
+from gui.products import score_parts
+from gui.products.movement import Movement
 from gui.theme import Colours
+from gui.widgets import amounts
+from gui.widgets.painting import MIDDLE, NO_PEN, draw_text, elided
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 MEDALS = {
     1: ("#ffd75e", "#e09a00", "#4a3000"),
@@ -22,20 +23,6 @@ STAR = tuple(
     )
 )  # fmt: skip
 STAR_SIDE = 11
-
-NO_PEN = Qt.PenStyle.NoPen
-MIDDLE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def draw_text(
-    painter: QPainter, place: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
-) -> None:
-    """One line of text in `place`, not elided."""
-    painter.setFont(used)
-    painter.setPen(QColor(colour))
-    painter.drawText(place, int(alignment), one_line(text))  # type: ignore[call-overload]
 
 
 def draw_rank(
@@ -166,9 +153,8 @@ def draw_chip(
 ) -> float:
     """A word in a pill, elided to `widest`; returns the pill's width."""
     used = kept_font(12)
-    metrics = QFontMetricsF(used)
-    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, widest - 16)
-    place = QRectF(left.x(), left.y(), metrics.horizontalAdvance(shown) + 16, height)
+    shown = elided(text, used, widest - 16)
+    place = QRectF(left.x(), left.y(), QFontMetricsF(used).horizontalAdvance(shown) + 16, height)
 
     def paint(painter: QPainter, place: QRectF) -> None:
         painter.setPen(NO_PEN)
@@ -225,9 +211,7 @@ def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Col
 def draw_reason(painter: QPainter, place: QRectF, reason: str, colours: Colours) -> None:
     """Why a product was recommended, in one line that ends where `place` does."""
     used = kept_font(12)
-    shown = QFontMetricsF(used).elidedText(
-        one_line(reason), Qt.TextElideMode.ElideRight, place.width()
-    )
+    shown = elided(reason, used, place.width())
     draw_text(painter, place.adjusted(0, -3, 0, 3), shown, used, colours.accent)
 
 

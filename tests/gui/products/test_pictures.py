@@ -12,11 +12,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.search import picture_file
-from gui.search.picture_file import local_file, read_filling
-from gui.search.pictures import Pictures, draw
-from gui.search.result_model import goods_of
-from gui.search.subjects import PICTURES, subject_of
+from gui.products import picture_file
+from gui.products.picture_file import local_file, read_filling
+from gui.products.pictures import Pictures, draw
+from gui.products.result_model import goods_of
+from gui.products.subjects import PICTURES, subject_of
 from tests.gui.goods import shop
 
 SIZE = QSize(120, 80)
@@ -192,8 +192,8 @@ import sys, time
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from gui import background
-from gui.search import pictures
-from gui.search.result_model import Goods
+from gui.products import pictures
+from gui.products.result_model import Goods
 
 application = QApplication([])
 pictures.read_filling = lambda *_: time.sleep(3600)

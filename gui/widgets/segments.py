@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from gui.icons import dress
-from gui.plain import literal
+from gui.widgets.icons import dress
+from gui.widgets.plain import literal
 
 
 class Segments(QFrame):
