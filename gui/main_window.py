@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.shops.own import demo_path
 from core.errors import UserError
 from core.search.request import SearchResponse
-from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing

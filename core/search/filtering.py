@@ -7,7 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray, IndexArray
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.search.request import Facets, FacetValue, Filters
 
 VALUES = 60

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.text.analysis import Analyzer
 
 

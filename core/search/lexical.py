@@ -15,7 +15,7 @@ import numpy as np
 
 from core.arrays import Float32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
 from core.search.group_scores import add, best, rows_of, winner

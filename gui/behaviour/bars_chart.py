@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.labels import Labels, percent
 from gui.behaviour.chart import Cell

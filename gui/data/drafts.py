@@ -11,7 +11,7 @@ from core.mending import mendable
 from gui import background
 
 if TYPE_CHECKING:
-    from core.data.columns import Mapped
+    from core.data.columns.mapping import Mapped
     from core.data.importing import Preview, Source
     from core.data.report import Sheet
 
@@ -43,7 +43,7 @@ class Draft:
     @property
     def missing(self) -> list[str]:
         """Our required columns that no column of the file fills yet."""
-        from core.data.columns import missing
+        from core.data.columns.mapping import missing
 
         return missing(self.kind, self.mapping, self.every_row_is)
 
