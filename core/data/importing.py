@@ -1,38 +1,41 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from core.data import reading
-from core.data.columns import Mapped, guess_mapping, plain_name, require
-from core.data.conventions import Conventions
-from core.data.demo import DEMO_SOURCE, import_demo
-from core.data.events import Events
+from core.data.columns.mapping import Mapped, guess_mapping, plain_name, require
+from core.data.formats import reading
 from core.data.formats.content import refuse_shrunk
-from core.data.intake import Intake, pieces, surveyed
-from core.data.judgments import Qrels, Queries
-from core.data.kinds import Kind, joined, text_table
+from core.data.formats.reading import Opened
 from core.data.preview import Preview, preview
-from core.data.products import Products
-from core.data.progress import IsCancelled, Progress, Tell
-from core.data.reading import Opened
 from core.data.report import CleaningReport, Sheet
-from core.data.sequences import Sessions, Texts
+from core.data.row_mapper import Intake, pieces, surveyed
+from core.data.shops.demo import DEMO_SOURCE, import_demo
 from core.data.source_notes import describe, nothing_kept, stopping_in_a_sentence
+from core.data.survey import Conventions
+from core.data.tables.cleaner import Kind, joined, text_table
+from core.data.tables.events import Events
+from core.data.tables.judgments import Qrels, Queries
+from core.data.tables.products import Products
+from core.data.tables.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
 
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["Preview", "Progress", "Source", "import_demo", "import_files", "preview"]
+logger = logging.getLogger(__name__)
+
+__all__ = ["Preview", "Source", "StageProgress", "import_demo", "import_files", "preview"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def import_files(
     append: bool = False,
     domain: str = "",
     timezone: str = "",
-    progress: Tell | None = None,
+    progress: StageProgressCallback | None = None,
     cancelled: IsCancelled | None = None,
 ) -> CleaningReport:
     """Import `sources` into `workspace`; a kind replaces the earlier one unless `append`.
@@ -87,7 +90,11 @@ def import_files(
             session.store()
         finally:
             session.discard()
-    return CleaningReport(session.sheets, monotonic() - begun)
+    report = CleaningReport(session.sheets, monotonic() - begun)
+    logger.info(
+        "%s: imported %s in %.1f s", workspace.path, ", ".join(report.sheets), report.seconds
+    )
+    return report
 
 
 class _Import:
@@ -99,7 +106,7 @@ class _Import:
         append: bool,
         domain: str,
         timezone: str,
-        progress: Tell | None,
+        progress: StageProgressCallback | None,
         cancelled: IsCancelled,
     ) -> None:
         self.workspace = workspace
@@ -239,7 +246,7 @@ class _Import:
             speed = done / max(1e-6, monotonic() - begun)
             total = max(done, round(done / fraction)) if fraction else done
             left = (total - done) / speed if speed else 0.0
-            self.progress(Progress(stage, done, total, speed, left))
+            self.progress(StageProgress(stage, done, total, speed, left))
 
     def _new_cleaner(self, kind: str) -> Kind:
         sheet = Sheet(kind)

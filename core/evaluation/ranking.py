@@ -1,6 +1,6 @@
 """Runs judged queries through an engine, and writes what came out as a TREC run file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,9 @@ import numpy as np
 from core.evaluation.judgments import Judgments
 from core.files import replacing
 from core.metrics.ranking import DEPTH, evaluate_ranking, per_query
+from core.progress import ProgressCallback
 from core.search.engine import Engine
 from core.search.request import Hit, Method, SearchRequest
-
-Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def rank(
     queries: Mapping[str, str],
     method: Method = Method.HYBRID,
     top: int = DEPTH,
-    progress: Tick | None = None,
+    progress: ProgressCallback | None = None,
 ) -> dict[str, tuple[Hit, ...]]:
     """Query id → its best `top` hits."""
     found = {}

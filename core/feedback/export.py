@@ -1,23 +1,24 @@
 """Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import DataError
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import ProgressCallback
 from core.spreadsheet import guarded_table
 
 if TYPE_CHECKING:
     import pyarrow
 
-Tick = Callable[[int, int], None]
 FORMATS = (".csv", ".parquet")
 ROWS = 250_000
 
 
-def export_events(table: "pyarrow.Table", path: Path, progress: Tick | None = None) -> int:
+def export_events(
+    table: "pyarrow.Table", path: Path, progress: ProgressCallback | None = None
+) -> int:
     """Write `table` to `path`, all or nothing, in the format of its ending; returns the number of rows.
 
     `progress` hears rows written and their total, and may raise to stop: then nothing is left behind.
@@ -43,7 +44,9 @@ def export_events(table: "pyarrow.Table", path: Path, progress: Tick | None = No
     return int(table.num_rows)
 
 
-def _write(table: "pyarrow.Table", path: Path, ending: str, progress: Tick | None) -> None:
+def _write(
+    table: "pyarrow.Table", path: Path, ending: str, progress: ProgressCallback | None
+) -> None:
     is_text = ending == ".csv"
     schema = _plain(table.slice(0, 0)).schema
     with _writer(path, ending, schema) as writer:

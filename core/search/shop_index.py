@@ -1,21 +1,20 @@
 """Everything of a shop that searching needs and no run changes, built once and kept in the cache."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.arrays import remove_derived
+from core.arrays import Float32Array, remove_derived
 from core.data.catalogue import Catalogue
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.files import TEMPORARY
+from core.progress import ProgressCallback
 from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
@@ -25,8 +24,6 @@ from core.text.analysis import Analyzer
 from core.text.spelling import Speller
 from core.text.suggestions import SuggestionIndex
 from core.workspace import Workspace
-
-Tick = Callable[[int, int], None]
 
 # A query from a list counts as if it had been asked this often.
 LISTED_QUERY_WEIGHT = 1.0
@@ -45,13 +42,13 @@ class ShopIndex:
     analyzer: Analyzer
     lexical: LexicalIndex
     filtering: Filtering
-    popularity: npt.NDArray[np.float32]
+    popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
     runs_dir: Path
 
 
-def open_shop(workspace: Workspace, progress: Tick | None = None) -> ShopIndex:
+def open_shop(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
     return shop_of(
         workspace.catalogue(),
@@ -67,7 +64,7 @@ def shop_of(
     asked: Mapping[str, float],
     cache: Path,
     runs_dir: Path,
-    progress: Tick | None = None,
+    progress: ProgressCallback | None = None,
 ) -> ShopIndex:
     """The shop of a catalogue and its shoppers' queries with how often each was asked."""
     analyzer = Analyzer.for_catalogue(catalogue)
@@ -88,7 +85,7 @@ def shop_of(
 
 
 def lexical_index(
-    catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: Tick | None = None
+    catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: ProgressCallback | None = None
 ) -> LexicalIndex:
     """The index from the cache, or built and kept there for the next time."""
     key = f"{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"

@@ -29,7 +29,7 @@ def corpus(
     catalogue: Catalogue,
     analyzer: Analyzer,
     cache: Path,
-    tick: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> Corpus:
     """The corpus of `catalogue` from the cache, or segmented now; `tick` hears products done, in all."""
     key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
@@ -40,7 +40,7 @@ def corpus(
         products = []
         for row in range(len(catalogue)):
             if row % 200 == 0:
-                tick(row, len(catalogue))
+                progress(row, len(catalogue))
             products.append(product_words(analyzer, catalogue, row))
         keep_arrays(path, _packed(_parts(products)))
         return Corpus(products, key)
@@ -50,7 +50,7 @@ def cached_sequences(
     texts: Sequence[str],
     sequence: Callable[[str], list[str]],
     path: Path,
-    tick: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> list[list[str]]:
     """`sequence` of each text from the cache file `path`, or made now and kept there."""
     try:
@@ -62,7 +62,7 @@ def cached_sequences(
     made = []
     for place, text in enumerate(texts):
         if place % 500 == 0:
-            tick(place, len(texts))
+            progress(place, len(texts))
         made.append(sequence(text))
     keep_arrays(path, _packed(made))
     return made

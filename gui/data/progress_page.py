@@ -3,25 +3,26 @@
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
-    from core.data.importing import Progress
+    from core.data.importing import StageProgress
 
 REFRESH_MILLISECONDS = 120
 BAR_STEPS = 1000
 
 
-class ProgressPage(QWidget):
+class ProgressPage(Retranslated, QWidget):
     """The importing thread leaves its last word here; the window reads it at its own pace."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._last: Progress | None = None
+        self._last: StageProgress | None = None
         self._cancelled = threading.Event()
         self._stage = Label()
         self._stage.setProperty("kind", "heading")
@@ -50,7 +51,7 @@ class ProgressPage(QWidget):
         """The import is over, one way or the other."""
         self._pace.stop()
 
-    def report(self, progress: "Progress") -> None:
+    def report(self, progress: "StageProgress") -> None:
         """Called by the importing thread."""
         self._last = progress
 
@@ -69,10 +70,8 @@ class ProgressPage(QWidget):
         """Speed and time left as they are shown; empty before anything is known."""
         return self._details.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
+    def _retranslate(self) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the last word of the importing thread."""
@@ -91,7 +90,7 @@ class ProgressPage(QWidget):
             return self.tr("Cancelling; the shop stays as it was…")
         return self.tr("Starting…") if self._last is None else translate(self._last.stage)
 
-    def _details_text(self, last: "Progress") -> str:
+    def _details_text(self, last: "StageProgress") -> str:
         parts = []
         if last.rows_per_second > 0:
             parts.append(self.tr("{count} rows/s").format(count=f"{last.rows_per_second:,.0f}"))

@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.data.progress import IsCancelled, Tell
 from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis import groups
 from core.feedback.analysis.clock import Clock, zone_name
@@ -22,6 +21,7 @@ from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits
+from core.progress import IsCancelled, StageProgressCallback
 from core.timezones import find_zone
 from core.workspace import Workspace
 
@@ -46,7 +46,7 @@ class Analysis:
         cls,
         workspace: Workspace,
         zone: tzinfo | None = None,
-        tell: Tell | None = None,
+        tell: StageProgressCallback | None = None,
         is_cancelled: IsCancelled | None = None,
     ) -> "Analysis | None":
         """The analysis of all behaviour in `workspace`; None where there is none.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.data.progress import IsCancelled, Progress, Tell
 from core.errors import Cancelled
 from core.feedback.actions import TAKEN_BACK
 from core.feedback.analysis.log import STEPS, Codes, EncodedLog
@@ -20,6 +19,7 @@ from core.feedback.imported import NUMBERS, imported_events
 from core.feedback.log import Source
 from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ GREATEST_RANK = np.iinfo(np.int16).max
 
 
 def read_log(
-    workspace: Workspace, tell: Tell | None = None, is_cancelled: IsCancelled | None = None
+    workspace: Workspace,
+    tell: StageProgressCallback | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> EncodedLog | None:
     """Imported, own and simulated events of `workspace`; None where there are none.
 
@@ -64,7 +66,9 @@ class _Texts(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, workspace: Workspace, tell: Tell, is_cancelled: IsCancelled) -> None:
+    def __init__(
+        self, workspace: Workspace, tell: StageProgressCallback, is_cancelled: IsCancelled
+    ) -> None:
         self._workspace = workspace
         self._tell, self._is_cancelled = tell, is_cancelled
         self._began, self._done = time.monotonic(), 0
@@ -145,10 +149,10 @@ class _Reader:
         self._done += 1
         self._tell(self._progress(round(self._done / len(COLUMNS) * self._rows), self._rows))
 
-    def _progress(self, done: int, total: int) -> Progress:
+    def _progress(self, done: int, total: int) -> StageProgress:
         spent = max(time.monotonic() - self._began, 1e-9)
         left = spent * (total - done) / done if done else float("inf")
-        return Progress(READING, done, total, done / spent, left)
+        return StageProgress(READING, done, total, done / spent, left)
 
 
 def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:
@@ -214,7 +218,7 @@ def _release() -> None:
     pa.default_memory_pool().release_unused()
 
 
-def _silent(_: Progress) -> None:
+def _silent(_: StageProgress) -> None:
     return None
 
 

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.progress import StageCallback
 from core.runs.job import Job, Metrics
 from core.runs.manifest import SPLIT
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
-from core.training.tasks.search.shop_words import Tick
 from core.workspace import Workspace
 
 FORWARD_BATCH = 1024
@@ -77,14 +77,16 @@ class Task(ABC):
         self.split = SPLIT
 
     @abstractmethod
-    def prepare(self, tick: Tick) -> None:
+    def prepare(self, progress: StageCallback) -> None:
         """Make examples and the model, and measure the baseline.
 
         Raises:
             UserError: the workspace lacks what this task learns from; says what to import.
         """
 
-    def given_out(self, ids: npt.NDArray[np.int32], tick: Tick) -> npt.NDArray[np.float32]:
+    def given_out(
+        self, ids: npt.NDArray[np.int32], progress: StageCallback
+    ) -> npt.NDArray[np.float32]:
         """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between.
 
         Raises:
@@ -92,7 +94,7 @@ class Task(ABC):
         """
         parts = []
         for start in range(0, len(ids), FORWARD_BATCH):
-            tick("", start, len(ids))
+            progress("", start, len(ids))
             parts.append(self._forward(tf.constant(ids[start : start + FORWARD_BATCH])).numpy())
             require_finite_array(parts[-1])
         return (
@@ -131,7 +133,7 @@ class Task(ABC):
         """Mean loss and accuracy (scalars) of a batch of tensors; traced into a graph."""
 
     @abstractmethod
-    def validate(self, tick: Tick) -> Validation:
+    def validate(self, progress: StageCallback) -> Validation:
         """Measure the model as it is on the held-out examples."""
 
     @abstractmethod

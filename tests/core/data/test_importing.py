@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from core.data.importing import Progress, Source, import_files, preview
+from core.data.importing import Source, StageProgress, import_files, preview
 from core.data.report import CleaningReport
 from core.errors import Cancelled, DataError
 from core.workspace import Workspace
@@ -233,7 +233,7 @@ def test_cancelling_leaves_the_workspace_as_it_was(workspace: Workspace, tmp_pat
     many = write(
         tmp_path, "many.csv", "id,title\n" + "".join(f"{n},茶{n}\n" for n in range(50_000))
     )
-    heard: list[Progress] = []
+    heard: list[StageProgress] = []
     with pytest.raises(Cancelled):
         import_files(
             workspace,

@@ -167,7 +167,7 @@ def test_scores_that_are_no_numbers_end_a_training_too(
 ) -> None:
     from core.training.tasks.search.task import SearchTask
 
-    def broken(task: SearchTask, ids: Any, tick: Any) -> np.ndarray:
+    def broken(task: SearchTask, ids: Any, progress: Any) -> np.ndarray:
         values = np.full((len(ids), 16), np.nan, np.float32)
         require_finite_array(values, SCORES)
         return values

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
 from core.training.corpus import cached_sequences
@@ -19,7 +20,6 @@ from core.training.tasks.category.labelled_queries import (
     asked_queries,
 )
 from core.training.tasks.search.examples import held_out, pairs_from_events
-from core.training.tasks.search.shop_words import Tick
 from core.workspace import Workspace
 
 # Fewer held-out queries of shoppers say less than those made of held-out titles.
@@ -46,7 +46,7 @@ class CategoryExamples:
 
 
 def category_examples(
-    workspace: Workspace, analyzer: Analyzer, split_seed: int, tick: Tick
+    workspace: Workspace, analyzer: Analyzer, split_seed: int, progress: StageCallback
 ) -> CategoryExamples:
     """The examples of a workspace, held out by `split_seed`.
 
@@ -63,7 +63,7 @@ def category_examples(
         labelled.texts,
         analyzer.sequence,
         workspace.cache_dir / f"texts-{key}.npz",
-        lambda done, total: tick(stage, done, total),
+        lambda done, total: progress(stage, done, total),
     )
     known = dict(zip(labelled.texts, words, strict=True))
 
@@ -73,7 +73,7 @@ def category_examples(
 
     if labelled.kind == "texts":
         return CategoryExamples(labelled, key, read(fit), read(kept), NOTHING, None)
-    asked, kept_asked = _asked(workspace, analyzer, labelled, split_seed, tick)
+    asked, kept_asked = _asked(workspace, analyzer, labelled, split_seed, progress)
     made, kept_made = (
         TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, split_seed)
         for part in (fit, kept)
@@ -83,11 +83,11 @@ def category_examples(
 
 
 def _asked(
-    workspace: Workspace, analyzer: Analyzer, labelled: Labelled, seed: int, tick: Tick
+    workspace: Workspace, analyzer: Analyzer, labelled: Labelled, seed: int, progress: StageCallback
 ) -> tuple[LabelledWords, LabelledWords]:
     """Shoppers' queries to learn from, and those that are held out."""
     stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
-    tick(stage, 0, 1)
+    progress(stage, 0, 1)
     catalogue = workspace.catalogue()
     pairs = pairs_from_events(behaviour(workspace), catalogue)
     known = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
@@ -96,7 +96,7 @@ def _asked(
         pairs.queries,
         lambda text: labelled_sequence(text, analyzer.sequence(text)),
         workspace.cache_dir / f"labelled-queries-{key}.npz",
-        lambda done, total: tick(stage, done, total),
+        lambda done, total: progress(stage, done, total),
     )
     kept = held_out(pairs.queries, seed)
     fit_part, kept_part = (

@@ -17,6 +17,7 @@ from core.metrics.classification import (
     majority_metrics,
     share_found,
 )
+from core.progress import StageCallback
 from core.runs.manifest import ENCODER, VOCABULARY
 from core.search.category_run import write_temperature
 from core.text.analysis import Analyzer
@@ -28,7 +29,6 @@ from core.training.networks.reading import word_mask
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.category.examples import category_examples
 from core.training.tasks.category.labelled_queries import LabelledWords
-from core.training.tasks.search.shop_words import Tick
 from core.training.vectors import start_vectors
 
 # How far from zero the vector of a word starts. What was never learned must say next to nothing: started
@@ -58,17 +58,17 @@ class CategoryTask(Task):
     headline: ClassVar[str] = "accuracy"
     baseline_name = "majority"
 
-    def prepare(self, tick: Tick) -> None:
+    def prepare(self, progress: StageCallback) -> None:
         self.analyzer = Analyzer.for_catalogue(self.workspace.catalogue())
-        self.source = category_examples(self.workspace, self.analyzer, self.split, tick)
+        self.source = category_examples(self.workspace, self.analyzer, self.split, progress)
         self.labels = self.source.labelled.labels
         self.length = int(self.settings["length"])
         fit, kept = self.source.fit, self.source.kept
         size = int(self.settings["vocabulary"])
         self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
         self._kept_ids, self._query_ids = self._ids(kept), self._ids(self.source.kept_queries)
-        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
-        self.model = self._joined(tick)
+        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self.model = self._joined(progress)
         self.examples, self.validation_examples = len(self.source.epoch(0)), len(kept)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
         self.steps_per_pass = self.examples // self.batch_size
@@ -83,11 +83,11 @@ class CategoryTask(Task):
         rows = [self.vocabulary.encode(words, length) for words in examples.words]
         return np.array(rows, np.int32).reshape(len(rows), length)
 
-    def _joined(self, tick: Tick) -> keras.Model:
+    def _joined(self, progress: StageCallback) -> keras.Model:
         """The mean of what the members say; they learn each for itself."""
         ids = keras.Input((None if self.network.any_length else self.length,), dtype="int32")
         count = int(self.settings["members"])
-        each = [self._member(at, self._vectors(at, tick))(ids) for at in range(count)]
+        each = [self._member(at, self._vectors(at, progress))(ids) for at in range(count)]
         self.members = keras.Model(ids, keras.ops.stack(each))
         return keras.Model(ids, keras.ops.mean(self.members.output, axis=0))
 
@@ -102,7 +102,7 @@ class CategoryTask(Task):
         chances = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
         return keras.Model(network.input, chances(vector), name=f"member_{at}")
 
-    def _vectors(self, member: int, tick: Tick) -> np.ndarray:
+    def _vectors(self, member: int, progress: StageCallback) -> np.ndarray:
         """What the words of a member start from, float32 (size, dimension)."""
         dimension = int(self.settings["dimension"])
         if not self.settings["word_vectors"]:
@@ -121,7 +121,7 @@ class CategoryTask(Task):
                 self.workspace.cache_dir / file,
             )
 
-        return interruptible(learn, lambda: tick(stage, 0, 1))
+        return interruptible(learn, lambda: progress(stage, 0, 1))
 
     def batches(self, number: int) -> Iterator[Batch]:
         examples = self.source.epoch(self.seed * 1000 + number)
@@ -165,10 +165,10 @@ class CategoryTask(Task):
         smoothing = float(self.settings["label_smoothing"])
         return keras.losses.categorical_crossentropy(target, chances, label_smoothing=smoothing)
 
-    def validate(self, tick: Tick) -> Validation:
+    def validate(self, progress: StageCallback) -> Validation:
         kept, queries = self.source.kept, self.source.kept_queries
-        chances = self.given_out(self._kept_ids, tick)
-        asked = self.given_out(self._query_ids, tick)
+        chances = self.given_out(self._kept_ids, progress)
+        asked = self.given_out(self._query_ids, progress)
         metrics = classification_metrics(kept.label, chances)
         score = metrics["macro_f1"] or 0.0
         judged = kept.label, kept.weight, chances

@@ -18,6 +18,7 @@ from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
 from core.recommend.next_item import MIX, TASK, write_sequences
@@ -27,7 +28,6 @@ from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.next_item.held_out import HeldOutSequences
-from core.training.tasks.search.shop_words import Tick
 from core.training.tasks.two_towers import tower
 
 # Up to so many items a batch is asked about all of them.
@@ -45,9 +45,9 @@ class NextItemTask(Task):
     headline: ClassVar[str] = "hit@20"
     baseline_name = "session-kNN"
 
-    def prepare(self, tick: Tick) -> None:
+    def prepare(self, progress: StageCallback) -> None:
         stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
-        tick(stage, 0, 1)
+        progress(stage, 0, 1)
         self.sequences = of_workspace(self.workspace)
         kept = held_out(self.sequences, self.split)
         self.fit = self.sequences.part(~kept)
@@ -63,12 +63,12 @@ class NextItemTask(Task):
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
         self.held_out = HeldOutSequences.of(
-            self.sequences.part(kept), self.fit, self.split, lambda: tick(stage, 0, 1)
+            self.sequences.part(kept), self.fit, self.split, lambda: progress(stage, 0, 1)
         )
         self.baseline = self.held_out.baseline()
         self._windows = self.held_out.windows(self.length)
         self.validation_examples = len(self.held_out)
-        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self._prepare_model()
 
     def _prepare_batches(self) -> None:
@@ -152,12 +152,12 @@ class NextItemTask(Task):
         mean = tf.reduce_sum(losses * weights) / tf.reduce_sum(weights)
         return mean, tf.reduce_mean(tf.cast(met, tf.float32))
 
-    def validate(self, tick: Tick) -> Validation:
+    def validate(self, progress: StageCallback) -> Validation:
         table = np.asarray(self._table)[FIRST:]
         self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-        shoppers = self.given_out(self._windows, tick)
+        shoppers = self.given_out(self._windows, progress)
         mix = Blend(temperature=float(self.settings["temperature"]))
-        measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: tick("", 0, 0))
+        measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: progress("", 0, 0))
         self.mix, metrics = measured.mix, measured.metrics
         score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)
         return Validation(measured.loss, measured.first_right, metrics, score)

@@ -1,11 +1,11 @@
 """A shop as the task `search` reads it: products and queries as words, and what joined them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.text.analysis import Analyzer
 from core.text.sequences import query_sequence
 from core.training.corpus import Corpus, cached_sequences, corpus
@@ -13,7 +13,6 @@ from core.training.tasks.search.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 # Name of a stage, how much of it is done, how much there is. Raises to stop.
-Tick = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,25 @@ class ShopWords:
     asked: list[list[str]]
 
 
-def shop_words(workspace: Workspace, tick: Tick) -> ShopWords:
+def shop_words(workspace: Workspace, progress: StageCallback) -> ShopWords:
     """Read the shop; words come from the cache, or are kept there for the next time."""
-    catalogue, analyzer, words = product_words_of(workspace, tick)
+    catalogue, analyzer, words = product_words_of(workspace, progress)
     reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
-    tick(reading, 0, 1)
+    progress(reading, 0, 1)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
     events = behaviour_version(workspace)[:16]
     asked = cached_sequences(
         pairs.queries,
         lambda text: query_sequence(analyzer, text),
         workspace.cache_dir / f"asked-{words.key}-{events}.npz",
-        lambda done, total: tick(reading, done, total),
+        lambda done, total: progress(reading, done, total),
     )
     return ShopWords(catalogue, analyzer, words, pairs, asked)
 
 
-def product_words_of(workspace: Workspace, tick: Tick) -> tuple[Catalogue, Analyzer, Corpus]:
+def product_words_of(
+    workspace: Workspace, progress: StageCallback
+) -> tuple[Catalogue, Analyzer, Corpus]:
     """The products, what cuts their text into words, and these words."""
     catalogue = workspace.catalogue()
     analyzer = Analyzer.for_catalogue(catalogue)
@@ -52,6 +53,6 @@ def product_words_of(workspace: Workspace, tick: Tick) -> tuple[Catalogue, Analy
         catalogue,
         analyzer,
         workspace.cache_dir,
-        lambda done, total: tick(stage, done, total),
+        lambda done, total: progress(stage, done, total),
     )
     return catalogue, analyzer, words

@@ -15,6 +15,7 @@ import tensorflow as tf
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
 from core.search.fusion import Fusion
 from core.search.popularity import popularity
@@ -28,7 +29,7 @@ from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import QueryBatches, Reading
 from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
-from core.training.tasks.search.shop_words import Tick, shop_words
+from core.training.tasks.search.shop_words import shop_words
 from core.training.tasks.two_towers import in_batch_loss, tower
 from core.training.vectors import start_vectors, word_weights
 
@@ -44,13 +45,13 @@ class SearchTask(Task):
     headline: ClassVar[str] = "ndcg@10"
     baseline_name = "BM25"
 
-    def prepare(self, tick: Tick) -> None:
-        words = shop_words(self.workspace, tick)
+    def prepare(self, progress: StageCallback) -> None:
+        words = shop_words(self.workspace, progress)
         _require_products(len(words.catalogue))
         self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
         self._prepare_words(words.asked)
-        self._prepare_model(words.asked, tick)
-        self._prepare_examples(words.pairs, words.asked, tick)
+        self._prepare_model(words.asked, progress)
+        self._prepare_examples(words.pairs, words.asked, progress)
 
     def _prepare_words(self, asked: list[list[str]]) -> None:
         sequences = [product.sequence for product in self.corpus.products]
@@ -67,25 +68,25 @@ class SearchTask(Task):
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
 
-    def _prepare_model(self, asked: list[list[str]], tick: Tick) -> None:
+    def _prepare_model(self, asked: list[list[str]], progress: StageCallback) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
-        vectors = self._vectors(asked, tick) if self.settings["word_vectors"] else None
+        vectors = self._vectors(asked, progress) if self.settings["word_vectors"] else None
         given = SequenceInput(
             size=len(self.vocabulary),
             length=int(self.settings["length"]),
             weights=word_weights(self.vocabulary, whole),
             vectors=vectors,
         )
-        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = tower(self.network.build(given, self.settings), self._dimension)
 
     @property
     def _dimension(self) -> int:
         return int(self.settings["dimension"])
 
-    def _vectors(self, asked: list[list[str]], tick: Tick) -> np.ndarray:
+    def _vectors(self, asked: list[list[str]], progress: StageCallback) -> np.ndarray:
         stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
-        tick(stage, 0, 1)
+        progress(stage, 0, 1)
         asked_in = behaviour_version(self.workspace)[:16]
         texts = f"{asked_in}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
@@ -100,7 +101,7 @@ class SearchTask(Task):
                 self.workspace.cache_dir / file,
             )
 
-        return interruptible(learn, lambda: tick(stage, 0, 1))
+        return interruptible(learn, lambda: progress(stage, 0, 1))
 
     def _listed_queries(self) -> list[list[str]]:
         """Queries that were imported as a list: how shoppers speak, though not what they want."""
@@ -112,7 +113,9 @@ class SearchTask(Task):
             self.analyzer.sequence(row["text"]) for row in listed if row["query_id"] not in judged
         ]
 
-    def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], tick: Tick) -> None:
+    def _prepare_examples(
+        self, pairs: Pairs, asked: list[list[str]], progress: StageCallback
+    ) -> None:
         self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
         self.steps_per_pass = self.source.steps
@@ -127,9 +130,9 @@ class SearchTask(Task):
             self.catalogue,
             self.analyzer,
             self.workspace.cache_dir,
-            _stage(tick, QT_TRANSLATE_NOOP("core", "Indexing words")),
+            _stage(progress, QT_TRANSLATE_NOOP("core", "Indexing words")),
         )
-        tick(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
+        progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
         self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
@@ -173,12 +176,12 @@ class SearchTask(Task):
             float(self.settings["label_smoothing"]),
         )
 
-    def validate(self, tick: Tick) -> Validation:
-        self.vectors = self.given_out(self.reading.products, tick)
-        queries = self.given_out(self._asked, tick)
+    def validate(self, progress: StageCallback) -> Validation:
+        self.vectors = self.given_out(self.reading.products, progress)
+        queries = self.given_out(self._asked, progress)
         loss, accuracy = self._held_out_loss(queries)
         metrics, self.fusion = self.held_out.measured(
-            self.vectors, queries, lambda: tick("", 0, 0), self._known_fusion()
+            self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
         )
         # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
         # what the model itself has learned.
@@ -242,8 +245,8 @@ def _require_products(count: int) -> None:
         )
 
 
-def _stage(tick: Tick, name: str) -> Any:
-    return lambda done, total: tick(name, done, total)
+def _stage(progress: StageCallback, name: str) -> Any:
+    return lambda done, total: progress(name, done, total)
 
 
 def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:

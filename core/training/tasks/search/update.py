@@ -5,6 +5,7 @@ import numpy as np
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.runs.folders import folder_of
 from core.runs.job import Job
 from core.runs.reader import RunReader
@@ -14,7 +15,7 @@ from core.text.sequences import query_sequence
 from core.training.networks import Network, SequenceInput
 from core.training.tasks.search.batches import QueryBatches
 from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
-from core.training.tasks.search.shop_words import Tick, product_words_of
+from core.training.tasks.search.shop_words import product_words_of
 from core.training.tasks.search.task import SearchTask
 from core.training.tasks.search.update_batches import UpdateBatches
 from core.training.tasks.search.update_examples import update_examples
@@ -35,21 +36,21 @@ class SearchUpdate(SearchTask):
         self.base = Run.of(self._reader)
         self.split = self.base.manifest.held_out_by
 
-    def prepare(self, tick: Tick) -> None:
-        self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, tick)
+    def prepare(self, progress: StageCallback) -> None:
+        self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, progress)
         reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
-        tick(reading, 0, 1)
+        progress(reading, 0, 1)
         self.lessons = update_examples(
             self.workspace, self.catalogue, self.job.after, self.job.upto
         )
         asked = [query_sequence(self.analyzer, text) for text in self.lessons.pairs.queries]
         self.vocabulary = self.base.vocabulary
         self._prepare_reading()
-        self._prepare_weights(tick)
-        self._prepare_examples(self.lessons.pairs, asked, tick)
+        self._prepare_weights(progress)
+        self._prepare_examples(self.lessons.pairs, asked, progress)
 
-    def _prepare_weights(self, tick: Tick) -> None:
-        tick(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+    def _prepare_weights(self, progress: StageCallback) -> None:
+        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         size = len(self.vocabulary)
         given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
         self.model = tower(self.network.build(given, self.settings), self._dimension)
