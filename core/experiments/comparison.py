@@ -7,10 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.experiments.ab_result import Comparison
+from core.metrics.significance import Z_95, normal_p
 
 Floats = npt.NDArray[np.float64]
-
-_Z = 1.959964
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def paired(measure: str, a: Floats, b: Floats, shopper: npt.NDArray[np.int64]) -
 
 def _compared(measure: str, a: float, b: float, error: float) -> Comparison:
     difference = b - a
-    p = math.erfc(abs(difference) / error / math.sqrt(2)) if error else float(difference == 0)
+    p = normal_p(difference, error)
     return Comparison(
-        measure, a, b, difference, difference - _Z * error, difference + _Z * error, p
+        measure, a, b, difference, difference - Z_95 * error, difference + Z_95 * error, p
     )

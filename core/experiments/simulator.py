@@ -24,6 +24,7 @@ from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessi
 from core.experiments.verdict import verdict
 from core.feedback.log import Event, Shown, Source
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.ranking import ndcg
 from core.search.request import SearchRequest, SearchResponse
 
 Floats = npt.NDArray[np.float64]
@@ -32,7 +33,6 @@ Lists = list[tuple[Shown, list[Event]]]
 
 # A shopper scrolls past so many at most.
 LONGEST = 20
-DEPTH = 10
 # Searches between two words of progress.
 _BATCH = 50
 ARM_A, ARM_B, ARM_BOTH = range(3)
@@ -125,18 +125,12 @@ def _worths(
 ) -> list[float]:
     """The measures of `TRUTHS` of both rankers for one search: of A, then of B."""
     grades = visits.grades(visit)
-    ideal = np.sort(grades)[::-1][:DEPTH]
     worths: list[list[float]] = []
     for each in answers:
         rows = np.array([hit.row for hit in each.of(visit.text).hits], np.int64)
-        best = _discounted(ideal)
-        ndcg = _discounted(grades[rows[:DEPTH]]) / best if best else 0.0
-        worths.append([ndcg, _expected_clicks(visits, visit, rows[: visit.length])])
+        gained = ndcg(grades[rows], grades)
+        worths.append([gained, _expected_clicks(visits, visit, rows[: visit.length])])
     return [worth for pair in zip(*worths, strict=True) for worth in pair]
-
-
-def _discounted(grades: npt.NDArray[np.int8]) -> float:
-    return float((grades / np.log2(np.arange(2, len(grades) + 2))).sum())
 
 
 def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Ints) -> float:

@@ -1,7 +1,5 @@
 """Click-through by rank, beside what looking at ranks alone explains."""
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 
@@ -10,12 +8,12 @@ from core.feedback.analysis.counting import Mask, by_step
 from core.feedback.analysis.figures import Rank
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import STEPS, EncodedLog
+from core.metrics.significance import wilson_interval
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
 Examination = npt.NDArray[np.float64]
 
 MOST_RANKS = 30
-_Z = 1.959964
 
 
 def ranks(
@@ -35,24 +33,13 @@ def ranks(
             rank,
             int(shown[rank - 1]),
             int(clicked[rank - 1]),
-            *wilson(int(clicked[rank - 1]), int(shown[rank - 1])),
+            *wilson_interval(int(clicked[rank - 1]), int(shown[rank - 1])),
             expected[rank - 1],
             filters.but(rank=rank),
         )
         for rank in range(1, len(shown) + 1)
         if shown[rank - 1]
     )
-
-
-def wilson(part: int, whole: int) -> tuple[float, float]:
-    """Between what a share lies with 95 % confidence."""
-    if not whole:
-        return 0.0, 1.0
-    share = min(1.0, part / whole)
-    middle = share + _Z * _Z / (2 * whole)
-    around = _Z * math.sqrt(share * (1 - share) / whole + _Z * _Z / (4 * whole * whole))
-    scale = 1 + _Z * _Z / whole
-    return (middle - around) / scale, (middle + around) / scale
 
 
 def _expected(
