@@ -10,8 +10,8 @@ from time import monotonic
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
@@ -27,8 +27,6 @@ from core.language import QT_TRANSLATE_NOOP
 from core.metrics.ranking import ndcg
 from core.search.request import SearchRequest, SearchResponse
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Lists = list[tuple[Shown, list[Event]]]
 
 # A shopper scrolls past so many at most.
@@ -86,7 +84,7 @@ def simulate(
     answers = _Answers(a), _Answers(b)
     planned = list(visits)
     lists: Lists = []
-    truth: list[Floats] = []
+    truth: list[Float64Array] = []
     for first in range(0, len(planned), _BATCH):
         if is_cancelled():
             raise Cancelled(QT_TRANSLATE_NOOP("core", "The simulation was stopped."))
@@ -133,14 +131,16 @@ def _worths(
     return [worth for pair in zip(*worths, strict=True) for worth in pair]
 
 
-def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Ints) -> float:
+def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Int64Array) -> float:
     if not len(rows):
         return 0.0
     pages = visits.pages([visit], [rows])
     return float((examination(pages.position) * sigmoid(visits.pull(pages))).sum())
 
 
-def _tested(planned: Sequence[SimulatedSession], lists: Lists, arm: Ints) -> tuple[Comparison, ...]:
+def _tested(
+    planned: Sequence[SimulatedSession], lists: Lists, arm: Int64Array
+) -> tuple[Comparison, ...]:
     users = np.array([visit.user for visit in planned])
     counted = np.array([_counted(events) for _, events in lists])
     ones = np.ones(len(lists))
@@ -169,7 +169,7 @@ def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
     return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
 
 
-def _true(planned: Sequence[SimulatedSession], worths: Floats) -> tuple[Comparison, ...]:
+def _true(planned: Sequence[SimulatedSession], worths: Float64Array) -> tuple[Comparison, ...]:
     users = np.array([visit.user for visit in planned])
     columns = worths.reshape(len(planned), len(TRUTHS), 2)
     return tuple(

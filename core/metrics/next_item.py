@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.metrics import Metrics
 from core.metrics.ranking import FIRST, dcg
 
@@ -11,7 +12,7 @@ METRICS = ("hit@20", "mrr@20", "ndcg@10")
 HIT_DEPTH = 20
 
 
-def target_rank(scores: npt.NDArray[np.float32], target: int) -> int:
+def target_rank(scores: Float32Array, target: int) -> int:
     """The rank of `target` from 1: behind all that score more and, of its equals, the rows before it.
 
     A score that is no finite number is the last.

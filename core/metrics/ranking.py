@@ -12,14 +12,16 @@ where equals go.
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import Array, BoolArray, Float64Array
+
 Grades = Mapping[str, Mapping[str, int]]
 Query = TypeVar("Query", bound=Hashable)
-Gains = Sequence[float] | npt.NDArray[Any]
+Gains = Sequence[float] | Array
 Product = TypeVar("Product", bound=Hashable)
 
 METRICS = ("ndcg@10", "mrr@10", "recall@100", "judged@10")
@@ -29,7 +31,7 @@ FIRST, DEPTH = 10, 100
 
 def dcg(
     gains: npt.ArrayLike, ranks: npt.ArrayLike | None = None, cut: float = np.inf
-) -> npt.NDArray[np.float64]:
+) -> Float64Array:
     """Discounted cumulative gain, summed over the last axis (…, products) → (…).
 
     Args:
@@ -53,7 +55,7 @@ def ndcg(gains: Gains, judged: Gains, cut: int = FIRST) -> float:
     return float(dcg(gains[:cut])) / best if best > 0 else 0.0
 
 
-def reciprocal_rank(relevant: npt.NDArray[np.bool_], cut: int = FIRST) -> float:
+def reciprocal_rank(relevant: BoolArray, cut: int = FIRST) -> float:
     """One over the rank of the first relevant product (products,) of a ranking; 0 beyond the cut (RR@k)."""
     first = np.flatnonzero(relevant[:cut])
     return 1.0 / (int(first[0]) + 1) if len(first) else 0.0

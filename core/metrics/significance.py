@@ -7,14 +7,15 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
+
+from core.arrays import Float64Array
 
 # The 97.5 % quantile of the standard normal distribution: 95 % lie within so many standard errors.
 Z_95 = 1.959964
 # Numbers drawn at a time: 8 MB of each array that a batch is made of.
 _BATCH = 1_000_000
 
-Values = Sequence[float] | npt.NDArray[np.float64]
+Values = Sequence[float] | Float64Array
 
 
 def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
@@ -75,7 +76,7 @@ def paired_p(first: Values, second: Values, rounds: int = 20_000) -> float:
     return float(test.pvalue)
 
 
-def _batch(data: npt.NDArray[np.float64]) -> int:
+def _batch(data: Float64Array) -> int:
     return max(1, _BATCH // max(1, len(data)))
 
 
