@@ -12,7 +12,7 @@ from core.errors import DataError, RunError
 from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.recommend.held_out import drawn, held_out_of, teaches
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Sequences, of_workspace
@@ -58,8 +58,8 @@ def evaluate_next_item(
         "method": model.manifest.network,
         "run": model.run,
         "examples": len(tested),
-        "metrics": ranking_metrics([both for both, _ in places]),
-        "baseline": ranking_metrics([near for _, near in places]),
+        "metrics": next_item_metrics([both for both, _ in places]),
+        "baseline": next_item_metrics([near for _, near in places]),
     }
 
 
@@ -69,7 +69,7 @@ def ranks(model: NextItemModel, example: Example) -> tuple[int, int]:
     if row is None:
         return UNKNOWN, UNKNOWN
     near = model.neighbours.scores(model.known(example.history))
-    return place(model.scores(example.history), row), place(near, row)
+    return target_rank(model.scores(example.history), row), target_rank(near, row)
 
 
 def examples_of(table: "pyarrow.Table | None") -> list[Example]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import Float64Array, IndexArray, Int64Array
 from core.experiments.always_valid_test import ALPHA, interval, p_value, results_needed
 from core.experiments.interleaving import A, B, runs_of
 from core.feedback.actions import ACTIONS, DISMISS
@@ -91,7 +91,7 @@ def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> V
     )
 
 
-def _rows_of(events: pa.Table, experiment: str, source: Source) -> npt.NDArray[np.intp]:
+def _rows_of(events: pa.Table, experiment: str, source: Source) -> IndexArray:
     kept = np.ones(events.num_rows, bool)
     for name, wanted in (("experiment", experiment), ("source", source)):
         texts, codes = encoded(events[name])
@@ -99,9 +99,7 @@ def _rows_of(events: pa.Table, experiment: str, source: Source) -> npt.NDArray[n
     return np.flatnonzero(kept)
 
 
-def _lead(
-    events: pa.Table, rows: npt.NDArray[np.intp], place: npt.NDArray[np.int64], lists: int
-) -> npt.NDArray[np.float64]:
+def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> Float64Array:
     """By how many products of A more than of B somebody took an interest in, list by list."""
     actions, action = encoded(events["action"])
     teams, team = encoded(events["team"])
@@ -118,7 +116,7 @@ def _lead(
     return np.asarray(np.bincount(place[clicked][once], side[clicked][once], lists), np.float64)
 
 
-def _sessions(events: pa.Table) -> npt.NDArray[np.int64]:
+def _sessions(events: pa.Table) -> Int64Array:
     sessions, session = encoded(events["session_id"])
     _, shopper = encoded(events["user_id"])
     return shopper.astype(np.int64) * max(1, len(sessions)) + session

@@ -19,9 +19,9 @@ from gui.theme import theme
 from gui.widgets.png import save_png
 
 if TYPE_CHECKING:
+    from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
     from core.feedback.analysis.figures import Figures
-    from gui.behaviour.event_model import Places
 
 PIXEL_RATIO = 2
 
@@ -76,7 +76,7 @@ class Exports(QObject):
         if path and table:
             self._write(lambda: write_csv(table, shown.labels, path), path)
 
-    def events(self, shown: Shown, places: "Places") -> None:
+    def events(self, shown: Shown, places: "Int64Array") -> None:
         """The events at `places`, every one."""
         path = self._ask("events.csv", "CSV (*.csv)")
         if path:

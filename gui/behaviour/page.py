@@ -29,9 +29,9 @@ from gui.widgets.notices import NoticeBar
 from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
+    from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
-    from gui.behaviour.event_model import Places
 
 DRAWER_HEIGHT = 280
 # With a timeline above the events.
@@ -266,7 +266,9 @@ class BehaviourPage(Retranslated, Tab):
             failed=self._fail,
         )
 
-    def _open_drawer(self, filters: Filters, places: "Places", portrait: Portrait | None) -> None:
+    def _open_drawer(
+        self, filters: Filters, places: "Int64Array", portrait: Portrait | None
+    ) -> None:
         if self.analysis is None:
             return
         labels = self._labels()
@@ -278,7 +280,7 @@ class BehaviourPage(Retranslated, Tab):
             self.drawer.show()
             self.splitter.setSizes([max(0, self.splitter.height() - height), height])
 
-    def _show_session(self, places: "Places") -> None:
+    def _show_session(self, places: "Int64Array") -> None:
         if self.analysis is not None:
             self.drawer.show_events(self.analysis, self._labels(), places, self.tr("one session"))
 
@@ -314,7 +316,7 @@ def _column(*widgets: QWidget) -> QWidget:
 
 def _found(
     analysis: "Analysis", workspace: "Workspace", filters: Filters
-) -> "tuple[Places, Portrait | None]":
+) -> "tuple[Int64Array, Portrait | None]":
     """The events that filters let through, and who did them where that is one shopper."""
     places = analysis.rows(filters)
     if filters.shopper is None:

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import STEPS
-
-Counts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ class Group:
     """
 
     name: str
-    counts: Counts
+    counts: Int64Array
     events: int
     filters: Filters
     searches: int = 0
@@ -157,7 +153,7 @@ class Figures:
     totals: Totals
     funnel: tuple[Step, ...] = ()
     days: tuple[Group, ...] = ()
-    heat: Counts | None = None
+    heat: Int64Array | None = None
     categories: tuple[Group, ...] = ()
     category: str = ""
     brands: tuple[Group, ...] = ()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.feedback.analysis.counting import Mask, by_step, present
+from core.arrays import BoolArray
+from core.feedback.analysis.counting import by_step, present
 from core.feedback.analysis.figures import Followed, Group, Queries, ZeroResult
 from core.feedback.analysis.filters import UNCLICKED, Filters
 from core.feedback.analysis.log import EmptyLists, EncodedLog
@@ -17,7 +18,7 @@ _RUNS = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+", re.IGNORECASE)
 
 
 def queries(
-    log: EncodedLog, searches: Searches, filters: Filters, kept: Mask | None, zero: EmptyLists
+    log: EncodedLog, searches: Searches, filters: Filters, kept: BoolArray | None, zero: EmptyLists
 ) -> Queries:
     """What was searched for in the events that are `kept`; `zero` are the lists without a result."""
     if not len(searches):
@@ -45,7 +46,7 @@ def _ranked(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, .
 
 
 def _followed(
-    log: EncodedLog, searches: Searches, filters: Filters, is_kept: Mask
+    log: EncodedLog, searches: Searches, filters: Filters, is_kept: BoolArray
 ) -> tuple[Followed, ...]:
     from_ = np.flatnonzero(is_kept & (searches.next >= 0))
     keys = searches.query[from_].astype(np.int64) * len(log.queries) + searches.next_query[from_]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Int8Array, Int32Array, Int64Array
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import STEPS
@@ -20,10 +20,10 @@ class Timeline:
     """
 
     shopper: str
-    places: npt.NDArray[np.int64]
-    time: npt.NDArray[np.int64]
-    step: npt.NDArray[np.int8]
-    session: npt.NDArray[np.int64]
+    places: Int64Array
+    time: Int64Array
+    step: Int8Array
+    session: Int64Array
     products: list[str]
     zone: tzinfo | None = None
 
@@ -48,7 +48,7 @@ class Timeline:
         return [row for row in rows if row[1] != STEPS[0]]
 
 
-def _counted(sessions: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+def _counted(sessions: Int32Array) -> Int64Array:
     """Numbers from 0, in the order in which sessions begin."""
     _, first, number = np.unique(sessions, return_index=True, return_inverse=True)
     order = np.empty(len(first), np.int64)

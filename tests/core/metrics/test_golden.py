@@ -13,7 +13,7 @@ from core.metrics.classification import (
     share_found,
     tempered,
 )
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.ranking import by_query, evaluate_ranking, per_query
 from core.metrics.significance import exact_mcnemar, holm, mean_interval, paired_p
 
@@ -71,14 +71,14 @@ class TestRanking:
 class TestNextItem:
     def test_hits_and_reciprocal_ranks_end_at_twenty_and_gains_at_ten(self) -> None:
         # Hits: 1, 10, 11, 20 of five. Reciprocal: 1 + 0.1 + 1/11 + 0.05. Gains: 1 and 1/log2(11).
-        found = ranking_metrics([1, 10, 11, 20, 21])
+        found = next_item_metrics([1, 10, 11, 20, 21])
         assert found["hit@20"] == pytest.approx(0.8)
         assert found["mrr@20"] == pytest.approx(1.240909 / 5, abs=1e-6)
         assert found["ndcg@10"] == pytest.approx(1.289065 / 5, abs=1e-6)
 
     def test_equals_before_it_are_ahead_and_equals_behind_it_are_not(self) -> None:
         scores = np.array([0.3, 0.7, 0.3, 0.3, 0.9], np.float32)
-        assert [place(scores, row) for row in range(5)] == [3, 2, 4, 5, 1]
+        assert [target_rank(scores, row) for row in range(5)] == [3, 2, 4, 5, 1]
 
 
 class TestLabels:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.evaluation.ranking import write_trec
 from core.metrics.classification import classification_metrics
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.ranking import per_query
 from core.metrics.significance import exact_mcnemar, holm, mean_interval, paired_p
 from core.search.request import Hit
@@ -83,7 +83,7 @@ def test_the_order_of_judgments_and_of_queries_changes_nothing(
 @given(st.lists(st.sampled_from([-1.0, 0.0, 0.5, 2.0, np.nan, np.inf]), min_size=1, max_size=30))
 def test_places_are_a_permutation_of_what_is_finite(scores: list[float]) -> None:
     values = np.array(scores, np.float32)
-    places = [place(values, row) for row in range(len(values))]
+    places = [target_rank(values, row) for row in range(len(values))]
     finite = [at for at, score in zip(places, scores, strict=True) if np.isfinite(score)]
     assert sorted(finite) == list(range(1, len(finite) + 1))
     assert all(
@@ -93,11 +93,11 @@ def test_places_are_a_permutation_of_what_is_finite(scores: list[float]) -> None
 
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=30))
 def test_figures_of_targets_lie_between_none_and_all(places: list[int]) -> None:
-    found = ranking_metrics(places)
+    found = next_item_metrics(places)
     hit, reciprocal, gain = (found[name] or 0.0 for name in ("hit@20", "mrr@20", "ndcg@10"))
     assert 0 <= reciprocal <= hit <= 1
     assert 0 <= gain <= 1
-    assert found == pytest.approx(ranking_metrics(places[::-1]))
+    assert found == pytest.approx(next_item_metrics(places[::-1]))
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=20))
