@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.figures import Figures
     from gui.behaviour.event_model import Places
 
+# Pictures are drawn at twice the size, for print and dense screens.
 PIXEL_RATIO = 2
 
 

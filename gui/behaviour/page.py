@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
     from gui.behaviour.event_model import Places
 
+# Pixels: nine rows of events.
 DRAWER_HEIGHT = 280
 # With a timeline above the events.
 SHOPPER_HEIGHT = 380
