@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
 
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
@@ -20,6 +14,7 @@ from gui.products.result_model import ResultModel, Role
 from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
 from gui.widgets.labels import heading
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -58,11 +53,7 @@ class SimilarStrip(QWidget):
         self._pages = QStackedLayout(below)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.heading)
-        layout.addWidget(below)
+        column(self.heading, below, parent=self, spacing=2, margins=(16, 0, 16, 0))
         self.list.opened.connect(self._open)
         self.hide()
         self._retranslate()

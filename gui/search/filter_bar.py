@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
@@ -15,6 +15,7 @@ from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
+from gui.widgets.layouts import emptied, row
 from gui.widgets.plain import caption, literal
 from gui.widgets.popover import Popover
 from gui.words import heading
@@ -36,11 +37,7 @@ class FilterBar(Retranslated, QWidget):
         self.price = _menu_button(self._open_price)
         self.sort = SortButton()
         self.sort.chosen.connect(self.sort_chosen)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self.category, self.brand, self.price, self.sort):
-            layout.addWidget(widget)
+        row(self.category, self.brand, self.price, self.sort, parent=self, spacing=8)
         self.show_facets(Facets())
         self._retranslate()
 
@@ -174,11 +171,7 @@ class ActiveFilters(Retranslated, QWidget):
     def show_filters(self, filters: Filters) -> None:
         """Show `filters`; none hides the line."""
         self._filters = filters
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._layout)
         for path in filters.category:
             rest = tuple(each for each in filters.category if each != path)
             name = path.rpartition(LEVEL_SEPARATOR)[2]

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.data.levels import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
@@ -35,10 +36,7 @@ class IntentBar(Retranslated, QWidget):
         self._category: tuple[str, ...] = ()
         self._label = Label()
         self._label.setProperty("kind", "muted")
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(4, 0, 0, 0)
-        self._layout.setSpacing(GAP)
-        self._layout.addWidget(self._label)
+        self._layout = row(self._label, parent=self, spacing=GAP, margins=(4, 0, 0, 0))
         self.chips = [self._made_chip() for _ in range(MOST_INTENTS)]
         self._layout.addStretch(1)
         self._intents: tuple[Intent, ...] = ()

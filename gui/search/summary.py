@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
@@ -15,6 +15,7 @@ from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
 from gui.widgets.icons import dress
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
@@ -45,11 +46,7 @@ class SummaryLine(Retranslated, QWidget):
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.count, self.run, self.taste, self.session):
-            layout.addWidget(widget)
+        row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
         theme().changed.connect(self._write_legend)
         self._retranslate()
 
@@ -130,12 +127,7 @@ class MeantLine(Retranslated, QWidget):
         self.query = QPushButton()
         self.query.setProperty("kind", "link")
         self.query.clicked.connect(self._choose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.words)
-        layout.addWidget(self.query)
-        layout.addStretch(1)
+        row(self.words, self.query, 1, parent=self, spacing=4)
         self.hide()
 
     def show_response(self, response: SearchResponse) -> None:

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
 from gui.widgets.labels import heading
+from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 from gui.words import worded
@@ -77,25 +75,21 @@ class ShopperEditor(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        top, below = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.badge)
-        below.addWidget(self.discard)
-        below.addStretch(1)
-        below.addWidget(self.save)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolling(self.form))
+        self._stack.addWidget(scrolled(self.form, has_frame=True))
         self._stack.addWidget(self.list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(self.pages)
-        layout.addWidget(self._stack, 7)
-        layout.addWidget(self.taste)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.liked, 3)
-        layout.addLayout(below)
+        column(
+            row((self.name, 1), self.badge),
+            self.pages,
+            (self._stack, 7),
+            self.taste,
+            self.heading,
+            (self.liked, 3),
+            row(self.discard, 1, self.save),
+            parent=self,
+            spacing=8,
+            margins=(12, 4, 12, 4),
+        )
         self._stack.setMinimumHeight(LEAST_FORM)
         self.liked.setMinimumHeight(LEAST_LIKED)
         self.setFocusProxy(self.name)
@@ -218,15 +212,6 @@ class ShopperEditor(QWidget):
         self.save.setText(self.tr("Save and choose"))
         self.save.setToolTip(worded(self.tr("Keep this {shopper} and be them (Ctrl+S)")))
         self.discard.setText(self.tr("Discard changes"))
-
-
-def _scrolling(form: QWidget) -> QScrollArea:
-    """Many wishes need more room than there is."""
-    area = QScrollArea()
-    area.setWidget(form)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 def _has_products(mime: QMimeData) -> bool:

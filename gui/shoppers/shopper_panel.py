@@ -7,12 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
 from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 from gui.words import heading, worded
 
@@ -90,32 +89,15 @@ class ShopperPanel(Retranslated, QWidget):
         ):
             for widget in widgets:
                 pages.addWidget(widget)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.search)
-        left.addLayout(self._found, 1)
-        left.addWidget(self.make_up)
-        left.addWidget(self.anew)
-        right.addWidget(self.heading)
-        right.addWidget(self.taste)
-        right.addLayout(self._past, 1)
-        right.addLayout(self._deeds())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addLayout(left, LIST_WIDTH)
-        layout.addLayout(right, HISTORY_WIDTH)
-        self.setFixedSize(LIST_WIDTH + HISTORY_WIDTH + 16, HEIGHT)
-        self.setFocusProxy(self.search)
-
-    def _deeds(self) -> QHBoxLayout:
-        """What can be done with the shopper pointed at."""
-        line = QHBoxLayout()
-        line.addStretch(1)
         for button, kind in ((self.delete, "quiet"), (self.copy, "quiet"), (self.edit, "")):
             button.setProperty("kind", kind)
-            line.addWidget(button)
         dress(self.make_up, "plus", pixels=16)
-        return line
+        left = column(self.search, (self._found, 1), self.make_up, self.anew)
+        edits = row(1, self.delete, self.copy, self.edit)
+        right = column(self.heading, self.taste, (self._past, 1), edits)
+        row((left, LIST_WIDTH), (right, HISTORY_WIDTH), parent=self, spacing=16)
+        self.setFixedSize(LIST_WIDTH + HISTORY_WIDTH + 16, HEIGHT)
+        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
         self.make_up.clicked.connect(self.making_up_wanted)

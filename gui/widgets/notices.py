@@ -3,18 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.icons import dress, pixmap
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
 TOAST_SECONDS = 4.0
@@ -44,11 +38,15 @@ class NoticeBar(Retranslated, QFrame):
         self.close_button = QToolButton()
         dress(self.close_button, "close", pixels=16)
         self.close_button.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 8, 6)
-        layout.setSpacing(10)
-        for widget in (self._icon, self.words, self.action, self.close_button):
-            layout.addWidget(widget)
+        row(
+            self._icon,
+            self.words,
+            self.action,
+            self.close_button,
+            parent=self,
+            spacing=10,
+            margins=(14, 6, 8, 6),
+        )
         theme().changed.connect(self._restyle)
         self._retranslate()
         self.hide()
@@ -102,11 +100,7 @@ class Toast(QFrame):
         self.action.setCursor(Qt.CursorShape.PointingHandCursor)
         self.action.clicked.connect(self._run_action)
         self._act: Callable[[], object] | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(12)
-        layout.addWidget(self.words)
-        layout.addWidget(self.action)
+        row(self.words, self.action, parent=self, spacing=12, margins=(16, 10, 16, 10))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
