@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from gui.language import LANGUAGES, Retranslated
 from gui.state import ARRANGEMENTS
-from gui.theme import ASSETS, MODES, theme
+from gui.theme import LOGO, MODES, theme
 from gui.widgets.icons import dress
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label
@@ -65,7 +65,7 @@ class Header(Retranslated, QWidget):
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
         logo = Label()
-        logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
+        logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
         self.read_only = Label()
         self.read_only.setProperty("kind", "badge")

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
+from core.data.shops.own import demo_path
 from core.errors import UserError
 from core.search.request import SearchResponse
-from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing

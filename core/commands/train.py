@@ -10,7 +10,7 @@ from typing import Any
 
 from core.commands.ranking_options import seed
 from core.commands.table import shown
-from core.errors import UserError
+from core.errors import UserError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.promotion.promotion import judge, settle
 from core.runs.job import (
@@ -82,8 +82,8 @@ def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool)
         return
     said = [settle(workspace, standing)]
     if not standing.goes_live:
-        told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
-        said.append(told.format(run=standing.run))
+        hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
+        said.append(sentence(hint, run=standing.run))
     print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 

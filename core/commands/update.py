@@ -9,6 +9,7 @@ from datetime import datetime
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
+from core.errors import sentence
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Event, Judged, to_line
@@ -96,7 +97,9 @@ def _print(found: list[Entry], as_json: bool) -> None:
 
 def _table(found: list[Entry]) -> list[str]:
     if not found:
-        return [translate(QT_TRANSLATE_NOOP("core", "No updates yet; `update` makes one."))]
+        return [
+            sentence(QT_TRANSLATE_NOOP("core", "No updates yet; `{program} update` makes one."))
+        ]
     columns = (
         QT_TRANSLATE_NOOP("core", "When"),
         QT_TRANSLATE_NOOP("core", "By"),

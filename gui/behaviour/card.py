@@ -58,8 +58,8 @@ class Card(QFrame):
 
     def add_to_head(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets before the menu."""
-        for at, widget in enumerate(widgets):
-            self.head.insertWidget(2 + at, widget)
+        for index, widget in enumerate(widgets):
+            self.head.insertWidget(2 + index, widget)
 
 
 class _Caption(QWidget):

@@ -72,9 +72,9 @@ class Exports(QObject):
     def table(self, shown: Shown, name: str) -> None:
         """The table of one chart."""
         path = self._ask(f"{name}.csv", "CSV (*.csv)")
-        found = next((table for table in tables(shown.figures) if table.name == name), None)
-        if path and found:
-            self._write(lambda: write_csv(found, shown.labels, path), path)
+        table = next((table for table in tables(shown.figures) if table.name == name), None)
+        if path and table:
+            self._write(lambda: write_csv(table, shown.labels, path), path)
 
     def events(self, shown: Shown, places: "Places") -> None:
         """The events at `places`, every one."""

@@ -61,7 +61,7 @@ class FilterLine(Retranslated, QWidget):
             chip.setProperty("kind", "chip")
             chip.setProperty("active", True)
             chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
-            chip.clicked.connect(lambda _=False, each=name: self.removed.emit((each,)))
+            chip.clicked.connect(lambda _=False, name=name: self.removed.emit((name,)))
             self._flow.addWidget(chip)
             chip.show()
         self._nothing.setVisible(not conditions)

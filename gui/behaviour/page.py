@@ -13,6 +13,7 @@ from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from core.feedback.analysis.report import About
+from core.mending import mendable
 from gui import words
 from gui.background import Latest
 from gui.behaviour.dashboard import Dashboard
@@ -94,7 +95,9 @@ class BehaviourPage(Retranslated, Tab):
         self.line.cleared.connect(lambda: self.filter_by(Filters()))
         self.line.undone.connect(self.undo)
         self.line.source_chosen.connect(lambda name: self.filter_by(self.filters.but(source=name)))
-        self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
+        self.dashboard.picked.connect(
+            lambda conditions: self.filter_by(self.filters.toggled(**conditions))
+        )
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.shopper_wanted.connect(self._show_shopper)
@@ -169,8 +172,8 @@ class BehaviourPage(Retranslated, Tab):
         self.dashboard.forget()
 
     def _offer_more(self) -> None:
-        said = self.tr("More has been done since this log was read.")
-        self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
+        sentence = self.tr("More has been done since this log was read.")
+        self.notice.say(sentence, action=self.tr("Read it"), act=self._read_again)
         self._count()
 
     def _read_again(self) -> None:
@@ -178,18 +181,22 @@ class BehaviourPage(Retranslated, Tab):
         self.refresh()
 
     def _fail(self, error: BaseException) -> None:
-        if self.analysis is not None:
-            self.notice.say(str(error), "bad")
-            return
-        self._trouble = error
-        self._say_trouble(error)
-        self.stack.setCurrentWidget(self.state)
+        sentence = mendable(error)
+        if sentence is None:
+            # A bug, for the log and its dialog.
+            self.failed.emit(error)
+        if self.analysis is None:
+            self._trouble = error
+            self._say_trouble(error)
+            self.stack.setCurrentWidget(self.state)
+        elif sentence is not None:
+            self.notice.say(str(sentence), "bad")
 
     def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
         self.state.show_state(
-            "empty" if stopped else "error", title, str(error), self.tr("Read it")
+            "empty" if stopped else "error", title, str(mendable(error) or ""), self.tr("Read it")
         )
 
     def _find_nothing(self) -> None:
@@ -255,7 +262,7 @@ class BehaviourPage(Retranslated, Tab):
             self.analysis,
             self._workspace,
             filters,
-            done=lambda found: self._open_drawer(filters, *found),
+            done=lambda selection: self._open_drawer(filters, *selection),
             failed=self._fail,
         )
 

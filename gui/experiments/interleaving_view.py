@@ -133,9 +133,9 @@ class InterleavingView(Retranslated, QWidget):
     def _take(self, rows: list[Scored]) -> None:
         self.model.set_rows(rows)
         self._show_open()
-        for each in rows:
-            if each.key == (self.running, Source.OWN):
-                self.scored.emit(each.verdict)
+        for row in rows:
+            if row.key == (self.running, Source.OWN):
+                self.scored.emit(row.verdict)
 
     def _show_open(self) -> None:
         """Show the open experiment; the latest where none has been opened."""

@@ -75,7 +75,7 @@ def rows_of(outcome: ABResult | Verdict) -> list[Row]:
         "sessions": outcome.sessions,
     }
     parts = (("test", outcome.test), ("truth", outcome.truth))
-    return [named | {"part": part} | asdict(each) for part, group in parts for each in group]
+    return [named | {"part": part} | asdict(measure) for part, group in parts for measure in group]
 
 
 def _write_png(picture: QWidget, path: Path) -> None:

@@ -36,7 +36,7 @@ class TrainingBar(Retranslated, QFrame):
         self._arrange()
         trainer.event_received.connect(self._take)
         trainer.changed.connect(self._follow)
-        self.progress.told.connect(self._refresh)
+        self.progress.changed.connect(self._refresh)
         self._retranslate()
         self.hide()
 

@@ -31,15 +31,15 @@ class LedgerModel(QAbstractTableModel):
 
     def set_entries(self, entries: Sequence["Entry"]) -> None:
         """Show `entries`; a selection survives where only states have changed."""
-        given = tuple(entries)
-        if given is self.entries:
+        shown = tuple(entries)
+        if shown is self.entries:
             return
-        if [entry.id for entry in given] == [entry.id for entry in self.entries]:
-            self.entries = given
+        if [entry.id for entry in shown] == [entry.id for entry in self.entries]:
+            self.entries = shown
             self.retell()
             return
         self.beginResetModel()
-        self.entries = given
+        self.entries = shown
         self.endResetModel()
 
     def retell(self) -> None:

@@ -84,7 +84,9 @@ class Task(ABC):
             UserError: the workspace lacks what this task learns from; says what to import.
         """
 
-    def given_out(self, ids: npt.NDArray[np.int32], progress: StageCallback) -> npt.NDArray[np.float32]:
+    def given_out(
+        self, ids: npt.NDArray[np.int32], progress: StageCallback
+    ) -> npt.NDArray[np.float32]:
         """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between.
 
         Raises:

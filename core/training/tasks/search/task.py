@@ -113,7 +113,9 @@ class SearchTask(Task):
             self.analyzer.sequence(row["text"]) for row in listed if row["query_id"] not in judged
         ]
 
-    def _prepare_examples(self, pairs: Pairs, asked: list[list[str]], progress: StageCallback) -> None:
+    def _prepare_examples(
+        self, pairs: Pairs, asked: list[list[str]], progress: StageCallback
+    ) -> None:
         self.source = self._batches_of(pairs, asked)
         self.examples = self.source.examples
         self.steps_per_pass = self.source.steps
