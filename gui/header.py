@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWid
 from gui.language import LANGUAGES, Retranslated
 from gui.state import ARRANGEMENTS
 from gui.theme import LOGO, MODES, theme
+from gui.widgets.buttons import describe
 from gui.widgets.icons import dress
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label
@@ -48,8 +49,7 @@ class ThemeButton(Retranslated, QToolButton):
         dress(self, THEME_ICONS[mode])
 
     def _retranslate(self) -> None:
-        self.setToolTip(self.tr("Light or dark"))
-        self.setAccessibleName(self.tr("Light or dark"))
+        describe(self, self.tr("Light or dark"))
         names = {
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
@@ -67,8 +67,7 @@ class Header(Retranslated, QWidget):
         logo = Label()
         logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
-        self.read_only = Label()
-        self.read_only.setProperty("kind", "badge")
+        self.read_only = Label(kind="badge")
         self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()
         self.arrangement = Segments(ARRANGEMENTS)

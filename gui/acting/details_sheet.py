@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QToolButton
+from PySide6.QtWidgets import QFrame, QStyle, QToolButton
 
 from core.search.request import Hit
 from gui.acting.product_page import ProductPage
@@ -21,9 +21,9 @@ from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.action_bar import KEYS
 from gui.search.results_view import ResultsView
+from gui.widgets.buttons import describe, push_button
 from gui.widgets.icons import dress
 from gui.widgets.layouts import column, holder, row, scrolled
-from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -52,8 +52,7 @@ class DetailsSheet(Retranslated, QFrame):
         self.back, self.cross = QToolButton(), QToolButton()
         dress(self.back, "chevron_left")
         dress(self.cross, "close")
-        self.why = QPushButton()
-        self.why.setProperty("kind", "link")
+        self.why = push_button("link")
         self._arrange()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
@@ -147,9 +146,5 @@ class DetailsSheet(Retranslated, QFrame):
     def _retranslate(self) -> None:
         self.why.setText(self.tr("Why here?"))
         self.why.setToolTip(self.tr("Open the inspector: why it stands where it does"))
-        for button, text in (
-            (self.back, self.tr("Back (Esc)")),
-            (self.cross, self.tr("Close")),
-        ):
-            button.setToolTip(literal(text))
-            button.setAccessibleName(text)
+        describe(self.back, self.tr("Back (Esc)"))
+        describe(self.cross, self.tr("Close"))

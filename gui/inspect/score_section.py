@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
@@ -14,6 +14,7 @@ from gui.products.recommended import RecommendedHit
 from gui.search.summary import run_name
 from gui.theme import theme
 from gui.widgets import amounts
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading, muted, value
 from gui.widgets.layouts import column, emptied
 from gui.widgets.plain import Label, literal
@@ -38,8 +39,7 @@ class ScoreSection(QWidget):
         self._table.setColumnStretch(1, 1)
         self._taste = muted()
         self._taste.setWordWrap(True)
-        self._compare = QPushButton()
-        self._compare.setProperty("kind", "chip")
+        self._compare = push_button("chip")
         self._compare.setCheckable(True)
         self._compare.toggled.connect(self._write)
         self._resembled = muted()

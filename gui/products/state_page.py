@@ -8,6 +8,7 @@ from gui.products.pictures import draw
 from gui.products.subjects import subject_of
 from gui.theme import theme
 from gui.widgets import icons
+from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column, holder, row
 from gui.widgets.painting import NO_PEN
 from gui.widgets.plain import Label
@@ -28,9 +29,7 @@ class StatePage(QWidget):
         self._drawing = _Drawing()
         self._title = _centred("title")
         self._text = _centred("muted")
-        self._action = QPushButton()
-        self._action.setProperty("kind", "primary")
-        self._action.clicked.connect(self.action_requested)
+        self._action = push_button("primary", self.action_requested)
         self._other = QPushButton()
         self._other.clicked.connect(self.other_requested)
         drawing = column((self._drawing, 0, Qt.AlignmentFlag.AlignHCenter), margins=(0, 0, 0, 8))
@@ -109,8 +108,7 @@ class _Drawing(QWidget):
 
 
 def _centred(kind: str) -> Label:
-    label = Label()
-    label.setProperty("kind", kind)
+    label = Label(kind=kind)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     return label

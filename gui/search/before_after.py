@@ -12,6 +12,7 @@ from gui.products.movement import Movement, compare
 from gui.search.move_chip import HEIGHT, MoveChip
 from gui.search.summary import run_name
 from gui.theme import theme
+from gui.widgets.buttons import describe
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
 from gui.widgets.layouts import column, emptied, row
@@ -48,8 +49,7 @@ class BeforeAfterStrip(Retranslated, QFrame):
         self._change: Change | None = None
         self._runs = MarkedLabel()
         self._metric = MarkedLabel()
-        self._counts = MarkedLabel()
-        self._counts.setProperty("kind", "muted")
+        self._counts = MarkedLabel(kind="muted")
         self._more = QToolButton()
         self._close = QToolButton()
         self._chips = _Chips(self)
@@ -165,9 +165,8 @@ class BeforeAfterStrip(Retranslated, QFrame):
         self._name_toggle()
 
     def _name_toggle(self) -> None:
-        text = self.tr("Show one line") if self._more.isChecked() else self.tr("Show all")
-        self._more.setToolTip(literal(text))
-        self._more.setAccessibleName(text)
+        is_open = self._more.isChecked()
+        describe(self._more, self.tr("Show one line") if is_open else self.tr("Show all"))
 
     def _dismiss(self) -> None:
         self.hide()

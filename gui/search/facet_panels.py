@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.language import Retranslated
 from gui.search.facet_models import FacetModel
+from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied, row
 from gui.widgets.plain import Label
@@ -72,9 +73,7 @@ class PricePanel(Retranslated, QWidget):
         self.highest = _price_field()
         self.lowest_label = Label()
         self.highest_label = Label()
-        self.apply = QPushButton()
-        self.apply.setProperty("kind", "primary")
-        self.apply.clicked.connect(self._choose)
+        self.apply = push_button("primary", self._choose)
         for field in (self.lowest, self.highest):
             field.returnPressed.connect(self._choose)
         self._presets = QWidget()

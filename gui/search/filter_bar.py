@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -13,6 +13,7 @@ from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
 from gui.widgets.layouts import emptied, row
@@ -104,7 +105,7 @@ class FilterBar(Retranslated, QWidget):
         self.price.setText(self.tr("Price"))
 
 
-class SortButton(QPushButton):
+class SortButton(Retranslated, QPushButton):
     """Names the order of the list and opens the choice of others."""
 
     chosen = Signal(str)
@@ -125,7 +126,6 @@ class SortButton(QPushButton):
             self.actions_of[sort] = action
         self.setMenu(self.orders)
         self._retranslate()
-        self.show_order(self.value)
 
     def show_order(self, sort: str) -> None:
         """Show `sort` as the order without a signal."""
@@ -136,13 +136,6 @@ class SortButton(QPushButton):
     def _choose(self, sort: str) -> None:
         self.show_order(sort)
         self.chosen.emit(sort)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.show_order(self.value)
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setToolTip(self.tr("Order"))
@@ -155,6 +148,7 @@ class SortButton(QPushButton):
         }
         for sort, name in names.items():
             self.actions_of[sort].setText(name)
+        self.show_order(self.value)
 
 
 class ActiveFilters(Retranslated, QWidget):
@@ -209,8 +203,7 @@ class ActiveFilters(Retranslated, QWidget):
 
 
 def _menu_button(open_menu: Callable[[], None]) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "chip")
+    button = push_button("chip")
     # Mirrored so that the arrow follows the words.
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     dress(button, "chevron_down", pixels=16)

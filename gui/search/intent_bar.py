@@ -12,6 +12,7 @@ from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.buttons import push_button
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
@@ -34,8 +35,7 @@ class IntentBar(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._category: tuple[str, ...] = ()
-        self._label = Label()
-        self._label.setProperty("kind", "muted")
+        self._label = Label(kind="muted")
         self._layout = row(self._label, parent=self, spacing=GAP, margins=(4, 0, 0, 0))
         self.chips = [self._made_chip() for _ in range(MOST_INTENTS)]
         self._layout.addStretch(1)
@@ -46,8 +46,7 @@ class IntentBar(Retranslated, QWidget):
         self._retranslate()
 
     def _made_chip(self) -> QPushButton:
-        chip = QPushButton()
-        chip.setProperty("kind", "intent")
+        chip = push_button("intent")
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self._toggle(chip))
         self._layout.addWidget(chip)

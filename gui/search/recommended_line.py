@@ -16,10 +16,8 @@ class RecommendedLine(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._shown: tuple[str, SearchResponse, str] | None = None
-        self.heading = Label()
-        self.heading.setProperty("kind", "title")
-        self.about = Label()
-        self.about.setProperty("kind", "muted")
+        self.heading = Label(kind="title")
+        self.about = Label(kind="muted")
         row(self.heading, (self.about, 1), parent=self, spacing=12, margins=(8, 4, 0, 0))
         self.hide()
 

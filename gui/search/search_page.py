@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.search.request import (
@@ -14,6 +14,7 @@ from core.search.request import (
     SearchResponse,
     Sort,
 )
+from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
 from gui.products.recommended import Recommender, is_start
 from gui.search.before_after import BeforeAfterStrip
@@ -31,7 +32,7 @@ from gui.widgets.segments import Segments
 from gui.words import worded
 
 
-class SearchPage(QWidget):
+class SearchPage(Retranslated, QWidget):
     """Wires the search bar above it, its own lines and the results to one controller."""
 
     hit_selected = Signal(object)
@@ -281,16 +282,10 @@ class SearchPage(QWidget):
         self.bar.method.choose(Method.LEXICAL)
         self._choose_method(Method.LEXICAL)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.start.refresh()
-            response = self.controller.response
-            if response is not None and not response.hits:
-                self._show(response)
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.view.draw("grid", "grid", self.tr("Cards"))
         self.view.draw("list", "list", self.tr("List"))
+        self.start.refresh()
+        response = self.controller.response
+        if response is not None and not response.hits:
+            self._show(response)

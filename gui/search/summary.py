@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
@@ -14,6 +14,7 @@ from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import dress
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
@@ -33,13 +34,10 @@ class SummaryLine(Retranslated, QWidget):
         self._wait = ""
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
-        self.count = Label()
-        self.count.setProperty("kind", "muted")
+        self.count = Label(kind="muted")
         self.session = SessionLine()
-        self.taste = MarkedLabel()
-        self.taste.setProperty("kind", "muted")
-        self.run = QPushButton()
-        self.run.setProperty("kind", "link")
+        self.taste = MarkedLabel(kind="muted")
+        self.run = push_button("link")
         self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
         self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -122,11 +120,8 @@ class MeantLine(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
-        self.words = Label()
-        self.words.setProperty("kind", "muted")
-        self.query = QPushButton()
-        self.query.setProperty("kind", "link")
-        self.query.clicked.connect(self._choose)
+        self.words = Label(kind="muted")
+        self.query = push_button("link", self._choose)
         row(self.words, self.query, 1, parent=self, spacing=4)
         self.hide()
 

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from core.search.request import SearchResponse
+from gui.language import Retranslated
 from gui.products.pictures import Pictures
 from gui.products.product_drag import ids_in
 from gui.products.recommended import answer_of, because_of_history
@@ -21,6 +21,7 @@ from gui.shoppers.draft_list import DraftList
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
@@ -40,7 +41,7 @@ LEAST_FORM, LEAST_LIKED = 150, 84
 ROOMY = 560
 
 
-class ShopperEditor(QWidget):
+class ShopperEditor(Retranslated, QWidget):
     """`edited` tells the draft after every change, `saved` the one to keep, `discarded` that none is."""
 
     edited = Signal(object)
@@ -55,8 +56,7 @@ class ShopperEditor(QWidget):
         self.destroyed.connect(self._pictures.close)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.badge = Label()
-        self.badge.setProperty("kind", "badge")
+        self.badge = Label(kind="badge")
         self.pages = Segments(("description", "history"))
         self.form = DescriptionForm()
         self.history = DraftModel(self)
@@ -64,10 +64,8 @@ class ShopperEditor(QWidget):
         self.taste = TasteView()
         self.heading = heading()
         self.liked = LikedList(self._pictures)
-        self.save = QPushButton()
-        self.save.setProperty("kind", "primary")
-        self.discard = QPushButton()
-        self.discard.setProperty("kind", "quiet")
+        self.save = push_button("primary")
+        self.discard = push_button("quiet")
         self.setAcceptDrops(True)
         self.setMinimumWidth(NARROWEST)
         self._arrange()
@@ -191,14 +189,6 @@ class ShopperEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            if self._draft is not None:
-                self.edited.emit(self._draft)
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name"))
@@ -212,6 +202,9 @@ class ShopperEditor(QWidget):
         self.save.setText(self.tr("Save and choose"))
         self.save.setToolTip(worded(self.tr("Keep this {shopper} and be them (Ctrl+S)")))
         self.discard.setText(self.tr("Discard changes"))
+        if self._draft is not None:
+            # What it leads to is said in words as well.
+            self.edited.emit(self._draft)
 
 
 def _has_products(mime: QMimeData) -> bool:

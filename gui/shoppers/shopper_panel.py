@@ -23,6 +23,7 @@ from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
 from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import dress
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
@@ -68,12 +69,10 @@ class ShopperPanel(Retranslated, QWidget):
         self.list.setUniformItemSizes(False)
         self.past = _list(self.history, self._pictures)
         self.past.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.heading = Label()
-        self.heading.setProperty("kind", "heading")
+        self.heading = Label(kind="heading")
         self.taste = TasteView()
         self.make_up, self.edit, self.copy, self.delete = (QPushButton() for _ in range(4))
-        self.anew = QPushButton()
-        self.anew.setProperty("kind", "quiet")
+        self.anew = push_button("quiet")
         self.note = _note()
         self.nothing = _note()
         self._may_make_up = True
@@ -225,8 +224,7 @@ def _list(model: ShopperModel | HistoryModel, pictures: Pictures | None = None) 
 
 
 def _note() -> Label:
-    label = Label()
-    label.setProperty("kind", "muted")
+    label = Label(kind="muted")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

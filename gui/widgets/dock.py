@@ -15,8 +15,7 @@ class Dock(QDockWidget):
         super().__init__()
         self._margins = margins
         self.setObjectName(name)
-        self._title = Label()
-        self._title.setProperty("kind", "heading")
+        self._title = Label(kind="heading")
         self._float = QToolButton()
         self._close = QToolButton()
         dress(self._float, "undock", pixels=16)

@@ -8,15 +8,12 @@ from gui.widgets.plain import Label
 
 def heading(text: str = "") -> Label:
     """The heading of a section."""
-    label = Label(text)
-    label.setProperty("kind", "heading")
-    return label
+    return Label(text, kind="heading")
 
 
 def muted(text: str = "") -> Label:
     """Small grey words, in as many lines as they need."""
-    label = Label(text)
-    label.setProperty("kind", "small")
+    label = Label(text, kind="small")
     label.setWordWrap(True)
     return label
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.widgets.icons import dress, pixmap
+from gui.widgets.buttons import describe, icon_button, push_button
+from gui.widgets.icons import pixmap
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
@@ -32,12 +33,8 @@ class NoticeBar(Retranslated, QFrame):
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.action = QPushButton()
-        self.action.setProperty("kind", "link")
-        self.action.clicked.connect(self._run_action)
-        self.close_button = QToolButton()
-        dress(self.close_button, "close", pixels=16)
-        self.close_button.clicked.connect(self.hide)
+        self.action = push_button("link", self._run_action)
+        self.close_button = icon_button("close", self.hide)
         row(
             self._icon,
             self.words,
@@ -82,8 +79,7 @@ class NoticeBar(Retranslated, QFrame):
         self._icon.setPixmap(pixmap(ICONS[self._tone], colour, 20))
 
     def _retranslate(self) -> None:
-        self.close_button.setToolTip(self.tr("Dismiss"))
-        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        describe(self.close_button, self.tr("Dismiss"))
 
 
 class Toast(QFrame):

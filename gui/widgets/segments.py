@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
+from gui.widgets.buttons import describe
 from gui.widgets.icons import dress
 from gui.widgets.layouts import row
 from gui.widgets.plain import literal
@@ -55,8 +56,7 @@ class Segments(QFrame):
         button = self.button(key)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         dress(button, icon)
-        button.setToolTip(literal(hint))
-        button.setAccessibleName(hint)
+        describe(button, hint)
 
 
 def _segment(compact: bool) -> QToolButton:
