@@ -11,7 +11,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import emptied
+from gui.widgets.layouts import emptied
 from gui.widgets.plain import literal
 from gui.words import counted, heading
 
