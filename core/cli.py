@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
+from core.data.shops.own import lost_shop
 from core.desktop import install_desktop, uninstall_desktop
 from core.errors import UserError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -20,7 +21,6 @@ from core.mending import closed_output, mendable
 from core.program import VERSION, typed_command
 from core.standard_streams import let_go, open_standard_streams
 from core.system_report import system_report
-from core.workspace.own_shops import lost_shop
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from core.language import language
 from core.log import log_path
 from core.program import VERSION, settings_folder, typed_command
-from core.workspace.own_shops import data_folder
+from core.data.shops.own import data_folder
 
 PACKAGES = (
     "PySide6-Essentials",

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.log import complain, log_path
 from core.mending import mendable
-from gui.plain import Label
 from gui.system_report import report
+from gui.widgets.plain import Label
 
 logger = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import dress
 from gui.language import LANGUAGES, Retranslated
-from gui.plain import Label
-from gui.segments import Segments
 from gui.state import ARRANGEMENTS
 from gui.theme import LOGO, MODES, theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
 from gui.workspace_button import WorkspaceButton
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.shops.own import demo_path
 from core.errors import UserError
 from core.search.request import SearchResponse
-from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
@@ -24,7 +24,6 @@ from gui.feedback.area import FeedbackArea
 from gui.header import Header
 from gui.inspection import Inspection
 from gui.language import Retranslated
-from gui.notices import Toast
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
@@ -41,6 +40,7 @@ from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
 from gui.training.training_bar import TrainingBar
 from gui.updates.updating import Updating
+from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from core.runs.job import Finished
 from core.search.request import SearchResponse
 from gui import background
-from gui.notices import Toast
 from gui.open_workspace import OpenWorkspace
+from gui.products.movement import compare
 from gui.search.comparison import Comparison
-from gui.search.movement import compare
 from gui.search.search_page import SearchPage
 from gui.search.summary import run_name, task_of
+from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
     from core.promotion.standing import Standing

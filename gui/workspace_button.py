@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.plain_text import one_line
-from gui.icons import dress, icon
 from gui.language import Retranslated
-from gui.plain import caption
 from gui.theme import font, theme
+from gui.widgets.icons import dress, icon
+from gui.widgets.plain import caption
 
 WIDEST_NAME, WIDEST_ENTRY = 260, 400
 LONGEST_PATH = 120

@@ -56,7 +56,7 @@ class Workspace:
                 out of itself by links, or a later version wrote it.
         """
         if path is None:
-            from core.data.demo_shop import open_current
+            from core.data.shops.current import open_current
 
             return open_current(write)
         doors.require_folder(path)

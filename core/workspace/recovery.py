@@ -63,7 +63,7 @@ def recovered(path: Path, stored: object) -> Manifest:
 
 
 def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
-    from core.data.demo import DEMO_SOURCE
+    from core.data.shops.demo import DEMO_SOURCE
 
     return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 
 from core.search.request import Hit
 from gui.acting.product_page import ProductPage
-from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
-from gui.plain import literal
-from gui.search.action_bar import KEYS
+from gui.products.action_bar import KEYS
 from gui.search.results_view import ResultsView
+from gui.widgets.icons import dress
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue

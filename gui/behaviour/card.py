@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.behaviour.chart import Chart, write
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 CAPTION_HEIGHT = 20
 
@@ -58,8 +58,8 @@ class Card(QFrame):
 
     def add_to_head(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets before the menu."""
-        for at, widget in enumerate(widgets):
-            self.head.insertWidget(2 + at, widget)
+        for index, widget in enumerate(widgets):
+            self.head.insertWidget(2 + index, widget)
 
 
 class _Caption(QWidget):

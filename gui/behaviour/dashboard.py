@@ -21,7 +21,7 @@ from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
-from gui.segments import Segments
+from gui.widgets.segments import Segments
 
 COLUMNS = 4
 # Narrower windows get two columns.
@@ -147,8 +147,8 @@ class Dashboard(Retranslated, QScrollArea):
             return any(group.name for group in getattr(figures, name))
         if name == "bands":
             return any(int(group.name) >= 0 for group in figures.bands)
-        found = getattr(figures, name)
-        return found is not None and len(found) > 0
+        group = getattr(figures, name)
+        return group is not None and len(group) > 0
 
     def forget(self) -> None:
         """Another log comes: its charts may be others."""
@@ -193,7 +193,7 @@ def arranged(cards: list[Card], columns: int) -> list[tuple[Card, int, int, int]
     """Row, column and span of each card: rows are filled in order, the last of a row taking what is left."""
     rows: list[list[Card]] = [[]]
     for card in cards:
-        if sum(each.span for each in rows[-1]) + card.span > columns:
+        if sum(member.span for member in rows[-1]) + card.span > columns:
             rows.append([])
         rows[-1].append(card)
     placed = []

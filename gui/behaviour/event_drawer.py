@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from core.feedback.analysis.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel, Places
 from gui.behaviour.shopper_strip import ShopperStrip
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import Label, literal
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
-from gui.flow_layout import FlowLayout
 from gui.language import Retranslated
-from gui.plain import Label, caption
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.plain import Label, caption
 
 
 class FilterLine(Retranslated, QWidget):
@@ -61,7 +61,7 @@ class FilterLine(Retranslated, QWidget):
             chip.setProperty("kind", "chip")
             chip.setProperty("active", True)
             chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
-            chip.clicked.connect(lambda _=False, each=name: self.removed.emit((each,)))
+            chip.clicked.connect(lambda _=False, name=name: self.removed.emit((name,)))
             self._flow.addWidget(chip)
             chip.show()
         self._nothing.setVisible(not conditions)

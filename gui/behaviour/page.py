@@ -23,10 +23,10 @@ from gui.behaviour.filter_line import FilterLine
 from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
-from gui.feedback.tab import Tab
 from gui.language import Retranslated
-from gui.notices import NoticeBar
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.notices import NoticeBar
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -95,7 +95,9 @@ class BehaviourPage(Retranslated, Tab):
         self.line.cleared.connect(lambda: self.filter_by(Filters()))
         self.line.undone.connect(self.undo)
         self.line.source_chosen.connect(lambda name: self.filter_by(self.filters.but(source=name)))
-        self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
+        self.dashboard.picked.connect(
+            lambda conditions: self.filter_by(self.filters.toggled(**conditions))
+        )
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.shopper_wanted.connect(self._show_shopper)
@@ -170,8 +172,8 @@ class BehaviourPage(Retranslated, Tab):
         self.dashboard.forget()
 
     def _offer_more(self) -> None:
-        said = self.tr("More has been done since this log was read.")
-        self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
+        sentence = self.tr("More has been done since this log was read.")
+        self.notice.say(sentence, action=self.tr("Read it"), act=self._read_again)
         self._count()
 
     def _read_again(self) -> None:
@@ -260,7 +262,7 @@ class BehaviourPage(Retranslated, Tab):
             self.analysis,
             self._workspace,
             filters,
-            done=lambda found: self._open_drawer(filters, *found),
+            done=lambda selection: self._open_drawer(filters, *selection),
             failed=self._fail,
         )
 

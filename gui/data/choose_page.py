@@ -22,8 +22,8 @@ from gui.data.mapping_table import MappingTable
 from gui.data.reading_options import ReadingOptions
 from gui.data.source_list import SourceRow
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 FILES_HEIGHT = 190
 FILE_HEIGHT = 58

@@ -22,7 +22,7 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
-from gui.notices import NoticeBar
+from gui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from core.data.importing import Source
@@ -235,8 +235,8 @@ def _import(
 def _import_anew(
     name: str, sources: "list[Source]", append: bool, page: ProgressPage
 ) -> "tuple[CleaningReport, Path | None]":
-    from core.data.staged_shop import new_shop
-    from core.workspace.own_shops import shops_folder
+    from core.data.shops.own import shops_folder
+    from core.data.shops.staged import new_shop
 
     with new_shop(name) as workspace:
         report, _ = _import(workspace, sources, append, page)

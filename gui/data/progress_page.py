@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.importing import StageProgress

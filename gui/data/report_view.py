@@ -24,8 +24,8 @@ from gui.data.kinds import kind_name
 from gui.data.report_model import ReportModel
 from gui.data.share_bar import ShareBar
 from gui.language import Retranslated
-from gui.plain import Label, MarkedLabel, joined, literal, markup
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel, joined, literal, markup
 
 SHARES = ("good", "warn", "bad")
 TREE_HEIGHT = 190

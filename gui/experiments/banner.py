@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from gui.icons import pixmap
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.icons import pixmap
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.experiments.verdict import Verdict

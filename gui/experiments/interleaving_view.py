@@ -25,8 +25,8 @@ from gui.experiments.score_card import ScoreCard
 from gui.experiments.side_by_side import SideBySide
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -133,9 +133,9 @@ class InterleavingView(Retranslated, QWidget):
     def _take(self, rows: list[Scored]) -> None:
         self.model.set_rows(rows)
         self._show_open()
-        for each in rows:
-            if each.key == (self.running, Source.OWN):
-                self.scored.emit(each.verdict)
+        for row in rows:
+            if row.key == (self.running, Source.OWN):
+                self.scored.emit(row.verdict)
 
     def _show_open(self) -> None:
         """Show the open experiment; the latest where none has been opened."""

@@ -24,12 +24,12 @@ from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.language import Retranslated
-from gui.notices import NoticeBar
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.notices import NoticeBar
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.experiments.judging import ClickJudgments
@@ -76,8 +76,8 @@ class JudgmentsView(Retranslated, QWidget):
 
     def set_workspace(self, workspace: "Workspace | None") -> None:
         """Judge by the log of `workspace`."""
-        for each in (self._judging, self._measuring, self._writing):
-            each.cancel()
+        for work in (self._judging, self._measuring, self._writing):
+            work.cancel()
         self._workspace = workspace
         self._judged = self._measured = self._trouble = None
         self.model.show_measured(None)

@@ -12,11 +12,11 @@ from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
-from gui.feedback.tab import Tab
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.segments import Segments
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -88,9 +88,9 @@ class ExperimentsPage(Retranslated, Tab):
         """End a simulation under way; called when the window closes."""
         self.simulation.shut_down()
 
-    def _offer(self, found: Sequence[Ranking]) -> None:
-        self.interleaving.set_rankings(found)
-        self.simulation.set_rankings(found)
+    def _offer(self, rankings: Sequence[Ranking]) -> None:
+        self.interleaving.set_rankings(rankings)
+        self.simulation.set_rankings(rankings)
 
     def _arrange(self) -> None:
         for view in (self.interleaving, self.simulation, self.judgments):

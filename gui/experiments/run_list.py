@@ -23,12 +23,16 @@ def rankings(workspace: "Workspace") -> list[Ranking]:
     """The runs that can rank, best first, then words alone; slow enough for a thread."""
     from core.runs.listing import list_runs
 
-    runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
-    found = [Ranking(each.id, each.metrics.get(METRIC), each.is_active) for each in runs]
-    found.sort(key=lambda each: each.value or 0.0, reverse=True)
-    measured = [each.baseline[METRIC] for each in runs if METRIC in each.baseline]
-    return [*found, Ranking("", measured[0] if measured else None, not _has_active(found))]
+    runs = [
+        list_run
+        for list_run in list_runs(workspace)
+        if list_run.task == TASK and list_run.best_epoch
+    ]
+    rankings = [Ranking(run.id, run.metrics.get(METRIC), run.is_active) for run in runs]
+    rankings.sort(key=lambda ranking: ranking.value or 0.0, reverse=True)
+    measured = [run.baseline[METRIC] for run in runs if METRIC in run.baseline]
+    return [*rankings, Ranking("", measured[0] if measured else None, not _has_active(rankings))]
 
 
-def _has_active(found: list[Ranking]) -> bool:
-    return any(each.is_active for each in found)
+def _has_active(rankings: list[Ranking]) -> bool:
+    return any(ranking.is_active for ranking in rankings)

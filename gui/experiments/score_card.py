@@ -19,8 +19,8 @@ from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
 from gui.language import Retranslated
-from gui.plain import Label, MarkedLabel
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel
 
 
 class ScoreCard(Retranslated, QFrame):

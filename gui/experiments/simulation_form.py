@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.experiments import ab_words as trial_words
+from gui.experiments import ab_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")
@@ -78,12 +78,12 @@ class SimulationForm(Retranslated, QWidget):
         )
         for name, label in self._labels.items():
             getattr(self, name).setAccessibleName(label.text())
-        for at in range(self.clicks.count()):
-            name = self.clicks.itemData(at)
+        for index in range(self.clicks.count()):
+            name = self.clicks.itemData(index)
             if name:
-                self.clicks.setItemText(at, trial_words.clicks(name))
-                hint = trial_words.clicks_hint(name)
-                self.clicks.setItemData(at, hint, Qt.ItemDataRole.ToolTipRole)
+                self.clicks.setItemText(index, ab_words.clicks(name))
+                hint = ab_words.clicks_hint(name)
+                self.clicks.setItemData(index, hint, Qt.ItemDataRole.ToolTipRole)
 
 
 def _spin(least: int, most: int, value: int, step: int) -> QSpinBox:

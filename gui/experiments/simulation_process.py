@@ -108,14 +108,14 @@ class SimulationProcess(QObject):
 
     def _take_line(self, line: str) -> None:
         try:
-            told = from_json(json.loads(line))
+            event = from_json(json.loads(line))
         except (ValueError, KeyError, TypeError):
             self._log.append(line)
             return
-        if isinstance(told, Progress):
-            self.progressed.emit(told)
+        if isinstance(event, Progress):
+            self.progressed.emit(event)
         else:
-            self._trial = told
+            self._trial = event
 
     def _read_log(self) -> None:
         arrived = bytes(self._process.readAllStandardError().data())

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from gui.feedback.tab import Tab
 from gui.language import Retranslated
-from gui.segments import Segments
 from gui.state import FEEDBACK_TABS
+from gui.widgets.segments import Segments
+from gui.widgets.tab import Tab
 
 
 class FeedbackPage(Retranslated, QWidget):

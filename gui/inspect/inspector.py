@@ -21,10 +21,10 @@ from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
-from gui.plain import Label
-from gui.search.recommended import RecommendedHit
-from gui.search.taste_words import KnowsReasons, taste_words
+from gui.products.recommended import RecommendedHit
+from gui.products.taste_words import KnowsReasons, taste_words
 from gui.theme import theme
+from gui.widgets.plain import Label
 from gui.words import worded
 
 WIDE = 860

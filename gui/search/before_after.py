@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.search.request import SearchResponse
-from gui.flow_layout import FlowLayout
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import MarkedLabel, Markup, joined, literal, markup
+from gui.products.movement import Movement, compare
 from gui.search.move_chip import HEIGHT, MoveChip
-from gui.search.movement import Movement, compare
 from gui.search.summary import run_name
 from gui.theme import theme
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.icons import dress
+from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
 MOST_CHIPS = 24
 GAP = 16

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.flow_layout import FlowLayout
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.search.facet_models import FacetModel
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.plain import Label
 
 PRICE_STEPS = 5
 

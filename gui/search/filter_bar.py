@@ -7,16 +7,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
-from gui.flow_layout import FlowLayout
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import caption, literal
-from gui.popover import Popover
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.icons import dress
+from gui.widgets.plain import caption, literal
+from gui.widgets.popover import Popover
 from gui.words import heading
 
 

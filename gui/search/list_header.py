@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.search.score_parts import label
 from gui.language import Retranslated
-from gui.search import badges, score_parts
+from gui.products import score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.words import heading
 
 HEIGHT = 32
@@ -53,18 +54,18 @@ class ListHeader(Retranslated, QWidget):
         colours, places = theme().colours, row_for(self._row_width, HEIGHT)
         used = font(12, QFont.Weight.Medium)
         for place, name, side in (
-            (places.rank, "#", badges.MIDDLE),
+            (places.rank, "#", MIDDLE),
             (
                 QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT),
                 heading("product"),
-                badges.LEFT,
+                LEFT,
             ),
-            (places.brand, heading("brand"), badges.LEFT),
-            (places.price, self.tr("Price"), badges.RIGHT),
-            (places.sales, self.tr("Sales"), badges.RIGHT),
+            (places.brand, heading("brand"), LEFT),
+            (places.price, self.tr("Price"), RIGHT),
+            (places.sales, self.tr("Sales"), RIGHT),
         ):
             if place.width():
-                badges.draw_text(painter, place, name, used, colours.text_muted, side)
+                draw_text(painter, place, name, used, colours.text_muted, side)
         self._legend(painter, places.score)
         painter.end()
 
@@ -72,7 +73,7 @@ class ListHeader(Retranslated, QWidget):
         """A dot and a name for each part, in two lines where one is too short."""
         if not self._parts:
             colour = theme().colours.text_muted
-            badges.draw_text(painter, place, self.tr("Score"), font(11), colour)
+            draw_text(painter, place, self.tr("Score"), font(11), colour)
         names = [(part, label(part)) for part in self._parts]
         lines = in_lines(names, place.width() + GAP)[:LINES]
         height = LINE if len(lines) > 1 else HEIGHT
@@ -83,11 +84,11 @@ class ListHeader(Retranslated, QWidget):
     def _legend_line(self, painter: QPainter, place: QRectF, names: Names) -> None:
         colours, left = theme().colours, place.left()
         for part, name in names:
-            painter.setPen(badges.NO_PEN)
+            painter.setPen(NO_PEN)
             painter.setBrush(QColor(score_parts.colour(part, colours)))
             painter.drawEllipse(QRectF(left, place.center().y() - 4, 8, 8))
             words = QRectF(left + 12, place.top(), _width(name), place.height())
-            badges.draw_text(painter, words, name, font(11), colours.text_muted)
+            draw_text(painter, words, name, font(11), colours.text_muted)
             left += _width(name)
 
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.search.request import SearchResponse
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.search.summary import run_name
+from gui.widgets.plain import Label, literal
 from gui.words import worded
 
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from core.search.request import Hit, SearchResponse
 from core.search.score_parts import ordered_names
 from gui.language import Retranslated
+from gui.products.movement import Movement, asks_the_same
+from gui.products.result_model import ResultModel
+from gui.products.state_page import StatePage
 from gui.search.list_header import ListHeader
-from gui.search.movement import Movement, asks_the_same
 from gui.search.result_list import ResultList
-from gui.search.result_model import ResultModel
 from gui.search.skeleton import Skeleton
-from gui.search.state_page import StatePage
 from gui.theme import theme
 
 if TYPE_CHECKING:

@@ -7,13 +7,11 @@ from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.search.request import Method, Suggestion
-from gui.icons import icon
 from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
-from gui.segments import Segments
-from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
-from gui.shoppers.strength import StrengthSlider
 from gui.theme import theme
+from gui.widgets.icons import icon
+from gui.widgets.segments import Segments
 from gui.words import worded
 
 HISTORY_SHOWN = 8
@@ -164,22 +162,23 @@ class SearchBox(Retranslated, QLineEdit):
 
 
 class SearchBar(Retranslated, QWidget):
-    """The box, the method that answers it, and the shopper it is answered for."""
+    """The box and the method that answers it; `add` gives what else matters a place beside them."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.box = SearchBox()
         self.method = Segments((Method.HYBRID, Method.LEXICAL, Method.NEURAL))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.box, 1)
-        self.shopper = ShopperButton()
-        self.personal = PersonalSwitch()
-        self.strength = StrengthSlider()
-        for widget in (self.method, self.shopper, self.personal, self.strength):
-            layout.addWidget(widget)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.box, 1)
+        self.add(self.method)
         self._retranslate()
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put `widgets` at the end of the line."""
+        for widget in widgets:
+            self._row.addWidget(widget)
 
     def _retranslate(self) -> None:
         self.method.label(

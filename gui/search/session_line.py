@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.language import Retranslated
-from gui.plain import literal
+from gui.widgets.plain import literal
 from gui.words import worded
 
 

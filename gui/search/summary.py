@@ -10,12 +10,12 @@ from core.experiments.interleaving import experiment_of, runs_of
 from core.search.request import SearchResponse
 from core.search.score_parts import label
 from core.settings import TASKS
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import Label, MarkedLabel, caption, literal, markup
-from gui.search import score_parts
+from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
 LONGEST_RUN = 120

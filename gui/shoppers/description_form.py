@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.recommend.description_parser import LONGEST_TEXT
 from core.recommend.wishes import Description
-from gui.inspect.rows import muted
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.shoppers.level_slider import LevelSlider
 from gui.shoppers.wish_chips import WishChips
+from gui.widgets.labels import muted
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.recommend.wishes import Understanding

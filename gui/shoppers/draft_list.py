@@ -16,15 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
-from gui.icons import pixmap
 from gui.language import Retranslated
-from gui.search.badges import MIDDLE, draw_text
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font
-from gui.search.product_drag import start_drag
+from gui.products.pictures import Pictures
+from gui.products.product_drag import start_drag
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme
+from gui.widgets.icons import pixmap
+from gui.widgets.painting import MIDDLE, draw_text
+from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
 CROSS = 28

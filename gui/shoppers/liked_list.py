@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWid
 
 from core.search.request import SearchResponse
 from gui.language import Retranslated
-from gui.plain import Label
-from gui.search.pictures import Pictures
-from gui.search.product_drag import start_drag
-from gui.search.result_model import ResultModel, Role
-from gui.search.small_card import CELL, GAP, SmallCard
+from gui.products.pictures import Pictures
+from gui.products.product_drag import start_drag
+from gui.products.result_model import ResultModel, Role
+from gui.products.small_card import CELL, GAP, SmallCard
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.plain_text import one_line
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import caption, literal
-from gui.popover import Popover
 from gui.theme import font
+from gui.widgets.icons import dress
+from gui.widgets.plain import caption, literal
+from gui.widgets.popover import Popover
 from gui.words import heading, worded
 
 if TYPE_CHECKING:

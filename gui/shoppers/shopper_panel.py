@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 
 from core.recommend.shoppers import is_made_up
 from core.search.request import History
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import Label
-from gui.search.pictures import Pictures
+from gui.products.pictures import Pictures
 from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
 from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label
 from gui.words import heading, worded
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.theme import font
+from gui.widgets.plain import Label, literal
 from gui.words import worded
 
 WIDTH = 84

@@ -7,16 +7,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied
+from core.data.category_path import LEVEL_SEPARATOR
 from gui.language import Retranslated
-from gui.plain import literal
-from gui.search import amounts
-from gui.search.badges import LEFT, RIGHT, draw_text
-from gui.search.pixmap_cache import kept_font
 from gui.theme import theme
+from gui.widgets import amounts
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied
+from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.pixmap_cache import kept_font
+from gui.widgets.plain import literal
 from gui.words import heading
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied
+from core.data.category_path import LEVEL_SEPARATOR
 from gui.language import Retranslated
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied
+from gui.widgets.plain import literal
 from gui.words import counted, heading
 
 if TYPE_CHECKING:

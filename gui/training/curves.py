@@ -91,7 +91,7 @@ class Curves(Retranslated, QFrame):
     @property
     def shown_metric(self) -> str:
         """The metric of the third plot; empty before the first epoch of all runs shown."""
-        known = self.metrics or [name for each in self.overlays for name in each.metrics]
+        known = self.metrics or [name for overlay in self.overlays for name in overlay.metrics]
         if self._chosen_metric in known:
             return self._chosen_metric
         measured = self.history.baseline_name.split(" ")[-1]
@@ -102,7 +102,7 @@ class Curves(Retranslated, QFrame):
         self._pace.stop()
         name = self.shown_metric
         title = name or self.tr("Held-out metric, after the first epoch")
-        until = max(each.last_epoch for each in (self.history, *self.overlays))
+        until = max(history.last_epoch for history in (self.history, *self.overlays))
         loss = self._pair(LOSS, VALIDATION_LOSS, 0)
         accuracy = self._pair(ACCURACY, VALIDATION_ACCURACY, 2)
         self.loss.draw(self.tr("Loss"), loss, until=until)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.language import Retranslated
-from gui.plain import Label
+from gui.widgets.plain import Label
 
 LOG_HEIGHT = 110
 

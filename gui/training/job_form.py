@@ -7,8 +7,8 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.training.settings_form import SettingsForm, Value
+from gui.widgets.plain import Label
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
 AT_SIGHT = ("epochs", "batch_size", "learning_rate")
@@ -35,8 +35,8 @@ class JobForm(Retranslated, QWidget):
         )
         self._task_label = Label()
         self._network_label = Label()
-        first = [each for each in TRAINING if each.name in AT_SIGHT]
-        rest = [each for each in TRAINING if each.name not in AT_SIGHT]
+        first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
+        rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
         self.form = SettingsForm((*first, SEED, *rest))
         self.form.changed.connect(self.changed)
         self._arrange()

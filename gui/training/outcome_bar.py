@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.run_switch import shortened
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.promotion.standing import Standing

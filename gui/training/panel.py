@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
 from gui.training.results import Results
 from gui.training.trainer import Trainer
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

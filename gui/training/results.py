@@ -21,10 +21,10 @@ from core.errors import UserError
 from core.runs.job import EpochDone, Event
 from gui import background
 from gui.language import Retranslated
-from gui.plain import Label, caption, literal
-from gui.segments import Segments
 from gui.training.history import History
 from gui.training.runs_view import RunsView
+from gui.widgets.plain import Label, caption, literal
+from gui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

@@ -21,12 +21,12 @@ from core.language import translate
 from core.settings import TASKS
 from gui.background import Latest
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.theme import theme
 from gui.training import run_store
 from gui.training.history import History
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

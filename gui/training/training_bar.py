@@ -10,9 +10,9 @@ from core.language import translate
 from core.runs.job import Event
 from core.settings import NETWORKS, TASKS
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.runs.job import Job
@@ -36,7 +36,7 @@ class TrainingBar(Retranslated, QFrame):
         self._arrange()
         trainer.event_received.connect(self._take)
         trainer.changed.connect(self._follow)
-        self.progress.told.connect(self._refresh)
+        self.progress.changed.connect(self._refresh)
         self._retranslate()
         self.hide()
 

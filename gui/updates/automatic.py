@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.language import Retranslated
-from gui.plain import Label
-from gui.segments import Segments
 from gui.state import UPDATE_AFTER
 from gui.updates.updater import Updater
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
 
 
 class Automatic(Retranslated, QWidget):

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from gui.icons import dress
 from gui.language import Retranslated
-from gui.plain import literal
-from gui.popover import Popover
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.status import Status
 from gui.updates.updater import Updater
+from gui.widgets.icons import dress
+from gui.widgets.plain import literal
+from gui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from gui.updates.details import Details

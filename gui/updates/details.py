@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.plain import Label, literal
 
 WIDTH = 580
 # What holds it is so much taller.

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
-from gui.feedback.tab import Tab
 from gui.language import Retranslated
-from gui.plain import Label
 from gui.training.failure import Failure
 from gui.updates import ledger_file
 from gui.updates.ledger_table import LedgerTable
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Outcome, Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.plain import Label
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.language import Retranslated
-from gui.plain import Label, literal
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.spark import Spark
 from gui.updates.updater import Updater
+from gui.widgets.plain import Label, literal
 
 BAR_STEPS = 1000
 
