@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Float64Array, Int64Array
-from core.experiments.ab_result import Comparison
+from core.experiments.ab_result import ArmComparison
 from core.metrics.significance import Z_95, normal_p
 
 
@@ -33,21 +33,21 @@ def rate(amount: Float64Array, of: Float64Array, shopper: Int64Array) -> Rate:
     return Rate(value, math.sqrt(shoppers / (shoppers - 1) * float(rest @ rest)) / total)
 
 
-def between(measure: str, a: Rate, b: Rate) -> Comparison:
+def between(measure: str, a: Rate, b: Rate) -> ArmComparison:
     """Two arms of different shoppers."""
     return _compared(measure, a.value, b.value, math.hypot(a.error, b.error))
 
 
-def paired(measure: str, a: Float64Array, b: Float64Array, shopper: Int64Array) -> Comparison:
+def paired(measure: str, a: Float64Array, b: Float64Array, shopper: Int64Array) -> ArmComparison:
     """Two rankings that the same shoppers saw, list by list."""
     ones = np.ones(len(a))
     means = float(a.mean()) if len(a) else 0.0, float(b.mean()) if len(b) else 0.0
     return _compared(measure, *means, rate(b - a, ones, shopper).error)
 
 
-def _compared(measure: str, a: float, b: float, error: float) -> Comparison:
+def _compared(measure: str, a: float, b: float, error: float) -> ArmComparison:
     difference = b - a
     p = normal_p(difference, error)
-    return Comparison(
+    return ArmComparison(
         measure, a, b, difference, difference - Z_95 * error, difference + Z_95 * error, p
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.next_item import Example, examples_of_sequences
+from core.evaluation.next_item import NextItemExample, examples_of_sequences
 from core.feedback.behaviour import inputs_of
 from core.metrics.next_item import HIT_DEPTH, target_rank
 from core.promotion.standing import EXAMPLES
@@ -68,7 +68,7 @@ def _renumbered(
     return starts.astype(np.int64), item[kept]
 
 
-def _hits(model: NextItemModel, example: Example) -> tuple[float, float]:
+def _hits(model: NextItemModel, example: NextItemExample) -> tuple[float, float]:
     """1 or 0 for the model, and for its neighbours alone."""
     row = model.row_of.get(example.target)
     if row is None:

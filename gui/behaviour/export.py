@@ -21,17 +21,17 @@ from gui.widgets.png import save_png
 if TYPE_CHECKING:
     from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.figures import Figures
+    from core.feedback.analysis.figures import BehaviourFigures
 
 PIXEL_RATIO = 2
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCharts:
     """What the charts show: what can be exported of it."""
 
     analysis: "Analysis"
-    figures: "Figures"
+    figures: "BehaviourFigures"
     labels: Labels
     about: About
 
@@ -54,7 +54,7 @@ class Exports(QObject):
             image = picture_of(widget)
             self._write(lambda: _save(image, path), path)
 
-    def report(self, shown: Shown) -> None:
+    def report(self, shown: ShownCharts) -> None:
         """One HTML file."""
         path = self._ask("behaviour.html", "HTML (*.html)")
         if path:
@@ -63,20 +63,20 @@ class Exports(QObject):
                 lambda: write_report(shown.figures, shown.labels, titles, shown.about, path), path
             )
 
-    def tables(self, shown: Shown) -> None:
+    def tables(self, shown: ShownCharts) -> None:
         """A CSV file a chart, into a folder."""
         folder = QFileDialog.getExistingDirectory(self._owner, self.tr("Save all tables in"))
         if folder:
             self._write(lambda: _write_tables(shown, Path(folder)), Path(folder))
 
-    def table(self, shown: Shown, name: str) -> None:
+    def table(self, shown: ShownCharts, name: str) -> None:
         """The table of one chart."""
         path = self._ask(f"{name}.csv", "CSV (*.csv)")
         table = next((table for table in tables(shown.figures) if table.name == name), None)
         if path and table:
             self._write(lambda: write_csv(table, shown.labels, path), path)
 
-    def events(self, shown: Shown, places: "Int64Array") -> None:
+    def events(self, shown: ShownCharts, places: "Int64Array") -> None:
         """The events at `places`, every one."""
         path = self._ask("events.csv", "CSV (*.csv)")
         if path:
@@ -114,6 +114,6 @@ def _save(image: QImage, path: Path) -> None:
         raise unwritable(path, error) from error
 
 
-def _write_tables(shown: Shown, folder: Path) -> None:
+def _write_tables(shown: ShownCharts, folder: Path) -> None:
     for table in tables(shown.figures):
         write_csv(table, shown.labels, folder / f"{table.name}.csv")

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.analysis.counting import PIECE
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.order import starts_of
 
 HOUR = 3600
@@ -63,7 +63,7 @@ class Clock:
         """Whether the log tells hours: in one of days everything happens at the same one."""
         return len(set(self.hour[self.hour >= 0].tolist())) > 1
 
-    def allowed(self, filters: Filters) -> BoolArray:
+    def allowed(self, filters: EventFilters) -> BoolArray:
         """Which slots the conditions on time let through, (slots,)."""
         allowed = np.ones(len(self.day), bool)
         if filters.days is not None:

@@ -8,7 +8,7 @@ from core.arrays import BoolArray, Int32Array, Int64Array
 from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.figures import Group
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.traits import Traits, is_below
 
 SHOWN = 100
@@ -22,7 +22,7 @@ class ProductGroups:
     """
 
     def __init__(
-        self, traits: Traits, filters: Filters, counts: Int64Array, actions: BoolArray
+        self, traits: Traits, filters: EventFilters, counts: Int64Array, actions: BoolArray
     ) -> None:
         self._traits, self._filters = traits, filters
         self._counts, self._actions = counts, actions
@@ -80,7 +80,7 @@ class ProductGroups:
         ]
         return tuple(sorted(groups, key=lambda group: -group.events)[:SHOWN])
 
-    def _group(self, name: str, counts: Int64Array, filters: Filters) -> Group:
+    def _group(self, name: str, counts: Int64Array, filters: EventFilters) -> Group:
         return Group(name, counts, int(counts[self._actions].sum()), filters)
 
 
@@ -100,7 +100,7 @@ def _child(path: str, above: str) -> str:
 
 
 def days(
-    clock: Clock, filters: Filters, counts: Int64Array, actions: BoolArray
+    clock: Clock, filters: EventFilters, counts: Int64Array, actions: BoolArray
 ) -> tuple[Group, ...]:
     """Every day of the log with its events, also those without any; `counts` is (slots, steps)."""
     if clock.days is None:
@@ -121,7 +121,7 @@ def days(
 
 
 def heat(
-    clock: Clock, filters: Filters, counts: Int64Array, actions: BoolArray
+    clock: Clock, filters: EventFilters, counts: Int64Array, actions: BoolArray
 ) -> Int64Array | None:
     """Events by weekday and hour, (7, 24); None where the log tells no hours."""
     if not clock.has_hours:

@@ -4,7 +4,7 @@ from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.counting import by_step
 from core.feedback.analysis.figures import Rank
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.log import STEPS, EncodedLog
 from core.metrics.significance import wilson_interval
 
@@ -14,7 +14,7 @@ MOST_RANKS = 30
 
 
 def ranks(
-    log: EncodedLog, filters: Filters, kept: BoolArray | None, examination: Float64Array | None
+    log: EncodedLog, filters: EventFilters, kept: BoolArray | None, examination: Float64Array | None
 ) -> tuple[Rank, ...]:
     """The ranks from 1 to `MOST_RANKS` at which something was shown.
 

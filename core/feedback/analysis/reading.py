@@ -16,7 +16,7 @@ from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.sessions import numbered
 from core.feedback.arrow_tables import constant
 from core.feedback.imported import NUMBERS, imported_events
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
@@ -132,7 +132,7 @@ class _Reader:
 
     def _of_import(self, name: str) -> list["pyarrow.Array"]:
         if name == "source":
-            return [constant(Source.IMPORTED, self._imported)]
+            return [constant(EventSource.IMPORTED, self._imported)]
         table = imported_events(self._workspace, [name])
         return [] if table is None else list(table[name].chunks)
 
