@@ -10,11 +10,11 @@ from core.commands.table import lines
 from core.domains import domain_of
 from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels, percent
 from core.feedback.analysis.examination import examination_of
-from core.feedback.analysis.figures import BehaviourFigures
-from core.feedback.analysis.labels import Labels, percent
-from core.feedback.analysis.report import About, write_report
-from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.export.report import About, write_report
+from core.feedback.analysis.export.tables import tables, write_csv
 from core.feedback.analysis.writing import unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace

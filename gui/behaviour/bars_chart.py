@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 
 from core.data.category_path import LEVEL_SEPARATOR
-from core.feedback.analysis.figures import BehaviourFigures, Group
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import Cell
 from gui.behaviour.rows_chart import Row, RowsChart
 

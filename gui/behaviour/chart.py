@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from core.feedback.analysis.figures import BehaviourFigures
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.labels import Labels
 from core.plain_text import one_line
 from gui.language import Retranslated
 from gui.theme import font, theme

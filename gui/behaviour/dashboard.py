@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.figures import BehaviourFigures
-from core.feedback.analysis.labels import UNITS, Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import UNITS, Labels
 from core.language import translate
 from gui.behaviour.bars_chart import BarsChart
 from gui.behaviour.card import ChartCard

@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QMouseEvent, QPainter
 
-from core.feedback.analysis.figures import BehaviourFigures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 AXIS = 18.0

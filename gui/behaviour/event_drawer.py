@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.arrays import Int64Array
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.language import Retranslated

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.feedback.analysis.events import write_events
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About, write_report
-from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import write_events
+from core.feedback.analysis.export.report import About, write_report
+from core.feedback.analysis.export.tables import tables, write_csv
 from core.feedback.analysis.writing import unwritable
 from gui import background
 from gui.theme import theme
@@ -21,7 +21,7 @@ from gui.widgets.png import save_png
 if TYPE_CHECKING:
     from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.figures import BehaviourFigures
+    from core.feedback.analysis.charts.figures import BehaviourFigures
 
 PIXEL_RATIO = 2
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.feedback.analysis.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.labels import Labels
 from gui.language import Retranslated
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.plain import Label, caption

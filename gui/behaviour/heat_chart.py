@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import BehaviourFigures
-from core.feedback.analysis.labels import Labels, weekday
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels, weekday
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 NAMES = 34.0

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from core.domains import domain_of
 from core.errors import Cancelled
-from core.feedback.analysis.figures import BehaviourFigures
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.report import About
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About
 from core.mending import mendable
 from gui import words
 from gui.background import Latest

@@ -4,9 +4,9 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QRectF
 
-from core.feedback.analysis.figures import BehaviourFigures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.labels import KINDS, Labels, percent
 from core.feedback.analysis.filters import UNCLICKED
-from core.feedback.analysis.labels import KINDS, Labels, percent
 from core.feedback.analysis.writing import local_time
 from core.language import translate
 from core.timezones import find_zone

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from core.feedback.analysis.figures import BehaviourFigures, Rank
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, Rank
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 AXIS = 18.0

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea
 
-from core.feedback.analysis.figures import BehaviourFigures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 ROW = 26.0

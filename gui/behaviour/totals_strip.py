@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.figures import BehaviourFigures, rate
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, rate
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, write
 from gui.words import heading
 

@@ -29,7 +29,7 @@ from tests.benchmarks.shops import PUBLIC_DATA, pinxun
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.figures import BehaviourFigures
+    from core.feedback.analysis.charts.figures import BehaviourFigures
 
 ROUNDS = 3
 SETTLE_MS = 4000

@@ -7,17 +7,24 @@ import numpy as np
 from core.arrays import BoolArray, Float64Array, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis import groups
+from core.feedback.analysis.charts import groups
+from core.feedback.analysis.charts.figures import (
+    FUNNEL,
+    BehaviourFigures,
+    FunnelStep,
+    Group,
+    Totals,
+    rate,
+)
+from core.feedback.analysis.charts.queries import queries
+from core.feedback.analysis.charts.ranks import ranks
+from core.feedback.analysis.charts.retention import Periods, retention
 from core.feedback.analysis.clock import Clock, zone_name
 from core.feedback.analysis.counting import PIECE, by_step, present
-from core.feedback.analysis.figures import FUNNEL, BehaviourFigures, FunnelStep, Group, Totals, rate
+from core.feedback.analysis.encoded_log import STEPS, EmptyLists, EncodedLog
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.log import STEPS, EmptyLists, EncodedLog
 from core.feedback.analysis.order import ordered_groups
-from core.feedback.analysis.queries import queries
-from core.feedback.analysis.ranks import ranks
 from core.feedback.analysis.reading import read_log
-from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.arrays import BoolArray, Int8Array, Int16Array, Int32Array, Int64Array
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
 
 Places = Int32Array | Int16Array | Int8Array
 

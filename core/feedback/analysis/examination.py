@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import Float64Array
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.arrow_tables import pa_numbers, pa_texts
 
 if TYPE_CHECKING:

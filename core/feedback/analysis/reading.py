@@ -10,7 +10,7 @@ import numpy as np
 from core.arrays import Array, Int8Array, Int32Array, Int64Array
 from core.errors import Cancelled
 from core.feedback.actions import TAKEN_BACK
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.order import stable_order
 from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.sessions import numbered

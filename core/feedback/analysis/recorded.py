@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.arrays import Int64Array
-from core.feedback.analysis.log import EmptyLists
+from core.feedback.analysis.encoded_log import EmptyLists
 from core.feedback.arrow_tables import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
 from core.feedback.log import END_OF_IDS, FeedbackLog
 from core.feedback.times import known_time

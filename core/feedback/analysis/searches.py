@@ -6,7 +6,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.order import stable_order, starts_of
 
 # A query that comes later than this after the one before is a new errand.

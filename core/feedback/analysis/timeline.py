@@ -7,8 +7,8 @@ import numpy as np
 
 from core.arrays import Int8Array, Int32Array, Int64Array
 from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.log import STEPS
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from core.domains import domain_of
 from core.feedback.analysis.analysis import Analysis
+from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.labels import Labels
 from gui.behaviour.dashboard import Dashboard, arranged
 from gui.behaviour.event_model import PAGE, EventModel
 from gui.theme import theme

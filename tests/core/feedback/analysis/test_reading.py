@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import Cancelled
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.reading import read_log
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown

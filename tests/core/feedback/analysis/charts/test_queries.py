@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from core.feedback.analysis.charts.queries import kind_of
 from core.feedback.analysis.filters import UNCLICKED, EventFilters
-from core.feedback.analysis.queries import kind_of
 from tests.core.feedback.analysis.logs import MONDAY, Did, analysis_of
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from core.feedback.analysis import drawing
+from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort, FunnelStep, Group
+from core.feedback.analysis.charts.labels import Labels, percent, weekday
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.figures import BehaviourFigures, Cohort, FunnelStep, Group
-from core.feedback.analysis.labels import Labels, percent, weekday
-from core.feedback.analysis.tables import Table, Value, headings, tables, worded
+from core.feedback.analysis.export import drawing
+from core.feedback.analysis.export.tables import Table, Value, headings, tables, worded
 from core.feedback.analysis.writing import unwritable
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate

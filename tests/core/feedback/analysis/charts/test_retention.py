@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from core.feedback.analysis.charts.retention import MOST_PERIODS
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.retention import MOST_PERIODS
 from tests.core.feedback.analysis.logs import DAY, MONDAY, Did, analysis_of
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.figures import BehaviourFigures, Group
-from core.feedback.analysis.labels import KINDS, Labels, weekday
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table

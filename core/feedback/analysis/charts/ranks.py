@@ -2,10 +2,10 @@
 
 from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.actions import IMPRESSION
+from core.feedback.analysis.charts.figures import Rank
 from core.feedback.analysis.counting import by_step
-from core.feedback.analysis.figures import Rank
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.log import STEPS, EncodedLog
 from core.metrics.significance import wilson_interval
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.

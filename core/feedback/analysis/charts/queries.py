@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 
 from core.arrays import BoolArray
+from core.feedback.analysis.charts.figures import Followed, Group, QueryFigures, ZeroResult
 from core.feedback.analysis.counting import by_step, present
-from core.feedback.analysis.figures import Followed, Group, QueryFigures, ZeroResult
+from core.feedback.analysis.encoded_log import EmptyLists, EncodedLog
 from core.feedback.analysis.filters import UNCLICKED, EventFilters
-from core.feedback.analysis.log import EmptyLists, EncodedLog
 from core.feedback.analysis.searches import Searches
 
 SHOWN = 100

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array
+from core.feedback.analysis.charts.figures import Cohort, Retention
 from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.counting import PIECE
-from core.feedback.analysis.figures import Cohort, Retention
 
 # Days, weeks or four weeks, whichever cuts the log into no more periods than this.
 UNITS = (1, 7, 28)

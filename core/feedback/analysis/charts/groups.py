@@ -6,8 +6,8 @@ import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
 from core.data.category_path import LEVEL_SEPARATOR
+from core.feedback.analysis.charts.figures import Group
 from core.feedback.analysis.clock import Clock, date_of
-from core.feedback.analysis.figures import Group
 from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.traits import Traits, is_below
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from core.arrays import Int64Array
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.labels import Labels, source_label
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.charts.labels import Labels, source_label
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table

@@ -11,11 +11,11 @@ from core import cli, language
 from core.domains import domain_of
 from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.events import write_events
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import write_events
+from core.feedback.analysis.export.report import About, report
+from core.feedback.analysis.export.tables import tables, write_csv
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About, report
-from core.feedback.analysis.tables import tables, write_csv
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
 # What the report itself is made of.

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from core.arrays import Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.log import STEPS
 
 
 @dataclass(frozen=True)
