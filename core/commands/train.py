@@ -12,6 +12,7 @@ from core.commands.ranking_options import seed
 from core.commands.table import shown
 from core.errors import UserError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.metrics import Metrics
 from core.promotion.promotion import judge, settle
 from core.runs.job import (
     Compared,
@@ -19,7 +20,6 @@ from core.runs.job import (
     Event,
     Finished,
     Job,
-    Metrics,
     Preparing,
     Started,
     StepDone,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import IndexArray
 from core.errors import DataError
 from core.feedback.clicks.models import Worth, worth_of_pairs
 from core.files import replace_file
@@ -108,7 +108,7 @@ def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> C
     return _graded(worth, enough)
 
 
-def _graded(worth: Worth, enough: npt.NDArray[np.intp]) -> ClickJudgments:
+def _graded(worth: Worth, enough: IndexArray) -> ClickJudgments:
     best = float(np.quantile(worth.value[enough], BEST))
     grades = np.rint(HIGHEST * np.minimum(1.0, worth.value[enough] / best)).astype(int)
     looks: dict[str, float] = {}

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from core.errors import DataError
-from core.feedback.log import Event, Shown, Source
+from core.feedback.log import Event, EventSource, Shown
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 
@@ -117,7 +117,7 @@ def _shown(row: dict[str, Any]) -> Shown:
         shopper=row["user_id"],
         session=row["session_id"],
         time=row["shown_at"],
-        source=Source(row["source"]),
+        source=EventSource(row["source"]),
         experiment=row["experiment"],
     )
 

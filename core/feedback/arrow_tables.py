@@ -9,9 +9,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import Array, IndexArray, Int32Array, Int64Array
 from core.errors import WorkspaceError
 from core.feedback.times import known_times
 from core.files import replacing
@@ -130,7 +130,7 @@ def pages(
         after = rows[-1][0]
 
 
-def _numbers(rows: list[tuple[Any, ...]]) -> npt.NDArray[np.int64]:
+def _numbers(rows: list[tuple[Any, ...]]) -> Int64Array:
     """Rows of whole numbers; rows in which anything is something else are left out."""
     values = np.array(rows)
     if values.dtype != np.int64:
@@ -146,7 +146,7 @@ def _say_left_out(log: "FeedbackLog", after: int, upto: int, kept: int) -> None:
         set_aside(WorkspaceError(_LEFT_OUT, count=count, path=log.path))
 
 
-def _whole(values: npt.NDArray[np.int64], name: str) -> pa.Array:
+def _whole(values: Int64Array, name: str) -> pa.Array:
     if name == "timestamp":
         values = known_times(values)
     if name == "position":
@@ -154,7 +154,7 @@ def _whole(values: npt.NDArray[np.int64], name: str) -> pa.Array:
     return pa_numbers(values)
 
 
-def _looked_up(log: "FeedbackLog", used: npt.NDArray[np.int64]) -> dict[int, str]:
+def _looked_up(log: "FeedbackLog", used: Int64Array) -> dict[int, str]:
     """The texts of some numbers, which mostly lie close together: new ones count up."""
     found: dict[int, str] = {}
     for start in range(0, len(used), ASKED_AT_ONCE):
@@ -167,13 +167,13 @@ def _looked_up(log: "FeedbackLog", used: npt.NDArray[np.int64]) -> dict[int, str
     return found
 
 
-def _encoded(numbers: npt.NDArray[np.int64], text_of: dict[int, str]) -> pa.DictionaryArray:
+def _encoded(numbers: Int64Array, text_of: dict[int, str]) -> pa.DictionaryArray:
     values, codes = np.unique(numbers, return_inverse=True)
     texts = pa_texts([text_of[int(value)] for value in values])
     return pa.DictionaryArray.from_arrays(pa_numbers(codes.astype(np.int32)), texts)
 
 
-def pa_numbers(values: npt.NDArray[Any]) -> pa.Array:
+def pa_numbers(values: Array) -> pa.Array:
     """A NumPy array of whole numbers as an Arrow array over the same memory; `pa.array` imports pandas."""
     kind = pa.from_numpy_dtype(values.dtype)
     whole = np.ascontiguousarray(values)
@@ -194,7 +194,7 @@ def constant(text: str, rows: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa_numbers(np.zeros(rows, np.int32)), pa_texts([text]))
 
 
-def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+def encoded(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
     """The different texts of a column, and which of them each row has."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
@@ -204,19 +204,19 @@ def encoded(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
     return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
 
 
-def numbers(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+def numbers(column: pa.ChunkedArray) -> Int64Array:
     """A column of whole numbers."""
     chunks = [np.from_dlpack(chunk) for chunk in column.chunks]
     return np.concatenate(chunks) if chunks else np.zeros(0, np.int64)
 
 
-def picked(table: pa.Table, rows: npt.NDArray[np.intp]) -> pa.Table:
+def picked(table: pa.Table, rows: IndexArray) -> pa.Table:
     """Some rows of a table of whole numbers and dictionaries; Arrow's own way brings in pandas."""
     columns = [_picked(column, rows) for column in table.columns]
     return pa.Table.from_arrays(columns, names=table.column_names)
 
 
-def _picked(column: pa.ChunkedArray, rows: npt.NDArray[np.intp]) -> pa.Array:
+def _picked(column: pa.ChunkedArray, rows: IndexArray) -> pa.Array:
     if not pa.types.is_dictionary(column.type):
         return pa_numbers(numbers(column)[rows])
     texts, codes = encoded(column)

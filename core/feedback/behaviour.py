@@ -10,17 +10,17 @@ import pyarrow as pa
 from core.errors import WorkspaceError
 from core.feedback.arrow_tables import constant, encoded, numbers, picked
 from core.feedback.imported import COLUMNS, imported_events
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.set_aside import set_aside
 from core.workspace import Workspace
 
-OURS = (Source.OWN, Source.SIMULATED)
+OURS = (EventSource.OWN, EventSource.SIMULATED)
 
 Answer = TypeVar("Answer")
 
 
-def behaviour(workspace: Workspace, *sources: Source, needed: bool = False) -> pa.Table | None:
+def behaviour(workspace: Workspace, *sources: EventSource, needed: bool = False) -> pa.Table | None:
     """The events of `sources`, all by default, imported ones first; None where there are none.
 
     What was taken back is left out, and so is the taking back. Where nothing but behaviour will do it is
@@ -32,9 +32,9 @@ def behaviour(workspace: Workspace, *sources: Source, needed: bool = False) -> p
     Raises:
         WorkspaceError: it is needed, and the stored events or the log cannot be read.
     """
-    wanted = sources or tuple(Source)
+    wanted = sources or tuple(EventSource)
     parts: list[pa.Table | None] = []
-    if Source.IMPORTED in wanted:
+    if EventSource.IMPORTED in wanted:
         parts.append(_usable(lambda: _imported(workspace), needed))
     if any(source in wanted for source in OURS):
         parts.append(_usable(lambda: _recorded(workspace, wanted), needed))
@@ -112,12 +112,12 @@ def _imported(workspace: Workspace) -> pa.Table | None:
     table = imported_events(workspace)
     if table is None:
         return None
-    for name, value in (("source", Source.IMPORTED), ("run", "")):
+    for name, value in (("source", EventSource.IMPORTED), ("run", "")):
         table = table.append_column(name, constant(value, table.num_rows))
     return without_retracted(table)
 
 
-def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | None:
+def _recorded(workspace: Workspace, wanted: tuple[EventSource, ...]) -> pa.Table | None:
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None
@@ -128,7 +128,7 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
     return without_retracted(table).select([*COLUMNS, "source", "run"])
 
 
-def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:
+def _of_sources(table: pa.Table, wanted: tuple[EventSource, ...]) -> pa.Table:
     texts, source = encoded(table["source"])
     is_wanted = np.array([text in wanted for text in texts], bool)
     return picked(table, np.flatnonzero(is_wanted[source]))

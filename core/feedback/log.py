@@ -36,7 +36,7 @@ MOST_TEXTS = 100_000
 END_OF_IDS = 1 << 53
 
 
-class Source(StrEnum):
+class EventSource(StrEnum):
     """Where an event comes from: a file that was imported, this window, or shoppers who do not exist."""
 
     IMPORTED = "imported"
@@ -56,7 +56,7 @@ class Shown:
     shopper: str
     session: str
     time: float
-    source: Source = Source.OWN
+    source: EventSource = EventSource.OWN
     experiment: str = ""
 
 

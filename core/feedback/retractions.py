@@ -3,13 +3,11 @@
 from collections import defaultdict
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Int32Array
 from core.feedback.actions import TAKEN_BACK
 from core.feedback.arrow_tables import encoded, numbers
-
-Codes = npt.NDArray[np.int32]
 
 
 def without_retracted(table: pa.Table) -> pa.Table:
@@ -27,8 +25,8 @@ def without_retracted(table: pa.Table) -> pa.Table:
 
 
 def standing_rows(
-    actions: list[str], action: Codes, user: Codes, product: Codes
-) -> npt.NDArray[np.bool_]:
+    actions: list[str], action: Int32Array, user: Int32Array, product: Int32Array
+) -> BoolArray:
     """Which events still count, (events,); they are in order of time, `action` is a place in `actions`."""
     concerned = [name in TAKEN_BACK or name in TAKEN_BACK.values() for name in actions]
     kept = np.ones(len(action), bool)

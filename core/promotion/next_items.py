@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.next_item import Example, examples_of_sequences
+from core.evaluation.next_item import NextItemExample, examples_of_sequences
 from core.feedback.behaviour import inputs_of
-from core.metrics.next_item import DEPTH, place
+from core.metrics.next_item import HIT_DEPTH, target_rank
 from core.promotion.standing import EXAMPLES
 from core.promotion.values import Values
 from core.recommend.held_out import drawn, held_out_of
@@ -68,12 +68,12 @@ def _renumbered(
     return starts.astype(np.int64), item[kept]
 
 
-def _hits(model: NextItemModel, example: Example) -> tuple[float, float]:
+def _hits(model: NextItemModel, example: NextItemExample) -> tuple[float, float]:
     """1 or 0 for the model, and for its neighbours alone."""
     row = model.row_of.get(example.target)
     if row is None:
         return 0.0, 0.0
     near = model.neighbours.scores(model.known(example.history))
-    ranks: Sequence[int] = (place(model.scores(example.history), row), place(near, row))
-    both, alone = (float(rank <= DEPTH) for rank in ranks)
+    ranks: Sequence[int] = (target_rank(model.scores(example.history), row), target_rank(near, row))
+    both, alone = (float(rank <= HIT_DEPTH) for rank in ranks)
     return both, alone

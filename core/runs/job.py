@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from core.files import json_text
-
-# A figure by its name, None where it was not measured.
-Metrics = dict[str, float | None]
+from core.metrics import Metrics
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from core.arrays import require_regular
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics import Metrics
 from core.runs.folders import DELETED, folder_of, run_folders
-from core.runs.job import Event, Metrics, from_line
+from core.runs.job import Event, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, TASKS, Manifest
 from core.runs.reader import RunReader
 from core.workspace import Workspace, holder_of

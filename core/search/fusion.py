@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
+from core.metrics.ranking import dcg
 from core.runs.numbers import numbers_of
 
 PARTS = ("lexical", "neural", "alike", "popularity")
@@ -170,8 +171,7 @@ def _gain(fusion: Fusion, features: Features, relevant: IndexArray) -> float:
     lower = np.searchsorted(ascending, scores[relevant], "left")
     upper = np.searchsorted(ascending, scores[relevant], "right")
     ranks = len(scores) - (lower + upper - 1) / 2
-    best = np.arange(1, len(relevant) + 1)
-    return float((1 / np.log2(1 + ranks)).sum() / (1 / np.log2(1 + best)).sum())
+    return float(dcg(1.0, ranks) / dcg(np.ones(len(relevant))))
 
 
 def _floor(judged: Sequence[tuple[Features, IndexArray]], default: Fusion) -> float:

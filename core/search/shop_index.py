@@ -12,7 +12,7 @@ from core.arrays import Float32Array, remove_derived
 from core.data.catalogue import Catalogue
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.files import TEMPORARY
 from core.progress import ProgressCallback
 from core.search import lexical
@@ -124,7 +124,7 @@ def asked_queries(workspace: Workspace) -> dict[str, float]:
 
 
 def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:
-    events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    events = behaviour(workspace, EventSource.IMPORTED, EventSource.OWN)
     return [] if events is None else _most_frequent(events.column("query"), 1.0)
 
 

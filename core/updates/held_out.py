@@ -17,7 +17,7 @@ import pyarrow as pa
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour
 from core.feedback.clicks.models import worth_of_pairs
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.metrics.ranking import Grades
 from core.text.normalise import normalise
@@ -55,7 +55,7 @@ class Asked:
 
 def earlier(workspace: Workspace, catalogue: Catalogue, judges: Judges, after: int) -> Asked:
     """What was asked in all that was imported, and before event `after` of the log."""
-    imported = _clicked(behaviour(workspace, Source.IMPORTED), catalogue, judges)
+    imported = _clicked(behaviour(workspace, EventSource.IMPORTED), catalogue, judges)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return imported

@@ -24,7 +24,7 @@ from gui.widgets.plain import Label, literal
 CAPTION_HEIGHT = 20
 
 
-class Card(QFrame):
+class ChartCard(QFrame):
     """Frames `chart`, called `name` in `Figures`; `span` is how many columns of the grid it takes."""
 
     csv_wanted = Signal(str)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.timeline_chart import TimelineChart
 from gui.shoppers.taste_view import TasteView
 

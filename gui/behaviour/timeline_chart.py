@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.timeline import Timeline
 from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from core.experiments.verdict import Verdict, verdict
+from core.experiments.verdict import InterleavingVerdict, verdict
 from core.feedback.arrow_tables import encoded, picked, pieces
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
-Key = tuple[str, Source]
+Key = tuple[str, EventSource]
 
 
 @dataclass(frozen=True)
 class Scored:
     """An experiment's score by lists of one source; `latest` is when it saw something last, in seconds."""
 
-    verdict: Verdict
-    source: Source
+    verdict: InterleavingVerdict
+    source: EventSource
     latest: int
 
     @property
@@ -72,7 +72,7 @@ class ExperimentLog:
         for number in np.flatnonzero(np.bincount(code)).tolist():
             name, of = names[number // len(sources)], sources[number % len(sources)]
             if name:
-                parts[name, Source(of)] = np.flatnonzero(code == number)
+                parts[name, EventSource(of)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
             self._add(key, picked(events, rows))
         return set(parts)

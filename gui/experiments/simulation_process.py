@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from core.experiments.ab_result import ABResult, Progress, from_json
+from core.experiments.ab_result import ABResult, SimulationProgress, from_json
 from core.experiments.interleaving import WORDS
 from core.program import MAIN
 from gui.training.process import environment
@@ -115,7 +115,7 @@ class SimulationProcess(QObject):
         except (ValueError, KeyError, TypeError):
             self._log.append(line)
             return
-        if isinstance(event, Progress):
+        if isinstance(event, SimulationProgress):
             self.progressed.emit(event)
         else:
             self._trial = event

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from core.experiments.interleaving import A
-from core.experiments.verdict import TIE, Verdict
+from core.experiments.verdict import TIE, InterleavingVerdict
 from gui.search.summary import ranking_name
 from gui.words import signed
 
@@ -12,40 +12,44 @@ translate = QCoreApplication.translate
 TELLING_SESSIONS = 5
 
 
-def headline(verdict: Verdict) -> str:
+def headline(verdict: InterleavingVerdict) -> str:
     """Who won, or that nobody has yet."""
     if verdict.winner == TIE:
-        return translate("Verdict", "A tie: no difference that matters")
+        return translate("InterleavingVerdict", "A tie: no difference that matters")
     if verdict.winner:
         run = verdict.a if verdict.winner == A else verdict.b
-        return translate("Verdict", "{side} wins: {run}").format(
+        return translate("InterleavingVerdict", "{side} wins: {run}").format(
             side=verdict.winner, run=ranking_name(run)
         )
     return (
-        translate("Verdict", "Nobody has won yet")
+        translate("InterleavingVerdict", "Nobody has won yet")
         if verdict.a_wins + verdict.b_wins
-        else translate("Verdict", "Nothing has been clicked yet")
+        else translate("InterleavingVerdict", "Nothing has been clicked yet")
     )
 
 
-def enough(verdict: Verdict) -> str:
+def enough(verdict: InterleavingVerdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
-        return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
+        return translate(
+            "InterleavingVerdict", "Search and click as ever: every list that is clicked counts."
+        )
     if verdict.is_enough:
-        return translate("Verdict", "Enough: more lists would hardly change it.")
+        return translate("InterleavingVerdict", "Enough: more lists would hardly change it.")
     if not is_foreseeable(verdict):
-        return translate("Verdict", "Not enough yet: every shopper's visit counts once.")
+        return translate(
+            "InterleavingVerdict", "Not enough yet: every shopper's visit counts once."
+        )
     if verdict.more_lists is None:
         return translate(
-            "Verdict", "Not enough yet, and no end is in sight: the two are very close."
+            "InterleavingVerdict", "Not enough yet, and no end is in sight: the two are very close."
         )
-    return translate("Verdict", "Not enough yet: about {count} more lists.").format(
+    return translate("InterleavingVerdict", "Not enough yet: about {count} more lists.").format(
         count=f"{verdict.more_lists:,}"
     )
 
 
-def is_foreseeable(verdict: Verdict) -> bool:
+def is_foreseeable(verdict: InterleavingVerdict) -> bool:
     """Whether so many sessions prefer a side that one can say how many more lists it takes."""
     return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
 
@@ -55,10 +59,10 @@ def chance(p: float) -> str:
     return f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def figures(verdict: Verdict) -> str:
+def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
-        "Verdict",
+        "InterleavingVerdict",
         "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
         delta=signed(verdict.delta, 2),
@@ -70,14 +74,14 @@ def figures(verdict: Verdict) -> str:
     )
 
 
-def in_short(verdict: Verdict) -> str:
+def in_short(verdict: InterleavingVerdict) -> str:
     """One line for a list of experiments."""
     if verdict.winner == TIE:
-        state = translate("Verdict", "tie")
+        state = translate("InterleavingVerdict", "tie")
     elif verdict.winner:
-        state = translate("Verdict", "{side} wins").format(side=verdict.winner)
+        state = translate("InterleavingVerdict", "{side} wins").format(side=verdict.winner)
     else:
-        state = translate("Verdict", "open")
-    return translate("Verdict", "{count} lists · {state}").format(
+        state = translate("InterleavingVerdict", "open")
+    return translate("InterleavingVerdict", "{count} lists · {state}").format(
         count=f"{verdict.lists:,}", state=state
     )

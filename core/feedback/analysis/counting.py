@@ -1,18 +1,16 @@
 """Counting events in pieces, so that ten million take a few megabytes more."""
 
 import numpy as np
-import numpy.typing as npt
 
-from core.feedback.analysis.log import STEPS
+from core.arrays import BoolArray, Int8Array, Int16Array, Int32Array, Int64Array
+from core.feedback.analysis.encoded_log import STEPS
 
-Mask = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.int64]
-Places = npt.NDArray[np.int32] | npt.NDArray[np.int16] | npt.NDArray[np.int8]
+Places = Int32Array | Int16Array | Int8Array
 
 PIECE = 1 << 19
 
 
-def by_step(places: Places, size: int, action: npt.NDArray[np.int8], kept: Mask | None) -> Counts:
+def by_step(places: Places, size: int, action: Int8Array, kept: BoolArray | None) -> Int64Array:
     """How often each step of the funnel happened at each place, (size, steps).
 
     Args:
@@ -32,7 +30,7 @@ def by_step(places: Places, size: int, action: npt.NDArray[np.int8], kept: Mask 
     return counts.reshape(size, len(STEPS))
 
 
-def present(places: Places, size: int, kept: Mask | None) -> Mask:
+def present(places: Places, size: int, kept: BoolArray | None) -> BoolArray:
     """Which places have an event, (size,); negative places are left out."""
     is_there = np.zeros(size, bool)
     for start in range(0, len(places), PIECE):
@@ -42,9 +40,9 @@ def present(places: Places, size: int, kept: Mask | None) -> Mask:
     return is_there
 
 
-def together(*masks: Mask | None) -> Mask | None:
+def together(*masks: BoolArray | None) -> BoolArray | None:
     """Events that every mask keeps; None is all of them."""
-    joined: Mask | None = None
+    joined: BoolArray | None = None
     for mask in masks:
         if mask is not None:
             joined = mask if joined is None else joined & mask

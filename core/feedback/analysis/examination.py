@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from core.feedback.analysis.log import STEPS, EncodedLog
-from core.feedback.analysis.ranks import Examination
+from core.arrays import Float64Array
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.arrow_tables import pa_numbers, pa_texts
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LATEST = 500_000
 
 
-def examination_of(log: EncodedLog) -> Examination | None:
+def examination_of(log: EncodedLog) -> Float64Array | None:
     """(ranks,) the chance of a look at each rank, 1 at rank 1; None where clicks are few or ranks unknown."""
     if not log.rank.any():
         return None

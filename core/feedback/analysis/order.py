@@ -1,19 +1,17 @@
 """Sorting ten million whole numbers without the memory and time of an argsort."""
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.analysis.counting import PIECE
 
-Whole = npt.NDArray[np.int64]
 
-
-def stable_order(keys: Whole) -> Whole:
+def stable_order(keys: Int64Array) -> Int64Array:
     """The places of `keys` from the least to the greatest, equal ones in the order they stand."""
     return ordered_groups(keys.copy())[0]
 
 
-def ordered_groups(keys: Whole) -> tuple[Whole, npt.NDArray[np.bool_]]:
+def ordered_groups(keys: Int64Array) -> tuple[Int64Array, BoolArray]:
     """The stable order of `keys`, and where in it the key is another than before.
 
     `keys` is overwritten, for ten million of them are 80 MB.
@@ -35,9 +33,7 @@ def ordered_groups(keys: Whole) -> tuple[Whole, npt.NDArray[np.bool_]]:
     return keys, is_start
 
 
-def starts_of(
-    sorted_column: npt.NDArray[np.int64] | npt.NDArray[np.int32], bits: int = 0
-) -> npt.NDArray[np.bool_]:
+def starts_of(sorted_column: Int64Array | Int32Array, bits: int = 0) -> BoolArray:
     """Where a column, without its lowest `bits`, differs from the row before; the first row always does."""
     is_start = np.ones(len(sorted_column), bool)
     for start in range(1, len(sorted_column), PIECE):

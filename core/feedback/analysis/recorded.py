@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from core.feedback.analysis.log import EmptyLists
+from core.arrays import Int64Array
+from core.feedback.analysis.encoded_log import EmptyLists
 from core.feedback.arrow_tables import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
 from core.feedback.log import END_OF_IDS, FeedbackLog
 from core.feedback.times import known_time
@@ -66,7 +66,7 @@ def _read(
     return pa.concat_tables(parts), _empty_lists(log, empty.tolist())
 
 
-def _list_ids(log: FeedbackLog) -> npt.NDArray[np.int64]:
+def _list_ids(log: FeedbackLog) -> Int64Array:
     parts = [np.array(rows, np.int64)[:, 0] for rows in pages(log, _LISTS, 0, END_OF_IDS)]
     return np.concatenate([np.zeros(0, np.int64), *parts])
 

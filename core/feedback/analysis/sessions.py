@@ -1,16 +1,14 @@
 """Sessions where a log does not name them: what one shopper does without a pause of half an hour."""
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Int32Array, Int64Array
 from core.feedback.analysis.order import stable_order, starts_of
 
 PAUSE_SECONDS = 1800
 
-Codes = npt.NDArray[np.int32]
 
-
-def numbered(named: Codes, unnamed: int, shopper: Codes, time: npt.NDArray[np.int64]) -> Codes:
+def numbered(named: Int32Array, unnamed: int, shopper: Int32Array, time: Int64Array) -> Int32Array:
     """A number for the session of each event, from 0; rows are in the order of time.
 
     `named` (events,) is the session as the log has it. Rows where it is `unnamed` are cut into sessions by
@@ -23,6 +21,6 @@ def numbered(named: Codes, unnamed: int, shopper: Codes, time: npt.NDArray[np.in
     is_start = starts_of(shopper[order])
     is_start[1:] |= np.diff(time[order]) > PAUSE_SECONDS
     after = int(named.max()) + 1
-    numbers: Codes = named.copy()
+    numbers: Int32Array = named.copy()
     numbers[order] = after + np.cumsum(is_start, dtype=np.int32) - 1
     return numbers

@@ -7,11 +7,9 @@ log, each as far as its own looks are few.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array
 from core.feedback.clicks.impressions import Impressions
-
-Floats = npt.NDArray[np.float64]
 
 # As many looks as a pair's query counts for, and the whole log for a query.
 PRIOR_LOOKS = 3.0
@@ -23,12 +21,12 @@ _LEAST, _MOST = 1e-4, 0.99
 class Attractiveness:
     """`value` (pairs,) from 0 to 1 of the pairs of `Impressions`; `looks` is how often each was seen."""
 
-    value: Floats
-    looks: Floats
+    value: Float64Array
+    looks: Float64Array
 
 
 def attractiveness_of(
-    shown: Impressions, seen: Floats, prior_looks: float = PRIOR_LOOKS
+    shown: Impressions, seen: Float64Array, prior_looks: float = PRIOR_LOOKS
 ) -> Attractiveness:
     """The attraction of every pair; one that `shown` lacks is taken for what its query is.
 
@@ -36,7 +34,7 @@ def attractiveness_of(
         seen: the chance that each impression was looked at, (impressions,).
     """
     pairs, queries = len(shown.pair_query), len(shown.queries)
-    looks: Floats = np.bincount(shown.pair, seen, pairs).astype(np.float64)
+    looks: Float64Array = np.bincount(shown.pair, seen, pairs).astype(np.float64)
     clicks = np.bincount(shown.pair, shown.clicked, pairs)
     whole = clicks.sum() / max(looks.sum(), 1e-9)
     of_query = np.bincount(shown.pair_query, clicks, queries) + QUERY_LOOKS * whole

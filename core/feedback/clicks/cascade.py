@@ -8,14 +8,11 @@ under a click with exactly that chance: pairs met in both situations give it awa
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
 from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.fixed_effects import effects_of
 from core.feedback.clicks.impressions import Impressions
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _ROUNDS = 3
 _LEAST = 0.01
@@ -29,10 +26,10 @@ class Cascade:
     standard errors of both.
     """
 
-    examination: Floats
-    error: Floats
-    continuation: Floats
-    continuation_error: Floats
+    examination: Float64Array
+    error: Float64Array
+    continuation: Float64Array
+    continuation_error: Float64Array
     name: str = "cascade"
 
     @classmethod
@@ -58,7 +55,7 @@ class Cascade:
             worth = attractiveness_of(shown, self.seen(shown, worth))
         return worth
 
-    def seen(self, shown: Impressions, attraction: Attractiveness) -> Floats:
+    def seen(self, shown: Impressions, attraction: Attractiveness) -> Float64Array:
         """The chance that each impression is looked at, given the clicks above it, (impressions,)."""
         chance = np.ones(len(shown))
         value, lengths = attraction.value[shown.pair], shown.lengths
@@ -74,13 +71,13 @@ class Cascade:
         return chance
 
 
-def _clicks_above(shown: Impressions) -> Ints:
+def _clicks_above(shown: Impressions) -> Int64Array:
     """How many clicks each impression has above it in its list."""
-    until: Ints = np.cumsum(shown.clicked) - shown.clicked
+    until: Int64Array = np.cumsum(shown.clicked) - shown.clicked
     return np.asarray(until - np.repeat(until[shown.start], shown.lengths), np.int64)
 
 
-def _right_under(shown: Impressions) -> Ints:
+def _right_under(shown: Impressions) -> Int64Array:
     """The rank of the click right above each impression, -1 where there is none."""
     above = np.full(len(shown), -1, np.int64)
     follows = shown.clicked[:-1] & (np.diff(shown.rank) == 1)
@@ -89,14 +86,14 @@ def _right_under(shown: Impressions) -> Ints:
     return above
 
 
-def _examined(shown: Impressions, chance: Floats) -> tuple[Floats, Floats]:
+def _examined(shown: Impressions, chance: Float64Array) -> tuple[Float64Array, Float64Array]:
     """The share of lists read to each rank, and its slope by the logarithm of each chance but the last.
 
     Who leaves is who clicks and does not read on: `share[k + 1] = share[k] − clicks[k] (1 − chance[k])`.
     """
     ranks = shown.ranks
     left = np.where(shown.clicked, 1 - chance[shown.rank - 1], 0.0)
-    until: Floats = np.cumsum(left) - left
+    until: Float64Array = np.cumsum(left) - left
     until -= np.repeat(until[shown.start], shown.lengths)
     views = np.bincount(shown.rank - 1, minlength=ranks).clip(1)
     share = 1 - np.bincount(shown.rank - 1, until, ranks) / views

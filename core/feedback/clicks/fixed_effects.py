@@ -13,10 +13,8 @@ over the logarithm of these; which of the two, and how strongly, the evidence of
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from core.arrays import BoolArray, Float64Array, Int64Array
 
 STRENGTHS = tuple(10.0**power for power in range(-1, 7))
 # The variance of what the log says nothing of.
@@ -37,17 +35,17 @@ class Effects:
     relative standard error of each.
     """
 
-    effect: Floats
-    covariance: Floats
+    effect: Float64Array
+    covariance: Float64Array
 
     @property
-    def error(self) -> Floats:
+    def error(self) -> Float64Array:
         """The relative standard error of each level's effect."""
         return np.asarray(np.sqrt(np.diagonal(self.covariance).clip(0.0)))
 
 
 def effects_of(
-    pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int, smooth_from: int
+    pair: Int64Array, level: Int64Array, clicked: BoolArray, levels: int, smooth_from: int
 ) -> Effects:
     """The effects of the `levels` of impressions, one row each.
 
@@ -75,34 +73,34 @@ class _Cells:
     """Impressions counted by pair and level, sorted by pair; pairs that tell nothing are left out."""
 
     levels: int
-    pair: Ints
-    level: Ints
-    shown: Floats
-    clicks: Floats
-    total: Floats
+    pair: Int64Array
+    level: Int64Array
+    shown: Float64Array
+    clicks: Float64Array
+    total: Float64Array
 
     @classmethod
-    def of(cls, pair: Ints, level: Ints, clicked: npt.NDArray[np.bool_], levels: int) -> "_Cells":
+    def of(cls, pair: Int64Array, level: Int64Array, clicked: BoolArray, levels: int) -> "_Cells":
         key, cell = np.unique(pair * max(1, levels) + level, return_inverse=True)
         shown = np.bincount(cell, minlength=len(key)).astype(np.float64)
-        clicks: Floats = np.bincount(cell, clicked, len(key)).astype(np.float64)
+        clicks: Float64Array = np.bincount(cell, clicked, len(key)).astype(np.float64)
         owner = key // max(1, levels)
         # A pair without a click, or seen at one level only, says nothing of levels.
         tells = (np.bincount(owner, clicks) > 0) & (np.bincount(owner) > 1)
         kept = tells[owner] if len(key) else np.zeros(0, bool)
         names, number = np.unique(owner[kept], return_inverse=True)
-        total: Floats = np.bincount(number, clicks[kept], len(names)).astype(np.float64)
+        total: Float64Array = np.bincount(number, clicks[kept], len(names)).astype(np.float64)
         return cls(levels, number, key[kept] % max(1, levels), shown[kept], clicks[kept], total)
 
 
 @dataclass(frozen=True)
 class _Fit:
-    log_effect: Floats
-    curvature: Floats
+    log_effect: Float64Array
+    curvature: Float64Array
     evidence: float
 
 
-def _fits(cells: _Cells, roughness: Floats, smooth_from: int) -> list[_Fit]:
+def _fits(cells: _Cells, roughness: Float64Array, smooth_from: int) -> list[_Fit]:
     whole = np.zeros((cells.levels, cells.levels))
     whole[smooth_from:, smooth_from:] = roughness
     log_effect = np.zeros(cells.levels)
@@ -113,7 +111,7 @@ def _fits(cells: _Cells, roughness: Floats, smooth_from: int) -> list[_Fit]:
     return fits
 
 
-def _fit(cells: _Cells, penalty: Floats, log_effect: Floats) -> _Fit:
+def _fit(cells: _Cells, penalty: Float64Array, log_effect: Float64Array) -> _Fit:
     """Newton's method from `log_effect`; the evidence is Laplace's."""
     log_effect = log_effect.copy()
     for _ in range(_STEPS):
@@ -132,15 +130,15 @@ def _fit(cells: _Cells, penalty: Floats, log_effect: Floats) -> _Fit:
     return _Fit(log_effect, curvature, float(evidence))
 
 
-def _slopes(cells: _Cells, log_effect: Floats) -> tuple[Floats, Floats, float]:
+def _slopes(cells: _Cells, log_effect: Float64Array) -> tuple[Float64Array, Float64Array, float]:
     """Gradient, curvature and value of the log-likelihood of where each pair's clicks fell."""
     weight = cells.shown * np.exp(log_effect[cells.level])
     whole = np.bincount(cells.pair, weight, len(cells.total))
     share = weight / whole[cells.pair]
     expected = cells.total[cells.pair] * share
     rest = cells.clicks - expected
-    gradient: Floats = np.bincount(cells.level, rest, cells.levels).astype(np.float64)
-    curvature: Floats = np.diag(np.bincount(cells.level, expected, cells.levels))
+    gradient: Float64Array = np.bincount(cells.level, rest, cells.levels).astype(np.float64)
+    curvature: Float64Array = np.diag(np.bincount(cells.level, expected, cells.levels))
     for first in range(0, len(cells.total), _PAIRS):
         begin, end = np.searchsorted(cells.pair, (first, first + _PAIRS))
         shares = np.zeros((min(_PAIRS, len(cells.total) - first), cells.levels))
@@ -150,7 +148,7 @@ def _slopes(cells: _Cells, log_effect: Floats) -> tuple[Floats, Floats, float]:
     return gradient, curvature, float(likelihood)
 
 
-def _roughness(at: Floats) -> Floats:
+def _roughness(at: Float64Array) -> Float64Array:
     """The sum of squared bends of a curve over the places `at`, as a matrix (places, places)."""
     step = np.diff(at)
     bend = np.zeros((len(at) - 2, len(at)))

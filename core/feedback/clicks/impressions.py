@@ -3,14 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
 from core.feedback.arrow_tables import encoded, numbers
-
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 # What stands deeper is hardly seen, and too rarely shown to say how hardly.
 MOST_RANKS = 50
@@ -30,12 +27,12 @@ class Impressions:
 
     queries: list[str]
     products: list[str]
-    pair_query: Ints
-    pair_product: Ints
-    pair: Ints
-    rank: Ints
-    clicked: Mask
-    start: Ints
+    pair_query: Int64Array
+    pair_product: Int64Array
+    pair: Int64Array
+    rank: Int64Array
+    clicked: BoolArray
+    start: Int64Array
     ranks: int
     unknown: float
 
@@ -43,11 +40,11 @@ class Impressions:
         return len(self.rank)
 
     @property
-    def lengths(self) -> Ints:
+    def lengths(self) -> Int64Array:
         """How many products each list shows, (lists,)."""
         return np.diff(self.start, append=len(self))
 
-    def of_lists(self, wanted: Mask) -> "Impressions":
+    def of_lists(self, wanted: BoolArray) -> "Impressions":
         """Only the lists where `wanted` (lists,) is true; pairs keep their numbers."""
         rows = np.repeat(wanted, self.lengths)
         lengths = self.lengths[wanted]
@@ -94,7 +91,7 @@ def _kind(action: str) -> int:
     return known.get(action, NEITHER)
 
 
-def _groups(events: pa.Table, query: npt.NDArray[np.int32]) -> Ints:
+def _groups(events: pa.Table, query: Int32Array) -> Int64Array:
     """The number of each row's shopper, session and query together."""
     group = query.astype(np.int64)
     for name in ("session_id", "user_id"):
@@ -107,17 +104,17 @@ def _groups(events: pa.Table, query: npt.NDArray[np.int32]) -> Ints:
 class _Rows:
     """Events that happened at a known place."""
 
-    group: Ints
-    query: npt.NDArray[np.int32]
-    product: npt.NDArray[np.int32]
-    rank: Ints
-    time: Ints
-    kind: npt.NDArray[np.int8]
+    group: Int64Array
+    query: Int32Array
+    product: Int32Array
+    rank: Int64Array
+    time: Int64Array
+    kind: Int8Array
 
     def of(self, kind: int) -> "_Rows":
         return self.at(np.flatnonzero(self.kind == kind))
 
-    def at(self, rows: Ints) -> "_Rows":
+    def at(self, rows: Int64Array) -> "_Rows":
         return _Rows(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
@@ -146,7 +143,7 @@ def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float
     )
 
 
-def _met(shown: _Rows, done: _Rows, products: int) -> Mask:
+def _met(shown: _Rows, done: _Rows, products: int) -> BoolArray:
     """Which impressions something was done to: it goes to the last one before it of its product and place."""
     met = np.zeros(len(shown.rank), bool)
     if not len(done.rank) or not len(met):
@@ -163,5 +160,5 @@ def _met(shown: _Rows, done: _Rows, products: int) -> Mask:
     return met
 
 
-def _place(rows: _Rows, products: int) -> Ints:
+def _place(rows: _Rows, products: int) -> Int64Array:
     return (rows.group * max(1, products) + rows.product) * (MOST_RANKS + 1) + rows.rank

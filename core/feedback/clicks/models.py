@@ -7,16 +7,14 @@ best tells how much an event counts in training (inverse propensity weighting, J
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.arrow_tables import numbers
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.feedback.clicks.position_based import PositionBased
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Model = PositionBased | Cascade
 
 NEEDED = ("user_id", "product_id", "action", "query", "session_id", "timestamp", "position")
@@ -41,13 +39,13 @@ class ClickModel:
     """
 
     name: str
-    examination: Floats
-    error: Floats
-    views: Ints
-    clicks: Ints
+    examination: Float64Array
+    error: Float64Array
+    views: Int64Array
+    clicks: Int64Array
     log_likelihood: float
     unknown: float
-    continuation: Floats | None = None
+    continuation: Float64Array | None = None
 
     @property
     def perplexity(self) -> float:
@@ -55,12 +53,12 @@ class ClickModel:
         return float(np.exp(-self.log_likelihood))
 
     @property
-    def is_known(self) -> npt.NDArray[np.bool_]:
+    def is_known(self) -> BoolArray:
         """Which ranks had enough impressions to be told to a tenth, (ranks,)."""
         return self.error <= KNOWN_ERROR
 
     @property
-    def weights(self) -> Floats:
+    def weights(self) -> Float64Array:
         """How much more a click at each rank counts, (ranks,): inverse propensities, bounded."""
         return (1 / self.examination.clip(1e-9)).clip(1.0, GREATEST_WEIGHT)
 
@@ -74,8 +72,8 @@ class Worth:
 
     queries: list[str]
     products: list[str]
-    value: Floats
-    looks: Floats
+    value: Float64Array
+    looks: Float64Array
 
 
 def click_models(events: pa.Table | None) -> tuple[ClickModel, ...]:
@@ -98,7 +96,7 @@ def worth_of_pairs(events: pa.Table | None) -> Worth:
     )
 
 
-def inverse_propensities(events: pa.Table) -> Floats:
+def inverse_propensities(events: pa.Table) -> Float64Array:
     """How much more each event counts for having happened further down, (events,).
 
     1 where its position is not known, and everywhere where the log tells nothing of position.

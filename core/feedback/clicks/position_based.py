@@ -3,21 +3,19 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array
 from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.fixed_effects import effects_of
 from core.feedback.clicks.impressions import Impressions
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class PositionBased:
     """`examination` (ranks,): the chance of a look at each rank against rank 1; `error` is relative."""
 
-    examination: Floats
-    error: Floats
+    examination: Float64Array
+    error: Float64Array
     name: str = "position-based"
 
     @classmethod
@@ -35,6 +33,6 @@ class PositionBased:
         """What pairs are worth where they are looked at."""
         return attractiveness_of(shown, self.examination[shown.rank - 1])
 
-    def seen(self, shown: Impressions, attraction: Attractiveness) -> Floats:
+    def seen(self, shown: Impressions, attraction: Attractiveness) -> Float64Array:
         """The chance that each impression is looked at, (impressions,)."""
         return self.examination[shown.rank - 1]

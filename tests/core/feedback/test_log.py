@@ -14,7 +14,7 @@ import pytest
 
 from core.errors import WorkspaceError
 from core.feedback import arrow_tables as columns
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
 
 LIST = Shown("连衣裙", "run-1", "u1", "s1", 1_790_000_000.5)
@@ -58,7 +58,7 @@ def test_what_was_appended_is_there_when_opened_again(workspace: Workspace) -> N
 
 
 def test_teams_experiments_and_sources_are_told_apart(workspace: Workspace) -> None:
-    tried = Shown("q", "", "u", "s", 1.0, Source.SIMULATED, "a-b")
+    tried = Shown("q", "", "u", "s", 1.0, EventSource.SIMULATED, "a-b")
     with FeedbackLog.open(workspace) as log:
         assert log.extend([(LIST, CLICKS), (tried, [Event("p9", "click", team="B")])]) == 4
         table = log.table(after=3)

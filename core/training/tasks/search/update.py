@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.runs.folders import folder_of
@@ -58,7 +58,7 @@ class SearchUpdate(SearchTask):
 
     def _measured(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""
-        imported = behaviour(self.workspace, Source.IMPORTED)
+        imported = behaviour(self.workspace, EventSource.IMPORTED)
         return pairs if imported is None else pairs_from_events(imported, self.catalogue)
 
     def _known_fusion(self) -> Fusion:

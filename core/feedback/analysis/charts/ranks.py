@@ -1,25 +1,20 @@
 """Click-through by rank, beside what looking at ranks alone explains."""
 
-import math
-
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.counting import Mask, by_step
-from core.feedback.analysis.figures import Rank
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.charts.figures import Rank
+from core.feedback.analysis.counting import by_step
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
+from core.feedback.analysis.filters import EventFilters
+from core.metrics.significance import wilson_interval
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
-Examination = npt.NDArray[np.float64]
 
 MOST_RANKS = 30
-_Z = 1.959964
 
 
 def ranks(
-    log: EncodedLog, filters: Filters, kept: Mask | None, examination: Examination | None
+    log: EncodedLog, filters: EventFilters, kept: BoolArray | None, examination: Float64Array | None
 ) -> tuple[Rank, ...]:
     """The ranks from 1 to `MOST_RANKS` at which something was shown.
 
@@ -35,7 +30,7 @@ def ranks(
             rank,
             int(shown[rank - 1]),
             int(clicked[rank - 1]),
-            *wilson(int(clicked[rank - 1]), int(shown[rank - 1])),
+            *wilson_interval(int(clicked[rank - 1]), int(shown[rank - 1])),
             expected[rank - 1],
             filters.but(rank=rank),
         )
@@ -44,21 +39,10 @@ def ranks(
     )
 
 
-def wilson(part: int, whole: int) -> tuple[float, float]:
-    """Between what a share lies with 95 % confidence."""
-    if not whole:
-        return 0.0, 1.0
-    share = min(1.0, part / whole)
-    middle = share + _Z * _Z / (2 * whole)
-    around = _Z * math.sqrt(share * (1 - share) / whole + _Z * _Z / (4 * whole * whole))
-    scale = 1 + _Z * _Z / whole
-    return (middle - around) / scale, (middle + around) / scale
-
-
 def _expected(
-    shown: npt.NDArray[np.int64],
-    clicked: npt.NDArray[np.int64],
-    examination: Examination | None,
+    shown: Int64Array,
+    clicked: Int64Array,
+    examination: Float64Array | None,
 ) -> list[float | None]:
     if examination is None or not len(examination):
         return [None] * len(shown)

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Int64Array
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.labels import Labels, source_label
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.charts.labels import Labels, source_label
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
@@ -29,7 +27,7 @@ class EventRow:
     source: str
 
 
-def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[EventRow]:
+def event_rows(analysis: Analysis, places: Int64Array) -> Iterator[EventRow]:
     """The events at `places` of the log, in that order."""
     log, traits = analysis.log, analysis.traits
     for place in places.tolist():
@@ -46,9 +44,7 @@ def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[Ev
         )
 
 
-def write_events(
-    analysis: Analysis, labels: Labels, places: npt.NDArray[np.int64], path: Path
-) -> None:
+def write_events(analysis: Analysis, labels: Labels, places: Int64Array, path: Path) -> None:
     """Write the events at `places` to a CSV file.
 
     Raises:
