@@ -20,7 +20,6 @@ from core.feedback.actions import DISMISS
 from core.progress import ProgressCallback
 from core.runs.folders import folder_of
 from core.search.category_run import CategoryRun
-from core.search.explanation import Explanation, explain
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
@@ -28,7 +27,6 @@ from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery
 from core.search.ranking import Ranking
 from core.search.request import (
-    PERSONAL,
     History,
     Hit,
     Intent,
@@ -150,22 +148,9 @@ class Engine:
         """Queries, brands, categories and products that `text` may be the beginning of."""
         return self.shop.suggestions.suggest(text[:LONGEST], limit)
 
-    def explain(
-        self,
-        query: str,
-        product_id: str,
-        versus: str | None = None,
-        history: History = (),
-        personal: float = PERSONAL,
-    ) -> Explanation:
-        """Why a product stands where it does for `query`, beside another if `versus` names one.
-
-        With a `history` the standing is that in a personal search.
-
-        Raises:
-            UserError: the catalogue has no such product.
-        """
-        return explain(self, query, product_id, versus, history, personal)
+    def placing(self, request: SearchRequest, product_id: str) -> "Engine":
+        """The engine that placed a product in the answer to `request`: this one."""
+        return self
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""

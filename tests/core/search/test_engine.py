@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
@@ -155,7 +156,7 @@ def test_junk_is_answered(trained: Engine, text: str, typing: bool) -> None:
     response = trained.search(SearchRequest(text, typing=typing))
     assert response.took_ms < 1000
     assert trained.suggest(text) is not None
-    assert trained.explain(text, "p1").query == text
+    assert explain(trained, text, "p1").query == text
 
 
 def test_preparing_changes_no_answer(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
+from core.explain.explanation import explain
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest, Sort
@@ -106,7 +107,7 @@ def test_browsing_is_personal_too(engine: Engine) -> None:
 def test_the_explanation_agrees_with_the_personal_search(engine: Engine) -> None:
     response = engine.search(SearchRequest(QUERY, history=history("p2")))
     for hit in response.hits:
-        explanation = engine.explain(QUERY, hit.product_id, history=history("p2"))
+        explanation = explain(engine, QUERY, hit.product_id, history=history("p2"))
         standing = explanation.product
         assert (standing.rank, standing.parts) == (hit.rank, hit.parts)
         assert sum(explanation.weights.values()) == pytest.approx(1)
