@@ -127,10 +127,10 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
 
 
 def _rank(ranking: Ranking, row: int) -> int:
-    if not ranking.found[row]:
+    if not ranking.matches[row]:
         return 0
-    scores, own = ranking.scores[ranking.found], ranking.scores[row]
-    equal_before = ranking.found[:row] & (ranking.scores[:row] == own)
+    scores, own = ranking.scores[ranking.matches], ranking.scores[row]
+    equal_before = ranking.matches[:row] & (ranking.scores[:row] == own)
     return int((scores > own).sum() + equal_before.sum()) + 1
 
 

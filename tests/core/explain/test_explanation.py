@@ -9,7 +9,7 @@ from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import History, Interaction, SearchRequest
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
 
@@ -26,7 +26,7 @@ class FondOfEverything:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder: Path = tmp_path_factory.mktemp("shop")
-    bare = Engine(shop_of(SHOP, {}, folder, folder))
+    bare = Engine(build_shop_index(SHOP, {}, folder, folder))
     return bare.ranked_by(BagRun(SHOP, bare.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)))
 
 

@@ -12,7 +12,7 @@ from core.explain.explanation import explain
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest, Sort
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.search.shops import small_shop
 
 SHOP = small_shop()
@@ -37,7 +37,7 @@ class FondOfLast:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder: Path = tmp_path_factory.mktemp("shop")
-    return Engine(shop_of(SHOP, {}, folder, folder), taste=FondOfLast())
+    return Engine(build_shop_index(SHOP, {}, folder, folder), taste=FondOfLast())
 
 
 def history(product: str) -> History:
@@ -70,7 +70,7 @@ def test_as_a_rule_taste_decides_between_what_answers_about_as_well(tmp_path: Pa
 
     rows = [row("p1", "红色 连衣裙", 90), row("p2", "红色 连衣裙", 80), row("p3", "连衣裙", 70)]
     shop = small_shop(rows)
-    engine = Engine(shop_of(shop, {}, tmp_path, tmp_path), taste=FondOfLast(shop))
+    engine = Engine(build_shop_index(shop, {}, tmp_path, tmp_path), taste=FondOfLast(shop))
 
     def order(*history: Interaction) -> list[str]:
         found = engine.search(SearchRequest("红色 连衣裙", history=history))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.search.engine import Engine
 from core.search.request import Filters, Method, Sort
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from gui.search.comparison import Comparison
 from gui.search.controller import SearchController
 from tests.core.search.shops import small_shop
@@ -96,7 +96,7 @@ def test_what_the_engine_cannot_do_is_told(qtbot: QtBot, controller: SearchContr
 def test_explains_for_the_present_query(
     qtbot: QtBot, controller: SearchController, tmp_path: Path
 ) -> None:
-    controller.set_engine(Engine(shop_of(small_shop(), {}, tmp_path, tmp_path)))
+    controller.set_engine(Engine(build_shop_index(small_shop(), {}, tmp_path, tmp_path)))
     controller.commit("手机")
     with qtbot.waitSignal(controller.explained) as blocker:
         controller.explain("p1")
