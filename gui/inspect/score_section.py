@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.search.explanation import Explanation, Resemblance
+from core.explain.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label
 from gui.inspect.score_bars import EffectBars, PartsBar
