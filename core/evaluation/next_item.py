@@ -15,7 +15,7 @@ from core.metrics.next_item import place, ranking_metrics
 from core.recommend.held_out import drawn, held_out_of, teaches
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Ints, Sequences, of_workspace
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -49,7 +49,7 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(folder_of(workspace.runs_dir, run or _active(workspace)))
+    model = NextItemModel.load(run_folder(workspace.runs_dir, run or _active(workspace)))
     tested = _tested(workspace, model, test_file)
     places = [ranks(model, example) for example in tested]
     return {

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import numpy.typing as npt
 
-from core.runs.job import Metrics
+from core.metrics import Metrics
 
 MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
 TEMPERATURES = [0.5 * 1.05**step for step in range(40)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.runs.names import short_name
 from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label
@@ -13,7 +14,6 @@ from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.plain import Label, literal
 from gui.search import amounts, score_parts
 from gui.search.recommended import RecommendedHit
-from gui.search.summary import run_name
 from gui.theme import theme
 
 # How many of the results that a product is like are told.
@@ -108,7 +108,7 @@ class ScoreSection(QWidget):
         if isinstance(hit, RecommendedHit):
             place = self.tr("Place {rank} of {total} recommended")
             place = place.format(rank=hit.rank, total=response.total)
-            return " · ".join(filter(None, (place, run_name(response.run))))
+            return " · ".join(filter(None, (place, short_name(response.run))))
         methods = {
             Method.LEXICAL: self.tr("words only"),
             Method.NEURAL: self.tr("meaning only"),
@@ -117,7 +117,7 @@ class ScoreSection(QWidget):
         place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
-        return " · ".join(filter(None, (place, method, run_name(response.run))))
+        return " · ".join(filter(None, (place, method, short_name(response.run))))
 
     def _name_compare(self, other: Hit | None) -> None:
         self._compare.setVisible(other is not None)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.flow_layout import FlowLayout
 from gui.icons import dress
 from gui.plain import MarkedLabel, Markup, joined, literal, markup
 from gui.search.move_chip import HEIGHT, MoveChip
 from gui.search.movement import Movement, compare
-from gui.search.summary import run_name
 from gui.theme import theme
 
 MOST_CHIPS = 24
@@ -149,7 +149,8 @@ class BeforeAfterStrip(QFrame):
 
     def _run_line(self, change: Change) -> Markup:
         names = [
-            run_name(run) or self.tr("words only") for run in (change.before_run, change.after_run)
+            short_name(run) or self.tr("words only")
+            for run in (change.before_run, change.after_run)
         ]
         arrow = _coloured("▸", theme().colours.text_muted)
         return markup(

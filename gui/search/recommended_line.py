@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.plain import Label, literal
-from gui.search.summary import run_name
 from gui.words import worded
 
 
@@ -63,4 +63,4 @@ class RecommendedLine(QWidget):
             "next-item": self.tr("recommended by {run}"),
             "log": self.tr("from what followed in the log, no model took part"),
             "likeness": self.tr("from what is alike, no behaviour is known"),
-        }[method].format(run=run_name(run))
+        }[method].format(run=short_name(run))

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.plain_text import one_line
+from core.runs.curves import Floats, decimated, drawable, smoothed
 from gui.plain import MarkedLabel, Markup, joined, markup
 from gui.theme import font, theme
-from gui.training.history import Floats, decimated, drawable, smoothed
 
 MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20

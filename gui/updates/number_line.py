@@ -13,7 +13,7 @@ from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
 if TYPE_CHECKING:
-    from core.updates.verdict import Comparison
+    from core.metrics.comparison import Comparison
 
 ROW = 50
 AXIS = 24

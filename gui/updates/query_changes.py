@@ -21,7 +21,7 @@ from gui.search.badges import NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
 
 if TYPE_CHECKING:
-    from core.updates.verdict import QueryChange
+    from core.metrics.comparison import QueryChange
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole

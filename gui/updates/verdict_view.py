@@ -12,8 +12,9 @@ from gui.updates.number_line import NumberLine, Row
 from gui.updates.query_changes import ROW, QueryChanges
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison, QueryChange
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, QueryChange, Verdict
+    from core.updates.verdict import Verdict
 
 ROWS_BELOW = 3
 

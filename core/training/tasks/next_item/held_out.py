@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.metrics import Metrics
 from core.metrics.next_item import place, ranking_metrics
 from core.recommend.blend import Blend
 from core.recommend.held_out import drawn, teaches
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Ints, Sequences
-from core.runs.job import Metrics
 
 Floats = npt.NDArray[np.float32]
 

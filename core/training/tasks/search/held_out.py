@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.runs.job import Metrics
+from core.metrics import Metrics
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
