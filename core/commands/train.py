@@ -11,9 +11,9 @@ from typing import Any
 from core.commands.ranking_options import seed
 from core.commands.table import shown
 from core.errors import UserError, sentence
+from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
-from core.promotion.promotion import judge, settle
 from core.runs.job import (
     Compared,
     EpochDone,
@@ -25,6 +25,7 @@ from core.runs.job import (
     StepDone,
     to_line,
 )
+from core.runs.promotion import settle
 from core.workspace import Workspace
 
 Emit = Callable[[Event], None]
@@ -69,21 +70,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
     """Let the run go live unless something speaks against it, and say which."""
-    standing = None
+    verdict = None
     try:
         if finished.run:
-            standing = judge(workspace, finished.run, finished.reason == "stopped")
+            verdict = judge(workspace, finished.run, finished.reason == "stopped")
             if is_json:
-                emit(Compared(standing.to_json()))
+                emit(Compared(verdict.to_json()))
     finally:
         # What a script reads last, whatever came of the comparison.
         emit(finished)
-    if standing is None:
+    if verdict is None:
         return
-    said = [settle(workspace, standing)]
-    if not standing.goes_live:
+    settle(workspace, verdict)
+    said = [verdict.sentence()]
+    if not verdict.goes_live:
         hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
-        said.append(sentence(hint, run=standing.run))
+        said.append(sentence(hint, run=verdict.run))
     print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 

@@ -16,7 +16,7 @@ from core.metrics.next_item import next_item_metrics, target_rank
 from core.recommend.held_out import held_out_by_run, is_teaching, sample_examples
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import INPUTS, Sequences, load_sequences
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -50,7 +50,7 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(folder_of(workspace.runs_dir, run or _active(workspace)))
+    model = NextItemModel.load(run_folder(workspace.runs_dir, run or _active(workspace)))
     tested = _tested(workspace, model, test_file)
     places = [ranks(model, example) for example in tested]
     return {

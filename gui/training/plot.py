@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.plain_text import one_line
+from core.runs.curves import Floats, decimated, drawable, smoothed
 from gui.theme import font, theme
-from gui.training.history import Floats, decimated, drawable, smoothed
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
 # Pixels.

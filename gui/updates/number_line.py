@@ -14,7 +14,7 @@ from gui.widgets.interval_axis import IntervalAxis
 from gui.widgets.painting import LEFT, RIGHT, draw_text
 
 if TYPE_CHECKING:
-    from core.updates.verdict import Comparison
+    from core.metrics.comparison import Comparison
 
 # Pixels: a row, the labels of the axis, the margins, and the radius of a point.
 ROW = 50

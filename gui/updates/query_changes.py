@@ -21,7 +21,7 @@ from gui.widgets.painting import NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
-    from core.updates.verdict import QueryChange
+    from core.metrics.comparison import QueryChange
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole

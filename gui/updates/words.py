@@ -10,9 +10,10 @@ from core.feedback.log import EventSource
 from gui.words import action_name, signed, worded
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison
     from core.updates.learned import Learned
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, Verdict
+    from core.updates.verdict import Verdict
     from gui.updates.updater import Outcome, Updater
 
 translate = QCoreApplication.translate

@@ -121,7 +121,9 @@ def _last_left_out(name: str, workspace: Path, rows: list[Event], products: Path
         if row["action"] != "impression":
             own[row["user_id"]].append(row)
     own = {person: did for person, did in own.items() if len(did) > 1}
-    tests = [NextItemExample(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()]
+    tests = [
+        NextItemExample(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()
+    ]
     log = workspace.with_suffix(".events.csv")
     with log.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ("user_id", "product_id", "action", "timestamp"))

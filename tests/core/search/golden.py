@@ -17,7 +17,7 @@ from core.search.engine import Engine
 from core.search.fusion import DEFAULT, Fusion
 from core.search.request import Method, SearchRequest, SearchResponse
 from core.search.run import Run
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.text.vocabulary import Vocabulary
 
 UNKNOWN = float("nan")
@@ -55,7 +55,7 @@ def catalogue_of(products: Sequence[Product]) -> Catalogue:
 
 def engine_of(folder: Path, *products: Product, asked: Mapping[str, float] | None = None) -> Engine:
     """The engine of `products`, where each of `asked` was asked so often."""
-    return Engine(shop_of(catalogue_of(products), asked or {}, folder, folder / "runs"))
+    return Engine(build_shop_index(catalogue_of(products), asked or {}, folder, folder / "runs"))
 
 
 def answer(

@@ -15,7 +15,7 @@ from core.feedback.behaviour import imported_and_recorded
 from core.feedback.clicks.models import worth_of_pairs
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
-from core.training.tasks.search.examples import Pairs, pairs_from_events
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 Ids = npt.NDArray[np.int32]

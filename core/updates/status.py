@@ -7,9 +7,7 @@ after its first paint.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.errors import RunError
 from core.feedback.log import FeedbackLog
-from core.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from core.updates.learned import Learned
@@ -40,15 +38,14 @@ class UpdateStatus:
         return next((entry for entry in self.entries if entry.state == "live"), None)
 
 
-def read(workspace: "Workspace", tried: int | None) -> UpdateStatus:
+def read_status(workspace: "Workspace", tried: int | None) -> UpdateStatus:
     """How things stand; `tried` None: whatever came in so far has been tried.
 
     Raises:
         RunError: the run in use is gone or damaged.
         WorkspaceError: the log cannot be read.
     """
-    from core.updates import learned
-    from core.updates.ledger import entries
+    from core.updates import learned, ledger
 
     run = workspace.active_run(TASK)
     pending = learned.pending(workspace) if run else None
@@ -56,52 +53,35 @@ def read(workspace: "Workspace", tried: int | None) -> UpdateStatus:
     if log is None:
         return UpdateStatus(run, pending)
     with log:
-        found = tuple(entries(workspace, log))
-        if tried is None:
-            tried = log.last
-        tried = max([tried, *(entry.update.learned.upto for entry in found)])
-        due = _since(log, pending, tried) if pending is not None else 0
-    return UpdateStatus(run, pending, due, tried, found)
+        entries = tuple(ledger.entries(workspace, log))
+        last = log.last if tried is None else tried
+        tried = max([last, *(entry.update.learned.upto for entry in entries)])
+        due = _count_since(log, pending, tried) if pending is not None else 0
+    return UpdateStatus(run, pending, due, tried, entries)
 
 
-def _since(log: FeedbackLog, pending: "Learned", tried: int) -> int:
+def _count_since(log: FeedbackLog, pending: "Learned", tried: int) -> int:
+    """How many actions of `pending` came in after event `tried`."""
     from core.updates.learned import counted
 
     if tried <= pending.after:
         return pending.count
-    return (
-        counted(log.table(tried, pending.upto), tried, pending.upto).count
-        if tried < pending.upto
-        else 0
-    )
+    if tried >= pending.upto:
+        return 0
+    return counted(log.table(tried, pending.upto), tried, pending.upto).count
 
 
 def settle(workspace: "Workspace", update: dict[str, Any]) -> "Entry":
-    """Write a judged update into the ledger and let it rank unless its guard refuses it.
-
-    Raises:
-        RunError: somebody chose another run while it was trained, which is not to be taken from them.
-    """
+    """Write a judged update into the ledger and let it rank unless it is refused; as `ledger.settle`."""
     from core.updates import ledger
     from core.updates.trained import Update
 
-    found = Update.read(update)
-    if workspace.active_run(TASK) != found.base:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "Another run was chosen while {base} learned on, so {run} does not replace it; update again"
-                " to let the chosen one learn.",
-            ),
-            base=found.base,
-            run=found.run,
-        )
     with FeedbackLog.open(workspace) as log:
-        return ledger.settle(workspace, log, found)
+        return ledger.settle(workspace, log, Update.from_json(update))
 
 
 def undo(workspace: "Workspace") -> "Entry":
-    """Let the run before the live update rank again."""
+    """Let the run before the live update rank again; as `ledger.undo`."""
     from core.updates import ledger
 
     with FeedbackLog.open(workspace) as log:
@@ -110,6 +90,6 @@ def undo(workspace: "Workspace") -> "Entry":
 
 def activate(workspace: "Workspace", run: str) -> str:
     """Let `run` rank from now on."""
-    from core.runs import listing as runs
+    from core.runs import listing
 
-    return runs.activate(workspace, run).id
+    return listing.activate(workspace, run).id

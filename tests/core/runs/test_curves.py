@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from core.runs.curves import Curve, RunCurves, decimated, drawable, smoothed
 from core.runs.job import EpochDone, Started, StepDone
-from gui.training.history import Curve, History, decimated, drawable, smoothed
 from tests.gui.training.recorded_worker import events
 
 
-def told() -> History:
-    history = History()
+def told() -> RunCurves:
+    history = RunCurves()
     for event in events(epochs=2, steps=5):
         history.take(event)
     return history
@@ -39,7 +39,7 @@ def test_the_baseline_belongs_to_the_metric_it_was_measured_in():
 
 
 def test_steps_without_a_start_find_their_epochs_by_themselves():
-    history = History()
+    history = RunCurves()
     for event in events(2, 5):
         if isinstance(event, (StepDone, EpochDone)):
             history.take(event)
@@ -55,7 +55,7 @@ def test_a_step_said_twice_counts_once():
 
 
 def test_a_new_training_brings_its_own_size():
-    history = History()
+    history = RunCurves()
     history.take(Started("r", 3, 7, 1, 1, 1, "accuracy", 0.1))
     assert (history.epochs, history.steps_per_epoch, history.is_empty) == (3, 7, True)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from core.language import set_language
-from core.promotion.standing import BELOW, FEW, LIVE, QUERIES, STOPPED, WORSE, Standing
-from core.updates.verdict import Comparison
+from core.metrics.comparison import Comparison
+from core.runs.promotion import BELOW, FEW, LIVE, QUERIES, STOPPED, WORSE, PromotionVerdict
 
 NOTHING = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
 
@@ -19,9 +19,11 @@ def beside(difference: float, p: float, examples: int = 214) -> Comparison:
     )
 
 
-def standing(active: Comparison | None, words: Comparison | None, **fields: object) -> Standing:
+def standing(
+    active: Comparison | None, words: Comparison | None, **fields: object
+) -> PromotionVerdict:
     name = "old" if active else ""
-    return Standing("search", "new", name, "ndcg@10", QUERIES, active, words, **fields)  # type: ignore[arg-type]
+    return PromotionVerdict("search", "new", name, "ndcg@10", QUERIES, active, words, **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,6 @@ def test_the_sentence_is_punctuated_as_chinese_is() -> None:
 
 def test_a_standing_outlives_json() -> None:
     stands = standing(beside(-0.05, 0.004), None)
-    assert Standing.read(json.loads(json.dumps(stands.to_json()))) == stands
-    assert Standing.read(standing(None, NOTHING).to_json()).beside_baseline == NOTHING
+    assert PromotionVerdict.from_json(json.loads(json.dumps(stands.to_json()))) == stands
+    assert PromotionVerdict.from_json(standing(None, NOTHING).to_json()).beside_baseline == NOTHING
     assert replace(stands, active="").rule == WORSE

@@ -4,7 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.training.tasks.search.examples import held_out, pairs_from_events
+from core.runs.split import is_held_out
+from core.training.click_pairs import pairs_from_events
 from core.workspace import Workspace
 from tests.core.feedback.clicks.planted import events_of, position_based
 
@@ -87,7 +88,7 @@ def test_a_click_far_down_the_list_counts_more(shop: Workspace) -> None:
 
 def test_the_split_hangs_on_text_and_seed_alone() -> None:
     texts = [f"查询{number}" for number in range(2000)]
-    first = held_out(texts, 7)
+    first = is_held_out(texts, 7)
     assert 150 < first.sum() < 250
-    assert (held_out(texts[::-1], 7)[::-1] == first).all()
-    assert (held_out(texts, 8) != first).any()
+    assert (is_held_out(texts[::-1], 7)[::-1] == first).all()
+    assert (is_held_out(texts, 8) != first).any()

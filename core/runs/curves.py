@@ -1,4 +1,4 @@
-"""What a training has said so far, kept as curves: pure data, no window.
+"""What a training has said so far, kept as curves.
 
 The x axis of every curve counts epochs (step ÷ steps per epoch), so that runs with different batch
 sizes can lie over each other.
@@ -49,7 +49,7 @@ class Curve:
         return np.asarray(self.values, dtype=np.float64)
 
 
-class History:
+class RunCurves:
     """The curves of one run, by name, and the numbers that describe it."""
 
     def __init__(self, name: str = ""):

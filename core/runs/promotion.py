@@ -1,11 +1,13 @@
-"""How a new run stands beside what serves now, and whether it goes live."""
+"""Whether a trained run goes live: how it compares with the active one, with no model, and by what rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.updates.verdict import Comparison
+from core.metrics.comparison import Comparison
+from core.runs import listing
+from core.workspace import Workspace
 
 # Fewer examples tell too little to hold anything against a run but a difference beyond chance.
 LEAST_EXAMPLES = 20
@@ -44,8 +46,8 @@ SEPARATOR = QT_TRANSLATE_NOOP("core", "; ")
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The run `run` beside the `active` one ("" for none) and beside doing without any model.
+class PromotionVerdict:
+    """The new run `run` beside the `active` one ("" for none) and beside doing without any model.
 
     Both comparisons are of `metric` over the same examples, which `unit` names; they are None where there is
     no rival, or where nothing can be measured that neither has learned.
@@ -85,31 +87,31 @@ class Standing:
         return self.rule == LIVE
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values, for `read`."""
+        """As plain values, for `from_json`."""
         return asdict(self)
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Standing":
+    def from_json(cls, stored: Mapping[str, Any]) -> "PromotionVerdict":
         """What `to_json` gave."""
         sides = {
-            side: stored[side] and Comparison.read(stored[side])
+            side: stored[side] and Comparison.from_json(stored[side])
             for side in ("beside_active", "beside_baseline")
         }
         return cls(**{**stored, **sides})
 
-    def sentence(self) -> str:
-        """What happens to the run, and why, with the figures, in the chosen language."""
+    def sentence(self, name: Callable[[str], str] = str) -> str:
+        """What happens to the run, and why, with the figures, in the chosen language; `name` names a run."""
         baseline = translate(BASELINES[self.task])
         told = translate(RULES[self.rule]).format(
-            run=self.run,
-            active=self.active,
+            run=name(self.run),
+            active=name(self.active),
             baseline=baseline,
-            rival=self.active or baseline,
+            rival=name(self.active) or baseline,
         )
         both = translate(QT_TRANSLATE_NOOP("core", "{told} {figures}"))
-        return both.format(told=told, figures=self.figures())
+        return both.format(told=told, figures=self.figures(name))
 
-    def figures(self) -> str:
+    def figures(self, name: Callable[[str], str] = str) -> str:
         """Every value that was measured, and on how many examples."""
         if not self.examples:
             return translate(
@@ -122,14 +124,14 @@ class Standing:
             )
         return translate(template).format(
             metric=self.metric,
-            values=translate(SEPARATOR).join(self._values()),
+            values=translate(SEPARATOR).join(self._values(name)),
             count=self.examples,
             unit=translate(self.unit),
         )
 
-    def _values(self) -> list[str]:
+    def _values(self, name: Callable[[str], str]) -> list[str]:
         """The value of the run, and each rival's with the interval of the difference and its p."""
-        sides = {self.active: self.beside_active}
+        sides = {name(self.active): self.beside_active}
         sides[translate(BASELINES[self.task])] = self.beside_baseline
         measured = {name: side for name, side in sides.items() if side is not None}
         own = next(iter(measured.values())).after
@@ -138,10 +140,21 @@ class Standing:
         )
         return [f"{own:.4f}"] + [
             translate(beside).format(
-                name=name, value=side.before, low=side.low, high=side.high, p=_chance(side.p)
+                name=rival, value=side.before, low=side.low, high=side.high, p=_chance(side.p)
             )
-            for name, side in measured.items()
+            for rival, side in measured.items()
         ]
+
+
+def settle(workspace: Workspace, verdict: PromotionVerdict) -> None:
+    """Activate the run unless something speaks against it.
+
+    Raises:
+        RunError: the run is gone.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    if verdict.goes_live:
+        listing.activate(workspace, verdict.run)
 
 
 def _chance(p: float) -> str:

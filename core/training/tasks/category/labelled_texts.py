@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.split import is_held_out
 from core.text.normalise import normalise
-from core.training.tasks.search.examples import held_out
 from core.workspace import Workspace
 
 # A class with fewer texts can neither be learned nor measured.
@@ -52,7 +52,7 @@ def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
 
     Where all would be held out nothing is, for there is nothing else to learn from.
     """
-    kept = held_out(labelled.texts, seed)
+    kept = is_held_out(labelled.texts, seed)
     if kept.all():
         kept[:] = False
     return labelled.part(~kept), labelled.part(kept)

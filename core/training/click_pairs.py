@@ -1,7 +1,5 @@
 """What shoppers taught: pairs of a query and a product they took an interest in, and who checks whom."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +14,6 @@ from core.text.normalise import normalise
 
 # Grades of held-out pairs, for nDCG.
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
-HELD_OUT = 0.1
-# Of so many texts nothing is learned: those held out, and as many again that judge updates alone.
-UNTAUGHT = 2 * HELD_OUT
 # "Not this" takes back as much as putting it in the cart would have said.
 _DONE = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
 WEIGHTS = {**_DONE, **{back: -_DONE[done] for back, done in TAKEN_BACK.items()}}
@@ -93,21 +88,6 @@ def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
         else weights.astype(np.float32),
         grades,
     )
-
-
-def held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.NDArray[np.bool_]:
-    """For each text whether it is kept from training: decided by text and seed alone."""
-    limit = int(share * 2**32)
-    return np.array([_number(text, seed) < limit for text in texts], bool)
-
-
-def judging(texts: Sequence[str], seed: int) -> npt.NDArray[np.bool_]:
-    """For each query whether it judges updates: no search run learns from it or is chosen by it."""
-    return held_out(texts, seed, UNTAUGHT) & ~held_out(texts, seed)
-
-
-def _number(text: str, seed: int) -> int:
-    return int.from_bytes(hashlib.blake2b(f"{seed}:{text}".encode(), digest_size=4).digest())
 
 
 def _numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> npt.NDArray[np.int32]:

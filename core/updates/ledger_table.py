@@ -1,28 +1,25 @@
-"""The ledger as a CSV file: one line an update, figures unrounded."""
+"""The ledger as a table: one row an update, figures unrounded."""
 
-import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from core.errors import WorkspaceError
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.comparison import Comparison
 from core.spreadsheet import write_table
+from core.updates.ledger import Entry
 
-if TYPE_CHECKING:
-    from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison
-
-SIDE = ("queries", "before", "after", "difference", "low", "high", "p")
+FIGURES = ("queries", "before", "after", "difference", "low", "high", "p")
 
 
-def write(entries: Sequence["Entry"], path: Path) -> None:
-    """Write `entries` to `path`.
+def write(entries: Sequence[Entry], path: Path) -> None:
+    """Write `entries` to `path`, as CSV, or as TSV where it ends so.
 
     Raises:
         WorkspaceError: the file cannot be written.
     """
-    rows = [_row(entry) for entry in entries]
+    rows = [row(entry) for entry in entries]
     try:
         write_table(path, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
     except OSError as error:
@@ -33,10 +30,11 @@ def write(entries: Sequence["Entry"], path: Path) -> None:
         ) from error
 
 
-def _row(entry: "Entry") -> dict[str, object]:
+def row(entry: Entry) -> dict[str, object]:
+    """The cells of an update by their columns; figures that were not measured are empty."""
     update, verdict = entry.update, entry.update.verdict
-    row: dict[str, object] = {
-        "time": _moment(entry.time),
+    return {
+        "time": _local_time(entry.time),
         "by": entry.by,
         "base": update.base,
         "run": update.run,
@@ -51,16 +49,16 @@ def _row(entry: "Entry") -> dict[str, object]:
         "agreement": verdict.agreement,
         "state": entry.state,
         "undone_by": entry.undone_by,
-        "undone": _moment(entry.undone_at) if entry.undone_by else "",
+        "undone": _local_time(entry.undone_at) if entry.undone_by else "",
+        **_figures("earlier", verdict.earlier),
+        **_figures("fresh", verdict.fresh),
+        **_figures("truth", verdict.truth),
     }
-    for name in ("earlier", "fresh", "truth"):
-        row.update(_side(name, getattr(verdict, name)))
-    return row
 
 
-def _side(name: str, compared: "Comparison | None") -> dict[str, object]:
-    return {f"{name}_{field}": getattr(compared, field, "") for field in SIDE}
+def _figures(side: str, compared: Comparison | None) -> dict[str, object]:
+    return {f"{side}_{figure}": getattr(compared, figure, "") for figure in FIGURES}
 
 
-def _moment(seconds: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))
+def _local_time(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds):%Y-%m-%d %H:%M:%S}"

@@ -10,14 +10,23 @@ import numpy as np
 import pytest
 
 from core.cli import run as run_verb
+from core.evaluation.promotion.measurement import compared_message, judge
+from core.evaluation.promotion.search import unlearned
 from core.feedback.log import FeedbackLog
-from core.promotion.promotion import compared, judge, settle
-from core.promotion.standing import EXAMPLES, MADE_QUERIES, QUERIES, STOPPED, TEXTS, WORSE, Standing
-from core.promotion.values import unlearned
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import Job
 from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
-from core.training.tasks.search.examples import UNTAUGHT, held_out
+from core.runs.promotion import (
+    EXAMPLES,
+    MADE_QUERIES,
+    QUERIES,
+    STOPPED,
+    TEXTS,
+    WORSE,
+    PromotionVerdict,
+    settle,
+)
+from core.runs.split import UNTAUGHT, is_held_out
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop
@@ -78,7 +87,8 @@ def test_the_first_run_is_held_against_words_alone(
     assert stands.beside_baseline is not None
     # No title has the words of these queries: clicks alone tell what they are after.
     assert stands.beside_baseline.decision == "better"
-    assert "is active now" in settle(shop, stands)
+    settle(shop, stands)
+    assert "is active now" in stands.sentence()
     assert shop.active_run("search") == trained[1]["search"]
 
 
@@ -93,7 +103,8 @@ def test_a_worse_run_stays_inactive_though_the_log_has_grown_since(
     assert (stands.rule, stands.active) == (WORSE, good)
     assert stands.beside_active is not None
     assert stands.beside_active.after < stands.beside_active.before
-    said = settle(shop, stands)
+    settle(shop, stands)
+    said = stands.sentence()
     assert f"{bad} stays inactive: it is worse than {good}" in said
     assert f"{stands.examples} held-out queries" in said
     assert shop.active_run("search") == good
@@ -139,9 +150,9 @@ def test_only_what_neither_run_has_learned_is_asked(
     new = Manifest.read(shop.runs_dir / run)
     other = dataclasses.replace(new, split=3)
     both = unlearned(texts, [new, other])
-    assert (both == (held_out(texts, 7, UNTAUGHT) & held_out(texts, 3, UNTAUGHT))).all()
+    assert (both == (is_held_out(texts, 7, UNTAUGHT) & is_held_out(texts, 3, UNTAUGHT))).all()
     earlier = dataclasses.replace(new, split=-1, format=2, job={"seed": 5})
-    assert (unlearned(texts, [earlier]) == held_out(texts, 5)).all()
+    assert (unlearned(texts, [earlier]) == is_held_out(texts, 5)).all()
     shop.activate("search", twin(shop, run, "20250101-000000-search-conv1d", split=3))
     active = judge(shop, run)
     shop.activate("search", "")
@@ -163,8 +174,8 @@ def test_the_window_hears_what_the_verb_says(
     shop: Workspace, trained: tuple[Workspace, dict[str, str]]
 ) -> None:
     finished = dataclasses.replace(train_result(trained[1]["search"]), reason="stopped")
-    message = compared(shop, finished)
-    stands = Standing.read(json.loads(json.dumps(message.standing)))
+    message = compared_message(shop, finished)
+    stands = PromotionVerdict.from_json(json.loads(json.dumps(message.standing)))
     assert stands == judge(shop, finished.run, is_stopped=True)
     assert stands.rule in ("", STOPPED)
 
@@ -214,4 +225,4 @@ def test_one_product_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFix
     assert run_verb(["import", *place, "--products", str(tmp_path / "one.csv")]) == 0
     assert run_verb(["train", *place]) == 2
     assert "There is only one product" in capsys.readouterr().err
-    assert runs.list_runs(Workspace.open(tmp_path / "one", write=False)) == []
+    assert listing.list_runs(Workspace.open(tmp_path / "one", write=False)) == []

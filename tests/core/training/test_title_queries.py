@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.text.sequences import ProductWords
-from core.training.tasks.search.title_queries import QueryMaker, written
+from core.training.title_queries import QueryMaker, written
 
 DRESS = ProductWords(["青禾", "新款", "碎花", "连衣裙"], ["红色", "女装"], ["碎花", "花连"])
 
