@@ -9,6 +9,7 @@ from datetime import datetime
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
+from core.data.shops.current import open_shop
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Event, Judged, to_line
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     """Update, undo or list; a refused update is an answer, not an error."""
     if args.list:
         return _list(args)
-    with Workspace.open(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
+    with open_shop(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
         if args.undo:
             _print([ledger.undo(workspace, log)], args.json)
         else:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.arrays import Float32Array, remove_derived
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Source
@@ -51,7 +51,7 @@ class ShopIndex:
 def open_shop(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
     return shop_of(
-        workspace.catalogue(),
+        catalogue_of(workspace),
         asked_queries(workspace),
         workspace.cache_dir,
         workspace.runs_dir,

@@ -5,7 +5,7 @@ from datetime import tzinfo
 import numpy as np
 import numpy.typing as npt
 
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis import groups
 from core.feedback.analysis.clock import Clock, zone_name
@@ -59,7 +59,7 @@ class Analysis:
         """
         log = read_log(workspace, tell, is_cancelled)
         zone = zone or find_zone(workspace.timezone)
-        return None if log is None else cls(log, workspace.catalogue(), zone)
+        return None if log is None else cls(log, catalogue_of(workspace), zone)
 
     def rows(self, filters: Filters) -> npt.NDArray[np.int64]:
         """The places of the events that `filters` let through, the latest first."""
