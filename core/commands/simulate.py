@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.commands.ranking_options import open_engine, seed
 from core.commands.table import lines
+from core.data.shops.current import open_shop
 from core.errors import UserError
 from core.experiments.ab_result import ABResult, ArmComparison, SimulationProgress, to_json
 from core.experiments.click_worlds import WORLDS
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
             QT_TRANSLATE_NOOP("core", "--sessions takes a whole number from 1, not {given}."),
             given=args.sessions,
         )
-    with Workspace.open(args.workspace, write=args.append) as workspace:
+    with open_shop(args.workspace, write=args.append) as workspace:
         if args.append:
             # Rather than after minutes.
             FeedbackLog.open(workspace).close()

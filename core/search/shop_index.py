@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.arrays import Float32Array, remove_derived
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import EventSource
@@ -51,7 +51,7 @@ class ShopIndex:
 def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
     return build_shop_index(
-        workspace.catalogue(),
+        catalogue_of(workspace),
         query_counts(workspace),
         workspace.cache_dir,
         workspace.runs_dir,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from core.data.catalogue import catalogue_of
 from core.domains import domain_of
 from core.errors import Cancelled
 from core.feedback.analysis.charts.figures import BehaviourFigures
@@ -322,4 +323,4 @@ def _found(
     places = analysis.rows(filters)
     if filters.shopper is None:
         return places, None
-    return places, portrait_of(analysis, workspace.catalogue(), filters.shopper)
+    return places, portrait_of(analysis, catalogue_of(workspace), filters.shopper)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.data.catalogue import catalogue_of
 from core.evaluation.next_item import NextItemExample
 from core.search.request import Interaction
 from tests.benchmarks.shops import PUBLIC_DATA, pinxun
@@ -71,7 +72,7 @@ def demo(scratch: Path) -> NextItemSet:
     whole = scratch / "demo_whole"
     pinxun("import", "--workspace", whole, "--demo")
     with Workspace.open(whole, write=False) as opened:
-        table, catalogue = opened.table("events"), opened.catalogue()
+        table, catalogue = opened.table("events"), catalogue_of(opened)
     columns = ("user_id", "product_id", "action", "timestamp")
     rows = [
         dict(zip(columns, map(str, row), strict=True))

@@ -5,7 +5,7 @@ from datetime import tzinfo
 import numpy as np
 
 from core.arrays import BoolArray, Float64Array, Int32Array, Int64Array
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis.charts import groups
 from core.feedback.analysis.charts.figures import (
@@ -66,7 +66,7 @@ class Analysis:
         """
         log = read_log(workspace, tell, is_cancelled)
         zone = zone or find_zone(workspace.timezone)
-        return None if log is None else cls(log, workspace.catalogue(), zone)
+        return None if log is None else cls(log, catalogue_of(workspace), zone)
 
     def rows(self, filters: EventFilters) -> Int64Array:
         """The places of the events that `filters` let through, the latest first."""
