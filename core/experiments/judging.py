@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.arrays import IndexArray
-from core.errors import DataError
+from core.errors import DataError, writing
 from core.feedback.clicks.models import Worth, worth_of_pairs
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
@@ -76,16 +76,8 @@ class ClickJudgments:
             for product, grade in of.items()
         ]
         for path, content in ((queries, texts), (qrels, "".join(lines))):
-            try:
+            with writing(path):
                 replace_file(path, content)
-            except OSError as error:
-                raise DataError(
-                    QT_TRANSLATE_NOOP(
-                        "core", "{file} cannot be written ({reason}); name another file."
-                    ),
-                    file=path,
-                    reason=error.strerror or str(error),
-                ) from error
 
 
 def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> ClickJudgments:

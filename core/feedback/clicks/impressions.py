@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 
 # What stands deeper is hardly seen, and too rarely shown to say how hardly.
 MOST_RANKS = 50
@@ -59,18 +59,18 @@ class Impressions:
 
 def impressions_of(events: pa.Table) -> Impressions:
     """The impressions of a table of behaviour. A list is what one session saw for one query at a time."""
-    coded = {name: encoded(events[name]) for name in ("query", "product_id", "action")}
+    coded = {name: factorize(events[name]) for name in ("query", "product_id", "action")}
     queries, query = coded["query"]
     products, product = coded["product_id"]
     actions, action = coded["action"]
     kinds = np.array([_kind(name) for name in actions], np.int8)[action]
-    rank = numbers(events["position"]).astype(np.int64)
+    rank = to_numpy(events["position"]).astype(np.int64)
     asked = np.array([bool(text) for text in queries], bool)[query]
     shown = kinds == SHOWN
     placed = asked & (rank > 0)
     rows = np.flatnonzero(placed & (rank <= MOST_RANKS))
     group = _groups(events, query)[rows]
-    time = numbers(events["timestamp"])[rows]
+    time = to_numpy(events["timestamp"])[rows]
     return _joined(
         _Rows(
             group, query[rows], product[rows], rank[rows], time - time.min(initial=0), kinds[rows]
@@ -95,7 +95,7 @@ def _groups(events: pa.Table, query: Int32Array) -> Int64Array:
     """The number of each row's shopper, session and query together."""
     group = query.astype(np.int64)
     for name in ("session_id", "user_id"):
-        texts, codes = encoded(events[name])
+        texts, codes = factorize(events[name])
         group = np.unique(group * (len(texts) + 1) + codes, return_inverse=True)[1]
     return group
 

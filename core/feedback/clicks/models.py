@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.arrays import BoolArray, Float64Array, Int64Array
-from core.feedback.arrow_tables import numbers
+from core.feedback.arrow_tables import to_numpy
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.feedback.clicks.position_based import PositionBased
@@ -105,7 +105,7 @@ def inverse_propensities(events: pa.Table) -> Float64Array:
     models = click_models(events)
     if models:
         weights = models[0].weights
-        rank = numbers(events["position"]).astype(np.int64)
+        rank = to_numpy(events["position"]).astype(np.int64)
         known = rank > 0
         weight[known] = weights[rank[known].clip(1, len(weights)) - 1]
     return weight
