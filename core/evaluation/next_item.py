@@ -13,9 +13,9 @@ from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.next_item import next_item_metrics, target_rank
-from core.recommend.held_out import drawn, held_out_of, teaches
+from core.recommend.held_out import held_out_by_run, is_teaching, sample_examples
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, load_sequences
 from core.runs.folders import folder_of
 from core.search.request import History, Interaction
 from core.workspace import Workspace
@@ -129,8 +129,8 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[NextItemExampl
             ),
             run=model.run,
         )
-    sequences = of_workspace(workspace)
-    kept = held_out_of(model.manifest, sequences)
+    sequences = load_sequences(workspace)
+    kept = held_out_by_run(model.manifest, sequences)
     rest = sequences.part(~kept)
     # Before neighbours and popularity are made of them.
     model.starts, model.item = rest.starts, rest.item
@@ -138,8 +138,8 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[NextItemExampl
 
 
 def _measured(kept: Sequences, seed: int) -> list[NextItemExample]:
-    starts, stops = drawn(kept, seed)
-    measures = ~teaches(len(stops))
+    starts, stops = sample_examples(kept, seed)
+    measures = ~is_teaching(len(stops))
     return examples_of_sequences(kept, starts[measures], stops[measures])
 
 

@@ -10,9 +10,9 @@ from core.feedback.behaviour import inputs_of
 from core.metrics.next_item import HIT_DEPTH, target_rank
 from core.promotion.standing import EXAMPLES
 from core.promotion.values import Values
-from core.recommend.held_out import drawn, held_out_of
+from core.recommend.held_out import held_out_by_run, sample_examples
 from core.recommend.next_item import NextItemModel
-from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, load_sequences
 from core.runs.folders import folder_of
 from core.runs.manifest import SPLIT, Manifest
 from core.workspace import Workspace
@@ -24,10 +24,12 @@ MOST_EXAMPLES = 400
 
 def next_item_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
     """Whether the item that came next was among the first 20, for each example; session-kNN as baseline."""
-    sequences = of_workspace(workspace)
+    sequences = load_sequences(workspace)
     known = [new] if active is None or not _is_known(workspace, active) else [new, active]
-    kept = np.all([held_out_of(manifest, sequences) for manifest in known], axis=0)
-    starts, stops = (places[:MOST_EXAMPLES] for places in drawn(sequences.part(kept), SPLIT))
+    kept = np.all([held_out_by_run(manifest, sequences) for manifest in known], axis=0)
+    starts, stops = (
+        places[:MOST_EXAMPLES] for places in sample_examples(sequences.part(kept), SPLIT)
+    )
     examples = examples_of_sequences(sequences.part(kept), starts, stops)
     rest = sequences.part(~kept)
     model = _model(workspace, new, rest)

@@ -20,6 +20,7 @@ from gui.theme import theme
 from gui.widgets.icons import dress
 from gui.widgets.plain import Label, literal
 
+# Pixels; one line of small text.
 CAPTION_HEIGHT = 20
 
 

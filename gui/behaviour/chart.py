@@ -26,6 +26,7 @@ from gui.language import Retranslated
 from gui.theme import font, theme
 from gui.widgets.plain import literal
 
+# Pixels of a letter: beside a mark, and in a row.
 SMALL = 11
 TEXT = 12
 

@@ -23,6 +23,7 @@ from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
 from gui.widgets.segments import Segments
 
+# Cards beside each other at the usual width; at 1280 pixels each keeps about 300.
 COLUMNS = 4
 # Narrower windows get two columns.
 WIDE = 1000

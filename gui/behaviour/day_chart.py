@@ -9,6 +9,7 @@ from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels: room for the dates below and the highest figure above.
 AXIS = 18.0
 TOP = 16.0
 # A date needs so many pixels.

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Time, shopper, action, product, title, query, rank, session.
 COLUMNS = 8
+# Rows read at once; what is kept holds eight such pages.
 PAGE = 500
 ROWS_KEPT = 4000
 SHOPPER = Qt.ItemDataRole.UserRole + 1

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
     from core.feedback.analysis.charts.figures import BehaviourFigures
 
+# Pictures are drawn at twice the size, for print and dense screens.
 PIXEL_RATIO = 2
 
 

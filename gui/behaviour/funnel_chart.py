@@ -7,6 +7,7 @@ from core.feedback.analysis.charts.figures import BehaviourFigures, FunnelStep
 from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels; the thinnest bar is still seen.
 GAP = 6.0
 THINNEST = 3.0
 

@@ -7,8 +7,10 @@ from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, weekday
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels for weekdays on the left and hours below.
 NAMES = 34.0
 AXIS = 16.0
+# Every sixth hour is named: more would touch.
 HOURS_APART = 6
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
 
+# Pixels: nine rows of events.
 DRAWER_HEIGHT = 280
 # With a timeline above the events.
 SHOPPER_HEIGHT = 380

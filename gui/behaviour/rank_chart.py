@@ -7,6 +7,7 @@ from core.feedback.analysis.charts.figures import BehaviourFigures, Rank
 from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels around the plot, for ranks, legend and shares.
 AXIS = 18.0
 TOP = 18.0
 LEFT = 36.0

@@ -7,6 +7,7 @@ from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort
 from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels for cohort names, the heading, and the tallest row.
 NAMES = 92.0
 HEAD = 18.0
 HIGHEST = 30.0

@@ -10,6 +10,7 @@ from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels of a row, and of the figures at its right end.
 ROW = 26.0
 ASIDE_WIDTH = 54.0
 COUNT_WIDTH = 62.0

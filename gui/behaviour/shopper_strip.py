@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.timeline import Timeline
     from core.recommend.profile import Profile
 
+# Pixels.
 TASTE_WIDTH = 260
 
 

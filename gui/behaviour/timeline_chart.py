@@ -13,6 +13,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import literal
 
+# Pixels of a lane, of the names of actions, and of the dates.
 LANE = 17.0
 NAMES = 84.0
 AXIS = 18.0

@@ -9,6 +9,7 @@ from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, write
 from gui.words import heading
 
+# Pixels: a figure above its name.
 HEIGHT = 54
 
 

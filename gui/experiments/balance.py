@@ -13,10 +13,12 @@ from gui.widgets.painting import LEFT, RIGHT, draw_text
 from gui.widgets.plain import literal
 from gui.words import signed
 
+# Pixels: the widget, its margins, where the line lies, and the radius of the point.
 HEIGHT = 104
 SIDE = 24
 LINE = 54
 DOT = 9
+# Leads that are labelled: A in every list, in half, neither, and so for B.
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 

@@ -16,6 +16,7 @@ from core.spreadsheet import write_table
 from gui.theme import theme
 from gui.widgets.png import save_png
 
+# Pictures are drawn at twice the size, for print and dense screens.
 PIXEL_RATIO = 2
 Row = dict[str, object]
 

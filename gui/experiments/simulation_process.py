@@ -14,9 +14,12 @@ from core.experiments.interleaving import WORDS
 from core.program import MAIN
 from gui.training.process import environment
 
+# The exit code of a verb that was asked for what cannot be done.
 USER_ERROR = 2
+# How long a process may take to end when asked, and when the window closes.
 PATIENCE_MS = 1500
 CLOSE_MS = 150
+# What it printed last, for the bug dialog.
 LOG_LINES = 40
 
 

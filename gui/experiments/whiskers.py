@@ -16,6 +16,7 @@ from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
 from gui.widgets.painting import LEFT, RIGHT, draw_text
 
+# Pixels of rows and columns; below `NARROW` the outcome is told in a word.
 ROW = 34
 HEADING = 30
 AXIS = 24
@@ -27,6 +28,7 @@ NARROW = 640
 LEAST_PLOT = 100
 DOT = 6
 PAD = 8
+# Round ends of the axis, as shares.
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
 

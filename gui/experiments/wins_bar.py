@@ -11,6 +11,7 @@ from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
+# Pixels: the widget, the bar in it, and between its pieces.
 HEIGHT = 58
 BAR = 30
 GAP = 2

@@ -11,6 +11,7 @@ from gui.theme import theme
 from gui.training.history import smoothed
 
 WIDTH, HEIGHT = 160, 32
+# Pixels; the line has room for its point.
 EDGE = 3
 # A running mean over so many batches; single ones jump about.
 WINDOW = 9

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.updates.verdict import Comparison, QueryChange, Verdict
 
+# Queries named at once a side.
 ROWS_BELOW = 3
 
 

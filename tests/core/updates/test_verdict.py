@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.search.engine import Engine
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.updates.verdict import Comparison, Ranked, Verdict, compare
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
@@ -15,7 +15,7 @@ from tests.core.search.shops import small_shop
 @pytest.fixture(scope="module")
 def shared_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("engine")
-    return Engine(shop_of(small_shop(), {}, folder, folder / "runs"))
+    return Engine(build_shop_index(small_shop(), {}, folder, folder / "runs"))
 
 
 @pytest.fixture
