@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.metrics import Metrics
-from core.metrics.ranking import evaluate_ranking
+from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery

@@ -12,7 +12,7 @@ from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
 from core.feedback.arrow_tables import factorize, to_numpy
 from core.feedback.behaviour import imported_and_recorded
-from core.feedback.clicks.models import worth_of_pairs
+from core.feedback.clicks.models import pair_attractiveness
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
 from core.training.tasks.search.examples import Pairs, pairs_from_events
@@ -90,7 +90,7 @@ def _keys(query: Numbers, row: Ids, products: int) -> npt.NDArray[np.int64]:
 
 
 def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Ids:
-    worth = worth_of_pairs(events)
+    worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
     dismissed = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
     said = zip(
