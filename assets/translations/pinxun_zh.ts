@@ -5041,10 +5041,6 @@
         <translation>星期</translation>
     </message>
     <message>
-        <source>{file} cannot be written ({reason}).</source>
-        <translation>{file} 写不进去（{reason}）。</translation>
-    </message>
-    <message>
         <source>{file} must end in {formats}; name it so.</source>
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
     </message>

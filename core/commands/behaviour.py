@@ -8,14 +8,13 @@ from typing import Any
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.domains import domain_of
-from core.errors import DataError
+from core.errors import DataError, writing
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, percent
-from core.feedback.analysis.examination import examination_of
+from core.feedback.analysis.charts.ranks import examination_of
 from core.feedback.analysis.export.report import About, write_report
 from core.feedback.analysis.export.tables import tables, write_csv
-from core.feedback.analysis.writing import unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 
@@ -65,10 +64,8 @@ def _write(
     if out.suffix.lower() in REPORT:
         write_report(figures, labels, titles, about, out)
         return
-    try:
+    with writing(out):
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(out, error) from error
     for table in tables(figures):
         write_csv(table, labels, out / f"{table.name}.csv")
 

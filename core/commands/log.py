@@ -51,12 +51,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _counts(workspace: Workspace, source: EventSource) -> dict[str, int]:
-    from core.feedback.arrow_tables import encoded
+    from core.feedback.arrow_tables import factorize
 
     table = behaviour(workspace, source, needed=True)
     if table is None:
         return {}
-    actions, codes = encoded(table["action"])
+    actions, codes = factorize(table["action"])
     counted = np.bincount(codes, minlength=len(actions)).tolist()
     return {action: count for action, count in zip(actions, counted, strict=True) if count}
 

@@ -9,7 +9,7 @@ from core.arrays import Float64Array, IndexArray, Int64Array
 from core.experiments.always_valid_test import ALPHA, interval, p_value, results_needed
 from core.experiments.interleaving import A, B, runs_of
 from core.feedback.actions import ACTIONS, DISMISS
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 from core.feedback.log import EventSource
 from core.feedback.retractions import without_retracted
 
@@ -66,7 +66,7 @@ def verdict(
     """
     events = without_retracted(events)
     rows = _rows_of(events, experiment, source)
-    lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
+    lists, place = np.unique(to_numpy(events["list_id"])[rows], return_inverse=True)
     lead = np.sign(_lead(events, rows, place, len(lists)))
     session = np.zeros(len(lists), np.int64)
     session[place] = _sessions(events)[rows]
@@ -96,16 +96,16 @@ def verdict(
 def _rows_of(events: pa.Table, experiment: str, source: EventSource) -> IndexArray:
     kept = np.ones(events.num_rows, bool)
     for name, wanted in (("experiment", experiment), ("source", source)):
-        texts, codes = encoded(events[name])
+        texts, codes = factorize(events[name])
         kept &= np.array([text == wanted for text in texts], bool)[codes]
     return np.flatnonzero(kept)
 
 
 def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> Float64Array:
     """By how many products of A more than of B somebody took an interest in, list by list."""
-    actions, action = encoded(events["action"])
-    teams, team = encoded(events["team"])
-    products, product = encoded(events["product_id"])
+    actions, action = factorize(events["action"])
+    teams, team = factorize(events["team"])
+    products, product = factorize(events["product_id"])
     clicked, dismissed = (
         np.array([name in wanted for name in actions], bool)[action[rows]]
         for wanted in (ACTIONS, (DISMISS,))
@@ -119,8 +119,8 @@ def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> 
 
 
 def _sessions(events: pa.Table) -> Int64Array:
-    sessions, session = encoded(events["session_id"])
-    _, shopper = encoded(events["user_id"])
+    sessions, session = factorize(events["session_id"])
+    _, shopper = factorize(events["user_id"])
     return shopper.astype(np.int64) * max(1, len(sessions)) + session
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.errors import WorkspaceError
-from core.feedback.arrow_tables import constant, encoded, numbers, picked
+from core.feedback.arrow_tables import constant_array, factorize, take_rows, to_numpy
 from core.feedback.imported import COLUMNS, imported_events
 from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
@@ -64,9 +64,9 @@ def imported_and_recorded(
         return _imported(workspace), None
     with log:
         recorded = without_retracted(log.table(0, upto))
-    is_new = numbers(recorded["event_id"]) > after
+    is_new = to_numpy(recorded["event_id"]) > after
     earlier, news = (
-        picked(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
+        take_rows(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
         for wanted in (~is_new, is_new)
     )
     return _together([_imported(workspace), earlier]), _together([news])
@@ -113,7 +113,7 @@ def _imported(workspace: Workspace) -> pa.Table | None:
     if table is None:
         return None
     for name, value in (("source", EventSource.IMPORTED), ("run", "")):
-        table = table.append_column(name, constant(value, table.num_rows))
+        table = table.append_column(name, constant_array(value, table.num_rows))
     return without_retracted(table)
 
 
@@ -129,6 +129,6 @@ def _recorded(workspace: Workspace, wanted: tuple[EventSource, ...]) -> pa.Table
 
 
 def _of_sources(table: pa.Table, wanted: tuple[EventSource, ...]) -> pa.Table:
-    texts, source = encoded(table["source"])
+    texts, source = factorize(table["source"])
     is_wanted = np.array([text in wanted for text in texts], bool)
-    return picked(table, np.flatnonzero(is_wanted[source]))
+    return take_rows(table, np.flatnonzero(is_wanted[source]))

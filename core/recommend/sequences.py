@@ -122,10 +122,10 @@ def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.feedback.arrow_tables import encoded
+    from core.feedback.arrow_tables import factorize
     from core.recommend.log_columns import lists, used
 
-    texts, target = encoded(table["target"])
+    texts, target = factorize(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
     if not is_whole.any():
         return None

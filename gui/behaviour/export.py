@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.errors import writing
 from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.export.events import write_events
 from core.feedback.analysis.export.report import About, write_report
 from core.feedback.analysis.export.tables import tables, write_csv
-from core.feedback.analysis.writing import unwritable
 from gui import background
 from gui.theme import theme
 from gui.widgets.png import save_png
@@ -109,10 +109,8 @@ def picture_of(widget: QWidget) -> QImage:
 
 
 def _save(image: QImage, path: Path) -> None:
-    try:
+    with writing(path):
         save_png(image, path)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def _write_tables(shown: ShownCharts, folder: Path) -> None:

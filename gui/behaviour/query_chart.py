@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 
 from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
 from core.feedback.analysis.charts.labels import KINDS, Labels, percent
+from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.filters import UNCLICKED
-from core.feedback.analysis.writing import local_time
 from core.language import translate
 from core.timezones import find_zone
 from gui.behaviour.chart import Cell

@@ -5,9 +5,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.timeline import Timeline
-from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
 from gui.theme import theme

@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 
 from core.experiments.verdict import InterleavingVerdict, verdict
-from core.feedback.arrow_tables import encoded, picked, pieces
+from core.feedback.arrow_tables import factorize, take_rows
 from core.feedback.log import EventSource, FeedbackLog
+from core.feedback.log_table import event_batches
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -59,14 +60,14 @@ class ExperimentLog:
             return met
         with log:
             upto = log.last
-            for piece in pieces(log, self._last, upto):
+            for piece in event_batches(log, self._last, upto):
                 met |= self._take(piece)
             self._last = max(self._last, upto)
         return met
 
     def _take(self, events: pa.Table) -> set[Key]:
-        names, experiment = encoded(events["experiment"])
-        sources, source = encoded(events["source"])
+        names, experiment = factorize(events["experiment"])
+        sources, source = factorize(events["source"])
         code = experiment * len(sources) + source
         parts = {}
         for number in np.flatnonzero(np.bincount(code)).tolist():
@@ -74,7 +75,7 @@ class ExperimentLog:
             if name:
                 parts[name, EventSource(of)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
-            self._add(key, picked(events, rows))
+            self._add(key, take_rows(events, rows))
         return set(parts)
 
     def _add(self, key: Key, part: pa.Table) -> None:

@@ -15,36 +15,32 @@ TELLING_SESSIONS = 5
 def headline(verdict: InterleavingVerdict) -> str:
     """Who won, or that nobody has yet."""
     if verdict.winner == TIE:
-        return translate("InterleavingVerdict", "A tie: no difference that matters")
+        return translate("Verdict", "A tie: no difference that matters")
     if verdict.winner:
         run = verdict.a if verdict.winner == A else verdict.b
-        return translate("InterleavingVerdict", "{side} wins: {run}").format(
+        return translate("Verdict", "{side} wins: {run}").format(
             side=verdict.winner, run=ranking_name(run)
         )
     return (
-        translate("InterleavingVerdict", "Nobody has won yet")
+        translate("Verdict", "Nobody has won yet")
         if verdict.a_wins + verdict.b_wins
-        else translate("InterleavingVerdict", "Nothing has been clicked yet")
+        else translate("Verdict", "Nothing has been clicked yet")
     )
 
 
 def enough(verdict: InterleavingVerdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
-        return translate(
-            "InterleavingVerdict", "Search and click as ever: every list that is clicked counts."
-        )
+        return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
     if verdict.is_enough:
-        return translate("InterleavingVerdict", "Enough: more lists would hardly change it.")
+        return translate("Verdict", "Enough: more lists would hardly change it.")
     if not is_foreseeable(verdict):
-        return translate(
-            "InterleavingVerdict", "Not enough yet: every shopper's visit counts once."
-        )
+        return translate("Verdict", "Not enough yet: every shopper's visit counts once.")
     if verdict.more_lists is None:
         return translate(
-            "InterleavingVerdict", "Not enough yet, and no end is in sight: the two are very close."
+            "Verdict", "Not enough yet, and no end is in sight: the two are very close."
         )
-    return translate("InterleavingVerdict", "Not enough yet: about {count} more lists.").format(
+    return translate("Verdict", "Not enough yet: about {count} more lists.").format(
         count=f"{verdict.more_lists:,}"
     )
 
@@ -62,7 +58,7 @@ def chance(p: float) -> str:
 def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
-        "InterleavingVerdict",
+        "Verdict",
         "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
         delta=signed(verdict.delta, 2),
@@ -77,11 +73,11 @@ def figures(verdict: InterleavingVerdict) -> str:
 def in_short(verdict: InterleavingVerdict) -> str:
     """One line for a list of experiments."""
     if verdict.winner == TIE:
-        state = translate("InterleavingVerdict", "tie")
+        state = translate("Verdict", "tie")
     elif verdict.winner:
-        state = translate("InterleavingVerdict", "{side} wins").format(side=verdict.winner)
+        state = translate("Verdict", "{side} wins").format(side=verdict.winner)
     else:
-        state = translate("InterleavingVerdict", "open")
-    return translate("InterleavingVerdict", "{count} lists · {state}").format(
+        state = translate("Verdict", "open")
+    return translate("Verdict", "{count} lists · {state}").format(
         count=f"{verdict.lists:,}", state=state
     )

@@ -20,10 +20,9 @@ from core.feedback.analysis.charts.queries import queries
 from core.feedback.analysis.charts.ranks import ranks
 from core.feedback.analysis.charts.retention import Periods, retention
 from core.feedback.analysis.clock import Clock, zone_name
-from core.feedback.analysis.counting import PIECE, by_step, present
+from core.feedback.analysis.counting import PIECE, by_step, ordered_groups, present
 from core.feedback.analysis.encoded_log import STEPS, EmptyLists, EncodedLog
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.order import ordered_groups
 from core.feedback.analysis.reading import read_log
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection

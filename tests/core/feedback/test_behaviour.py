@@ -94,10 +94,10 @@ CHOSEN = """
 import sys
 from pathlib import Path
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.workspace import Workspace
 with Workspace.open(Path(sys.argv[1]), write=False) as workspace:
-    print(behaviour(workspace, Source.IMPORTED, Source.OWN).num_rows)
+    print(behaviour(workspace, EventSource.IMPORTED, EventSource.OWN).num_rows)
 print(*{"pandas"} & set(sys.modules))
 """
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.errors import WorkspaceError
-from core.feedback import arrow_tables as columns
+from core.feedback import log_table
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
 
@@ -228,8 +228,8 @@ def test_the_ledger_keeps_its_order(workspace: Workspace) -> None:
 def test_long_logs_are_read_in_pieces_that_are_kept(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columns, "PIECE", 10)
-    monkeypatch.setattr(columns, "BATCH", 4)
+    monkeypatch.setattr(log_table, "BATCH", 10)
+    monkeypatch.setattr(log_table, "PAGE", 4)
     with FeedbackLog.open(workspace) as log:
         log.extend([(LIST, [Event(f"p{at}-{n}", "click", n)]) for at in range(5) for n in range(7)])
         whole = log.table()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pytest
 
-from core.feedback.arrow_tables import pieces
 from core.feedback.log import EventSource, FeedbackLog, Shown
+from core.feedback.log_table import event_batches
 from core.workspace import Workspace
 from gui.experiments import experiment_log
 from gui.experiments.experiment_log import ExperimentLog
@@ -48,7 +48,7 @@ def test_what_comes_later_is_added(
 
     def watched(log: FeedbackLog, after: int, upto: int) -> Iterator[pa.Table]:
         read.append((after, upto))
-        return pieces(log, after, upto)
+        return event_batches(log, after, upto)
 
     monkeypatch.setattr(experiment_log, "pieces", watched)
     log.extend(lists(EXPERIMENT, "A"))

@@ -47,7 +47,7 @@ _TITLES = {
     "followed": QT_TRANSLATE_NOOP("core", "What came next"),
     "ranks": QT_TRANSLATE_NOOP("core", "Click-through by rank"),
     "retention": QT_TRANSLATE_NOOP("core", "Who comes back"),
-    "sources": QT_TRANSLATE_NOOP("core", "EventSource"),
+    "sources": QT_TRANSLATE_NOOP("core", "Source"),
 }
 _DOMAIN_TITLES = {"categories": "category", "brands": "brand", "products": "product"}
 

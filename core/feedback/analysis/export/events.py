@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.arrays import Int64Array
+from core.errors import writing
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.labels import Labels, source_label
+from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.encoded_log import STEPS
-from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
 
@@ -50,11 +51,9 @@ def write_events(analysis: Analysis, labels: Labels, places: Int64Array, path: P
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         rows = (worded(row, labels) for row in event_rows(analysis, places))
         write_table(path, headings(labels), rows)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def headings(labels: Labels) -> tuple[str, ...]:

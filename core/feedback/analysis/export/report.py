@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from core.errors import writing
 from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort, FunnelStep, Group
 from core.feedback.analysis.charts.labels import Labels, percent, weekday
 from core.feedback.analysis.clock import date_of
 from core.feedback.analysis.export import drawing
 from core.feedback.analysis.export.tables import Table, Value, headings, tables, worded
-from core.feedback.analysis.writing import unwritable
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate
 from core.plain_text import escaped
@@ -49,10 +49,8 @@ def write_report(
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         replace_file(path, report(figures, labels, titles, about))
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def report(figures: BehaviourFigures, labels: Labels, titles: dict[str, str], about: About) -> str:

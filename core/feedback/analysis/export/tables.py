@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import writing
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
 from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
-from core.feedback.analysis.clock import date_of
+from core.feedback.analysis.clock import date_of, local_time
 from core.feedback.analysis.encoded_log import STEPS
-from core.feedback.analysis.writing import local_time, unwritable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
 from core.timezones import find_zone
@@ -105,10 +105,8 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         write_table(path, headings(table, labels), worded(table, labels))
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def _totals(figures: BehaviourFigures) -> Table:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.feedback.analysis.examination import examination_of
+from core.feedback.analysis.charts.ranks import examination_of
 from tests.core.feedback.analysis.logs import MONDAY, Did, analysis_of
 
 
