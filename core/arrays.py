@@ -1,6 +1,7 @@
-"""NumPy arrays in files, read strictly: no header is believed beyond what its file holds; no pickles.
+"""The types of NumPy arrays; arrays in files, read strictly.
 
-A file of one array is an `.npy`, a file of several an `.npz`, whose checksums are verified.
+No header is believed beyond what its file holds; no pickles. A file of one array is an `.npy`, a file of
+several an `.npz`, whose checksums are verified.
 """
 
 import os
@@ -22,6 +23,15 @@ import numpy.typing as npt
 from core.files import replacing
 
 Array = npt.NDArray[Any]
+Float32Array = npt.NDArray[np.float32]
+Float64Array = npt.NDArray[np.float64]
+Int8Array = npt.NDArray[np.int8]
+Int16Array = npt.NDArray[np.int16]
+Int32Array = npt.NDArray[np.int32]
+Int64Array = npt.NDArray[np.int64]
+# What NumPy takes and gives as positions in an array: `argsort`, `flatnonzero`.
+IndexArray = npt.NDArray[np.intp]
+BoolArray = npt.NDArray[np.bool_]
 
 MAGIC = b"\x93NUMPY\x01\x00"
 HEADER = re.compile(

@@ -1,5 +1,6 @@
 """Errors that nobody caught: logged, then shown with their traceback; a `UserError` only as its sentence."""
 
+import logging
 import sys
 import threading
 import traceback
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
-from core.log import complain, log_path, write_traceback
+from core.log import complain, log_path
 from core.mending import mendable
-from gui.plain import Label
+from gui.system_report import report
+from gui.widgets.plain import Label
+
+logger = logging.getLogger(__name__)
 
 
 def listen_to_qt() -> None:
-    """Print Qt's warnings and write its grave messages to the log."""
+    """Print and log what Qt warns of."""
     qInstallMessageHandler(_take_message)
 
 
@@ -30,8 +34,8 @@ def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> No
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
     complain(text)
-    if kind != QtMsgType.QtWarningMsg:
-        write_traceback(f"Qt: {text}")
+    is_grave = kind != QtMsgType.QtWarningMsg
+    logger.log(logging.ERROR if is_grave else logging.WARNING, "Qt: %s", text)
 
 
 class Failures(QObject):
@@ -57,12 +61,13 @@ class Failures(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
         elif isinstance(error, UserError):
+            logger.warning("%s", error)
             self.user_error_raised.emit(error)
         else:
-            self._log("".join(traceback.format_exception(kind, error, trace)), error)
+            self._sort("".join(traceback.format_exception(kind, error, trace)), error)
 
-    def _log(self, text: str, error: BaseException | None) -> None:
-        write_traceback(text)
+    def _sort(self, text: str, error: BaseException | None) -> None:
+        logger.error("%s", text)
         if error is not None and (sentence := mendable(error)):
             self.user_error_raised.emit(sentence)
         else:
@@ -98,13 +103,19 @@ class FailureDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy text"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = buttons.addButton(self.tr("Copy text"), action)
+        self.copy.clicked.connect(self._copy)
+        self.copy_all = buttons.addButton(self.tr("Copy with versions and paths"), action)
+        self.copy_all.clicked.connect(self._copy_all)
         buttons.rejected.connect(self.reject)
         return buttons
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.trace.toPlainText()}\n\n{report()}")
 
 
 def _heading(text: str) -> Label:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -13,18 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import dress
-from gui.language import LANGUAGES
-from gui.plain import Label
-from gui.segments import Segments
+from gui.language import LANGUAGES, Retranslated
 from gui.state import ARRANGEMENTS
-from gui.theme import ASSETS, MODES, theme
+from gui.theme import LOGO, MODES, theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
 from gui.workspace_button import WorkspaceButton
 
 THEME_ICONS = {"light": "sun", "dark": "moon", "system": "monitor"}
 
 
-class ThemeButton(QToolButton):
+class ThemeButton(Retranslated, QToolButton):
     """Light, dark, or as the desktop is."""
 
     chosen = Signal(str)
@@ -53,12 +53,6 @@ class ThemeButton(QToolButton):
         self.actions_of[mode].setChecked(True)
         dress(self, THEME_ICONS[mode])
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.setToolTip(self.tr("Light or dark"))
         self.setAccessibleName(self.tr("Light or dark"))
@@ -71,13 +65,13 @@ class ThemeButton(QToolButton):
             action.setText(names[mode])
 
 
-class Header(QWidget):
+class Header(Retranslated, QWidget):
     """Shop on the left, arrangements in the middle, panels, look and language on the right."""
 
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
         logo = Label()
-        logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
+        logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
         self.read_only = Label()
         self.read_only.setProperty("kind", "badge")
@@ -95,12 +89,6 @@ class Header(QWidget):
         buttons = [_panel_button(action) for action in panels]
         layout.addLayout(_line(*buttons, self.look, self.language, stretch_first=True), 0, 2)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.read_only.setText(self.tr("read-only"))

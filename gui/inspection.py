@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.search.request import History, Hit, SearchResponse
-from gui.docks import Dock
 from gui.open_workspace import OpenWorkspace
-from gui.search.recommended import RecommendedHit
+from gui.products.recommended import RecommendedHit
 from gui.search.search_page import SearchPage
+from gui.widgets.dock import Dock
 
 if TYPE_CHECKING:
     from gui.inspect.inspector import Inspector

@@ -1,6 +1,13 @@
 """Chinese or English, switched while the window is open."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object
 
 import core.language
 from gui.theme import ASSETS
@@ -31,3 +38,16 @@ def install(application: QCoreApplication, code: str) -> None:
 def current() -> str:
     """The code of the language in use."""
     return core.language.language()
+
+
+class Retranslated(_Widget):
+    """Mixed into a widget that says its words in `_retranslate`: it is called when the language changes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        raise NotImplementedError

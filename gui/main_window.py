@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.shops.own import demo_path
 from core.errors import UserError
 from core.search.request import SearchResponse
-from core.workspace.own_shops import demo_path
 from gui import language, words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
@@ -23,7 +23,7 @@ from gui.failures import FailureDialog, Failures
 from gui.feedback.area import FeedbackArea
 from gui.header import Header
 from gui.inspection import Inspection
-from gui.notices import Toast
+from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
@@ -40,6 +40,7 @@ from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
 from gui.training.training_bar import TrainingBar
 from gui.updates.updating import Updating
+from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -52,7 +53,7 @@ SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retranslated, QMainWindow):
     """One shop, one search, three arrangements. Shown before anything slow is loaded."""
 
     painted = Signal(object)
@@ -432,12 +433,6 @@ class MainWindow(QMainWindow):
 
     def _shut(self) -> None:
         self.close()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.states.retranslate()

@@ -1,5 +1,6 @@
 """The open shop: its workspace, the engine over it and what recommends in it, all opened in threads."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
     Change = Callable[[Engine, str], Engine]
+
+logger = logging.getLogger(__name__)
 
 
 class OpenWorkspace(QObject):
@@ -230,6 +233,7 @@ class OpenWorkspace(QObject):
         self.is_opening = False
         self.close()
         self.workspace = workspace
+        logger.info("open: %s%s", workspace.path, " (read-only)" if workspace.read_only else "")
         self.opened.emit(workspace)
         self.load_engine()
 

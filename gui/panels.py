@@ -5,10 +5,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from gui import words
-from gui.docks import Dock
-from gui.icons import icon
 from gui.state import State
 from gui.theme import theme
+from gui.widgets.dock import Dock
+from gui.widgets.icons import icon
 
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384

@@ -8,11 +8,11 @@ from core.runs.job import Finished
 from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui import background
-from gui.notices import Toast
 from gui.open_workspace import OpenWorkspace
+from gui.products.movement import compare
 from gui.search.comparison import Comparison
-from gui.search.movement import compare
 from gui.search.search_page import SearchPage
+from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
     from core.runs.listing import RunSummary

@@ -19,9 +19,9 @@ def workspace_in(path: Path | None, write: bool) -> "Workspace":
     Raises:
         UserError: it cannot be opened.
     """
-    from core.data.demo_shop import open_demo
+    from core.data.shops.current import open_demo
+    from core.data.shops.own import demo_path
     from core.workspace import Workspace
-    from core.workspace.own_shops import demo_path
 
     return open_demo(write) if path == demo_path() else Workspace.open(path, write=write)
 
@@ -43,7 +43,7 @@ def fresh_demo() -> "Workspace":
     Raises:
         UserError: it cannot be made.
     """
-    from core.data.demo_shop import open_demo, reset_demo
+    from core.data.shops.current import open_demo, reset_demo
 
     reset_demo()
     return open_demo()

@@ -8,8 +8,8 @@ from shiboken6 import isValid
 
 from core import set_aside
 from core.errors import DamagedWorkspace, UserError
-from gui.notices import NoticeBar
 from gui.search.search_page import SearchPage
+from gui.widgets.notices import NoticeBar
 from gui.words import worded
 
 

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.plain_text import one_line
-from gui.icons import dress, icon
-from gui.plain import caption
+from gui.language import Retranslated
 from gui.theme import font, theme
+from gui.widgets.icons import dress, icon
+from gui.widgets.plain import caption
 
 WIDEST_NAME, WIDEST_ENTRY = 260, 400
 LONGEST_PATH = 120
 
 
-class WorkspaceButton(QToolButton):
+class WorkspaceButton(Retranslated, QToolButton):
     """`品寻 · 演示数据 ▾`: names the shop and opens the menu of shops.
 
     `about_to_list` says that the menu opens and wants `show_shops`; `shop_chosen` names one of the user's
@@ -108,12 +109,6 @@ class WorkspaceButton(QToolButton):
     def _restyle(self) -> None:
         for action in (self.open_action, self.import_action, self.reset_action):
             action.setIcon(icon(action.objectName(), theme().colours.text_muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setText(_within(self.title, WIDEST_NAME))

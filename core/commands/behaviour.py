@@ -50,7 +50,8 @@ def _opened(workspace: Workspace) -> Analysis:
     if analysis is None:
         raise DataError(
             QT_TRANSLATE_NOOP(
-                "core", "There is no behaviour in {path}; run `import` with --events or --demo."
+                "core",
+                "There is no behaviour in {path}; run `{program} import` with --events or --demo.",
             ),
             path=workspace.path,
         )

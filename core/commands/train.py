@@ -10,7 +10,7 @@ from typing import Any
 
 from core.commands.ranking_options import seed
 from core.commands.table import shown
-from core.errors import UserError
+from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
@@ -84,8 +84,8 @@ def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool)
     settle(workspace, verdict)
     said = [verdict.sentence()]
     if not verdict.goes_live:
-        told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
-        said.append(told.format(run=verdict.run))
+        hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
+        said.append(sentence(hint, run=verdict.run))
     print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 

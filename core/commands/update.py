@@ -11,6 +11,7 @@ from pathlib import Path
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
+from core.errors import sentence
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics.comparison import Comparison
@@ -104,7 +105,9 @@ def _print(entries: list[Entry], as_json: bool) -> None:
 
 def _table(entries: list[Entry]) -> list[str]:
     if not entries:
-        return [translate(QT_TRANSLATE_NOOP("core", "No updates yet; `update` makes one."))]
+        return [
+            sentence(QT_TRANSLATE_NOOP("core", "No updates yet; `{program} update` makes one."))
+        ]
     columns = (
         QT_TRANSLATE_NOOP("core", "When"),
         QT_TRANSLATE_NOOP("core", "By"),

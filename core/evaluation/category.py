@@ -64,7 +64,8 @@ def _active(workspace: Workspace) -> str:
     if not run:
         raise RunError(
             QT_TRANSLATE_NOOP(
-                "core", "No run of the task category is active; run `train --task category` first."
+                "core",
+                "No run of the task category is active; run `{program} train --task category` first.",
             )
         )
     return run

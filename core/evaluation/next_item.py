@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from core.arrays import Int64Array
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.feedback.actions import ACTIONS
@@ -14,7 +15,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.metrics.next_item import place, ranking_metrics
 from core.recommend.held_out import drawn, held_out_of, teaches
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import INPUTS, Ints, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, of_workspace
 from core.runs.folders import run_folder
 from core.search.request import History, Interaction
 from core.workspace import Workspace
@@ -87,7 +88,7 @@ def _active(workspace: Workspace) -> str:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "No run of the task next-item is active; run `train --task next-item` first.",
+                "No run of the task next-item is active; run `{program} train --task next-item` first.",
             )
         )
     return run
@@ -140,7 +141,7 @@ def _measured(kept: Sequences, seed: int) -> list[Example]:
     return examples_of_sequences(kept, starts[measures], stops[measures])
 
 
-def examples_of_sequences(kept: Sequences, starts: Ints, stops: Ints) -> list[Example]:
+def examples_of_sequences(kept: Sequences, starts: Int64Array, stops: Int64Array) -> list[Example]:
     """What is before each of the places `stops`, from `starts`, and the item there."""
     return [
         Example(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])

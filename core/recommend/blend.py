@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array
 from core.runs.numbers import numbers_of
-
-Floats = npt.NDArray[np.float32]
-Items = npt.NDArray[np.int32]
 
 # Shares of the network that are tried; the rest is the neighbours'.
 SHARES = tuple(share / 10 for share in range(11))
@@ -40,8 +37,8 @@ class Blend:
     again: float = 1.0
 
     def parts(
-        self, cosines: Floats, near: Floats, popularity: Floats, met: Items
-    ) -> dict[str, Floats]:
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+    ) -> dict[str, Float32Array]:
         """What each part adds to the score of every item, (items,) each.
 
         Args:
@@ -60,7 +57,9 @@ class Blend:
             part[met] *= self.again
         return parts
 
-    def scores(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
+    def scores(
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+    ) -> Float32Array:
         """The sum of the parts."""
         parts = self.parts(cosines, near, popularity, met)
         return parts["neural"] + parts["neighbours"] + parts["popularity"]
@@ -78,7 +77,9 @@ class Blend:
         """
         return cls(**numbers_of(stored, RANGES, optional=("again",)))
 
-    def trials(self, cosines: Floats, near: Floats, popularity: Floats, met: Items) -> Floats:
+    def trials(
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+    ) -> Float32Array:
         """The scores by every mixture of `tried`, (mixtures, items), for what `parts` takes."""
         whole = replace(self, neural=1.0, neighbours=1.0, again=1.0)
         parts = whole.parts(cosines, near, popularity, met)
@@ -86,7 +87,7 @@ class Blend:
         scores = shares * parts["neural"] + (1 - shares) * parts["neighbours"] + parts["popularity"]
         trials = np.repeat(scores[:, None], len(AGAIN), axis=1)
         trials[:, :, np.unique(met)] *= np.array(AGAIN, np.float32)[:, None]
-        tried: Floats = trials.reshape(-1, len(cosines))
+        tried: Float32Array = trials.reshape(-1, len(cosines))
         return tried
 
     def tried(self) -> list["Blend"]:
@@ -98,7 +99,7 @@ class Blend:
         ]
 
 
-def _chances(logits: Floats) -> Floats:
+def _chances(logits: Float32Array) -> Float32Array:
     powers = np.exp(logits - logits.max(initial=0.0))
-    chances: Floats = powers / powers.sum()
+    chances: Float32Array = powers / powers.sum()
     return chances

@@ -4,17 +4,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, Int8Array
 from core.data.catalogue import Catalogue
 from core.recommend.description_parser import DescriptionParser
 from core.recommend.facets import SEVERAL, price_bands
 from core.recommend.wishes import DEAREST, Description, Kind, Understanding, Wish
 from core.search.engine import Engine
 from core.search.request import Filters, History, Interaction, Method
-
-Floats = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
 
 # So many clicks are as clear as a taste gets; a shopper of a log often has fewer.
 CHOSEN = 12
@@ -60,7 +57,7 @@ class Describer:
         history = self._chosen(meant, fits, within) if says_something else ()
         return DescribedHistory(replace(understood, wishes=wishes), history)
 
-    def _within(self, understood: Understanding) -> Mask:
+    def _within(self, understood: Understanding) -> BoolArray:
         """The products in the budget; where there is any, those of unknown price are not."""
         low, high = understood.levels
         within = np.ones(len(self._engine.catalogue), bool)
@@ -73,7 +70,7 @@ class Describer:
             within &= price <= (np.inf if most is None else most)
         return within
 
-    def _fit(self, wish: Wish) -> Floats:
+    def _fit(self, wish: Wish) -> Float32Array:
         """How well each product fits a wish, (products,) from 0 to 1."""
         if wish.kind is Kind.BRAND:
             return self._filtered(Filters(brand=wish.values))
@@ -85,26 +82,28 @@ class Describer:
             return self._found(wish)
         return np.ones(len(self._engine.catalogue), np.float32)
 
-    def _filtered(self, filters: Filters) -> Floats:
+    def _filtered(self, filters: Filters) -> Float32Array:
         (mask,) = self._engine.shop.filtering.masks(filters).values()
         return mask.astype(np.float32)
 
-    def _having(self, name: str, value: str) -> Floats:
+    def _having(self, name: str, value: str) -> Float32Array:
         """1 for the products with this `value` of the attribute `name`, alone or among several."""
         texts = self._engine.catalogue.attributes[name]
         having = {each for each in set(texts) if value in map(str.strip, SEVERAL.split(each))}
         return np.fromiter((text in having for text in texts), np.float32, len(texts))
 
-    def _found(self, wish: Wish) -> Floats:
+    def _found(self, wish: Wish) -> Float32Array:
         ranking = self._engine.ranking(wish.said, Method.HYBRID)
         scores = ranking.scores * ranking.found
-        fit: Floats = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
+        fit: Float32Array = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
         if wish.about:
             about = self._filtered(Filters(category=(wish.about,)))
             fit *= BESIDE + (1 - BESIDE) * about
         return fit
 
-    def _chosen(self, meant: list[Wish], fits: dict[str, Floats], within: Mask) -> History:
+    def _chosen(
+        self, meant: list[Wish], fits: dict[str, Float32Array], within: BoolArray
+    ) -> History:
         """One product after the other, each the best for what the ones before it leave open."""
         liked = [w for w in meant if w.kind is not Kind.BUDGET and not w.is_disliked]
         wanted = np.array([fits[wish.key] for wish in liked]).reshape(len(liked), len(within))
@@ -124,7 +123,7 @@ class Describer:
         ids = self._engine.catalogue.product_id
         return tuple(Interaction(ids[row]) for row in reversed(rows))
 
-    def _popular(self, met: Counter[int]) -> Floats:
+    def _popular(self, met: Counter[int]) -> Float32Array:
         """Popularity (products,), less in the categories that were `met`."""
         popular = POPULAR * self._engine.shop.popularity
         for kind, times in met.items():
@@ -132,7 +131,7 @@ class Describer:
         return popular
 
 
-def _levels_of(catalogue: Catalogue) -> npt.NDArray[np.int8]:
+def _levels_of(catalogue: Catalogue) -> Int8Array:
     """The quarter of its category's prices that each product lies in, of all prices without categories."""
     if not any(catalogue.category):
         catalogue = replace(catalogue, category=["-"] * len(catalogue))

@@ -9,13 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
-
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.intp]
+from core.data.category_path import LEVEL_SEPARATOR
 
 # A longer value is prose or a code, not a property.
 LONGEST_VALUE = 40
@@ -30,9 +27,9 @@ class Facets:
     The facets of the product at `row` are `facet[starts[row]:starts[row + 1]]`, numbers below `count`.
     """
 
-    starts: npt.NDArray[np.int64]
-    facet: npt.NDArray[np.int32]
-    weight: Floats
+    starts: Int64Array
+    facet: Int32Array
+    weight: Float32Array
     count: int
 
     @classmethod
@@ -48,7 +45,7 @@ class Facets:
         facet = np.array([number for each in facets for number in each], np.int32)
         return cls(starts, facet, _unit_weights(starts, facet, len(numbers)), len(numbers))
 
-    def profile(self, rows: Rows, weights: Floats) -> Floats:
+    def profile(self, rows: IndexArray, weights: Float32Array) -> Float32Array:
         """The weighted sum of the vectors of some products, (facets,)."""
         profile = np.zeros(self.count, np.float32)
         for row, weight in zip(rows, weights, strict=True):
@@ -57,13 +54,13 @@ class Facets:
             profile[self.facet[here]] += weight * self.weight[here]
         return profile
 
-    def nearness(self, profile: Floats) -> Floats:
+    def nearness(self, profile: Float32Array) -> Float32Array:
         """The dot product of every product's vector with `profile`, (products,)."""
         sums = np.concatenate([[0.0], np.cumsum(profile[self.facet] * self.weight, dtype=float)])
-        nearness: Floats = (sums[self.starts[1:]] - sums[self.starts[:-1]]).astype(np.float32)
+        nearness: Float32Array = (sums[self.starts[1:]] - sums[self.starts[:-1]]).astype(np.float32)
         return nearness
 
-    def between(self, rows: Rows, others: Rows) -> Floats:
+    def between(self, rows: IndexArray, others: IndexArray) -> Float32Array:
         """The cosine of each of `rows` to each of `others`, (rows, others)."""
         lengths = self.starts[others + 1] - self.starts[others]
         ends = np.cumsum(lengths)
@@ -108,13 +105,11 @@ def _facets(catalogue: Catalogue, row: int, bands: list[int]) -> Iterator[tuple[
     return (facet for facet in dict.fromkeys(found) if facet[1])
 
 
-def _unit_weights(
-    starts: npt.NDArray[np.int64], facet: npt.NDArray[np.int32], count: int
-) -> Floats:
+def _unit_weights(starts: Int64Array, facet: Int32Array, count: int) -> Float32Array:
     products = len(starts) - 1
     held = np.bincount(facet, minlength=count)
     weight = np.log((products + 1) / held)[facet]
     owner = np.repeat(np.arange(products), np.diff(starts))
     lengths = np.sqrt(np.bincount(owner, weight**2, products))
-    unit: Floats = (weight / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
+    unit: Float32Array = (weight / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
     return unit

@@ -1,9 +1,9 @@
 """What training on behaviour keeps back: which sequences, which of their examples, and what these are for."""
 
 import numpy as np
-import numpy.typing as npt
 
-from core.recommend.sequences import Ints, Sequences, examples
+from core.arrays import BoolArray, Int64Array
+from core.recommend.sequences import Sequences, examples
 from core.runs.manifest import Manifest
 from core.runs.split import HELD_OUT, is_held_out
 
@@ -14,7 +14,7 @@ TEACHERS = 4
 LEAST_TEACHERS = 20
 
 
-def held_out(sequences: Sequences, split: int) -> npt.NDArray[np.bool_]:
+def held_out(sequences: Sequences, split: int) -> BoolArray:
     """For each sequence whether it is kept from training: decided by how it begins and by `split` alone.
 
     What a shopper does later, and what others do, changes nothing. Where nobody else did two things, nothing
@@ -27,30 +27,30 @@ def held_out(sequences: Sequences, split: int) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def held_out_by_place(count: int, seed: int) -> npt.NDArray[np.bool_]:
+def held_out_by_place(count: int, seed: int) -> BoolArray:
     """What earlier versions held out of `count` sequences."""
     return np.random.default_rng(seed).random(count) < HELD_OUT
 
 
-def held_out_of(manifest: Manifest, sequences: Sequences) -> npt.NDArray[np.bool_]:
+def held_out_of(manifest: Manifest, sequences: Sequences) -> BoolArray:
     """Which of `sequences`, those that the run learned from, its training held out."""
     if manifest.split < 0:
         return held_out_by_place(len(sequences), manifest.held_out_by)
     return held_out(sequences, manifest.split)
 
 
-def drawn(kept: Sequences, seed: int) -> tuple[Ints, Ints]:
+def drawn(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
     """Some examples of the sequences `kept`, as `examples` gives them."""
     starts, stops = examples(kept)
     chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_EXAMPLES]
     return starts[chosen], stops[chosen]
 
 
-def teaches(count: int) -> npt.NDArray[np.bool_]:
+def teaches(count: int) -> BoolArray:
     """For each of `count` drawn examples whether it teaches how to mix; the others are measured."""
     if count < TEACHERS * LEAST_TEACHERS:
         return np.zeros(count, bool)
-    teachers: npt.NDArray[np.bool_] = np.arange(count) % TEACHERS == 0
+    teachers: BoolArray = np.arange(count) % TEACHERS == 0
     return teachers
 
 

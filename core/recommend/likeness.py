@@ -3,17 +3,14 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.recommend.facets import Facets
 from core.search.engine import Engine
 from core.search.lexical import LexicalIndex
 from core.search.score_inputs import lexical_feature, lexical_query
 from core.text.normalise import normalise
-
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.intp]
 
 # A title is a long query, so only the products that weigh most are asked about by their words.
 TITLES = 3
@@ -24,7 +21,7 @@ class Likeness:
     """Likeness by fields and by text; text by the vectors of a search run, else by common words."""
 
     facets: Facets
-    vectors: Floats | None = None
+    vectors: Float32Array | None = None
     lexical: LexicalIndex | None = None
 
     @classmethod
@@ -35,7 +32,7 @@ class Likeness:
         vectors = source.neural.vectors if source.neural else None
         return cls(Facets.of(source.catalogue), vectors, source.lexical)
 
-    def to(self, rows: Rows, weights: Floats, brief: bool = False) -> Floats:
+    def to(self, rows: IndexArray, weights: Float32Array, brief: bool = False) -> Float32Array:
         """How alike every product is to the weighted `rows`: (products,), the most alike 1.
 
         `brief` leaves out the words of titles, which take the longest, where fields or vectors tell.
@@ -51,31 +48,33 @@ class Likeness:
             alike += _of_best(self._words(self.lexical, rows, weights))
         return _of_best(alike)
 
-    def between(self, rows: Rows, others: Rows) -> Floats:
+    def between(self, rows: IndexArray, others: IndexArray) -> Float32Array:
         """How alike `rows` and `others` are, (rows, others); zeros where nothing is known."""
         by_fields = self.facets.between(rows, others)
         if self.vectors is None:
             return by_fields
-        by_text: Floats = np.vecdot(self.vectors[rows][:, None], self.vectors[others]).clip(0)
+        by_text: Float32Array = np.vecdot(self.vectors[rows][:, None], self.vectors[others]).clip(0)
         return by_fields + by_text
 
     def beside(self, engine: Engine) -> "Likeness":
         """The same with the product vectors of another run of the same shop."""
         return replace(self, vectors=engine.neural.vectors if engine.neural else None)
 
-    def _words(self, lexical: LexicalIndex, rows: Rows, weights: Floats) -> Floats:
+    def _words(
+        self, lexical: LexicalIndex, rows: IndexArray, weights: Float32Array
+    ) -> Float32Array:
         titles, met = lexical.catalogue.title, self._none()
         for at in np.argsort(-weights, kind="stable")[:TITLES]:
             query = lexical_query(lexical, normalise(titles[rows[at]]))
             met += weights[at] * lexical_feature(lexical, query)
         return met
 
-    def _none(self) -> Floats:
+    def _none(self) -> Float32Array:
         return np.zeros(len(self.facets.starts) - 1, np.float32)
 
 
-def _of_best(values: Floats) -> Floats:
+def _of_best(values: Float32Array) -> Float32Array:
     """`values` as shares of the greatest."""
     best = values.max(initial=0.0)
-    shares: Floats = (values / best if best > 0 else values).astype(np.float32)
+    shares: Float32Array = (values / best if best > 0 else values).astype(np.float32)
     return shares

@@ -4,21 +4,19 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.actions import NO_STEP
 from core.feedback.arrow_tables import encoded, numbers
 
 
-def used(
-    texts: list[str], codes: npt.NDArray[np.int32], kept: npt.NDArray[np.bool_]
-) -> tuple[list[str], npt.NDArray[np.int32]]:
+def used(texts: list[str], codes: Int32Array, kept: BoolArray) -> tuple[list[str], Int32Array]:
     """Texts and codes of the rows `kept`, without the texts that none of these has."""
     left = codes[kept]
     is_used = np.bincount(left, minlength=len(texts)) > 0
     place = (np.cumsum(is_used) - 1).astype(np.int32)
-    anew: npt.NDArray[np.int32] = place[left]
+    anew: Int32Array = place[left]
     return [texts[at] for at in np.flatnonzero(is_used)], anew
 
 
@@ -29,12 +27,12 @@ class Log(NamedTuple):
     """
 
     users: list[str]
-    user: npt.NDArray[np.int32]
+    user: Int32Array
     products: list[str]
-    product: npt.NDArray[np.int32]
+    product: Int32Array
     actions: list[str]
-    action: npt.NDArray[np.int32]
-    time: npt.NDArray[np.int64]
+    action: Int32Array
+    time: Int64Array
 
 
 def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
@@ -52,7 +50,7 @@ def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
 
 def lists(
     column: pa.ChunkedArray,
-) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+) -> tuple[list[str], Int32Array, Int64Array]:
     """The different texts in a column of lists, those of all rows after each other, and each row's count."""
     whole = pa.chunked_array([chunk.flatten() for chunk in column.chunks], pa.string())
     lengths = [np.diff(np.from_dlpack(chunk.offsets)) for chunk in column.chunks]

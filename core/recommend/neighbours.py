@@ -6,12 +6,9 @@ Jannach 2018).
 """
 
 import numpy as np
-import numpy.typing as npt
 
-from core.recommend.sequences import Ints, Sequences
-
-Floats = npt.NDArray[np.float32]
-Items = npt.NDArray[np.int32]
+from core.arrays import Float32Array, Float64Array, Int32Array, Int64Array
+from core.recommend.sequences import Sequences
 
 NEIGHBOURS = 500
 # An action counts this much of the next one; only the last few say what is wanted now.
@@ -27,7 +24,7 @@ BEFORE = 0.8
 class Neighbours:
     """Which items follow, by the sequences of others; a query takes about half a millisecond."""
 
-    def __init__(self, starts: Ints, item: Items, items: int) -> None:
+    def __init__(self, starts: Int64Array, item: Int32Array, items: int) -> None:
         self._starts = starts
         self._item = item
         self._lengths = np.diff(starts)
@@ -48,7 +45,7 @@ class Neighbours:
         held = np.diff(self._first)
         self._rarity = np.log((count + 1) / (held + 1)).astype(np.float32)
 
-    def scores(self, items: Items) -> Floats:
+    def scores(self, items: Int32Array) -> Float32Array:
         """How well each item follows `items`, oldest first: (all items,), 0 where nobody went there."""
         ago = _ago(items[-LAST_ACTIONS:])
         near, likeness = self._nearest(ago)
@@ -60,7 +57,7 @@ class Neighbours:
         worth = likeness[sequence] * nearness * self._rarity[item]
         return np.bincount(item, worth, len(self._rarity)).astype(np.float32)
 
-    def _nearest(self, ago: dict[int, int]) -> tuple[Ints, npt.NDArray[np.float64]]:
+    def _nearest(self, ago: dict[int, int]) -> tuple[Int64Array, Float64Array]:
         """The sequences most like one whose items were met so long `ago`, and how like they are."""
         spans = [self._holder[self._first[item] : self._first[item + 1]] for item in ago]
         worth = [RECENCY**steps * self._rarity[item] for item, steps in ago.items()]
@@ -74,7 +71,9 @@ class Neighbours:
             found, values = found[best], values[best]
         return found, values
 
-    def _around(self, near: Ints, ago: dict[int, int]) -> tuple[Items, Ints, Ints]:
+    def _around(
+        self, near: Int64Array, ago: dict[int, int]
+    ) -> tuple[Int32Array, Int64Array, Int64Array]:
         """Of every item of the sequences `near`: its number, its sequence, its distance to what is shared."""
         lengths = self._lengths[near]
         begins = np.cumsum(lengths) - lengths
@@ -88,6 +87,6 @@ class Neighbours:
         return item, sequence, place - shared[sequence]
 
 
-def _ago(items: Items) -> dict[int, int]:
+def _ago(items: Int32Array) -> dict[int, int]:
     """Each of `items` and how many actions ago it was met last."""
     return {int(item): len(items) - 1 - at for at, item in enumerate(items)}

@@ -4,17 +4,14 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array, Int64Array
 from core.recommend.blend import Blend
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import FIRST, Ints, Sequences, encoded, of_history
+from core.recommend.sequences import FIRST, Sequences, encoded, of_history
 from core.runs.manifest import ENCODER, PRODUCTS
 from core.runs.reader import RunReader
 from core.search.request import History
-
-Floats = npt.NDArray[np.float32]
-Items = npt.NDArray[np.int32]
 
 TASK = "next-item"
 SEQUENCE_STARTS = "sequence_starts.npy"
@@ -39,7 +36,7 @@ class NextItemModel:
         self.manifest = reader.manifest
         self.items = reader.texts()
         self.row_of = {item: row for row, item in enumerate(self.items)}
-        self.vectors: Floats = reader.vectors(PRODUCTS, len(self.items))
+        self.vectors: Float32Array = reader.vectors(PRODUCTS, len(self.items))
         self.mix = reader.value(MIX, Blend.of)
         self.starts, self.item = _sequences(reader, len(self.items))
         reads = encoded((), {}, self.manifest.length).shape
@@ -66,21 +63,21 @@ class NextItemModel:
         return Neighbours(self.starts, self.item, len(self.items))
 
     @cached_property
-    def counts(self) -> Floats:
+    def counts(self) -> Float32Array:
         """The number of actions on each item, (items,)."""
         return np.bincount(self.item, minlength=len(self.items)).astype(np.float32)
 
     @cached_property
-    def popularity(self) -> Floats:
+    def popularity(self) -> Float32Array:
         """The share of all actions that each item has, (items,)."""
         return self.counts / np.float32(max(1.0, self.counts.sum()))
 
-    def scores(self, history: History) -> Floats:
+    def scores(self, history: History) -> Float32Array:
         """How well each item follows `history`, (items,); by popularity where nothing in it is known."""
         parts = self.parts(history)
         return parts["neural"] + parts["neighbours"] + parts["popularity"]
 
-    def parts(self, history: History) -> dict[str, Floats]:
+    def parts(self, history: History) -> dict[str, Float32Array]:
         """`neural`, `neighbours` and `popularity`: what each adds to the scores, (items,) each."""
         known = self.known(history)
         if not len(known):
@@ -89,20 +86,20 @@ class NextItemModel:
         near = self.neighbours.scores(known)
         return self.mix.parts(self.cosines(history), near, self.popularity, known)
 
-    def known(self, history: History) -> Items:
+    def known(self, history: History) -> Int32Array:
         """The rows of the items of `history` that the run knows, oldest first."""
         return of_history(history, self.row_of, self.items).item
 
-    def cosines(self, history: History) -> Floats:
+    def cosines(self, history: History) -> Float32Array:
         """How near the network's vector of `history` is to each item's, (items,), from -1 to 1."""
         read = encoded(history, self.row_of, self.manifest.length)
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
-        near: Floats = np.vecdot(self.vectors, self._encoder.encode(read[None])[0])
+        near: Float32Array = np.vecdot(self.vectors, self._encoder.encode(read[None])[0])
         # A vector that is no number says nothing of any item.
         return np.nan_to_num(near, copy=False, posinf=0.0, neginf=0.0)
 
 
-def _sequences(reader: RunReader, items: int) -> tuple[Ints, Items]:
+def _sequences(reader: RunReader, items: int) -> tuple[Int64Array, Int32Array]:
     """What `write_sequences` wrote: where each sequence starts, and its items, below `items`."""
     starts = reader.integers(SEQUENCE_STARTS, np.int64)
     item = reader.integers(SEQUENCE_ITEMS, np.int32)

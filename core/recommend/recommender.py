@@ -7,8 +7,8 @@ served at once.
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue, bare_catalogue
 from core.domains import domain_of
 from core.errors import UserError
@@ -24,9 +24,6 @@ from core.search.popularity import popularity
 from core.search.request import PERSONAL, History, Interaction
 from core.search.top import best_rows
 from core.workspace import Workspace
-
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.intp]
 
 # Where only popularity counts, a further product of a category is worth this much of the one before it.
 VARIETY = 0.8
@@ -45,7 +42,7 @@ class Recommender:
 
     catalogue: Catalogue
     scoring: Scoring
-    popular: Floats
+    popular: Float32Array
     run_id: str = ""
     once: bool = False
     personal: float = PERSONAL
@@ -130,7 +127,7 @@ class Recommender:
         general = {name: np.float32(1 - self.personal) * part for name, part in parts.items()}
         return {**general, "taste": suited}
 
-    def scores(self, history: History) -> Floats | None:
+    def scores(self, history: History) -> Float32Array | None:
         """Taste (products,) up to 1, or None where `history` says nothing; remembered for a while.
 
         It is below 0 for what is like dismissed products and like nothing else that was met.
@@ -147,7 +144,7 @@ class Recommender:
         own = {name: float(part[row]) for name, part in parts.items()}
         return self._reason(row, own, met, self._alike(met, np.array([row]))[:, 0])
 
-    def _taste(self, history: History) -> Floats | None:
+    def _taste(self, history: History) -> Float32Array | None:
         return self.scoring.taste(history, Met.of(history, self.catalogue))
 
     def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
@@ -159,19 +156,19 @@ class Recommender:
             for rank, row in enumerate(rows, 1)
         )
 
-    def _alike(self, met: Met, rows: Rows) -> Floats:
+    def _alike(self, met: Met, rows: IndexArray) -> Float32Array:
         """How like each product met, by its weight, each of `rows` is: (met, rows)."""
         return met.weights[:, None] * self.scoring.likeness.between(met.rows, rows)
 
     def _recommendation(
-        self, rank: int, row: int, parts: Parts, met: Met, alike: Floats
+        self, rank: int, row: int, parts: Parts, met: Met, alike: Float32Array
     ) -> Recommendation:
         own = {name: float(part[row]) for name, part in parts.items()}
         product, title = self.catalogue.product_id[row], self.catalogue.title[row]
         reason = self._reason(row, own, met, alike)
         return Recommendation(rank, row, product, title, sum(own.values()), own, reason)
 
-    def _reason(self, row: int, parts: dict[str, float], met: Met, alike: Floats) -> Reason:
+    def _reason(self, row: int, parts: dict[str, float], met: Met, alike: Float32Array) -> Reason:
         """The product of the history that is most like this one stands for all of it."""
         if list(parts) == ["popularity"]:
             return Reason(Because.POPULAR)
@@ -185,7 +182,7 @@ class Recommender:
         kind = Because.ALIKE if by_likeness else Because.FOLLOWED
         return Reason(kind, self.catalogue.product_id[behind])
 
-    def _varied(self, left_out: Rows) -> Floats:
+    def _varied(self, left_out: IndexArray) -> Float32Array:
         """Popularity, falling from product to product of one top category."""
         popular = self.popular.copy()
         popular[left_out] = 0
@@ -195,13 +192,13 @@ class Recommender:
         begins = np.searchsorted(kinds[order], np.arange(len(tops)))
         nth = np.empty(len(order), np.int64)
         nth[order] = np.arange(len(order)) - begins[kinds[order]]
-        varied: Floats = (popular * VARIETY**nth).astype(np.float32)
+        varied: Float32Array = (popular * VARIETY**nth).astype(np.float32)
         return varied
 
 
-def _popular(catalogue: Catalogue, support: Floats) -> Floats:
+def _popular(catalogue: Catalogue, support: Float32Array) -> Float32Array:
     """Popularity (products,), the greatest 1: by actions, else by sales and rating, else all alike."""
     known = np.log1p(support.clip(LEAST_SUPPORT)) if support.any() else popularity(catalogue)
     best = known.max(initial=0.0)
-    popular: Floats = known / best if best > 0 else np.ones_like(known)
+    popular: Float32Array = known / best if best > 0 else np.ones_like(known)
     return popular.astype(np.float32)

@@ -7,8 +7,8 @@ themselves fills the gap, and serves products that nobody has met yet.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.likeness import Likeness
@@ -16,9 +16,7 @@ from core.recommend.sequence_source import SequenceSource
 from core.recommend.session import split
 from core.search.request import History
 
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.intp]
-Parts = dict[str, Floats]
+Parts = dict[str, Float32Array]
 
 BOUGHT = "purchase"
 # An action counts this much of the next one.
@@ -40,10 +38,10 @@ class Met:
     `bought` are those purchased. `dismissed` are not among the others, whatever was done to them before.
     """
 
-    rows: Rows
-    weights: Floats
-    bought: Rows
-    dismissed: Rows
+    rows: IndexArray
+    weights: Float32Array
+    bought: IndexArray
+    dismissed: IndexArray
 
     @classmethod
     def of(cls, history: History, catalogue: Catalogue) -> "Met":
@@ -72,8 +70,8 @@ class Scoring:
 
     likeness: Likeness
     behaviour: SequenceSource | None
-    places: Rows
-    support: Floats
+    places: IndexArray
+    support: Float32Array
 
     @classmethod
     def of(
@@ -87,7 +85,7 @@ class Scoring:
             support[places[places >= 0]] = behaviour.counts[places >= 0]
         return cls(likeness, behaviour, places, support)
 
-    def next(self, history: History, met: Met, left_out: Rows) -> Parts:
+    def next(self, history: History, met: Met, left_out: IndexArray) -> Parts:
         """What each part adds to the score of every product, (products,) each; none where nothing is known.
 
         The products `left_out` have 0, and so have those dismissed; what is like these has less.
@@ -97,7 +95,7 @@ class Scoring:
         kept = 1 - AVERSION * self._disliked(met) if len(met.dismissed) else np.float32(1)
         return {name: kept * part for name, part in parts.items()}
 
-    def _wanted_next(self, history: History, met: Met, left_out: Rows) -> Parts:
+    def _wanted_next(self, history: History, met: Met, left_out: IndexArray) -> Parts:
         followed = self._followed(history, left_out)
         alike = self.likeness.to(met.rows, met.weights)
         # That a product is like itself recommends nothing; whether it is met again, behaviour alone says.
@@ -110,7 +108,7 @@ class Scoring:
         parts = {name: share * part for name, part in followed.items()}
         return {**parts, "likeness": (1 - share) * alike}
 
-    def taste(self, history: History, met: Met) -> Floats | None:
+    def taste(self, history: History, met: Met) -> Float32Array | None:
         """Taste (products,) up to 1, or None where nothing is known; below 0 is dislike."""
         parts = self.taste_parts(history, met)
         if not len(met.dismissed):
@@ -129,7 +127,7 @@ class Scoring:
         best = total(parts).max()
         return {name: part / best for name, part in parts.items()}
 
-    def _disliked(self, met: Met) -> Floats:
+    def _disliked(self, met: Met) -> Float32Array:
         """How like every product is to those dismissed, (products,), the most alike 1."""
         return self.likeness.to(met.dismissed, np.ones(len(met.dismissed), np.float32), brief=True)
 
@@ -144,7 +142,7 @@ class Scoring:
         support = self.support[met.rows].mean()
         return np.float32(support / (support + ENOUGH_TASTE))
 
-    def _followed(self, history: History, left_out: Rows) -> Parts:
+    def _followed(self, history: History, left_out: IndexArray) -> Parts:
         """What behaviour says, the best product 1; none where it says nothing."""
         history, _ = split(history)
         if self.behaviour is None or not self.behaviour.known(history).size:
@@ -159,7 +157,7 @@ class Scoring:
         return {name: part / best for name, part in placed.items()} if best > 0 else {}
 
 
-def total(parts: Parts) -> Floats:
+def total(parts: Parts) -> Float32Array:
     """The sum of the parts, (products,)."""
-    whole: Floats = np.sum(list(parts.values()), axis=0, dtype=np.float32)
+    whole: Float32Array = np.sum(list(parts.values()), axis=0, dtype=np.float32)
     return whole

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array
 from core.errors import RunError, WorkspaceError
 from core.recommend import sequences
 from core.recommend.log_columns import release
@@ -17,9 +17,6 @@ from core.runs.folders import run_folder
 from core.search.request import History
 from core.set_aside import set_aside
 from core.workspace import Workspace
-
-Floats = npt.NDArray[np.float32]
-Items = npt.NDArray[np.int32]
 
 
 class SequenceSource(Protocol):
@@ -33,13 +30,13 @@ class SequenceSource(Protocol):
         """The ids of what it can recommend."""
 
     @property
-    def counts(self) -> Floats:
+    def counts(self) -> Float32Array:
         """The number of actions on each item, (items,)."""
 
-    def known(self, history: History) -> Items:
+    def known(self, history: History) -> Int32Array:
         """The places in `items` of what it knows of `history`, oldest first."""
 
-    def parts(self, history: History) -> dict[str, Floats]:
+    def parts(self, history: History) -> dict[str, Float32Array]:
         """What each part adds to the score of every item, (items,) each."""
 
 
@@ -62,7 +59,7 @@ class LogSequences:
         return self.sequences.items
 
     @cached_property
-    def counts(self) -> Floats:
+    def counts(self) -> Float32Array:
         """The number of actions on each item, (items,)."""
         return np.bincount(self.sequences.item, minlength=len(self.items)).astype(np.float32)
 
@@ -74,11 +71,11 @@ class LogSequences:
     def _row_of(self) -> dict[str, int]:
         return {item: row for row, item in enumerate(self.items)}
 
-    def known(self, history: History) -> Items:
+    def known(self, history: History) -> Int32Array:
         """The places in `items` of what it knows of `history`, oldest first."""
         return sequences.of_history(history, self._row_of, self.items).item
 
-    def parts(self, history: History) -> dict[str, Floats]:
+    def parts(self, history: History) -> dict[str, Float32Array]:
         """`neighbours`, (items,): zeros where nothing in `history` is known."""
         return {"neighbours": self._neighbours.scores(self.known(history))}
 

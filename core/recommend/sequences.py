@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, NO_STEP
 from core.feedback.behaviour import behaviour
 from core.search.request import History
@@ -15,8 +15,6 @@ from core.workspace import Workspace
 if TYPE_CHECKING:
     import pyarrow
 
-Ints = npt.NDArray[np.int64]
-Window = npt.NDArray[np.int32]
 KINDS = ("sessions", "events")
 # All that a run of this behaviour was made of: the catalogue's products are items too.
 INPUTS = ("products", *KINDS)
@@ -36,22 +34,22 @@ class Sequences:
     """
 
     items: list[str]
-    starts: Ints
-    item: npt.NDArray[np.int32]
-    action: npt.NDArray[np.int8]
-    time: Ints
+    starts: Int64Array
+    item: Int32Array
+    action: Int8Array
+    time: Int64Array
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def part(self, wanted: npt.NDArray[np.bool_]) -> "Sequences":
+    def part(self, wanted: BoolArray) -> "Sequences":
         """Only the sequences where `wanted` is true."""
         lengths = np.diff(self.starts)
         at = np.repeat(wanted, lengths)
         starts = np.concatenate(([0], np.cumsum(lengths[wanted])))
         return Sequences(self.items, starts, self.item[at], self.action[at], self.time[at])
 
-    def windows(self, starts: Ints, stops: Ints, length: int) -> npt.NDArray[np.int32]:
+    def windows(self, starts: Int64Array, stops: Int64Array, length: int) -> Int32Array:
         """What a network reads of the places from each start to before its stop: the last `length`.
 
         Returns int32 (n, length, 4): id, action, position from the end (1: the last) and age (against the
@@ -99,16 +97,16 @@ def of_history(history: History, row_of: Mapping[str, int], items: list[str]) ->
     )
 
 
-def encoded(history: History, row_of: Mapping[str, int], length: int) -> npt.NDArray[np.int32]:
+def encoded(history: History, row_of: Mapping[str, int], length: int) -> Int32Array:
     """What a network reads of `history`, (length, 4); zeros where nothing in it is known."""
     sequence = of_history(history, row_of, [])
     if not len(sequence.item):
         return np.zeros((length, 1 + len(channels(length))), np.int32)
-    window: Window = sequence.windows(sequence.starts[:1], sequence.starts[1:], length)[0]
+    window: Int32Array = sequence.windows(sequence.starts[:1], sequence.starts[1:], length)[0]
     return window
 
 
-def examples(sequences: Sequences) -> tuple[Ints, Ints]:
+def examples(sequences: Sequences) -> tuple[Int64Array, Int64Array]:
     """Every place that has something before it in its sequence: where that begins, and the place."""
     lengths = np.diff(sequences.starts)
     begins = np.repeat(sequences.starts[:-1], lengths)
@@ -117,7 +115,7 @@ def examples(sequences: Sequences) -> tuple[Ints, Ints]:
     return begins[inner], places[inner]
 
 
-def _ages(times: Ints, last: Ints) -> Ints:
+def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
     ages = np.searchsorted(AGES, (last - times).clip(0), side="right") + FIRST
     return np.where(times > 0, ages, 1)
 

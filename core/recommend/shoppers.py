@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import Int8Array, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.feedback.actions import IMPRESSION
@@ -47,10 +47,10 @@ class Shoppers:
     user_ids: list[str]
     products: list[str]
     actions: tuple[str, ...]
-    starts: npt.NDArray[np.int64]
-    product: npt.NDArray[np.int32]
-    action: npt.NDArray[np.int8]
-    timestamp: npt.NDArray[np.int64]
+    starts: Int64Array
+    product: Int32Array
+    action: Int8Array
+    timestamp: Int64Array
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Shoppers":
@@ -142,7 +142,7 @@ class Shoppers:
                 QT_TRANSLATE_NOOP(
                     "core",
                     "No shopper is known here, so not {user} either;"
-                    " import a log with `import --events`, or name products with --history.",
+                    " import a log with `{program} import --events`, or name products with --history.",
                 ),
                 user=user_id,
             )

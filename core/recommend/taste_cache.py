@@ -3,12 +3,10 @@
 from collections import deque
 from collections.abc import Callable
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Float32Array
 from core.search.request import History
 
-Taste = npt.NDArray[np.float32] | None
+Taste = Float32Array | None
 KEPT = 8
 
 

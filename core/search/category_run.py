@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.metrics.classification import tempered
 from core.runs.encoder import Encoder
 from core.runs.manifest import CALIBRATION, ENCODER, Manifest
@@ -16,8 +16,6 @@ from core.runs.reader import RunReader
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
 from core.text.vocabulary import Vocabulary
-
-Floats = npt.NDArray[np.float32]
 
 TASK = "category"
 TEMPERATURES = (1e-3, 1e3)
@@ -57,7 +55,7 @@ class CategoryRun:
         """Whether the run learned any of `words`: without one its guess would mean nothing."""
         return any(word in self.vocabulary for word in words)
 
-    def probabilities(self, analyzer: Analyzer, texts: Sequence[str]) -> Floats:
+    def probabilities(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
         """Calibrated probabilities (texts, labels) of normalised texts."""
         sequences = [labelled_sequence(text, analyzer.sequence(text)) for text in texts]
         length = self.manifest.length

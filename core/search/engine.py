@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
@@ -21,7 +21,6 @@ from core.progress import ProgressCallback
 from core.runs.folders import run_folder
 from core.search.category_run import CategoryRun
 from core.search.explanation import Explanation, explain
-from core.search.filtering import Mask
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
 from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
@@ -58,8 +57,6 @@ SORTED = 300
 SORTED_TAIL = 0.4
 # The best products tell what a query is after; the rest mostly share a word with it.
 TELLING = 50
-
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -227,7 +224,7 @@ class Engine:
         scores = fusion.scores(features)
         return Ranking(text, query, features, fusion.for_words(words), matches, scores, best)
 
-    def _nearness(self, text: str, query: LexicalQuery) -> npt.NDArray[np.float32] | None:
+    def _nearness(self, text: str, query: LexicalQuery) -> Float32Array | None:
         """Similarity (products,), None where the run knows no word; what goes with a phone is none."""
         near = self.neural.scores(text) if self.neural else None
         return None if near is None else self.lexical.less_of_other_kinds(query, near)
@@ -271,8 +268,8 @@ class Engine:
         return own if judged else own.without("neural")
 
     def _ordered(
-        self, ranking: Ranking, masks: dict[str, Mask], request: SearchRequest
-    ) -> tuple[Rows, int]:
+        self, ranking: Ranking, masks: dict[str, BoolArray], request: SearchRequest
+    ) -> tuple[IndexArray, int]:
         found = ranking.found
         for mask in masks.values():
             found = found & mask

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, IndexArray
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.search.request import Facets, FacetValue, Filters
 
-Mask = npt.NDArray[np.bool_]
 VALUES = 60
 
 
@@ -22,16 +21,16 @@ class _Column:
         self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int32)
         self.values = list(numbers)
 
-    def mask(self, accepted: npt.NDArray[np.bool_]) -> Mask:
+    def mask(self, accepted: BoolArray) -> BoolArray:
         """Rows whose value's number is accepted."""
-        chosen: Mask = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
+        chosen: BoolArray = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
         return chosen
 
-    def tally(self, found: Mask) -> npt.NDArray[np.intp]:
+    def tally(self, found: BoolArray) -> IndexArray:
         """How many of the `found` rows have each of `values`."""
         return np.bincount(self.codes[found], minlength=len(self.values))
 
-    def counts(self, found: Mask) -> dict[str, int]:
+    def counts(self, found: BoolArray) -> dict[str, int]:
         """How many of the `found` rows have each value; values that none has, and empty ones, left out."""
         counted = self.tally(found)
         return {
@@ -62,7 +61,7 @@ class _Levels:
             nodes.append(self._nodes[name])
         return nodes
 
-    def shown(self, counts: npt.NDArray[np.intp], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    def shown(self, counts: IndexArray, chosen: Sequence[str]) -> tuple[FacetValue, ...]:
         """First levels; below one that is chosen, or that holds most matches, its children too.
 
         `counts` has a number for each of the paths given at first.
@@ -90,9 +89,9 @@ class Filtering:
         self._brand = _Column(catalogue.brand)
         self._price = catalogue.price
 
-    def masks(self, filters: Filters) -> dict[str, Mask]:
+    def masks(self, filters: Filters) -> dict[str, BoolArray]:
         """Allowed rows for each kind of filter in use: `category`, `brand`, `price`."""
-        masks: dict[str, Mask] = {}
+        masks: dict[str, BoolArray] = {}
         if filters.category:
             masks["category"] = self._category.mask(_below(self._category.values, filters.category))
         if filters.brand:
@@ -102,15 +101,15 @@ class Filtering:
             masks["price"] = self._within(*filters.price)
         return masks
 
-    def _within(self, low: float | None, high: float | None) -> Mask:
-        mask: Mask = ~np.isnan(self._price)
+    def _within(self, low: float | None, high: float | None) -> BoolArray:
+        mask: BoolArray = ~np.isnan(self._price)
         if low is not None:
             mask &= self._price >= np.float32(low)
         if high is not None:
             mask &= self._price <= np.float32(high)
         return mask
 
-    def facets(self, found: Mask, masks: dict[str, Mask], chosen: Filters) -> Facets:
+    def facets(self, found: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
         """Counts over `found` (rows that match the query), each kind without its own mask."""
         categories = self._category.tally(found & _all_but("category", masks, self._everything))
         brands = self._brand.counts(found & _all_but("brand", masks, self._everything))
@@ -123,11 +122,11 @@ class Filtering:
         )
 
     @cached_property
-    def _everything(self) -> Mask:
+    def _everything(self) -> BoolArray:
         return np.ones(len(self._price), bool)
 
 
-def _all_but(kind: str, masks: dict[str, Mask], everything: Mask) -> Mask:
+def _all_but(kind: str, masks: dict[str, BoolArray], everything: BoolArray) -> BoolArray:
     allowed = everything
     for name, mask in masks.items():
         if name != kind:
@@ -135,7 +134,7 @@ def _all_but(kind: str, masks: dict[str, Mask], everything: Mask) -> Mask:
     return allowed
 
 
-def _below(values: Sequence[str], paths: Sequence[str]) -> npt.NDArray[np.bool_]:
+def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
     starts = tuple(path + LEVEL_SEPARATOR for path in paths)
     return np.array([value in paths or value.startswith(starts) for value in values], bool)
 

@@ -3,19 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array
+from core.arrays import Array, Int32Array, Int64Array
 from core.search.postings import Postings, require_lists
-
-Numbers = npt.NDArray[np.int32]
-Starts = npt.NDArray[np.int64]
 
 
 class ForwardIndex:
     """Row → places in `Postings.terms` of the words of its title, each once."""
 
-    def __init__(self, starts: Starts, numbers: Numbers) -> None:
+    def __init__(self, starts: Int64Array, numbers: Int32Array) -> None:
         self._starts = starts
         self._numbers = numbers
 
@@ -27,7 +23,7 @@ class ForwardIndex:
         flat = (number for row in numbers for number in row)
         return cls(starts, np.fromiter(flat, np.int32, int(starts[-1])))
 
-    def of(self, row: int) -> Numbers:
+    def of(self, row: int) -> Int32Array:
         """The words of the title at `row`, ascending."""
         return self._numbers[self._starts[row] : self._starts[row + 1]]
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray
 from core.runs.numbers import numbers_of
-
-Floats = npt.NDArray[np.float32]
 
 PARTS = ("lexical", "neural", "alike", "popularity")
 RANGES = dict.fromkeys((*PARTS, "floor"), (0.0, 1.0))
@@ -28,22 +26,22 @@ class Features:
     before the best results are known.
     """
 
-    lexical: Floats
-    neural: Floats
-    popularity: Floats
+    lexical: Float32Array
+    neural: Float32Array
+    popularity: Float32Array
     words: int = 1
-    alike: Floats | None = None
+    alike: Float32Array | None = None
 
-    def at(self, rows: npt.NDArray[np.intp]) -> "Features":
+    def at(self, rows: IndexArray) -> "Features":
         """The same for some rows only."""
         alike = None if self.alike is None else self.alike[rows]
         return Features(
             self.lexical[rows], self.neural[rows], self.popularity[rows], self.words, alike
         )
 
-    def part(self, name: str) -> Floats | None:
+    def part(self, name: str) -> Float32Array | None:
         """The array of one of `PARTS`, None where it is not known."""
-        values: Floats | None = getattr(self, name)
+        values: Float32Array | None = getattr(self, name)
         return values
 
 
@@ -94,7 +92,7 @@ class Fusion:
         neural = self.neural / sqrt(max(words, 1)) if self.lexical else self.neural
         return replace(self, lexical=self.lexical + self.neural - neural, neural=neural)
 
-    def scores(self, features: Features) -> Floats:
+    def scores(self, features: Features) -> Float32Array:
         """Scores (products,)."""
         total = np.zeros(len(features.lexical), np.float32)
         for name, weight in self.for_words(features.words).weights().items():
@@ -135,7 +133,7 @@ _FLOOR_QUANTILE = 0.35
 
 def learn(
     queries: Sequence[Features],
-    relevant: Sequence[npt.NDArray[np.intp]],
+    relevant: Sequence[IndexArray],
     default: Fusion = DEFAULT,
 ) -> Fusion:
     """Weights that place the relevant rows of held-out queries highest, drawn to `default` when few.
@@ -163,7 +161,7 @@ def _mixed(neural: float, alike: float, popularity: float) -> Fusion:
     return Fusion((1.0 - neural) * rest, neural * rest, popularity, alike=alike)
 
 
-def _gain(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) -> float:
+def _gain(fusion: Fusion, features: Features, relevant: IndexArray) -> float:
     """nDCG of the relevant rows, all equally so."""
     # What is no number is worth nothing; sorted as it is it would be worth most.
     scores = np.nan_to_num(fusion.scores(features), nan=-np.inf, posinf=-np.inf)
@@ -176,7 +174,7 @@ def _gain(fusion: Fusion, features: Features, relevant: npt.NDArray[np.intp]) ->
     return float((1 / np.log2(1 + ranks)).sum() / (1 / np.log2(1 + best)).sum())
 
 
-def _floor(judged: Sequence[tuple[Features, npt.NDArray[np.intp]]], default: Fusion) -> float:
+def _floor(judged: Sequence[tuple[Features, IndexArray]], default: Fusion) -> float:
     near = np.concatenate([features.neural[rows] for features, rows in judged])
     near = near[near > 0]
     return float(np.quantile(near, _FLOOR_QUANTILE)) if len(near) else default.floor

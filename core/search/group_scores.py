@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from core.search.postings import Floats, Postings, Rows
+from core.arrays import Float32Array, Int32Array
+from core.search.postings import Postings
 from core.search.query import Variants
 
 
-def add(scores: Floats, postings: Postings, weight: float, group: Variants) -> None:
+def add(scores: Float32Array, postings: Postings, weight: float, group: Variants) -> None:
     """Add to each product the best that any variant of `group` is worth there, times `weight`."""
     if len(group.terms) == 1:
         rows, impacts = postings.of(group.terms[0][0])
@@ -31,7 +32,7 @@ def best(postings: Postings, group: Variants) -> float:
     return max((boost * _most(postings, term) for term, boost in group.terms), default=0.0)
 
 
-def rows_of(postings: Postings, group: Variants) -> Rows:
+def rows_of(postings: Postings, group: Variants) -> Int32Array:
     """The products that hold any variant of `group`, each once."""
     rows = [postings.of(term)[0] for term, _ in group.terms]
     return rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows))

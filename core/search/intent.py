@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.arrays import Float32Array, IndexArray
+from core.data.category_path import LEVEL_SEPARATOR
 from core.search.category_run import CategoryRun
 from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer
@@ -51,9 +51,7 @@ class RunIntents:
         return tuple(Intent(self._run.labels[at], float(chances[at])) for at in order)
 
 
-def found_shares(
-    categories: Sequence[str], rows: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]
-) -> Chances:
+def found_shares(categories: Sequence[str], rows: IndexArray, scores: Float32Array) -> Chances:
     """The categories of the products at `rows`, each by its share of their `scores` (products,)."""
     mass: Chances = {}
     for row in rows:

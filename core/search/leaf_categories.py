@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.text.analysis import Analyzer
 
 
@@ -24,7 +24,7 @@ class LeafCategories:
             self._rows[" ".join(analyzer.sequence(leaf))] += rows
         self._is_known = np.array([bool(path) for path in catalogue.category], bool)
 
-    def others(self, names: Iterable[str]) -> npt.NDArray[np.bool_]:
+    def others(self, names: Iterable[str]) -> BoolArray:
         """Whether each product is known to be of another kind than the first of `names` that is a leaf.
 
         `names` are words with spaces between. Nothing is of another kind where no leaf is named.

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.arrays import keep_arrays, read_arrays
+from core.arrays import Float32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
 from core.search.group_scores import add, best, rows_of, winner
 from core.search.leaf_categories import LeafCategories
-from core.search.postings import Floats, Postings, PostingsBuilder
+from core.search.postings import Postings, PostingsBuilder
 from core.search.pseudo_relevance import WEIGHT as RELATED_WEIGHT
 from core.search.pseudo_relevance import Feedback, feedback
 from core.search.query import LexicalQuery, Variants
@@ -134,12 +134,12 @@ class LexicalIndex:
             raise ValueError(f"no {error}") from error
         return cls(catalogue, analyzer, words, bigrams, letters, titles)
 
-    def scores(self, query: LexicalQuery) -> Floats:
+    def scores(self, query: LexicalQuery) -> Float32Array:
         """The lexical score (products,), 0 where nothing met."""
         direct = self._direct(query)
         return direct + self._feedback(query, direct).added
 
-    def less_of_other_kinds(self, query: LexicalQuery, scores: Floats) -> Floats:
+    def less_of_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
         """`scores` (products,), changed in place: products of another kind than was named lose a share."""
         scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
         return scores
@@ -169,7 +169,7 @@ class LexicalIndex:
             met += _by_field(Contribution(term, "", earned, "related"), words)
         return met
 
-    def _direct(self, query: LexicalQuery) -> Floats:
+    def _direct(self, query: LexicalQuery) -> Float32Array:
         """What the pieces of the query earn, less what missing words and another kind cost."""
         scores = np.zeros(len(self.catalogue), np.float32)
         held = np.zeros_like(scores)
@@ -182,7 +182,7 @@ class LexicalIndex:
         scores *= 1 - np.float32(COVERAGE) * missing
         return self.less_of_other_kinds(query, scores)
 
-    def _letters(self, query: LexicalQuery, met: Floats) -> Floats:
+    def _letters(self, query: LexicalQuery, met: Float32Array) -> Float32Array:
         """What the letters of the query earn where words `met` too or enough of the letters do."""
         earned, spelt = np.zeros_like(met), np.zeros_like(met)
         for postings, weight, group in self._spelt(query):
@@ -213,7 +213,7 @@ class LexicalIndex:
         leaf = self.catalogue.category[row].split(LEVEL_SEPARATOR)[-1]
         return [Contribution(leaf, "category", -OTHER_KIND * earned, "other")]
 
-    def _feedback(self, query: LexicalQuery, direct: Floats) -> Feedback:
+    def _feedback(self, query: LexicalQuery, direct: Float32Array) -> Feedback:
         asked = {token.text for token in query.tokens}
         asked |= {term for group in query.words for term, _ in group.terms}
         return feedback(self.words, self.titles, direct, asked)

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.search.run import Run
 from core.text.analysis import Analyzer
 from core.text.sequences import product_sequence, query_sequence
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class NeuralIndex:
 
     run: Run
     analyzer: Analyzer
-    vectors: Floats
+    vectors: Float32Array
 
     @classmethod
     def of(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
@@ -37,22 +35,22 @@ class NeuralIndex:
             vectors[unseen] = run.encode_products(texts)
         return cls(run, analyzer, vectors)
 
-    def scores(self, text: str) -> Floats | None:
+    def scores(self, text: str) -> Float32Array | None:
         """Similarity (products,) from 0, unrelated, to 1, or None where the run knows no word of `text`."""
         return self.scores_of(query_sequence(self.analyzer, text))
 
-    def scores_of(self, words: list[str]) -> Floats | None:
+    def scores_of(self, words: list[str]) -> Float32Array | None:
         """As `scores`, of a query given as words."""
         vector = self.vector(words)
         if vector is None:
             return None
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
-        similarity: Floats = np.vecdot(self.vectors, vector)
+        similarity: Float32Array = np.vecdot(self.vectors, vector)
         # A vector that is no number is near nothing.
         np.nan_to_num(similarity, copy=False, posinf=0.0)
         return similarity.clip(0, 1, out=similarity)
 
-    def vector(self, words: list[str]) -> Floats | None:
+    def vector(self, words: list[str]) -> Float32Array | None:
         """Unit vector (dimension,) of a query's words, or None where the run knows none of them."""
         if not self.knows(words):
             return None

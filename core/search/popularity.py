@@ -3,12 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 
 BEST_RATING = 5.0
 
 
-def popularity(catalogue: Catalogue) -> npt.NDArray[np.float32]:
+def popularity(catalogue: Catalogue) -> Float32Array:
     """Popularity (products,): mean of log sales (best seller 1) and rating (5 is 1).
 
     What is unknown of a product counts as the mean of what is known of others, so that it neither helps
@@ -21,7 +22,7 @@ def popularity(catalogue: Catalogue) -> npt.NDArray[np.float32]:
         known.append(_filled(catalogue.rating.clip(0, BEST_RATING) / BEST_RATING))
     if not known:
         return np.zeros(len(catalogue), np.float32)
-    mean: npt.NDArray[np.float32] = np.mean(known, axis=0).astype(np.float32)
+    mean: Float32Array = np.mean(known, axis=0).astype(np.float32)
     return mean
 
 

@@ -6,28 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array
-
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.int32]
-Starts = npt.NDArray[np.int64]
+from core.arrays import Array, Float32Array, Float64Array, Int32Array, Int64Array
 
 # BM25's k1 and b, tried on a Chinese and an English shop; both are flat around these values.
 SATURATION = 1.0
 LENGTH = 0.6
 
 
-def rarity_of(held: npt.NDArray[np.int64], products: int) -> npt.NDArray[np.float64]:
+def rarity_of(held: Int64Array, products: int) -> Float64Array:
     """Inverse document frequency of terms that `held` out of `products` hold; always above 0."""
-    rarity: npt.NDArray[np.float64] = np.log1p((products - held + 0.5) / (held + 0.5))
+    rarity: Float64Array = np.log1p((products - held + 0.5) / (held + 0.5))
     return rarity
 
 
-def impact_of(
-    frequency: npt.NDArray[np.float64], held: npt.NDArray[np.int64], products: int
-) -> Floats:
+def impact_of(frequency: Float64Array, held: Int64Array, products: int) -> Float32Array:
     """BM25 of a weighted frequency: rarity of the term times its saturated frequency.
 
     `held` counts the products, out of `products`, that hold the term of each frequency.
@@ -42,7 +35,9 @@ class Postings:
     `terms` ascend; the products of `terms[i]` are `rows[starts[i]:starts[i + 1]]`, ascending.
     """
 
-    def __init__(self, terms: list[str], starts: Starts, rows: Rows, impacts: Floats) -> None:
+    def __init__(
+        self, terms: list[str], starts: Int64Array, rows: Int32Array, impacts: Float32Array
+    ) -> None:
         self.terms = terms
         self._starts = starts
         self._rows = rows
@@ -56,19 +51,19 @@ class Postings:
         """The place of `term` in `terms`, -1 if no product holds it."""
         return self._place.get(term, -1)
 
-    def of(self, term: str) -> tuple[Rows, Floats]:
+    def of(self, term: str) -> tuple[Int32Array, Float32Array]:
         """The rows that hold `term` and its impact in each; both empty if none does."""
         number = self.number(term)
         return (self._rows[:0], self._impacts[:0]) if number < 0 else self.at(number)
 
-    def at(self, number: int) -> tuple[Rows, Floats]:
+    def at(self, number: int) -> tuple[Int32Array, Float32Array]:
         """The same for the term at a place in `terms`."""
         span = slice(self._starts[number], self._starts[number + 1])
         return self._rows[span], self._impacts[span]
 
-    def held(self, numbers: Rows) -> Starts:
+    def held(self, numbers: Int32Array) -> Int64Array:
         """How many products hold each of the terms at some places in `terms`."""
-        held: Starts = self._starts[numbers + 1] - self._starts[numbers]
+        held: Int64Array = self._starts[numbers + 1] - self._starts[numbers]
         return held
 
     def impact(self, term: str, row: int) -> float:
@@ -161,13 +156,13 @@ class PostingsBuilder:
             names, np.concatenate(([0], np.cumsum(held))), rows.astype(np.int32), impacts
         )
 
-    def _places(self, names: list[str]) -> npt.NDArray[np.int64]:
+    def _places(self, names: list[str]) -> Int64Array:
         """The place in `names`, which are sorted, of every term added."""
         place = np.empty(len(names), np.int64)
         place[[self._number[name] for name in names]] = np.arange(len(names))
         return place[np.array(self._term, np.int64)]
 
-    def _norms(self) -> npt.NDArray[np.float64]:
+    def _norms(self) -> Float64Array:
         average = self._lengths.sum() / max(len(self._lengths), 1) or 1.0
-        norms: npt.NDArray[np.float64] = 1 - LENGTH + LENGTH * self._lengths / average
+        norms: Float64Array = 1 - LENGTH + LENGTH * self._lengths / average
         return norms

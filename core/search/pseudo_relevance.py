@@ -8,10 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, IndexArray, Int32Array
 from core.search.forward_index import ForwardIndex
-from core.search.postings import Floats, Postings, Rows, rarity_of
+from core.search.postings import Postings, rarity_of
 from core.search.top import best_rows
 
 # How many products are listened to, which share of the best score they must have, how many words they give.
@@ -28,11 +28,11 @@ class Feedback:
     """Related words with their weights, and what they add to each product (products,)."""
 
     weights: dict[str, float]
-    added: Floats
+    added: Float32Array
 
 
 def feedback(
-    words: Postings, titles: ForwardIndex, scores: Floats, asked: Collection[str]
+    words: Postings, titles: ForwardIndex, scores: Float32Array, asked: Collection[str]
 ) -> Feedback:
     """What the titles that `scores` likes best add to it, beyond the words `asked` for.
 
@@ -53,8 +53,8 @@ def feedback(
 
 
 def _shared(
-    words: Postings, titles: ForwardIndex, scores: Floats, asked: Collection[str]
-) -> tuple[Rows, Floats]:
+    words: Postings, titles: ForwardIndex, scores: Float32Array, asked: Collection[str]
+) -> tuple[Int32Array, Float32Array]:
     """The places of the `WORDS` most telling words of the best titles, and how telling each is."""
     best = _best(scores)
     held = [titles.of(row) for row in best.tolist()]
@@ -67,6 +67,6 @@ def _shared(
     return numbers[first], telling[first]
 
 
-def _best(scores: Floats) -> npt.NDArray[np.intp]:
+def _best(scores: Float32Array) -> IndexArray:
     likely = np.flatnonzero(scores > LEAST_SHARE * scores.max(initial=0.0))
     return best_rows(scores, likely, PRODUCTS)

@@ -3,15 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from core.search.filtering import Mask
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.search.fusion import Features, Fusion
 from core.search.query import LexicalQuery
 from core.search.rocchio import Examples
 from core.text.tokens import Token
-
-Rows = npt.NDArray[np.intp]
 
 # What dismissing adds to a score, which is never more than 1.
 SUNK = -1.0
@@ -31,19 +28,19 @@ class Ranking:
     query: LexicalQuery
     features: Features
     fusion: Fusion
-    found: Mask
-    scores: npt.NDArray[np.float32]
+    found: BoolArray
+    scores: Float32Array
     examples: Examples | None = None
-    taste: npt.NDArray[np.float32] | None = None
+    taste: Float32Array | None = None
     personal: float = 0.0
-    dismissed: Rows = field(default_factory=lambda: np.zeros(0, np.intp))
+    dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
 
-    def suiting(self, taste: npt.NDArray[np.float32], personal: float) -> "Ranking":
+    def suiting(self, taste: Float32Array, personal: float) -> "Ranking":
         """The same with a shopper's taste as one part of the score; what is found stays."""
         scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
         return replace(self, taste=taste, personal=personal, scores=scores)
 
-    def sinking(self, dismissed: Rows) -> "Ranking":
+    def sinking(self, dismissed: IndexArray) -> "Ranking":
         """The same with some products below all others."""
         scores = self.scores.copy()
         scores[dismissed] += np.float32(SUNK)

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Float32Array
 from core.domains import DOMAINS, SHOP
 from core.text.tokens import Suggestion, Token
 
@@ -98,7 +96,7 @@ class Intent:
 class TasteModel(Protocol):
     """Says how well each product of a catalogue suits a shopper; safe between threads."""
 
-    def scores(self, history: History) -> npt.NDArray[np.float32] | None:
+    def scores(self, history: History) -> Float32Array | None:
         """Taste (products,) up to 1, or None where `history` says nothing; below 0 is dislike."""
 
 

@@ -8,13 +8,10 @@ Their vectors, the better the heavier, sum to another query vector that is asked
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.search.fusion import FIRST, Features
 from core.search.top import best_rows
-
-Floats = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.intp]
 
 # How many results speak for the query, and how much more the better ones say.
 EXAMPLES = 10
@@ -25,34 +22,34 @@ SHARPNESS = 12
 class Examples:
     """The rows taken for good answers and their weights; the vectors, so weighted, sum to a unit vector."""
 
-    rows: Rows
-    weights: Floats
+    rows: IndexArray
+    weights: Float32Array
 
     @classmethod
-    def of(cls, scores: Floats, found: Rows, vectors: Floats) -> "Examples":
+    def of(cls, scores: Float32Array, found: IndexArray, vectors: Float32Array) -> "Examples":
         """The best of the rows `found` by `scores` (products,); `vectors` are (products, dimension)."""
         rows = best_rows(scores, found, EXAMPLES)
         weights = scores[rows] ** SHARPNESS
         length = float(np.linalg.norm(weights @ vectors[rows]))
         return cls(rows, weights / np.float32(max(length, 1e-9)))
 
-    def likeness(self, vectors: Floats) -> Floats:
+    def likeness(self, vectors: Float32Array) -> Float32Array:
         """How much each product is like the examples, (products,) from 0 to 1."""
-        likeness: Floats = np.vecdot(vectors, self.weights @ vectors[self.rows])
+        likeness: Float32Array = np.vecdot(vectors, self.weights @ vectors[self.rows])
         return likeness.clip(0, 1, out=likeness)
 
-    def shares(self, vectors: Floats, row: int) -> Floats:
+    def shares(self, vectors: Float32Array, row: int) -> Float32Array:
         """What each example adds to the likeness of the product at `row`; they sum to it, unless cut."""
-        shares: Floats = self.weights * (vectors[self.rows] @ vectors[row])
+        shares: Float32Array = self.weights * (vectors[self.rows] @ vectors[row])
         return shares
 
 
-def examples(features: Features, found: npt.NDArray[np.bool_], vectors: Floats) -> Examples | None:
+def examples(features: Features, found: BoolArray, vectors: Float32Array) -> Examples | None:
     """The best of `found` by words and nearness, weighed alike for every run; None where nothing is found."""
     rows = np.flatnonzero(found)
     return Examples.of(FIRST.scores(features), rows, vectors) if len(rows) else None
 
 
-def with_alike(features: Features, known: Examples | None, vectors: Floats) -> Features:
+def with_alike(features: Features, known: Examples | None, vectors: Float32Array) -> Features:
     """`features` with the likeness to the examples; as they are without any."""
     return replace(features, alike=known.likeness(vectors)) if known else features

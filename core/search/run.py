@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array
 from core.runs.encoder import Encoder
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_ENCODER, PRODUCTS, Manifest
 from core.runs.reader import RunReader
@@ -28,7 +28,7 @@ class Run:
         epoch: int,
         vocabulary: Vocabulary,
         product_ids: list[str],
-        vectors: npt.NDArray[np.float32],
+        vectors: Float32Array,
         fusion: Fusion,
         encoders: tuple[Encoder, Encoder],
     ) -> None:
@@ -69,15 +69,15 @@ class Run:
         """The run's name, as shown and stored."""
         return self.manifest.id
 
-    def encode(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
+    def encode(self, sequences: Sequence[list[str]]) -> Float32Array:
         """Unit vectors (queries, dimension) of queries given as word tokens."""
         return self._query_encoder.encode(self._ids(sequences))
 
-    def encode_products(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
+    def encode_products(self, sequences: Sequence[list[str]]) -> Float32Array:
         """Unit vectors (products, dimension) of products given as word tokens."""
         return self._product_encoder.encode(self._ids(sequences))
 
-    def _ids(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.int32]:
+    def _ids(self, sequences: Sequence[list[str]]) -> Int32Array:
         length = self.manifest.length
         ids = [self.vocabulary.encode(words, length) for words in sequences]
         return np.array(ids, dtype=np.int32).reshape(len(sequences), length)

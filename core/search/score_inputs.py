@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.search.fusion import Features
 from core.search.lexical import LexicalIndex
 from core.search.query import LONGEST, LexicalQuery, parse
 from core.search.top import best_rows
 from core.text.tokens import Token
-
-Floats = npt.NDArray[np.float32]
 
 # How many products each side proposes.
 CANDIDATES = 200
@@ -62,7 +60,7 @@ def _is_known(index: LexicalIndex, word: str, typing: bool) -> bool:
     return word in index.words or (typing and bool(index.words.beginning_with(word, 1)))
 
 
-def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Floats:
+def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
     """BM25 (products,) as a share of the best that the query could earn anywhere: 0 to 1."""
     scores = index.scores(query)
     ceiling = index.ceiling(query)
@@ -71,11 +69,11 @@ def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Floats:
     return scores
 
 
-def found(features: Features, floor: float) -> npt.NDArray[np.bool_]:
+def found(features: Features, floor: float) -> BoolArray:
     """Which products match, bool (products,): see `core.search.engine`."""
     met, near = features.lexical, features.neural
     best, nearest = met.max(initial=0.0), near.max(initial=0.0)
-    matches: npt.NDArray[np.bool_] = (met > 0) & (met >= TAIL * best)
+    matches: BoolArray = (met > 0) & (met >= TAIL * best)
     if nearest > 0:
         matches |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
     if features.alike is not None:
@@ -83,7 +81,7 @@ def found(features: Features, floor: float) -> npt.NDArray[np.bool_]:
     return matches
 
 
-def candidate_rows(features: Features) -> npt.NDArray[np.intp]:
+def candidate_rows(features: Features) -> IndexArray:
     """The rows that words or nearness or likeness to the best propose, ascending."""
     parts = (features.lexical, features.neural, features.alike)
     best = [best_rows(part, np.flatnonzero(part), CANDIDATES) for part in parts if part is not None]

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.arrays import remove_derived
+from core.arrays import Float32Array, remove_derived
 from core.data.catalogue import Catalogue
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
@@ -44,7 +42,7 @@ class ShopIndex:
     analyzer: Analyzer
     lexical: LexicalIndex
     filtering: Filtering
-    popularity: npt.NDArray[np.float32]
+    popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
     runs_dir: Path

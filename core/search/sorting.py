@@ -1,15 +1,13 @@
 """Other orders than by relevance: by a column of the catalogue."""
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import IndexArray
 from core.data.catalogue import Catalogue
 from core.search.request import Sort
 
-Rows = npt.NDArray[np.intp]
 
-
-def by_column(catalogue: Catalogue, rows: Rows, sort: Sort) -> Rows:
+def by_column(catalogue: Catalogue, rows: IndexArray, sort: Sort) -> IndexArray:
     """`rows` by the column that `sort` names; equals keep their order and unknown values come last."""
     column, sign = {
         Sort.PRICE_UP: (catalogue.price, 1),

@@ -1,14 +1,13 @@
 """The best few of many scores."""
 
 import numpy as np
-import numpy.typing as npt
+
+from core.arrays import Float32Array, IndexArray
 
 _BLOCK = 512
 
 
-def best_rows(
-    scores: npt.NDArray[np.float32], rows: npt.NDArray[np.intp], limit: int
-) -> npt.NDArray[np.intp]:
+def best_rows(scores: Float32Array, rows: IndexArray, limit: int) -> IndexArray:
     """The `limit` of `rows` with the highest `scores` (products,), best first; equals by row.
 
     A score that is no finite number is the last.
@@ -24,7 +23,7 @@ def best_rows(
     return rows[np.argsort(-values, kind="stable")[:limit]]
 
 
-def _threshold(values: npt.NDArray[np.float32], limit: int) -> np.float32:
+def _threshold(values: Float32Array, limit: int) -> np.float32:
     size = max(1, min(_BLOCK, len(values) // (2 * limit)))
     whole = len(values) - len(values) % size
     maxima = values[:whole].reshape(-1, size).max(axis=1)

@@ -8,11 +8,14 @@ read when it first turns up; the words that come out are the same.
 import logging
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from core.arrays import Int32Array, Int64Array
 
 _NEW_LINE, _SPACE, _ZERO = b"\n 0"
 
@@ -57,7 +60,7 @@ class Segmenter:
 
     def __init__(self, user_words: Iterable[str] = ()) -> None:
         jieba = _jieba()
-        self._words = WordFile(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
+        self._words = _words_of(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
         self._own: dict[str, list[str]] = {}
         for word in user_words:
             self._own.setdefault(word[0], []).append(word)
@@ -119,6 +122,12 @@ class Segmenter:
         return (frequency or len(word) == 1) / self._words.total
 
 
+@cache
+def _words_of(path: Path) -> WordFile:
+    """The dictionary at `path`, read once however many shops there are; it never changes."""
+    return WordFile(path)
+
+
 def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:
     """The numbers between the two spaces of each line, added digit by digit from the right."""
     spaces = np.flatnonzero(codes == _SPACE)
@@ -130,12 +139,10 @@ def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:
     return total
 
 
-def _first_characters(
-    codes: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int32]:
+def _first_characters(codes: npt.NDArray[np.uint8], starts: Int64Array) -> Int32Array:
     """A number for the first character of each line; in UTF-8 a Chinese one has three bytes."""
     first = [codes[starts + place].astype(np.int32) for place in range(3)]
-    packed: npt.NDArray[np.int32] = (first[0] << 16) | (first[1] << 8) | first[2]
+    packed: Int32Array = (first[0] << 16) | (first[1] << 8) | first[2]
     return packed
 
 

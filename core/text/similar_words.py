@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Int64Array
 from core.text.pinyin import blurred, sound
 
 # How unlikely a slip is, as a negative logarithm: a homophone is the usual slip of a pinyin keyboard.
@@ -123,6 +123,6 @@ def _slip_cost(found: str) -> float:
     return HALF_THE_WORD if len(found) == 2 else ONE_CHARACTER
 
 
-def _letter_counts(word: str) -> npt.NDArray[np.int64]:
+def _letter_counts(word: str) -> Int64Array:
     places = np.frombuffer(word.encode(), np.uint8) - _FIRST_LETTER
     return np.bincount(places, minlength=_LETTERS)[:_LETTERS].clip(0, 127)

@@ -8,8 +8,8 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Int32Array
 from core.files import read_json
 
 PAD = 0
@@ -60,7 +60,7 @@ class Vocabulary:
             return PAD
         return self._ids.get(word) or 1 + crc32(word.encode("utf-8", "replace")) % self.buckets
 
-    def encode(self, words: Sequence[str], length: int) -> npt.NDArray[np.int32]:
+    def encode(self, words: Sequence[str], length: int) -> Int32Array:
         """`words` as int32 ids of shape (length,), cut or padded at the end."""
         ids = np.zeros(length, np.int32)
         for place, word in enumerate(words[:length]):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
+
+from core.arrays import Float32Array
 
 
 def train(
     sequences: Sequence[Sequence[str]], dimension: int, seed: int, epochs: int = 5
-) -> tuple[list[str], npt.NDArray[np.float32]]:
+) -> tuple[list[str], Float32Array]:
     """Skip-gram word vectors (Mikolov et al. 2013) through gensim.
 
     Returns the words and their vectors, float32 (words, dimension). One thread and a fixed hash: the same

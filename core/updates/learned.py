@@ -57,7 +57,9 @@ def pending(workspace: Workspace) -> Learned:
     active = workspace.active_run(TASK)
     if not active:
         raise RunError(
-            QT_TRANSLATE_NOOP("core", "No run ranks products here yet; run `train` first.")
+            QT_TRANSLATE_NOOP(
+                "core", "No run ranks products here yet; run `{program} train` first."
+            )
         )
     after = learned_upto(workspace, active)
     log = FeedbackLog.reader(workspace)

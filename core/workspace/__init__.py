@@ -10,10 +10,10 @@ cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
 
+from core.data.shops.own import default_path
 from core.workspace.folder import Workspace
 from core.workspace.lock import Holder, holder_of, take_lock
 from core.workspace.manifest import FORMAT, Dataset
-from core.workspace.own_shops import default_path
 from core.workspace.ownership import (
     ACTIVE,
     FEEDBACK,

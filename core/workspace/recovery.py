@@ -63,7 +63,7 @@ def recovered(path: Path, stored: object) -> Manifest:
 
 
 def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
-    from core.data.demo import DEMO_SOURCE
+    from core.data.shops.demo import DEMO_SOURCE
 
     return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 
@@ -154,7 +154,7 @@ def _damaged(path: Path, reason: str) -> DamagedWorkspace:
         QT_TRANSLATE_NOOP(
             "core",
             "{file} is damaged ({reason}), and the shop can only be read until"
-            " `import --rebuild --workspace {path}` writes it anew from the tables.",
+            " `{program} import --rebuild --workspace {path}` writes it anew from the tables.",
         ),
         file=path / MANIFEST,
         reason=reason,

@@ -143,7 +143,7 @@ def dataset_of(path: Path, file: Path) -> Dataset:
     Raises:
         OSError, ValueError, WorkspaceError: it is no sound table of the kind and content that its name tells.
     """
-    from core.data.demo import DEMO_SOURCE, is_shipped
+    from core.data.shops.demo import DEMO_SOURCE, is_shipped
 
     kind, digest = file.name.split("-")[0], content_hash(file)
     if path / table_name(kind, digest) != file:

@@ -13,10 +13,10 @@ from gui.acting.details_sheet import DetailsSheet
 from gui.acting.record import Record
 from gui.feedback.impressions import Impressions
 from gui.feedback.recorder import ListShown
-from gui.notices import Toast
 from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
 from gui.shoppers.shopper_switch import ShopperSwitch
+from gui.widgets.notices import Toast
 
 UNDO_SECONDS = 6.0
 TITLE = 24

@@ -26,11 +26,12 @@ from PySide6.QtWidgets import (
 
 from core.search.request import Hit
 from gui.acting.product_page import ProductPage
-from gui.icons import dress
 from gui.inspect.similar_strip import SimilarStrip
-from gui.plain import literal
-from gui.search.action_bar import KEYS
+from gui.language import Retranslated
+from gui.products.action_bar import KEYS
 from gui.search.results_view import ResultsView
+from gui.widgets.icons import dress
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -40,7 +41,7 @@ SHARE = 0.42
 SLIDE_MS = 160
 
 
-class DetailsSheet(QFrame):
+class DetailsSheet(Retranslated, QFrame):
     """Floats over `room`. `left` is emitted by Escape and the cross: where to is for others to say."""
 
     acted = Signal(str)
@@ -168,12 +169,6 @@ class DetailsSheet(QFrame):
             self._slide.stop()
             self.setGeometry(self._place())
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.why.setText(self.tr("Why here?"))

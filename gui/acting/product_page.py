@@ -3,7 +3,7 @@
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -14,16 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.icons import dress
-from gui.inspect.rows import emptied, muted, value
-from gui.plain import literal
-from gui.search import amounts, badges
-from gui.search.action_bar import LOOKS, hint
-from gui.search.product_picture import ProductPicture
-from gui.search.result_model import Goods, goods_of
+from gui.language import Retranslated
+from gui.products import badges
+from gui.products.action_bar import LOOKS, hint
+from gui.products.product_picture import ProductPicture
+from gui.products.result_model import Goods, goods_of
 from gui.theme import font, theme
+from gui.widgets import amounts
+from gui.widgets.icons import dress
+from gui.widgets.labels import emptied, muted, value
+from gui.widgets.painting import RIGHT, draw_text
+from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ PICTURE_SHARE = 0.22
 PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 
-class ProductPage(QWidget):
+class ProductPage(Retranslated, QWidget):
     """Shows one product at a time; `acted` tells the action of a button that was pressed."""
 
     acted = Signal(str)
@@ -114,12 +117,6 @@ class ProductPage(QWidget):
             button.setToolTip(literal(hint(action, is_done)))
             button.setAccessibleDescription(button.toolTip())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         for action, button in self.buttons.items():
             name = action_name(action)
@@ -159,7 +156,7 @@ class _Figures(QWidget):
         if not isnan(goods.rating):
             said.insert(0, amounts.rating_text(goods.rating))
         text = "   ".join(filter(None, said))
-        badges.draw_text(painter, place, text, font(13), colours.text_muted, badges.RIGHT)
+        draw_text(painter, place, text, font(13), colours.text_muted, RIGHT)
         if not isnan(goods.rating):
             width = painter.fontMetrics().horizontalAdvance(text)
             left = place.right() - width - 5 * (badges.STAR_SIDE + 1) - 8

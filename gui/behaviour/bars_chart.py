@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.labels import Labels, percent
 from gui.behaviour.chart import Cell
@@ -40,10 +40,10 @@ class BarsChart(RowsChart):
 
     def _words(self, group: Group, name: str) -> str:
         text = self.tr("{name}: {events} events").format(name=name, events=f"{group.events:,}")
-        for said, share in (
+        for sentence, share in (
             (self.tr("click-through {share}"), group.click_rate),
             (self.tr("bought {share} of what was clicked"), group.purchase_rate),
         ):
             if share is not None:
-                text += ", " + said.format(share=percent(share))
+                text += ", " + sentence.format(share=percent(share))
         return text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.behaviour.chart import Chart, write
-from gui.icons import dress
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 CAPTION_HEIGHT = 20
 
@@ -57,8 +58,8 @@ class Card(QFrame):
 
     def add_to_head(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets before the menu."""
-        for at, widget in enumerate(widgets):
-            self.head.insertWidget(2 + at, widget)
+        for index, widget in enumerate(widgets):
+            self.head.insertWidget(2 + index, widget)
 
 
 class _Caption(QWidget):
@@ -81,7 +82,7 @@ class _Caption(QWidget):
         painter.end()
 
 
-class _MenuButton(QToolButton):
+class _MenuButton(Retranslated, QToolButton):
     """The three dots of a card."""
 
     def __init__(self) -> None:
@@ -93,11 +94,6 @@ class _MenuButton(QToolButton):
         self.csv = menu.addAction("")
         self.setMenu(menu)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.events.setText(self.tr("Show the events"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,8 @@ from gui.behaviour.query_chart import VIEWS, QueryChart
 from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
-from gui.segments import Segments
+from gui.language import Retranslated
+from gui.widgets.segments import Segments
 
 COLUMNS = 4
 # Narrower windows get two columns.
@@ -29,7 +30,7 @@ ROW_HEIGHT = 214
 GAP = 12
 
 
-class Dashboard(QScrollArea):
+class Dashboard(Retranslated, QScrollArea):
     """`picked` and `events_wanted` as every chart has them; `csv_wanted` names a chart."""
 
     picked = Signal(object)
@@ -146,8 +147,8 @@ class Dashboard(QScrollArea):
             return any(group.name for group in getattr(figures, name))
         if name == "bands":
             return any(int(group.name) >= 0 for group in figures.bands)
-        found = getattr(figures, name)
-        return found is not None and len(found) > 0
+        group = getattr(figures, name)
+        return group is not None and len(group) > 0
 
     def forget(self) -> None:
         """Another log comes: its charts may be others."""
@@ -179,11 +180,6 @@ class Dashboard(QScrollArea):
         if self._figures is not None:
             self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self.views.label("top", self.tr("Frequent"))
         self.views.label("unclicked", self.tr("No click"))
@@ -197,7 +193,7 @@ def arranged(cards: list[Card], columns: int) -> list[tuple[Card, int, int, int]
     """Row, column and span of each card: rows are filled in order, the last of a row taking what is left."""
     rows: list[list[Card]] = [[]]
     for card in cards:
-        if sum(each.span for each in rows[-1]) + card.span > columns:
+        if sum(member.span for member in rows[-1]) + card.span > columns:
             rows.append([])
         rows[-1].append(card)
     placed = []

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from core.feedback.analysis.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel, Places
 from gui.behaviour.shopper_strip import ShopperStrip
-from gui.icons import dress
-from gui.plain import Label, literal
+from gui.language import Retranslated
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -29,7 +30,7 @@ TITLE = 4
 ROW = 28
 
 
-class EventDrawer(QFrame):
+class EventDrawer(Retranslated, QFrame):
     """`shopper_wanted` names whose events are to be seen as a timeline, `csv_wanted` asks for a file."""
 
     shopper_wanted = Signal(str)
@@ -88,11 +89,6 @@ class EventDrawer(QFrame):
 
     def _open_shopper(self, index: QModelIndex) -> None:
         self.shopper_wanted.emit(str(index.data(SHOPPER)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         hint = self.tr("a double click opens the shopper")

@@ -11,7 +11,7 @@ from core.feedback.analysis.events import EventRow, event_rows, headings, worded
 from core.feedback.analysis.labels import Labels
 from core.plain_text import one_line
 from core.spreadsheet import as_lines
-from gui.plain import literal
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis

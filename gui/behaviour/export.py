@@ -15,8 +15,8 @@ from core.feedback.analysis.report import About, write_report
 from core.feedback.analysis.tables import tables, write_csv
 from core.feedback.analysis.writing import unwritable
 from gui import background
-from gui.png import save_png
 from gui.theme import theme
+from gui.widgets.png import save_png
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -72,9 +72,9 @@ class Exports(QObject):
     def table(self, shown: Shown, name: str) -> None:
         """The table of one chart."""
         path = self._ask(f"{name}.csv", "CSV (*.csv)")
-        found = next((table for table in tables(shown.figures) if table.name == name), None)
-        if path and found:
-            self._write(lambda: write_csv(found, shown.labels, path), path)
+        table = next((table for table in tables(shown.figures) if table.name == name), None)
+        if path and table:
+            self._write(lambda: write_csv(table, shown.labels, path), path)
 
     def events(self, shown: Shown, places: "Places") -> None:
         """The events at `places`, every one."""

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.feedback.analysis.figures import Figures, Group
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
-from gui.flow_layout import FlowLayout
-from gui.plain import Label, caption
+from gui.language import Retranslated
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.plain import Label, caption
 
 
-class FilterLine(QWidget):
+class FilterLine(Retranslated, QWidget):
     """Shows conditions; `removed` names those whose chip was pressed, `source_chosen` a source or None."""
 
     removed = Signal(tuple)
@@ -60,7 +61,7 @@ class FilterLine(QWidget):
             chip.setProperty("kind", "chip")
             chip.setProperty("active", True)
             chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
-            chip.clicked.connect(lambda _=False, each=name: self.removed.emit((each,)))
+            chip.clicked.connect(lambda _=False, name=name: self.removed.emit((name,)))
             self._flow.addWidget(chip)
             chip.show()
         self._nothing.setVisible(not conditions)
@@ -86,11 +87,6 @@ class FilterLine(QWidget):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self._nothing.setText(

@@ -20,19 +20,19 @@ class FunnelChart(Chart):
         height = room.height() / max(1, len(steps))
         return [
             Cell(
-                QRectF(0, at * height, room.width(), height - 2),
+                QRectF(0, index * height, room.width(), height - 2),
                 self._words(step, labels),
                 {"action": step.action},
                 step.filters,
             )
-            for at, step in enumerate(steps)
+            for index, step in enumerate(steps)
         ]
 
     def _words(self, step: Step, labels: Labels) -> str:
-        said = self.tr(
+        sentence = self.tr(
             "{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers"
         )
-        text = said.format(
+        text = sentence.format(
             action=labels.action(step.action),
             pairs=f"{step.pairs:,}",
             events=f"{step.events:,}",
@@ -43,9 +43,9 @@ class FunnelChart(Chart):
     def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
         """Name and number above each bar, the share from the step before at its right."""
         most = max((step.pairs for step in figures.funnel), default=0) or 1
-        for at, (step, cell) in enumerate(zip(figures.funnel, self.cells, strict=True)):
+        for index, (step, cell) in enumerate(zip(figures.funnel, self.cells, strict=True)):
             is_faint = self.has_choice and not self.is_chosen(cell)
-            self._row(painter, step, cell.rect, labels, step.pairs / most, at, is_faint)
+            self._row(painter, step, cell.rect, labels, step.pairs / most, index, is_faint)
 
     def _row(
         self,
@@ -54,7 +54,7 @@ class FunnelChart(Chart):
         rect: QRectF,
         labels: Labels,
         share: float,
-        at: int,
+        index: int,
         is_faint: bool,
     ) -> None:
         words = QRectF(rect.left(), rect.top(), rect.width(), min(18.0, rect.height() / 2))
@@ -66,7 +66,7 @@ class FunnelChart(Chart):
         top = words.bottom() + 2
         whole = QRectF(rect.left(), top, rect.width(), max(6.0, rect.bottom() - top - GAP))
         bar(painter, whole, ink("surface_alt"))
-        strength = 0.35 if is_faint else 1.0 if at == self.hovered else 0.85
+        strength = 0.35 if is_faint else 1.0 if index == self.hovered else 0.85
         filled = QRectF(whole)
         filled.setWidth(max(THINNEST if step.pairs else 0.0, whole.width() * share))
         bar(painter, filled, ink("0", strength))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from core.feedback.analysis.figures import Figures
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.labels import Labels
 from core.feedback.analysis.report import About
+from core.mending import mendable
 from gui import words
 from gui.background import Latest
 from gui.behaviour.dashboard import Dashboard
@@ -22,9 +23,10 @@ from gui.behaviour.filter_line import FilterLine
 from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
-from gui.feedback.tab import Tab
-from gui.notices import NoticeBar
-from gui.search.state_page import StatePage
+from gui.language import Retranslated
+from gui.products.state_page import StatePage
+from gui.widgets.notices import NoticeBar
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
@@ -36,7 +38,7 @@ DRAWER_HEIGHT = 280
 SHOPPER_HEIGHT = 380
 
 
-class BehaviourPage(Tab):
+class BehaviourPage(Retranslated, Tab):
     """Reads the log of a workspace when it is first seen, and again when there is more to read.
 
     `shown` tells the figures of the charts.
@@ -93,7 +95,9 @@ class BehaviourPage(Tab):
         self.line.cleared.connect(lambda: self.filter_by(Filters()))
         self.line.undone.connect(self.undo)
         self.line.source_chosen.connect(lambda name: self.filter_by(self.filters.but(source=name)))
-        self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
+        self.dashboard.picked.connect(
+            lambda conditions: self.filter_by(self.filters.toggled(**conditions))
+        )
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.shopper_wanted.connect(self._show_shopper)
@@ -168,8 +172,8 @@ class BehaviourPage(Tab):
         self.dashboard.forget()
 
     def _offer_more(self) -> None:
-        said = self.tr("More has been done since this log was read.")
-        self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
+        sentence = self.tr("More has been done since this log was read.")
+        self.notice.say(sentence, action=self.tr("Read it"), act=self._read_again)
         self._count()
 
     def _read_again(self) -> None:
@@ -177,18 +181,22 @@ class BehaviourPage(Tab):
         self.refresh()
 
     def _fail(self, error: BaseException) -> None:
-        if self.analysis is not None:
-            self.notice.say(str(error), "bad")
-            return
-        self._trouble = error
-        self._say_trouble(error)
-        self.stack.setCurrentWidget(self.state)
+        sentence = mendable(error)
+        if sentence is None:
+            # A bug, for the log and its dialog.
+            self.failed.emit(error)
+        if self.analysis is None:
+            self._trouble = error
+            self._say_trouble(error)
+            self.stack.setCurrentWidget(self.state)
+        elif sentence is not None:
+            self.notice.say(str(sentence), "bad")
 
     def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
         self.state.show_state(
-            "empty" if stopped else "error", title, str(error), self.tr("Read it")
+            "empty" if stopped else "error", title, str(mendable(error) or ""), self.tr("Read it")
         )
 
     def _find_nothing(self) -> None:
@@ -254,7 +262,7 @@ class BehaviourPage(Tab):
             self.analysis,
             self._workspace,
             filters,
-            done=lambda found: self._open_drawer(filters, *found),
+            done=lambda selection: self._open_drawer(filters, *selection),
             failed=self._fail,
         )
 
@@ -283,11 +291,6 @@ class BehaviourPage(Tab):
         """What was done since is counted too."""
         super().showEvent(event)
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.cancel.setText(self.tr("Cancel"))

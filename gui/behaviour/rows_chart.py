@@ -53,12 +53,12 @@ class RowsChart(Chart):
         self.setMinimumHeight(self.sizeHint().height())
         return [
             Cell(
-                QRectF(0, at * ROW, room.width(), ROW),
+                QRectF(0, index * ROW, room.width(), ROW),
                 row.cell.words,
                 row.cell.conditions,
                 row.cell.behind,
             )
-            for at, row in enumerate(self._rows)
+            for index, row in enumerate(self._rows)
         ]
 
     def reveal(self, cell: Cell) -> None:
@@ -66,17 +66,17 @@ class RowsChart(Chart):
         viewport = self.parentWidget()
         area = viewport.parentWidget() if viewport else None
         if isinstance(area, QScrollArea):
-            place = cell.rect.center().toPoint()
-            area.ensureVisible(place.x(), place.y(), 0, round(ROW))
+            point = cell.rect.center().toPoint()
+            area.ensureVisible(point.x(), point.y(), 0, round(ROW))
 
     def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
         """The rows in sight."""
         most = max((row.amount for row in self._rows), default=0) or 1
-        for at, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):
+        for index, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):
             if not cell.rect.intersects(self.exposed):
                 continue
             is_faint = self.has_choice and not self.is_chosen(cell)
-            if at == self.hovered:
+            if index == self.hovered:
                 bar(painter, cell.rect.adjusted(0, 1, 0, -1), ink("surface_alt"))
             self._paint_row(painter, cell.rect, row, row.amount / most, is_faint)
 
@@ -88,8 +88,8 @@ class RowsChart(Chart):
         write(painter, QRectF(4, rect.top(), width - 10, ROW), row.name, role)
         room = rect.width() - width - COUNT_WIDTH - ASIDE_WIDTH
         length = max(2.0 if row.amount else 0.0, max(0.0, room) * share)
-        place = QRectF(width, rect.top() + 7, length, ROW - 14)
-        bar(painter, place, ink("0", 0.3 if is_faint else 0.9))
+        box = QRectF(width, rect.top() + 7, length, ROW - 14)
+        bar(painter, box, ink("0", 0.3 if is_faint else 0.9))
         left = rect.right() - ASIDE_WIDTH - COUNT_WIDTH
         count = QRectF(left, rect.top(), COUNT_WIDTH - 6, ROW)
         write(painter, count, f"{row.amount:,}", role, right=True)

@@ -26,11 +26,11 @@ class TotalsStrip(Chart):
         width = room.width() / max(1, len(self._numbers))
         return [
             Cell(
-                QRectF(at * width, 0, width, room.height()),
+                QRectF(index * width, 0, width, room.height()),
                 f"{name}: {number}",
                 behind=figures.filters,
             )
-            for at, (name, number) in enumerate(self._numbers)
+            for index, (name, number) in enumerate(self._numbers)
         ]
 
     def _told(self, figures: Figures) -> list[tuple[str, str]]:
@@ -61,8 +61,8 @@ class TotalsStrip(Chart):
     def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
         """The number large, what it counts small below."""
         for (name, number), cell in zip(self._numbers, self.cells, strict=True):
-            place = cell.rect.adjusted(6, 4, -4, 0)
-            upper = QRectF(place.left(), place.top(), place.width(), 26)
+            box = cell.rect.adjusted(6, 4, -4, 0)
+            upper = QRectF(box.left(), box.top(), box.width(), 26)
             write(painter, upper, number, pixels=19, bold=True)
-            lower = QRectF(place.left(), place.top() + 27, place.width(), 18)
+            lower = QRectF(box.left(), box.top() + 27, box.width(), 18)
             write(painter, lower, name, "text_muted", pixels=SMALL)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -21,14 +21,15 @@ from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
 from gui.data.reading_options import ReadingOptions
 from gui.data.source_list import SourceRow
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 FILES_HEIGHT = 190
 FILE_HEIGHT = 58
 
 
-class ChoosePage(QWidget):
+class ChoosePage(Retranslated, QWidget):
     """Edits `drafts`. `changed` tells that the import may have become possible or impossible.
 
     `refused` says why there is nothing to import in what was dropped.
@@ -72,11 +73,6 @@ class ChoosePage(QWidget):
         """Show the columns of `draft`."""
         self._current = draft
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -192,7 +188,7 @@ class ChoosePage(QWidget):
         self._refresh()
 
 
-class _DropArea(QFrame):
+class _DropArea(Retranslated, QFrame):
     """Takes dropped files, or asks for some."""
 
     files_chosen = Signal(object)
@@ -228,11 +224,6 @@ class _DropArea(QFrame):
         self._text.setWordWrap(not is_compact)
         self._layout.setContentsMargins(16, 8, 16, 8)
         self._layout.setSpacing(12)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _hover(self, is_over: bool) -> None:
         self._is_hovered = is_over

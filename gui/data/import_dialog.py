@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import Cancelled, UserError
+from core.errors import Cancelled
+from core.mending import mendable
 from gui import background
 from gui.data.choose_page import ChoosePage
 from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
-from gui.notices import NoticeBar
+from gui.language import Retranslated
+from gui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from core.data.importing import Source
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 SIZE = (940, 720)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Retranslated, QDialog):
     """Three pages. `imported` carries the cleaning report once the shop has changed.
 
     While a demo world is open, or no shop, a new shop is made, whose workspace is in `new_shop` then.
@@ -108,11 +110,6 @@ class ImportDialog(QDialog):
         self._closes_when_done = self._is_importing
         self.cancel()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _arrange(self) -> None:
         self.resize(*SIZE)
         self._pages = QStackedWidget()
@@ -179,8 +176,8 @@ class ImportDialog(QDialog):
             super().reject()
         elif isinstance(error, Cancelled):
             self.notice.say(self.tr("Cancelled; the shop is as it was."), "accent")
-        elif isinstance(error, (UserError, OSError)):
-            self.notice.say(str(error), "bad")
+        elif sentence := mendable(error):
+            self.notice.say(str(sentence), "bad")
         else:
             raise error
 
@@ -238,8 +235,8 @@ def _import(
 def _import_anew(
     name: str, sources: "list[Source]", append: bool, page: ProgressPage
 ) -> "tuple[CleaningReport, Path | None]":
-    from core.data.staged_shop import new_shop
-    from core.workspace.own_shops import shops_folder
+    from core.data.shops.own import shops_folder
+    from core.data.shops.staged import new_shop
 
     with new_shop(name) as workspace:
         report, _ = _import(workspace, sources, append, page)

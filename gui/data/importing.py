@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.data.drop import FileDrop
-from gui.notices import NoticeBar, Toast
 from gui.open_workspace import OpenWorkspace
 from gui.training.ending import Ending
+from gui.widgets.notices import NoticeBar, Toast
 
 if TYPE_CHECKING:
     from core.workspace import Workspace

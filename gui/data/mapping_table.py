@@ -1,15 +1,16 @@
 """The beginning of a file with a chooser over every column: which of ours it is."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from core.data.columns import REQUIRED, known_columns
+from core.data.columns.mapping import REQUIRED, known_columns
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name
 from gui.data.preview_model import PreviewModel
 from gui.data.verdict import notes, verdict
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30
@@ -18,7 +19,7 @@ COLUMN_WIDTH = 168
 MOST_CHOOSERS = 200
 
 
-class MappingTable(QWidget):
+class MappingTable(Retranslated, QWidget):
     """`column_chosen` says the file's column and ours, empty for none."""
 
     column_chosen = Signal(str, str)
@@ -67,9 +68,8 @@ class MappingTable(QWidget):
             self._choose(draft)
         self._judge()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._draft is not None:
+    def _retranslate(self) -> None:
+        if self._draft is not None:
             self._shown = ()
             self.show_draft(self._draft)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST = 80

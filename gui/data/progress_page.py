@@ -3,11 +3,12 @@
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.importing import StageProgress
@@ -16,7 +17,7 @@ REFRESH_MILLISECONDS = 120
 BAR_STEPS = 1000
 
 
-class ProgressPage(QWidget):
+class ProgressPage(Retranslated, QWidget):
     """The importing thread leaves its last word here; the window reads it at its own pace."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -69,10 +70,8 @@ class ProgressPage(QWidget):
         """Speed and time left as they are shown; empty before anything is known."""
         return self._details.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
+    def _retranslate(self) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the last word of the importing thread."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.data.drafts import Draft
 from gui.data.kinds import action_name
-from gui.plain import Label, caption
+from gui.language import Retranslated
+from gui.widgets.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
 ACTIONS_A_ROW = 4
@@ -33,7 +34,7 @@ ENCODINGS = {
 }
 
 
-class ReadingOptions(QWidget):
+class ReadingOptions(Retranslated, QWidget):
     """Shows only the choices that the file leaves open."""
 
     encoding_chosen = Signal(str)
@@ -61,11 +62,6 @@ class ReadingOptions(QWidget):
         """Show the choices for the file of `draft`."""
         self._draft = draft
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -144,8 +140,8 @@ class ReadingOptions(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self.action_boxes = {word: self._action_box(word) for word in words}
-        for place, (word, box) in enumerate(self.action_boxes.items()):
-            row, column = divmod(place, ACTIONS_A_ROW)
+        for index, (word, box) in enumerate(self.action_boxes.items()):
+            row, column = divmod(index, ACTIONS_A_ROW)
             self._actions.addWidget(Label(caption(word, LONGEST_WORD)), row, 2 * column)
             self._actions.addWidget(box, row, 2 * column + 1)
         self._actions_label.setText(self.tr("What do these actions of the log mean?"))
@@ -159,9 +155,9 @@ class ReadingOptions(QWidget):
         told = self._draft.actions.get(word, "") if self._draft else ""
         box.setCurrentIndex(max(0, box.findData(told)))
         box.setAccessibleName(self.tr("What does {word} mean?").format(word=word))
-        box.activated.connect(lambda place: self.action_chosen.emit(word, str(box.itemData(place))))
+        box.activated.connect(lambda index: self.action_chosen.emit(word, str(box.itemData(index))))
         return box
 
 
 def _emitter(box: QComboBox, emit: Callable[[str], None]) -> Callable[[int], None]:
-    return lambda place: emit(str(box.itemData(place)))
+    return lambda index: emit(str(box.itemData(index)))

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from core.data.report import Example, RuleCount, Sheet
 from core.plain_text import one_line
 from gui.data.kinds import column_name
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
@@ -85,7 +85,7 @@ class ReportModel(QAbstractItemModel):
         # What concerns the whole file has no row.
         row = self.tr("row {row}").format(row=f"{example.row:,}") if example.row else ""
         field = column_name(example.column) if example.column else ""
-        place = " · ".join(filter(None, (row, field)))
+        location = " · ".join(filter(None, (row, field)))
         change = f"{example.before} → {example.after}" if example.after else example.before
-        text = (change, place, "")[column]
+        text = (change, location, "")[column]
         return one_line(text) if role == Qt.ItemDataRole.DisplayRole else literal(text)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -23,14 +23,15 @@ from core.language import translate
 from gui.data.kinds import kind_name
 from gui.data.report_model import ReportModel
 from gui.data.share_bar import ShareBar
-from gui.plain import Label, MarkedLabel, joined, literal, markup
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel, joined, literal, markup
 
 SHARES = ("good", "warn", "bad")
 TREE_HEIGHT = 190
 
 
-class ReportView(QWidget):
+class ReportView(Retranslated, QWidget):
     """One card a kind. `train_wanted`, `search_wanted` and `close_wanted` say where to go from here."""
 
     train_wanted = Signal()
@@ -79,11 +80,6 @@ class ReportView(QWidget):
             )
             QMessageBox.warning(self, self.tr("Export the report"), literal(sentence))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _arrange(self) -> None:
         content = QWidget()
         content.setLayout(self._cards)
@@ -129,7 +125,7 @@ class ReportView(QWidget):
             )
 
 
-class SheetCard(QFrame):
+class SheetCard(Retranslated, QFrame):
     """What happened to the rows of one kind."""
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None):
@@ -156,11 +152,6 @@ class SheetCard(QFrame):
     def title(self) -> str:
         """The kind and how many rows came in, as shown."""
         return self._title.text()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _shares(self) -> tuple[int, int, int]:
         """Untouched, repaired and rejected rows: they add up to those read."""

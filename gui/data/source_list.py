@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 from core.workspace import KINDS
 from gui.data.drafts import Draft
 from gui.data.kinds import kind_name
-from gui.icons import dress
-from gui.plain import Label, literal
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
 
 KIND_WIDTH = 150
 

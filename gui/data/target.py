@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,16 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.shops.own import LONGEST_NAME, check_name, name_for
 from core.errors import UserError
-from core.workspace.own_shops import LONGEST_NAME, check_name, name_for
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 NAME_WIDTH = 300
 JUDGMENTS = {"queries", "qrels"}
 
 
-class Target(QWidget):
+class Target(Retranslated, QWidget):
     """Asks for the name of the new shop; `changed` tells that it, or the choice, is another."""
 
     changed = Signal()
@@ -132,12 +133,6 @@ class Target(QWidget):
         self.consequence.setText(text)
         ink = theme().colours.bad if fault else theme().colours.text_muted
         self.consequence.setStyleSheet(f"color: {ink};")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.new.setText(self.tr("New shop:"))

@@ -1,6 +1,6 @@
 """The outcome of a simulation: test beside truth, interleaving, and what it all comes to."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.experiments.ab_result import ABResult
-from gui.experiments import ab_words as trial_words
-from gui.experiments import verdict_words
+from gui.experiments import ab_words, verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
-from gui.plain import Label, MarkedLabel, literal
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel, literal
 
 
-class ABCard(QFrame):
+class ABCard(Retranslated, QFrame):
     """Shows a `Trial`; `export_wanted` asks for it as a picture or a table."""
 
     export_wanted = Signal()
@@ -81,12 +81,6 @@ class ABCard(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))
         self.synthetic.setToolTip(self.tr("Shoppers, clicks and truth are the demo world's own."))
@@ -96,8 +90,8 @@ class ABCard(QFrame):
 
     def _write(self, trial: ABResult) -> None:
         self.names.show_markup(sides_text(trial.a, trial.b))
-        self.headline.setText(trial_words.agreement(trial))
-        self.about.setText(trial_words.about(trial))
+        self.headline.setText(ab_words.agreement(trial))
+        self.about.setText(ab_words.about(trial))
         self.whiskers.show_trial(trial)
         self.balance.show_verdict(trial.interleaving)
         self.mixed.setText(

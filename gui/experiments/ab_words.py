@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.experiments.ab_result import ABResult, Comparison
 from core.experiments.interleaving import A, B
-from gui.experiments.verdict_words import chance, signed
+from gui.experiments.verdict_words import chance
+from gui.words import signed
 
 translate = QCoreApplication.translate
 
@@ -109,8 +110,8 @@ def about(trial: ABResult) -> str:
 def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
-        f"{measure(each.measure)}: A {each.a:.3f}, B {each.b:.3f}, p = {each.p:.3f}"
-        for each in (*trial.test, *trial.truth)
+        f"{measure(compared.measure)}: A {compared.a:.3f}, B {compared.b:.3f}, p = {compared.p:.3f}"
+        for compared in (*trial.test, *trial.truth)
     ]
     return ". ".join((agreement(trial), *rows))
 

@@ -2,20 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from gui.icons import pixmap
+from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.icons import pixmap
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.experiments.verdict import Verdict
 
 
-class ExperimentBanner(QFrame):
+class ExperimentBanner(Retranslated, QFrame):
     """Seen while `shop` answers with two rankings; `opened` asks for the score, End for one ranking again."""
 
     opened = Signal()
@@ -67,12 +68,6 @@ class ExperimentBanner(QFrame):
 
     def _restyle(self) -> None:
         self._icon.setPixmap(pixmap("layers", theme().colours.accent, 20))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.score_button.setText(self.tr("Score"))

@@ -79,7 +79,7 @@ def measure(engine: "Engine", judged: "ClickJudgments") -> Measured:
         for method in (Method.HYBRID, Method.LEXICAL)
     ]
     rows = [
-        JudgedQuery(text, len(qrels[query]), *(each[query][METRIC] for each in values))
+        JudgedQuery(text, len(qrels[query]), *(value[query][METRIC] for value in values))
         for query, text in asked.items()
     ]
     return Measured(

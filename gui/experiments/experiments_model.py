@@ -15,8 +15,8 @@ from core.feedback.log import Source
 from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
-from gui.plain import literal
 from gui.search.summary import ranking_name
+from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 SCORED = Qt.ItemDataRole.UserRole
@@ -31,7 +31,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Scored]) -> None:
         """List `rows`; where they are the experiments listed before, only their figures change."""
-        is_same = [each.key for each in rows] == [each.key for each in self._rows]
+        is_same = [row.key for row in rows] == [row.key for row in self._rows]
         if not is_same:
             self.beginResetModel()
         self._rows = tuple(rows)
@@ -42,7 +42,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def row_of(self, key: Key | None) -> int:
         """The row of an experiment, −1 where it is not listed."""
-        keys = [each.key for each in self._rows]
+        keys = [row.key for row in self._rows]
         return keys.index(key) if key in keys else -1
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -1,17 +1,18 @@
 """The figures behind a score, large enough to be read from the back of a room."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.experiments.verdict import Verdict
-from gui.experiments.verdict_words import chance, signed
-from gui.plain import Label
+from gui.experiments.verdict_words import chance
+from gui.language import Retranslated
+from gui.widgets.plain import Label
+from gui.words import signed
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
 
 
-class Figures(QWidget):
+class Figures(Retranslated, QWidget):
     """Lead of A, its interval, p, lists and sessions, each below its name."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -35,23 +36,17 @@ class Figures(QWidget):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show the figures of `verdict`."""
         preferring = bool(verdict.a_sessions + verdict.b_sessions)
-        told = {
-            "lead": signed(verdict.delta) if preferring else NOTHING,
-            "interval": f"{signed(verdict.low)} … {signed(verdict.high)}"
+        values = {
+            "lead": signed(verdict.delta, 2) if preferring else NOTHING,
+            "interval": f"{signed(verdict.low, 2)} … {signed(verdict.high, 2)}"
             if preferring
             else NOTHING,
             "p": chance(verdict.p) if preferring else NOTHING,
             "lists": f"{verdict.lists:,}",
             "sessions": f"{verdict.sessions:,}",
         }
-        for name, value in told.items():
+        for name, value in values.items():
             self.values[name].setText(value)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.names["lead"].setText(self.tr("Lead of A (Δ)"))

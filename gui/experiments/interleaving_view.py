@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QListView,
     QPushButton,
@@ -23,15 +23,16 @@ from gui.experiments.run_pair import RunPair
 from gui.experiments.saving import ask_where
 from gui.experiments.score_card import ScoreCard
 from gui.experiments.side_by_side import SideBySide
+from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
 
-class InterleavingView(QWidget):
+class InterleavingView(Retranslated, QWidget):
     """Runs experiments in the results that people shop in; scores are read from the log.
 
     `wanted` asks the shop for two rankings in one list, `end_wanted` for one again; `scored` carries the
@@ -132,9 +133,9 @@ class InterleavingView(QWidget):
     def _take(self, rows: list[Scored]) -> None:
         self.model.set_rows(rows)
         self._show_open()
-        for each in rows:
-            if each.key == (self.running, Source.OWN):
-                self.scored.emit(each.verdict)
+        for row in rows:
+            if row.key == (self.running, Source.OWN):
+                self.scored.emit(row.verdict)
 
     def _show_open(self) -> None:
         """Show the open experiment; the latest where none has been opened."""
@@ -187,12 +188,6 @@ class InterleavingView(QWidget):
         if self.pair.has_choice:
             return self.tr("Choose two different rankings.")
         return self.tr("There is only one ranking yet; train a model first.")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.start_button.setText(

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
 from gui.experiments.click_judgments import JudgedQuery, Measured
-from gui.experiments.verdict_words import signed
 from gui.theme import theme
+from gui.words import signed
 
 Index = QModelIndex | QPersistentModelIndex
 GAIN = 4
@@ -59,7 +59,7 @@ class JudgedModel(QAbstractTableModel):
             f"{row.products:,}",
             f"{row.value:.3f}",
             f"{row.baseline:.3f}",
-            signed(row.gain),
+            signed(row.gain, 2),
         )
 
     def headerData(

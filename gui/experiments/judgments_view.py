@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,19 +23,20 @@ from gui.background import Latest
 from gui.experiments import click_judgments
 from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
-from gui.notices import NoticeBar
+from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.notices import NoticeBar
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.experiments.judging import ClickJudgments
     from core.workspace import Workspace
 
 
-class JudgmentsView(QWidget):
+class JudgmentsView(Retranslated, QWidget):
     """Judges when it is first seen and again after new events; `query_wanted` names a query to look at."""
 
     query_wanted = Signal(str)
@@ -75,8 +76,8 @@ class JudgmentsView(QWidget):
 
     def set_workspace(self, workspace: "Workspace | None") -> None:
         """Judge by the log of `workspace`."""
-        for each in (self._judging, self._measuring, self._writing):
-            each.cancel()
+        for work in (self._judging, self._measuring, self._writing):
+            work.cancel()
         self._workspace = workspace
         self._judged = self._measured = self._trouble = None
         self.model.show_measured(None)
@@ -222,12 +223,6 @@ class JudgmentsView(QWidget):
         self.table.setVisible(self._measured is not None)
         self.stack.setCurrentIndex(0 if self._judged is None else 1)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.simulated.setText(self.tr("with simulated sessions"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.feedback.log import FeedbackLog
@@ -12,10 +12,11 @@ from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.judgments_view import JudgmentsView
 from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
-from gui.feedback.tab import Tab
+from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
-from gui.plain import Label
-from gui.segments import Segments
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -27,7 +28,7 @@ def _no_log() -> FeedbackLog | None:
     return None
 
 
-class ExperimentsPage(Tab):
+class ExperimentsPage(Retranslated, Tab):
     """Asks by signals for what the rest of the window does.
 
     `interleave_wanted` names two runs, "" being words alone; `score_changed` carries the `Verdict` of the
@@ -87,9 +88,9 @@ class ExperimentsPage(Tab):
         """End a simulation under way; called when the window closes."""
         self.simulation.shut_down()
 
-    def _offer(self, found: Sequence[Ranking]) -> None:
-        self.interleaving.set_rankings(found)
-        self.simulation.set_rankings(found)
+    def _offer(self, rankings: Sequence[Ranking]) -> None:
+        self.interleaving.set_rankings(rankings)
+        self.simulation.set_rankings(rankings)
 
     def _arrange(self) -> None:
         for view in (self.interleaving, self.simulation, self.judgments):
@@ -120,12 +121,6 @@ class ExperimentsPage(Tab):
     def _show_part(self, part: str) -> None:
         self.stack.setCurrentIndex(PARTS.index(part))
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.parts.label("interleaving", self.tr("Interleaving"))

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from core.experiments.interleaving import A, B
 from core.plain_text import one_line
 from gui.experiments.run_list import METRIC, Ranking
 from gui.experiments.sides import side_colour
-from gui.icons import dress
-from gui.plain import LONGEST_CAPTION, Label, literal
+from gui.language import Retranslated
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import LONGEST_CAPTION, Label, literal
 
 
-class RunPair(QWidget):
+class RunPair(Retranslated, QWidget):
     """Chooses runs `a` and `b`; `changed` tells that they are others now."""
 
     changed = Signal()
@@ -60,11 +61,11 @@ class RunPair(QWidget):
         """Offer `rankings`, best first, and keep what was chosen as far as it is still there."""
         chosen = (self.a, self.b) if self._rankings else ("", "")
         self._rankings = tuple(rankings)
-        for box, run, place in zip(self.boxes.values(), chosen, (0, 1), strict=True):
+        for box, run, index in zip(self.boxes.values(), chosen, (0, 1), strict=True):
             with QSignalBlocker(box):
                 self._fill(box)
                 known = box.findData(run) if chosen[0] != chosen[1] else -1
-                box.setCurrentIndex(known if known >= 0 else min(place, box.count() - 1))
+                box.setCurrentIndex(known if known >= 0 else min(index, box.count() - 1))
         self.changed.emit()
 
     def choose(self, a: str, b: str) -> None:
@@ -83,9 +84,9 @@ class RunPair(QWidget):
         self._write(box)
 
     def _write(self, box: QComboBox) -> None:
-        for at, ranking in enumerate(self._rankings):
-            box.setItemText(at, one_line(_in_short(ranking), LONGEST_CAPTION))
-            box.setItemData(at, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
+        for index, ranking in enumerate(self._rankings):
+            box.setItemText(index, one_line(_in_short(ranking), LONGEST_CAPTION))
+            box.setItemData(index, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
 
     def _about(self, ranking: Ranking) -> str:
         about = [ranking_name(ranking.run)]
@@ -111,12 +112,6 @@ class RunPair(QWidget):
     def _restyle(self) -> None:
         for side, label in self._labels.items():
             label.setStyleSheet(f"font-weight: 700; color: {side_colour(side)}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.swap_button.setToolTip(self.tr("Swap A and B"))

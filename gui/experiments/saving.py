@@ -13,8 +13,8 @@ from core.experiments.ab_result import ABResult
 from core.experiments.verdict import Verdict
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
-from gui.png import save_png
 from gui.theme import theme
+from gui.widgets.png import save_png
 
 PIXEL_RATIO = 2
 Row = dict[str, object]
@@ -75,7 +75,7 @@ def rows_of(outcome: ABResult | Verdict) -> list[Row]:
         "sessions": outcome.sessions,
     }
     parts = (("test", outcome.test), ("truth", outcome.truth))
-    return [named | {"part": part} | asdict(each) for part, group in parts for each in group]
+    return [named | {"part": part} | asdict(measure) for part, group in parts for measure in group]
 
 
 def _write_png(picture: QWidget, path: Path) -> None:

@@ -1,6 +1,6 @@
 """The score of one experiment: who is ahead, how surely, whether it is enough, and what to do about it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,11 +18,12 @@ from gui.experiments.experiment_log import Scored
 from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
-from gui.plain import Label, MarkedLabel
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.plain import Label, MarkedLabel
 
 
-class ScoreCard(QFrame):
+class ScoreCard(Retranslated, QFrame):
     """Shows a `Scored`; `winner_wanted` names the run that is to rank, `save_wanted` asks for a file."""
 
     winner_wanted = Signal(str)
@@ -95,12 +96,6 @@ class ScoreCard(QFrame):
         if self._scored is not None:
             verdict = self._scored.verdict
             self.winner_wanted.emit(verdict.a if verdict.winner == A else verdict.b)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))

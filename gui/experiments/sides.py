@@ -1,9 +1,9 @@
 """The two sides of a comparison and the colour each keeps in every picture."""
 
 from core.experiments.interleaving import A, B
-from gui.plain import Markup, joined, markup
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.plain import Markup, joined, markup
 
 _PLACES = {A: 0, B: 1}
 

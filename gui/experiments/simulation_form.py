@@ -1,6 +1,6 @@
 """What to simulate: two rankings, how shoppers click, how many sessions, which seed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.experiments import ab_words as trial_words
+from gui.experiments import ab_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")
@@ -22,7 +23,7 @@ MOST_SESSIONS = 100_000
 MOST_SEED = 2_147_483_647
 
 
-class SimulationForm(QWidget):
+class SimulationForm(Retranslated, QWidget):
     """Edits a `Plan`. `changed` tells that it is another."""
 
     changed = Signal()
@@ -67,12 +68,6 @@ class SimulationForm(QWidget):
             layout.addRow(label, field)
         layout.addRow(self.keep)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self._labels["clicks"].setText(self.tr("Clicks"))
         self._labels["sessions"].setText(self.tr("Sessions"))
@@ -83,12 +78,12 @@ class SimulationForm(QWidget):
         )
         for name, label in self._labels.items():
             getattr(self, name).setAccessibleName(label.text())
-        for at in range(self.clicks.count()):
-            name = self.clicks.itemData(at)
+        for index in range(self.clicks.count()):
+            name = self.clicks.itemData(index)
             if name:
-                self.clicks.setItemText(at, trial_words.clicks(name))
-                hint = trial_words.clicks_hint(name)
-                self.clicks.setItemData(at, hint, Qt.ItemDataRole.ToolTipRole)
+                self.clicks.setItemText(index, ab_words.clicks(name))
+                hint = ab_words.clicks_hint(name)
+                self.clicks.setItemData(index, hint, Qt.ItemDataRole.ToolTipRole)
 
 
 def _spin(least: int, most: int, value: int, step: int) -> QSpinBox:

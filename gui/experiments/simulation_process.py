@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from core.experiments.ab_result import ABResult, Progress, from_json
 from core.experiments.interleaving import WORDS
-from gui.training.process import MAIN, environment
+from core.program import MAIN
+from gui.training.process import environment
 
 USER_ERROR = 2
 PATIENCE_MS = 1500
@@ -107,14 +108,14 @@ class SimulationProcess(QObject):
 
     def _take_line(self, line: str) -> None:
         try:
-            told = from_json(json.loads(line))
+            event = from_json(json.loads(line))
         except (ValueError, KeyError, TypeError):
             self._log.append(line)
             return
-        if isinstance(told, Progress):
-            self.progressed.emit(told)
+        if isinstance(event, Progress):
+            self.progressed.emit(event)
         else:
-            self._trial = told
+            self._trial = event
 
     def _read_log(self) -> None:
         arrived = bytes(self._process.readAllStandardError().data())

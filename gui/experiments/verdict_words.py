@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from core.experiments.interleaving import A
 from core.experiments.verdict import TIE, Verdict
 from gui.search.summary import ranking_name
+from gui.words import signed
 
 translate = QCoreApplication.translate
 # Of fewer sessions that prefer a side nobody can say how many more it takes.
@@ -49,13 +50,6 @@ def is_foreseeable(verdict: Verdict) -> bool:
     return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
 
 
-def signed(value: float, digits: int = 2) -> str:
-    """A figure with its sign: `+0.25`, `−0.25`."""
-    if not round(value, digits):
-        return f"{0:.{digits}f}"
-    return f"{value:+.{digits}f}".replace("-", "−")
-
-
 def chance(p: float) -> str:
     """A p-value, as far as it is worth reading."""
     return f"{p:.3f}" if p >= 0.001 else "< 0.001"
@@ -67,9 +61,9 @@ def figures(verdict: Verdict) -> str:
         "Verdict",
         "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
-        delta=signed(verdict.delta),
-        low=signed(verdict.low),
-        high=signed(verdict.high),
+        delta=signed(verdict.delta, 2),
+        low=signed(verdict.low, 2),
+        high=signed(verdict.high, 2),
         p=chance(verdict.p),
         lists=f"{verdict.lists:,}",
         sessions=f"{verdict.sessions:,}",

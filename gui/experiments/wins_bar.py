@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.experiments.interleaving import A, B
 from core.experiments.verdict import Verdict
 from gui.experiments.sides import side_colour
-from gui.plain import literal
-from gui.search.badges import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.plain import literal
 
 HEIGHT = 58
 BAR = 30
@@ -29,11 +29,11 @@ class WinsBar(QWidget):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show the lists of a score."""
         self._verdict = verdict
-        said = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
+        label = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
             a=verdict.a_wins, ties=verdict.ties, b=verdict.b_wins
         )
-        self.setAccessibleName(said)
-        self.setToolTip(literal(said))
+        self.setAccessibleName(label)
+        self.setToolTip(literal(label))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,16 +60,16 @@ class WinsBar(QWidget):
             self._paint_piece(painter, QRectF(left, 0, width - GAP, BAR), side, count)
             left += width
 
-    def _paint_piece(self, painter: QPainter, place: QRectF, side: str, count: int) -> None:
-        if place.width() <= 0:
+    def _paint_piece(self, painter: QPainter, rect: QRectF, side: str, count: int) -> None:
+        if rect.width() <= 0:
             return
         colours = theme().colours
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(side_colour(side) if side else colours.border))
-        painter.drawRoundedRect(place, 6, 6)
+        painter.drawRoundedRect(rect, 6, 6)
         used, text = font(14, QFont.Weight.Bold), f"{count:,}"
-        if QFontMetricsF(used).horizontalAdvance(text) + 8 < place.width():
-            draw_text(painter, place, text, used, colours.surface if side else colours.text, MIDDLE)
+        if QFontMetricsF(used).horizontalAdvance(text) + 8 < rect.width():
+            draw_text(painter, rect, text, used, colours.surface if side else colours.text, MIDDLE)
 
     def _paint_legend(self, painter: QPainter) -> None:
         below = QRectF(0, BAR + 4, self.width(), HEIGHT - BAR - 4)

@@ -15,7 +15,7 @@ from gui.state import State
 
 if TYPE_CHECKING:
     from gui.feedback.page import FeedbackPage
-    from gui.feedback.tab import Tab
+    from gui.widgets.tab import Tab
 
 
 class _Pages(QStackedWidget):

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from gui.feedback.tab import Tab
-from gui.segments import Segments
+from gui.language import Retranslated
 from gui.state import FEEDBACK_TABS
+from gui.widgets.segments import Segments
+from gui.widgets.tab import Tab
 
 
-class FeedbackPage(QWidget):
+class FeedbackPage(Retranslated, QWidget):
     """Tabs, each made by `makers` when it is first seen; `chosen` tells the tab a person went to."""
 
     chosen = Signal(str)
@@ -43,12 +44,6 @@ class FeedbackPage(QWidget):
     def _choose(self, name: str) -> None:
         self.show_tab(name)
         self.chosen.emit(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         labels = {

@@ -1,6 +1,6 @@
 """Why a result stands where it does: the product, the words of the query, the parts of the score."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,17 +20,18 @@ from gui.inspect.query_section import QuerySection
 from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
-from gui.plain import Label
-from gui.search.recommended import RecommendedHit
-from gui.search.taste_words import KnowsReasons, taste_words
+from gui.language import Retranslated
+from gui.products.recommended import RecommendedHit
+from gui.products.taste_words import KnowsReasons, taste_words
 from gui.theme import theme
+from gui.widgets.plain import Label
 from gui.words import worded
 
 WIDE = 860
 PACE_MS = 30
 
 
-class Inspector(QWidget):
+class Inspector(Retranslated, QWidget):
     """Shows one hit of an answer; three columns where there is room, else one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,12 +137,9 @@ class Inspector(QWidget):
         is_wide = event.size().width() >= WIDE
         self._sections.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write_nothing()
-            self._start()
+    def _retranslate(self) -> None:
+        self._write_nothing()
+        self._start()
 
     def _is_about_shown(self, explanation: Explanation) -> bool:
         if self._shown is None:

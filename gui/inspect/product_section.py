@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.inspect.rows import emptied, muted, value
-from gui.search import amounts
-from gui.search.product_picture import ProductPicture
-from gui.search.result_model import Goods, goods_of
+from gui.products.product_picture import ProductPicture
+from gui.products.result_model import Goods, goods_of
+from gui.widgets import amounts
+from gui.widgets.labels import emptied, muted, value
 from gui.words import heading
 
 PICTURE = QSize(104, 104)

@@ -8,11 +8,11 @@ from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
 from core.search.request import SearchResponse, Token
 from gui import words
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied, heading, muted
-from gui.plain import LONGEST_LABEL, literal
-from gui.search.matched_words import lit_spans
+from gui.products.matched_words import lit_spans
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied, heading, muted
+from gui.widgets.plain import LONGEST_LABEL, literal
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
 ROLES = {

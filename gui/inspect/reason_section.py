@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.inspect.rows import heading, value
-from gui.search.recommended import RecommendedHit
+from gui.products.recommended import RecommendedHit
+from gui.widgets.labels import heading, value
 
 
 class ReasonSection(QWidget):

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.plain_text import one_line
 from core.search.explanation import WordEffect
-from gui.plain import literal
-from gui.search import score_parts
-from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_stacked_bar, draw_text
+from gui.products import score_parts
+from gui.products.badges import draw_stacked_bar
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
+from gui.widgets.plain import literal
 
 BAR_HEIGHT = 22
 LINE_HEIGHT = 24
@@ -75,9 +75,7 @@ class EffectBars(QWidget):
 
     def _line(self, painter: QPainter, top: float, each: WordEffect, share: float) -> None:
         colours, width = theme().colours, self.width()
-        word = QFontMetricsF(font(12)).elidedText(
-            one_line(each.word), Qt.TextElideMode.ElideRight, WORD_WIDTH - 8
-        )
+        word = elided(each.word, font(12), WORD_WIDTH - 8)
         draw_text(
             painter, QRectF(0, top, WORD_WIDTH, LINE_HEIGHT), word, font(12), colours.text, LEFT
         )

@@ -9,12 +9,13 @@ from core.runs.names import short_name
 from core.search.explanation import Explanation, Resemblance
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label
-from gui.inspect.rows import emptied, heading, muted, value
 from gui.inspect.score_bars import EffectBars, PartsBar
-from gui.plain import Label, literal
-from gui.search import amounts, score_parts
-from gui.search.recommended import RecommendedHit
+from gui.products import score_parts
+from gui.products.recommended import RecommendedHit
 from gui.theme import theme
+from gui.widgets import amounts
+from gui.widgets.labels import emptied, heading, muted, value
+from gui.widgets.plain import Label, literal
 
 # How many of the results that a product is like are told.
 RESEMBLED = 3

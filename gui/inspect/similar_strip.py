@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
-from gui.inspect.rows import heading
-from gui.plain import Label
-from gui.search.pictures import Pictures
-from gui.search.recommended import Recommender, answer_of, because_of_product
-from gui.search.result_model import ResultModel, Role
-from gui.search.small_card import CELL, SmallCard
+from gui.products.pictures import Pictures
+from gui.products.recommended import Recommender, answer_of, because_of_product
+from gui.products.result_model import ResultModel, Role
+from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
+from gui.widgets.labels import heading
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from core.runs.names import short_name
 from core.search.request import SearchResponse
-from gui.flow_layout import FlowLayout
-from gui.icons import dress
-from gui.plain import MarkedLabel, Markup, joined, literal, markup
+from gui.language import Retranslated
+from gui.products.movement import Movement, compare
 from gui.search.move_chip import HEIGHT, MoveChip
-from gui.search.movement import Movement, compare
 from gui.theme import theme
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.icons import dress
+from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
 MOST_CHIPS = 24
 GAP = 16
@@ -41,7 +42,7 @@ class Change:
     after_run: str
 
 
-class BeforeAfterStrip(QFrame):
+class BeforeAfterStrip(Retranslated, QFrame):
     """Ranks that moved, as chips in one line or in all lines, and the metric before and after."""
 
     product_chosen = Signal(str)
@@ -101,11 +102,8 @@ class BeforeAfterStrip(QFrame):
         self._write()
         self.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+    def _retranslate(self) -> None:
+        self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave whole parts out where the room is narrow, rather than cut words."""

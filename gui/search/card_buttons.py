@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
-from gui.search.action_bar import ActionBar, Places, Pointed, hint
-from gui.search.result_model import Role
+from gui.products.action_bar import ActionBar, Places, Pointed, hint
+from gui.products.result_model import Role
 
 NOWHERE = Pointed()
 

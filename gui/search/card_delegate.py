@@ -26,16 +26,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.language import language
-from core.plain_text import one_line
-from gui.search import amounts, badges
-from gui.search.action_bar import ActionBar, Places
+from gui.products import badges
+from gui.products.action_bar import ActionBar, Places
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
 from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
-from gui.search.highlighted_title import Frame, HighlightedTitles
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font, stamp
-from gui.search.result_model import Card, Goods, Role
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
+from gui.widgets import amounts
+from gui.widgets.painting import RIGHT, draw_text, elided
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 # Seven screens of cards at a pixel a point.
 CACHE_KIB = 32 * 1024
@@ -127,7 +128,7 @@ class CardDelegate(QStyledItemDelegate):
         bar = QRectF(place.left(), place.center().y() - 3, place.width() - SCORE_TEXT, 6)
         badges.draw_score_bar(painter, bar, card.share, card.taste, colours)
         value = amounts.score_text(card.score)
-        badges.draw_text(painter, place, value, kept_font(11), colours.text_muted, badges.RIGHT)
+        draw_text(painter, place, value, kept_font(11), colours.text_muted, RIGHT)
 
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""
@@ -204,9 +205,7 @@ class CardDelegate(QStyledItemDelegate):
     def _caption(self, painter: QPainter, leaf: str) -> None:
         place = self._geometry.picture.adjusted(12, 0, -12, -6)
         used = kept_font(12, QFont.Weight.Medium)
-        text = QFontMetricsF(used).elidedText(
-            one_line(leaf), Qt.TextElideMode.ElideRight, place.width() * 0.75
-        )
+        text = elided(leaf, used, place.width() * 0.75)
         painter.setFont(used)
         painter.setPen(QColor(255, 255, 255, 225))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
@@ -221,9 +220,7 @@ class CardDelegate(QStyledItemDelegate):
         sales = amounts.sales_text(goods.sales)
         if metrics.horizontalAdvance(sales) <= left:
             lowered = place.adjusted(0, 4, 0, 0)
-            badges.draw_text(
-                painter, lowered, sales, kept_font(12), colours.text_muted, badges.RIGHT
-            )
+            draw_text(painter, lowered, sales, kept_font(12), colours.text_muted, RIGHT)
 
     def _makers(self, painter: QPainter, goods: Goods) -> None:
         colours, place = theme().colours, self._geometry.brand
@@ -231,9 +228,7 @@ class CardDelegate(QStyledItemDelegate):
         rating = amounts.rating_text(goods.rating)
         if rating:
             taken = 5 * (badges.STAR_SIDE + 1) + 28
-            badges.draw_text(
-                painter, place, rating, kept_font(12), colours.text_muted, badges.RIGHT
-            )
+            draw_text(painter, place, rating, kept_font(12), colours.text_muted, RIGHT)
             stars = QPointF(place.right() - taken + 2, place.center().y() - badges.STAR_SIDE / 2)
             badges.draw_stars(painter, stars, goods.rating, colours)
         if goods.brand:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 
-from gui.search.action_bar import Places, places_from
+from gui.products.action_bar import Places, places_from
 
 NARROWEST = 216
 MARGIN = 8

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QRegularExpression, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QRegularExpression, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.flow_layout import FlowLayout
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.search.facet_models import FacetModel
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.plain import Label
 
 PRICE_STEPS = 5
 
 Range = tuple[float | None, float | None]
 
 
-class ValuesPanel(QWidget):
+class ValuesPanel(Retranslated, QWidget):
     """A searchable tree of checkable values with their counts."""
 
     def __init__(self, model: FacetModel, parent: QWidget | None = None):
@@ -60,17 +61,11 @@ class ValuesPanel(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         return view
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Find in this list"))
 
 
-class PricePanel(QWidget):
+class PricePanel(Retranslated, QWidget):
     """From and to, and ranges to pick at once. An empty end means no limit."""
 
     range_chosen = Signal(object)
@@ -133,12 +128,6 @@ class PricePanel(QWidget):
         if low is not None and high is not None and low > high:
             low, high = high, low
         self.range_chosen.emit((low, high))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.lowest_label.setText(self.tr("From"))

@@ -7,19 +7,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
-from gui.flow_layout import FlowLayout
-from gui.icons import dress
-from gui.plain import caption, literal
-from gui.popover import Popover
+from gui.language import Retranslated
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.icons import dress
+from gui.widgets.plain import caption, literal
+from gui.widgets.popover import Popover
 from gui.words import heading
 
 
-class FilterBar(QWidget):
+class FilterBar(Retranslated, QWidget):
     """Category, brand, price and order. Menus are filled only when they open."""
 
     filters_changed = Signal(object)
@@ -100,12 +101,6 @@ class FilterBar(QWidget):
             button.setProperty("active", is_active)
             button.style().polish(button)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.category.setText(heading("category"))
         self.brand.setText(heading("brand"))
@@ -165,7 +160,7 @@ class SortButton(QPushButton):
             self.actions_of[sort].setText(name)
 
 
-class ActiveFilters(QWidget):
+class ActiveFilters(Retranslated, QWidget):
     """A chip for every chosen filter, each removable, and one button that clears them all."""
 
     filters_changed = Signal(object)
@@ -216,11 +211,8 @@ class ActiveFilters(QWidget):
         clear.clicked.connect(lambda: self.filters_changed.emit(Filters()))
         self._layout.addWidget(clear)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_filters(self._filters)
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self.show_filters(self._filters)
 
 
 def _menu_button(open_menu: Callable[[], None]) -> QPushButton:

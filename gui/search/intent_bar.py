@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
-from gui.plain import Label, caption, literal
+from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
 GAP = 6
@@ -21,7 +22,7 @@ WIDEST_NAME = 120
 WIDEST_PATH = 220
 
 
-class IntentBar(QWidget):
+class IntentBar(Retranslated, QWidget):
     """`意图 女装 92% · 童装 6%`: as many as there is room for, always in the same place.
 
     A pressed one is among the category filters; `chosen` tells the paths wanted from now on.
@@ -72,12 +73,6 @@ class IntentBar(QWidget):
         """Leave out the chips that do not fit."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _toggle(self, chip: QPushButton) -> None:
         path = self._intents[self.chips.index(chip)].category

@@ -1,20 +1,21 @@
 """Paints a result as a dense row: rank, picture, title, brand, price, sales and the parts of its score."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.data.levels import LEVEL_SEPARATOR
-from core.plain_text import one_line
-from gui.search import amounts, badges
-from gui.search.action_bar import ActionBar, Places
-from gui.search.highlighted_title import Frame, HighlightedTitles
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font, stamp
-from gui.search.result_model import Card, Goods, Role
+from core.data.category_path import LEVEL_SEPARATOR
+from gui.products import badges
+from gui.products.action_bar import ActionBar, Places
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
 from gui.search.row_geometry import ROW_HEIGHT, row_for
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
+from gui.widgets import amounts
+from gui.widgets.painting import RIGHT, draw_text, elided
+from gui.widgets.pixmap_cache import kept_font, stamp
 
 CORNER = 10
 
@@ -104,7 +105,7 @@ class ListDelegate(QStyledItemDelegate):
         left = self._movement(painter, QRectF(place.left(), 36, place.width(), 20), card, colours)
         kind = QRectF(left, 36, place.right() - left, 20)
         words = self._kind(goods, kind.width())
-        badges.draw_text(painter, kind, words, kept_font(12), colours.text_muted)
+        draw_text(painter, kind, words, kept_font(12), colours.text_muted)
 
     def _below(self, card: Card, width: float) -> bool:
         """Whether there is a second line under the title."""
@@ -115,9 +116,7 @@ class ListDelegate(QStyledItemDelegate):
         said = goods.category.replace(LEVEL_SEPARATOR, " › ")
         if not self._places.brand.width() and goods.brand:
             said = " · ".join(filter(None, (goods.brand, said)))
-        return QFontMetricsF(kept_font(12)).elidedText(
-            one_line(said), Qt.TextElideMode.ElideRight, width
-        )
+        return elided(said, kept_font(12), width)
 
     def _movement(self, painter: QPainter, place: QRectF, card: Card, colours: Colours) -> float:
         text = badges.movement_text(card.movement)
@@ -125,7 +124,7 @@ class ListDelegate(QStyledItemDelegate):
             return place.left()
         used = kept_font(12, QFont.Weight.Bold)
         colour = badges.movement_colour(card.movement, colours)
-        badges.draw_text(painter, place, text, used, colour)
+        draw_text(painter, place, text, used, colour)
         return place.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
 
     def _thumb(self, painter: QPainter, goods: Goods) -> None:
@@ -157,7 +156,7 @@ class ListDelegate(QStyledItemDelegate):
             place = QRectF(places.sales)
             place.setHeight(20)
             place.moveTop(places.row.center().y() - 10 * len(lines) + 20 * number)
-            badges.draw_text(painter, place, line, kept_font(12), colours.text_muted, badges.RIGHT)
+            draw_text(painter, place, line, kept_font(12), colours.text_muted, RIGHT)
 
     def _score(self, painter: QPainter, card: Card) -> None:
         colours, place = theme().colours, self._places.score
@@ -167,4 +166,4 @@ class ListDelegate(QStyledItemDelegate):
         bar = QRectF(place.left(), place.center().y() - 5, place.width() - 48, 10)
         badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
         value = amounts.score_text(card.score)
-        badges.draw_text(painter, place, value, kept_font(12), colours.text, badges.RIGHT)
+        draw_text(painter, place, value, kept_font(12), colours.text, RIGHT)

@@ -1,13 +1,15 @@
 """The line above the dense list: what its columns are, and the colours of the parts of a score."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.search.score_parts import label
-from gui.search import badges, score_parts
+from gui.language import Retranslated
+from gui.products import score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.words import heading
 
 HEIGHT = 32
@@ -17,7 +19,7 @@ GAP = 10
 Names = list[tuple[str, str]]
 
 
-class ListHeader(QWidget):
+class ListHeader(Retranslated, QWidget):
     """Names the columns of rows as wide as it is told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,11 +44,8 @@ class ListHeader(QWidget):
         """As high as one line."""
         return QSize(400, HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.update()
+    def _retranslate(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a name over every column that is wide enough to have one."""
@@ -55,18 +54,18 @@ class ListHeader(QWidget):
         colours, places = theme().colours, row_for(self._row_width, HEIGHT)
         used = font(12, QFont.Weight.Medium)
         for place, name, side in (
-            (places.rank, "#", badges.MIDDLE),
+            (places.rank, "#", MIDDLE),
             (
                 QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT),
                 heading("product"),
-                badges.LEFT,
+                LEFT,
             ),
-            (places.brand, heading("brand"), badges.LEFT),
-            (places.price, self.tr("Price"), badges.RIGHT),
-            (places.sales, self.tr("Sales"), badges.RIGHT),
+            (places.brand, heading("brand"), LEFT),
+            (places.price, self.tr("Price"), RIGHT),
+            (places.sales, self.tr("Sales"), RIGHT),
         ):
             if place.width():
-                badges.draw_text(painter, place, name, used, colours.text_muted, side)
+                draw_text(painter, place, name, used, colours.text_muted, side)
         self._legend(painter, places.score)
         painter.end()
 
@@ -74,7 +73,7 @@ class ListHeader(QWidget):
         """A dot and a name for each part, in two lines where one is too short."""
         if not self._parts:
             colour = theme().colours.text_muted
-            badges.draw_text(painter, place, self.tr("Score"), font(11), colour)
+            draw_text(painter, place, self.tr("Score"), font(11), colour)
         names = [(part, label(part)) for part in self._parts]
         lines = in_lines(names, place.width() + GAP)[:LINES]
         height = LINE if len(lines) > 1 else HEIGHT
@@ -85,11 +84,11 @@ class ListHeader(QWidget):
     def _legend_line(self, painter: QPainter, place: QRectF, names: Names) -> None:
         colours, left = theme().colours, place.left()
         for part, name in names:
-            painter.setPen(badges.NO_PEN)
+            painter.setPen(NO_PEN)
             painter.setBrush(QColor(score_parts.colour(part, colours)))
             painter.drawEllipse(QRectF(left, place.center().y() - 4, 8, 8))
             words = QRectF(left + 12, place.top(), _width(name), place.height())
-            badges.draw_text(painter, words, name, font(11), colours.text_muted)
+            draw_text(painter, words, name, font(11), colours.text_muted)
             left += _width(name)
 
 

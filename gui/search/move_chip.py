@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, Q
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.plain_text import one_line
-from gui.plain import caption, literal
-from gui.search import badges
-from gui.search.movement import Movement
+from gui.products import badges
+from gui.products.movement import Movement
 from gui.theme import font, theme
+from gui.widgets.painting import draw_text, elided
+from gui.widgets.plain import caption, literal
 
 HEIGHT = 30
 TITLE_WIDTH = 132
@@ -41,9 +42,7 @@ class MoveChip(QAbstractButton):
 
     def _pieces(self) -> list[tuple[str, QFont, str]]:
         colours, small = theme().colours, font(12)
-        title = QFontMetricsF(small).elidedText(
-            one_line(self._title), Qt.TextElideMode.ElideRight, TITLE_WIDTH
-        )
+        title = elided(self._title, small, TITLE_WIDTH)
         colour = badges.movement_colour(self._movement, colours)
         gone = self._movement.is_gone
         return [
@@ -89,6 +88,6 @@ class MoveChip(QAbstractButton):
         left = float(PADDING)
         for text, used, colour in self._pieces():
             width = QFontMetricsF(used).horizontalAdvance(text) + 1
-            badges.draw_text(painter, QRectF(left, 0, width, HEIGHT), text, used, colour)
+            draw_text(painter, QRectF(left, 0, width, HEIGHT), text, used, colour)
             left += width + 6
         painter.end()

@@ -1,15 +1,15 @@
 """The heading over recommendations: for whom they are, what they rest on and which run made them."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.runs.names import short_name
 from core.search.request import SearchResponse
-from gui.plain import Label, literal
+from gui.language import Retranslated
+from gui.widgets.plain import Label, literal
 from gui.words import worded
 
 
-class RecommendedLine(QWidget):
+class RecommendedLine(Retranslated, QWidget):
     """`猜你喜欢  为 u00123 推荐，依据 58 次行为 · 模型 conv1d 11-25 10:10`."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -31,12 +31,6 @@ class RecommendedLine(QWidget):
         self._shown = shopper, answer, method
         self._retranslate()
         self.show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("You may like"))

@@ -4,14 +4,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStyle, QWidget
 
-from gui.search.action_bar import KEYS, ActionBar
+from gui.products.action_bar import KEYS, ActionBar
+from gui.products.pictures import Pictures
+from gui.products.product_drag import start_drag
+from gui.products.result_model import ResultModel, Role
 from gui.search.card_buttons import CardButtons
 from gui.search.card_delegate import CardDelegate
 from gui.search.card_geometry import columns_for
 from gui.search.list_delegate import ListDelegate
-from gui.search.pictures import Pictures
-from gui.search.product_drag import start_drag
-from gui.search.result_model import ResultModel, Role
 from gui.search.row_geometry import ROW_HEIGHT
 from gui.search.sliding import Sliding
 

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
 from core.search.score_parts import ordered_names
+from gui.language import Retranslated
+from gui.products.movement import Movement, asks_the_same
+from gui.products.result_model import ResultModel
+from gui.products.state_page import StatePage
 from gui.search.list_header import ListHeader
-from gui.search.movement import Movement, asks_the_same
 from gui.search.result_list import ResultList
-from gui.search.result_model import ResultModel
 from gui.search.skeleton import Skeleton
-from gui.search.state_page import StatePage
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 
-class ResultsView(QWidget):
+class ResultsView(Retranslated, QWidget):
     """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered.
 
     Where somebody acts as a shopper, `entered` tells the Hit to look at, by Enter or a click, in place of
@@ -168,12 +169,9 @@ class ResultsView(QWidget):
         self._list.setCurrentIndex(self._model.index(row, 0))
         return row >= 0
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_for_readers()
-            self._list.viewport().update()
+    def _retranslate(self) -> None:
+        self._name_for_readers()
+        self._list.viewport().update()
 
     def _name_for_readers(self) -> None:
         self._list.setAccessibleName(self.tr("Results"))

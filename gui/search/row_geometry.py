@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from gui.search.action_bar import Places, places_from, width_of
+from gui.products.action_bar import Places, places_from, width_of
 
 ROW_HEIGHT = 68
 PADDING = 12

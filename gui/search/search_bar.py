@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.search.request import Method, Suggestion
-from gui.icons import icon
+from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
-from gui.segments import Segments
-from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
-from gui.shoppers.strength import StrengthSlider
 from gui.theme import theme
+from gui.widgets.icons import icon
+from gui.widgets.segments import Segments
 from gui.words import worded
 
 HISTORY_SHOWN = 8
 LONGEST_QUERY = 10_000
 
 
-class SearchBox(QLineEdit):
+class SearchBox(Retranslated, QLineEdit):
     """A line that reports every committed change of its text; a composing input method is left alone."""
 
     typed = Signal(str)
@@ -104,12 +103,6 @@ class SearchBox(QLineEdit):
         self.popup.hide()
         super().focusOutEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _tell(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         if not self._is_set_by_program:
@@ -168,29 +161,24 @@ class SearchBox(QLineEdit):
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 
-class SearchBar(QWidget):
-    """The box, the method that answers it, and the shopper it is answered for."""
+class SearchBar(Retranslated, QWidget):
+    """The box and the method that answers it; `add` gives what else matters a place beside them."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.box = SearchBox()
         self.method = Segments((Method.HYBRID, Method.LEXICAL, Method.NEURAL))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.box, 1)
-        self.shopper = ShopperButton()
-        self.personal = PersonalSwitch()
-        self.strength = StrengthSlider()
-        for widget in (self.method, self.shopper, self.personal, self.strength):
-            layout.addWidget(widget)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.box, 1)
+        self.add(self.method)
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+    def add(self, *widgets: QWidget) -> None:
+        """Put `widgets` at the end of the line."""
+        for widget in widgets:
+            self._row.addWidget(widget)
 
     def _retranslate(self) -> None:
         self.method.label(

@@ -14,19 +14,19 @@ from core.search.request import (
     SearchResponse,
     Sort,
 )
-from gui.notices import NoticeBar
+from gui.products.movement import asks_the_same, compare
+from gui.products.recommended import Recommender, is_start
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
-from gui.search.movement import asks_the_same, compare
-from gui.search.recommended import Recommender, is_start
 from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
-from gui.segments import Segments
 from gui.state import State
+from gui.widgets.notices import NoticeBar
+from gui.widgets.segments import Segments
 from gui.words import worded
 
 

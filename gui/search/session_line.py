@@ -1,14 +1,15 @@
 """How much the shopper has done in this session and whether it is kept; from here the next one begins."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from gui.plain import literal
+from gui.language import Retranslated
+from gui.widgets.plain import literal
 from gui.words import worded
 
 
-class SessionLine(QPushButton):
+class SessionLine(Retranslated, QPushButton):
     """`7 actions · recorded`, hidden while nothing was done; its menu emits `ended`."""
 
     ended = Signal()
@@ -50,12 +51,6 @@ class SessionLine(QPushButton):
         """Say as much as there is room for."""
         super().resizeEvent(event)
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._write()

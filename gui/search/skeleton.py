@@ -4,9 +4,9 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.search.badges import NO_PEN
 from gui.search.card_geometry import CORNER, CardGeometry, columns_for, geometry_for
 from gui.theme import theme
+from gui.widgets.painting import NO_PEN
 
 PULSE_MS = 1400
 

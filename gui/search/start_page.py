@@ -8,8 +8,8 @@ from core.recommend.diversify import varied_page
 from core.recommend.recommendation import Recommendation
 from core.search.request import History, SearchResponse
 from gui.background import Latest
-from gui.search.movement import compare
-from gui.search.recommended import Recommender, answer_of, because_of_history, is_start
+from gui.products.movement import compare
+from gui.products.recommended import Recommender, answer_of, because_of_history, is_start
 from gui.search.recommended_line import RecommendedLine
 from gui.search.results_view import ResultsView
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from core.plain_text import one_line
 from core.search.request import Suggestion
-from gui.icons import icon
-from gui.plain import literal
 from gui.theme import theme
+from gui.widgets.icons import icon
+from gui.widgets.plain import literal
 
 ICONS = {
     "query": "search",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -10,17 +10,18 @@ from core.experiments.interleaving import experiment_of, runs_of
 from core.runs.names import short_name
 from core.search.request import SearchResponse
 from core.search.score_parts import label
-from gui.icons import dress
-from gui.plain import Label, MarkedLabel, caption, literal, markup
-from gui.search import score_parts
+from gui.language import Retranslated
+from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
 LONGEST_RUN = 120
 
 
-class SummaryLine(QWidget):
+class SummaryLine(Retranslated, QWidget):
     """`1,234 products · 3.1 ms`, and a button with the run that switches to another at once."""
 
     run_chosen = Signal(str)
@@ -82,12 +83,6 @@ class SummaryLine(QWidget):
         if not self._runs:
             self.menu.addAction(self.tr("Train a model first")).setEnabled(False)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         answer = self._response
         self.count.setText(self._wait if answer is None else self._about(answer))
@@ -122,7 +117,7 @@ class SummaryLine(QWidget):
         return f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
 
 
-class MeantLine(QWidget):
+class MeantLine(Retranslated, QWidget):
     """`Did you mean …?`, or what was searched instead of a query that found nothing."""
 
     query_chosen = Signal(str)
@@ -148,12 +143,6 @@ class MeantLine(QWidget):
         self._response = response
         self._retranslate()
         self.setVisible(bool(response.did_you_mean))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         answer = self._response

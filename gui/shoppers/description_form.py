@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.recommend.description_parser import LONGEST_TEXT
 from core.recommend.wishes import Description
-from gui.inspect.rows import muted
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.shoppers.level_slider import LevelSlider
 from gui.shoppers.wish_chips import WishChips
+from gui.widgets.labels import muted
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.recommend.wishes import Understanding
@@ -21,7 +22,7 @@ TEXT_HEIGHT = 66
 PAUSE_MS = 120
 
 
-class DescriptionForm(QWidget):
+class DescriptionForm(Retranslated, QWidget):
     """`edited` tells a Description that somebody wrote, budgeted or corrected."""
 
     edited = Signal(object)
@@ -98,12 +99,6 @@ class DescriptionForm(QWidget):
     def _tell(self) -> None:
         self._retranslate()
         self.edited.emit(self.description)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.text.setPlaceholderText(

@@ -1,6 +1,6 @@
 """The list where products are dropped, put in order and given an action."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -16,14 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QWidget
 
-from gui.icons import pixmap
-from gui.search.badges import MIDDLE, draw_text
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font
-from gui.search.product_drag import start_drag
+from gui.language import Retranslated
+from gui.products.pictures import Pictures
+from gui.products.product_drag import start_drag
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme
+from gui.widgets.icons import pixmap
+from gui.widgets.painting import MIDDLE, draw_text
+from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
 CROSS = 28
@@ -31,7 +32,7 @@ CROSS_PIXELS = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
-class DraftList(QListView):
+class DraftList(Retranslated, QListView):
     """A history that takes drops; its menu, keys 1 to 4, Alt with the arrows and Delete change it."""
 
     def __init__(self, model: DraftModel, pictures: Pictures, parent: QWidget | None = None):
@@ -170,12 +171,6 @@ class DraftList(QListView):
         room.adjust(12, 12, -12, -12)
         wrapped = MIDDLE | Qt.TextFlag.TextWordWrap
         draw_text(painter, room, self._hint, kept_font(13), theme().colours.text_muted, wrapped)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._hint = self.tr("Drag results here, or select one and press Insert.")

@@ -16,10 +16,10 @@ from PySide6.QtCore import (
 
 from core.plain_text import one_line
 from core.search.request import History, Interaction
-from gui.plain import literal
-from gui.search.product_drag import PRODUCTS, ids_in, mime_of
-from gui.search.result_model import goods_of
+from gui.products.product_drag import PRODUCTS, ids_in, mime_of
+from gui.products.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from core.search.request import SearchResponse
-from gui.inspect.rows import heading
-from gui.plain import Label
-from gui.search.pictures import Pictures
-from gui.search.product_drag import ids_in
-from gui.search.recommended import answer_of, because_of_history
-from gui.segments import Segments
+from gui.products.pictures import Pictures
+from gui.products.product_drag import ids_in
+from gui.products.recommended import answer_of, because_of_history
 from gui.shoppers.description_form import DescriptionForm
 from gui.shoppers.draft_list import DraftList
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
+from gui.widgets.labels import heading
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
 from gui.words import worded
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.plain_text import one_line
 from core.search.request import History, Interaction
-from gui.plain import literal
-from gui.search.result_model import goods_of
+from gui.products.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
 """A budget: from which to which quarter of each category's prices, chosen with two handles."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.recommend.wishes import DEAREST, Levels
+from gui.language import Retranslated
 from gui.theme import theme
 
 HANDLE = 8.0
@@ -13,7 +14,7 @@ HEIGHT = 26
 ENDS = DEAREST + 1
 
 
-class LevelSlider(QWidget):
+class LevelSlider(Retranslated, QWidget):
     """Two handles on five marks: between two neighbouring marks lies a quarter of the prices.
 
     The arrow keys move the upper handle, with Shift the lower one; Home and End choose everything.
@@ -137,12 +138,6 @@ class LevelSlider(QWidget):
             painter.setPen(QPen(QColor(colours.accent), 3 if is_held else 2))
             painter.setBrush(QColor(colours.surface))
             painter.drawEllipse(QPointF(x, middle), HANDLE - 1.5, HANDLE - 1.5)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setToolTip(self.tr("Arrow keys move the upper end, with Shift the lower end"))

@@ -2,23 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from core.search.request import SearchResponse
-from gui.plain import Label
-from gui.search.pictures import Pictures
-from gui.search.product_drag import start_drag
-from gui.search.result_model import ResultModel, Role
-from gui.search.small_card import CELL, GAP, SmallCard
+from gui.language import Retranslated
+from gui.products.pictures import Pictures
+from gui.products.product_drag import start_drag
+from gui.products.result_model import ResultModel, Role
+from gui.products.small_card import CELL, GAP, SmallCard
 from gui.theme import theme
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 
-class LikedList(QStackedWidget):
+class LikedList(Retranslated, QStackedWidget):
     """The cards, or what is missing for there to be any."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None):
@@ -37,12 +38,6 @@ class LikedList(QStackedWidget):
         """Show recommendations; none are a history of which nothing follows."""
         self.model.show(answer, catalogue)
         self.setCurrentWidget(self.list if answer.hits else self.note)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.note.setText(self.tr("As soon as there is a history, this shows what it leads to."))

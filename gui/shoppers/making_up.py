@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from core.search.request import History
 from gui.background import Latest
-from gui.docks import Dock
 from gui.open_workspace import OpenWorkspace
-from gui.plain import caption
 from gui.search.search_page import SearchPage
 from gui.shoppers.made_up_people import MadeUpPeople
+from gui.widgets.dock import Dock
+from gui.widgets.plain import caption
 from gui.words import worded
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from core.recommend.recommendation import Recommendation
     from core.recommend.wishes import Understanding
     from core.search.engine import Engine
-    from gui.search.recommended import Recommender
+    from gui.products.recommended import Recommender
 
 SHOWN = 12
 

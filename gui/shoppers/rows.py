@@ -4,12 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.plain_text import one_line
-from gui.search.badges import LEFT, NO_PEN, RIGHT, draw_text
-from gui.search.pictures import Pictures
-from gui.search.pixmap_cache import kept_font
-from gui.search.result_model import Goods
+from gui.products.pictures import Pictures
+from gui.products.result_model import Goods
 from gui.theme import Colours, theme
+from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
+from gui.widgets.pixmap_cache import kept_font
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -70,8 +69,10 @@ class TwoLines(QStyledItemDelegate):
         draw_text(painter, top, aside, kept_font(12), colours.text_muted, RIGHT)
         top.setRight(top.right() - QFontMetricsF(kept_font(12)).horizontalAdvance(aside) - 8)
         used = kept_font(13, QFont.Weight.Medium)
-        draw_text(painter, top, _elided(str(index.data()), used, top), used, colours.text, LEFT)
-        said = _elided(str(index.data(BELOW) or ""), kept_font(12), below)
+        draw_text(
+            painter, top, elided(str(index.data()), used, top.width()), used, colours.text, LEFT
+        )
+        said = elided(str(index.data(BELOW) or ""), kept_font(12), below.width())
         draw_text(painter, below, said, kept_font(12), colours.text_muted, LEFT)
 
     def _ground(
@@ -100,9 +101,3 @@ def draw_picture(painter: QPainter, place: QRectF, pictures: Pictures, goods: Go
 
 def _heading_font() -> QFont:
     return kept_font(12, QFont.Weight.Bold)
-
-
-def _elided(text: str, used: QFont, place: QRectF) -> str:
-    return QFontMetricsF(used).elidedText(
-        one_line(text), Qt.TextElideMode.ElideRight, place.width()
-    )

@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.plain_text import one_line
-from gui.icons import dress
-from gui.plain import caption, literal
-from gui.popover import Popover
+from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.icons import dress
+from gui.widgets.plain import caption, literal
+from gui.widgets.popover import Popover
 from gui.words import heading, worded
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WIDEST_ID = 120
 
 
-class ShopperButton(QPushButton):
+class ShopperButton(Retranslated, QPushButton):
     """`顾客: 游客 ▾`; opens the panel of shoppers where there are any.
 
     The panel is made when it is first opened, which `furnished` tells.
@@ -67,12 +68,6 @@ class ShopperButton(QPushButton):
         self.panel.settled.connect(self._popover.hide)
         self.furnished.emit(self.panel)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.setEnabled(self._has_shoppers)
         name = self._name or self.tr("guest")
@@ -93,7 +88,7 @@ class ShopperButton(QPushButton):
         self.setAccessibleDescription(one_line(about))
 
 
-class PersonalSwitch(QPushButton):
+class PersonalSwitch(Retranslated, QPushButton):
     """Whether the taste of the chosen shopper takes part in the score."""
 
     switched = Signal(bool)
@@ -136,12 +131,6 @@ class PersonalSwitch(QPushButton):
         self.style().polish(self)
         dress(self, "heart", "taste" if self.is_on else "text_muted", 16)
         self._write_hint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setText(self.tr("Personal"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
-from gui.plain import literal
 from gui.shoppers.rows import BELOW, SECTION
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp

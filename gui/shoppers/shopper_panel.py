@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from core.recommend.shoppers import is_made_up
 from core.search.request import History
-from gui.icons import dress
-from gui.plain import Label
-from gui.search.pictures import Pictures
+from gui.language import Retranslated
+from gui.products.pictures import Pictures
 from gui.shoppers.history_model import HistoryModel
 from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
 from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label
 from gui.words import heading, worded
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ HISTORY_WIDTH = 380
 HEIGHT = 460
 
 
-class ShopperPanel(QWidget):
+class ShopperPanel(Retranslated, QWidget):
     """Shoppers on the left, found by how their ids begin; on the right the history of the one pointed at.
 
     `pointed` tells whose history is wanted, `chosen` who shops from now on, `settled` that the choice
@@ -191,12 +192,6 @@ class ShopperPanel(QWidget):
         if index.isValid():
             self.chosen.emit(index.data(USER_ID))
             self.settled.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Find by id or name"))

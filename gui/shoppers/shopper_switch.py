@@ -14,7 +14,9 @@ from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.panel_feed import PanelFeed
+from gui.shoppers.shopper_button import PersonalSwitch, ShopperButton
 from gui.shoppers.shopper_model import GUEST
+from gui.shoppers.strength import StrengthSlider
 from gui.state import State
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 class ShopperSwitch(QObject):
     """Holds the chosen shopper with their history: what is known of them and what they do now.
 
+    `button`, `personal` and `strength` stand in the search bar.
     `arrived` tells that somebody begins to shop, `followed` every new history.
     """
 
@@ -45,19 +48,24 @@ class ShopperSwitch(QObject):
         self._shop, self._page, self._state = shop, page, state
         self._people = making_up.people
         self._made_up: MadeUp | None = None
-        self._button, self._personal, self._strength = bar.shopper, bar.personal, bar.strength
+        self.button, self.personal, self.strength = (
+            ShopperButton(),
+            PersonalSwitch(),
+            StrengthSlider(),
+        )
+        bar.add(self.button, self.personal, self.strength)
         self.user_id = GUEST
         self._past: History = ()
         self._lived: History = ()
         # What known shoppers did before in this window.
         self._lately: dict[str, History] = {}
         self._choices = Latest(self)
-        PanelFeed(shop, making_up, self._button, lambda: (self.user_id, self.history), self)
-        self._button.furnished.connect(self._connect_panel)
-        self._personal.switched.connect(self._switch)
-        self._personal.want(state.personal)
-        self._strength.changed.connect(self._weigh)
-        self._strength.held.connect(page.hold)
+        PanelFeed(shop, making_up, self.button, lambda: (self.user_id, self.history), self)
+        self.button.furnished.connect(self._connect_panel)
+        self.personal.switched.connect(self._switch)
+        self.personal.want(state.personal)
+        self.strength.changed.connect(self._weigh)
+        self.strength.held.connect(page.hold)
         shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
@@ -94,12 +102,12 @@ class ShopperSwitch(QObject):
         """Another shop has other shoppers, who are not known yet."""
         self._choices.cancel()
         self._lately = {}
-        self._button.set_available(False)
+        self.button.set_available(False)
         self._take(GUEST, ())
 
     def _recall(self, shoppers: "Shoppers") -> None:
         """The shopper chosen in this shop before, if they are still known."""
-        self._button.set_available(bool(len(shoppers)) or self._people.may_change)
+        self.button.set_available(bool(len(shoppers)) or self._people.may_change)
         workspace = self._shop.workspace
         remembered = self._state.shopper(workspace.path) if workspace is not None else GUEST
         self._lately = {}
@@ -137,7 +145,7 @@ class ShopperSwitch(QObject):
             self._lately[self.user_id] = (*self._lately.get(self.user_id, ()), *self._lived)
         self.user_id, self._past, self._lived = user_id, history, ()
         self._made_up = self._people.known(user_id)
-        self._button.show_shopper(self._name, self._made_up is not None)
+        self.button.show_shopper(self._name, self._made_up is not None)
         self.arrived.emit(user_id)
         self._warm()
         self._follow()
@@ -145,7 +153,7 @@ class ShopperSwitch(QObject):
     def _follow(self) -> None:
         """Let everything suit the shopper as they are now."""
         history = self.history
-        self._personal.allow(bool(history))
+        self.personal.allow(bool(history))
         self.retranslate()
         self._show_strength()
         self._pass_on()
@@ -183,8 +191,8 @@ class ShopperSwitch(QObject):
 
     def _show_strength(self) -> None:
         domain = self._domain()
-        self._strength.setEnabled(self._personal.is_on)
-        self._strength.show_strength(self._state.strength(domain), domain_of(domain).personal)
+        self.strength.setEnabled(self.personal.is_on)
+        self.strength.show_strength(self._state.strength(domain), domain_of(domain).personal)
 
     def _domain(self) -> str:
         workspace = self._shop.workspace
@@ -192,8 +200,8 @@ class ShopperSwitch(QObject):
 
     def _pass_on(self) -> None:
         """Without taste only what was dismissed matters."""
-        if self._personal.is_on:
-            self._page.personalise(self.history, self._strength.strength)
+        if self.personal.is_on:
+            self._page.personalise(self.history, self.strength.strength)
         else:
             dismissed = tuple(did for did in self.history if did.action == DISMISS)
             self._page.personalise(dismissed, 0.0)

@@ -1,17 +1,18 @@
 """How much of a score a shopper's taste is: a slider that ranks anew while it moves."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.plain import Label, literal
 from gui.words import worded
 
 WIDTH = 84
 
 
-class StrengthSlider(QWidget):
+class StrengthSlider(Retranslated, QWidget):
     """From 0 to 100 %; a double click goes back to the usual strength.
 
     `changed` tells every new strength from 0 to 1, `held` whether the handle is being dragged.
@@ -58,12 +59,6 @@ class StrengthSlider(QWidget):
     def _take(self) -> None:
         self._retranslate()
         self.changed.emit(self.strength)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         percent = self.slider.value()

@@ -3,19 +3,20 @@
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied
-from gui.plain import literal
-from gui.search import amounts
-from gui.search.badges import LEFT, RIGHT, draw_text
-from gui.search.pixmap_cache import kept_font
+from core.data.category_path import LEVEL_SEPARATOR
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets import amounts
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied
+from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.pixmap_cache import kept_font
+from gui.widgets.plain import literal
 from gui.words import heading
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SHOWN = 2
 BAR_HEIGHT = 30
 
 
-class TasteView(QWidget):
+class TasteView(Retranslated, QWidget):
     """Chips for the greatest shares and a bar of the price levels; hidden while nothing is known."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -59,11 +60,8 @@ class TasteView(QWidget):
             chip.setToolTip(literal(f"{heading(kind)}: {each.value}"))
             self._chips.addWidget(chip)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_profile(self._profile)
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self.show_profile(self._profile)
 
 
 class LevelBar(QWidget):

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
-from gui.flow_layout import FlowLayout
-from gui.inspect.chip import Chip
-from gui.inspect.rows import emptied
-from gui.plain import literal
+from core.data.category_path import LEVEL_SEPARATOR
+from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import emptied
+from gui.widgets.plain import literal
 from gui.words import counted, heading
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ROLES = {
 }
 
 
-class WishChips(QWidget):
+class WishChips(Retranslated, QWidget):
     """One chip a wish, the unknown words after them; `struck` tells the key of one that was pressed."""
 
     struck = Signal(str)
@@ -81,11 +82,9 @@ class WishChips(QWidget):
         )
         return "\n".join(filter(None, said))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange and self._shown is not None:
+    def _retranslate(self) -> None:
+        if self._shown is not None:
             self.show_understanding(*self._shown)
-        super().changeEvent(event)
 
 
 class _WishChip(Chip):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.runs.curves import (
@@ -14,6 +14,7 @@ from core.runs.curves import (
     RunCurves,
 )
 from core.runs.job import Event
+from gui.language import Retranslated
 from gui.training.plot import Line, Plot, Reference
 
 PLOTS = 3
@@ -21,7 +22,7 @@ REDRAW_MILLISECONDS = 150
 ROTATING_COLOURS = (4, 5, 6, 7)
 
 
-class Curves(QFrame):
+class Curves(Retranslated, QFrame):
     """Three plots over one history, redrawn at their own pace while it grows.
 
     Earlier runs can lie under it, thin and broken.
@@ -90,7 +91,7 @@ class Curves(QFrame):
     @property
     def shown_metric(self) -> str:
         """The metric of the third plot; empty before the first epoch of all runs shown."""
-        known = self.metrics or [name for each in self.overlays for name in each.metrics]
+        known = self.metrics or [name for overlay in self.overlays for name in overlay.metrics]
         if self._chosen_metric in known:
             return self._chosen_metric
         measured = self.history.baseline_name.split(" ")[-1]
@@ -101,7 +102,7 @@ class Curves(QFrame):
         self._pace.stop()
         name = self.shown_metric
         title = name or self.tr("Held-out metric, after the first epoch")
-        until = max(each.last_epoch for each in (self.history, *self.overlays))
+        until = max(history.last_epoch for history in (self.history, *self.overlays))
         loss = self._pair(LOSS, VALIDATION_LOSS, 0)
         accuracy = self._pair(ACCURACY, VALIDATION_ACCURACY, 2)
         self.loss.draw(self.tr("Loss"), loss, until=until)
@@ -113,10 +114,8 @@ class Curves(QFrame):
         """All three plots in words."""
         return "; ".join(plot.summary() for plot in self.plots)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.redraw()
+    def _retranslate(self) -> None:
+        self.redraw()
 
     def _point_at(self, epoch: float) -> None:
         for plot in self.plots:

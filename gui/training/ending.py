@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.runs.job import EpochDone, Event, Failed, Finished, Started
-from gui.plain import literal
 from gui.training.trainer import Trainer
+from gui.widgets.plain import literal
 
 GoOn = Callable[[], None]
 

@@ -12,10 +12,10 @@ from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.curves import RunCurves
 from core.spreadsheet import write_table
-from gui.png import save_png
 from gui.theme import font, theme
 from gui.training.curves import Curves
 from gui.training.plot import Line, Plot, figure
+from gui.widgets.png import save_png
 
 WIDTH = 960
 PLOT_HEIGHT = 280
@@ -82,7 +82,7 @@ def _draw_svg(curves: Curves, path: Path) -> None:
 def write_csv(curves: Curves, path: Path) -> None:
     """One row a step of each run shown: run, epoch, step, then a column for every curve."""
     histories = (curves.history, *curves.overlays)
-    names = list(dict.fromkeys(name for each in histories for name in _named(each)))
+    names = list(dict.fromkeys(name for history in histories for name in _named(history)))
     rows = (row for history in histories for row in _rows(history, names))
     write_table(path, ["run", "epoch", "step", *names], rows)
 
@@ -128,30 +128,30 @@ def _paint(painter: QPainter, curves: Curves, size: QSize) -> None:
         top += PLOT_HEIGHT
 
 
-def _paint_heading(painter: QPainter, plot: Plot, place: QRect) -> None:
+def _paint_heading(painter: QPainter, plot: Plot, rect: QRect) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     entries = [(plot.title, theme().colours.text)]
     entries += [(_entry(line), plot.colour(line)) for line in plot.lines if len(line.y)]
     for text, colour in entries:
         painter.setFont(font(14))
         painter.setPen(QColor(colour))
-        used = painter.boundingRect(place, middle, text)
-        painter.drawText(place, middle, text)
-        place = place.adjusted(used.width() + 24, 0, 0, 0)
+        used = painter.boundingRect(rect, middle, text)
+        painter.drawText(rect, middle, text)
+        rect = rect.adjusted(used.width() + 24, 0, 0, 0)
 
 
 def _entry(line: Line) -> str:
     return f"● {line.label} {figure(line.y[-1])}"
 
 
-def _paint_canvas(painter: QPainter, plot: Plot, place: QRectF) -> None:
+def _paint_canvas(painter: QPainter, plot: Plot, rect: QRectF) -> None:
     """Paint a copy of the right size: the plot on the screen keeps its shape and its crosshair."""
     copy = Plot()
     copy.draw(plot.title, plot.lines, plot.reference, plot.until)
-    copy.resize(place.size().toSize())
+    copy.resize(rect.size().toSize())
     copy.canvas.setParent(None)
-    copy.canvas.resize(place.size().toSize())
+    copy.canvas.resize(rect.size().toSize())
     copy.canvas.grab()
-    copy.canvas.render(painter, place, copy.canvas.rect())
+    copy.canvas.render(painter, rect, copy.canvas.rect())
     copy.canvas.deleteLater()
     copy.deleteLater()

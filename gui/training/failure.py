@@ -1,6 +1,6 @@
 """A failure shown where it happened: the sentence, the end of the log, a button that copies both."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 LOG_HEIGHT = 110
 
 
-class Failure(QFrame):
+class Failure(Retranslated, QFrame):
     """Hidden until `show_failure`; "Close" hides it again."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -53,11 +54,6 @@ class Failure(QFrame):
     def text(self) -> str:
         """The sentence and the log, as they are copied."""
         return f"{self._sentence.text()}\n\n{self._log.toPlainText()}".strip()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

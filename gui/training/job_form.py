@@ -1,19 +1,20 @@
 """What to train: a task, a network, a seed and the declared settings."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.training.settings_form import SettingsForm, Value
+from gui.widgets.plain import Label
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
 AT_SIGHT = ("epochs", "batch_size", "learning_rate")
 
 
-class JobForm(QWidget):
+class JobForm(Retranslated, QWidget):
     """Edits a `Job`. `changed` tells that it differs from before, `task_chosen` which task it is of now."""
 
     changed = Signal()
@@ -34,8 +35,8 @@ class JobForm(QWidget):
         )
         self._task_label = Label()
         self._network_label = Label()
-        first = [each for each in TRAINING if each.name in AT_SIGHT]
-        rest = [each for each in TRAINING if each.name not in AT_SIGHT]
+        first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
+        rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
         self.form = SettingsForm((*first, SEED, *rest))
         self.form.changed.connect(self.changed)
         self._arrange()
@@ -65,11 +66,6 @@ class JobForm(QWidget):
         self.task.setCurrentIndex(max(0, self.task.findData(job.task)))
         self.network.setCurrentIndex(max(0, self.network.findData(job.network)))
         self.form.set_values({**self._defaults(), **job.settings, "seed": job.seed})
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _defaults(self) -> dict[str, Value]:
         return training_defaults(self.task.currentData(), self.network.currentData())

@@ -3,19 +3,20 @@
 from math import floor, log10
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from core.errors import UserError
 from core.language import translate
 from core.settings import AUTOMATIC, Setting
+from gui.language import Retranslated
 
 NARROWEST = 56
 WHEEL_STEP = 120
 
 
-class NumberField(QLineEdit):
+class NumberField(Retranslated, QLineEdit):
     """The number of one setting, as short as it can be written: `0.002` and not `0.002000`.
 
     Whatever is typed stays; where it breaks the rule the field is marked and `problem` says why. Arrow keys
@@ -74,10 +75,8 @@ class NumberField(QLineEdit):
         else:
             event.ignore()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._mark()
+    def _retranslate(self) -> None:
+        self._mark()
 
     def _step(self, steps: int) -> None:
         if self.problem:

@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.runs.names import short_name
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.runs.promotion import PromotionVerdict
 
 
-class OutcomeBar(QFrame):
+class OutcomeBar(Retranslated, QFrame):
     """Asks whether a run that stays inactive is to be used all the same; `chosen` names it then."""
 
     chosen = Signal(str)
@@ -44,11 +45,6 @@ class OutcomeBar(QFrame):
         self._verdict = verdict
         self._retranslate()
         self.setVisible(not verdict.goes_live)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _use(self) -> None:
         self.hide()

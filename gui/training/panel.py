@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
 from gui.training.results import Results
 from gui.training.trainer import Trainer
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -28,7 +29,7 @@ MINIMUM_WIDTH = 360
 WARM_MILLISECONDS = 1500
 
 
-class TrainingPanel(QWidget):
+class TrainingPanel(Retranslated, QWidget):
     """Trains a model of the workspace and shows the curves while it learns.
 
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
@@ -104,11 +105,6 @@ class TrainingPanel(QWidget):
             self.trainer.stop()
             self.progress.stopping()
             self._refresh_buttons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.language import language
+from core.program import COMMAND, MAIN, typed_command
 from core.runs.job import (
     Command,
     Event,
@@ -26,7 +27,6 @@ from core.runs.job import (
     to_line,
 )
 
-MAIN = Path(__file__).parents[2] / "main.py"
 STOP_SECONDS = 5.0
 TERMINATE_SECONDS = 1.5
 CLOSE_MILLISECONDS = 150
@@ -253,9 +253,10 @@ class TrainingProcess(QObject):
 
 
 def environment() -> QProcessEnvironment:
-    """That of a child process which speaks UTF-8, at once, in the language of the window."""
+    """That of a child process: UTF-8, unbuffered, the window's language and the command it was started by."""
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONUNBUFFERED", "1")
     environment.insert("PYTHONIOENCODING", "utf-8")
     environment.insert("PINXUN_LANGUAGE", language())
+    environment.insert(COMMAND, typed_command())
     return environment

@@ -2,21 +2,22 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from core.language import translate
 from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
-from gui.plain import Label
+from gui.language import Retranslated
+from gui.widgets.plain import Label
 
 CLOCK_MILLISECONDS = 250
 BAR_STEPS = 1000
 
 
-class Progress(QWidget):
-    """Two lines and a bar: what is under way, and how fast and how long. `told` says that they changed."""
+class Progress(Retranslated, QWidget):
+    """Two lines and a bar: what is under way, how fast, how long. `changed`: they are others."""
 
-    told = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -109,10 +110,8 @@ class Progress(QWidget):
             return 0.0
         return self._step.step / max(1, self._started.epochs * self._started.steps_per_epoch)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._refresh()
+    def _retranslate(self) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._headline.setText(self._headline_text())
@@ -122,7 +121,7 @@ class Progress(QWidget):
         self._show_bar()
         self._bar.setAccessibleName(self._headline.text())
         self.setAccessibleDescription(self.text)
-        self.told.emit()
+        self.changed.emit()
 
     def _headline_text(self) -> str:
         if self._state == "training" and self._step is None:

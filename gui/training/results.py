@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,9 +21,10 @@ from core.errors import UserError
 from core.runs.curves import RunCurves
 from core.runs.job import EpochDone, Event
 from gui import background
-from gui.plain import Label, caption, literal
-from gui.segments import Segments
+from gui.language import Retranslated
 from gui.training.runs_view import RunsView
+from gui.widgets.plain import Label, caption, literal
+from gui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FORMATS = ("png", "svg", "csv")
 
 
-class Results(QWidget):
+class Results(Retranslated, QWidget):
     """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen."""
 
     run_activated = Signal(str)
@@ -129,11 +130,6 @@ class Results(QWidget):
         layout.addWidget(self.curves)
         self._refresh_hint()
         self._overlay(self.runs.chosen_histories)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

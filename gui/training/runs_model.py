@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from core.language import translate
 from core.plain_text import one_line
 from core.settings import NETWORKS, TASKS
-from gui.plain import literal
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.runs.listing import RunSummary

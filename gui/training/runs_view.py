@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,10 +23,11 @@ from core.runs.curves import RunCurves
 from core.runs.job import Job
 from core.settings import TASKS
 from gui.background import Latest
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.theme import theme
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MINIMUM_HEIGHT = 180
 
 
-class RunsView(QWidget):
+class RunsView(Retranslated, QWidget):
     """Lists runs, newest first. Ticked ones lie under the live curves."""
 
     run_activated = Signal(str)
@@ -131,11 +132,6 @@ class RunsView(QWidget):
         self._reader.run(
             _rows_without, self._workspace, row.id, done=self._show, failed=self._complain
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         self.hint.setProperty("kind", "muted")

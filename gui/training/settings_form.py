@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 
 from core.language import translate
 from core.settings import Setting
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.training.number_field import NumberField
+from gui.widgets.plain import Label, literal
 
 Value = bool | int | float | str
 FOLD_COLUMNS = 2
 
 
-class SettingsForm(QWidget):
+class SettingsForm(Retranslated, QWidget):
     """Fields for `settings`. `changed` tells that a value was edited."""
 
     changed = Signal()
@@ -34,8 +35,8 @@ class SettingsForm(QWidget):
         """The first `visible` settings stand in one row, the others under "More settings"."""
         super().__init__(parent)
         self.settings = tuple(settings)
-        self._fields = {each.name: _field(each) for each in self.settings}
-        self._labels = {each.name: Label() for each in self.settings}
+        self._fields = {setting.name: _field(setting) for setting in self.settings}
+        self._labels = {setting.name: Label() for setting in self.settings}
         self._fold = QToolButton()
         self._folded = QWidget()
         self._problem = Label()
@@ -71,11 +72,6 @@ class SettingsForm(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Open or close the fold."""
         self._fold.setChecked(is_open)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self, visible: int) -> None:
         layout = QVBoxLayout(self)

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from core.language import translate
 from core.runs.job import Event
 from core.settings import NETWORKS, TASKS
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
+from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.runs.job import Job
@@ -20,7 +21,7 @@ BAR_WIDTH = 160
 BAR_HEIGHT = 6
 
 
-class TrainingBar(QFrame):
+class TrainingBar(Retranslated, QFrame):
     """Shown while a training is under way. A click on it opens the training panel (`opened`)."""
 
     opened = Signal()
@@ -35,14 +36,9 @@ class TrainingBar(QFrame):
         self._arrange()
         trainer.event_received.connect(self._take)
         trainer.changed.connect(self._follow)
-        self.progress.told.connect(self._refresh)
+        self.progress.changed.connect(self._refresh)
         self._retranslate()
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere but on the button."""

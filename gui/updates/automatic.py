@@ -1,15 +1,16 @@
 """After how many new actions the ranking learns on by itself."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.plain import Label
-from gui.segments import Segments
+from gui.language import Retranslated
 from gui.state import UPDATE_AFTER
 from gui.updates.updater import Updater
+from gui.widgets.plain import Label
+from gui.widgets.segments import Segments
 
 
-class Automatic(QWidget):
+class Automatic(Retranslated, QWidget):
     """`Automatic: off | 20 | 50 | 100 | 500 actions`, remembered."""
 
     def __init__(self, updater: Updater, parent: QWidget | None = None):
@@ -29,12 +30,6 @@ class Automatic(QWidget):
 
     def _refresh(self) -> None:
         self.choice.choose(str(self._updater.after))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("Update by itself after"))

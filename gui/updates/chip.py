@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from gui.icons import dress
-from gui.plain import literal
-from gui.popover import Popover
+from gui.language import Retranslated
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.status import Status
 from gui.updates.updater import Updater
+from gui.widgets.icons import dress
+from gui.widgets.plain import literal
+from gui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from gui.updates.details import Details
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TURN_MILLISECONDS = 60
 
 
-class UpdateChip(QFrame):
+class UpdateChip(Retranslated, QFrame):
     """`● 37 new actions | Update ↶`: as wide in every state, so that nothing beside it moves.
 
     `query_wanted` asks for a query that an update ranked better or worse, `ledger_wanted` for all updates.
@@ -125,12 +126,6 @@ class UpdateChip(QFrame):
         """The mouse over it means that an update may be asked for."""
         super().enterEvent(event)
         self._updater.warm()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self._update, self._cancel = self.tr("Update model"), self.tr("Cancel")

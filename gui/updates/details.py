@@ -1,13 +1,14 @@
 """What drops from the chip: what there is to learn, the newest verdict, and what can be done about it."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.plain import Label, literal
 
 WIDTH = 580
 # What holds it is so much taller.
@@ -15,7 +16,7 @@ AROUND = 36
 BAR_STEPS = 1000
 
 
-class Details(QWidget):
+class Details(Retranslated, QWidget):
     """As tall as it needs to be when it opens; `query_wanted` and `ledger_wanted` leave it."""
 
     query_wanted = Signal(str)
@@ -138,12 +139,6 @@ class Details(QWidget):
         self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
         self.action.setToolTip(literal(words.hindrance("" if is_working else updater.hindrance)))
         self.undo_button.setEnabled(updater.may_undo)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Model update"))

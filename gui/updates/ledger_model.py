@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
 from core.runs.names import short_name
-from gui.plain import literal
 from gui.theme import theme
 from gui.updates import words
+from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
@@ -31,15 +31,15 @@ class LedgerModel(QAbstractTableModel):
 
     def set_entries(self, entries: Sequence["Entry"]) -> None:
         """Show `entries`; a selection survives where only states have changed."""
-        given = tuple(entries)
-        if given is self.entries:
+        shown = tuple(entries)
+        if shown is self.entries:
             return
-        if [entry.id for entry in given] == [entry.id for entry in self.entries]:
-            self.entries = given
+        if [entry.id for entry in shown] == [entry.id for entry in self.entries]:
+            self.entries = shown
             self.retell()
             return
         self.beginResetModel()
-        self.entries = given
+        self.entries = shown
         self.endResetModel()
 
     def retell(self) -> None:

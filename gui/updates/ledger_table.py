@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gui.language import Retranslated
 from gui.theme import theme
 from gui.updates.ledger_model import COLUMNS, ENTRY, LedgerModel
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 HEIGHT = 160
 
 
-class LedgerTable(QTableView):
+class LedgerTable(Retranslated, QTableView):
     """`chosen` says that another entry is `current`; the newest is, whenever one comes in."""
 
     chosen = Signal()
@@ -59,12 +60,6 @@ class LedgerTable(QTableView):
         self._ledger.set_entries(entries)
         if entries and (len(entries) != known or self.current is None):
             self.selectRow(0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ledger of updates"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.updates import ledger_table
-from gui.feedback.tab import Tab
-from gui.plain import Label
+from gui.language import Retranslated
 from gui.training.failure import Failure
 from gui.updates.ledger_table import LedgerTable
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Outcome, Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.plain import Label
+from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -33,7 +34,7 @@ VERDICT_HEIGHT = 284
 MAY_LIVE_AGAIN = ("undone", "waiting", "built upon")
 
 
-class UpdatesPage(Tab):
+class UpdatesPage(Retranslated, Tab):
     """Follows `updater`; `query_wanted` is a query that an update ranked better or worse."""
 
     query_wanted = Signal(str)
@@ -152,12 +153,6 @@ class UpdatesPage(Tab):
             ledger_table.write(self.table.entries, path)
         except UserError as error:
             self.failed.emit(error)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.hint.setText(

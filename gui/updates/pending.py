@@ -86,13 +86,13 @@ class PendingCount(QObject):
                 status.read_status,
                 self.workspace,
                 self._tried,
-                done=lambda found: self._take(found, arrived),
+                done=lambda status: self._take(status, arrived),
                 failed=self.failed.emit,
             )
 
-    def _take(self, found: UpdateStatus, arrived: int) -> None:
-        self.standing, self.is_read = found, True
-        self._tried, self._counted = found.tried, arrived
+    def _take(self, status: UpdateStatus, arrived: int) -> None:
+        self.standing, self.is_read = status, True
+        self._tried, self._counted = status.tried, arrived
         self.read.emit()
 
     def _take_recorded(self, _: str, actions: int) -> None:

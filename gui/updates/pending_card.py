@@ -1,6 +1,5 @@
 """The top of the page of updates: what is to be learned, the button, and how far an update is."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -10,16 +9,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import Label, literal
+from gui.language import Retranslated
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.spark import Spark
 from gui.updates.updater import Updater
+from gui.widgets.plain import Label, literal
 
 BAR_STEPS = 1000
 
 
-class PendingCard(QFrame):
+class PendingCard(Retranslated, QFrame):
     """Two lines at the left, the choice and the button at the right, a bar below; never of another height."""
 
     def __init__(self, updater: Updater, parent: QWidget | None = None):
@@ -79,12 +79,6 @@ class PendingCard(QFrame):
         self.action.setText(self.tr("Cancel") if is_working else self.tr("Update model"))
         self.action.setEnabled(updater.phase == "working" or not updater.hindrance)
         self.action.setToolTip(literal("" if is_working else words.hindrance(updater.hindrance)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("What there is to learn"))

@@ -45,6 +45,6 @@ class Spark(QWidget):
         across = (self.width() - 2 * EDGE) / (len(self.values) - 1)
         down = (self.height() - 2 * EDGE) / ((high - low) or 1)
         return [
-            QPointF(EDGE + at * across, EDGE + (high - value) * down)
-            for at, value in enumerate(self.values)
+            QPointF(EDGE + index * across, EDGE + (high - value) * down)
+            for index, value in enumerate(self.values)
         ]

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from gui.plain import Label, MarkedLabel, Markup, markup
+from gui.language import Retranslated
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.number_line import NumberLine, Row
 from gui.updates.query_changes import ROW, QueryChanges
+from gui.widgets.plain import Label, MarkedLabel, Markup, markup
 
 if TYPE_CHECKING:
     from core.metrics.comparison import Comparison, QueryChange
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 ROWS_BELOW = 3
 
 
-class VerdictView(QWidget):
+class VerdictView(Retranslated, QWidget):
     """Shows the verdict of a ledger entry; `query_wanted` is a query of its lists that was clicked."""
 
     query_wanted = Signal(str)
@@ -38,22 +39,22 @@ class VerdictView(QWidget):
         self.better_title, self.worse_title = Label(), Label()
         self.better, self.worse = QueryChanges(), QueryChanges()
         self._arrange(is_wide)
-        for each in (self.better, self.worse):
-            each.chosen.connect(self.query_wanted)
+        for changes in (self.better, self.worse):
+            changes.chosen.connect(self.query_wanted)
         theme().changed.connect(self._write)
 
     def _arrange(self, is_wide: bool) -> None:
-        told = QVBoxLayout()
-        told.setSpacing(6)
+        details = QVBoxLayout()
+        details.setSpacing(6)
         for widget in (self.headline, self.meaning, self.line, self.facts):
-            told.addWidget(widget)
-        told.addStretch(1)
+            details.addWidget(widget)
+        details.addStretch(1)
         layout = QBoxLayout(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom, self
         )
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24 if is_wide else 6)
-        layout.addLayout(told, 5)
+        layout.addLayout(details, 5)
         layout.addLayout(self._arranged_lists(is_wide), 6)
 
     def _arranged_lists(self, is_wide: bool) -> QGridLayout:
@@ -81,11 +82,8 @@ class VerdictView(QWidget):
             self._entry = entry
             self._write()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+    def _retranslate(self) -> None:
+        self._write()
 
     def _write(self) -> None:
         if self._entry is None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
-from gui.search.action_bar import LOOKS
+from gui.products.action_bar import LOOKS
 from gui.search.result_list import ResultList
 from tests.benchmarks.window_watch import Hands, pause, until
 

@@ -17,11 +17,11 @@ from core.search.request import Filters
 from core.workspace import Workspace
 from gui import background
 from gui.main_window import MainWindow
-from gui.notices import Toast
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 from gui.state import State
 from gui.theme import DARK, theme
 from gui.training.trainer import Trainer
+from gui.widgets.notices import Toast
 from tests.gui.search.answers import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]

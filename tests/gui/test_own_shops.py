@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.data import demo as shipped
-from core.data.demo_shop import open_demo
+from core.data.shops import demo as shipped
+from core.data.shops.current import open_demo
+from core.data.shops.own import demo_path, make_current, own_shops, shops_folder
 from core.errors import NotWritable
 from core.feedback.log import FeedbackLog
 from core.workspace import FEEDBACK, Workspace, default_path
-from core.workspace.own_shops import demo_path, make_current, own_shops, shops_folder
 from gui import background, shop_opening
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow

@@ -16,7 +16,7 @@ from core.workspace import FEEDBACK, MANIFEST, Workspace
 from gui import background
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
-from gui.search.state_page import StatePage
+from gui.products.state_page import StatePage
 from gui.state import State
 
 WAIT = 30_000

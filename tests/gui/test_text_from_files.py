@@ -19,8 +19,8 @@ from core.workspace import Workspace
 from gui.data.import_dialog import ImportDialog
 from gui.failures import FailureDialog
 from gui.main_window import MainWindow
-from gui.plain import Label, caption, literal, markup
 from gui.state import ARRANGEMENTS, FEEDBACK_TABS, State
+from gui.widgets.plain import Label, caption, literal, markup
 from tests.gui.screen_texts import shown
 
 ROOT = Path(__file__).parents[2]

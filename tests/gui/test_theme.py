@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.icons import dress, pixmap
 from gui.theme import ASSETS, DARK, FONT_FAMILIES, LIGHT, Colours, font, style_sheet, theme
+from gui.widgets.icons import dress, pixmap
 
 
 def contrast(one: str, other: str) -> float:

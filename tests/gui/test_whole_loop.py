@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.data.demo import DEMO
+from core.data.shops.demo import DEMO
 from core.search.request import SearchResponse
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.counting import Counts
 from core.feedback.analysis.figures import Group

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.filters import Filters
 from core.feedback.analysis.log import Codes
 

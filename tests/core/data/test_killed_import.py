@@ -85,7 +85,7 @@ def counted(step):
         return step(*args, **options)
     return call
 os.fsync, os.replace, os.rename = map(counted, (os.fsync, os.replace, os.rename))
-from core.data.demo import import_demo
+from core.data.shops.demo import import_demo
 from core.workspace import Workspace
 with Workspace.open(Path(sys.argv[1])) as workspace:
     import_demo(workspace, Path(sys.argv[2]))

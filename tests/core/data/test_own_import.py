@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.data import demo as shipped
-from core.data.demo_shop import open_demo
+from core.data.shops import demo as shipped
+from core.data.shops.current import open_demo
+from core.data.shops.own import data_folder, demo_path, own_shops, shops_folder
 from core.workspace import MADE_UP, MANIFEST, Workspace
-from core.workspace.own_shops import data_folder, demo_path, own_shops, shops_folder
 from tests.core.data.conftest import RUN
 
 Captured = pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.data.columns import guess_mapping, lookalikes, missing
+from core.data.columns.mapping import guess_mapping, lookalikes, missing
 from core.data.importing import Source, import_files
 from core.data.report import CleaningReport
 from core.workspace import Workspace

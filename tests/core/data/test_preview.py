@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.data.columns.kind_guess import judge_kind
 from core.data.importing import Source, import_files, preview
-from core.data.kind_guess import judge_kind
 from core.errors import DataError
 from core.workspace import Workspace
 

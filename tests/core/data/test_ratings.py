@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.data.columns import missing
+from core.data.columns.kind_guess import guess_kind
+from core.data.columns.mapping import missing
 from core.data.importing import Source, import_files, preview
-from core.data.kind_guess import guess_kind
 from core.errors import DataError
 from core.workspace import Workspace
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.data.demo import import_demo
+from core.data.shops.demo import import_demo
 from core.experiments.ab_result import ABResult, from_json
 from core.experiments.lists import read_lists
 from core.feedback.log import FeedbackLog, Source

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.runs.manifest import Manifest
 from core.search.fusion import DEFAULT, Fusion
@@ -34,7 +34,7 @@ class BagRun(Run):
         self.vectors = self.encode(self._sequences)
         self.fusion = fusion or DEFAULT
 
-    def encode(self, sequences: Sequence[list[str]]) -> npt.NDArray[np.float32]:
+    def encode(self, sequences: Sequence[list[str]]) -> Float32Array:
         vectors = np.zeros((len(sequences), len(self._place)), np.float32)
         for row, words in enumerate(sequences):
             for word in words:

@@ -1,6 +1,7 @@
 import numpy as np
 
-from core.search.filtering import Filtering, Mask
+from core.arrays import BoolArray
+from core.search.filtering import Filtering
 from core.search.request import Facets, FacetValue, Filters
 from tests.core.search.shops import small_shop
 
@@ -8,13 +9,13 @@ SHOP = small_shop()
 
 
 def kept(filters: Filters) -> list[str]:
-    allowed: Mask = np.ones(len(SHOP), bool)
+    allowed: BoolArray = np.ones(len(SHOP), bool)
     for mask in Filtering(SHOP).masks(filters).values():
         allowed &= mask
     return [SHOP.product_id[row] for row in np.flatnonzero(allowed)]
 
 
-def facets(filters: Filters, found: Mask | None = None) -> Facets:
+def facets(filters: Filters, found: BoolArray | None = None) -> Facets:
     filtering = Filtering(SHOP)
     matches = np.ones(len(SHOP), bool) if found is None else found
     return filtering.facets(matches, filtering.masks(filters), filters)

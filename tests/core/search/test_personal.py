@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
@@ -24,7 +24,7 @@ class FondOfLast:
     def __init__(self, shop: Catalogue = SHOP) -> None:
         self.shop = shop
 
-    def scores(self, history: History) -> npt.NDArray[np.float32] | None:
+    def scores(self, history: History) -> Float32Array | None:
         row = self.shop.row_of.get(history[-1].product_id)
         if row is None:
             return None

@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.log import log_path
 from core.runs import listing
 from core.runs.job import (
     Command,
@@ -122,6 +124,14 @@ def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None
     assert child.process.stdin
     child.process.stdin.close()
     assert child.process.wait(PATIENCE) == 0
+
+
+def test_the_log_names_the_run_that_it_speaks_of(child: Child, shop: Workspace) -> None:
+    child.say(TrainCommand(replace(ENDLESS, settings={**ENDLESS.settings, "epochs": 1})))
+    run = child.next(Finished).run
+    lines = log_path().read_text("utf-8").splitlines()
+    assert not any("[" in line.partition(": ")[0] for line in lines if "worker" in line)
+    assert sum(f"core.training.trainer [{run}]: " in line for line in lines) == 3
 
 
 def test_products_are_segmented_before_anybody_asks(child: Child, shop: Workspace) -> None:

@@ -209,7 +209,7 @@ def test_one_pointer_that_is_damaged_leaves_the_others(tmp_path: Path) -> None:
 def test_a_rebuilt_demo_world_is_still_called_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.data import demo
+    from core.data.shops import demo
 
     names = tea_shop(tmp_path / "shop")
     (tmp_path / "shipped").mkdir()

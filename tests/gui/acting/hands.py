@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from core.feedback.log import FeedbackLog
 from core.workspace import Workspace
 from gui.main_window import MainWindow
+from gui.products.result_model import Role
 from gui.search.result_list import ResultList
-from gui.search.result_model import Role
 
 Rows = list[tuple[str, str, int]]
 

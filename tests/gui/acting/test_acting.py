@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.search.result_model import Role
+from gui.products.result_model import Role
 from tests.gui.acting.hands import ask, click_card, done, recorded, results, settle, shown
 
 
@@ -40,11 +40,11 @@ def test_a_click_opens_the_product_and_moves_what_is_like_it(
 
 def test_a_guest_is_somebody_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
     click_card(window, "p6", "favourite")
-    assert window.search_bar.personal.is_on
+    assert window.shoppers.personal.is_on
     first = window.acting.session.id
     window.shoppers.arrive_anew()
     assert window.shoppers.history == ()
-    assert not window.search_bar.personal.isEnabled()
+    assert not window.shoppers.personal.isEnabled()
     settle(qtbot, window)
     click_card(window, "p6", "cart")
     second = window.acting.session.id
@@ -79,7 +79,7 @@ def test_not_this_sinks_and_comes_back(qtbot: QtBot, window: MainWindow) -> None
 
 
 def test_not_this_sinks_without_a_personal_search_as_well(qtbot: QtBot, window: MainWindow) -> None:
-    window.search_bar.personal.want(False)
+    window.shoppers.personal.want(False)
     ask(qtbot, window, "手机")
     first = shown(window)[0]
     click_card(window, first, "dismiss")
@@ -252,7 +252,7 @@ def test_a_new_session_begins_from_the_panel_and_from_its_line(
     assert window.shoppers.history == ()
     settle(qtbot, window)
     click_card(window, "p6", "cart")
-    button = window.search_bar.shopper
+    button = window.shoppers.button
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.panel is not None
     qtbot.mouseClick(button.panel.anew, Qt.MouseButton.LeftButton)

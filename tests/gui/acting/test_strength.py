@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.actions import DISMISS
 from core.search.request import Interaction
 from gui.main_window import MainWindow
-from gui.search.result_model import Role
+from gui.products.result_model import Role
 from tests.gui.acting.hands import ask, settle, shown
 
 
@@ -16,7 +16,7 @@ def test_dragging_ranks_anew_and_movements_count_from_where_it_began(
 ) -> None:
     window.shoppers.choose("u1")
     qtbot.waitUntil(lambda: window.shoppers.user_id == "u1")
-    bar = window.search_bar.strength
+    bar = window.shoppers.strength
     bar.slider.setValue(0)
     ask(qtbot, window, "连衣裙 手机")
     settle(qtbot, window)
@@ -37,7 +37,7 @@ def test_dragging_ranks_anew_and_movements_count_from_where_it_began(
 
 
 def test_the_slider_waits_for_a_taste(qtbot: QtBot, window: MainWindow) -> None:
-    bar = window.search_bar
+    bar = window.shoppers
     assert not bar.strength.isEnabled()
     window.shoppers.live((Interaction("p1", "click", 1.0),))
     assert bar.strength.isEnabled()

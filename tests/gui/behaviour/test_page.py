@@ -269,6 +269,28 @@ def test_a_place_that_cannot_be_written_to_is_named(qtbot, page, tmp_path, monke
     assert str(path) in shown.notice.words.text()
 
 
+def test_a_bug_while_reading_is_no_sentence(qtbot, workspace, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("gui.behaviour.log_reading._read", broken)
+    shown = BehaviourPage()
+    qtbot.addWidget(shown)
+    shown.set_workspace(workspace)
+    with qtbot.waitSignal(shown.failed, timeout=WAIT) as told:
+        shown.show()
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert shown.stack.currentWidget() is shown.state
+    assert "ours" not in shown.state.accessibleDescription()
+
+
+def test_a_bug_beside_the_charts_is_no_sentence_either(qtbot, page):
+    shown = page()
+    with qtbot.waitSignal(shown.failed, timeout=WAIT):
+        shown.exports.failed.emit(ZeroDivisionError("ours"))
+    assert not shown.notice.isVisible()
+
+
 def test_the_page_speaks_another_language(qtbot, page, qapp):
     shown = page()
     settle(qtbot, shown)

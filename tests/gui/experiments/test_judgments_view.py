@@ -123,5 +123,5 @@ def test_a_query_that_got_worse_stands_out() -> None:
     rows = (JudgedQuery("a", 3, 0.2, 0.5), JudgedQuery("b", 2, 0.5, 0.2), JudgedQuery("c", 1, 1, 1))
     model.show_measured(Measured("r", 0.5, 0.5, rows))
     inks = [model.index(row, 4).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
-    assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "0.00"]
+    assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "±0.00"]
     assert inks == [QColor(theme().colours.bad), QColor(theme().colours.good), None]

@@ -84,7 +84,7 @@ def test_a_lead_of_a_lies_left_in_its_colour(card: ScoreCard) -> None:
     card.show_score(Scored(WON, Source.OWN, 0), True)
     balance: Balance = card.balance
     picture = balance.grab().toImage()
-    assert balance.at(WON.delta) < balance.width() / 2 < balance.at(LOST.delta)
+    assert balance.axis.x(WON.delta) < balance.width() / 2 < balance.axis.x(LOST.delta)
     ratio = picture.devicePixelRatio()
-    point = picture.pixelColor(round(balance.at(WON.delta) * ratio), round(54 * ratio))
+    point = picture.pixelColor(round(balance.axis.x(WON.delta) * ratio), round(54 * ratio))
     assert point.name() == side_colour("A")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
-from gui.inspect.chip import Chip
 from gui.inspect.inspector import Inspector
 from gui.inspect.score_bars import EffectBars, PartsBar
+from gui.widgets.chip import Chip
 from tests.gui.goods import answer, shop
 
 
@@ -139,7 +139,7 @@ def test_the_bar_is_painted_in_the_colours_of_the_parts(inspect):
     bar = inspect(1).score.findChild(PartsBar)
     image: QImage = bar.grab().toImage()
     middle = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
-    from gui.search import score_parts
+    from gui.products import score_parts
     from gui.theme import theme
 
     for part in ("lexical", "neural", "popularity"):

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from gui.products.movement import compare
 from gui.search.before_after import MOST_CHIPS, BeforeAfterStrip, most_telling
 from gui.search.move_chip import MoveChip
-from gui.search.movement import compare
 from tests.gui.goods import answer, shop
 
 OLD, NEW = "20260101-090000-search-conv1d", "20260102-101500-search-conv1d"

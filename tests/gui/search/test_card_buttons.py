@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.search.action_bar import LOOKS, hint
+from gui.products.action_bar import LOOKS, hint
 from gui.search.result_list import ResultList
 from gui.search.results_view import ResultsView
 from gui.theme import theme

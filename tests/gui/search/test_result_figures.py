@@ -5,8 +5,9 @@ import math
 import pytest
 
 from core.language import set_language
-from gui.search import amounts, score_parts
-from gui.search.matched_words import lit_spans
+from gui.products import score_parts
+from gui.products.matched_words import lit_spans
+from gui.widgets import amounts
 
 
 @pytest.mark.parametrize(

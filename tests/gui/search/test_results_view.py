@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.products.movement import Movement
+from gui.products.result_model import Role
 from gui.search.list_header import in_lines
-from gui.search.movement import Movement
-from gui.search.result_model import Role
 from gui.search.results_view import ResultsView
 from gui.theme import theme
 from tests.gui.goods import answer, shop

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Interaction, SearchRequest
-from gui.search.result_model import Role
+from gui.products.result_model import Role
 from gui.search.results_view import ResultsView
 from gui.search.skeleton import Skeleton
 from gui.search.start_page import StartPage

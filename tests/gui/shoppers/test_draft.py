@@ -7,8 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Interaction
-from gui.search.pictures import Pictures
-from gui.search.product_drag import PRODUCTS, ids_in, mime_of
+from gui.products.pictures import Pictures
+from gui.products.product_drag import PRODUCTS, ids_in, mime_of
 from gui.shoppers.draft_list import DraftList
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import ASIDE, BELOW

@@ -12,7 +12,7 @@ from core.recommend.made_up import MadeUp, MadeUpShoppers
 from core.search.request import Interaction
 from core.workspace import MADE_UP, Workspace
 from gui.main_window import MainWindow
-from gui.search.product_drag import mime_of
+from gui.products.product_drag import mime_of
 from gui.shoppers.editor import ShopperEditor
 from gui.shoppers.shopper_model import USER_ID
 from tests.gui.shoppers.windows import Open, ask, shown
@@ -86,7 +86,7 @@ def test_a_saved_shopper_is_chosen_remembered_and_called_made_up(
     qtbot.keyClicks(editor.name, "Kai")
     described(qtbot, editor, "华为手机")
     qtbot.mouseClick(editor.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.search_bar.shopper.text() == "Shopper: Kai (made up)")
+    qtbot.waitUntil(lambda: window.shoppers.button.text() == "Shopper: Kai (made up)")
     assert not window.panels.editor.isVisible()
     kai = stored(peopled_folder)[0]
     assert window.shoppers.user_id == kai.user_id
@@ -143,7 +143,7 @@ def test_products_may_be_let_go_anywhere_in_the_editor(qtbot: QtBot, window: Mai
 def test_the_panel_lists_edits_copies_and_deletes_with_undo(
     qtbot: QtBot, window: MainWindow, peopled_folder: Path
 ) -> None:
-    button = window.search_bar.shopper
+    button = window.shoppers.button
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     panel = button.panel
     assert panel is not None
@@ -165,8 +165,8 @@ def test_the_panel_lists_edits_copies_and_deletes_with_undo(
 
 
 def test_copies_of_known_and_of_made_up_shoppers(qtbot: QtBot, window: MainWindow) -> None:
-    window.search_bar.shopper._open()
-    panel = window.search_bar.shopper.panel
+    window.shoppers.button._open()
+    panel = window.shoppers.button.panel
     assert panel is not None
     panel.copy_wanted.emit("u1")
     editor = window.making_up.editor
@@ -185,7 +185,7 @@ def test_who_is_deleted_while_shopping_leaves_a_guest(qtbot: QtBot, window: Main
     window.shoppers.choose("made-up:lin1")
     qtbot.waitUntil(lambda: window.shoppers.history == LIN.history)
     window.making_up.delete("made-up:lin1")
-    qtbot.waitUntil(lambda: window.search_bar.shopper.text() == "Shopper: guest")
+    qtbot.waitUntil(lambda: window.shoppers.button.text() == "Shopper: guest")
 
 
 def test_going_elsewhere_keeps_what_was_made_up_and_discarding_does_not(

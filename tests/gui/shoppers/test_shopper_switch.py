@@ -11,9 +11,9 @@ from core.search.request import History
 from core.workspace import Workspace
 from gui import words
 from gui.main_window import MainWindow
-from gui.search.badges import movement_text
-from gui.search.recommended import RecommendedHit
-from gui.search.result_model import Role
+from gui.products.badges import movement_text
+from gui.products.recommended import RecommendedHit
+from gui.products.result_model import Role
 from tests.gui.shoppers.windows import Open, ask, shown
 
 
@@ -36,13 +36,13 @@ def become(qtbot: QtBot, window: MainWindow, user_id: str) -> None:
 
 def switch(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.page.shown):
-        qtbot.mouseClick(window.search_bar.personal, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.shoppers.personal, Qt.MouseButton.LeftButton)
 
 
 def test_a_guest_is_recommended_what_is_popular(window: MainWindow) -> None:
     assert reasons(window) == {"Popular"}
     assert window.page.start.line.isVisible()
-    assert not window.search_bar.personal.isEnabled()
+    assert not window.shoppers.personal.isEnabled()
 
 
 def test_recommendations_follow_the_shopper(qtbot: QtBot, window: MainWindow) -> None:
@@ -69,13 +69,13 @@ def test_a_taste_is_worked_out_before_it_is_asked_for(
     monkeypatch.setattr(Recommender, "scores", noted)
     become(qtbot, window, "u1")
     qtbot.waitUntil(lambda: window.shoppers.history in asked)
-    assert not window.search_bar.personal.is_on
+    assert not window.shoppers.personal.is_on
 
 
 def test_the_panel_lists_the_most_active_first_with_their_history(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    button = window.search_bar.shopper
+    button = window.shoppers.button
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     model, past = button.panel.shoppers, button.panel.history
     qtbot.waitUntil(lambda: model.rowCount() == 3)
@@ -122,7 +122,7 @@ def test_who_shops_and_the_wish_are_remembered(
     window.close()
     again = opened(visited_folder)
     qtbot.waitUntil(lambda: again.shoppers.user_id == "u2")
-    assert again.search_bar.personal.is_on
+    assert again.shoppers.personal.is_on
     assert again.state.shopper(visited_folder.parent) == ""
 
 
@@ -131,7 +131,7 @@ def test_a_shopper_whom_a_new_log_does_not_know_is_a_guest_again(
 ) -> None:
     window.state.remember_shopper(visited_folder, "gone")
     window.close()
-    assert opened(visited_folder).search_bar.shopper.text() == "Shopper: guest"
+    assert opened(visited_folder).shoppers.button.text() == "Shopper: guest"
 
 
 def test_a_shop_without_a_log_has_only_guests_and_still_recommends(
@@ -141,7 +141,7 @@ def test_a_shop_without_a_log_has_only_guests_and_still_recommends(
     assert window.shop.shoppers is not None
     assert len(window.shop.shoppers) == 0
     # There is nobody to choose, but somebody can be made up.
-    assert window.search_bar.shopper.isEnabled()
+    assert window.shoppers.button.isEnabled()
     assert window.page.start.line.isVisible()
     assert len(shown(window)) == 6
 
@@ -153,8 +153,8 @@ def test_another_shop_has_other_shoppers(
     with qtbot.waitSignals([window.shop.shoppers_ready, window.painted], timeout=30_000):
         window.open(stocked_folder, write=False)
     assert window.shoppers.history == ()
-    assert window.search_bar.shopper.text() == "Shopper: guest"
-    assert not window.search_bar.shopper.isEnabled()
+    assert window.shoppers.button.text() == "Shopper: guest"
+    assert not window.shoppers.button.isEnabled()
 
 
 def test_what_goes_with_a_product_opens_in_the_inspector(qtbot: QtBot, window: MainWindow) -> None:
@@ -196,7 +196,7 @@ def test_words_follow_the_domain(qtbot: QtBot, opened: Open, visited_folder: Pat
     with Workspace.open(visited_folder) as workspace:
         workspace.replace({}, domain="film")
     window = opened(visited_folder)
-    assert window.search_bar.shopper.text() == "Viewer: guest"
+    assert window.shoppers.button.text() == "Viewer: guest"
     assert window.page.summary.count.text().startswith("6 films")
     assert window.page.filters.category.text() == "Genre"
     assert window.search_bar.box.placeholderText().startswith("Search films")

@@ -1,8 +1,8 @@
 from pytestqt.qtbot import QtBot
 
 from core.recommend.profile import Profile, Share
-from gui.inspect.chip import Chip
 from gui.shoppers.taste_view import TasteView
+from gui.widgets.chip import Chip
 
 TASTE = Profile(
     (("click", 3),),

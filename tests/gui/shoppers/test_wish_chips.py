@@ -2,8 +2,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.recommend.wishes import Kind, Understanding, Wish
-from gui.inspect.chip import Chip
 from gui.shoppers.wish_chips import WishChips
+from gui.widgets.chip import Chip
 
 UNDERSTOOD = Understanding(
     (

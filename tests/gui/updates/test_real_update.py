@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.data.demo import DEMO
+from core.data.shops.demo import DEMO
 from core.feedback.log import Event, Shown
 from core.search.request import SearchRequest
 from core.workspace import Workspace

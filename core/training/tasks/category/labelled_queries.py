@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array, Int64Array
 from core.metrics import Metrics
 from core.metrics.next_item import place, ranking_metrics
 from core.recommend.blend import Blend
 from core.recommend.held_out import drawn, teaches
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import Ints, Sequences
-
-Floats = npt.NDArray[np.float32]
+from core.recommend.sequences import Sequences
 
 # Examples whose cosines with all items are reckoned at once.
 CHUNK = 100
@@ -39,10 +37,10 @@ class HeldOutSequences:
     """
 
     sequences: Sequences
-    starts: Ints
-    stops: Ints
-    near: list[tuple[Ints, Floats]]
-    popularity: Floats
+    starts: Int64Array
+    stops: Int64Array
+    near: list[tuple[Int64Array, Float32Array]]
+    popularity: Float32Array
 
     @classmethod
     def of(
@@ -65,11 +63,11 @@ class HeldOutSequences:
         return len(self.stops)
 
     @property
-    def targets(self) -> Ints:
+    def targets(self) -> Int64Array:
         """The item that came next in each example."""
         return self.sequences.item[self.stops].astype(np.int64)
 
-    def windows(self, length: int) -> npt.NDArray[np.int32]:
+    def windows(self, length: int) -> Int32Array:
         """What a network reads of each example."""
         return self.sequences.windows(self.starts, self.stops, length)
 
@@ -81,7 +79,7 @@ class HeldOutSequences:
         return {**ranking_metrics(near), **popular}
 
     def measured(
-        self, vectors: Floats, shoppers: Floats, mix: Blend, check: Callable[[], None]
+        self, vectors: Float32Array, shoppers: Float32Array, mix: Blend, check: Callable[[], None]
     ) -> Measured:
         """How the network ranks, alone and mixed with the neighbours.
 
@@ -105,7 +103,7 @@ class HeldOutSequences:
         return Measured(metrics, mix, float(np.mean(losses)) if losses else None, first)
 
     def _learned(
-        self, vectors: Floats, shoppers: Floats, mix: Blend, check: Callable[[], None]
+        self, vectors: Float32Array, shoppers: Float32Array, mix: Blend, check: Callable[[], None]
     ) -> Blend:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
         teachers = np.flatnonzero(teaches(len(self)))
@@ -126,22 +124,22 @@ class HeldOutSequences:
         return max(zip(worth, mix.tried(), strict=True), key=_worth)[1]
 
     def _cosines(
-        self, vectors: Floats, shoppers: Floats, chosen: Ints
-    ) -> Iterator[tuple[int, Floats]]:
+        self, vectors: Float32Array, shoppers: Float32Array, chosen: Int64Array
+    ) -> Iterator[tuple[int, Float32Array]]:
         """Each of the examples `chosen` with its cosines to every item."""
         for part in np.array_split(chosen, len(chosen) // CHUNK + 1):
             yield from zip(part.tolist(), shoppers[part] @ vectors.T, strict=True)
 
-    def _known(self, at: int) -> tuple[Floats, Floats, npt.NDArray[np.int32]]:
+    def _known(self, at: int) -> tuple[Float32Array, Float32Array, Int32Array]:
         """What is known of an example besides the network: neighbours, popularity, what was met."""
         met = self.sequences.item[self.starts[at] : self.stops[at]]
         return self._near(at), self.popularity, met
 
-    def _measures(self) -> Ints:
+    def _measures(self) -> Int64Array:
         """The examples that do not teach."""
         return np.flatnonzero(~teaches(len(self)))
 
-    def _near(self, at: int) -> Floats:
+    def _near(self, at: int) -> Float32Array:
         scores = np.zeros(len(self.popularity), np.float32)
         found, values = self.near[at]
         scores[found] = values
@@ -154,7 +152,7 @@ def _worth(trial: tuple[float, Blend]) -> float:
     return worth - abs(mix.neural - 0.5) - abs(mix.again - 1)
 
 
-def _loss(logits: Floats, target: int) -> float:
+def _loss(logits: Float32Array, target: int) -> float:
     """-log P(target), softmax over all items."""
     highest = logits.max()
     return float(np.log(np.exp(logits - highest).sum()) + highest - logits[target])

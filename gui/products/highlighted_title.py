@@ -1,0 +1,170 @@
+"""A title laid out in a few lines with the words that met lit up."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from core.plain_text import one_line
+from gui.products.matched_words import Span, lit_spans
+from gui.theme import Colours
+
+KEPT = 600
+LINE_BREAK = "\u2028"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The space of a title: logical pixels and how many lines it may take."""
+
+    width: int
+    lines: int
+    line_height: int
+
+
+class HighlightedTitles:
+    """Draws titles; layouts are kept, as laying out costs ten times what drawing does."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._kept: OrderedDict[tuple[object, ...], tuple[QTextLayout, tuple[QRectF, ...]]] = (
+            OrderedDict()
+        )
+
+    def draw(
+        self,
+        painter: QPainter,
+        place: QPointF,
+        frame: Frame,
+        title: str,
+        words: tuple[str, ...],
+        colours: Colours,
+    ) -> None:
+        """Draw `title` from `place` down, elided to `frame`, with `words` lit."""
+        layout, lit = self._laid_out(frame, one_line(title), words, colours)
+        if lit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.highlight))
+            for rect in lit:
+                painter.drawRoundedRect(rect.translated(place), 3, 3)
+        painter.setPen(QColor(colours.text))
+        layout.draw(painter, place)
+
+    def _laid_out(
+        self, frame: Frame, title: str, words: tuple[str, ...], colours: Colours
+    ) -> tuple[QTextLayout, tuple[QRectF, ...]]:
+        key = (frame, title, words, colours.highlight_text)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = self._lay_out(frame, title, lit_spans(title, words), colours)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return known
+
+    def _lay_out(
+        self, frame: Frame, title: str, spans: tuple[Span, ...], colours: Colours
+    ) -> tuple[QTextLayout, tuple[QRectF, ...]]:
+        layout = self._layout(title)
+        lines = _break(layout, frame)
+        shown = lines[-1].textStart() + lines[-1].textLength() if lines else 0
+        if shown < len(title):
+            start = lines[-1].textStart()
+            kept, breaks = self._elided(title, start, frame)
+            spans = _after_breaks(spans, breaks, start, len(kept) - 1)
+            layout = self._layout(kept, wraps=False)
+            lines = _break(layout, frame, spans, colours)
+        elif spans:
+            layout = self._layout(title)
+            lines = _break(layout, frame, spans, colours)
+        layout.setCacheEnabled(True)
+        return layout, tuple(rect for line in lines for rect in _lit_rects(line, spans))
+
+    def _elided(self, title: str, start: int, frame: Frame) -> tuple[str, int]:
+        """The text cut to end with an ellipsis in its last line, and the line breaks put in."""
+        rest = self._metrics.elidedText(title[start:], Qt.TextElideMode.ElideRight, frame.width)
+        if start == 0:
+            return rest, 0
+        return title[:start] + LINE_BREAK + rest, 1
+
+    def _layout(self, text: str, wraps: bool = True) -> QTextLayout:
+        layout = QTextLayout(text, self._font)
+        option = QTextOption()
+        mode = QTextOption.WrapMode
+        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wraps else mode.ManualWrap)
+        layout.setTextOption(option)
+        return layout
+
+
+def _break(
+    layout: QTextLayout,
+    frame: Frame,
+    spans: tuple[Span, ...] = (),
+    colours: Colours | None = None,
+) -> list[QTextLine]:
+    if colours is not None:
+        layout.setFormats([_lit(span, colours) for span in spans])
+    layout.beginLayout()
+    lines: list[QTextLine] = []
+    while len(lines) < frame.lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(frame.width)
+        line.setPosition(QPointF(0, len(lines) * frame.line_height))
+        lines.append(line)
+    layout.endLayout()
+    return lines
+
+
+def _lit(span: Span, colours: Colours) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = span
+    text = QTextCharFormat()
+    text.setForeground(QColor(colours.highlight_text))
+    made.format = text
+    return made
+
+
+def _after_breaks(spans: tuple[Span, ...], breaks: int, start: int, end: int) -> tuple[Span, ...]:
+    """Move spans behind the break at `start`, split the one across it, and cut at `end`."""
+    moved: list[Span] = []
+    for first, length in spans:
+        last = first + length
+        if first < start:
+            moved.append((first, min(last, start) - first))
+        if last > start:
+            low, high = max(first, start) + breaks, min(last + breaks, end)
+            if high > low:
+                moved.append((low, high - low))
+    return tuple(moved)
+
+
+def _lit_rects(line: QTextLine, spans: tuple[Span, ...]) -> list[QRectF]:
+    begin, end = line.textStart(), line.textStart() + line.textLength()
+    rects = []
+    for first, length in spans:
+        low, high = max(first, begin), min(first + length, end)
+        if low < high:
+            left, right = _edge(line, low), _edge(line, high)
+            rects.append(QRectF(left - 1, line.y() + 1, right - left + 2, line.height() - 2))
+    return rects
+
+
+def _edge(line: QTextLine, place: int) -> float:
+    """The x of a cursor at `place`; Qt gives it together with the place."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(place))
+    return x

@@ -1,0 +1,303 @@
+"""The ranked products of one answer, as views and screen readers ask for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.data.category_path import LEVEL_SEPARATOR
+from core.plain_text import one_line
+from core.search.request import Hit, SearchResponse
+from gui.products import score_parts
+from gui.products.movement import Movement
+from gui.products.recommended import RecommendedHit
+from gui.products.taste_words import KnowsReasons, taste_words
+from gui.widgets import amounts
+from gui.widgets.plain import literal
+from gui.words import action_name
+
+if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
+
+Index = QModelIndex | QPersistentModelIndex
+# A long name must leave room for the rest.
+LONGEST_IN_HINT = 240
+
+
+class Role(IntEnum):
+    """What can be asked of a row besides Qt's own roles."""
+
+    CARD = Qt.ItemDataRole.UserRole + 1
+    HIT = CARD + 1
+    PRODUCT_ID = CARD + 2
+    RANK = CARD + 3
+    TITLE = CARD + 4
+    BRAND = CARD + 5
+    CATEGORY = CARD + 6
+    PRICE = CARD + 7
+    SALES = CARD + 8
+    RATING = CARD + 9
+    SCORE = CARD + 10
+    PARTS = CARD + 11
+    MOVEMENT = CARD + 12
+
+
+@dataclass(frozen=True)
+class Goods:
+    """What a card shows of a product whatever was asked: the same object for the same row."""
+
+    product_id: str
+    title: str
+    category: str
+    brand: str
+    image: str
+    price: float
+    rating: float
+    sales: float
+
+    @property
+    def leaf(self) -> str:
+        """The last level of the category."""
+        return self.category.rpartition(LEVEL_SEPARATOR)[2]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything a delegate paints: a product and how it was found. `share` is of the best score.
+
+    A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
+    are the shopper's own actions that stand.
+    """
+
+    goods: Goods
+    rank: int
+    score: float
+    share: float
+    parts: score_parts.Parts
+    matched: tuple[str, ...]
+    movement: Movement | None
+    reason: str = ""
+    done: frozenset[str] = frozenset()
+
+    @property
+    def taste(self) -> float:
+        """How much of the score a shopper's taste adds, from 0 to 1."""
+        return dict(self.parts).get("taste", 0.0) / self.score if self.score > 0 else 0.0
+
+
+class ResultModel(QAbstractListModel):
+    """Holds an answer and its catalogue; a new answer moves rows, so that a selection follows its product."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._response: SearchResponse | None = None
+        self._catalogue: Catalogue | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._best = 0.0
+        self._movements: Mapping[str, Movement] = {}
+        self._done: Mapping[str, frozenset[str]] = {}
+        self._reasons: KnowsReasons | None = None
+        self._goods: dict[int, Goods] = {}
+
+    @property
+    def response(self) -> SearchResponse | None:
+        """The answer on show."""
+        return self._response
+
+    def hit(self, row: int) -> Hit | None:
+        """The hit of a row, None outside the list."""
+        return self._hits[row] if 0 <= row < len(self._hits) else None
+
+    def row_of(self, product_id: str) -> int:
+        """The row of a product, -1 if it is not in the list."""
+        rows = (row for row, hit in enumerate(self._hits) if hit.product_id == product_id)
+        return next(rows, -1)
+
+    def show(self, response: SearchResponse, catalogue: "Catalogue") -> None:
+        """Put `response` in place of the answer on show; rows of another catalogue start anew."""
+        if catalogue is not self._catalogue:
+            self.beginResetModel()
+            self._goods.clear()
+            self._catalogue = catalogue
+            self._take(response)
+            self._hits = response.hits
+            self.endResetModel()
+        else:
+            self._take(response)
+            self._move_to(response.hits)
+
+    def clear(self) -> None:
+        """Forget the answer and its catalogue."""
+        self.beginResetModel()
+        self._response, self._catalogue, self._hits = None, None, ()
+        self._movements = {}
+        self._goods.clear()
+        self.endResetModel()
+
+    def mark(self, movements: Mapping[str, Movement]) -> None:
+        """Show how products moved until the next answer; an empty mapping takes the marks off."""
+        self._movements = movements
+        if self._hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
+
+    def mark_done(self, done: Mapping[str, frozenset[str]]) -> None:
+        """Show what was done to which product, in this answer and in those to come."""
+        before, self._done = self._done, done
+        nothing: frozenset[str] = frozenset()
+        # Painting every card again would hold up the new ranking.
+        for row, hit in enumerate(self._hits):
+            if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+        """Let `reasons` tell in the tool tips where a taste comes from."""
+        self._reasons = reasons
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of hits."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What `role` says of the row; None where it says nothing."""
+        hit = self.hit(index.row()) if index.isValid() else None
+        if hit is None:
+            return None
+        card = self._card(hit)
+        if role == Role.CARD:
+            return card
+        if role == Role.HIT:
+            return hit
+        if role >= Role.CARD:
+            return _field(card, role)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(hint(card, self.taste_words(hit)))
+        return _standard(card, role)
+
+    def taste_words(self, hit: Hit) -> str:
+        """What taste does to the score of `hit`."""
+        history = self._response.request.history if self._response is not None else ()
+        return taste_words(hit, history, self._reasons)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Products can be dragged."""
+        can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | can_drag
+
+    def roleNames(self) -> dict[int, Any]:
+        """Qt's names and those of `Role`."""
+        own = {int(role): role.name.lower().encode() for role in Role}
+        return {**super().roleNames(), **own}
+
+    def _take(self, response: SearchResponse) -> None:
+        self._response = response
+        self._best = max((hit.score for hit in response.hits), default=0.0)
+        self._movements = {}
+
+    def _move_to(self, hits: tuple[Hit, ...]) -> None:
+        """Grow, move, shrink: only so do persistent indexes, and the selection, go with their product."""
+        nowhere, old, new = QModelIndex(), len(self._hits), len(hits)
+        if new > old:
+            self.beginInsertRows(nowhere, old, new - 1)
+            self._hits += hits[old:]
+            self.endInsertRows()
+        self.layoutAboutToBeChanged.emit()
+        self._follow(hits)
+        self._hits = hits + self._hits[new:]
+        self.layoutChanged.emit()
+        if new < old:
+            self.beginRemoveRows(nowhere, new, old - 1)
+            self._hits = hits
+            self.endRemoveRows()
+
+    def _follow(self, hits: tuple[Hit, ...]) -> None:
+        places = {hit.product_id: row for row, hit in enumerate(hits)}
+        before = self.persistentIndexList()
+        after = [self.index(places.get(self._hits[each.row()].product_id, -1)) for each in before]
+        self.changePersistentIndexList(before, after)
+
+    def _card(self, hit: Hit) -> Card:
+        assert self._response is not None
+        return Card(
+            goods=self._goods_of(hit.row),
+            rank=hit.rank,
+            score=hit.score,
+            share=max(0.0, min(1.0, hit.score / self._best)) if self._best > 0 else 0.0,
+            parts=score_parts.ordered(hit.parts),
+            matched=self._response.matched,
+            movement=self._movements.get(hit.product_id),
+            reason=hit.reason if isinstance(hit, RecommendedHit) else "",
+            done=self._done.get(hit.product_id, frozenset()),
+        )
+
+    def _goods_of(self, row: int) -> Goods:
+        known = self._goods.get(row)
+        if known is None:
+            assert self._catalogue is not None
+            known = self._goods[row] = goods_of(self._catalogue, row)
+        return known
+
+
+def goods_of(catalogue: "Catalogue", row: int) -> Goods:
+    """The product at a row of a catalogue."""
+    return Goods(
+        product_id=catalogue.product_id[row],
+        title=catalogue.title[row],
+        category=catalogue.category[row],
+        brand=catalogue.brand[row],
+        image=catalogue.image[row],
+        price=float(catalogue.price[row]),
+        rating=float(catalogue.rating[row]),
+        sales=float(catalogue.sales[row]),
+    )
+
+
+def _field(card: Card, role: int) -> Any:
+    goods = card.goods
+    return {
+        Role.PRODUCT_ID: goods.product_id,
+        Role.RANK: card.rank,
+        Role.TITLE: goods.title,
+        Role.BRAND: goods.brand,
+        Role.CATEGORY: goods.category,
+        Role.PRICE: goods.price,
+        Role.SALES: goods.sales,
+        Role.RATING: goods.rating,
+        Role.SCORE: card.score,
+        Role.PARTS: card.parts,
+        Role.MOVEMENT: card.movement,
+    }.get(Role(role))
+
+
+def _standard(card: Card, role: int) -> Any:
+    item = Qt.ItemDataRole
+    if role == item.DisplayRole:
+        return one_line(card.goods.title)
+    if role == item.AccessibleTextRole:
+        return one_line(f"{card.rank}. {card.goods.title}")
+    if role == item.AccessibleDescriptionRole:
+        return one_line(description(card))
+    return None
+
+
+def hint(card: Card, taste: str) -> str:
+    """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
+    goods = card.goods
+    said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
+    return "\n".join(one_line(each, LONGEST_IN_HINT) for each in said if each)
+
+
+def description(card: Card) -> str:
+    """A card in words, for those who hear it."""
+    goods = card.goods
+    said = [
+        goods.brand,
+        goods.category,
+        amounts.price_text(goods.price),
+        amounts.sales_text(goods.sales),
+        f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
+        card.reason or amounts.score_text(card.score),
+        *(action_name(action) for action in sorted(card.done)),
+    ]
+    return ", ".join(filter(None, said))

@@ -1,0 +1,91 @@
+"""Paints a product as a small card for a strip: picture, title, price, and why it is there."""
+
+from math import isnan
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.products import badges
+from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.pictures import Pictures
+from gui.products.result_model import Card, Goods, Role
+from gui.theme import theme
+from gui.widgets.painting import RIGHT, draw_text
+from gui.widgets.pixmap_cache import kept_font, stamp
+
+CELL = QSize(252, 74)
+GAP = 8
+PADDING = 8
+CORNER = 10
+LINE = 18
+
+
+class SmallCard(QStyledItemDelegate):
+    """One card a product, all of one size."""
+
+    def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._titles = HighlightedTitles(kept_font(13))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Every card has the same."""
+        return CELL
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the card of `index` at the option's place."""
+        card = index.data(Role.CARD)
+        if card is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(option.rect).adjusted(1, 1, -GAP, -1)
+        self._ground(painter, place, option.state)
+        inner = place.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        picture = QRectF(inner.topLeft(), inner.bottomLeft())
+        picture.setWidth(inner.height())
+        self._picture(painter, picture, card.goods)
+        self._words(painter, inner.adjusted(picture.width() + PADDING, 0, 0, 0), card)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, place: QRectF, state: QStyle.StateFlag) -> None:
+        colours, flags = theme().colours, QStyle.StateFlag
+        is_lit = bool(state & (flags.State_MouseOver | flags.State_HasFocus))
+        pen = QPen(QColor(colours.accent if is_lit else colours.border))
+        pen.setWidthF(2 if state & flags.State_HasFocus else 1)
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(place, CORNER, CORNER)
+
+    def _picture(self, painter: QPainter, place: QRectF, goods: Goods) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._pictures.picture(goods, place.size().toSize(), ratio)
+
+        def paint(painter: QPainter, area: QRectF) -> None:
+            rounded = QPainterPath()
+            rounded.addRoundedRect(area, 8, 8)
+            painter.setClipPath(rounded)
+            painter.drawPixmap(area.topLeft(), picture)
+
+        stamp(painter, place, ("thumb", picture.cacheKey()), paint)
+
+    def _words(self, painter: QPainter, place: QRectF, card: Card) -> None:
+        colours = theme().colours
+        frame = Frame(round(place.width()), 2, LINE)
+        self._titles.draw(painter, place.topLeft(), frame, card.goods.title, (), colours)
+        below = QRectF(place.left(), place.top() + 2 * LINE, place.width(), 22)
+        used = 0.0
+        if not isnan(card.goods.price):
+            used = badges.draw_price(painter, below, card.goods.price, colours, 16)
+        reason = below.adjusted(used + 8, 0, 0, 0)
+        if QFontMetricsF(kept_font(12)).horizontalAdvance(card.reason) <= reason.width():
+            muted = colours.text_muted
+            draw_text(painter, reason, card.reason, kept_font(12), muted, RIGHT)

@@ -1,0 +1,137 @@
+"""What stands in place of results: a welcome, nothing found, or an error with its next step."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.products.pictures import draw
+from gui.products.subjects import subject_of
+from gui.theme import theme
+from gui.widgets import icons
+from gui.widgets.painting import NO_PEN
+from gui.widgets.plain import Label
+
+ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
+WIDEST = 640
+SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
+
+
+class StatePage(QWidget):
+    """A drawing, a title, a sentence and the next step as a button; perhaps another one beside it."""
+
+    action_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = _Drawing()
+        self._title = _centred("title")
+        self._text = _centred("muted")
+        self._action = QPushButton()
+        self._action.setProperty("kind", "primary")
+        self._action.clicked.connect(self.action_requested)
+        self._other = QPushButton()
+        self._other.clicked.connect(self.other_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._other)
+        buttons.addStretch(1)
+        layout = self._column()
+        layout.addStretch(2)
+        layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+
+    def _column(self) -> QVBoxLayout:
+        """A column in the middle, no wider than a sentence is easily read."""
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(column, WIDEST)
+        row.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        return layout
+
+    def show_state(self, kind: str, title: str, text: str, action: str, other: str = "") -> None:
+        """Show `title` and `text` with a drawing for `kind`; an empty `action` or `other` has no button."""
+        self._drawing.set_kind(kind)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+
+
+class _Drawing(QWidget):
+    """Five pictures of goods as a welcome, else an icon in a disc."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = "welcome"
+        theme().changed.connect(self.update)
+
+    def set_kind(self, kind: str) -> None:
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 96) if self._kind == "welcome" else QSize(96, 96)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._kind == "welcome":
+            self._goods(painter)
+        else:
+            self._disc(painter)
+        painter.end()
+
+    def _goods(self, painter: QPainter) -> None:
+        for number, word in enumerate(SHOWN_GOODS):
+            side = 84 if number == 2 else 68 if number in (1, 3) else 54
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(self.rect().center().toPointF())
+            place.translate((number - 2) * 84, 0)
+            subject = subject_of(word, word, word)
+            picture = draw(subject, QSize(side, side), self.devicePixelRatioF(), theme().is_dark)
+            painter.setPen(NO_PEN)
+            brush = painter.brush()
+            brush.setTexture(picture)
+            painter.save()
+            painter.translate(place.topLeft())
+            painter.setBrush(brush)
+            painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
+            painter.restore()
+
+    def _disc(self, painter: QPainter) -> None:
+        colours = theme().colours
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.surface_alt))
+        painter.drawEllipse(QRectF(8, 8, 80, 80))
+        ink = colours.bad if self._kind == "error" else colours.text_muted
+        painter.drawPixmap(
+            QRectF(30, 30, 36, 36),
+            icons.pixmap(ICONS.get(self._kind, "info"), ink, 72),
+            QRectF(0, 0, 72, 72),
+        )
+
+
+def _centred(kind: str) -> Label:
+    label = Label()
+    label.setProperty("kind", kind)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,73 @@
+"""A panel at the side of the window with a title bar in the window's own style."""
+
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.widgets.icons import dress
+from gui.widgets.plain import Label, literal
+
+
+class Dock(QDockWidget):
+    """A dock that is named by `objectName` when the window remembers its place."""
+
+    def __init__(self, name: str, icon: str, shortcut: str, margins: tuple[int, int]):
+        """`margins` are the pixels left of the panel and right of it."""
+        super().__init__()
+        self._margins = margins
+        self.setObjectName(name)
+        self._title = Label()
+        self._title.setProperty("kind", "heading")
+        self._float = QToolButton()
+        self._close = QToolButton()
+        dress(self._float, "undock", pixels=16)
+        dress(self._close, "close", pixels=16)
+        self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
+        self._close.clicked.connect(self.close)
+        self.setTitleBarWidget(self._bar())
+        action = self.toggleViewAction()
+        action.setShortcut(shortcut)
+        action.setObjectName(icon)
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setObjectName("dockTitle")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(12, 6, 8, 2)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        layout.addWidget(self._float)
+        layout.addWidget(self._close)
+        return _with_margins(bar, self._margins, 0)
+
+    def name_it(self, title: str, hint: str, float_hint: str, close_hint: str) -> None:
+        """Write the title and say what the buttons do, in the language spoken now."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self.toggleViewAction().setText(title)
+        self.toggleViewAction().setToolTip(literal(hint))
+        for button, text in ((self._float, float_hint), (self._close, close_hint)):
+            button.setToolTip(literal(text))
+            button.setAccessibleName(f"{text} · {title}")
+
+    def place(self, content: QWidget) -> None:
+        """Show `content`, with room around it."""
+        body = QFrame()
+        body.setObjectName("dockBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(1, 0, 1, 8)
+        layout.addWidget(content)
+        self.setWidget(_with_margins(body, self._margins, 12))
+
+
+def _with_margins(inner: QWidget, sides: tuple[int, int], bottom: int) -> QWidget:
+    outer = QWidget()
+    layout = QVBoxLayout(outer)
+    layout.setContentsMargins(sides[0], 0, sides[1], bottom)
+    layout.addWidget(inner)
+    return outer

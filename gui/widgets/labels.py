@@ -1,0 +1,42 @@
+"""Labels as the inspector writes them: headings, names of fields and values that can be copied."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from gui.widgets.plain import Label
+
+
+def heading(text: str = "") -> Label:
+    """The heading of a section."""
+    label = Label(text)
+    label.setProperty("kind", "heading")
+    return label
+
+
+def muted(text: str = "") -> Label:
+    """Small grey words, in as many lines as they need."""
+    label = Label(text)
+    label.setProperty("kind", "small")
+    label.setWordWrap(True)
+    return label
+
+
+def value(text: str = "") -> Label:
+    """Words from the shop: never markup, selectable by mouse and keyboard, wrapping anywhere."""
+    label = Label(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout and let go of it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if isinstance(widget, QWidget):
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,150 @@
+"""What the window has to say without getting in the way: bars above the results, a toast below them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from gui.language import Retranslated
+from gui.theme import theme
+from gui.widgets.icons import dress, pixmap
+from gui.widgets.plain import Label
+
+TOAST_SECONDS = 4.0
+LONGEST_TOAST_LINE = 60
+ICONS = {"bad": "alert", "warn": "alert", "good": "tick", "accent": "info"}
+
+
+class NoticeBar(Retranslated, QFrame):
+    """One sentence with an icon, perhaps a button, and a cross that hides it.
+
+    `tone` is `bad`, `warn`, `good` or `accent`.
+    """
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._tone = "accent"
+        self._act: Callable[[], object] | None = None
+        self._icon = Label()
+        self.words = Label()
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton()
+        self.action.setProperty("kind", "link")
+        self.action.clicked.connect(self._run_action)
+        self.close_button = QToolButton()
+        dress(self.close_button, "close", pixels=16)
+        self.close_button.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.setSpacing(10)
+        for widget in (self._icon, self.words, self.action, self.close_button):
+            layout.addWidget(widget)
+        theme().changed.connect(self._restyle)
+        self._retranslate()
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        tone: str = "accent",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        closable: bool = True,
+    ) -> None:
+        """Show `text`; the button `action`, if named, calls `act`."""
+        self._tone = tone
+        self._act = act
+        self.words.setText(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.close_button.setVisible(closable)
+        self.setAccessibleName(text)
+        self.setProperty("tone", tone)
+        self.style().polish(self)
+        self._restyle()
+        self.show()
+
+    def _run_action(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+    def _restyle(self) -> None:
+        colour = getattr(theme().colours, self._tone)
+        self._icon.setPixmap(pixmap(ICONS[self._tone], colour, 20))
+
+    def _retranslate(self) -> None:
+        self.close_button.setToolTip(self.tr("Dismiss"))
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+
+
+class Toast(QFrame):
+    """A sentence that floats over the lower edge of its parent for a while, perhaps with a button."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words = Label()
+        self.action = QPushButton()
+        self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.action.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.action.clicked.connect(self._run_action)
+        self._act: Callable[[], object] | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(12)
+        layout.addWidget(self.words)
+        layout.addWidget(self.action)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        seconds: float = TOAST_SECONDS,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Float `text` for `seconds`; the button `action`, if named, calls `act`."""
+        self.words.setText(text)
+        self.words.setWordWrap(len(text) > LONGEST_TOAST_LINE)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._act = act
+        # Without a button it must not be in the way of what lies below.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not action)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(int(seconds * 1000))
+
+    def _run_action(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the parent is resized."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._room.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 32)

@@ -1,0 +1,25 @@
+"""The strokes that painted pieces share: no outline, and a line of text in its place."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from core.plain_text import one_line
+
+NO_PEN = Qt.PenStyle.NoPen
+MIDDLE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def draw_text(
+    painter: QPainter, place: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
+) -> None:
+    """One line of text in `place`, not elided."""
+    painter.setFont(used)
+    painter.setPen(QColor(colour))
+    painter.drawText(place, int(alignment), one_line(text))  # type: ignore[call-overload]
+
+
+def elided(text: str, used: QFont, width: float) -> str:
+    """`text` in one line of at most `width` pixels in the font `used`, cut with an ellipsis."""
+    return QFontMetricsF(used).elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
