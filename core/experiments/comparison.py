@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Float64Array, Int64Array
-from core.experiments.ab_result import Comparison
+from core.experiments.ab_result import ArmComparison
 from core.metrics.significance import student_95, student_p
 
 
@@ -37,7 +37,7 @@ def rate(amount: Float64Array, of: Float64Array, shopper: Int64Array) -> Rate:
     return Rate(value, math.sqrt(spread) / total, shoppers)
 
 
-def between(measure: str, a: Rate, b: Rate) -> Comparison:
+def between(measure: str, a: Rate, b: Rate) -> ArmComparison:
     """Two arms of different shoppers, by Welch's test."""
     error = math.hypot(a.error, b.error)
     if min(a.shoppers, b.shoppers) < 2 or not error:
@@ -46,18 +46,18 @@ def between(measure: str, a: Rate, b: Rate) -> Comparison:
     return _compared(measure, a.value, b.value, error, error**4 / sum(parts))
 
 
-def paired(measure: str, a: Float64Array, b: Float64Array, shopper: Int64Array) -> Comparison:
+def paired(measure: str, a: Float64Array, b: Float64Array, shopper: Int64Array) -> ArmComparison:
     """Two rankings that the same shoppers saw, list by list."""
     means = float(a.mean()) if len(a) else 0.0, float(b.mean()) if len(b) else 0.0
     changed = rate(b - a, np.ones(len(a)), shopper)
     return _compared(measure, *means, changed.error, changed.shoppers - 1)
 
 
-def _compared(measure: str, a: float, b: float, error: float, freedom: float) -> Comparison:
+def _compared(measure: str, a: float, b: float, error: float, freedom: float) -> ArmComparison:
     """The error of one shopper alone is not known: then the interval is as wide as the rates, and p is 1."""
     difference = b - a
     if freedom < 1:
         reach, p = max(abs(a), abs(b)), 1.0
     else:
         reach, p = error * student_95(freedom), student_p(difference, error, freedom)
-    return Comparison(measure, a, b, difference, difference - reach, difference + reach, p)
+    return ArmComparison(measure, a, b, difference, difference - reach, difference + reach, p)

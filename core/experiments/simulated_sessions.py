@@ -24,7 +24,7 @@ from core.data.demo_world.behaviour import (
 from core.data.demo_world.world import Cast
 from core.experiments.click_worlds import World
 from core.feedback.actions import DISMISS
-from core.feedback.log import Event, Shown, Source
+from core.feedback.log import Event, EventSource, Shown
 from core.search.request import Hit, SearchResponse
 
 # How often somebody who looks at what has nothing to do with the query says so.
@@ -160,6 +160,6 @@ def _shown(visits: SimulatedSessions, visit: SimulatedSession, answer: SearchRes
         shopper=visits.cast.shoppers.user_id[visit.user],
         session=f"simulated-{visits.seed}-{visit.session}",
         time=float(visit.time),
-        source=Source.SIMULATED,
+        source=EventSource.SIMULATED,
         experiment=answer.run if is_mixed else "",
     )

@@ -15,14 +15,14 @@ from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
-from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, Comparison, Progress
+from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, ArmComparison, SimulationProgress
 from core.experiments.click_worlds import WORLDS
 from core.experiments.comparison import between, paired, rate
 from core.experiments.interleaving import experiment_of, interleave
 from core.experiments.lists import table_of
 from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
 from core.experiments.verdict import verdict
-from core.feedback.log import Event, Shown, Source
+from core.feedback.log import Event, EventSource, Shown
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.ranking import ndcg
 from core.search.request import SearchRequest, SearchResponse
@@ -67,7 +67,7 @@ def simulate(
     sessions: int,
     clicks: str = "position-based",
     seed: int = 0,
-    tell: Callable[[Progress], None] = lambda _: None,
+    tell: Callable[[SimulationProgress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[ABResult, Lists]:
     """Let `sessions` sessions happen; the same seed, the same trial. Also everything that was recorded.
@@ -93,8 +93,8 @@ def simulate(
         lists += visits.acted(batch, seen, WORLDS[clicks])
         truth.append(np.array([_worths(visits, visit, answers) for visit in batch]))
         done = batch[-1].session + 1
-        tell(Progress(done, sessions, (monotonic() - began) * (sessions - done) / done))
-    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), Source.SIMULATED)
+        tell(SimulationProgress(done, sessions, (monotonic() - began) * (sessions - done) / done))
+    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), EventSource.SIMULATED)
     trial = ABResult(
         a=a.run_id,
         b=b.run_id,
@@ -140,7 +140,7 @@ def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: I
 
 def _tested(
     planned: Sequence[SimulatedSession], lists: Lists, arm: Int64Array
-) -> tuple[Comparison, ...]:
+) -> tuple[ArmComparison, ...]:
     users = np.array([visit.user for visit in planned])
     counted = np.array([_counted(events) for _, events in lists])
     ones = np.ones(len(lists))
@@ -169,7 +169,7 @@ def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
     return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
 
 
-def _true(planned: Sequence[SimulatedSession], worths: Float64Array) -> tuple[Comparison, ...]:
+def _true(planned: Sequence[SimulatedSession], worths: Float64Array) -> tuple[ArmComparison, ...]:
     users = np.array([visit.user for visit in planned])
     columns = worths.reshape(len(planned), len(TRUTHS), 2)
     return tuple(

@@ -121,7 +121,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Compared:
-    """After `Finished`: the new run beside what serves now; `standing` is a `core.promotion.Standing`."""
+    """After `Finished`: the new run beside what serves now; `standing` is a `PromotionVerdict`."""
 
     standing: dict[str, Any]
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.arrays import Int64Array
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.event_model import SHOPPER, EventModel
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.language import Retranslated
@@ -26,8 +26,10 @@ from gui.widgets.plain import Label, literal
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
+# Pixels of the columns, for the longest ordinary entry of each; `TITLE` is the one that stretches.
 WIDTHS = (172, 92, 104, 92, 320, 160, 60, 104)
 TITLE = 4
+# Pixels.
 ROW = 28
 
 

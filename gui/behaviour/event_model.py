@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.arrays import Int64Array
-from core.feedback.analysis.events import EventRow, event_rows, headings, worded
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import EventRow, event_rows, headings, worded
 from core.plain_text import one_line
 from core.spreadsheet import as_lines
 from gui.widgets.plain import literal
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Time, shopper, action, product, title, query, rank, session.
 COLUMNS = 8
+# Rows read at once; what is kept holds eight such pages.
 PAGE = 500
 ROWS_KEPT = 4000
 SHOPPER = Qt.ItemDataRole.UserRole + 1

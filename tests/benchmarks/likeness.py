@@ -45,15 +45,18 @@ def main() -> None:
 
 def measure(workspace: Workspace) -> None:
     """Print a row a method, for all cases and for those of products never met before."""
-    engine, found = Engine.open(workspace), sequences.of_workspace(workspace)
+    engine, found = Engine.open(workspace), sequences.load_sequences(workspace)
     catalogue = engine.catalogue
     is_out = np.random.default_rng(7).random(len(found)) < KEPT_OUT
     log = LogSequences(found.part(~is_out))
-    likeness, unlike = Likeness.of(engine), Likeness.of(bare_catalogue(catalogue.product_id))
+    likeness, unlike = (
+        Likeness.for_shop(engine),
+        Likeness.for_shop(bare_catalogue(catalogue.product_id)),
+    )
     methods = {
-        "neighbours": Scoring.of(catalogue, unlike, log),
-        "likeness": Scoring.of(catalogue, likeness, None),
-        "both": Scoring.of(catalogue, likeness, log),
+        "neighbours": Scoring.for_catalogue(catalogue, unlike, log),
+        "likeness": Scoring.for_catalogue(catalogue, likeness, None),
+        "both": Scoring.for_catalogue(catalogue, likeness, log),
     }
     everything = list(cases(found.part(is_out), catalogue.row_of))
     new = [
@@ -99,7 +102,7 @@ def is_met(history: History, product: str) -> bool:
 def rank_of(scoring: Scoring, engine: Engine, case: Case, is_new: bool) -> int:
     """The rank, from 1, of what came next among all products."""
     history, row = case
-    met = Met.of(history, engine.catalogue)
+    met = Met.from_history(history, engine.catalogue)
     parts = scoring.next(history, met, met.rows if is_new else met.rows[:0])
     return target_rank(total(parts), row) if parts else len(engine.catalogue)
 

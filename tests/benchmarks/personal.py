@@ -133,7 +133,7 @@ def row(name: str, before: Floats, after: Floats) -> str:
 
 def held_out(workspace: Workspace, engine: Engine) -> Iterator[Search]:
     """The searches of the last part of the log that led to a click by someone who was here before."""
-    events, shoppers = workspace.table("events"), Shoppers.of(workspace)
+    events, shoppers = workspace.table("events"), Shoppers.from_workspace(workspace)
     assert events is not None
     begin = np.quantile(events["timestamp"].to_numpy(), 1 - LAST)
     found: dict[tuple[str, str, str], tuple[int, dict[int, float]]] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.next_item import UNKNOWN, Example
+from core.evaluation.next_item import UNKNOWN, NextItemExample
 from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.significance import holm, mean_interval, paired_p
 from core.recommend.next_item import NextItemModel
@@ -45,7 +45,7 @@ EXPLAINED = [
     "which makes the next one easier to guess than what people really watch next.",
 ]
 Floats = npt.NDArray[np.float32]
-Scorer = Callable[[Example], Floats]
+Scorer = Callable[[NextItemExample], Floats]
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,14 @@ def _trained(workspace: Path, network: str) -> tuple[NextItemModel, list[str]]:
     return model, [f"{seconds:.0f}", f"{size / 2**20:.1f}"]
 
 
-def _baselines(model: NextItemModel, tests: list[Example]) -> list[Row]:
+def _baselines(model: NextItemModel, tests: list[NextItemExample]) -> list[Row]:
     """What learns nothing, over the sequences that the run keeps."""
     together = _Together(model)
 
-    def near(example: Example) -> Floats:
+    def near(example: NextItemExample) -> Floats:
         return model.neighbours.scores(model.known(example.history))
 
-    def fair(example: Example) -> Floats:
+    def fair(example: NextItemExample) -> Floats:
         scores = near(example)
         scores[np.unique(model.known(example.history))] *= model.mix.again
         return scores
@@ -157,7 +157,7 @@ def _row(
     name: str,
     scorer: Scorer,
     model: NextItemModel,
-    tests: list[Example],
+    tests: list[NextItemExample],
     costs: list[str] | None = None,
 ) -> Row:
     places, taken = [], []

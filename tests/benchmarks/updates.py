@@ -29,14 +29,16 @@ from core.experiments.simulator import LONGEST
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
 from core.metrics import ranking
+from core.metrics.comparison import Comparison
 from core.metrics.significance import mean_interval
 from core.runs.job import Event, Judged
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
-from core.training.tasks.search import examples, update_batches
+from core.training import click_pairs as examples
+from core.training.tasks.search import update_batches
 from core.updates.trained import Update
 from core.updates.update import update
-from core.updates.verdict import Comparison, Verdict
+from core.updates.verdict import Verdict
 from core.workspace import Workspace
 from tests.benchmarks import report
 
@@ -114,7 +116,7 @@ def updated(workspace: Workspace) -> Update:
     events: list[Event] = []
     update(workspace, events.append, lambda: False)
     (judged,) = (event for event in events if isinstance(event, Judged))
-    return Update.read(judged.update)
+    return Update.from_json(judged.update)
 
 
 @contextmanager

@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
-from core.feedback.analysis.counting import PIECE
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.order import starts_of
+from core.feedback.analysis.counting import PIECE, starts_of
+from core.feedback.analysis.filters import EventFilters
 
 HOUR = 3600
 # Every zone is some quarters of an hour from UTC.
@@ -63,7 +62,7 @@ class Clock:
         """Whether the log tells hours: in one of days everything happens at the same one."""
         return len(set(self.hour[self.hour >= 0].tolist())) > 1
 
-    def allowed(self, filters: Filters) -> BoolArray:
+    def allowed(self, filters: EventFilters) -> BoolArray:
         """Which slots the conditions on time let through, (slots,)."""
         allowed = np.ones(len(self.day), bool)
         if filters.days is not None:
@@ -83,6 +82,13 @@ def date_of(day: int) -> date:
 def zone_name(moment: float, zone: tzinfo | None = None) -> str:
     """How far local time is from UTC at `moment`: `UTC+08:00`."""
     return str(timezone(timedelta(seconds=_offset(int(moment), zone))))
+
+
+def local_time(moment: float, zone: tzinfo | None = None) -> str:
+    """`2026-06-01 20:15:03`; empty where it is unknown."""
+    if moment <= 0:
+        return ""
+    return f"{datetime.fromtimestamp(moment, UTC).astimezone(zone):%Y-%m-%d %H:%M:%S}"
 
 
 def _quarters(time: Int64Array) -> Int32Array:

@@ -10,13 +10,13 @@ import numpy as np
 from core.arrays import Array, Int8Array, Int32Array, Int64Array
 from core.errors import Cancelled
 from core.feedback.actions import TAKEN_BACK
-from core.feedback.analysis.log import STEPS, EncodedLog
-from core.feedback.analysis.order import stable_order
+from core.feedback.analysis.counting import stable_order
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.recorded import recorded_events
-from core.feedback.analysis.sessions import numbered
-from core.feedback.arrow_tables import constant
+from core.feedback.analysis.searches import session_numbers
+from core.feedback.arrow_tables import constant_array
 from core.feedback.imported import NUMBERS, imported_events
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
@@ -104,7 +104,7 @@ class _Reader:
         return EncodedLog(
             shoppers, shopper, products, product, queries, query,
             sources, source.astype(np.int8), _steps(actions)[action],
-            numbered(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
+            session_numbers(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
             moments, _ordered(columns.pop("position"), order), self._empty,
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ class _Reader:
 
     def _of_import(self, name: str) -> list["pyarrow.Array"]:
         if name == "source":
-            return [constant(Source.IMPORTED, self._imported)]
+            return [constant_array(EventSource.IMPORTED, self._imported)]
         table = imported_events(self._workspace, [name])
         return [] if table is None else list(table[name].chunks)
 

@@ -1,4 +1,4 @@
-"""Searches: what happened in one session around one query, until the next query."""
+"""Sessions, and the searches in them: what happened around one query, until the next query."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,13 @@ import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis.log import STEPS, EncodedLog
-from core.feedback.analysis.order import stable_order, starts_of
+from core.feedback.analysis.counting import stable_order, starts_of
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 
 # A query that comes later than this after the one before is a new errand.
 REFORMULATION_SECONDS = 600
+# Half an hour without an event ends a session, as in web analytics everywhere.
+PAUSE_SECONDS = 1800
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,23 @@ def _next(session: Int32Array, time: Int64Array) -> Int32Array:
     is_near &= (session[1:] == session[:-1]) & (time[:-1] > 0)
     following[:-1][is_near] = np.flatnonzero(is_near) + 1
     return following
+
+
+def session_numbers(
+    named: Int32Array, unnamed: int, shopper: Int32Array, time: Int64Array
+) -> Int32Array:
+    """A number for the session of each event, from 0; rows are in the order of time.
+
+    `named` (events,) is the session as the log has it. Rows where it is `unnamed` are cut into sessions by
+    `PAUSE_SECONDS`; events of unknown time are one session of their shopper.
+    """
+    missing = np.flatnonzero(named == unnamed)
+    if not len(missing):
+        return named
+    order = missing[stable_order(shopper[missing].astype(np.int64))]
+    is_start = starts_of(shopper[order])
+    is_start[1:] |= np.diff(time[order]) > PAUSE_SECONDS
+    after = int(named.max()) + 1
+    numbers: Int32Array = named.copy()
+    numbers[order] = after + np.cumsum(is_start, dtype=np.int32) - 1
+    return numbers

@@ -7,8 +7,8 @@ import numpy as np
 from core.arrays import BoolArray, Int32Array
 from core.feedback.analysis.clock import Clock
 from core.feedback.analysis.counting import together
-from core.feedback.analysis.filters import UNCLICKED, Filters
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.traits import Traits
 
@@ -34,7 +34,7 @@ class Selection:
 
     def __init__(
         self,
-        filters: Filters,
+        filters: EventFilters,
         log: EncodedLog,
         clock: Clock,
         traits: Traits,

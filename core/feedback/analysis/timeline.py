@@ -7,8 +7,8 @@ import numpy as np
 
 from core.arrays import Int8Array, Int32Array, Int64Array
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
+from core.feedback.analysis.filters import EventFilters
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class Timeline:
     @classmethod
     def of(cls, analysis: Analysis, shopper: str) -> "Timeline":
         """The timeline of a shopper of the log; without events for one who is not in it."""
-        log, places = analysis.log, analysis.rows(Filters(shopper=shopper))[::-1]
+        log, places = analysis.log, analysis.rows(EventFilters(shopper=shopper))[::-1]
         products = [log.products[code] for code in log.product[places].tolist()]
         session = _counted(log.session[places])
         time, step = log.time[places], log.action[places]

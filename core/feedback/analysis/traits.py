@@ -9,7 +9,7 @@ import numpy as np
 from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 
 MOST_BANDS = 8
 # The middle nine tenths of the prices decide the bands.
@@ -53,7 +53,7 @@ class Traits:
         """The place of each product id."""
         return {product: code for code, product in enumerate(self.products)}
 
-    def allowed(self, filters: Filters) -> BoolArray:
+    def allowed(self, filters: EventFilters) -> BoolArray:
         """Which products the conditions on products let through, (products,)."""
         allowed = np.ones(len(self.products), bool)
         if filters.category is not None:

@@ -15,7 +15,7 @@ import tensorflow as tf
 from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
-from core.runs.manifest import SPLIT
+from core.runs.split import SPLIT
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
 from core.workspace import Workspace

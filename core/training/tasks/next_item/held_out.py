@@ -9,7 +9,7 @@ from core.arrays import Float32Array, Int32Array, Int64Array
 from core.metrics import Metrics
 from core.metrics.next_item import next_item_metrics, target_rank
 from core.recommend.blend import Blend
-from core.recommend.held_out import drawn, teaches
+from core.recommend.held_out import is_teaching, sample_examples
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Sequences
 
@@ -47,8 +47,8 @@ class HeldOutSequences:
         cls, kept: Sequences, fitted: Sequences, seed: int, check: Callable[[], None]
     ) -> "HeldOutSequences":
         """Some examples of the sequences `kept`, with their neighbours among those `fitted`."""
-        starts, stops = drawn(kept, seed)
-        neighbours = Neighbours.of(fitted)
+        starts, stops = sample_examples(kept, seed)
+        neighbours = Neighbours.from_sequences(fitted)
         near = []
         for start, stop in zip(starts, stops, strict=True):
             check()
@@ -106,7 +106,7 @@ class HeldOutSequences:
         self, vectors: Float32Array, shoppers: Float32Array, mix: Blend, check: Callable[[], None]
     ) -> Blend:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
-        teachers = np.flatnonzero(teaches(len(self)))
+        teachers = np.flatnonzero(is_teaching(len(self)))
         if not len(teachers):
             return mix
         ranks = []
@@ -137,7 +137,7 @@ class HeldOutSequences:
 
     def _measures(self) -> Int64Array:
         """The examples that do not teach."""
-        return np.flatnonzero(~teaches(len(self)))
+        return np.flatnonzero(~is_teaching(len(self)))
 
     def _near(self, at: int) -> Float32Array:
         scores = np.zeros(len(self.popularity), np.float32)

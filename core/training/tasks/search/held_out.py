@@ -8,11 +8,17 @@ import numpy.typing as npt
 
 from core.metrics import Metrics
 from core.metrics.ranking import DEPTH, evaluate_ranking
-from core.search.fusion import DEFAULT, Features, Fusion, learn
+from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.rocchio import examples, with_alike
-from core.search.score_inputs import candidate_rows, found, lexical_feature, lexical_query
+from core.search.score_inputs import (
+    ScoreInputs,
+    candidate_rows,
+    lexical_input,
+    lexical_query,
+    matching_products,
+)
 from core.search.top import best_rows
 
 Floats = npt.NDArray[np.float32]
@@ -60,7 +66,7 @@ class HeldOutSearch:
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
         asked = [lexical_query(index, text) for text in texts]
-        rows = [lexical_feature(index, query) for query in asked]
+        rows = [lexical_input(index, query) for query in asked]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
         teachers = len(texts) // 2 if teaches_fusion else 0
@@ -89,8 +95,8 @@ class HeldOutSearch:
         for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
             near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
-            alone = Features(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = examples(alone, found(alone, DEFAULT.floor), products)
+            alone = ScoreInputs(self.lexical[at], near, self.popularity, self.lengths[at])
+            best = examples(alone, matching_products(alone, DEFAULT.floor), products)
             features.append(with_alike(alone, best, products))
         fusion = known or self._learned(features[: self.teachers])
         check()
@@ -99,7 +105,7 @@ class HeldOutSearch:
         neural = self._metrics([_ranked(each.neural) for each in rest])
         return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
 
-    def _learned(self, features: Sequence[Features]) -> Fusion:
+    def _learned(self, features: Sequence[ScoreInputs]) -> Fusion:
         examples, relevant = [], []
         for each, grades in zip(features, self.grades, strict=False):
             answers = np.array(sorted(grades), np.intp)
