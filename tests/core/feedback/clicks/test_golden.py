@@ -221,17 +221,27 @@ def _read_to(
     return share, error
 
 
+def _model(examination: list[float], error: list[float]) -> ClickModel:
+    counts = np.ones(len(error), int)
+    return ClickModel(
+        name="position-based",
+        examination=np.array(examination),
+        error=np.array(error),
+        views=counts,
+        clicks=counts,
+        log_likelihood=-0.6931472,
+        unknown=0.0,
+    )
+
+
 class TestModels:
     def test_a_rare_look_makes_a_click_count_more_but_no_more_than_four_times(self) -> None:
-        looks, error = np.array([1.0, 0.5, 0.3, 0.2, 0.0]), np.array([0, 0.04, 0.041, 0.5, 9])
-        counts = np.ones(5, int)
-        model = ClickModel("position-based", looks, error, counts, counts, -0.6931472, 0.0)
+        model = _model([1.0, 0.5, 0.3, 0.2, 0.0], [0, 0.04, 0.041, 0.5, 9])
         assert model.weights == pytest.approx([1, 2, 10 / 3, 4, 4])
         assert model.is_known.tolist() == [True, True, False, False, False]
         assert model.perplexity == pytest.approx(2.0)
         # A look that is likelier than at rank 1 counts no less than once.
-        likelier = ClickModel("x", np.array([1.0, 1.6]), error[:2], counts, counts, 0.0, 0.0)
-        assert likelier.weights == pytest.approx([1, 1])
+        assert _model([1.0, 1.6], [0, 0]).weights.tolist() == [1, 1]
 
     def test_the_chance_of_a_look_is_that_of_the_place_or_certain(self) -> None:
         shown = impressions([(0, 1, True), (1, 2, False), (0, 1, False)], [0, 0])
