@@ -1,6 +1,6 @@
 """What clicks are worth, by hand, and the estimates of position beside plain loops over the formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -258,11 +258,11 @@ class TestModels:
 
     @pytest.mark.parametrize(("clicks", "models"), [(99, 0), (100, 3)])
     def test_it_takes_a_hundred_clicks(self, clicks: int, models: int) -> None:
-        assert len(click_models(_shown_once(clicks, 1000))) == models
+        assert len(click_models(shown_once({("裙", "p1"): (clicks, 1000)}))) == models
 
     def test_held_out_clicks_are_foreseen_as_well_as_their_rate_allows(self) -> None:
         # 900 of 3,000 lists were clicked: −(0.3 ln 0.3 + 0.7 ln 0.7) = 0.6109 nats an impression.
-        events = _shown_once(900, 3000)
+        events = shown_once({("裙", "p1"): (900, 3000)})
         for model in click_models(events):
             assert model.log_likelihood == pytest.approx(-0.6109, abs=0.03)
             assert (model.views.tolist(), model.clicks.tolist()) == ([3000], [900])
@@ -271,10 +271,7 @@ class TestModels:
     def test_pairs_are_worth_what_they_show_and_what_their_query_is(self) -> None:
         # Everything stood first. 300 clicks of 1,000 looks, all of one pair but a single look of another:
         # whole 0.3, the query (300 + 1.5) / (1000 + 5) = 0.3; the pairs (300 + 0.9) / 1002, 0.9 / 4.
-        events = _shown_once(300, 999)
-        other = events.slice(0, 1).set_column(1, "product_id", pa.array(["p2"]))
-        other = other.set_column(4, "session_id", pa.array(["other"]))
-        worth = pair_attractiveness(pa.concat_tables([events, other]))
+        worth = pair_attractiveness(shown_once({("裙", "p1"): (300, 999), ("裙", "p2"): (0, 1)}))
         found = dict(zip(worth.products, zip(worth.value, worth.looks, strict=True), strict=True))
         assert found["p1"] == pytest.approx((300.9 / 1002, 999))
         assert found["p2"] == pytest.approx((0.225, 1))
@@ -292,12 +289,14 @@ class TestModels:
         assert found[-2:] == pytest.approx([weights[-1], 1.0])
 
 
-def _shown_once(clicks: int, lists: int) -> pa.Table:
-    """`lists` lists of one product for one query, the first `clicks` of them clicked."""
-    return _table(
-        [("裙", "p1", "impression", f"s{number}", 100, 1) for number in range(lists)]
-        + [("裙", "p1", "click", f"s{number}", 105, 1) for number in range(clicks)]
-    )
+def shown_once(parts: Mapping[tuple[str, str], tuple[int, int]]) -> pa.Table:
+    """A log of lists of one product each: (query, product) → (clicked, shown)."""
+    rows = []
+    for (query, product), (clicks, lists) in parts.items():
+        sessions = [f"{query} {product} {number}" for number in range(lists)]
+        rows += [(query, product, "impression", session, 100, 1) for session in sessions]
+        rows += [(query, product, "click", session, 105, 1) for session in sessions[:clicks]]
+    return _table(rows)
 
 
 def _events(shown: Impressions) -> pa.Table:
