@@ -296,7 +296,7 @@ def shown_once(parts: Mapping[tuple[str, str], tuple[int, int]]) -> pa.Table:
         sessions = [f"{query} {product} {number}" for number in range(lists)]
         rows += [(query, product, "impression", session, 100, 1) for session in sessions]
         rows += [(query, product, "click", session, 105, 1) for session in sessions[:clicks]]
-    return _table(rows)
+    return events_of_rows(rows)
 
 
 def _events(shown: Impressions) -> pa.Table:
@@ -306,10 +306,10 @@ def _events(shown: Impressions) -> pa.Table:
         for row in np.flatnonzero(kept):
             place = f"p{shown.pair[row]}", action, f"s{number[row]}", 100, int(shown.rank[row])
             rows.append(("裙", *place))
-    return _table(rows)
+    return events_of_rows(rows)
 
 
-def _table(rows: Sequence[tuple[str, str, str, str, int, int]]) -> pa.Table:
+def events_of_rows(rows: Sequence[tuple[str, str, str, str, int, int]]) -> pa.Table:
     query, product, action, session, time, position = zip(*rows, strict=True)
     return pa.table(
         {
@@ -327,7 +327,7 @@ def _table(rows: Sequence[tuple[str, str, str, str, int, int]]) -> pa.Table:
 class TestImpressions:
     def test_fifty_places_count_and_what_is_below_is_not_seen(self) -> None:
         found = impressions_of(
-            _table([("裙", f"p{at}", "impression", "s", 10, at) for at in (1, 50, 51)])
+            events_of_rows([("裙", f"p{at}", "impression", "s", 10, at) for at in (1, 50, 51)])
         )
         assert (found.rank.tolist(), found.ranks) == ([1, 50], 50)
         assert found.unknown == 0
@@ -346,15 +346,15 @@ class TestImpressions:
             (("裙", "p1", "purchase", "s", 11, 1), True),
             (("裙", "p1", "look", "s", 11, 1), False),
         ):
-            assert impressions_of(_table([seen, click])).clicked.tolist() == [is_met], click
-        table = _table([seen, ("裙", "p1", "click", "s", 11, 1)])
+            assert impressions_of(events_of_rows([seen, click])).clicked.tolist() == [is_met], click
+        table = events_of_rows([seen, ("裙", "p1", "click", "s", 11, 1)])
         others = table.set_column(0, "user_id", pa.array(["u", "v"]))
         assert impressions_of(others).clicked.tolist() == [False]
 
     def test_a_list_ends_where_the_places_begin_anew(self) -> None:
         places = [(10, 1), (10, 2), (10, 4), (60, 2), (60, 3), (90, 3)]
         rows = [("裙", f"p{n}", "impression", "s", *at) for n, at in enumerate(places)]
-        found = impressions_of(_table(rows))
+        found = impressions_of(events_of_rows(rows))
         assert found.start.tolist() == [0, 3, 5]
         assert found.lengths.tolist() == [3, 2, 1]
         last = found.select_lists(np.array([False, True, True]))
@@ -362,5 +362,5 @@ class TestImpressions:
         assert last.pair.tolist() == found.pair[3:].tolist()
 
     def test_no_impression_makes_no_list(self) -> None:
-        found = impressions_of(_table([("裙", "p1", "click", "s", 11, 1)]))
+        found = impressions_of(events_of_rows([("裙", "p1", "click", "s", 11, 1)]))
         assert (len(found), found.ranks, found.unknown) == (0, 0, 0.0)
