@@ -135,7 +135,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.search_wanted.connect(self._focus_search)
         self.training_bar.opened.connect(self._show_training)
         self.ending.waiting.connect(self.toast.say)
-        self.runs.judged.connect(self.outcome_bar.show_standing)
+        self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.runs.failed.connect(self._fail)
         self.outcome_bar.chosen.connect(self.runs.choose)
         self.failures.user_error_raised.connect(self._fail)

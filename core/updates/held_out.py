@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour
-from core.feedback.clicks.models import worth_of_pairs
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.clicks.models import pair_attractiveness
+from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.metrics.ranking import Grades
 from core.text.normalise import normalise
@@ -55,7 +55,7 @@ class Asked:
 
 def earlier(workspace: Workspace, catalogue: Catalogue, judges: Judges, after: int) -> Asked:
     """What was asked in all that was imported, and before event `after` of the log."""
-    imported = _clicked(behaviour(workspace, Source.IMPORTED), catalogue, judges)
+    imported = _clicked(behaviour(workspace, EventSource.IMPORTED), catalogue, judges)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return imported
@@ -66,7 +66,7 @@ def earlier(workspace: Workspace, catalogue: Catalogue, judges: Judges, after: i
 
 def of_shown(events: pa.Table, catalogue: Catalogue, judges: Judges) -> Asked:
     """The queries that `judges` keeps of a part of the log, with the worth of what was shown for each."""
-    worth = worth_of_pairs(fair(events))
+    worth = pair_attractiveness(fair(events))
     found: dict[str, dict[str, int]] = {}
     seen = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
     for query, product, value, looks in seen:

@@ -19,6 +19,7 @@ from gui.theme import theme
 from gui.widgets.icons import dress
 from gui.widgets.plain import Label, literal
 
+# Pixels.
 KIND_WIDTH = 150
 
 

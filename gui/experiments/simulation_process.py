@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.experiments.ab_result import ABResult, Progress, from_json
+from core.experiments.ab_result import ABResult, SimulationProgress, from_json
 from core.experiments.interleaving import WORDS
 from core.program import MAIN
 from gui.line_process import LineProcess, Outcome
@@ -87,7 +87,7 @@ class SimulationProcess(QObject):
         except (ValueError, KeyError, TypeError):
             self._process.note(line)
             return
-        if isinstance(event, Progress):
+        if isinstance(event, SimulationProgress):
             self.progressed.emit(event)
         else:
             self._result = event

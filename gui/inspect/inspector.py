@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from core.data.catalogue import Catalogue
-from core.search.explanation import Explanation
+from core.explain.explanation import Explanation
 from core.search.request import Hit, SearchResponse
 from gui.inspect.product_section import ProductSection
 from gui.inspect.query_section import QuerySection

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.search.explanation import Explanation, Resemblance
+from core.explain.explanation import Explanation, Resemblance
+from core.runs.names import short_name
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label
 from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.products import score_parts
 from gui.products.recommended import RecommendedHit
-from gui.search.summary import run_name
 from gui.theme import theme
 from gui.widgets import amounts
 from gui.widgets.buttons import push_button
@@ -111,7 +111,7 @@ class ScoreSection(QWidget):
         if isinstance(hit, RecommendedHit):
             place = self.tr("Place {rank} of {total} recommended")
             place = place.format(rank=hit.rank, total=response.total)
-            return " · ".join(filter(None, (place, run_name(response.run))))
+            return " · ".join(filter(None, (place, short_name(response.run))))
         methods = {
             Method.LEXICAL: self.tr("words only"),
             Method.NEURAL: self.tr("meaning only"),
@@ -120,7 +120,7 @@ class ScoreSection(QWidget):
         place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
-        return " · ".join(filter(None, (place, method, run_name(response.run))))
+        return " · ".join(filter(None, (place, method, short_name(response.run))))
 
     def _name_compare(self, other: Hit | None) -> None:
         self._compare.setVisible(other is not None)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.language import Retranslated
 from gui.products.movement import Movement, compare
 from gui.search.move_chip import HEIGHT, MoveChip
-from gui.search.summary import run_name
 from gui.theme import theme
 from gui.widgets.buttons import describe
 from gui.widgets.flow_layout import FlowLayout
@@ -135,7 +135,8 @@ class BeforeAfterStrip(Retranslated, QFrame):
 
     def _run_line(self, change: Change) -> Markup:
         names = [
-            run_name(run) or self.tr("words only") for run in (change.before_run, change.after_run)
+            short_name(run) or self.tr("words only")
+            for run in (change.before_run, change.after_run)
         ]
         arrow = _coloured("▸", theme().colours.text_muted)
         return markup(

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.language import Retranslated
-from gui.search.summary import run_name
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label, literal
 from gui.words import worded
@@ -52,4 +52,4 @@ class RecommendedLine(Retranslated, QWidget):
             "next-item": self.tr("recommended by {run}"),
             "log": self.tr("from what followed in the log, no model took part"),
             "likeness": self.tr("from what is alike, no behaviour is known"),
-        }[method].format(run=run_name(run))
+        }[method].format(run=short_name(run))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from core.search.score_parts import label
-from core.settings import TASKS
 from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.session_line import SessionLine
@@ -68,7 +68,7 @@ class SummaryLine(Retranslated, QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for run, about in self._runs:
-            text = f"{run_name(run)}    {about}" if about else run_name(run)
+            text = f"{short_name(run)}    {about}" if about else short_name(run)
             action = self.menu.addAction(caption(text, LONGEST_RUN))
             action.setCheckable(True)
             action.setChecked(run == self._run)
@@ -147,12 +147,6 @@ class MeantLine(Retranslated, QWidget):
             self.query_chosen.emit(self._response.did_you_mean)
 
 
-def task_of(run: str) -> str:
-    """The task that a run's id names: `<day>-<time>-<task>-<network>`; empty where it names none."""
-    what = run.split("-", 2)[-1]
-    return next((task for task in TASKS if what.startswith(f"{task}-")), "")
-
-
 def is_experiment(run: str) -> bool:
     """Whether two runs rank in turn."""
     return experiment_of(*runs_of(run)) == run
@@ -163,14 +157,4 @@ def ranking_name(run: str) -> str:
     if is_experiment(run):
         a, b = runs_of(run)
         return f"{ranking_name(a)} × {ranking_name(b)}"
-    return run_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")
-
-
-def run_name(run: str) -> str:
-    """A run's id in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
-    day, _, rest = run.partition("-")
-    clock, _, what = rest.partition("-")
-    if not (len(day) == 8 and len(clock) == 6 and (day + clock).isdigit()):
-        return run
-    network = what.removeprefix(f"{task_of(run)}-")
-    return f"{network} {day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}"
+    return short_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")
