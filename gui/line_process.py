@@ -18,7 +18,7 @@ CLOSE_MS = 150
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProcessOutcome:
     """How a process ended: its exit `code`, or None where it could not start, for the reason `error`.
 
     `log` are the last lines it wrote to stderr, `complaint` the very last.
@@ -31,7 +31,7 @@ class Outcome:
 
 
 class LineProcess(QObject):
-    """One process at a time; `line_read` carries each line of its stdout, `ended` the `Outcome`."""
+    """One process at a time; `line_read` carries each line of its stdout, `ended` the `ProcessOutcome`."""
 
     line_read = Signal(str)
     ended = Signal(object)
@@ -124,7 +124,7 @@ class LineProcess(QObject):
 
     def _end(self, code: int | None, error: str = "") -> None:
         self._deadline.stop()
-        self.ended.emit(Outcome(code, error, "\n".join(self._log), self._complaint))
+        self.ended.emit(ProcessOutcome(code, error, "\n".join(self._log), self._complaint))
 
 
 def _environment() -> QProcessEnvironment:

@@ -1228,10 +1228,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Open workspace folder</source>
-        <translation>打开工作区文件夹</translation>
-    </message>
-    <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
     </message>
@@ -2322,6 +2318,13 @@
     <message>
         <source>Rules that met rows, with examples</source>
         <translation>命中的规则与示例</translation>
+    </message>
+</context>
+<context>
+    <name>ShopChange</name>
+    <message>
+        <source>Open workspace folder</source>
+        <translation>打开工作区文件夹</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.experiments.ab_result import ABResult, SimulationProgress, from_json
 from core.experiments.interleaving import WORDS
 from core.program import MAIN
-from gui.line_process import LineProcess, Outcome
+from gui.line_process import LineProcess, ProcessOutcome
 
 # The exit code of a verb whose last line says what a person can mend.
 USER_ERROR = 2
@@ -92,7 +92,7 @@ class SimulationProcess(QObject):
         else:
             self._result = event
 
-    def _report_end(self, outcome: Outcome) -> None:
+    def _report_end(self, outcome: ProcessOutcome) -> None:
         if outcome.code is None:
             sentence = self.tr("The simulation could not start: {reason}.")
             self.failed.emit(sentence.format(reason=outcome.error), "")

@@ -24,7 +24,7 @@ from core.runs.job import (
     from_line,
     to_line,
 )
-from gui.line_process import LineProcess, Outcome
+from gui.line_process import LineProcess, ProcessOutcome
 
 # A batch of the largest network takes less, so that what has not stopped by then hangs.
 STOP_SECONDS = 5.0
@@ -150,7 +150,7 @@ class TrainingProcess(QObject):
             self._deadline.stop()
         self.event_received.emit(event)
 
-    def _report_end(self, outcome: Outcome) -> None:
+    def _report_end(self, outcome: ProcessOutcome) -> None:
         was_training, was_stopping = self._is_training, self._is_stopping
         self._is_training = self._is_stopping = self._is_ready = False
         self._deadline.stop()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.line_process import LineProcess, Outcome
+from gui.line_process import LineProcess, ProcessOutcome
 
 WAIT = 15_000
 Run = Callable[[str], tuple[LineProcess, list[str]]]
@@ -33,7 +33,7 @@ def run() -> Iterator[Run]:
         process.kill()
 
 
-def outcome_of(qtbot: QtBot, process: LineProcess) -> Outcome:
+def outcome_of(qtbot: QtBot, process: LineProcess) -> ProcessOutcome:
     with qtbot.waitSignal(process.ended, timeout=WAIT) as ended:
         pass
     return ended.args[0]
@@ -48,7 +48,7 @@ for byte in "训练 1\\n\\n  \\n训练 2\\nhalf".encode():
     process, lines = run(code)
     outcome = outcome_of(qtbot, process)
     assert lines == ["训练 1", "训练 2"]
-    assert outcome == Outcome(0, "", "", "")
+    assert outcome == ProcessOutcome(0, "", "", "")
 
 
 def test_the_end_of_stderr_goes_with_the_outcome(qtbot: QtBot, run: Run) -> None:
@@ -66,7 +66,7 @@ def test_what_one_process_said_is_not_told_of_the_next(qtbot: QtBot, run: Run) -
     process, lines = run("import sys; print('half', end=''); print('bad', file=sys.stderr)")
     assert outcome_of(qtbot, process).log == "bad"
     process.start([sys.executable, "-c", "print('whole')"])
-    assert outcome_of(qtbot, process) == Outcome(0, "", "", "")
+    assert outcome_of(qtbot, process) == ProcessOutcome(0, "", "", "")
     assert lines == ["whole"]
 
 
