@@ -60,7 +60,7 @@ class ThemeButton(Retranslated, QToolButton):
             action.setText(names[mode])
 
 
-class Header(Retranslated, QWidget):
+class WindowHeader(Retranslated, QWidget):
     """Shop on the left, arrangements in the middle; on the right panels, look and language, which it sets."""
 
     def __init__(self, panels: Sequence[QAction], state: State, parent: QWidget | None = None):

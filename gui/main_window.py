@@ -14,7 +14,7 @@ from gui.data.importing import Importing
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
 from gui.feedback.area import FeedbackArea
-from gui.header import Header
+from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
@@ -107,7 +107,7 @@ class MainWindow(Retranslated, QMainWindow):
         return self.training_dock.panel
 
     def _make_top(self) -> None:
-        self.header = Header(self.panels.switches(), self.state)
+        self.header = WindowHeader(self.panels.switches(), self.state)
         self.search_bar = SearchBar()
         self.training_bar = TrainingBar(self.trainer)
         self.outcome_bar = OutcomeBar()

@@ -13,7 +13,7 @@ from gui.feedback.recorder import ListShown, Recorder
 STAY_MS = 800
 
 
-class Impressions(QObject):
+class ImpressionTracker(QObject):
     """Records the impressions of one place where lists are shown.
 
     `hits_seen` tells what is in sight there, `about` what is to be recorded of a list. The list of a query

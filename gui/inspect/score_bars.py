@@ -24,12 +24,12 @@ class PartsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: score_parts.Parts = ()
+        self._parts: score_parts.OrderedParts = ()
         self._share = 0.0
         self.setFixedHeight(BAR_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_parts(self, parts: score_parts.Parts, share: float) -> None:
+    def show_parts(self, parts: score_parts.OrderedParts, share: float) -> None:
         """Show `parts` filling `share` of the width."""
         self._parts, self._share = parts, share
         self.setAccessibleName(score_parts.sentence(parts))

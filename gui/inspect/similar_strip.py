@@ -10,8 +10,8 @@ from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.products.pictures import Pictures
-from gui.products.recommended import Recommender, answer_of, because_of_product
-from gui.products.result_model import ResultModel, Role
+from gui.products.recommended import RecommendationSource, answer_of, because_of_product
+from gui.products.result_model import ResultModel, ResultRole
 from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
 from gui.widgets.labels import heading
@@ -37,7 +37,7 @@ class SimilarStrip(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._recommender: Recommender | None = None
+        self._recommender: RecommendationSource | None = None
         self._catalogue: Catalogue | None = None
         self._product = ""
         self._shopper: History = ()
@@ -59,7 +59,7 @@ class SimilarStrip(Retranslated, QWidget):
         self._retranslate()
 
     def set_recommender(
-        self, recommender: Recommender | None, catalogue: "Catalogue | None"
+        self, recommender: RecommendationSource | None, catalogue: "Catalogue | None"
     ) -> None:
         """Ask `recommender` from now on, whose products are those of `catalogue`."""
         if catalogue is not self._catalogue:
@@ -89,7 +89,9 @@ class SimilarStrip(Retranslated, QWidget):
 
     def hits_seen(self) -> list[Hit]:
         """What is in sight of the strip."""
-        return [index.data(Role.HIT) for index in self.list.seen()] if self.isVisible() else []
+        return (
+            [index.data(ResultRole.HIT) for index in self.list.seen()] if self.isVisible() else []
+        )
 
     def _ask(self) -> None:
         recommender, catalogue = self._recommender, self._catalogue
@@ -119,7 +121,7 @@ class SimilarStrip(Retranslated, QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         if self.model.response is not None:
-            self.opened.emit(self.model.response, index.data(Role.HIT))
+            self.opened.emit(self.model.response, index.data(ResultRole.HIT))
 
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("Looked at as well"))

@@ -23,7 +23,7 @@ LOOKS = {
 KEYS = {look[0]: action for action, look in LOOKS.items()}
 GAP = 6
 
-Places = Mapping[str, QRectF]
+ButtonRects = Mapping[str, QRectF]
 
 
 class Pointed(NamedTuple):
@@ -33,7 +33,7 @@ class Pointed(NamedTuple):
     action: str = ""
 
 
-def places_from(left: float, top: float, side: int) -> Places:
+def places_from(left: float, top: float, side: int) -> ButtonRects:
     """Four buttons in a line, each `side` wide and high."""
     return {
         action: QRectF(left + at * (side + GAP), top, side, side) for at, action in enumerate(LOOKS)
@@ -69,7 +69,7 @@ class ActionBar:
     def draw(
         self,
         painter: QPainter,
-        places: Places,
+        places: ButtonRects,
         row: int,
         done: frozenset[str],
         state: QStyle.StateFlag,

@@ -216,7 +216,11 @@ def draw_reason(painter: QPainter, place: QRectF, reason: str, colours: Colours)
 
 
 def draw_stacked_bar(
-    painter: QPainter, place: QRectF, parts: score_parts.Parts, share: float, colours: Colours
+    painter: QPainter,
+    place: QRectF,
+    parts: score_parts.OrderedParts,
+    share: float,
+    colours: Colours,
 ) -> None:
     """A score made of its parts: `share` of the width is filled, split as the positive parts are."""
     positive = [(name, value) for name, value in parts if value > 0]

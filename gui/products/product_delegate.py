@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.products.highlighted_title import HighlightedTitles
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, Role
+from gui.products.result_model import Card, Goods, ResultRole
 from gui.widgets.pixmap_cache import kept_font, stamp
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,7 @@ class ProductDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the product of `index` at the option's place."""
-        card = index.data(Role.CARD)
+        card = index.data(ResultRole.CARD)
         if card is not None:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Say = Callable[[Recommendation, "Catalogue"], str]
 
 
-class Recommender(Protocol):
+class RecommendationSource(Protocol):
     """What the window asks of a recommender."""
 
     @property

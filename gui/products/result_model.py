@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 LONGEST_IN_HINT = 240
 
 
-class Role(IntEnum):
+class ResultRole(IntEnum):
     """What can be asked of a row besides Qt's own roles."""
 
     CARD = Qt.ItemDataRole.UserRole + 1
@@ -75,7 +75,7 @@ class Card:
     rank: int
     score: float
     share: float
-    parts: score_parts.Parts
+    parts: score_parts.OrderedParts
     matched: tuple[str, ...]
     movement: Movement | None
     reason: str = ""
@@ -165,11 +165,11 @@ class ResultModel(QAbstractListModel):
         if hit is None:
             return None
         card = self._card(hit)
-        if role == Role.CARD:
+        if role == ResultRole.CARD:
             return card
-        if role == Role.HIT:
+        if role == ResultRole.HIT:
             return hit
-        if role >= Role.CARD:
+        if role >= ResultRole.CARD:
             return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(hint(card, self.taste_words(hit)))
@@ -187,7 +187,7 @@ class ResultModel(QAbstractListModel):
 
     def roleNames(self) -> dict[int, Any]:
         """Qt's names and those of `Role`."""
-        own = {int(role): role.name.lower().encode() for role in Role}
+        own = {int(role): role.name.lower().encode() for role in ResultRole}
         return {**super().roleNames(), **own}
 
     def _take(self, response: SearchResponse) -> None:
@@ -256,18 +256,18 @@ def goods_of(catalogue: "Catalogue", row: int) -> Goods:
 def _field(card: Card, role: int) -> Any:
     goods = card.goods
     return {
-        Role.PRODUCT_ID: goods.product_id,
-        Role.RANK: card.rank,
-        Role.TITLE: goods.title,
-        Role.BRAND: goods.brand,
-        Role.CATEGORY: goods.category,
-        Role.PRICE: goods.price,
-        Role.SALES: goods.sales,
-        Role.RATING: goods.rating,
-        Role.SCORE: card.score,
-        Role.PARTS: card.parts,
-        Role.MOVEMENT: card.movement,
-    }.get(Role(role))
+        ResultRole.PRODUCT_ID: goods.product_id,
+        ResultRole.RANK: card.rank,
+        ResultRole.TITLE: goods.title,
+        ResultRole.BRAND: goods.brand,
+        ResultRole.CATEGORY: goods.category,
+        ResultRole.PRICE: goods.price,
+        ResultRole.SALES: goods.sales,
+        ResultRole.RATING: goods.rating,
+        ResultRole.SCORE: card.score,
+        ResultRole.PARTS: card.parts,
+        ResultRole.MOVEMENT: card.movement,
+    }.get(ResultRole(role))
 
 
 def _standard(card: Card, role: int) -> Any:

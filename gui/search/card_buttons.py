@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
 from gui.products.action_bar import ActionBar, Pointed, hint
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.result_delegate import ResultDelegate
 
 NOWHERE = Pointed()
@@ -99,6 +99,6 @@ class CardButtons(QObject):
         at = self._at(QPointF(event.pos()))
         if at == NOWHERE:
             return False
-        card = self._view.model().index(at.row, 0).data(Role.CARD)
+        card = self._view.model().index(at.row, 0).data(ResultRole.CARD)
         QToolTip.showText(event.globalPos(), hint(at.action, at.action in card.done), self._view)
         return True

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from gui.products.action_bar import KEYS, ActionBar
 from gui.products.pictures import Pictures
 from gui.products.product_drag import start_drag
-from gui.products.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, ResultRole
 from gui.search.card_buttons import CardButtons
 from gui.search.card_delegate import CardDelegate
 from gui.search.card_geometry import columns_for
@@ -88,7 +88,7 @@ class ResultList(QListView):
         model, found = self.model(), {}
         for row in range(*self._rows_in_sight()):
             index = model.index(row, 0)
-            found[index.data(Role.PRODUCT_ID)] = self.visualRect(index).topLeft()
+            found[index.data(ResultRole.PRODUCT_ID)] = self.visualRect(index).topLeft()
         return found
 
     def rows_seen(self, width: int) -> list[int]:
@@ -150,7 +150,7 @@ class ResultList(QListView):
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index.row())
         elif index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(index.data(Role.TITLE))
+            QApplication.clipboard().setText(index.data(ResultRole.TITLE))
         elif index.isValid() and action and not event.modifiers():
             self.acted.emit(index.row(), action)
         else:
@@ -160,7 +160,7 @@ class ResultList(QListView):
         """Carry the card under the pointer to wherever products are wanted."""
         index = self.currentIndex()
         if index.isValid():
-            start_drag(self, index.data(Role.PRODUCT_ID))
+            start_drag(self, index.data(ResultRole.PRODUCT_ID))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, start at the first result."""

@@ -16,7 +16,7 @@ from core.search.request import (
 )
 from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
-from gui.products.recommended import Recommender, is_start
+from gui.products.recommended import RecommendationSource, is_start
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
@@ -149,7 +149,9 @@ class SearchPage(Retranslated, QWidget):
         for widget in (self.notice, self.lock_notice, self.strip):
             widget.hide()
 
-    def use_recommender(self, engine: SearchEngine | None, recommender: Recommender | None) -> None:
+    def use_recommender(
+        self, engine: SearchEngine | None, recommender: RecommendationSource | None
+    ) -> None:
         """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
         self.start.set_recommender(recommender)
         if engine is not None and self.controller.engine is not None:

@@ -9,7 +9,7 @@ from core.recommend.recommendation import Recommendation
 from core.search.request import History, SearchResponse
 from gui.background import Latest
 from gui.products.movement import compare
-from gui.products.recommended import Recommender, answer_of, because_of_history, is_start
+from gui.products.recommended import RecommendationSource, answer_of, because_of_history, is_start
 from gui.search.recommended_line import RecommendedLine
 from gui.search.results_view import ResultsView
 
@@ -32,7 +32,7 @@ class StartPage(QObject):
         super().__init__(parent)
         self.line = RecommendedLine()
         self._results = results
-        self._recommender: Recommender | None = None
+        self._recommender: RecommendationSource | None = None
         self._is_awaited = False
         self._shopper: tuple[str, History] = ("", ())
         self._taken: tuple[SearchResponse, Catalogue] | None = None
@@ -44,7 +44,7 @@ class StartPage(QObject):
         """There will be a recommender: until then cards to come stand on the page."""
         self._recommender, self._is_awaited, self._asked = None, True, None
 
-    def set_recommender(self, recommender: Recommender | None) -> None:
+    def set_recommender(self, recommender: RecommendationSource | None) -> None:
         """Let `recommender` fill the page; without one, answers are results like others."""
         self._recommender, self._is_awaited, self._asked = recommender, False, None
 
@@ -118,6 +118,6 @@ class StartPage(QObject):
 
 
 def _page(
-    recommender: Recommender, history: History, catalogue: "Catalogue"
+    recommender: RecommendationSource, history: History, catalogue: "Catalogue"
 ) -> tuple[Recommendation, ...]:
     return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)

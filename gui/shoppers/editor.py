@@ -31,7 +31,7 @@ from gui.words import worded
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
     from core.recommend.made_up import MadeUp
-    from gui.shoppers.preview import Preview
+    from gui.shoppers.preview import ShopperPreview
 
 LONGEST_NAME = 40
 NARROWEST = 350
@@ -129,7 +129,7 @@ class ShopperEditor(Retranslated, QWidget):
         self.pages.choose(page)
         self._stack.setCurrentIndex(0 if page == "description" else 1)
 
-    def show_preview(self, preview: "Preview", run: str) -> None:
+    def show_preview(self, preview: "ShopperPreview", run: str) -> None:
         """Show what follows from the draft, as recommended by `run`."""
         if self._draft is None or self._catalogue is None:
             return

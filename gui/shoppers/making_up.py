@@ -18,7 +18,7 @@ from gui.words import worded
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from gui.shoppers.editor import ShopperEditor
-    from gui.shoppers.preview import Preview, Previewer
+    from gui.shoppers.preview import Previewer, ShopperPreview
 
 
 class MakingUp(QObject):
@@ -166,7 +166,7 @@ class MakingUp(QObject):
             failed=self.failed.emit,
         )
 
-    def _show(self, preview: "Preview", run: str) -> None:
+    def _show(self, preview: "ShopperPreview", run: str) -> None:
         if self.editor is not None and self.editor.draft is not None:
             self.editor.show_preview(preview, run)
 

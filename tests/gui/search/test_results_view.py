@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.products.movement import Movement
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.list_header import in_lines
 from gui.search.results_view import ResultsView
 from gui.theme import theme
@@ -243,7 +243,7 @@ def test_own_picture_replaces_the_drawn_one(view, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "#12ff34" in colours_in(painted(view)))
     view.set_mode("list")
     qtbot.waitUntil(lambda: "#12ff34" in colours_in(painted(view)))
-    assert view.model.index(0).data(Role.PRODUCT_ID) == "P0"
+    assert view.model.index(0).data(ResultRole.PRODUCT_ID) == "P0"
 
 
 def test_the_legend_names_every_part_in_at_most_two_lines() -> None:
