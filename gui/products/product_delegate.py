@@ -1,15 +1,15 @@
 """What every painter of products shares: the card behind a row, its title and its picture."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.products.highlighted_title import HighlightedTitles
 from gui.products.pictures import Pictures
 from gui.products.result_model import Card, Goods, ResultRole
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.pixmap_cache import kept_font, stamp
 
-ModelIndex = QModelIndex | QPersistentModelIndex
 # Pixels of a small picture's round corner.
 THUMB_CORNER = 8
 

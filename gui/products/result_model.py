@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
@@ -15,13 +15,13 @@ from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import KnowsReasons, taste_words
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
-Index = QModelIndex | QPersistentModelIndex
 # A long name must leave room for the rest.
 LONGEST_IN_HINT = 240
 
@@ -155,11 +155,11 @@ class ResultModel(QAbstractListModel):
         """Let `reasons` tell in the tool tips where a taste comes from."""
         self._reasons = reasons
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """The number of hits."""
         return 0 if parent.isValid() else len(self._hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What `role` says of the row; None where it says nothing."""
         hit = self.hit(index.row()) if index.isValid() else None
         if hit is None:
@@ -180,7 +180,7 @@ class ResultModel(QAbstractListModel):
         history = self._response.request.history if self._response is not None else ()
         return taste_words(hit, history, self._reasons)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Products can be dragged."""
         can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | can_drag

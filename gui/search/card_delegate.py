@@ -28,13 +28,13 @@ from gui.products import badges
 from gui.products.action_bar import ActionBar
 from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.product_delegate import ModelIndex
 from gui.products.result_model import Card, Goods
 from gui.search.card_geometry import CORNER, LINE, NARROWEST, CardGeometry, geometry_for
 from gui.search.result_delegate import ResultDelegate
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from core.data.category_path import LEVEL_SEPARATOR
 from gui.products import badges
 from gui.products.highlighted_title import Frame
-from gui.products.product_delegate import ModelIndex
 from gui.products.result_model import Card, Goods
 from gui.search.result_delegate import ResultDelegate
 from gui.search.row_geometry import ROW_HEIGHT, WIDE, RowGeometry, row_for
 from gui.theme import Colours, theme
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 

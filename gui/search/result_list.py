@@ -1,6 +1,6 @@
 """The scrolling list of results: cards that fill the row, or dense rows."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStyle, QWidget
 
@@ -14,8 +14,8 @@ from gui.search.card_geometry import columns_for
 from gui.search.list_delegate import ListDelegate
 from gui.search.row_geometry import ROW_HEIGHT
 from gui.search.sliding import Sliding
+from gui.widgets.model_index import ModelIndex
 
-Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
 
 
@@ -118,7 +118,7 @@ class ResultList(QListView):
 
     def scrollTo(
         self,
-        index: Index,
+        index: ModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Bring `index` into sight, unless the place is being kept."""

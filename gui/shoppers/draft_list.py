@@ -1,6 +1,6 @@
 """The list where products are dropped, put in order and given an action."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -23,13 +23,13 @@ from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme
 from gui.widgets.icons import pixmap
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import MIDDLE, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
 CROSS = 28
 CROSS_PIXELS = 14
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DraftList(Retranslated, QListView):
@@ -183,7 +183,7 @@ class DraftList(Retranslated, QListView):
 class _DraftRow(TwoLines):
     """A row that was put in has a cross while the pointer or the selection is on it."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         super().paint(painter, option, index)
         model = index.model()
         if isinstance(model, DraftModel) and model.is_put(index.row()):

@@ -1,6 +1,6 @@
 """Two lines a row: what it is called, and below it what there is to say of it; perhaps a picture."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,10 +8,9 @@ from gui.products.pictures import Pictures
 from gui.products.product_delegate import draw_thumb
 from gui.products.result_model import Goods
 from gui.theme import Colours, theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font
-
-Index = QModelIndex | QPersistentModelIndex
 
 BELOW = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
@@ -35,11 +34,11 @@ class TwoLines(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Every row has the same height but headings."""
         return QSize(120, SECTION_HEIGHT if index.data(SECTION) else HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the row of `index`."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,7 +52,7 @@ class TwoLines(QStyledItemDelegate):
             self._words(painter, self._beside_picture(painter, words, index), index, colours)
         painter.restore()
 
-    def _beside_picture(self, painter: QPainter, place: QRectF, index: Index) -> QRectF:
+    def _beside_picture(self, painter: QPainter, place: QRectF, index: ModelIndex) -> QRectF:
         """Paint the picture, if any, and give the room that is left."""
         goods = index.data(GOODS)
         if self._pictures is None or not isinstance(goods, Goods):
@@ -62,7 +61,7 @@ class TwoLines(QStyledItemDelegate):
         draw_thumb(painter, square, self._pictures, goods, PICTURE_CORNER)
         return place.adjusted(place.height() + 4, 0, 0, 0)
 
-    def _words(self, painter: QPainter, words: QRectF, index: Index, colours: Colours) -> None:
+    def _words(self, painter: QPainter, words: QRectF, index: ModelIndex, colours: Colours) -> None:
         top, below = QRectF(words), QRectF(words)
         top.setBottom(words.center().y())
         below.setTop(words.center().y())

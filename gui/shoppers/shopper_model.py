@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shopper
 
-Index = QModelIndex | QPersistentModelIndex
 
 USER_ID = Qt.ItemDataRole.UserRole + 3
 GUEST = ""
@@ -67,16 +67,16 @@ class ShopperModel(QAbstractListModel):
             place += by
         return place if 0 <= place < len(self._rows) else row
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Shoppers and headings."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
         is_heading = index.isValid() and self._rows[index.row()].user_id is None
         return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Who it is, and in a line what is known."""
         if not index.isValid():
             return None
