@@ -199,7 +199,7 @@ class RunSwitch(QObject):
         return done.format(metrics=metrics or self.tr("Nothing was held out to measure on."))
 
     def _list(self, runs: list["RunSummary"]) -> None:
-        rows = [(each.id, _about(each)) for each in runs]
+        rows = [(run.id, _about(run)) for run in runs]
         active = self._shop.engine.run_id if self._shop.engine is not None else ""
         self._page.summary.set_runs(rows, active)
 

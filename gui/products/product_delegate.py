@@ -37,16 +37,16 @@ class ProductDelegate(QStyledItemDelegate):
         """Paint `card`, which stands in `row` of the list."""
         raise NotImplementedError
 
-    def paint_thumb(self, painter: QPainter, place: QRectF, goods: Goods) -> None:
+    def paint_thumb(self, painter: QPainter, rect: QRectF, goods: Goods) -> None:
         """The picture of `goods` with round corners."""
-        draw_thumb(painter, place, self._pictures, goods)
+        draw_thumb(painter, rect, self._pictures, goods)
 
 
 def draw_thumb(
-    painter: QPainter, place: QRectF, pictures: Pictures, goods: Goods, corner: int = THUMB_CORNER
+    painter: QPainter, rect: QRectF, pictures: Pictures, goods: Goods, corner: int = THUMB_CORNER
 ) -> None:
     """The picture of `goods` with round corners of `corner` pixels."""
-    picture = pictures.picture(goods, place.size().toSize(), painter.device().devicePixelRatioF())
+    picture = pictures.picture(goods, rect.size().toSize(), painter.device().devicePixelRatioF())
 
     def paint(painter: QPainter, area: QRectF) -> None:
         rounded = QPainterPath()
@@ -54,4 +54,4 @@ def draw_thumb(
         painter.setClipPath(rounded)
         painter.drawPixmap(area.topLeft(), picture)
 
-    stamp(painter, place, ("thumb", picture.cacheKey(), corner), paint)
+    stamp(painter, rect, ("thumb", picture.cacheKey(), corner), paint)

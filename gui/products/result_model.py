@@ -214,7 +214,7 @@ class ResultModel(QAbstractListModel):
     def _follow(self, hits: tuple[Hit, ...]) -> None:
         places = {hit.product_id: row for row, hit in enumerate(hits)}
         before = self.persistentIndexList()
-        after = [self.index(places.get(self._hits[each.row()].product_id, -1)) for each in before]
+        after = [self.index(places.get(self._hits[line.row()].product_id, -1)) for line in before]
         self.changePersistentIndexList(before, after)
 
     def _card(self, hit: Hit) -> Card:
@@ -284,14 +284,14 @@ def _standard(card: Card, role: int) -> Any:
 def hint(card: Card, taste: str) -> str:
     """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
     goods = card.goods
-    said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
-    return "\n".join(one_line(each, LONGEST_IN_HINT) for each in said if each)
+    lines = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
+    return "\n".join(one_line(line, LONGEST_IN_HINT) for line in lines if line)
 
 
 def description(card: Card) -> str:
     """A card in words, for those who hear it."""
     goods = card.goods
-    said = [
+    lines = [
         goods.brand,
         goods.category,
         amounts.price_text(goods.price),
@@ -300,4 +300,4 @@ def description(card: Card) -> str:
         card.reason or amounts.score_text(card.score),
         *(action_name(action) for action in sorted(card.done)),
     ]
-    return ", ".join(filter(None, said))
+    return ", ".join(filter(None, lines))

@@ -28,8 +28,8 @@ def ordered(parts: Mapping[str, float]) -> OrderedParts:
 
 def colour(part: str, colours: Colours) -> str:
     """The `#rrggbb` of a part."""
-    place = _COLOURS.get(part, sum(map(ord, part)))
-    return colours.chart[place % len(colours.chart)]
+    number = _COLOURS.get(part, sum(map(ord, part)))
+    return colours.chart[number % len(colours.chart)]
 
 
 def sentence(parts: Iterable[tuple[str, float]]) -> str:

@@ -93,8 +93,8 @@ class PricePanel(Retranslated, QWidget):
         layout = self._presets.layout()
         assert layout is not None
         emptied(layout)
-        for each in price_ranges(limits):
-            layout.addWidget(self._preset(each))
+        for preset in price_ranges(limits):
+            layout.addWidget(self._preset(preset))
 
     def _preset(self, limits: PriceRange) -> QPushButton:
         button = QPushButton(price_label(limits))

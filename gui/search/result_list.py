@@ -83,33 +83,33 @@ class ResultList(QListView):
         self._fit()
         self._bring_back(anchor)
 
-    def places(self) -> dict[str, QPoint]:
+    def positions(self) -> dict[str, QPoint]:
         """Where each product in sight stands now, by id."""
-        model, found = self.model(), {}
+        model, rows = self.model(), {}
         for row in range(*self._rows_in_sight()):
             index = model.index(row, 0)
-            found[index.data(ResultRole.PRODUCT_ID)] = self.visualRect(index).topLeft()
-        return found
+            rows[index.data(ResultRole.PRODUCT_ID)] = self.visualRect(index).topLeft()
+        return rows
 
-    def rows_seen(self, width: int) -> list[int]:
+    def visible_rows(self, width: int) -> list[int]:
         """The rows of which more than half is in sight, in the first `width` logical pixels."""
-        area, found = self.viewport().rect(), []
+        area, rows = self.viewport().rect(), []
         area.setWidth(min(area.width(), width))
         for row in range(*self._rows_in_sight()):
-            place = self.visualRect(self.model().index(row, 0))
-            seen = place.intersected(area)
-            if seen.width() * seen.height() * 2 > place.width() * place.height():
-                found.append(row)
-        return found
+            rect = self.visualRect(self.model().index(row, 0))
+            visible = rect.intersected(area)
+            if visible.width() * visible.height() * 2 > rect.width() * rect.height():
+                rows.append(row)
+        return rows
 
     def slide_from(self, before: dict[str, QPoint]) -> None:
         """Let products slide from where they stood; newcomers rise a little."""
         if not self.isVisible() or not self._may_animate():
             return
         rise = QPoint(0, self.gridSize().height() // 4)
-        now = self.places()
+        now = self.positions()
         self._sliding.start(
-            {product: before.get(product, place + rise) - place for product, place in now.items()}
+            {product: before.get(product, rect + rise) - rect for product, rect in now.items()}
         )
 
     def keep_scroll(self, keep: bool) -> None:

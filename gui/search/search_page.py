@@ -57,7 +57,7 @@ class SearchPage(Retranslated, QWidget):
         self.results = ResultsView()
         self.start = StartPage(self.results, self)
         self._before: SearchResponse | None = None
-        self._is_held = False
+        self._is_choosing_weight = False
         self._act: Callable[[], object] | None = None
         self._act_otherwise: Callable[[], object] | None = None
         self._arrange()
@@ -163,14 +163,14 @@ class SearchPage(Retranslated, QWidget):
         """Let the search suit someone with this `history`, whose taste weighs so much; shows what moves."""
         request = self.controller.request
         if (history, weight) != (request.history, request.personal):
-            if not self._is_held:
+            if not self._is_choosing_weight:
                 self._before = self.controller.response
             self.controller.change(history=history, personal=weight)
 
-    def hold(self, is_held: bool) -> None:
+    def set_weight_changing(self, is_choosing: bool) -> None:
         """While the weight of taste is being chosen, movements are told from where that began."""
-        self._is_held = is_held
-        if is_held:
+        self._is_choosing_weight = is_choosing
+        if is_choosing:
             self._before = self.controller.response
 
     def ask(self, text: str) -> None:
@@ -253,7 +253,7 @@ class SearchPage(Retranslated, QWidget):
     def _mark_taste(self, response: SearchResponse) -> None:
         """Badge what has moved since the taste was another."""
         before = self._before
-        if not self._is_held:
+        if not self._is_choosing_weight:
             self._before = None
         if before is not None and asks_the_same(before.request, response.request):
             self.results.mark_movements(compare(before, response))

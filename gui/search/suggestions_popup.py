@@ -99,7 +99,7 @@ class SuggestionsPopup(QFrame):
         if not suggestions:
             self.hide()
             return
-        self._place()
+        self._move_below_box()
         self._follow()
         self.show()
         self.raise_()
@@ -114,10 +114,10 @@ class SuggestionsPopup(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay below the anchor when a bar above it comes or goes."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
-            self._place()
+            self._move_below_box()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def _move_below_box(self) -> None:
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)

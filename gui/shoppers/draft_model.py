@@ -70,11 +70,15 @@ class DraftModel(QAbstractListModel):
 
     def insert(self, ids: Sequence[str], row: int = 0) -> None:
         """Put clicks on the known ones of the products `ids` in before `row`."""
-        known = [each for each in ids if self._catalogue and each in self._catalogue.row_of]
+        known = [
+            product_id
+            for product_id in ids
+            if self._catalogue and product_id in self._catalogue.row_of
+        ]
         row = min(max(row, 0), len(self._put))
         if known:
             self.beginInsertRows(QModelIndex(), row, row + len(known) - 1)
-            self._put[row:row] = [Interaction(each) for each in known]
+            self._put[row:row] = [Interaction(product_id) for product_id in known]
             self.endInsertRows()
             self.edited.emit()
 
@@ -85,11 +89,11 @@ class DraftModel(QAbstractListModel):
             return row
         self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to)
         moved = self._put.pop(row)
-        place = to - (to > row)
-        self._put.insert(place, moved)
+        position = to - (to > row)
+        self._put.insert(position, moved)
         self.endMoveRows()
         self.edited.emit()
-        return place
+        return position
 
     def remove(self, row: int) -> None:
         """Take out what was put in at `row`."""

@@ -138,7 +138,11 @@ class ShopperEditor(Retranslated, QWidget):
         self.history.show_derived(preview.shopper.derived)
         self.taste.show_profile(preview.profile)
         answer: SearchResponse = answer_of(
-            preview.found, run, self._catalogue, because_of_history, preview.shopper.history
+            preview.recommendations,
+            run,
+            self._catalogue,
+            because_of_history,
+            preview.shopper.history,
         )
         self.liked.show_answer(answer, self._catalogue)
         self._count()

@@ -55,8 +55,8 @@ class HistoryModel(QAbstractListModel):
         if role == ASIDE:
             return _day(did.timestamp)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (action_name(did.action), self._title(did), _day(did.timestamp))
-            return ", ".join(filter(None, said))
+            words = (action_name(did.action), self._title(did), _day(did.timestamp))
+            return ", ".join(filter(None, words))
         return None
 
     def _title(self, did: Interaction) -> str:

@@ -23,7 +23,7 @@ class ShopperPreview:
     shopper: "MadeUp"
     understanding: "Understanding"
     profile: "Profile"
-    found: "Sequence[Recommendation]"
+    recommendations: "Sequence[Recommendation]"
 
 
 class Previewer:
@@ -47,10 +47,10 @@ class Previewer:
             self._profiles = Profiles(self._engine.catalogue)
         described = self._describer.describe(draft.description)
         shopper = replace(draft, derived=described.history)
-        found: Sequence[Recommendation] = ()
+        recommendations: Sequence[Recommendation] = ()
         if recommender is not None and shopper.history:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
-            found = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
+            recommendations = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
         return ShopperPreview(
-            shopper, described.understanding, self._profiles.of(shopper.history), found
+            shopper, described.understanding, self._profiles.of(shopper.history), recommendations
         )

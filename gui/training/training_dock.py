@@ -58,6 +58,6 @@ class TrainingDock(QObject):
             from gui.training.panel import TrainingPanel
 
             self.panel = TrainingPanel(self._trainer)
-            self._dock.place(self.panel)
+            self._dock.set_content(self.panel)
             self.furnished.emit(self.panel)
             self.use_workspace()

@@ -281,7 +281,9 @@ def test_what_stands_beside_the_sheet_was_seen_when_it_is_acted_on(
     settle(qtbot, window)
     click_card(window, shown(window)[0])
     settle(qtbot, window)
-    seen = [hit.product_id for hit in window.page.results.hits_seen(window.acting.sheet.room_left)]
+    seen = [
+        hit.product_id for hit in window.page.results.visible_hits(window.acting.sheet.room_left)
+    ]
     assert 0 < len(seen) < len(shown(window))
     click_card(window, seen[1])
     settle(qtbot, window)

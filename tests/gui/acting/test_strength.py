@@ -22,11 +22,11 @@ def test_dragging_ranks_anew_and_movements_count_from_where_it_began(
     settle(qtbot, window)
     before = shown(window)
     assert before[0] != "p4"
-    bar.held.emit(True)
+    bar.dragged.emit(True)
     for percent in (20, 60, 90):
         bar.slider.setValue(percent)
         settle(qtbot, window)
-    bar.held.emit(False)
+    bar.dragged.emit(False)
     response = window.page.results.model.response
     assert response.request.personal == pytest.approx(0.9)
     assert shown(window)[0] == "p4"

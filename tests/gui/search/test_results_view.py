@@ -174,13 +174,13 @@ def test_another_query_starts_at_the_top_and_the_same_stays(view, catalogue):
 
 
 def test_cards_arrive_where_they_belong(view, catalogue, qtbot):
-    places = cards(view).places()
+    places = cards(view).positions()
     view.show_response(answer(catalogue, range(59, -1, -1)), catalogue)
     sliding = cards(view).sliding
     if sliding.is_moving:
         qtbot.waitUntil(lambda: not sliding.is_moving)
     assert places["P0"] == QPoint(0, 0)
-    assert cards(view).places()["P59"] == QPoint(0, 0)
+    assert cards(view).positions()["P59"] == QPoint(0, 0)
 
 
 def test_list_mode_has_one_column_and_a_header(view):
