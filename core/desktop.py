@@ -4,11 +4,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.data.shops.own import data_folder
 from core.errors import UserError
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 from core.program import MAIN
-from core.data.shops.own import data_folder
 
 # Laid out as a folder of data is, `XDG_DATA_HOME` say.
 SHIPPED = MAIN.parent / "assets" / "desktop"

@@ -8,10 +8,10 @@ import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from core.data.shops.own import data_folder
 from core.language import language
 from core.log import log_path
 from core.program import VERSION, settings_folder, typed_command
-from core.data.shops.own import data_folder
 
 PACKAGES = (
     "PySide6-Essentials",

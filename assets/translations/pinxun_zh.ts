@@ -4617,10 +4617,6 @@
         <translation>无法写入 {path}（{reason}）。</translation>
     </message>
     <message>
-        <source>Another run was chosen while {base} learned on, so {run} does not replace it; update again to let the chosen one learn.</source>
-        <translation>{base} 学习期间已选用了另一个模型，因此 {run} 不会取代它；请再更新一次，让选用的模型学习。</translation>
-    </message>
-    <message>
         <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
         <translation>{path} 里没有行为；请先运行 `{program} import`，加 --events 或 --demo。</translation>
     </message>
@@ -5043,10 +5039,6 @@
     <message>
         <source>Weekday</source>
         <translation>星期</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written ({reason}).</source>
-        <translation>{file} 写不进去（{reason}）。</translation>
     </message>
     <message>
         <source>{file} must end in {formats}; name it so.</source>

@@ -16,7 +16,8 @@ from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
 from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import WEIGHTS, Manifest
-from core.runs.writer import RunWriter, new_run_id
+from core.runs.names import new_run_id
+from core.runs.writer import RunWriter
 from core.settings import training_settings
 from core.training.divergence import (
     LOSS,

@@ -21,18 +21,11 @@ class Ranking:
 
 def rankings(workspace: "Workspace") -> list[Ranking]:
     """The runs that can rank, best first, then words alone; slow enough for a thread."""
-    from core.runs.listing import list_runs
+    from core.runs.listing import usable_runs
 
-    runs = [
-        list_run
-        for list_run in list_runs(workspace)
-        if list_run.task == TASK and list_run.best_epoch
-    ]
-    rankings = [Ranking(run.id, run.metrics.get(METRIC), run.is_active) for run in runs]
-    rankings.sort(key=lambda ranking: ranking.value or 0.0, reverse=True)
-    measured = [run.baseline[METRIC] for run in runs if METRIC in run.baseline]
-    return [*rankings, Ranking("", measured[0] if measured else None, not _has_active(rankings))]
-
-
-def _has_active(rankings: list[Ranking]) -> bool:
-    return any(ranking.is_active for ranking in rankings)
+    runs = usable_runs(workspace, TASK)
+    choices = [Ranking(run.id, run.metrics.get(METRIC), run.is_active) for run in runs]
+    choices.sort(key=lambda choice: choice.value or 0.0, reverse=True)
+    words_alone = next((run.baseline[METRIC] for run in runs if METRIC in run.baseline), None)
+    is_any_active = any(choice.is_active for choice in choices)
+    return [*choices, Ranking("", words_alone, not is_any_active)]

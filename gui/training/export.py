@@ -10,17 +10,19 @@ from PySide6.QtSvg import QSvgGenerator
 from core.errors import UserError
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.curves import RunCurves
 from core.spreadsheet import write_table
 from gui.theme import font, theme
 from gui.training.curves import Curves
-from gui.training.history import History
 from gui.training.plot import Line, Plot, figure
 from gui.widgets.png import save_png
 
+# Pixels of a picture before it is doubled.
 WIDTH = 960
 PLOT_HEIGHT = 280
 HEADING_HEIGHT = 34
 MARGIN = 24
+# For print and dense screens.
 PIXEL_RATIO = 2
 
 
@@ -87,14 +89,14 @@ def write_csv(curves: Curves, path: Path) -> None:
     write_table(path, ["run", "epoch", "step", *names], rows)
 
 
-def _named(history: History) -> dict[str, dict[int, float]]:
+def _named(history: RunCurves) -> dict[str, dict[int, float]]:
     curves = {**history.curves, **history.metrics}
     return {
         name: dict(zip(curve.steps, curve.values, strict=True)) for name, curve in curves.items()
     }
 
 
-def _rows(history: History, names: Sequence[str]) -> list[list[object]]:
+def _rows(history: RunCurves, names: Sequence[str]) -> list[list[object]]:
     curves = _named(history)
     steps = sorted({step for curve in curves.values() for step in curve})
     per_epoch = max(1, history.steps_per_epoch)

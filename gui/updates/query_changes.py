@@ -21,10 +21,11 @@ from gui.widgets.painting import NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
-    from core.updates.verdict import QueryChange
+    from core.metrics.comparison import QueryChange
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
+# Pixels; a list narrower than the last shows figures without bars.
 ROW = 32
 NUMBERS = 92
 BARS = 56

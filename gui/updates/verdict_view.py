@@ -13,9 +13,11 @@ from gui.updates.query_changes import ROW, QueryChanges
 from gui.widgets.plain import Label, MarkedLabel, Markup, markup
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison, QueryChange
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, QueryChange, Verdict
+    from core.updates.verdict import Verdict
 
+# Queries named at once a side.
 ROWS_BELOW = 3
 
 

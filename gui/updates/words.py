@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from gui.words import action_name, signed, worded
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison
     from core.updates.learned import Learned
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, Verdict
+    from core.updates.verdict import Verdict
     from gui.updates.updater import Outcome, Updater
 
 translate = QCoreApplication.translate
@@ -189,7 +190,7 @@ def learned(counts: "Learned") -> str:
     ]
     asked = translate("Updates", "queries: {count}").format(count=f"{counts.queries:,}")
     by = worded(translate("Updates", "{shopper}: {count}"), count=f"{counts.shoppers:,}")
-    made_up = counts.sources.get(Source.SIMULATED, 0)
+    made_up = counts.sources.get(EventSource.SIMULATED, 0)
     whose = [translate("Updates", "simulated")] if made_up else []
     return " · ".join([*did, asked, by, *whose])
 

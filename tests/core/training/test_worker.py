@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from core.log import log_path
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import (
     Command,
     EpochDone,
@@ -117,7 +117,7 @@ def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None
     child.say(StopCommand())
     finished = child.next(Finished)
     assert finished.reason == "stopped"
-    assert runs.read(shop, finished.run).state == "stopped"
+    assert listing.read_manifest(shop, finished.run).state == "stopped"
 
     child.say(TrainCommand(ENDLESS))
     child.next(StepDone)
@@ -154,13 +154,13 @@ def test_a_kill_leaves_the_earlier_run_active_and_no_half_one(
     child.next(EpochDone)
     child.say(StopCommand())
     earlier = child.next(Finished).run
-    runs.activate(shop, earlier)
+    listing.activate(shop, earlier)
 
     child.say(TrainCommand(ENDLESS))
     child.next(StepDone)
     child.process.send_signal(signal.SIGKILL)
     child.process.wait(PATIENCE)
 
-    assert [run.id for run in runs.list_runs(shop)] == [earlier]
+    assert [run.id for run in listing.list_runs(shop)] == [earlier]
     assert shop.active_run("search") == earlier
     assert len(list(shop.runs_dir.iterdir())) == 2, "what was left behind is there, but unseen"
