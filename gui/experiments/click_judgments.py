@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.experiments.judging import ClickJudgments
+    from core.experiments.click_judgments import ClickJudgments
     from core.search.engine import Engine
     from core.search.request import Hit
     from core.workspace import Workspace
@@ -48,7 +48,7 @@ def judge(workspace: "Workspace", with_simulated: bool) -> "ClickJudgments":
     Raises:
         DataError: it tells of no pair often enough.
     """
-    from core.experiments.judging import judgments_of
+    from core.experiments.click_judgments import judgments_of
     from core.feedback.behaviour import behaviour
     from core.feedback.log import EventSource
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from core.feedback.log import EventSource
 from core.plain_text import one_line
 from gui.experiments import verdict_words
-from gui.experiments.experiment_log import Key, Scored
+from core.experiments.experiment_log import Key, Scored
 from gui.search.summary import ranking_name
 from gui.widgets.plain import literal
 

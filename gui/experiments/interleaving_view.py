@@ -16,7 +16,7 @@ from core.experiments.interleaving import runs_of
 from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import EventSource
 from gui.background import Latest
-from gui.experiments.experiment_log import ExperimentLog, Key, Scored
+from core.experiments.experiment_log import ExperimentLog, Key, Scored
 from gui.experiments.experiments_model import SCORED, ExperimentsModel
 from gui.experiments.run_list import Ranking
 from gui.experiments.run_pair import RunPair

@@ -32,7 +32,7 @@ from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
-    from core.experiments.judging import ClickJudgments
+    from core.experiments.click_judgments import ClickJudgments
     from core.workspace import Workspace
 
 

@@ -14,7 +14,7 @@ from core.experiments.interleaving import A, B
 from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
-from gui.experiments.experiment_log import Scored
+from core.experiments.experiment_log import Scored
 from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar

@@ -9,10 +9,10 @@ from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
-from gui.experiments.experiment_log import Scored
+from core.experiments.experiment_log import Scored
 from gui.experiments.score_card import ScoreCard
 from gui.experiments.sides import side_colour
-from tests.gui.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
+from tests.core.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
 
 BEGUN = InterleavingVerdict(EXPERIMENT, RUN, "")
 FEW = replace(OPEN, a_sessions=1, b_sessions=0)

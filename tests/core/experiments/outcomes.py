@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.experiments.ab_result import ABResult, ArmComparison
+from core.experiments.ab_result import ABResult
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.interleaving import experiment_of
 from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import Event, EventSource, Shown

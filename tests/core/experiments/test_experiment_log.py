@@ -8,9 +8,9 @@ import pytest
 from core.feedback.log import EventSource, FeedbackLog, Shown
 from core.feedback.log_table import event_batches
 from core.workspace import Workspace
-from gui.experiments import experiment_log
-from gui.experiments.experiment_log import ExperimentLog
-from tests.gui.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+from core.experiments import experiment_log
+from core.experiments.experiment_log import ExperimentLog
+from tests.core.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
 
 
 def test_nothing_recorded_is_no_experiment(workspace: Workspace) -> None:
@@ -50,7 +50,7 @@ def test_what_comes_later_is_added(
         read.append((after, upto))
         return event_batches(log, after, upto)
 
-    monkeypatch.setattr(experiment_log, "pieces", watched)
+    monkeypatch.setattr(experiment_log, "event_batches", watched)
     log.extend(lists(EXPERIMENT, "A"))
     (scored,) = reader.scores()
     assert (scored.verdict.lists, scored.verdict.a_wins, scored.verdict.b_wins) == (3, 2, 1)
