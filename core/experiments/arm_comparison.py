@@ -43,9 +43,9 @@ class Rate:
 
 
 def rate(amount: Float64Array, base: Float64Array, shopper: Int64Array) -> Rate:
-    """The sum of `amount` over that of `base`, list by list; lists of one shopper count as one observation.
+    """The sum of `amount` over that of `base`, list by list; a shopper's lists are one observation.
 
-    The error is that of a ratio of sums over the n shoppers, by the delta method (Deng, Knoblich and Lu 2018):
+    The error is that of a ratio of sums over n shoppers, by the delta method (Deng, Knoblich and Lu 2018):
 
         √(n / (n − 1) · Σ (amount − rate · base)²) / Σ base
     """
@@ -56,9 +56,7 @@ def rate(amount: Float64Array, base: Float64Array, shopper: Int64Array) -> Rate:
     value = float(amount.sum()) / total
     residuals = np.bincount(shopper_of_list, amount - value * base)
     shoppers = max(2, len(residuals))
-    return Rate(
-        value, math.sqrt(shoppers / (shoppers - 1) * float(residuals @ residuals)) / total
-    )
+    return Rate(value, math.sqrt(shoppers / (shoppers - 1) * float(residuals @ residuals)) / total)
 
 
 def compare_independent(measure: str, a: Rate, b: Rate) -> ArmComparison:

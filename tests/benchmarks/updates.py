@@ -22,9 +22,8 @@ import numpy as np
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.shops.demo import import_demo
 from core.experiments.click_worlds import WORLDS
-from core.experiments.simulated_sessions import cast_of
 from core.experiments.lists import Lists
-from core.experiments.simulated_sessions import SimulatedSearch, SimulatedSessions
+from core.experiments.simulated_sessions import SimulatedSearch, SimulatedSessions, cast_of
 from core.experiments.simulator import LONGEST
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown

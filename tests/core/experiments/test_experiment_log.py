@@ -1,16 +1,29 @@
 """Scores read from a log: every experiment, one source apart from the other, and only what is new."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from core.experiments import experiment_log
+from core.experiments.experiment_log import ExperimentLog
 from core.feedback.log import EventSource, FeedbackLog, Shown
 from core.feedback.log_table import event_batches
 from core.workspace import Workspace
-from core.experiments import experiment_log
-from core.experiments.experiment_log import ExperimentLog
 from tests.core.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "shop") as opened:
+        yield opened
+
+
+@pytest.fixture
+def log(workspace: Workspace) -> Iterator[FeedbackLog]:
+    with FeedbackLog.open(workspace) as opened:
+        yield opened
 
 
 def test_nothing_recorded_is_no_experiment(workspace: Workspace) -> None:

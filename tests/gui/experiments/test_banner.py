@@ -10,7 +10,7 @@ from gui.experiments.banner import ExperimentBanner
 from gui.open_workspace import OpenWorkspace
 from tests.core.experiments.outcomes import OPEN
 
-UNDER_WAY = InterleavingVerdict("words × words", "", "", lists=37)
+UNDER_WAY = InterleavingVerdict(experiment="words × words", a="", b="", lists=37)
 
 
 @pytest.fixture
