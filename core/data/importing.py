@@ -1,26 +1,27 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from core.data import reading
-from core.data.columns import Mapped, guess_mapping, plain_name, require
-from core.data.conventions import Conventions
-from core.data.demo import DEMO_SOURCE, import_demo
-from core.data.events import Events
+from core.data.columns.mapping import Mapped, guess_mapping, plain_name, require
+from core.data.formats import reading
 from core.data.formats.content import refuse_shrunk
-from core.data.intake import Intake, pieces, surveyed
-from core.data.judgments import Qrels, Queries
-from core.data.kinds import Kind, joined, text_table
+from core.data.formats.reading import Opened
 from core.data.preview import Preview, preview
-from core.data.products import Products
-from core.data.reading import Opened
 from core.data.report import CleaningReport, Sheet
-from core.data.sequences import Sessions, Texts
+from core.data.row_mapper import Intake, pieces, surveyed
+from core.data.shops.demo import import_demo
 from core.data.source_notes import describe, nothing_kept, stopping_in_a_sentence
+from core.data.survey import Conventions
+from core.data.tables.cleaner import Kind, joined, text_table
+from core.data.tables.events import Events
+from core.data.tables.judgments import Qrels, Queries
+from core.data.tables.products import Products
+from core.data.tables.sequences import Sessions, Texts
 from core.domains import SHOP, told_by
 from core.errors import Cancelled
 from core.files import shown_path
@@ -28,9 +29,12 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
+from core.workspace.shipped import DEMO_SOURCE
 
 if TYPE_CHECKING:
     import pyarrow
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Preview", "Source", "StageProgress", "import_demo", "import_files", "preview"]
 
@@ -87,7 +91,11 @@ def import_files(
             session.store()
         finally:
             session.discard()
-    return CleaningReport(session.sheets, monotonic() - begun)
+    report = CleaningReport(session.sheets, monotonic() - begun)
+    logger.info(
+        "%s: imported %s in %.1f s", workspace.path, ", ".join(report.sheets), report.seconds
+    )
+    return report
 
 
 class _Import:

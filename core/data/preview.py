@@ -6,19 +6,19 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from core.data import reading
-from core.data.actions import clean_action
-from core.data.cleaning import is_no_value
-from core.data.columns import Mapped, guess_mapping, lookalikes, missing
-from core.data.events import Events
-from core.data.intake import Intake, Taker, new_survey
-from core.data.judgments import Qrels, Queries
-from core.data.kind_guess import judge_kind, kinds_named
-from core.data.kinds import Kind
-from core.data.products import Products
-from core.data.reading import Chunk, Opened
+from core.data.columns.kind_guess import judge_kind, kinds_named
+from core.data.columns.mapping import Mapped, guess_mapping, lookalikes, missing
+from core.data.formats import reading
+from core.data.formats.reading import Chunk, Opened
 from core.data.report import Sheet
-from core.data.sequences import Sessions, Texts
+from core.data.row_mapper import Intake, Taker, new_survey
+from core.data.tables.cleaner import Kind
+from core.data.tables.events import Events
+from core.data.tables.judgments import Qrels, Queries
+from core.data.tables.products import Products
+from core.data.tables.sequences import Sessions, Texts
+from core.data.values.actions import clean_action
+from core.data.values.texts import is_no_value
 
 _TRIED = 1000
 _MOST_ACTIONS = 12

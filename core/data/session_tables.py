@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.data.columns import guess_mapping
-from core.data.formats.rows import Opened, Row
-from core.data.moments import clean_time
+from core.data.columns.mapping import guess_mapping
+from core.data.formats.table import Opened, Row
+from core.data.values.moments import clean_time
 
 
 def as_sessions(events: Opened) -> Opened | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from core.data.reading import Opened
+from core.data.formats.reading import Opened
 from core.data.report import Sheet
 from core.data.rules import REJECTED
 from core.errors import DataError

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 
 # A longer value is prose or a code, not a property.
 LONGEST_VALUE = 40

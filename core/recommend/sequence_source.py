@@ -13,7 +13,7 @@ from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.request import History
 from core.set_aside import set_aside
 from core.workspace import Workspace
@@ -89,11 +89,11 @@ def open_sequence_source(
         RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
     """
     if run_id:
-        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
+        return run_id, NextItemModel.load(run_folder(workspace.runs_dir, run_id))
     chosen = workspace.chosen_run(TASK) if run_id is None else ""
     try:
         if chosen:
-            return chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen))
+            return chosen, NextItemModel.load(run_folder(workspace.runs_dir, chosen))
     except RunError as error:
         set_aside(error)
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
+from core.data.catalogue import catalogue_of
 from core.feedback.actions import ACTIONS, NO_STEP
 from core.feedback.behaviour import behaviour
 from core.search.request import History
@@ -79,7 +80,7 @@ def load_sequences(workspace: Workspace) -> Sequences:
         made for table, make in told if table is not None and (made := make(table)) is not None
     ]
     items = sorted(
-        {*workspace.catalogue().product_id, *(item for each in parts for item in each.items)}
+        {*catalogue_of(workspace).product_id, *(item for each in parts for item in each.items)}
     )
     return _joined(parts, items)
 
@@ -121,10 +122,10 @@ def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.feedback.arrow_tables import encoded
+    from core.feedback.arrow_tables import factorize
     from core.recommend.log_columns import lists, used
 
-    texts, target = encoded(table["target"])
+    texts, target = factorize(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
     if not is_whole.any():
         return None

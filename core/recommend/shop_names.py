@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.recommend.facets import LONGEST_VALUE, SEVERAL
 from core.recommend.wishes import WishKind
 from core.search.engine import Engine

@@ -18,7 +18,7 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.progress import ProgressCallback
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.category_run import CategoryRun
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
 from core.search.intent import RunIntents, averaged, category_shares, likeliest
@@ -93,7 +93,7 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
-        return self.ranked_by(Run.load(folder_of(self.shop.runs_dir, run_id)))
+        return self.ranked_by(Run.load(run_folder(self.shop.runs_dir, run_id)))
 
     def with_intents(self, run_id: str) -> "Engine":
         """The same shop with intents guessed by another run of the task `category`, "" for none.
@@ -105,7 +105,7 @@ class Engine:
         """
         if not run_id:
             return replace(self, intents=None)
-        run = CategoryRun.load(folder_of(self.shop.runs_dir, run_id))
+        run = CategoryRun.load(run_folder(self.shop.runs_dir, run_id))
         model = RunIntents(run, self.analyzer, self.catalogue.category)
         return replace(self, intents=model or None)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.arrays import BoolArray, IndexArray
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR, branches
+from core.data.category_path import LEVEL_SEPARATOR, branches
 from core.search.request import Facets, FacetValue, Filters
 
 # More values of a facet than anybody reads.

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
+from core.metrics.ranking import dcg
 from core.runs.numbers import numbers_of
 from core.search.score_inputs import ScoreInputs
 
@@ -155,8 +156,7 @@ def _ndcg(fusion: Fusion, inputs: ScoreInputs, relevant: IndexArray) -> float:
     lower = np.searchsorted(ascending, scores[relevant], "left")
     upper = np.searchsorted(ascending, scores[relevant], "right")
     ranks = len(scores) - (lower + upper - 1) / 2
-    ideal = np.arange(1, len(relevant) + 1)
-    return float((1 / np.log2(1 + ranks)).sum() / (1 / np.log2(1 + ideal)).sum())
+    return float(dcg(1.0, ranks) / dcg(np.ones(len(relevant))))
 
 
 def _floor(judged: Sequence[tuple[ScoreInputs, IndexArray]], default: Fusion) -> float:

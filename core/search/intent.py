@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
-from core.data.levels import LEVEL_SEPARATOR, branches, levels
+from core.data.category_path import LEVEL_SEPARATOR, branches, levels
 from core.search.category_run import CategoryRun
 from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer

@@ -20,7 +20,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR, leaf
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
 from core.search.postings import Postings, PostingsBuilder

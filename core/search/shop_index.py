@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.arrays import Float32Array, remove_derived
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.files import TEMPORARY
 from core.progress import ProgressCallback
 from core.search import lexical
@@ -79,7 +79,7 @@ class ShopIndex:
 def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
     return build_shop_index(
-        workspace.catalogue(),
+        catalogue_of(workspace),
         query_counts(workspace),
         workspace.cache_dir,
         workspace.runs_dir,
@@ -152,7 +152,7 @@ def query_counts(workspace: Workspace) -> dict[str, float]:
 
 
 def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:
-    events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    events = behaviour(workspace, EventSource.IMPORTED, EventSource.OWN)
     return [] if events is None else _most_frequent(events.column("query"), 1.0)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
-from core.data.markup import strip_html
+from core.data.values.markup import strip_html
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")

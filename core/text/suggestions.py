@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import log1p
 
 from core.data.catalogue import Catalogue
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.text.normalise import normalise
 from core.text.pinyin import syllables
 from core.text.tokens import Suggestion

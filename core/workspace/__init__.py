@@ -13,7 +13,6 @@ writer.lock         held by the one process that may change the shop
 from core.workspace.folder import Workspace
 from core.workspace.lock import Holder, holder_of, take_lock
 from core.workspace.manifest import FORMAT, Dataset
-from core.workspace.own_shops import default_path
 from core.workspace.ownership import (
     ACTIVE,
     FEEDBACK,
@@ -39,7 +38,6 @@ __all__ = [
     "Holder",
     "StagedTable",
     "Workspace",
-    "default_path",
     "holder_of",
     "is_plain_file",
     "is_plain_folder",

@@ -1,6 +1,7 @@
 """The workspace itself: a folder opened for writing by one process, or for reading by any number."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -8,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
-from core.data.catalogue import Catalogue, empty_catalogue, from_table
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.files import replace_file
 from core.workspace import doors
@@ -29,6 +29,8 @@ from core.workspace.tables import StagedTable, read_dataset
 if TYPE_CHECKING:
     import pyarrow
 
+logger = logging.getLogger(__name__)
+
 
 class Workspace:
     """A shop's folder, opened for writing by one process at a time or for reading by any number."""
@@ -37,11 +39,10 @@ class Workspace:
         self.path = path
         self._lock = lock
         self._manifest, self._damage = read_manifest(path)
-        self._catalogue: Catalogue | None = None
 
     @classmethod
-    def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, the current one, which is at first the demo world.
+    def open(cls, path: Path, *, write: bool = True) -> "Workspace":
+        """Open the shop in `path`.
 
         A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing.
 
@@ -52,10 +53,6 @@ class Workspace:
             WorkspaceError: another process writes to it (named), the folder is somebody else's or leads
                 out of itself by links, or a later version wrote it.
         """
-        if path is None:
-            from core.data.demo_shop import open_current
-
-            return open_current(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
@@ -179,17 +176,6 @@ class Workspace:
         manifest, self._damage = read_manifest(self.path)
         if manifest != self._manifest:
             self._manifest = manifest
-            self._catalogue = None
-
-    def catalogue(self) -> Catalogue:
-        """The products in memory, read once; empty where there are none."""
-        if self._catalogue is None:
-            table = self.table("products")
-            if table is None:
-                self._catalogue = empty_catalogue()
-            else:
-                self._catalogue = from_table(table, self.content_hash("products"))
-        return self._catalogue
 
     def content_hash(self, *kinds: str) -> str:
         """One hash over the contents of `kinds` (all by default); changes when any of them does."""
@@ -238,7 +224,6 @@ class Workspace:
     def _tidy(self) -> None:
         """Go on with the manifest that is in force, whatever has happened, and remove what it let go."""
         self._manifest, self._damage = read_manifest(self.path)
-        self._catalogue = None
         if self._damage:
             raise self._damage
         sweep(self.path, self._manifest)
@@ -276,6 +261,7 @@ class Workspace:
         self._settle()
         with doors.told(self.path / ACTIVE):
             write_active(self.path, {**self._active(), task: run})
+        logger.info("%s: %s is served by %s", self.path, task, run or "no run")
 
     def store_text(self, name: str, text: str) -> None:
         """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.

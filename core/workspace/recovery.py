@@ -19,6 +19,7 @@ from core.workspace.manifest import (
     write_manifest,
 )
 from core.workspace.ownership import KINDS, MANIFEST, holds_ours, is_new, strangers, table_files
+from core.workspace.shipped import DEMO_SOURCE
 from core.workspace.tables import content_hash, dataset_of
 
 
@@ -63,8 +64,6 @@ def recovered(path: Path, stored: object) -> Manifest:
 
 
 def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
-    from core.data.demo import DEMO_SOURCE
-
     return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 
 
@@ -154,7 +153,7 @@ def _damaged(path: Path, reason: str) -> DamagedWorkspace:
         QT_TRANSLATE_NOOP(
             "core",
             "{file} is damaged ({reason}), and the shop can only be read until"
-            " `import --rebuild --workspace {path}` writes it anew from the tables.",
+            " `{program} import --rebuild --workspace {path}` writes it anew from the tables.",
         ),
         file=path / MANIFEST,
         reason=reason,

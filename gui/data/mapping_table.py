@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from core.data.columns import REQUIRED, known_columns
+from core.data.columns.mapping import REQUIRED, known_columns
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name
 from gui.data.preview_model import PreviewModel
@@ -12,6 +12,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import Label
 
+# Pixels.
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30
 COLUMN_WIDTH = 168

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.shops.own import LONGEST_NAME, check_name, name_for
 from core.errors import UserError
-from core.workspace.own_shops import LONGEST_NAME, check_name, name_for
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import Label
 
+# Pixels.
 NAME_WIDTH = 300
 JUDGMENTS = {"queries", "qrels"}
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import emptied
+from gui.widgets.layouts import emptied
 from gui.widgets.plain import literal
 from gui.words import counted, heading
 

@@ -18,7 +18,7 @@ from random import Random
 
 import numpy as np
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 from core.recommend.recommender import Recommender
 from core.search.engine import Engine
 from core.search.request import PERSONAL, History, Interaction, SearchRequest, SearchResponse

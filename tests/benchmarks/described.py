@@ -17,8 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from core.data.catalogue import Catalogue
+from core.data.category_path import LEVEL_SEPARATOR
 from core.data.importing import import_demo
-from core.data.levels import LEVEL_SEPARATOR
 from core.recommend.described_history import Describer
 from core.recommend.description_parser import LEVELS
 from core.recommend.facets import price_bands

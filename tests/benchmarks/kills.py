@@ -22,13 +22,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.data.demo import DEMO
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
 from core.files import sha256
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.workspace import Workspace, holder_of
+from core.workspace.shipped import DEMO
 from tests.benchmarks import report
 
 PRODUCTS = 600
@@ -115,7 +115,7 @@ def prepare(folder: Path) -> Path:
     """A small shop of the synthetic demo world with its runs."""
     import pyarrow.parquet as parquet
 
-    from core.data.demo import import_demo
+    from core.data.shops.demo import import_demo
 
     shop, part = folder / "shop", folder / "part"
     shutil.copytree(DEMO, part)

@@ -15,7 +15,7 @@ import numpy as np
 
 from core.data.catalogue import bare_catalogue
 from core.data.importing import import_demo
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.significance import paired_p
 from core.recommend import sequences
 from core.recommend.likeness import Likeness
@@ -71,7 +71,7 @@ def measure(workspace: Workspace) -> None:
             for method, scoring in methods.items()
         }
         for method, ranks in places.items():
-            print(method, {key: round(value, 4) for key, value in ranking_metrics(ranks).items()})
+            print(method, {key: round(value, 4) for key, value in next_item_metrics(ranks).items()})
         hits = [(np.array(places[method]) <= 20).astype(float) for method in ("both", "neighbours")]
         print(
             f"p {paired_p(list(hits[0]), list(hits[1])):.4f} that both find as many as neighbours alone"
@@ -104,7 +104,7 @@ def rank_of(scoring: Scoring, engine: Engine, case: Case, is_new: bool) -> int:
     history, row = case
     met = Met.from_history(history, engine.catalogue)
     parts = scoring.next(history, met, met.rows if is_new else met.rows[:0])
-    return place(total(parts), row) if parts else len(engine.catalogue)
+    return target_rank(total(parts), row) if parts else len(engine.catalogue)
 
 
 if __name__ == "__main__":

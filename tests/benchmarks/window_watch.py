@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from core.search.request import SearchResponse
 from gui.main_window import MainWindow
-from gui.search.result_list import ResultList
 from gui.products.state_page import StatePage
+from gui.search.result_list import ResultList
 
 PATIENCE_SECONDS = 180.0
 BEAT_MS = 1

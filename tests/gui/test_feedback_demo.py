@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.data.demo import import_demo
+from core.data.shops.demo import import_demo
 from core.experiments.demo_cast import cast_of
 from core.experiments.simulator import simulate
 from core.feedback.log import FeedbackLog

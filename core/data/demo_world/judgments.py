@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.data.category_path import LEVEL_SEPARATOR
 from core.data.demo_world.intents import Grades, Query, Shelf
 from core.data.demo_world.old_ranker import OldRanker
 from core.data.demo_world.products import Product
-from core.data.levels import LEVEL_SEPARATOR
 
 MOST_RELEVANT = 300
 # Zeros that share words with the query, that share characters anywhere in the product's text, that

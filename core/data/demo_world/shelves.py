@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.data.levels import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR
 
 _FOLDER = Path(__file__).parent
 _TIERS = {"+": 1, "-": -1}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from core.data.formats import kinds_of_file
+from core.data.formats import foreign as kinds_of_file
 from core.errors import DataError
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from core.data.formats.content import Content
 from core.data.formats.lines import TextFile
-from core.data.formats.rows import Row
+from core.data.formats.table import Row
 
 # The last is what databases of logs write; two colons are split by themselves, for csv knows no such.
 DELIMITERS = (",", "\t", ";", "|", "\x01", "::")

@@ -16,8 +16,8 @@ from typing import IO
 from core.data.formats.content import Content
 from core.data.formats.excel_values import Styles, cell_value, unescaped
 from core.data.formats.merged import Merged
-from core.data.formats.rows import Repeated, Row, refuse_too_wide, unreadable, whole_text
 from core.data.formats.sheets import MOST_SHEETS
+from core.data.formats.table import Repeated, Row, refuse_too_wide, unreadable, whole_text
 from core.data.formats.xml_parts import Element, attribute, elements, local, text_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP

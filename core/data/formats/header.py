@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.data.actions import clean_action, rated_action
-from core.data.columns import REQUIRED, guess_mapping, is_list, missing
-from core.data.formats.rows import Row, column_names
-from core.data.judgments import clean_grade
-from core.data.moments import clean_time
+from core.data.columns.mapping import REQUIRED, guess_mapping, is_list, missing
+from core.data.formats.table import Row, column_names
+from core.data.tables.judgments import clean_grade
+from core.data.values.actions import clean_action, rated_action
+from core.data.values.moments import clean_time
 
 _LOOKED_AT = 15
 _WIDEST = 400

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.data.columns import understood
+from core.data.columns.mapping import understood
 
 Fields = dict[str, object]
 

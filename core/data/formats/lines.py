@@ -7,7 +7,7 @@ from typing import IO
 
 from core.data.formats.content import Content
 from core.data.formats.encoding import MIXED
-from core.data.formats.rows import Row
+from core.data.formats.table import Row
 
 
 class TextFile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.data.formats.rows import Repeated
+from core.data.formats.table import Repeated
 
 
 class Merged:

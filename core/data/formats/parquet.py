@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from core.data.formats.content import Content
-from core.data.formats.rows import (
+from core.data.formats.table import (
     MOST_CELLS,
     Opened,
     Row,

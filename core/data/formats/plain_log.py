@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.data.formats.rows import Opened
-from core.data.reading import Chunk
+from core.data.formats.reading import Chunk
+from core.data.formats.table import Opened
 
 if TYPE_CHECKING:
     import pyarrow

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from core.data.formats.content import Content
-from core.data.formats.rows import Opened, Row, cell_text, column_names, refuse_too_wide
+from core.data.formats.table import Opened, Row, cell_text, column_names, refuse_too_wide
 
 _SNIFFED_RECORDS = 1000
 _DEEPEST = 5

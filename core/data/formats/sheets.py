@@ -8,7 +8,7 @@ from typing import Protocol
 from core.data.formats import header
 from core.data.formats.content import Content
 from core.data.formats.header import Header
-from core.data.formats.rows import Opened, Row
+from core.data.formats.table import Opened, Row
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 

@@ -10,7 +10,7 @@ from core.data.formats.delimited import DELIMITERS, DelimitedReader
 from core.data.formats.encoding import Scan, scan
 from core.data.formats.header import Header
 from core.data.formats.lines import LineReader, first_lines
-from core.data.formats.rows import Opened, Row, refuse_too_wide
+from core.data.formats.table import Opened, Row, refuse_too_wide
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 

@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.metrics import Metrics
 from core.progress import StageCallback
-from core.runs.job import Job, Metrics
-from core.runs.manifest import SPLIT
+from core.runs.job import Job
+from core.runs.split import SPLIT
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
 from core.workspace import Workspace
@@ -84,7 +85,9 @@ class Task(ABC):
             UserError: the workspace lacks what this task learns from; says what to import.
         """
 
-    def given_out(self, ids: npt.NDArray[np.int32], progress: StageCallback) -> npt.NDArray[np.float32]:
+    def given_out(
+        self, ids: npt.NDArray[np.int32], progress: StageCallback
+    ) -> npt.NDArray[np.float32]:
         """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between.
 
         Raises:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from core.data.actions import clean_action
-from core.data.categories import clean_category
-from core.data.cleaning import clean_id, clean_text, is_no_value
-from core.data.columns import guess_mapping, understood
-from core.data.conventions import Survey
+from core.data.columns.mapping import guess_mapping, understood
 from core.data.importing import Source, import_files
-from core.data.moments import clean_time
-from core.data.numbers import clean_price, clean_rating, clean_sales
 from core.data.report import Sheet
+from core.data.survey import Survey
+from core.data.values.actions import clean_action
+from core.data.values.categories import clean_category
+from core.data.values.moments import clean_time
+from core.data.values.numbers import clean_price, clean_rating, clean_sales
+from core.data.values.texts import clean_id, clean_text, is_no_value
 from core.workspace import Workspace
 
 pytestmark = pytest.mark.timeout(120)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from core.data.actions import clean_action
 from core.data.importing import Source, import_files, preview
+from core.data.values.actions import clean_action
 from core.errors import DataError
 from core.workspace import Workspace
 

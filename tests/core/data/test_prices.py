@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from core.data.amounts import MarkCount
-from core.data.numbers import clean_price, clean_rating, clean_sales
+from core.data.values.amounts import MarkCount
+from core.data.values.numbers import clean_price, clean_rating, clean_sales
 
 
 def column(*texts: str) -> list[float]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.data.cleaning import clean_id, is_no_value, mended_text
 from core.data.importing import Source, import_files
 from core.data.report import CleaningReport
+from core.data.values.texts import clean_id, is_no_value, mended_text
 from core.workspace import Workspace
 
 

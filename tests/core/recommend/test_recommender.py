@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import RunError, UserError
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
@@ -188,7 +188,7 @@ def test_sessions_alone_recommend_by_id(tmp_path: Path) -> None:
     )
     write_shop(tmp_path, sessions=sessions)
     with Workspace.open(tmp_path, write=False) as workspace:
-        recommender = Recommender.open(workspace, workspace.catalogue())
+        recommender = Recommender.open(workspace, catalogue_of(workspace))
     found = recommender.similar("a")
     assert ids(found)[0] == "b"
     assert found[0].title == ""

@@ -6,20 +6,22 @@ intent is guessed of queries: those that led shoppers to a product, and others m
 
 from dataclasses import dataclass
 
+from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
+from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
+from core.training.click_pairs import pairs_from_events
 from core.training.corpus import cached_sequences
-from core.training.tasks.category.labelled import Labelled, labelled_texts, split
 from core.training.tasks.category.labelled_queries import (
     NOTHING,
     LabelledWords,
     TitleQueries,
     asked_queries,
 )
-from core.training.tasks.search.examples import held_out, pairs_from_events
+from core.training.tasks.category.labelled_texts import Labelled, labelled_texts, split
 from core.workspace import Workspace
 
 # Fewer held-out queries of shoppers say less than those made of held-out titles.
@@ -88,7 +90,7 @@ def _asked(
     """Shoppers' queries to learn from, and those that are held out."""
     stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
     progress(stage, 0, 1)
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
     known = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
     key = f"{known}-{analyzer.fingerprint[:16]}"
@@ -98,7 +100,7 @@ def _asked(
         workspace.cache_dir / f"labelled-queries-{key}.npz",
         lambda done, total: progress(stage, done, total),
     )
-    kept = held_out(pairs.queries, seed)
+    kept = is_held_out(pairs.queries, seed)
     fit_part, kept_part = (
         asked_queries(pairs.of_queries(wanted), asked, catalogue.category, labelled.labels)
         for wanted in (~kept, kept)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.runs.job import Metrics
+from core.metrics import Metrics
+from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
@@ -23,10 +24,8 @@ from core.search.top import best_rows
 Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
 
-MEASURES = {"ndcg@10": "nDCG@10", "mrr@10": "RR@10", "recall@100": "R@100"}
-DEPTH = 100
-# A ranking of no product at all, which ir-measures would leave out of the mean.
-NOTHING = {"-1": 0.0}
+# Everything found is measured alike, judged or not: the share that was judged says nothing here.
+MEASURES = ("ndcg@10", "mrr@10", "recall@100")
 # Where clicks teach how to join words and model, a second half teaches that and is measured no more.
 MOST_QUERIES = 320
 # Lexical scores of all held-out queries are kept in memory: this many numbers at most.
@@ -120,21 +119,11 @@ class HeldOutSearch:
 
         None each where there is no query: nothing is measured then.
         """
-        import ir_measures
-
         if not rankings:
             return dict.fromkeys(MEASURES)
-        names = {ir_measures.parse_measure(name): ours for ours, name in MEASURES.items()}
-        qrels = {
-            str(at): {str(row): grade for row, grade in grades.items()}
-            for at, grades in enumerate(self.grades[self.teachers :])
-        }
-        run = {
-            str(at): {str(row): -float(place) for place, row in enumerate(ranking)} or NOTHING
-            for at, ranking in enumerate(rankings)
-        }
-        values = ir_measures.calc_aggregate(list(names), qrels, run)
-        return {ours: float(values[measure]) for measure, ours in names.items()}
+        qrels = dict(enumerate(self.grades[self.teachers :]))
+        values = evaluate_ranking(qrels, dict(enumerate(rankings)))
+        return {name: values[name] for name in MEASURES}
 
 
 def _ranked(scores: Floats) -> list[int]:

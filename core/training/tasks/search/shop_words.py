@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.text.analysis import Analyzer
 from core.text.sequences import query_sequence
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.corpus import Corpus, cached_sequences, corpus
-from core.training.tasks.search.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 # Name of a stage, how much of it is done, how much there is. Raises to stop.
@@ -46,7 +46,7 @@ def product_words_of(
     workspace: Workspace, progress: StageCallback
 ) -> tuple[Catalogue, Analyzer, Corpus]:
     """The products, what cuts their text into words, and these words."""
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     analyzer = Analyzer.for_catalogue(catalogue)
     stage = QT_TRANSLATE_NOOP("core", "Segmenting products")
     words = corpus(

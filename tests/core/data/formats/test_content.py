@@ -10,7 +10,7 @@ import pytest
 
 from core.data.formats import content as content_module
 from core.data.formats.content import content_of
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
 from core.errors import DataError
 
 GOODS = "id,title,price\n1,苹果手机,100\n2,香蕉,5\n".encode()
@@ -43,6 +43,25 @@ def test_an_archive_of_several_tables_names_them(tmp_path: Path) -> None:
         archive.writestr("log.csv", b"u,1\n")
     with pytest.raises(DataError, match=r"ZIP archive of 2 files \(goods.csv, log.csv\); unpack"):
         inspect(tmp_path / "a.zip", "products")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(8, 1 << 5), (8, 1 << 6), (10, 99), (6, 255), (10, 12), (10, 14), (24, 0), (42, 9)],
+    ids=["patched", "strongly encrypted", "unknown", "later", "bzip2", "lzma", "size", "offset"],
+)
+@pytest.mark.parametrize("name", ["goods.csv", "content.xml", "xl/workbook.xml"])
+def test_an_archive_that_cannot_be_unpacked_is_a_sentence(
+    tmp_path: Path, place: int, value: int, name: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, GOODS)
+    packed = bytearray((tmp_path / "a.zip").read_bytes())
+    # The entry in the directory at the end, which is what counts.
+    packed[packed.index(b"PK\x01\x02") + place] = value
+    (tmp_path / "a.zip").write_bytes(packed)
+    with pytest.raises(DataError, match=r"a\.zip"):
+        rows(tmp_path / "a.zip")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from core.data.formats import parquet
-from core.data.reading import Aside, chunks, inspect
+from core.data.formats.reading import Aside, chunks, inspect
 from core.errors import DataError
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from core.data.formats import excel
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
 from core.errors import DataError
 from tests.core.data.formats.sheets import HEADER, open_document, workbook
 
@@ -246,6 +246,15 @@ def test_a_sheet_that_repeats_millions_of_cells_is_refused(tmp_path: Path) -> No
         " table:number-columns-repeated='16000'><text:p>x</text:p></table:table-cell></table:table-row>"
     )
     path = open_document(tmp_path / "a.ods", f"<table:table-row>{header}</table:table-row>{many}")
+    with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
+        read(path)
+
+
+@pytest.mark.timeout(10)
+def test_a_narrow_row_that_repeats_a_million_times_is_refused(tmp_path: Path) -> None:
+    cells = "".join(CELL.format(f"<text:p>{name}</text:p>") for name in ("id", "title"))
+    row = f"<table:table-row table:number-rows-repeated='1000000'>{cells}</table:table-row>"
+    path = open_document(tmp_path / "a.ods", f"<table:table-row>{cells}</table:table-row>{row}")
     with pytest.raises(DataError, match="repeats or spans more than 5,000,000 cells"):
         read(path)
 

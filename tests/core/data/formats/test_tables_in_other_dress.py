@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
 from core.errors import DataError
 
 TOLD = [["A1", "红茶", "29.9"], ["A2", "绿茶", "39.9"]]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from core.data.formats.rows import column_names
-from core.data.reading import chunks, inspect
+from core.data.formats.reading import chunks, inspect
+from core.data.formats.table import column_names
 from core.errors import DataError
 
 

@@ -1,0 +1,184 @@
+"""The catalogue's rows: cleaned, unique by id, with whatever else the shop says of its products."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
+from core.data.report import Sheet
+from core.data.survey import is_number_id
+from core.data.tables.cleaner import RowKind
+from core.data.values import numbers
+from core.data.values.categories import clean_category, listed_names
+from core.data.values.texts import clean_id, clean_text, is_rounded_id, visible
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_NUMBERS: dict[str, Callable[[str], tuple[float, str]]] = {
+    "price": numbers.clean_price,
+    "rating": numbers.clean_rating,
+    "sales": numbers.clean_sales,
+}
+# Addresses hold commas, but none before another address.
+_NEXT_IMAGE = re.compile(r"(?:\s+/\s+|[\s,;|]+)(?=https?://|//|[A-Za-z]:\\\\)")
+_TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
+
+
+class Products(RowKind):
+    """Products by id: the first row of an id stays; an append updates an earlier import's."""
+
+    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(sheet)
+        self._earlier = earlier
+        self._ids: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
+        # Column → a value a row. Only what some file has is here, so that an append keeps the rest.
+        self._columns: dict[str, list[Any]] = {}
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of every product so far, earlier ones too."""
+        known = [] if self._earlier is None else self._earlier.column("product_id").to_pylist()
+        return {*self._ids, *known}
+
+    def take_row(self, row: int, cells: Mapping[str, str]) -> None:
+        """Clean one product; see `rules.RULES` for what may happen."""
+        given = cells.get("product_id", "")
+        product = clean_id(given, "product_id" in self.conventions.pointed_ids)
+        title = cells.get("title", "").strip()
+        if not product or product in self._ids:
+            is_variant = not title or self.conventions.has_variants
+            rule = "no_id" if not product else "variant" if is_variant else "duplicate_id"
+            if rule == "variant":
+                self._complete(row, product, cells)
+            self.sheet.reject(rule, row, "product_id", _shown(cells))
+            return
+        title, mended = clean_text(self.sheet, row, "title", title) if title else ("", False)
+        if not title:
+            self.sheet.reject("no_title", row, "title", cells.get("title", "") or product)
+            return
+        record: dict[str, str | float] = {"title": title}
+        for column, cell in cells.items():
+            if column not in ("product_id", "title"):
+                record[column], changed = self._value(self.sheet, row, column, cell)
+                mended |= changed
+        mended |= self._note_id(row, given, product)
+        self._keep(row, product, record)
+        self.sheet.kept += 1
+        self.sheet.repaired += mended
+
+    def _note_id(self, row: int, given: str, product: str) -> bool:
+        """Count what a spreadsheet did to an id; whether it was mended."""
+        is_number = self.conventions.has_number_ids and is_number_id(product)
+        if is_number or is_rounded_id(product):
+            self.sheet.rule("id_rounded").meet(row, "product_id", product)
+        is_mended = visible(given) != product
+        if is_mended:
+            self.sheet.rule("id_text").meet(row, "product_id", given, product)
+        return is_mended
+
+    def _complete(self, row: int, product: str, cells: Mapping[str, str]) -> None:
+        """Fill what the product lacks with what its variant says."""
+        place, uncounted = self._ids[product], Sheet(self.sheet.kind)
+        for column, values in self._columns.items():
+            known = values[place] if place < len(values) else _nothing(column)
+            if cells.get(column, "").strip() and (known == "" or known != known):
+                values += [_nothing(column)] * (place + 1 - len(values))
+                values[place] = self._value(uncounted, row, column, cells[column])[0]
+
+    def _value(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[str | float, bool]:
+        if column in _NUMBERS:
+            return self._number(sheet, row, column, given)
+        if column == "image":
+            return _first_image(sheet, row, given)
+        text, mended = clean_text(sheet, row, column, given)
+        return self._levels(sheet, row, text, mended) if column == "category" else (text, mended)
+
+    def _levels(self, sheet: Sheet, row: int, before: str, mended: bool) -> tuple[str, bool]:
+        after = clean_category(before, self.conventions.level_mark)
+        if after != before:
+            sheet.rule("category_levels").meet(row, "category", before, after)
+        return after, mended or after != before
+
+    def _number(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[float, bool]:
+        if not given.strip():
+            return math.nan, False
+        if column == "price":
+            value, rule = numbers.clean_price(given, self.conventions.marks)
+        else:
+            value, rule = _NUMBERS[column](given)
+        if rule:
+            shown = "" if math.isnan(value) else f"{value:.10g}"
+            sheet.rule(rule).meet(row, column, given, shown)
+        return value, bool(rule)
+
+    def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
+        first = self._titles.setdefault(str(record["title"]), product)
+        if first != product:
+            self.sheet.rule("duplicate_title").meet(row, "title", str(record["title"]), first)
+        place = self._ids[product] = len(self._ids)
+        for column, value in record.items():
+            values = self._columns.setdefault(column, [])
+            # Another file of this import may have lacked the column.
+            values += [_nothing(column)] * (place - len(values))
+            values.append(value)
+
+    def result(self) -> "pyarrow.Table":
+        """The products, those of an earlier import first; an append updates them by id."""
+        ids, columns = list(self._ids), self._columns
+        if self._earlier is not None:
+            ids, columns = self._merged(self._earlier)
+        return _table(ids, columns)
+
+    def _merged(self, earlier: "pyarrow.Table") -> tuple[list[str], dict[str, list[Any]]]:
+        columns = {name: earlier.column(name).to_pylist() for name in earlier.column_names}
+        ids = columns.pop("product_id")
+        place_of = {product: place for place, product in enumerate(ids)}
+        places = [place_of.setdefault(product, len(place_of)) for product in self._ids]
+        for name, values in self._columns.items():
+            merged = columns.setdefault(name, [])
+            merged += [_nothing(name)] * (len(place_of) - len(merged))
+            for place, value in zip(places, values, strict=False):
+                merged[place] = value
+        return list(place_of), columns
+
+
+def _table(ids: list[str], columns: Mapping[str, list[Any]]) -> "pyarrow.Table":
+    import pyarrow as pa
+
+    def values(name: str) -> list[Any]:
+        found = columns.get(name, [])
+        return [*found, *[_nothing(name)] * (len(ids) - len(found))]
+
+    table = {"product_id": pa.array(ids, pa.string())}
+    table |= {name: pa.array(values(name), pa.string()) for name in ("title", *_TEXTS)}
+    table |= {name: pa.array(values(name), pa.float32()) for name in NUMBER_COLUMNS}
+    for name in _attributes(columns):
+        table[name] = pa.array(values(name), pa.string())
+    return pa.table(table)
+
+
+def _attributes(columns: Mapping[str, list[Any]]) -> Iterable[str]:
+    """The further columns that say anything at all."""
+    known = {*TEXT_COLUMNS, *NUMBER_COLUMNS}
+    return (name for name, values in columns.items() if name not in known and any(values))
+
+
+def _first_image(sheet: Sheet, row: int, given: str) -> tuple[str, bool]:
+    """The address of a picture; of several the first."""
+    address = given.strip()
+    listed = listed_names(address)
+    first = listed[0] if listed else _NEXT_IMAGE.split(address, maxsplit=1)[0]
+    if first != address:
+        sheet.rule("image_first").meet(row, "image", address, first)
+    return first, first != address
+
+
+def _nothing(column: str) -> str | float:
+    return math.nan if column in _NUMBERS else ""
+
+
+def _shown(cells: Mapping[str, str]) -> str:
+    return f"{cells.get('product_id', '')} {cells.get('title', '')}".strip()
