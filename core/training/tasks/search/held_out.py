@@ -11,7 +11,7 @@ from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
-from core.search.rocchio import examples, with_alike
+from core.search.rocchio import best_examples, with_likeness
 from core.search.score_inputs import (
     ScoreInputs,
     candidate_rows,
@@ -94,10 +94,10 @@ class HeldOutSearch:
         features = []
         for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
-            near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
+            near = self.index.demote_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
             alone = ScoreInputs(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = examples(alone, matching_products(alone, DEFAULT.floor), products)
-            features.append(with_alike(alone, best, products))
+            best = best_examples(alone, matching_products(alone, DEFAULT.floor), products)
+            features.append(with_likeness(alone, best, products))
         fusion = known or self._learned(features[: self.teachers])
         check()
         rest = features[self.teachers :]
@@ -110,7 +110,7 @@ class HeldOutSearch:
         for each, grades in zip(features, self.grades, strict=False):
             answers = np.array(sorted(grades), np.intp)
             rows = np.union1d(candidate_rows(each), answers)
-            examples.append(each.at(rows))
+            examples.append(each.for_rows(rows))
             relevant.append(np.searchsorted(rows, answers))
         return learn(examples, relevant)
 
