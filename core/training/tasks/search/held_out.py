@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.metrics import Metrics
 from core.search.fusion import DEFAULT, Features, Fusion, learn
 from core.search.lexical import LexicalIndex
@@ -14,7 +14,6 @@ from core.search.rocchio import examples, with_alike
 from core.search.score_inputs import candidate_rows, found, lexical_feature, lexical_query
 from core.search.top import best_rows
 
-Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
 
 MEASURES = {"ndcg@10": "nDCG@10", "mrr@10": "RR@10", "recall@100": "R@100"}
@@ -45,8 +44,8 @@ class HeldOutSearch:
     grades: list[Grades]
     index: LexicalIndex
     asked: list[LexicalQuery]
-    lexical: Floats
-    popularity: Floats
+    lexical: Float32Array
+    popularity: Float32Array
     lengths: list[int]
     teachers: int
 
@@ -56,7 +55,7 @@ class HeldOutSearch:
         texts: list[str],
         grades: list[Grades],
         index: LexicalIndex,
-        popularity: Floats,
+        popularity: Float32Array,
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
@@ -73,8 +72,8 @@ class HeldOutSearch:
 
     def measured(
         self,
-        products: Floats,
-        queries: Floats,
+        products: Float32Array,
+        queries: Float32Array,
         check: Callable[[], None],
         known: Fusion | None = None,
     ) -> tuple[Metrics, Fusion]:
@@ -131,6 +130,6 @@ class HeldOutSearch:
         return {ours: float(values[measure]) for measure, ours in names.items()}
 
 
-def _ranked(scores: Floats) -> list[int]:
+def _ranked(scores: Float32Array) -> list[int]:
     rows = np.flatnonzero(np.isfinite(scores) & (scores != 0))
     return [int(row) for row in best_rows(scores, rows, DEPTH)]
