@@ -5,8 +5,10 @@ the next step. Everything else that escapes is a bug and is shown with its trace
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from json import JSONDecodeError
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
@@ -75,3 +77,16 @@ class RunError(UserError):
 
 class Cancelled(UserError):
     """The user asked to stop; the workspace is as it was."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says while the file `path` is written into a `DataError`."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason}); name another file."),
+            file=path,
+            reason=error.strerror or str(error),
+        ) from error

@@ -8,18 +8,14 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from core.errors import UserError
 from core.log import complain, log_path
 from core.mending import mendable
 from gui.system_report import report
+from gui.widgets.labels import heading
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 logger = logging.getLogger(__name__)
@@ -82,14 +78,16 @@ class FailureDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(720, 420)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
-        layout.setSpacing(12)
-        layout.addWidget(_heading(self.tr("This is a mistake in Pinxun, not yours.")))
-        layout.addWidget(self._advice())
         self.trace = _trace_view(trace)
-        layout.addWidget(self.trace, 1)
-        layout.addWidget(self._buttons())
+        column(
+            heading(self.tr("This is a mistake in Pinxun, not yours.")),
+            self._advice(),
+            (self.trace, 1),
+            self._buttons(),
+            parent=self,
+            spacing=12,
+            margins=(20, 20, 20, 20),
+        )
 
     def _advice(self) -> Label:
         label = Label(
@@ -116,12 +114,6 @@ class FailureDialog(QDialog):
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.trace.toPlainText()}\n\n{report()}")
-
-
-def _heading(text: str) -> Label:
-    label = Label(text)
-    label.setProperty("kind", "heading")
-    return label
 
 
 def _trace_view(trace: str) -> QPlainTextEdit:

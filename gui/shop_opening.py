@@ -19,11 +19,10 @@ def workspace_in(path: Path | None, write: bool) -> "Workspace":
     Raises:
         UserError: it cannot be opened.
     """
-    from core.data.shops.current import open_demo
+    from core.data.shops.current import open_demo, open_shop
     from core.data.shops.own import demo_path
-    from core.workspace import Workspace
 
-    return open_demo(write) if path == demo_path() else Workspace.open(path, write=write)
+    return open_demo(write) if path == demo_path() else open_shop(path, write=write)
 
 
 def rebuilt_workspace(path: Path | None) -> "Workspace":
@@ -32,7 +31,8 @@ def rebuilt_workspace(path: Path | None) -> "Workspace":
     Raises:
         UserError: it cannot be rebuilt.
     """
-    from core.workspace import Workspace, default_path
+    from core.data.shops.own import default_path
+    from core.workspace import Workspace
 
     return Workspace.rebuild(path or default_path())
 
@@ -51,14 +51,15 @@ def fresh_demo() -> "Workspace":
 
 def is_same(path: Path | None, held: Path) -> bool:
     """Whether the workspace in `path` (None: the current shop) is the one in `held`."""
-    from core.workspace import default_path
+    from core.data.shops.own import default_path
 
     return (path or default_path()).resolve() == held.resolve()
 
 
 def is_held(path: Path | None) -> bool:
     """Whether a process may write to the workspace in `path` (None: the current shop)."""
-    from core.workspace import default_path, holder_of
+    from core.data.shops.own import default_path
+    from core.workspace import holder_of
 
     return holder_of(path or default_path()) is not None
 
@@ -106,4 +107,4 @@ def shoppers_of(workspace: "Workspace") -> "Shoppers":
     """Who shops in `workspace`."""
     from core.recommend.shoppers import Shoppers
 
-    return Shoppers.of(workspace)
+    return Shoppers.from_workspace(workspace)

@@ -3393,6 +3393,14 @@
         <translation>没有命令 {verb!r}；可用的有 {verbs}。</translation>
     </message>
     <message>
+        <source>The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it.</source>
+        <translation>已加入应用菜单：{path}。`{program} --uninstall-desktop` 可移除。</translation>
+    </message>
+    <message>
+        <source>The menu has no entry any more: {path}.</source>
+        <translation>已从应用菜单移除：{path}。</translation>
+    </message>
+    <message>
         <source>The task {task} does not take {option}; it takes {options}.</source>
         <translation>任务 {task} 不接受 {option}；可用的有 {options}。</translation>
     </message>
@@ -3457,6 +3465,14 @@
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
     <message>
+        <source>There are no products in {path}; run `{program} import` with --products or --demo.</source>
+        <translation>{path} 中没有商品；请用 `{program} import` 加 --products 或 --demo 导入。</translation>
+    </message>
+    <message>
+        <source>No trained run is active, so nothing can rank neurally; run `{program} train` first.</source>
+        <translation>没有启用的模型，无法按语义排序；请先运行 `{program} train`。</translation>
+    </message>
+    <message>
         <source>{counted} · {took:.1f} ms · {method} · run {run}</source>
         <translation>{counted} · {took:.1f} ms · {method} · 模型 {run}</translation>
     </message>
@@ -3485,6 +3501,10 @@
         <translation>偏好</translation>
     </message>
     <message>
+        <source>There is nothing to recommend in {path}; run `{program} import` with --products, --events, --sessions or --demo.</source>
+        <translation>{path} 中没有可推荐的内容；请用 `{program} import` 加 --products、--events、--sessions 或 --demo 导入。</translation>
+    </message>
+    <message>
         <source>Recommended by run {run}</source>
         <translation>由 {run} 推荐</translation>
     </message>
@@ -3507,6 +3527,10 @@
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>No next-item run is active, so this follows the log itself; `{program} train --task next-item` learns from it.</source>
+        <translation>没有使用中的“下一件”模型，直接依据行为日志；可用 `{program} train --task next-item` 从中学习。</translation>
     </message>
     <message>
         <source>Nothing is known of what people did here, so this goes by what is alike.</source>
@@ -4109,6 +4133,10 @@
         <translation>已损坏</translation>
     </message>
     <message>
+        <source>No runs yet; `{program} train` makes one.</source>
+        <translation>还没有模型；用 `{program} train` 训练一个。</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>模型</translation>
     </message>
@@ -4131,6 +4159,10 @@
     <message>
         <source>epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}  {speed:.0f} examples/s  {left:.0f} s left</source>
         <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f}  准确率 {accuracy:.3f}  {speed:.0f} 样本/秒  剩余 {left:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>`{program} runs --activate {run}` uses it all the same.</source>
+        <translation>如仍要启用，请运行 `{program} runs --activate {run}`。</translation>
     </message>
     <message>
         <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
@@ -4513,8 +4545,16 @@
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
+        <source>No run of the task category is active; run `{program} train --task category` first.</source>
+        <translation>没有启用的类目模型；请先运行 `{program} train --task category`。</translation>
+    </message>
+    <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
+    </message>
+    <message>
+        <source>No shopper is known here, so not {user} either; import a log with `{program} import --events`, or name products with --history.</source>
+        <translation>这里还不认识任何顾客，也就没有 {user}；请用 `{program} import --events` 导入行为日志，或用 --history 指定商品。</translation>
     </message>
     <message>
         <source>There is no shopper {user} in the log of {count:,}; those most active are {examples}.</source>
@@ -4527,6 +4567,10 @@
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
         <translation>工作区里没有商品 {products}；请检查编号。</translation>
+    </message>
+    <message>
+        <source>No run of the task next-item is active; run `{program} train --task next-item` first.</source>
+        <translation>没有使用中的“下一件”模型；请先运行 `{program} train --task next-item`。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
@@ -4571,6 +4615,10 @@
     <message>
         <source>{path} cannot be written ({reason}).</source>
         <translation>无法写入 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
+        <translation>{path} 里没有行为；请先运行 `{program} import`，加 --events 或 --demo。</translation>
     </message>
     <message>
         <source>Events</source>
@@ -4715,6 +4763,10 @@
     <message>
         <source>worse</source>
         <translation>更差</translation>
+    </message>
+    <message>
+        <source>No updates yet; `{program} update` makes one.</source>
+        <translation>还没有更新；`{program} update` 会生成一个。</translation>
     </message>
     <message>
         <source>When</source>
@@ -4989,10 +5041,6 @@
         <translation>星期</translation>
     </message>
     <message>
-        <source>{file} cannot be written ({reason}).</source>
-        <translation>{file} 写不进去（{reason}）。</translation>
-    </message>
-    <message>
         <source>{file} must end in {formats}; name it so.</source>
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
     </message>
@@ -5113,6 +5161,14 @@
         <translation>无法载入 TensorFlow（{reason}）；要训练请先运行 `pip install tensorflow`。</translation>
     </message>
     <message>
+        <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a {program}`, or see `{program} --help` for what works without a window.</source>
+        <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a {program}`；不需要窗口的功能见 `{program} --help`。</translation>
+    </message>
+    <message>
+        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a {program}`.</source>
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a {program}`。</translation>
+    </message>
+    <message>
         <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
         <translation>QT_QPA_PLATFORM 指定的 {platform} 在此处不为 Qt 所知；请取消设置，或从 {known} 中选择。</translation>
     </message>
@@ -5147,6 +5203,10 @@
     <message>
         <source>it is missing</source>
         <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `{program} import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `{program} import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5615,70 +5675,6 @@
     <message>
         <source>Article Conv1D</source>
         <translation>文章 Conv1D</translation>
-    </message>
-    <message>
-        <source>The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it.</source>
-        <translation>已加入应用菜单：{path}。`{program} --uninstall-desktop` 可移除。</translation>
-    </message>
-    <message>
-        <source>The menu has no entry any more: {path}.</source>
-        <translation>已从应用菜单移除：{path}。</translation>
-    </message>
-    <message>
-        <source>There are no products in {path}; run `{program} import` with --products or --demo.</source>
-        <translation>{path} 中没有商品；请用 `{program} import` 加 --products 或 --demo 导入。</translation>
-    </message>
-    <message>
-        <source>No trained run is active, so nothing can rank neurally; run `{program} train` first.</source>
-        <translation>没有启用的模型，无法按语义排序；请先运行 `{program} train`。</translation>
-    </message>
-    <message>
-        <source>There is nothing to recommend in {path}; run `{program} import` with --products, --events, --sessions or --demo.</source>
-        <translation>{path} 中没有可推荐的内容；请用 `{program} import` 加 --products、--events、--sessions 或 --demo 导入。</translation>
-    </message>
-    <message>
-        <source>No next-item run is active, so this follows the log itself; `{program} train --task next-item` learns from it.</source>
-        <translation>没有使用中的“下一件”模型，直接依据行为日志；可用 `{program} train --task next-item` 从中学习。</translation>
-    </message>
-    <message>
-        <source>No runs yet; `{program} train` makes one.</source>
-        <translation>还没有模型；用 `{program} train` 训练一个。</translation>
-    </message>
-    <message>
-        <source>`{program} runs --activate {run}` uses it all the same.</source>
-        <translation>如仍要启用，请运行 `{program} runs --activate {run}`。</translation>
-    </message>
-    <message>
-        <source>No run of the task category is active; run `{program} train --task category` first.</source>
-        <translation>没有启用的类目模型；请先运行 `{program} train --task category`。</translation>
-    </message>
-    <message>
-        <source>No shopper is known here, so not {user} either; import a log with `{program} import --events`, or name products with --history.</source>
-        <translation>这里还不认识任何顾客，也就没有 {user}；请用 `{program} import --events` 导入行为日志，或用 --history 指定商品。</translation>
-    </message>
-    <message>
-        <source>No run of the task next-item is active; run `{program} train --task next-item` first.</source>
-        <translation>没有使用中的“下一件”模型；请先运行 `{program} train --task next-item`。</translation>
-    </message>
-    <message>
-        <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
-        <translation>{path} 里没有行为；请先运行 `{program} import`，加 --events 或 --demo。</translation>
-    </message>
-    <message>
-        <source>No updates yet; `{program} update` makes one.</source>
-        <translation>还没有更新；`{program} update` 会生成一个。</translation>
-    </message>
-    <message>
-        <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a {program}`, or see `{program} --help` for what works without a window.</source>
-        <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a {program}`；不需要窗口的功能见 `{program} --help`。</translation>
-    </message>
-    <message>
-        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a {program}`.</source>
-        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a {program}`。</translation>
-    </message>
-    <message>
-        <source>{file} is damaged ({reason}), and the shop can only be read until `{program} import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `{program} import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>PINXUN_LOG is one of {levels}, not {level!r}.</source>

@@ -10,14 +10,14 @@ from core.commands.mapping_options import map_options, mapped
 from core.data.importing import Source, StageProgress, import_demo, import_files
 from core.data.report import CleaningReport, Sheet
 from core.data.rules import NOTED, REJECTED, REPAIRED
-from core.data.shops.current import is_demo_current, open_demo
-from core.data.shops.own import demo_path, make_current, name_for, shops_folder
+from core.data.shops.current import is_demo_current, open_demo, open_shop
+from core.data.shops.own import default_path, demo_path, make_current, name_for, shops_folder
 from core.data.shops.staged import new_shop, wants_new_shop
 from core.data.values.actions import ACTIONS
 from core.domains import DOMAINS, domain_of
 from core.errors import DamagedWorkspace, UserError
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.workspace import KINDS, Workspace, default_path
+from core.workspace import KINDS, Workspace
 
 _DOMAIN = QT_TRANSLATE_NOOP("core", "The workspace holds {products}; --domain names another kind.")
 _NEW_SHOP = QT_TRANSLATE_NOOP(
@@ -166,7 +166,7 @@ def _new_name(arguments: argparse.Namespace, sources: Sequence[Source]) -> str:
 
 def _opened(arguments: argparse.Namespace) -> Workspace:
     if not arguments.demo or arguments.workspace is not None:
-        return Workspace.open(arguments.workspace)
+        return open_shop(arguments.workspace)
     try:
         return open_demo()
     except DamagedWorkspace:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from core.data.shops.current import open_shop
 from core.workspace import Workspace
 
 
@@ -11,7 +12,7 @@ def open_reading(path: Path | None) -> Workspace:
 
     What is wrong with a damaged one is told on stderr; what can be read of it is there.
     """
-    workspace = Workspace.open(path, write=False)
+    workspace = open_shop(path, write=False)
     if workspace.damage is not None:
         print(workspace.damage, file=sys.stderr)
     return workspace

@@ -9,6 +9,7 @@ from core.commands.ranking_options import add_top
 from core.commands.reading import open_reading
 from core.commands.shopper_options import WHO, history_of_option
 from core.commands.table import figures, lines, shortened
+from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
 from core.errors import DataError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _open(workspace: Workspace, run: str | None) -> Recommender:
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     # The engine knows the search run, by whose vectors products are alike.
     source = Engine.open(workspace) if len(catalogue) else catalogue
     recommender = Recommender.open(workspace, source, run)

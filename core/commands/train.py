@@ -10,6 +10,7 @@ from typing import Any
 
 from core.commands.ranking_options import seed
 from core.commands.table import shown
+from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     job = Job(args.task, args.network, args.seed, _settings(args))
     training_settings(job.task, job.network, job.settings)
     emit = _json_line if args.json else ProgressLine()
-    with Workspace.open(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
+    with open_shop(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
         from core.training.trainer import train
 
         finished = train(workspace, job, emit, stop_requested)

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
+from core.data.shops.current import open_shop
 from core.errors import sentence
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Update, undo or list; a refused update is an answer, not an error."""
     if args.list or args.out:
         return _list(args)
-    with Workspace.open(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
+    with open_shop(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
         if args.undo:
             _print([ledger.undo(workspace, log)], args.json)
         else:

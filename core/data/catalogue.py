@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from core.data.category_path import LEVEL_SEPARATOR
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from core.workspace import Workspace
 
 TEXT_COLUMNS = ("title", "category", "brand", "image", "description")
 NUMBER_COLUMNS = ("price", "rating", "sales")
@@ -53,6 +56,24 @@ class Catalogue:
     def attributes_of(self, row: int) -> dict[str, str]:
         """The attributes that the product at `row` has, in column order."""
         return {name: values[row] for name, values in self.attributes.items() if values[row]}
+
+
+_READ: "WeakKeyDictionary[Workspace, Catalogue]" = WeakKeyDictionary()
+
+
+def catalogue_of(workspace: "Workspace") -> Catalogue:
+    """The products of `workspace` in memory, read once as long as they stay the same; empty without any.
+
+    Raises:
+        WorkspaceError: the stored table is missing or damaged; names it and the next step.
+    """
+    catalogue = _READ.get(workspace)
+    if catalogue is None or catalogue.content_hash != workspace.content_hash("products"):
+        table = workspace.table("products")
+        digest = workspace.content_hash("products")
+        catalogue = empty_catalogue() if table is None else from_table(table, digest)
+        _READ[workspace] = catalogue
+    return catalogue
 
 
 def empty_catalogue() -> Catalogue:

@@ -14,7 +14,7 @@ from core.data.formats.reading import Opened
 from core.data.preview import Preview, preview
 from core.data.report import CleaningReport, Sheet
 from core.data.row_mapper import Intake, pieces, surveyed
-from core.data.shops.demo import DEMO_SOURCE, import_demo
+from core.data.shops.demo import import_demo
 from core.data.source_notes import describe, nothing_kept, stopping_in_a_sentence
 from core.data.survey import Conventions
 from core.data.tables.cleaner import Kind, joined, text_table
@@ -29,6 +29,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.timezones import find_zone, machine_zone, zone_of
 from core.workspace import KINDS, Workspace
+from core.workspace.shipped import DEMO_SOURCE
 
 if TYPE_CHECKING:
     import pyarrow

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.evaluation.class_report import class_report
@@ -74,7 +75,7 @@ def _active(workspace: Workspace) -> str:
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:
     """What the run gives each label of `texts`, float32 (n, labels of `texts`)."""
     run = CategoryRun.load(workspace.runs_dir / manifest.id)
-    analyzer = Analyzer.for_catalogue(workspace.catalogue())
+    analyzer = Analyzer.for_catalogue(catalogue_of(workspace))
     known = run.probabilities(analyzer, texts.texts)
     return _aligned(known, run.labels, texts.labels)
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 from core.arrays import BoolArray
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour
-from core.feedback.clicks.models import worth_of_pairs
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.clicks.models import pair_attractiveness
+from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.metrics.ranking import Grades, per_query
 from core.search.engine import Engine
@@ -111,7 +111,7 @@ def queries_before(
     workspace: Workspace, catalogue: Catalogue, is_held_out: IsHeldOut, event: int
 ) -> HeldOutQueries:
     """The held-out queries of all that was imported, and of what was recorded up to `event` of the log."""
-    imported = _imported_queries(behaviour(workspace, Source.IMPORTED), catalogue, is_held_out)
+    imported = _imported_queries(behaviour(workspace, EventSource.IMPORTED), catalogue, is_held_out)
     log = FeedbackLog.reader(workspace)
     if log is None:
         return imported
@@ -124,7 +124,7 @@ def queries_of_log(
     events: pa.Table, catalogue: Catalogue, is_held_out: IsHeldOut
 ) -> HeldOutQueries:
     """The held-out queries of a part of the log, with the worth of what was shown for each."""
-    worth = worth_of_pairs(fair(events))
+    worth = pair_attractiveness(fair(events))
     grades: dict[str, dict[str, int]] = {}
     pairs = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
     for query, product, value, looks in pairs:

@@ -1,5 +1,6 @@
 """The demo world's shoppers, queries and truth for a workspace that holds the demo world."""
 
+from core.data.catalogue import catalogue_of
 from core.data.demo_world.tables import product_ids
 from core.data.demo_world.world import Cast, cast
 from core.errors import UserError
@@ -14,7 +15,7 @@ def cast_of(workspace: Workspace) -> Cast:
         UserError: the workspace holds another shop, whose shoppers nobody knows.
     """
     known = cast()
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     is_demo = workspace.is_demo and catalogue.title == [each.title for each in known.shelf.products]
     if not is_demo or catalogue.product_id != product_ids(len(known.shelf.products)):
         raise UserError(

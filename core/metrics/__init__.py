@@ -1,4 +1,4 @@
-"""How good a ranking or a guess is; each measure is defined once."""
+"""How good rankings, guesses and classifications are, and whether a difference is one: each defined once."""
 
-# A figure by its name, None where it was not measured.
+# The name of a metric → its value, None where there was nothing to measure on.
 Metrics = dict[str, float | None]

@@ -27,26 +27,26 @@ def held_out(sequences: Sequences, split: int) -> BoolArray:
     return kept
 
 
-def held_out_by_place(count: int, seed: int) -> BoolArray:
+def held_out_by_position(count: int, seed: int) -> BoolArray:
     """What earlier versions held out of `count` sequences."""
     return np.random.default_rng(seed).random(count) < HELD_OUT
 
 
-def held_out_of(manifest: Manifest, sequences: Sequences) -> BoolArray:
+def held_out_by_run(manifest: Manifest, sequences: Sequences) -> BoolArray:
     """Which of `sequences`, those that the run learned from, its training held out."""
     if manifest.split < 0:
-        return held_out_by_place(len(sequences), manifest.held_out_by)
+        return held_out_by_position(len(sequences), manifest.held_out_by)
     return held_out(sequences, manifest.split)
 
 
-def drawn(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
+def sample_examples(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
     """Some examples of the sequences `kept`, as `examples` gives them."""
     starts, stops = examples(kept)
     chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_EXAMPLES]
     return starts[chosen], stops[chosen]
 
 
-def teaches(count: int) -> BoolArray:
+def is_teaching(count: int) -> BoolArray:
     """For each of `count` drawn examples whether it teaches how to mix; the others are measured."""
     if count < TEACHERS * LEAST_TEACHERS:
         return np.zeros(count, bool)

@@ -53,7 +53,7 @@ class Shoppers:
     timestamp: Int64Array
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "Shoppers":
+    def from_workspace(cls, workspace: Workspace) -> "Shoppers":
         """The shoppers of all behaviour known here, simulated too; none where there is none.
 
         Raises:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from core.data.shops.current import open_shop
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import about_run
@@ -109,7 +110,7 @@ class Worker:
         try:
             self._give_way()
             warm_up()
-            with Workspace.open(self.path, write=False) as workspace:
+            with open_shop(self.path, write=False) as workspace:
                 shop_words(workspace, self._give_way)
         except (_Wanted, UserError, OSError):
             return
@@ -185,7 +186,7 @@ class Worker:
         """What `work` answers, or how it failed."""
         try:
             # The window holds the lock; what training writes is a run folder of its own.
-            with Workspace.open(self.path, write=False) as workspace:
+            with open_shop(self.path, write=False) as workspace:
                 return work(workspace)
         except Exception as error:
             if sentence := mendable(error):

@@ -10,7 +10,6 @@ cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
 
-from core.data.shops.own import default_path
 from core.workspace.folder import Workspace
 from core.workspace.lock import Holder, holder_of, take_lock
 from core.workspace.manifest import FORMAT, Dataset
@@ -39,7 +38,6 @@ __all__ = [
     "Holder",
     "StagedTable",
     "Workspace",
-    "default_path",
     "holder_of",
     "is_plain_file",
     "is_plain_folder",

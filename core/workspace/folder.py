@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
-from core.data.catalogue import Catalogue, empty_catalogue, from_table
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.files import replace_file
 from core.workspace import doors
@@ -40,11 +39,10 @@ class Workspace:
         self.path = path
         self._lock = lock
         self._manifest, self._damage = read_manifest(path)
-        self._catalogue: Catalogue | None = None
 
     @classmethod
-    def open(cls, path: Path | None = None, *, write: bool = True) -> "Workspace":
-        """Open the shop in `path`; without one, the current one, which is at first the demo world.
+    def open(cls, path: Path, *, write: bool = True) -> "Workspace":
+        """Open the shop in `path`.
 
         A folder that is not there yet, or empty, becomes an empty shop; reading creates nothing.
 
@@ -55,10 +53,6 @@ class Workspace:
             WorkspaceError: another process writes to it (named), the folder is somebody else's or leads
                 out of itself by links, or a later version wrote it.
         """
-        if path is None:
-            from core.data.shops.current import open_current
-
-            return open_current(write)
         doors.require_folder(path)
         reader = cls(path, None)
         if not write:
@@ -182,17 +176,6 @@ class Workspace:
         manifest, self._damage = read_manifest(self.path)
         if manifest != self._manifest:
             self._manifest = manifest
-            self._catalogue = None
-
-    def catalogue(self) -> Catalogue:
-        """The products in memory, read once; empty where there are none."""
-        if self._catalogue is None:
-            table = self.table("products")
-            if table is None:
-                self._catalogue = empty_catalogue()
-            else:
-                self._catalogue = from_table(table, self.content_hash("products"))
-        return self._catalogue
 
     def content_hash(self, *kinds: str) -> str:
         """One hash over the contents of `kinds` (all by default); changes when any of them does."""
@@ -241,7 +224,6 @@ class Workspace:
     def _tidy(self) -> None:
         """Go on with the manifest that is in force, whatever has happened, and remove what it let go."""
         self._manifest, self._damage = read_manifest(self.path)
-        self._catalogue = None
         if self._damage:
             raise self._damage
         sweep(self.path, self._manifest)

@@ -19,6 +19,7 @@ from core.workspace.manifest import (
     write_manifest,
 )
 from core.workspace.ownership import KINDS, MANIFEST, holds_ours, is_new, strangers, table_files
+from core.workspace.shipped import DEMO_SOURCE
 from core.workspace.tables import content_hash, dataset_of
 
 
@@ -63,8 +64,6 @@ def recovered(path: Path, stored: object) -> Manifest:
 
 
 def _is_demo(datasets: Mapping[str, Dataset]) -> bool:
-    from core.data.shops.demo import DEMO_SOURCE
-
     return "products" in datasets and datasets["products"].source == DEMO_SOURCE
 
 

@@ -15,6 +15,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import Dataset, table_name
 from core.workspace.ownership import is_plain_file
 from core.workspace.schema import SCHEMAS
+from core.workspace.shipped import DEMO_SOURCE, is_shipped
 
 if TYPE_CHECKING:
     import pyarrow
@@ -143,8 +144,6 @@ def dataset_of(path: Path, file: Path) -> Dataset:
     Raises:
         OSError, ValueError, WorkspaceError: it is no sound table of the kind and content that its name tells.
     """
-    from core.data.shops.demo import DEMO_SOURCE, is_shipped
-
     kind, digest = file.name.split("-")[0], content_hash(file)
     if path / table_name(kind, digest) != file:
         raise ValueError(translate(_CHANGED))

@@ -18,14 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.filters import EventFilters
 from core.plain_text import one_line
 from gui.language import Retranslated
 from gui.theme import font, theme
 from gui.widgets.plain import literal
 
+# Pixels of a letter: beside a mark, and in a row.
 SMALL = 11
 TEXT = 12
 
@@ -37,7 +38,7 @@ class Cell:
     rect: QRectF
     words: str
     conditions: Mapping[str, Any] = field(default_factory=dict)
-    behind: Filters | None = None
+    behind: EventFilters | None = None
 
 
 class Chart(Retranslated, QWidget):
@@ -52,7 +53,7 @@ class Chart(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.figures: Figures | None = None
+        self.figures: BehaviourFigures | None = None
         self.labels: Labels | None = None
         self.cells: list[Cell] = []
         self.hovered = -1
@@ -66,7 +67,7 @@ class Chart(Retranslated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme().changed.connect(self.update)
 
-    def show_figures(self, figures: Figures, labels: Labels) -> None:
+    def show_figures(self, figures: BehaviourFigures, labels: Labels) -> None:
         """Paint these from now on."""
         self.figures, self.labels = figures, labels
         self._refresh()
@@ -77,18 +78,18 @@ class Chart(Retranslated, QWidget):
 
     def is_chosen(self, cell: Cell) -> bool:
         """Whether the conditions of a cell are set."""
-        filters = self.figures.filters if self.figures else Filters()
+        filters = self.figures.filters if self.figures else EventFilters()
         return bool(cell.conditions) and all(
             getattr(filters, name) == value for name, value in cell.conditions.items()
         )
 
     # --- for subclasses ---------------------------------------------------------------------
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """The cells of `figures` within `room`."""
         raise NotImplementedError
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Draw the chart; hover, choice and focus are drawn over it."""
         raise NotImplementedError
 

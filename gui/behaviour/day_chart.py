@@ -5,10 +5,11 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QMouseEvent, QPainter
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels: room for the dates below and the highest figure above.
 AXIS = 18.0
 TOP = 16.0
 # A date needs so many pixels.
@@ -22,7 +23,7 @@ class DayChart(Chart):
         super().__init__()
         self._from = -1
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Columns from left to right."""
         days = figures.days
         width = room.width() / max(1, len(days))
@@ -43,7 +44,7 @@ class DayChart(Chart):
         day = cell.conditions["days"][0]
         return span is not None and span[0] <= day <= span[1]
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Columns, the highest one's number, and dates where there is room."""
         most = max((day.events for day in figures.days), default=0)
         if not most:
@@ -61,7 +62,7 @@ class DayChart(Chart):
         write(painter, QRectF(0, 0, self.width(), TOP), f"{most:,}", "text_muted", pixels=SMALL)
         self._dates(painter, figures, floor)
 
-    def _dates(self, painter: QPainter, figures: Figures, floor: float) -> None:
+    def _dates(self, painter: QPainter, figures: BehaviourFigures, floor: float) -> None:
         for index in self.dated():
             box = QRectF(self.cells[index].rect.left(), floor + 2, DATE_WIDTH, AXIS - 2)
             write(painter, box, figures.days[index].name[5:], "text_muted", pixels=SMALL)

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import Figures, Step
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, FunnelStep
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels; the thinnest bar is still seen.
 GAP = 6.0
 THINNEST = 3.0
 
@@ -14,7 +15,7 @@ THINNEST = 3.0
 class FunnelChart(Chart):
     """One bar a step, as long as its share of the first step's pairs of shopper and product."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """One row a step."""
         steps = figures.funnel
         height = room.height() / max(1, len(steps))
@@ -28,7 +29,7 @@ class FunnelChart(Chart):
             for index, step in enumerate(steps)
         ]
 
-    def _words(self, step: Step, labels: Labels) -> str:
+    def _words(self, step: FunnelStep, labels: Labels) -> str:
         sentence = self.tr(
             "{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers"
         )
@@ -40,7 +41,7 @@ class FunnelChart(Chart):
         )
         return text if step.share is None else f"{text}, {percent(step.share)}"
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Name and number above each bar, the share from the step before at its right."""
         most = max((step.pairs for step in figures.funnel), default=0) or 1
         for index, (step, cell) in enumerate(zip(figures.funnel, self.cells, strict=True)):
@@ -50,7 +51,7 @@ class FunnelChart(Chart):
     def _row(
         self,
         painter: QPainter,
-        step: Step,
+        step: FunnelStep,
         rect: QRectF,
         labels: Labels,
         share: float,

@@ -3,19 +3,21 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels, weekday
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels, weekday
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels for weekdays on the left and hours below.
 NAMES = 34.0
 AXIS = 16.0
+# Every sixth hour is named: more would touch.
 HOURS_APART = 6
 
 
 class HeatChart(Chart):
     """Seven rows of twenty-four."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Rows from Monday to Sunday."""
         if figures.heat is None:
             return []
@@ -41,7 +43,7 @@ class HeatChart(Chart):
             return ""
         return self.cells[int(self.figures.heat.argmax())].words
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Cells and the names of days and hours."""
         if figures.heat is None:
             return

@@ -4,10 +4,10 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QRectF
 
-from core.feedback.analysis.figures import Figures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.labels import KINDS, Labels, percent
+from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.filters import UNCLICKED
-from core.feedback.analysis.labels import KINDS, Labels, percent
-from core.feedback.analysis.writing import local_time
 from core.language import translate
 from core.timezones import find_zone
 from gui.behaviour.chart import Cell
@@ -31,7 +31,7 @@ class QueryChart(RowsChart):
         self._refresh()
         self.updateGeometry()
 
-    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+    def rows(self, figures: BehaviourFigures, labels: Labels) -> list[Row]:
         """The queries of the chosen view."""
         queries = figures.queries
         if self.view == "top":

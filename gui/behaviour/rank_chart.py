@@ -3,10 +3,11 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from core.feedback.analysis.figures import Figures, Rank
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, Rank
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels around the plot, for ranks, legend and shares.
 AXIS = 18.0
 TOP = 18.0
 LEFT = 36.0
@@ -15,7 +16,7 @@ LEFT = 36.0
 class RankChart(Chart):
     """One column a rank."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Columns from left to right."""
         width = (room.width() - LEFT) / max(1, len(figures.ranks))
         return [
@@ -43,7 +44,7 @@ class RankChart(Chart):
             text += self.tr("; position alone: {share}").format(share=percent(rank.expected))
         return text
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Columns, intervals, curve and axis."""
         if not figures.ranks:
             return
@@ -70,7 +71,9 @@ class RankChart(Chart):
         painter.setPen(QPen(ink("text", 0.55), 1))
         painter.drawLine(QPointF(x, floor - rank.low * scale), QPointF(x, top))
 
-    def _curve(self, painter: QPainter, figures: Figures, floor: float, scale: float) -> None:
+    def _curve(
+        self, painter: QPainter, figures: BehaviourFigures, floor: float, scale: float
+    ) -> None:
         points = [
             QPointF(cell.rect.center().x(), floor - rank.expected * scale)
             for rank, cell in zip(figures.ranks, self.cells, strict=True)
@@ -88,7 +91,12 @@ class RankChart(Chart):
         write(painter, box, "— " + self.tr("position alone"), "1", right=True, pixels=SMALL)
 
     def _axis(
-        self, painter: QPainter, figures: Figures, floor: float, highest: float, scale: float
+        self,
+        painter: QPainter,
+        figures: BehaviourFigures,
+        floor: float,
+        highest: float,
+        scale: float,
     ) -> None:
         for share in (0.0, highest / 2, highest):
             box = QRectF(0, floor - share * scale - 8, LEFT - 4, 16)

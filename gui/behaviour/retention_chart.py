@@ -3,10 +3,11 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import Cohort, Figures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels for cohort names, the heading, and the tallest row.
 NAMES = 92.0
 HEAD = 18.0
 HIGHEST = 30.0
@@ -17,7 +18,7 @@ SHARE_WIDTH = 30.0
 class RetentionChart(Chart):
     """The share of each cohort that was seen again."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Rows of cells, the first column being the period in which the cohort began."""
         cohorts = figures.retention.cohorts
         columns = max((len(cohort.active) for cohort in cohorts), default=1)
@@ -46,7 +47,7 @@ class RetentionChart(Chart):
             share=f"{cohort.active[later] / cohort.size * 100:.0f}%",
         )
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Cells coloured by share, with the share where there is room."""
         cells = iter(enumerate(self.cells))
         for cohort in figures.retention.cohorts:
@@ -72,7 +73,7 @@ class RetentionChart(Chart):
         write(painter, box, cohort.name[2:], "text_muted", pixels=SMALL)
         write(painter, box, f"{cohort.size:,}", right=True, pixels=SMALL)
 
-    def _head(self, painter: QPainter, figures: Figures) -> None:
+    def _head(self, painter: QPainter, figures: BehaviourFigures) -> None:
         columns = len(figures.retention.cohorts[0].active) if figures.retention.cohorts else 0
         for later in range(columns):
             rect = self.cells[later].rect

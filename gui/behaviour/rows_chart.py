@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels of a row, and of the figures at its right end.
 ROW = 26.0
 ASIDE_WIDTH = 54.0
 COUNT_WIDTH = 62.0
@@ -37,7 +38,7 @@ class RowsChart(Chart):
         super().__init__()
         self._rows: list[Row] = []
 
-    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+    def rows(self, figures: BehaviourFigures, labels: Labels) -> list[Row]:
         """What is shown of `figures`; the places of their cells do not matter."""
         raise NotImplementedError
 
@@ -47,7 +48,7 @@ class RowsChart(Chart):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Rows below each other."""
         self._rows = self.rows(figures, labels)
         self.setMinimumHeight(self.sizeHint().height())
@@ -69,7 +70,7 @@ class RowsChart(Chart):
             point = cell.rect.center().toPoint()
             area.ensureVisible(point.x(), point.y(), 0, round(ROW))
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """The rows in sight."""
         most = max((row.amount for row in self._rows), default=0) or 1
         for index, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):

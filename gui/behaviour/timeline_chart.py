@@ -4,15 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.clock import local_time
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.timeline import Timeline
-from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import literal
 
+# Pixels of a lane, of the names of actions, and of the dates.
 LANE = 17.0
 NAMES = 84.0
 AXIS = 18.0

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.data.report import CleaningReport
     from core.workspace import Workspace
 
+# Pixels; fits a screen of 1280 × 800.
 SIZE = (940, 720)
 
 

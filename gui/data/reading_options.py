@@ -11,6 +11,7 @@ from gui.language import Retranslated
 from gui.widgets.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
+# What fits beside each other, in boxes and in letters.
 ACTIONS_A_ROW = 4
 LONGEST_WORD = 16
 # The encodings of text that files have, by the names that people know them by.

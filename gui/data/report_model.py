@@ -13,6 +13,7 @@ from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
+# Row and field, what it was, what was made of it.
 COLUMNS = 3
 
 

@@ -7,7 +7,9 @@ from core.data.rules import REJECTED
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name, kind_name
 
+# A reader takes in three reasons; the report has all.
 MOST_RULES = 3
+# Letters.
 LONGEST_EXAMPLE = 60
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.interleaving import A, B
 from gui.experiments.verdict_words import chance
 from gui.words import signed
@@ -46,7 +46,7 @@ def outcome(winner: str) -> str:
     return translate("ABResult", "{side} is better").format(side=winner)
 
 
-def detail(compared: Comparison) -> str:
+def detail(compared: ArmComparison) -> str:
     """The figures of one measure."""
     sentence = translate("ABResult", "B − A {difference} (95 % interval {low} to {high}) · p {p}")
     return sentence.format(
@@ -57,7 +57,7 @@ def detail(compared: Comparison) -> str:
     )
 
 
-def side_of(compared: Sequence[Comparison]) -> str:
+def side_of(compared: Sequence[ArmComparison]) -> str:
     """The side that the first, the main measure favours; "" for a tie."""
     if not compared or not compared[0].is_significant:
         return ""

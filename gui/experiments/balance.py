@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
@@ -13,10 +13,12 @@ from gui.widgets.painting import LEFT, RIGHT, draw_text
 from gui.widgets.plain import literal
 from gui.words import signed
 
+# Pixels: the widget, its margins, where the line lies, and the radius of the point.
 HEIGHT = 104
 SIDE = 24
 LINE = 54
 DOT = 9
+# Leads that are labelled: A in every list, in half, neither, and so for B.
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -25,12 +27,12 @@ class Balance(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._verdict: Verdict | None = None
+        self._verdict: InterleavingVerdict | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         theme().changed.connect(self.update)
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the lead and its 95 % interval."""
         self._verdict = verdict
         label = lead_text(verdict)
@@ -75,11 +77,11 @@ class Balance(QWidget):
         }
         self.axis.paint_labels(painter, LINE + 26, 20, labels.items())
 
-    def _paint_lead(self, painter: QPainter, verdict: Verdict) -> None:
+    def _paint_lead(self, painter: QPainter, verdict: InterleavingVerdict) -> None:
         interval = (verdict.low, verdict.delta, verdict.high)
         self.axis.paint_interval(painter, LINE, interval, QColor(side_colour(verdict.winner)), DOT)
 
 
-def lead_text(verdict: Verdict) -> str:
+def lead_text(verdict: InterleavingVerdict) -> str:
     """The lead of A with its interval, as figures."""
     return f"Δ {signed(verdict.delta, 2)}  [{signed(verdict.low, 2)}, {signed(verdict.high, 2)}]"

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
@@ -64,7 +64,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def _about(self, scored: Scored) -> str:
         about = verdict_words.in_short(scored.verdict)
-        if scored.source is Source.SIMULATED:
+        if scored.source is EventSource.SIMULATED:
             # Apart from the f-string, within which no text is found to be translated.
             synthetic = self.tr("synthetic data")
             return f"{synthetic} · {about}"

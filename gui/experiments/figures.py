@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.verdict_words import chance
 from gui.language import Retranslated
 from gui.widgets.plain import Label
@@ -33,7 +33,7 @@ class Figures(Retranslated, QWidget):
         row.addStretch(1)
         self._retranslate()
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the figures of `verdict`."""
         preferring = bool(verdict.a_sessions + verdict.b_sessions)
         values = {

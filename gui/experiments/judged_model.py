@@ -9,6 +9,7 @@ from gui.theme import theme
 from gui.words import signed
 
 Index = QModelIndex | QPersistentModelIndex
+# The column that carries a colour.
 GAIN = 4
 FIGURE = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -18,8 +18,10 @@ from gui.widgets.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")
+# A thousand sessions tell planted differences apart in seconds (docs/results.md); the most take minutes.
 SESSIONS = 1000
 MOST_SESSIONS = 100_000
+# The largest number a spin box of Qt holds.
 MOST_SEED = 2_147_483_647
 
 

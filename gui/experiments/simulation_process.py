@@ -9,14 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from core.experiments.ab_result import ABResult, Progress, from_json
+from core.experiments.ab_result import ABResult, SimulationProgress, from_json
 from core.experiments.interleaving import WORDS
 from core.program import MAIN
 from gui.training.process import environment
 
+# The exit code of a verb that was asked for what cannot be done.
 USER_ERROR = 2
+# How long a process may take to end when asked, and when the window closes.
 PATIENCE_MS = 1500
 CLOSE_MS = 150
+# What it printed last, for the bug dialog.
 LOG_LINES = 40
 
 
@@ -112,7 +115,7 @@ class SimulationProcess(QObject):
         except (ValueError, KeyError, TypeError):
             self._log.append(line)
             return
-        if isinstance(event, Progress):
+        if isinstance(event, SimulationProgress):
             self.progressed.emit(event)
         else:
             self._trial = event

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.experiments.ab_result import ABResult, Progress
+from core.experiments.ab_result import ABResult, SimulationProgress
 from core.feedback.log import FeedbackLog
 from gui import background
 from gui.experiments.ab_card import ABCard
@@ -136,7 +136,7 @@ class SimulationView(Retranslated, QWidget):
         else:
             self.run()
 
-    def _show_progress(self, progress: Progress) -> None:
+    def _show_progress(self, progress: SimulationProgress) -> None:
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self.remaining.setText(

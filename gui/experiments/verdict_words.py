@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from core.experiments.interleaving import A
-from core.experiments.verdict import TIE, Verdict
+from core.experiments.verdict import TIE, InterleavingVerdict
 from gui.search.summary import ranking_name
 from gui.words import signed
 
@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 TELLING_SESSIONS = 5
 
 
-def headline(verdict: Verdict) -> str:
+def headline(verdict: InterleavingVerdict) -> str:
     """Who won, or that nobody has yet."""
     if verdict.winner == TIE:
         return translate("Verdict", "A tie: no difference that matters")
@@ -28,7 +28,7 @@ def headline(verdict: Verdict) -> str:
     )
 
 
-def enough(verdict: Verdict) -> str:
+def enough(verdict: InterleavingVerdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
         return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
@@ -45,7 +45,7 @@ def enough(verdict: Verdict) -> str:
     )
 
 
-def is_foreseeable(verdict: Verdict) -> bool:
+def is_foreseeable(verdict: InterleavingVerdict) -> bool:
     """Whether so many sessions prefer a side that one can say how many more lists it takes."""
     return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
 
@@ -55,7 +55,7 @@ def chance(p: float) -> str:
     return f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def figures(verdict: Verdict) -> str:
+def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
@@ -70,7 +70,7 @@ def figures(verdict: Verdict) -> str:
     )
 
 
-def in_short(verdict: Verdict) -> str:
+def in_short(verdict: InterleavingVerdict) -> str:
     """One line for a list of experiments."""
     if verdict.winner == TIE:
         state = translate("Verdict", "tie")

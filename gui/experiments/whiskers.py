@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.interleaving import A, B
 from gui.experiments import ab_words
 from gui.experiments.sides import side_colour
@@ -16,6 +16,7 @@ from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
 from gui.widgets.painting import LEFT, RIGHT, draw_text
 
+# Pixels of rows and columns; below `NARROW` the outcome is told in a word.
 ROW = 34
 HEADING = 30
 AXIS = 24
@@ -27,6 +28,7 @@ NARROW = 640
 LEAST_PLOT = 100
 DOT = 6
 PAD = 8
+# Round ends of the axis, as shares.
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
 
@@ -34,13 +36,13 @@ STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 class Share:
     """A comparison as a share of what A has: 0.1 is a tenth more."""
 
-    comparison: Comparison
+    comparison: ArmComparison
     middle: float
     low: float
     high: float
 
     @classmethod
-    def of(cls, compared: Comparison) -> "Share":
+    def of(cls, compared: ArmComparison) -> "Share":
         """What A lacks altogether is measured by what B has."""
         unit = abs(compared.a) or abs(compared.b) or 1.0
         return cls(compared, compared.difference / unit, compared.low / unit, compared.high / unit)

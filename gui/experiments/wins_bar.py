@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
+# Pixels: the widget, the bar in it, and between its pieces.
 HEIGHT = 58
 BAR = 30
 GAP = 2
@@ -21,12 +22,12 @@ class WinsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._verdict: Verdict | None = None
+        self._verdict: InterleavingVerdict | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         theme().changed.connect(self.update)
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the lists of a score."""
         self._verdict = verdict
         label = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
@@ -52,7 +53,7 @@ class WinsBar(QWidget):
         self._paint_legend(painter)
         painter.end()
 
-    def _paint_pieces(self, painter: QPainter, verdict: Verdict) -> None:
+    def _paint_pieces(self, painter: QPainter, verdict: InterleavingVerdict) -> None:
         counts = ((A, verdict.a_wins), ("", verdict.ties), (B, verdict.b_wins))
         left, most = 0.0, max(1, sum(count for _, count in counts))
         for side, count in counts:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.runs.names import short_name
@@ -14,7 +14,9 @@ from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import dress
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
@@ -32,24 +34,17 @@ class SummaryLine(Retranslated, QWidget):
         self._wait = ""
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
-        self.count = Label()
-        self.count.setProperty("kind", "muted")
+        self.count = Label(kind="muted")
         self.session = SessionLine()
-        self.taste = MarkedLabel()
-        self.taste.setProperty("kind", "muted")
-        self.run = QPushButton()
-        self.run.setProperty("kind", "link")
+        self.taste = MarkedLabel(kind="muted")
+        self.run = push_button("link")
         self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
         self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.count, self.run, self.taste, self.session):
-            layout.addWidget(widget)
+        row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
         theme().changed.connect(self._write_legend)
         self._retranslate()
 
@@ -125,17 +120,9 @@ class MeantLine(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
-        self.words = Label()
-        self.words.setProperty("kind", "muted")
-        self.query = QPushButton()
-        self.query.setProperty("kind", "link")
-        self.query.clicked.connect(self._choose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.words)
-        layout.addWidget(self.query)
-        layout.addStretch(1)
+        self.words = Label(kind="muted")
+        self.query = push_button("link", self._choose)
+        row(self.words, self.query, 1, parent=self, spacing=4)
         self.hide()
 
     def show_response(self, response: SearchResponse) -> None:

@@ -17,8 +17,11 @@ from core.runs.job import Event
 from gui.language import Retranslated
 from gui.training.plot import Line, Plot, Reference
 
+# Loss, the measure, and what the task adds.
 PLOTS = 3
+# Drawn so often at most, whatever arrives.
 REDRAW_MILLISECONDS = 150
+# The theme's chart colours that no curve of the live run has.
 ROTATING_COLOURS = (4, 5, 6, 7)
 
 

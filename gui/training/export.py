@@ -17,10 +17,12 @@ from gui.training.curves import Curves
 from gui.training.plot import Line, Plot, figure
 from gui.widgets.png import save_png
 
+# Pixels of a picture before it is doubled.
 WIDTH = 960
 PLOT_HEIGHT = 280
 HEADING_HEIGHT = 34
 MARGIN = 24
+# For print and dense screens.
 PIXEL_RATIO = 2
 
 

@@ -15,11 +15,14 @@ from core.runs.curves import decimated, drawable, smoothed
 from gui.theme import font, theme
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
+# Pixels.
 MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20
 HEADING_HEIGHT = 24
 TICK_PIXELS = 11
+# Epochs; before the first is over there is still an axis.
 SHORTEST_AXIS = 0.1
+# Larger figures are written with an exponent.
 LARGEST_WRITTEN_OUT = 1e6
 
 

@@ -27,9 +27,11 @@ from core.runs.job import (
     to_line,
 )
 
+# A step is over in tenths of a second: who has not stopped by then is ended, then killed.
 STOP_SECONDS = 5.0
 TERMINATE_SECONDS = 1.5
 CLOSE_MILLISECONDS = 150
+# What it printed last, for the bug dialog.
 LOG_LINES = 60
 
 

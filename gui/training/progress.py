@@ -10,7 +10,9 @@ from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started
 from gui.language import Retranslated
 from gui.widgets.plain import Label
 
+# Seconds must not look as if they skipped.
 CLOCK_MILLISECONDS = 250
+# Finer than the pixels of any bar.
 BAR_STEPS = 1000
 
 

@@ -17,6 +17,7 @@ from gui.theme import font, theme
 from gui.training.runs_model import Role, RunRow, RunsModel
 
 Index = QModelIndex | QPersistentModelIndex
+# Pixels.
 ROW_HEIGHT = 58
 PADDING = 10
 BOX = 16

@@ -32,6 +32,7 @@ from gui.widgets.plain import Label, literal
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# Pixels: three runs.
 MINIMUM_HEIGHT = 180
 
 

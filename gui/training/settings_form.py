@@ -21,6 +21,7 @@ from gui.training.number_field import NumberField
 from gui.widgets.plain import Label, literal
 
 Value = bool | int | float | str
+# Label and field.
 FOLD_COLUMNS = 2
 
 

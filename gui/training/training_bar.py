@@ -17,6 +17,7 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.runs.job import Job
 
+# Pixels.
 BAR_WIDTH = 160
 BAR_HEIGHT = 6
 

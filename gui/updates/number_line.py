@@ -16,12 +16,14 @@ from gui.widgets.painting import LEFT, RIGHT, draw_text
 if TYPE_CHECKING:
     from core.metrics.comparison import Comparison
 
+# Pixels: a row, the labels of the axis, the margins, and the radius of a point.
 ROW = 50
 AXIS = 24
 EDGE = 12
 DOT = 6
 # Lines that are all but points still show that they have a width.
 LEAST_REACH = 0.005
+# Distances of ticks, the first that gives at most three a side.
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 
 

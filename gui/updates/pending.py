@@ -12,6 +12,7 @@ from gui.feedback.recorder import Recorder
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# Clicks come in bursts: counting waits until one is over.
 COUNT_MILLISECONDS = 700
 
 

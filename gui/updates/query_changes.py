@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
+# Pixels; a list narrower than the last shows figures without bars.
 ROW = 32
 NUMBERS = 92
 BARS = 56

@@ -11,6 +11,7 @@ from core.runs.curves import smoothed
 from gui.theme import theme
 
 WIDTH, HEIGHT = 160, 32
+# Pixels; the line has room for its point.
 EDGE = 3
 # A running mean over so many batches; single ones jump about.
 WINDOW = 9

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from gui.theme import font, theme
 from gui.widgets.painting import NO_PEN, draw_text
 
+# Pixels.
 HEIGHT = 28
 RING = 14
 PADDING = 10
 GAP = 8
 ARROW = 14
 WHOLE_TURN = 5760  # sixteenths of a degree, as Qt counts
+# Degrees a tick of the clock.
 STEP = 12
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
+# The eye sees eight changes a second as a movement; more only cost time.
 PACE_MILLISECONDS = 120
 # After so many actions that are not learned yet an update is likely enough to get ready for.
 WARM_ACTIONS = 5

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.updates.verdict import Verdict
 
+# Queries named at once a side.
 ROWS_BELOW = 3
 
 

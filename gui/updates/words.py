@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from gui.words import action_name, signed, worded
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def learned(counts: "Learned") -> str:
     ]
     asked = translate("Updates", "queries: {count}").format(count=f"{counts.queries:,}")
     by = worded(translate("Updates", "{shopper}: {count}"), count=f"{counts.shoppers:,}")
-    made_up = counts.sources.get(Source.SIMULATED, 0)
+    made_up = counts.sources.get(EventSource.SIMULATED, 0)
     whose = [translate("Updates", "simulated")] if made_up else []
     return " · ".join([*did, asked, by, *whose])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.workspace import Workspace
 
 
@@ -43,7 +43,7 @@ class PlainSearch:
 def plain_bm25(workspace: Path, queries: dict[str, str], top: int = 100) -> dict[str, list[str]]:
     """Query id → ids of the products that `PlainSearch` finds, best first."""
     with Workspace.open(workspace, write=False) as opened:
-        catalogue = opened.catalogue()
+        catalogue = catalogue_of(opened)
     search = PlainSearch(catalogue)
     return {
         query: [catalogue.product_id[row] for row, _ in search.best(text, top)]

@@ -14,11 +14,11 @@ import numpy.typing as npt
 from pyarrow import parquet
 
 from core.data.demo_world.behaviour import examination
-from core.data.shops.demo import DEMO
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.feedback.clicks.models import KNOWN_ERROR, click_models
 from core.feedback.clicks.position_based import PositionBased
+from core.workspace.shipped import DEMO
 from tests.benchmarks import report
 from tests.core.feedback.clicks.planted import (
     HYPERBOLIC,

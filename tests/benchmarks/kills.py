@@ -22,13 +22,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.data.shops.demo import DEMO
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
 from core.files import sha256
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.workspace import Workspace, holder_of
+from core.workspace.shipped import DEMO
 from tests.benchmarks import report
 
 PRODUCTS = 600

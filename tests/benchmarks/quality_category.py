@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.data.catalogue import catalogue_of
 from core.metrics.significance import exact_mcnemar, holm
 from core.runs.manifest import ENCODER, epoch_folder
 from core.search.category_run import CategoryRun
@@ -111,7 +112,7 @@ def trained(workspace: Path, network: str, texts: list[str]) -> Guesses:
     newest = max(run["id"] for run in listing["runs"] if run["network"] == network)
     with Workspace.open(workspace, write=False) as opened:
         run = CategoryRun.load(opened.runs_dir / newest)
-        analyzer = Analyzer.for_catalogue(opened.catalogue())
+        analyzer = Analyzer.for_catalogue(catalogue_of(opened))
     normal = [normalise(text) for text in texts]
     best = run.probabilities(analyzer, normal).argmax(axis=1)
     model = epoch_folder(workspace / "runs" / newest, run.manifest.best_epoch) / ENCODER

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from core.data.catalogue import catalogue_of
 from core.data.category_path import LEVEL_SEPARATOR
 from core.metrics.significance import mean_interval
 from core.search.engine import Engine
@@ -64,7 +65,7 @@ def demo_queries(workspace: Path) -> Asked:
     """The report half of the judged queries, each with the category of most of its best products."""
     texts, grades = judgments(workspace)
     with Workspace.open(workspace, write=False) as opened:
-        catalogue = opened.catalogue()
+        catalogue = catalogue_of(opened)
     asked = []
     for query, products in grades.items():
         best = max(products.values())
@@ -78,7 +79,7 @@ def demo_queries(workspace: Path) -> Asked:
 def held_out_queries(workspace: Path) -> Asked:
     """A query made of each title that the run's training held out, with its category."""
     with Workspace.open(workspace, write=False) as opened:
-        analyzer = Analyzer.for_catalogue(opened.catalogue())
+        analyzer = Analyzer.for_catalogue(catalogue_of(opened))
         _, kept = split(labelled_texts(opened), SEED)
     maker = QueryMaker(analyzer.synonyms, SEED)
     made = [maker.make(ProductWords(analyzer.sequence(text), [], [])) for text in kept.texts]

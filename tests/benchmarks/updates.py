@@ -28,6 +28,7 @@ from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessi
 from core.experiments.simulator import LONGEST
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
+from core.metrics import ranking
 from core.metrics.comparison import Comparison
 from core.metrics.significance import mean_interval
 from core.runs.job import Event, Judged
@@ -197,13 +198,7 @@ def changes_of(compared: Comparison) -> list[float]:
 
 def ndcg(rows: Sequence[int], gains: dict[int, float]) -> float:
     """nDCG@10 of `rows`, best first, with linear gains."""
-    best = discounted(sorted(gains.values(), reverse=True)[:DEPTH])
-    return discounted([gains.get(row, 0.0) for row in rows[:DEPTH]]) / best if best else 0.0
-
-
-def discounted(gains: Sequence[float]) -> float:
-    """The sum of gains, each by its place."""
-    return float((np.array(gains) / np.log2(np.arange(2, len(gains) + 2))).sum())
+    return ranking.ndcg([gains.get(row, 0.0) for row in rows], list(gains.values()))
 
 
 def gain(values: Sequence[float]) -> str:

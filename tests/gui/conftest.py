@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pytest
 
+from core.data.catalogue import catalogue_of
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
@@ -136,7 +138,7 @@ def quick_engine(shared_engine: "Engine", monkeypatch: pytest.MonkeyPatch) -> No
     build = Engine.open
 
     def open_engine(workspace: Workspace) -> Engine:
-        is_stocked = len(workspace.catalogue()) == len(PRODUCTS)
+        is_stocked = len(catalogue_of(workspace)) == len(PRODUCTS)
         return shared_engine if is_stocked else build(workspace)
 
     monkeypatch.setattr(Engine, "open", open_engine)

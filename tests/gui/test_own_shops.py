@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.data.shops import demo as shipped
+from core.data.catalogue import catalogue_of
 from core.data.shops.current import open_demo
-from core.data.shops.own import demo_path, make_current, own_shops, shops_folder
+from core.data.shops.own import default_path, demo_path, make_current, own_shops, shops_folder
 from core.errors import NotWritable
 from core.feedback.log import FeedbackLog
-from core.workspace import FEEDBACK, Workspace, default_path
+from core.workspace import FEEDBACK, Workspace, shipped
 from gui import background, shop_opening
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
@@ -240,7 +240,7 @@ def test_an_own_shop_that_is_open_takes_what_is_imported(
     dialog.accept()
     assert own_shops() == [tea_house]
     assert window.shop.workspace is not None
-    assert window.shop.workspace.catalogue().title == ["白茶", "红茶"]
+    assert catalogue_of(window.shop.workspace).title == ["白茶", "红茶"]
 
 
 def test_what_was_open_last_is_open_again(

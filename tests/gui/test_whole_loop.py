@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.data.shops.demo import DEMO
 from core.search.request import SearchResponse
+from core.workspace.shipped import DEMO
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.state import State

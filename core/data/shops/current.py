@@ -16,15 +16,18 @@ from core.errors import NotWritable, WorkspaceError
 from core.workspace import MANIFEST, Workspace, holder_of, take_lock
 
 
-def open_current(write: bool = True) -> Workspace:
-    """Open the current shop: one of the user's own, else the demo world.
+def open_shop(path: Path | None = None, *, write: bool = True) -> Workspace:
+    """Open the shop in `path`; without one, the current one, which is at first the demo world.
 
     Raises:
         WorkspaceError: as `Workspace.open`.
     """
-    _adopt_former_shop()
-    path = default_path()
-    return open_demo(write) if path == demo_path() else Workspace.open(path, write=write)
+    if path is None:
+        _adopt_former_shop()
+        path = default_path()
+        if path == demo_path():
+            return open_demo(write)
+    return Workspace.open(path, write=write)
 
 
 def is_demo_current() -> bool:

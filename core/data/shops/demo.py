@@ -22,12 +22,12 @@ from core.workspace import (
     Workspace,
     is_plain_file,
     is_plain_folder,
+    shipped,
 )
 from core.workspace.manifest import table_name
 from core.workspace.ownership import CACHE, DATA, RUNS, STAGED, entries
+from core.workspace.shipped import DEMO_SOURCE
 
-DEMO = Path(__file__).parents[3] / "assets" / "demo"
-DEMO_SOURCE = "demo"
 _NUMBER = re.compile(r"\[Errno (\d+)\]")
 
 
@@ -44,7 +44,7 @@ def import_demo(
         WorkspaceError: the workspace is open for reading only, or cannot be written to.
     """
     begun = monotonic()
-    folder = folder or DEMO
+    folder = folder or shipped.DEMO
     files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
     present = {kind: file for kind, file in files.items() if file.exists()}
     if "products" not in present:
@@ -62,12 +62,6 @@ def import_demo(
             tables, sources, reports, active=active, demo=True, name="", domain="shop"
         )
     return CleaningReport(sheets, monotonic() - begun)
-
-
-def is_shipped(kind: str, digest: str) -> bool:
-    """Whether a table of `kind` with the content hash `digest` is the demo world's."""
-    file = DEMO / f"{kind}.parquet"
-    return file.exists() and sha256(file) == digest
 
 
 def is_unfinished_copy(path: Path) -> bool:
@@ -90,7 +84,7 @@ def _is_left_by_copy(entry: Path) -> bool:
 def _is_shipped_table(file: Path) -> bool:
     """Whether `file` is a table of the demo world, or was to become one."""
     kind = file.name.partition("-")[0]
-    whole = DEMO / f"{kind}.parquet"
+    whole = shipped.DEMO / f"{kind}.parquet"
     is_named = (
         kind in KINDS and whole.exists() and table_name(kind, sha256(whole)).endswith(file.name)
     )
@@ -100,7 +94,7 @@ def _is_shipped_table(file: Path) -> bool:
 def _is_shipped_run(folder: Path) -> bool:
     """Whether `folder` is a run that ships, or one half copied or half replaced."""
     run = folder.name.removeprefix(".").removeprefix("deleted-")
-    return is_plain_folder(folder) and (DEMO / "runs" / run).is_dir()
+    return is_plain_folder(folder) and (shipped.DEMO / "runs" / run).is_dir()
 
 
 def _missing(folder: Path) -> DataError:

@@ -3,13 +3,13 @@
 import numpy as np
 
 from core.arrays import Int32Array, Int64Array
-from core.evaluation.next_item import Example, examples_of_sequences, ranks
+from core.evaluation.next_item import examples_of_sequences, ranks
 from core.evaluation.promotion.values import Values
 from core.feedback.behaviour import inputs_of
-from core.metrics.next_item import DEPTH
-from core.recommend.held_out import drawn, held_out_of
+from core.metrics.next_item import HIT_DEPTH
+from core.recommend.held_out import held_out_by_run, sample_examples
 from core.recommend.next_item import NextItemModel
-from core.recommend.sequences import INPUTS, Sequences, of_workspace
+from core.recommend.sequences import INPUTS, Sequences, load_sequences
 from core.runs.folders import run_folder
 from core.runs.manifest import Manifest
 from core.runs.promotion import EXAMPLES
@@ -23,10 +23,12 @@ MOST_EXAMPLES = 400
 
 def next_item_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
     """Whether the item that came next was among the first 20, for each example; session-kNN as baseline."""
-    sequences = of_workspace(workspace)
+    sequences = load_sequences(workspace)
     known = [new] if active is None or not _is_split_known(workspace, active) else [new, active]
-    kept = np.all([held_out_of(manifest, sequences) for manifest in known], axis=0)
-    starts, stops = (places[:MOST_EXAMPLES] for places in drawn(sequences.part(kept), SPLIT))
+    kept = np.all([held_out_by_run(manifest, sequences) for manifest in known], axis=0)
+    starts, stops = (
+        places[:MOST_EXAMPLES] for places in sample_examples(sequences.part(kept), SPLIT)
+    )
     examples = examples_of_sequences(sequences.part(kept), starts, stops)
     rest = sequences.part(~kept)
     hits = _hits(_model(workspace, new, rest), examples)
@@ -64,7 +66,7 @@ def _renumbered(rest: Sequences, rows: Int32Array) -> tuple[Int64Array, Int32Arr
     return starts.astype(np.int64), item[kept]
 
 
-def _hits(model: NextItemModel, examples: list[Example]) -> list[tuple[float, float]]:
+def _hits(model: NextItemModel, examples: list[NextItemExample]) -> list[tuple[float, float]]:
     """1 or 0 for the model and for its neighbours alone, for each example."""
     both = [ranks(model, example) for example in examples]
-    return [(float(own <= DEPTH), float(near <= DEPTH)) for own, near in both]
+    return [(float(own <= HIT_DEPTH), float(near <= HIT_DEPTH)) for own, near in both]

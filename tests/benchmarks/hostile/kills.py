@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.files import sha256
 from core.search.engine import Engine
@@ -41,7 +42,7 @@ def kill(numbers: range, seed: int, shop: Path, scratch: Path) -> Tally:
 
 def _products(shop: Path) -> str:
     """The products of the shop as a file, to be imported over themselves."""
-    catalogue = Workspace.open(shop, write=False).catalogue()
+    catalogue = catalogue_of(Workspace.open(shop, write=False))
     rows = zip(catalogue.product_id, catalogue.title, catalogue.category, strict=True)
     return "\n".join(["product_id,title,category", *(",".join(row) for row in rows)])
 

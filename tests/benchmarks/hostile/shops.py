@@ -7,10 +7,11 @@ import shutil
 from pathlib import Path
 
 from core.data.importing import Source, import_files
-from core.data.shops.demo import DEMO, import_demo
+from core.data.shops.demo import import_demo
 from core.feedback.log import FeedbackLog
 from core.search.engine import Engine
 from core.workspace import Workspace
+from core.workspace.shipped import DEMO
 
 PRODUCTS = 300
 QUERIES = 20

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.data.report import CleaningReport
 from core.workspace import Workspace
@@ -36,7 +37,7 @@ class TestProducts:
     def test_words_for_no_value_are_emptied_and_counted(self, workspace: Workspace) -> None:
         text = "id,title,brand,price,产地\n1,红茶,NULL,N/A,\\N\n2,绿茶,立顿,5,福建\n"
         report = bring(workspace, "products", text)
-        catalogue = workspace.catalogue()
+        catalogue = catalogue_of(workspace)
         assert catalogue.brand == ["", "立顿"]
         assert catalogue.attributes == {"产地": ["", "福建"]}
         sheet = report.sheets["products"]
@@ -54,11 +55,11 @@ class TestProducts:
     def test_an_image_address_stays_as_it_is(self, workspace: Workspace) -> None:
         address = "http://a.cn/i?a=1&copy=2&reg=3"
         bring(workspace, "products", f"id,title,image\n1,红茶,{address}\n")
-        assert workspace.catalogue().image == [address]
+        assert catalogue_of(workspace).image == [address]
 
     def test_columns_that_say_nothing_are_no_attributes(self, workspace: Workspace) -> None:
         bring(workspace, "products", "id,title,shop,notes\n1,红茶,A,\n")
-        assert list(workspace.catalogue().attributes) == ["shop"]
+        assert list(catalogue_of(workspace).attributes) == ["shop"]
 
     def test_two_files_of_one_import_are_one_catalogue(self, workspace: Workspace) -> None:
         sources = [
@@ -66,7 +67,7 @@ class TestProducts:
             source(workspace, "products", "b.csv", "id,title,产地,price\n2,绿茶,福建,5\n1,x,,\n"),
         ]
         report = import_files(workspace, sources)
-        catalogue = workspace.catalogue()
+        catalogue = catalogue_of(workspace)
         assert catalogue.title == ["红茶", "绿茶"]
         assert catalogue.attributes == {"颜色": ["红", ""], "产地": ["", "福建"]}
         assert catalogue.price.tolist()[1] == 5
@@ -82,7 +83,7 @@ class TestProducts:
             "id,title,price,产地\n3,白茶,7,福建\n2,龙井,8,杭州\n",
             append=True,
         )
-        catalogue = workspace.catalogue()
+        catalogue = catalogue_of(workspace)
         assert catalogue.title == ["红茶", "龙井", "白茶"]
         assert catalogue.price.tolist() == [5.0, 8.0, 7.0]
         assert catalogue.attributes == {"颜色": ["红", "绿", ""], "产地": ["", "杭州", "福建"]}
@@ -91,8 +92,8 @@ class TestProducts:
         given = source(workspace, "products", "a.csv", "a,b,title\n1,红茶,x\n")
         mapping = {"product_id": "a", "title": "b"}
         import_files(workspace, [Source(given.kind, given.path, mapping)])
-        assert workspace.catalogue().title == ["红茶"]
-        assert workspace.catalogue().attributes == {"title (2)": ["x"]}
+        assert catalogue_of(workspace).title == ["红茶"]
+        assert catalogue_of(workspace).attributes == {"title (2)": ["x"]}
 
 
 class TestQueries:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.data.catalogue import catalogue_of
 from core.language import set_language
 from core.workspace import Workspace
 
@@ -175,7 +176,7 @@ def test_the_encoding_is_named(tmp_path: Path) -> None:
     options = ["--products", str(path), "--encoding", "windows-1255"]
     assert cli.run(["import", "--workspace", shop, *options]) == 0
     with Workspace.open(tmp_path / "shop") as workspace:
-        assert workspace.catalogue().title == ["נעליים"]
+        assert catalogue_of(workspace).title == ["נעליים"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, StageProgress, import_files, preview
 from core.data.report import CleaningReport
 from core.errors import Cancelled, DataError
@@ -48,7 +49,7 @@ def counts(report: CleaningReport, kind: str) -> dict[str, int]:
 
 def test_products_are_cleaned_by_rule_and_counted(workspace: Workspace, tmp_path: Path) -> None:
     report = bring(workspace, "products", write(tmp_path, "goods.csv", PRODUCTS))
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     assert catalogue.product_id == ["a1", "a2", "a3", "a6"]
     assert catalogue.title[0] == "红茶 500g"
     assert catalogue.category[0] == "食品 / 茶叶"
@@ -75,7 +76,7 @@ def test_products_are_cleaned_by_rule_and_counted(workspace: Workspace, tmp_path
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_encodings_are_told_apart(workspace: Workspace, tmp_path: Path, encoding: str) -> None:
     bring(workspace, "products", write(tmp_path, "goods.csv", PRODUCTS, encoding))
-    assert workspace.catalogue().title[1] == "绿茶"
+    assert catalogue_of(workspace).title[1] == "绿茶"
 
 
 def test_every_format_gives_the_same_catalogue(workspace: Workspace, tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_every_format_gives_the_same_catalogue(workspace: Workspace, tmp_path: P
     frame.to_json(tmp_path / "p.jsonl", orient="records", lines=True, force_ascii=False)
     for name in ("p.csv", "p.tsv", "p.xlsx", "p.parquet", "p.jsonl"):
         bring(workspace, "products", tmp_path / name)
-        catalogue = workspace.catalogue()
+        catalogue = catalogue_of(workspace)
         found = (catalogue.product_id, catalogue.title, catalogue.price.tolist())
         assert found == (["1", "2"], ["红茶", "绿茶"], [12.5, 20.0]), name
 
@@ -159,7 +160,7 @@ def test_append_updates_by_id_and_keeps_the_rest(workspace: Workspace, tmp_path:
         write(tmp_path, "b.csv", "id,title,price\n2,龙井,7\n3,白茶,8\n"),
         append=True,
     )
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     assert catalogue.title == ["红茶", "龙井", "白茶"]
     assert catalogue.price.tolist() == [5.0, 7.0, 8.0]
 
@@ -188,7 +189,7 @@ def test_damaged_files_say_what_is_wrong_and_change_nothing(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match=says):
         bring(workspace, "products", tmp_path / name)
-    assert workspace.catalogue().title == ["红茶"]
+    assert catalogue_of(workspace).title == ["红茶"]
 
 
 def test_torn_rows_nul_and_broken_bytes_cost_only_themselves(
@@ -201,8 +202,8 @@ def test_torn_rows_nul_and_broken_bytes_cost_only_themselves(
         + "3,白茶,7,extra\n4".encode()
     )
     report = bring(workspace, "products", path)
-    assert workspace.catalogue().product_id == ["1", "2"]
-    assert workspace.catalogue().title[0] == "红茶"
+    assert catalogue_of(workspace).product_id == ["1", "2"]
+    assert catalogue_of(workspace).title[0] == "红茶"
     met = counts(report, "products")
     assert (met["torn_row"], met["extra_columns"], met["undecodable"]) == (1, 1, 1)
 
@@ -215,15 +216,15 @@ def test_a_quote_that_never_closes_costs_no_row_behind_it(
     path = write(tmp_path, "quote.csv", 'id,title\n1,"红茶\n' + behind)
     report = bring(workspace, "products", path)
     assert report.sheets["products"].kept == rows_behind + 1
-    assert workspace.catalogue().title[:2] == ['"红茶', "绿茶"]
+    assert catalogue_of(workspace).title[:2] == ['"红茶', "绿茶"]
     assert counts(report, "products")["open_quote"] >= 1
 
 
 def test_quoted_cells_may_run_over_lines(workspace: Workspace, tmp_path: Path) -> None:
     text = 'id,title,description\n1,红茶,"好茶,\n来自,福建\n""真"",的"\n2,绿茶,\n'
     report = bring(workspace, "products", write(tmp_path, "p.csv", text))
-    assert workspace.catalogue().description[0] == '好茶,\n来自,福建\n"真",的'
-    assert workspace.catalogue().product_id == ["1", "2"]
+    assert catalogue_of(workspace).description[0] == '好茶,\n来自,福建\n"真",的'
+    assert catalogue_of(workspace).product_id == ["1", "2"]
     assert counts(report, "products") == {}
 
 
@@ -273,6 +274,6 @@ def test_real_catalogues_come_in_whole(
         Source("qrels", folder / "qrels.txt"),
     ]
     report = import_files(workspace, sources)
-    assert len(workspace.catalogue()) == 35_137
+    assert len(catalogue_of(workspace)) == 35_137
     assert report.sheets["queries"].kept == 105
     assert report.sheets["qrels"].rejected == 0

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.errors import DataError
 from core.workspace import Workspace
@@ -50,7 +51,7 @@ def test_a_killed_import_leaves_whole_data(tmp_path: Path) -> None:
         child.kill()
         child.communicate()
         with Workspace.open(tmp_path / "shop") as workspace:
-            titles, log = workspace.catalogue().title, workspace.table("events")
+            titles, log = catalogue_of(workspace).title, workspace.table("events")
             if log is None:
                 assert titles == ["红茶"]
             else:
@@ -94,7 +95,7 @@ with Workspace.open(Path(sys.argv[1])) as workspace:
 
 def state_of(shop: Path) -> tuple[list[str], str, bool]:
     with Workspace.open(shop) as workspace:
-        return workspace.catalogue().title, workspace.active_run("search"), workspace.is_demo
+        return catalogue_of(workspace).title, workspace.active_run("search"), workspace.is_demo
 
 
 def test_a_demo_world_that_is_cut_short_anywhere_leaves_the_old_or_the_new(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.data.shops import demo as shipped
-from core.data.shops.current import open_demo
+from core.data.catalogue import catalogue_of
+from core.data.shops.current import open_demo, open_shop
 from core.data.shops.own import data_folder, demo_path, own_shops, shops_folder
-from core.workspace import MADE_UP, MANIFEST, Workspace
+from core.workspace import MADE_UP, MANIFEST, Workspace, shipped
 from tests.core.data.conftest import RUN
 
 Captured = pytest.CaptureFixture[str]
@@ -42,8 +42,8 @@ def written(folder: Path, name: str, text: str) -> str:
 
 def titles() -> list[str]:
     """What verbs find that name no workspace."""
-    with Workspace.open(write=False) as workspace:
-        return workspace.catalogue().title
+    with open_shop(write=False) as workspace:
+        return catalogue_of(workspace).title
 
 
 def test_own_products_become_a_shop_beside_the_demo_world(
@@ -96,7 +96,7 @@ def test_the_order_of_a_shops_files_does_not_matter(
     assert cli.run(["import", "--events", log]) == 0
     assert cli.run(["import", "--products", goods]) == 0
     assert hashes() == whole_demo
-    with Workspace.open(write=False) as workspace:
+    with open_shop(write=False) as workspace:
         assert workspace.name == "log"
         assert set(workspace.datasets()) == {"events", "products"}
 
@@ -114,7 +114,7 @@ def test_judgments_can_be_added_to_the_demo_world(tmp_path: Path) -> None:
     queries = written(tmp_path, "q.tsv", "9\t红茶\n")
     qrels = written(tmp_path, "r.txt", "9 0 p1 1\n")
     assert cli.run(["import", "--append", "--queries", queries, "--qrels", qrels]) == 0
-    with Workspace.open(write=False) as workspace:
+    with open_shop(write=False) as workspace:
         assert workspace.is_demo
         assert set(workspace.datasets()) == {"products", "events", "queries", "qrels"}
 
@@ -126,10 +126,10 @@ def test_the_demo_world_comes_back_and_the_shop_stays(tmp_path: Path, capsys: Ca
     assert cli.run(["import", "--demo", "--json"]) == 0
     output = capsys.readouterr()
     assert (json.loads(output.out)["kinds"]["products"]["kept"], output.err) == (1, "")
-    with Workspace.open(write=False) as workspace:
+    with open_shop(write=False) as workspace:
         assert (workspace.is_demo, workspace.active_run("search")) == (True, RUN)
     with Workspace.open(shops_folder() / "goods", write=False) as workspace:
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
     assert cli.run(["import", "--products", file]) == 0
     assert [shop.name for shop in own_shops()] == ["goods", "goods 2"]
 
@@ -140,7 +140,7 @@ def test_a_folder_named_by_hand_works_as_ever(tmp_path: Path) -> None:
     assert cli.run(["import", "--demo", "--workspace", shop]) == 0
     assert cli.run(["import", "--products", file, "--workspace", shop]) == 0
     with Workspace.open(Path(shop)) as workspace:
-        assert (workspace.is_demo, workspace.catalogue().title) == (False, ["白茶"])
+        assert (workspace.is_demo, catalogue_of(workspace).title) == (False, ["白茶"])
     assert own_shops() == []
     assert titles() == ["演示红茶"]
 
@@ -170,6 +170,6 @@ def test_a_damaged_demo_world_comes_back_with_what_was_done_in_it(tmp_path: Path
     (demo_path() / MANIFEST).write_text("{", "utf-8")
     (demo_path() / MADE_UP).write_text('{"format": 1, "shoppers": []}', "utf-8")
     assert cli.run(["import", "--demo"]) == 0
-    with Workspace.open() as workspace:
+    with open_shop() as workspace:
         assert (workspace.is_demo, workspace.active_run("search")) == (True, RUN)
         assert (workspace.path / MADE_UP).exists()

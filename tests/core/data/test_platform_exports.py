@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.columns.mapping import guess_mapping, lookalikes, missing
 from core.data.importing import Source, import_files
 from core.data.report import CleaningReport
@@ -57,7 +58,7 @@ def rules(report: CleaningReport, kind: str = "products") -> dict[str, int]:
 
 def test_variants_are_one_product_with_what_each_of_them_knows(workspace: Workspace) -> None:
     report = bring(workspace, SHOPIFY)
-    shop = workspace.catalogue()
+    shop = catalogue_of(workspace)
     assert shop.product_id == ["linen-shirt", "canvas-bag"]
     assert shop.price.tolist() == [129, 89]
     assert shop.category == ["Apparel / Clothing / Shirts", "Bags / Handbags"]
@@ -73,7 +74,7 @@ def test_variants_may_repeat_the_title_under_one_handle(workspace: Workspace) ->
     report = bring(
         workspace, "Handle,Title,Variant Price\na,红茶,\na,红茶,12\nb,绿茶,5\nb,绿茶,6\n"
     )
-    assert workspace.catalogue().price.tolist() == [12, 5]
+    assert catalogue_of(workspace).price.tolist() == [12, 5]
     assert rules(report)["variant"] == 2
 
 
@@ -83,12 +84,12 @@ def test_a_list_of_pictures_gives_the_first(workspace: Workspace) -> None:
         '{"id": 1, "name": "红茶", "images": ["http://a.cn/1.jpg", "http://a.cn/2.jpg"]}\n'
     )
     import_files(workspace, [Source("products", path)])
-    assert workspace.catalogue().image == ["http://a.cn/1.jpg"]
+    assert catalogue_of(workspace).image == ["http://a.cn/1.jpg"]
 
 
 def test_a_column_that_is_mostly_empty_yields_and_is_said(workspace: Workspace) -> None:
     report = bring(workspace, WOOCOMMERCE)
-    shop = workspace.catalogue()
+    shop = catalogue_of(workspace)
     assert shop.product_id == ["101", "102", "103", "104"]
     assert math.isnan(shop.price[0])
     assert shop.price[1:].tolist() == [45, 18, 65]
@@ -105,7 +106,7 @@ def test_a_column_that_is_mostly_empty_yields_and_is_said(workspace: Workspace) 
 
 def test_a_feed_for_merchants(workspace: Workspace) -> None:
     bring(workspace, MERCHANT_FEED)
-    shop = workspace.catalogue()
+    shop = catalogue_of(workspace)
     assert shop.category == ["Electronics / Video / Televisions"]
     assert shop.image == ["https://example.org/tv.jpg"]
     assert shop.price.tolist() == [2999]
@@ -113,7 +114,7 @@ def test_a_feed_for_merchants(workspace: Workspace) -> None:
 
 def test_levels_in_columns_of_their_own_are_one_category(workspace: Workspace) -> None:
     bring(workspace, GARMENTS)
-    shop = workspace.catalogue()
+    shop = catalogue_of(workspace)
     assert shop.product_id[0] == "0108775015"
     assert shop.title[0] == "Strap top"
     assert shop.category == ["Garment Upper body / Vest top", "Underwear / Bra"]

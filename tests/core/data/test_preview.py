@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.columns.kind_guess import judge_kind
 from core.data.importing import Source, import_files, preview
 from core.errors import DataError
@@ -89,7 +90,7 @@ def test_the_encoding_is_told_shown_and_may_be_named(workspace: Workspace, tmp_p
     report = import_files(workspace, [Source("products", path, encoding="cp1251")])
     (example,) = report.sheets["products"].rules["encoding_told"].examples
     assert example.before == "CP1251"
-    assert workspace.catalogue().title == ["Беспроводные"]
+    assert catalogue_of(workspace).title == ["Беспроводные"]
 
 
 @pytest.mark.parametrize(

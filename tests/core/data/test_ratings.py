@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.data.catalogue import catalogue_of
 from core.data.columns.kind_guess import guess_kind
 from core.data.columns.mapping import missing
 from core.data.importing import Source, import_files, preview
@@ -43,9 +44,9 @@ def actions(workspace: Workspace) -> list[tuple[str, str, str, int]]:
 
 def test_headers_with_types_are_read_and_genres_are_levels(tmp_path: Path) -> None:
     films = bring(tmp_path, products=FILMS, events=TYPED)
-    assert films.catalogue().title == ["Kolya", "L.A. Confidential"]
-    assert films.catalogue().category == ["Comedy", "Crime / Thriller"]
-    assert films.catalogue().attributes == {"release_year": ["1996", "1997"]}
+    assert catalogue_of(films).title == ["Kolya", "L.A. Confidential"]
+    assert catalogue_of(films).category == ["Comedy", "Crime / Thriller"]
+    assert catalogue_of(films).attributes == {"release_year": ["1996", "1997"]}
     assert films.domain == "film"
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files, preview
 from core.data.report import CleaningReport
 from core.workspace import Workspace
@@ -37,8 +38,8 @@ def test_amazon(workspace: Workspace, public_data: PublicData) -> None:
         "qrels": (6678, 6678),
     }
     assert "judged_unknown_product" not in report.sheets["qrels"].rules
-    assert list(workspace.catalogue().attributes) == ["rating_count", "color"]
-    assert "\n" in workspace.catalogue().description[0]
+    assert list(catalogue_of(workspace).attributes) == ["rating_count", "color"]
+    assert "\n" in catalogue_of(workspace).description[0]
 
 
 def test_taobao_query_log(workspace: Workspace, public_data: PublicData) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.recommend.described_history import Describer
-from core.recommend.wishes import Description, Kind, Wish
+from core.recommend.wishes import Description, Wish, WishKind
 from tests.core.search.golden import Product, engine_of, product
 
 KINDS = "KLMNPQRUVW"
@@ -74,7 +74,7 @@ def test_what_words_find_beside_their_category_fits_four_tenths(tmp_path: Path) 
         *(product(f"a{n}", brand="acme") for n in range(1, 5)),
     )
     (words, _) = sorted(wishes(describer, "cup, acme"), key=lambda wish: wish.kind, reverse=True)
-    assert (words.kind, words.about) == (Kind.WORDS, "K")
+    assert (words.kind, words.about) == (WishKind.WORDS, "K")
     # Two of K leave 0.3025 of the wish for cups, of which 0.4 is 0.121: behind the fourth of acme, 0.166.
     found = chosen(describer, "cup, acme")
     assert found == ["K1", "a1", "K2", "a2", "a3", "a4", "beside"]
@@ -101,29 +101,29 @@ def test_words_mean_a_category_that_has_a_chance_of_a_quarter(tmp_path: Path) ->
 def test_a_common_word_is_a_brand_from_15_parts_of_100(tmp_path: Path) -> None:
     branded = [product(f"b{n}", brand="gap") for n in range(3)]
     often = describer_of(tmp_path, *branded, *(product(f"p{n}", "gap") for n in range(17)))
-    assert [wish.kind for wish in wishes(often, "gap")] == [Kind.BRAND]
+    assert [wish.kind for wish in wishes(often, "gap")] == [WishKind.BRAND]
     seldom = describer_of(tmp_path, *branded, *(product(f"p{n}", "gap") for n in range(18)))
-    assert [wish.kind for wish in wishes(seldom, "gap")] == [Kind.WORDS]
+    assert [wish.kind for wish in wishes(seldom, "gap")] == [WishKind.WORDS]
 
 
 def test_an_attribute_is_meant_before_a_brand_with_ten_times_as_many(tmp_path: Path) -> None:
     brand = product("b", brand="rose gold")
     ten = [product(f"p{n}", colour="rose gold") for n in range(10)]
     assert [wish.kind for wish in wishes(describer_of(tmp_path, brand, *ten), "rose gold")] == [
-        Kind.BRAND
+        WishKind.BRAND
     ]
     eleven = describer_of(tmp_path, brand, *ten, product("p10", colour="rose gold"))
-    assert [wish.kind for wish in wishes(eleven, "rose gold")] == [Kind.ATTRIBUTE]
+    assert [wish.kind for wish in wishes(eleven, "rose gold")] == [WishKind.ATTRIBUTE]
     # What only one product has is no attribute that anybody speaks of.
     single = describer_of(tmp_path, product("one", colour="teal blue"))
-    assert [wish.kind for wish in wishes(single, "teal blue")] != [Kind.ATTRIBUTE]
+    assert [wish.kind for wish in wishes(single, "teal blue")] != [WishKind.ATTRIBUTE]
 
 
 @pytest.mark.parametrize(("length", "is_brand"), [(8, True), (9, False)])
 def test_names_of_up_to_eight_words_are_found(tmp_path: Path, length: int, is_brand: bool) -> None:
     name = " ".join(["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr"][:length])
     found = wishes(describer_of(tmp_path, product("p", brand=name)), name)
-    assert [wish.kind is Kind.BRAND for wish in found] == [is_brand]
+    assert [wish.kind is WishKind.BRAND for wish in found] == [is_brand]
 
 
 def test_what_stands_behind_400_letters_is_not_read(tmp_path: Path) -> None:

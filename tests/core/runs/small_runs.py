@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.data.shops.demo import DEMO
 from core.recommend.next_item import SEQUENCE_ITEMS, SEQUENCE_STARTS
 from core.runs.hashes import hashes_of
 from core.runs.manifest import MANIFEST, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
 from core.workspace import Workspace
+from core.workspace.shipped import DEMO
 
 SEARCH, CATEGORY, NEXT_ITEM = (
     "20261125-191938-search-conv1d",

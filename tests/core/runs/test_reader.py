@@ -259,7 +259,7 @@ def test_a_link_leads_to_what_is_not_the_run(shop: Path, linked: str) -> None:
 
 
 def test_runs_that_ship_know_their_files() -> None:
-    from core.data.shops.demo import DEMO
+    from core.workspace.shipped import DEMO
 
     for run in RUNS.values():
         assert Manifest.read(DEMO / "runs" / run).hashes

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
+from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.recommend.recommender import Recommender
 from core.runs.manifest import MANIFEST
@@ -42,7 +43,7 @@ def arguments(shop: Path, verb: str) -> list[str]:
     if "PRODUCT" not in VERBS[verb]:
         return VERBS[verb]
     with Workspace.open(shop, write=False) as workspace:
-        product = workspace.catalogue().product_id[0]
+        product = catalogue_of(workspace).product_id[0]
     return [product if part == "PRODUCT" else part for part in VERBS[verb]]
 
 

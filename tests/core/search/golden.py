@@ -7,6 +7,7 @@ products equally long without being asked for: what is left to decide is the one
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from core.search.engine import Engine
 from core.search.fusion import DEFAULT, Fusion
 from core.search.request import Method, SearchRequest, SearchResponse
 from core.search.run import Run
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.text.vocabulary import Vocabulary
 
 UNKNOWN = float("nan")
@@ -49,13 +50,13 @@ def catalogue_of(products: Sequence[Product]) -> Catalogue:
         rating=numbers("rating"),
         sales=numbers("sales"),
         attributes={"colour": texts("colour")},
-        content_hash="golden",
+        content_hash=f"{crc32(repr(products).encode()):08x}",
     )
 
 
 def engine_of(folder: Path, *products: Product, asked: Mapping[str, float] | None = None) -> Engine:
     """The engine of `products`, where each of `asked` was asked so often."""
-    return Engine(shop_of(catalogue_of(products), asked or {}, folder, folder / "runs"))
+    return Engine(build_shop_index(catalogue_of(products), asked or {}, folder, folder / "runs"))
 
 
 def answer(

@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 
 from core.search import fusion
-from core.search.fusion import Features, Fusion, learn
+from core.search.fusion import Fusion, learn
+from core.search.score_inputs import ScoreInputs
 
 
-def asked(**parts: tuple[float, float]) -> Features:
+def asked(**parts: tuple[float, float]) -> ScoreInputs:
     """One query of one word and two candidates, of which the first is relevant."""
     arrays = {name: np.array(values, np.float32) for name, values in parts.items()}
     nothing = np.zeros(2, np.float32)
-    return Features(**({"lexical": nothing, "neural": nothing, "popularity": nothing} | arrays))
+    return ScoreInputs(**({"lexical": nothing, "neural": nothing, "popularity": nothing} | arrays))
 
 
-def learned(*queries: Features) -> Fusion:
+def learned(*queries: ScoreInputs) -> Fusion:
     return learn(queries, [np.array([0])] * len(queries))
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.runs.split import is_held_out
 from core.training.click_pairs import pairs_from_events
 from core.workspace import Workspace
@@ -32,7 +33,7 @@ def test_an_action_joins_query_and_product_once_with_its_strongest_grade(shop: W
             ("gone", "click", "连衣裙"),
         ]
     )
-    pairs = pairs_from_events(table, shop.catalogue())
+    pairs = pairs_from_events(table, catalogue_of(shop))
     assert pairs.queries[pairs.query[0]] == "连衣裙"
     assert [(int(row), int(grade)) for row, grade in zip(pairs.row, pairs.grade, strict=True)] == [
         (1, 3),
@@ -43,9 +44,9 @@ def test_an_action_joins_query_and_product_once_with_its_strongest_grade(shop: W
 
 
 def test_without_events_there_are_no_pairs(shop: Workspace) -> None:
-    assert len(pairs_from_events(None, shop.catalogue())) == 0
+    assert len(pairs_from_events(None, catalogue_of(shop))) == 0
     only_shown = events([("p1", "impression", "连衣裙")])
-    assert len(pairs_from_events(only_shown, shop.catalogue())) == 0
+    assert len(pairs_from_events(only_shown, catalogue_of(shop))) == 0
 
 
 def test_what_was_dismissed_as_much_as_it_was_liked_teaches_nothing(shop: Workspace) -> None:
@@ -63,7 +64,7 @@ def test_what_was_dismissed_as_much_as_it_was_liked_teaches_nothing(shop: Worksp
             ("p5", "unfavourite", "连衣裙"),
         ]
     )
-    pairs = pairs_from_events(table, shop.catalogue())
+    pairs = pairs_from_events(table, catalogue_of(shop))
     assert pairs.row.tolist() == [2, 4]
     # What is left of a purchase that was dismissed is as much as a click.
     assert pairs.weight[0] == pairs.weight[1]
@@ -77,7 +78,7 @@ def test_a_click_far_down_the_list_counts_more(shop: Workspace) -> None:
         found = found.append_column(name, pa.array(["u", "u"]))
     found = found.append_column("timestamp", pa.array([1, 1]))
     texts = log.select(found.column_names).cast(found.schema)
-    pairs = pairs_from_events(pa.concat_tables([texts, found]), shop.catalogue())
+    pairs = pairs_from_events(pa.concat_tables([texts, found]), catalogue_of(shop))
     weight = {
         pairs.queries[query]: weight
         for query, weight in zip(pairs.query, pairs.weight, strict=True)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from core import cli
+from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.evaluation.category import evaluate_category
 from core.runs import listing
@@ -77,9 +78,9 @@ def test_clicks_teach_what_no_title_says(learned: Learned) -> None:
     started = of_kind(events, Started)[0]
     assert started.baseline_name == "BM25 ndcg@10"
     assert finished.metrics["ndcg@10"] > started.baseline + 0.2
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     run = Run.load(shop.runs_dir / finished.run)
-    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    index = NeuralIndex.for_catalogue(run, catalogue, Analyzer.for_catalogue(catalogue))
     for kind in KINDS:
         scores = index.scores(NEEDS[kind])
         assert scores is not None
@@ -124,8 +125,8 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     }
     assert np.load(epoch / "products.npy").dtype == np.float16
     run = Run.load(shop.runs_dir / finished.run)
-    catalogue = shop.catalogue()
-    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    catalogue = catalogue_of(shop)
+    index = NeuralIndex.for_catalogue(run, catalogue, Analyzer.for_catalogue(catalogue))
     from core.text.sequences import product_sequence
 
     sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]

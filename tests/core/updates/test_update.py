@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.feedback.log import Event, FeedbackLog, Shown
@@ -44,7 +45,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with make_shop(tmp_path_factory.mktemp("update"), ("products", "events")) as shop:
         run = train(shop, Job(settings=SETTINGS), lambda event: None, never).run
         listing.activate(shop, run)
-        wanted = shop.catalogue().product_id[int(np.argmin(neural(shop, run)))]
+        wanted = catalogue_of(shop).product_id[int(np.argmin(neural(shop, run)))]
         with pytest.raises(DataError, match=r"learned last|上次学习"):
             update(shop, lambda event: None, never)
         with FeedbackLog.open(shop) as log:
@@ -69,7 +70,7 @@ def place(shop: Workspace, run: str) -> int:
     scores = neural(shop, run)
     with FeedbackLog.open(shop) as log:
         bought = log.table(0, 1)["product_id"].to_pylist()[0]
-    return int(np.count_nonzero(scores > scores[shop.catalogue().row_of[bought]]))
+    return int(np.count_nonzero(scores > scores[catalogue_of(shop).row_of[bought]]))
 
 
 def test_a_run_learns_on_goes_live_and_comes_back_exactly(taught: Workspace) -> None:

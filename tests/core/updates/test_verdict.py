@@ -8,7 +8,7 @@ import pytest
 from core.evaluation.held_out_queries import HeldOutQueries, Ranker
 from core.metrics.comparison import Comparison
 from core.search.engine import Engine
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.updates.verdict import Verdict, compare, drift
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
@@ -17,7 +17,7 @@ from tests.core.search.shops import small_shop
 @pytest.fixture(scope="module")
 def shared_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("engine")
-    return Engine(shop_of(small_shop(), {}, folder, folder / "runs"))
+    return Engine(build_shop_index(small_shop(), {}, folder, folder / "runs"))
 
 
 @pytest.fixture

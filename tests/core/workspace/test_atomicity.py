@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.errors import NotWritable, WorkspaceError
 from core.files import replace_file
 from core.workspace import Workspace, active, doors, manifest
@@ -55,7 +56,7 @@ def test_a_killed_writer_leaves_a_whole_shop_and_no_lock(tmp_path: Path) -> None
         with Workspace.open(tmp_path) as workspace:
             queries = workspace.table("queries")
             assert queries is not None
-            title = workspace.catalogue().title[0]
+            title = catalogue_of(workspace).title[0]
             assert queries.column("text").to_pylist() == [title]
             assert int(title) >= acknowledged
             assert len(list((tmp_path / "data").iterdir())) == 2
@@ -140,13 +141,13 @@ def test_a_stop_between_any_two_writes_leaves_tables_and_runs_of_one_shop(
     with Workspace.open(shop_of_two_runs) as workspace:
         with suppress(KeyboardInterrupt, WorkspaceError):
             workspace.replace({"products": products("白茶")}, active={"search": "new"})
-        state = workspace.catalogue().title, workspace.active_run("search")
+        state = catalogue_of(workspace).title, workspace.active_run("search")
         assert state == (old if step < 2 else new)
         assert len(list((shop_of_two_runs / "data").glob("*products*"))) == 1
     monkeypatch.undo()
     for write in (False, True, False):
         with Workspace.open(shop_of_two_runs, write=write) as workspace:
-            assert (workspace.catalogue().title, workspace.active_run("search")) == state
+            assert (catalogue_of(workspace).title, workspace.active_run("search")) == state
     with Workspace.open(shop_of_two_runs) as workspace:
         workspace.activate("search", "old")
         assert workspace.active_run("search") == "old"
@@ -191,7 +192,7 @@ def test_a_full_disk_leaves_tables_runs_and_no_rubbish(
             with pytest.raises(WorkspaceError, match="No space left on device"):
                 change()
             assert contents(tmp_path) == before
-        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        assert catalogue_of(workspace).title == ["红茶", "绿茶"]
 
 
 FULL = """

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core.cli import run
+from core.data.catalogue import catalogue_of
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.workspace import Workspace
 from tests.core.workspace.shops import contents, products, tea_shop
@@ -46,12 +47,12 @@ def test_a_damaged_manifest_loses_no_table(tmp_path: Path, text: str) -> None:
     with pytest.raises(DamagedWorkspace, match=r"workspace\.json is damaged .*--rebuild"):
         Workspace.open(tmp_path)
     with Workspace.open(tmp_path, write=False) as workspace:
-        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        assert catalogue_of(workspace).title == ["红茶", "绿茶"]
         assert set(workspace.datasets()) == {"products", "queries"}
         assert "--rebuild" in str(workspace.damage)
     assert contents(tmp_path) == before
     with Workspace.rebuild(tmp_path) as workspace:
-        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        assert catalogue_of(workspace).title == ["红茶", "绿茶"]
         assert workspace.datasets()["products"].rows == 2
         workspace.replace({"products": products("白茶")})
     aside = (tmp_path / "workspace.damaged-1.json").read_bytes()
@@ -104,7 +105,7 @@ def test_the_newest_sound_table_of_a_kind_is_taken(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "other")
     (tmp_path / "workspace.json").write_text("")
     with Workspace.rebuild(tmp_path) as workspace:
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
         assert workspace.datasets()["queries"].file == f"data/{names['queries']}"
     assert len(list((tmp_path / "data").iterdir())) == 5
 
@@ -209,14 +210,14 @@ def test_one_pointer_that_is_damaged_leaves_the_others(tmp_path: Path) -> None:
 def test_a_rebuilt_demo_world_is_still_called_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.data.shops import demo
+    from core.workspace import shipped
 
     names = tea_shop(tmp_path / "shop")
     (tmp_path / "shipped").mkdir()
     shutil.copy(
         tmp_path / "shop" / "data" / names["products"], tmp_path / "shipped/products.parquet"
     )
-    monkeypatch.setattr(demo, "DEMO", tmp_path / "shipped")
+    monkeypatch.setattr(shipped, "DEMO", tmp_path / "shipped")
     (tmp_path / "shop" / "workspace.json").unlink()
     with Workspace.rebuild(tmp_path / "shop") as workspace:
         assert workspace.is_demo
@@ -279,7 +280,7 @@ def test_a_folder_of_tables_that_may_not_be_looked_into_is_a_sentence(
             Workspace.open(tmp_path, write=write) as workspace,
             pytest.raises(WorkspaceError, match=r"cannot be read \(Permission denied\)"),
         ):
-            workspace.catalogue()
+            catalogue_of(workspace)
     (tmp_path / "workspace.json").unlink()
     with pytest.raises(WorkspaceError, match="holds other files"):
         Workspace.open(tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.errors import WorkspaceError
 from core.workspace import Workspace
 from tests.core.workspace.shops import products
@@ -18,11 +19,11 @@ ROOT = Path(__file__).parents[3]
 def test_what_is_stored_comes_back_with_its_hash(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "shop") as workspace:
         assert workspace.table("products") is None
-        assert len(workspace.catalogue()) == 0
+        assert len(catalogue_of(workspace)) == 0
         workspace.replace({"products": products("红茶", "绿茶")}, {"products": "tea.csv"})
         first = workspace.content_hash("products")
     with Workspace.open(tmp_path / "shop", write=False) as workspace:
-        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        assert catalogue_of(workspace).title == ["红茶", "绿茶"]
         assert workspace.datasets()["products"].source == "tea.csv"
         assert workspace.content_hash("products") == first
 
@@ -33,7 +34,7 @@ def test_a_replaced_table_changes_the_hash_and_leaves_no_file_behind(tmp_path: P
         before = workspace.content_hash("products")
         workspace.replace({"products": products("白茶")})
         assert workspace.content_hash("products") != before
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
     assert len(list((tmp_path / "data").iterdir())) == 1
 
 
@@ -74,15 +75,15 @@ def test_a_reader_outlives_the_tables_it_began_with(tmp_path: Path) -> None:
         writer.replace({"products": products("红茶")})
         with Workspace.open(tmp_path, write=False) as reader:
             writer.replace({"products": products("白茶")})
-            assert reader.catalogue().title == ["白茶"]
+            assert catalogue_of(reader).title == ["白茶"]
 
 
 def test_a_reader_sees_new_tables_when_it_asks(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as writer, Workspace.open(tmp_path, write=False) as reader:
-        assert len(reader.catalogue()) == 0
+        assert len(catalogue_of(reader)) == 0
         writer.replace({"products": products("红茶")})
         reader.refresh()
-        assert reader.catalogue().title == ["红茶"]
+        assert catalogue_of(reader).title == ["红茶"]
 
 
 def test_a_staged_table_is_stored_in_parts_or_forgotten(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_staged_table_is_stored_in_parts_or_forgotten(tmp_path: Path) -> None:
         staged.write(both.slice(0, 1))
         staged.write(both.slice(1, 1))
         workspace.replace({"products": staged})
-        assert workspace.catalogue().title == ["红茶", "绿茶"]
+        assert catalogue_of(workspace).title == ["红茶", "绿茶"]
         forgotten = workspace.stage("products")
         forgotten.write(products("白茶"))
         forgotten.discard()
@@ -111,10 +112,11 @@ def test_a_kind_can_be_removed_as_another_is_stored(tmp_path: Path) -> None:
 HEAVY = """
 import sys
 from pathlib import Path
+from core.data.catalogue import catalogue_of
 from core.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 print(*{"pyarrow", "pandas", "openpyxl", "jieba"} & set(sys.modules))
-print(len(workspace.catalogue()))
+print(len(catalogue_of(workspace)))
 print(*{"pandas", "pyarrow.dataset"} & set(sys.modules))
 """
 
@@ -123,8 +125,8 @@ def test_opening_is_light_and_the_catalogue_comes_without_pandas(tmp_path: Path)
     with Workspace.open(tmp_path) as workspace:
         table = products("红茶", "绿茶").append_column("price", pa.array([1.5, None], pa.float32()))
         workspace.replace({"products": table})
-        assert workspace.catalogue().price[0] == 1.5
-        assert workspace.catalogue().price[1] != workspace.catalogue().price[1]
+        assert catalogue_of(workspace).price[0] == 1.5
+        assert catalogue_of(workspace).price[1] != catalogue_of(workspace).price[1]
     done = subprocess.run(
         [sys.executable, "-c", HEAVY, str(tmp_path)], cwd=ROOT, capture_output=True, text=True
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.feedback.log import FeedbackLog
 from core.recommend.made_up import MadeUpShoppers
@@ -49,7 +50,7 @@ def test_a_shop_behind_a_link_of_its_owner_opens(tmp_path: Path) -> None:
     tea_shop(tmp_path / "shop")
     (tmp_path / "link").symlink_to(tmp_path / "shop")
     with Workspace.open(tmp_path / "link") as workspace:
-        assert len(workspace.catalogue()) == 2
+        assert len(catalogue_of(workspace)) == 2
 
 
 def test_a_table_behind_a_link_is_not_read(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_table_behind_a_link_is_not_read(tmp_path: Path) -> None:
     (shop / "data" / name).symlink_to(tmp_path / name)
     with Workspace.open(shop) as workspace:
         with pytest.raises(WorkspaceError, match="no regular file"):
-            workspace.catalogue()
+            catalogue_of(workspace)
         assert workspace.table("queries") is not None
     assert (tmp_path / name).exists()
 
@@ -111,7 +112,7 @@ def test_a_link_in_place_of_what_a_shop_can_do_without_is_not_followed(
     outside.write_text('{"format": 1, "shoppers": []}')
     (shop / name).symlink_to(outside)
     with Workspace.open(shop) as workspace:
-        assert len(workspace.catalogue()) == 2
+        assert len(catalogue_of(workspace)) == 2
         if name.startswith("feedback"):
             with pytest.raises(WorkspaceError):
                 FeedbackLog.open(workspace)

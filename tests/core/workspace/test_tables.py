@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.errors import WorkspaceError
 from core.workspace import Workspace
@@ -118,7 +119,7 @@ def test_prices_that_cannot_be_are_unknown(tmp_path: Path) -> None:
     table = products("红茶", "绿茶", "白茶", "黑茶").append_column("price", prices)
     with Workspace.open(tmp_path) as workspace:
         workspace.replace({"products": table})
-        known = workspace.catalogue().price
+        known = catalogue_of(workspace).price
         assert [bool(price == price) for price in known] == [False, False, False, True]
 
 
@@ -138,11 +139,11 @@ def test_a_table_that_is_not_what_was_stored_is_named(tmp_path: Path, damage: st
     for write in (False, True):
         with Workspace.open(tmp_path, write=write) as workspace:
             with pytest.raises(WorkspaceError, match=f"{file.name}.*import them again"):
-                workspace.catalogue()
+                catalogue_of(workspace)
             assert workspace.table("queries") is not None
     with Workspace.open(tmp_path) as workspace:
         workspace.replace({"products": products("白茶")})
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
 
 
 def test_a_table_that_changes_under_an_open_shop_is_noticed(tmp_path: Path) -> None:

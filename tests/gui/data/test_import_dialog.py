@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from core.data.catalogue import catalogue_of
 from core.workspace import Workspace
 from gui.data.import_dialog import ImportDialog
 
@@ -57,7 +58,7 @@ def test_import_ends_in_the_report_and_changes_the_shop(qtbot, dialog, workspace
     report = run(qtbot, shown)
     sheet = report.sheets["products"]
     assert (sheet.read, sheet.kept, sheet.rejected) == (5, 3, 2)
-    assert len(workspace.catalogue()) == 3
+    assert len(catalogue_of(workspace)) == 3
     (card,) = shown.report_view.cards
     assert card.title == "Products: 5 rows read"
     model = card.tree.model()
@@ -122,7 +123,7 @@ def test_add_keeps_what_there_was(qtbot, dialog, workspace, products, tmp_path):
     shown = dialog(more)
     shown.choose_page.append.setChecked(True)
     run(qtbot, shown)
-    assert len(workspace.catalogue()) == 4
+    assert len(catalogue_of(workspace)) == 4
 
 
 def test_cancel_leaves_the_shop_as_it_was(qtbot, dialog, workspace, tmp_path):

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.data.shops.demo import DEMO
 from core.feedback.log import Event, Shown
 from core.search.request import SearchRequest
 from core.workspace import Workspace
+from core.workspace.shipped import DEMO
 from gui.feedback.recorder import ListShown
 from gui.main_window import MainWindow
 from gui.state import State

@@ -6,6 +6,7 @@ intent is guessed of queries: those that led shoppers to a product, and others m
 
 from dataclasses import dataclass
 
+from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
@@ -89,7 +90,7 @@ def _asked(
     """Shoppers' queries to learn from, and those that are held out."""
     stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
     progress(stage, 0, 1)
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
     known = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
     key = f"{known}-{analyzer.fingerprint[:16]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array
+from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.split import is_held_out
@@ -43,7 +44,7 @@ def labelled_texts(workspace: Workspace) -> Labelled:
     texts = workspace.table("texts")
     if texts is not None and texts.num_rows:
         return _labelled(texts["text"].to_pylist(), texts["category"].to_pylist(), "texts")
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     return _labelled(catalogue.title, catalogue.category, "products")
 
 

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.classification import (
@@ -59,7 +60,7 @@ class CategoryTask(Task):
     baseline_name = "majority"
 
     def prepare(self, progress: StageCallback) -> None:
-        self.analyzer = Analyzer.for_catalogue(self.workspace.catalogue())
+        self.analyzer = Analyzer.for_catalogue(catalogue_of(self.workspace))
         self.source = category_examples(self.workspace, self.analyzer, self.split, progress)
         self.labels = self.source.labelled.labels
         self.length = int(self.settings["length"])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.data.catalogue import Catalogue
+from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
@@ -46,7 +46,7 @@ def product_words_of(
     workspace: Workspace, progress: StageCallback
 ) -> tuple[Catalogue, Analyzer, Corpus]:
     """The products, what cuts their text into words, and these words."""
-    catalogue = workspace.catalogue()
+    catalogue = catalogue_of(workspace)
     analyzer = Analyzer.for_catalogue(catalogue)
     stage = QT_TRANSLATE_NOOP("core", "Segmenting products")
     words = corpus(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.runs.folders import run_folder
@@ -34,7 +34,7 @@ class SearchUpdate(SearchTask):
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         super().__init__(workspace, network, job)
         self._reader = RunReader.open(run_folder(workspace.runs_dir, job.base), self.name)
-        self.base = Run.of(self._reader)
+        self.base = Run.from_reader(self._reader)
         self.split = self.base.manifest.held_out_by
 
     def prepare(self, progress: StageCallback) -> None:
@@ -59,7 +59,7 @@ class SearchUpdate(SearchTask):
 
     def _measured(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""
-        imported = behaviour(self.workspace, Source.IMPORTED)
+        imported = behaviour(self.workspace, EventSource.IMPORTED)
         return pairs if imported is None else pairs_from_events(imported, self.catalogue)
 
     def _known_fusion(self) -> Fusion:

@@ -7,7 +7,7 @@ import numpy as np
 from core.arrays import BoolArray, Float32Array, IndexArray
 from core.text.sequences import ProductWords
 from core.training.click_pairs import Pairs
-from core.training.tasks.search.batches import Int32Array, QueryBatches, Reading, hidden
+from core.training.tasks.search.batches import QueryBatches, Reading, hidden
 
 Batch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
 

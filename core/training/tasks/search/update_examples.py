@@ -10,9 +10,9 @@ from core.arrays import BoolArray, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 from core.feedback.behaviour import imported_and_recorded
-from core.feedback.clicks.models import worth_of_pairs
+from core.feedback.clicks.models import pair_attractiveness
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
 from core.training.click_pairs import Pairs, pairs_from_events
@@ -65,12 +65,12 @@ def update_examples(
 
 def fair(events: pa.Table) -> pa.Table:
     """`events` with no more of one shopper's actions than count: nobody may drown the others."""
-    actions, action = encoded(events["action"])
+    actions, action = factorize(events["action"])
     teaches = np.isin(actions, [*ACTION_WEIGHTS, DISMISS])[action]
-    _, shopper = encoded(events["user_id"])
+    _, shopper = factorize(events["user_id"])
     rows = np.flatnonzero(teaches)
     limit = max(FREE_ACTIONS, int(LARGEST_SHARE * len(rows)))
-    latest = rows[np.lexsort((-numbers(events["timestamp"])[rows], shopper[rows]))]
+    latest = rows[np.lexsort((-to_numpy(events["timestamp"])[rows], shopper[rows]))]
     who = shopper[latest]
     place = np.arange(len(latest)) - np.searchsorted(who, who, "left")
     kept = np.ones(events.num_rows, bool)
@@ -89,7 +89,7 @@ def _keys(query: Numbers, row: Int32Array, products: int) -> Int64Array:
 
 
 def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Int32Array:
-    worth = worth_of_pairs(events)
+    worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
     dismissed = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
     said = zip(

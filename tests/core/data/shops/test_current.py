@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
-from core.data.shops import demo as shipped
-from core.data.shops.current import is_demo_current, open_demo, reset_demo
-from core.data.shops.own import demo_path, own_shops, shops_folder
+from core.data.shops import demo as demo_module
+from core.data.shops.current import is_demo_current, open_demo, open_shop, reset_demo
+from core.data.shops.own import default_path, demo_path, own_shops, shops_folder
 from core.data.shops.staged import new_shop, staged
 from core.errors import DataError, WorkspaceError
-from core.workspace import FEEDBACK, MANIFEST, Workspace, default_path
+from core.workspace import FEEDBACK, MANIFEST, Workspace, shipped
 from tests.core.data.conftest import RUN
 
 ROOT = Path(__file__).parents[4]
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[4]
 KILLED_RESET = """
 import os, sys
 from pathlib import Path
-from core.data.shops import demo
+from core.workspace import shipped
 from core.data.shops.current import reset_demo
 rename = Path.rename
 def rename_or_die(path, target):
@@ -30,7 +31,7 @@ def rename_or_die(path, target):
         os._exit(9)
     return rename(path, target)
 Path.rename = rename_or_die
-demo.DEMO = Path(sys.argv[1])
+shipped.DEMO = Path(sys.argv[1])
 reset_demo()
 """
 
@@ -82,7 +83,7 @@ def test_reset_mends_a_damaged_demo_world() -> None:
         open_demo()
     reset_demo()
     with open_demo() as workspace:
-        assert workspace.catalogue().title == ["演示红茶"]
+        assert catalogue_of(workspace).title == ["演示红茶"]
 
 
 def test_a_demo_world_in_use_is_not_reset() -> None:
@@ -168,12 +169,12 @@ def test_what_somebody_else_keeps_without_a_manifest_is_no_interrupted_copy(own:
 def test_a_manifest_lost_beside_own_tables_leaves_them(goods: Source, append: bool) -> None:
     with open_demo() as workspace:
         import_files(workspace, [goods], append=append)
-        titles = workspace.catalogue().title
+        titles = catalogue_of(workspace).title
     (demo_path() / MANIFEST).unlink()
     tables = names(demo_path() / "data")
     with open_demo(write=False) as workspace:
         assert workspace.damage
-        assert workspace.catalogue().title == titles
+        assert catalogue_of(workspace).title == titles
     assert names(demo_path() / "data") == tables
 
 
@@ -193,12 +194,12 @@ def test_a_shop_that_took_the_place_of_the_demo_world_gets_its_own(goods: Source
     with open_demo() as workspace:
         import_files(workspace, [goods])
     assert not is_demo_current()
-    with Workspace.open() as workspace:
+    with open_shop() as workspace:
         assert workspace.name == "茶叶"
         assert workspace.path == default_path() == shops_folder() / "茶叶"
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
     with open_demo() as workspace:
-        assert workspace.catalogue().title == ["演示红茶"]
+        assert catalogue_of(workspace).title == ["演示红茶"]
 
 
 def test_a_former_shop_in_use_stays_until_it_is_free(goods: Source) -> None:
@@ -224,7 +225,7 @@ def test_a_new_shop_appears_when_it_is_whole(goods: Source) -> None:
         assert own_shops() == []
     with Workspace.open(shops_folder() / "Tea") as workspace:
         assert workspace.name == "Tea"
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
     assert names(shops_folder()) == ["Tea"]
 
 
@@ -253,15 +254,15 @@ def test_what_a_manifest_says_of_a_new_shop_names_no_other(goods: Source) -> Non
 def test_a_demo_world_that_another_process_made_meanwhile_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import_demo = shipped.import_demo
+    import_demo = demo_module.import_demo
 
     def slow(workspace: Workspace) -> None:
-        monkeypatch.setattr(shipped, "import_demo", import_demo)
+        monkeypatch.setattr(demo_module, "import_demo", import_demo)
         with open_demo() as other:
             (other.path / FEEDBACK).write_text("mine", "utf-8")
             import_demo(workspace)
 
-    monkeypatch.setattr(shipped, "import_demo", slow)
+    monkeypatch.setattr(demo_module, "import_demo", slow)
     with open_demo() as workspace:
         assert (workspace.path / FEEDBACK).read_text("utf-8") == "mine"
     assert names(demo_path().parent) == ["demo"]

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, StageProgress, import_demo, import_files
-from core.data.shops import demo as shipped
+from core.data.shops.current import open_shop
+from core.data.shops.own import default_path
 from core.errors import DataError, UserError
-from core.workspace import Workspace, default_path
+from core.workspace import Workspace, shipped
 from tests.core.data.conftest import RUN
 
 
@@ -17,7 +19,7 @@ def test_the_demo_world_comes_with_its_run(tmp_path: Path, demo: Path) -> None:
     with Workspace.open(tmp_path / "shop") as workspace:
         report = import_demo(workspace, demo, heard.append)
         assert workspace.is_demo
-        assert workspace.catalogue().title == ["演示红茶"]
+        assert catalogue_of(workspace).title == ["演示红茶"]
         assert workspace.active_run("search") == RUN
         assert (workspace.runs_dir / RUN / "epochs" / "weights").read_bytes() == b"w"
     assert [progress.stage for progress in heard] == ["products", "events"]
@@ -73,7 +75,7 @@ def test_products_added_to_the_demo_world_leave_it_a_demo(tmp_path: Path, demo: 
         import_files(workspace, [Source("products", goods)], append=True)
         assert workspace.is_demo
         assert set(workspace.datasets()) == {"products", "events"}
-        assert workspace.catalogue().title == ["演示红茶", "白茶"]
+        assert catalogue_of(workspace).title == ["演示红茶", "白茶"]
         assert workspace.datasets()["products"].source == "demo, goods.csv"
 
 
@@ -81,10 +83,10 @@ def test_your_own_workspace_starts_as_the_demo_world(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shipped, "DEMO", demo)
-    with Workspace.open(write=False) as workspace:
+    with open_shop(write=False) as workspace:
         assert workspace.path == default_path()
         assert workspace.is_demo
-        assert workspace.catalogue().title == ["演示红茶"]
+        assert catalogue_of(workspace).title == ["演示红茶"]
 
 
 def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +95,7 @@ def test_an_interrupted_copy_begins_again(demo: Path, monkeypatch: pytest.Monkey
     Workspace.open(path).close()
     (path / "runs" / f".{RUN}").mkdir()
     (path / "data" / ".products.123").write_bytes(b"half")
-    with Workspace.open() as workspace:
+    with open_shop() as workspace:
         assert workspace.is_demo
         assert workspace.active_run("search") == RUN
         assert sorted(run.name for run in workspace.runs_dir.iterdir()) == [RUN]
@@ -132,7 +134,7 @@ def test_a_full_disk_leaves_the_shop_as_it_was(
         with pytest.raises(UserError, match=r"cannot be .* \(No space left on device\)"):
             import_demo(workspace, demo)
         assert sorted(tmp_path.rglob("*")) == before
-        assert workspace.catalogue().title == ["白茶"]
+        assert catalogue_of(workspace).title == ["白茶"]
         assert not workspace.is_demo
 
 

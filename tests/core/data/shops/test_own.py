@@ -7,6 +7,7 @@ import pytest
 from core.data.shops.own import (
     check_name,
     data_folder,
+    default_path,
     demo_path,
     lost_shop,
     make_current,
@@ -15,7 +16,6 @@ from core.data.shops.own import (
     shops_folder,
 )
 from core.errors import WorkspaceError
-from core.workspace import default_path
 
 
 @pytest.fixture

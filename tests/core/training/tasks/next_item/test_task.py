@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from core import cli
+from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.recommend.next_item import MIX, NextItemModel
 from core.recommend.recommender import Recommender
@@ -92,14 +93,14 @@ def test_nobody_known_is_offered_what_is_popular(learned: Learned) -> None:
 
 def test_the_active_run_recommends(learned: Learned, capsys: pytest.CaptureFixture[str]) -> None:
     shop, finished, _ = learned
-    recommender = Recommender.open(shop, shop.catalogue())
+    recommender = Recommender.open(shop, catalogue_of(shop))
     assert (recommender.method, recommender.run_id) == ("next-item", finished.run)
     found = recommender.similar("i05")
     assert found[0].product_id in ("i04", "i06")
     assert found[0].parts["neural"] > 0
     assert sum(found[0].parts.values()) == pytest.approx(found[0].score)
     assert [each.product_id for each in recommender.for_history(())]
-    assert Recommender.open(shop, shop.catalogue(), "").method == "log"
+    assert Recommender.open(shop, catalogue_of(shop), "").method == "log"
     arguments = ["recommend", "--history", "i03,i04", "--workspace", str(shop.path)]
     assert cli.run([*arguments, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
@@ -114,14 +115,14 @@ def test_a_damaged_active_run_gives_way_to_the_log(
 ) -> None:
     _, finished, _ = learned
     with copied(learned, tmp_path / "copy") as copy:
-        assert Recommender.open(copy, copy.catalogue()).run_id == finished.run
+        assert Recommender.open(copy, catalogue_of(copy)).run_id == finished.run
         folder = copy.runs_dir / finished.run
         (epoch_folder(folder, finished.best_epoch) / MIX).unlink()
-        assert Recommender.open(copy, copy.catalogue()).method == "log"
+        assert Recommender.open(copy, catalogue_of(copy)).method == "log"
         assert cli.run(["evaluate", "--workspace", str(copy.path), "--task", "next-item"]) == 2
         assert "mix.json" in capsys.readouterr().err
         (folder / "run.json").write_text("{", "utf-8")
-        assert Recommender.open(copy, copy.catalogue()).method == "log"
+        assert Recommender.open(copy, catalogue_of(copy)).method == "log"
 
 
 def test_the_run_serves_its_task_and_is_measured(

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, product_words, query_sequence
@@ -27,7 +28,7 @@ SEED = 7
 
 @pytest.fixture
 def batches(shop: Workspace) -> QueryBatches:
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     analyzer = Analyzer.for_catalogue(catalogue)
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.text.analysis import Analyzer
 from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ LENGTH = 24
 
 
 def batches_of(shop: Workspace, new: int, avoided: list[tuple[int, int]]) -> UpdateBatches:
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     analyzer = Analyzer.for_catalogue(catalogue)
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)
@@ -51,7 +52,7 @@ def test_few_or_many_new_pairs_make_whole_batches(shop: Workspace, new: int) -> 
 
 
 def test_what_shoppers_passed_over_stands_against_their_query(shop: Workspace) -> None:
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     pairs: Pairs = pairs_from_events(shop.table("events"), catalogue)
     query = int(pairs.query[0])
     liked = set(pairs.row[pairs.query == query].tolist())

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.feedback.log import Event, FeedbackLog, Shown
 from core.training.tasks.search.update_examples import fair, update_examples
@@ -27,7 +28,7 @@ def test_only_pairs_that_new_events_are_about_are_new(shop: Workspace) -> None:
         after = act(log, ("p1", "click"))
         upto = act(log, ("p2", "click"))
         act(log, ("p3", "click"))
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     found = update_examples(shop, catalogue, after, upto)
     pairs = found.pairs
     named = [
@@ -43,7 +44,7 @@ def test_only_pairs_that_new_events_are_about_are_new(shop: Workspace) -> None:
 def test_a_dismissed_product_is_not_what_its_query_is_after(shop: Workspace) -> None:
     with FeedbackLog.open(shop) as log:
         upto = act(log, ("p1", "click"), ("p2", "dismiss"), ("p3", "dismiss"), ("p3", "undismiss"))
-    catalogue = shop.catalogue()
+    catalogue = catalogue_of(shop)
     found = update_examples(shop, catalogue, 0, upto)
     avoided = [(found.pairs.queries[q], catalogue.product_id[row]) for q, row in found.avoided]
     assert avoided == [(QUERY, "p2")]
@@ -52,14 +53,14 @@ def test_a_dismissed_product_is_not_what_its_query_is_after(shop: Workspace) -> 
 def test_what_was_all_taken_back_is_nothing_new(shop: Workspace) -> None:
     with FeedbackLog.open(shop) as log:
         upto = act(log, ("p1", "favourite"), ("p1", "unfavourite"))
-    assert not update_examples(shop, shop.catalogue(), 0, upto).is_new.any()
+    assert not update_examples(shop, catalogue_of(shop), 0, upto).is_new.any()
 
 
 def test_where_nothing_else_is_known_that_is_said(titles_only: Workspace) -> None:
     with FeedbackLog.open(titles_only) as log:
         upto = act(log, ("p1", "favourite"), ("p1", "unfavourite"))
     with pytest.raises(DataError, match="taken back"):
-        update_examples(titles_only, titles_only.catalogue(), 0, upto)
+        update_examples(titles_only, catalogue_of(titles_only), 0, upto)
 
 
 def test_nobody_counts_for_more_than_a_share(titles_only: Workspace) -> None:

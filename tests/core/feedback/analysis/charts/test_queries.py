@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from core.feedback.analysis.filters import UNCLICKED, Filters
-from core.feedback.analysis.queries import kind_of
+from core.feedback.analysis.charts.queries import kind_of
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from tests.core.feedback.analysis.logs import MONDAY, Did, analysis_of
 
 
@@ -53,7 +53,7 @@ def test_a_query_within_ten_minutes_follows(tmp_path: Path, log: list[Did]) -> N
         ("裙子", "碎花 裙子", "refined")
     ]
     assert figures.totals.follow_rate == 0.25
-    assert analysis.figures(Filters(query="手机")).totals.follow_rate == 0.0
+    assert analysis.figures(EventFilters(query="手机")).totals.follow_rate == 0.0
     assert len(analysis.rows(queries.followed[0].filters)) == 2
 
 
@@ -61,8 +61,8 @@ def test_searches_without_a_click_have_their_impressions_behind_them(
     tmp_path: Path, log: list[Did]
 ) -> None:
     analysis = analysis_of(tmp_path / "shop", log)
-    assert len(analysis.rows(Filters(outcome=UNCLICKED))) == 4
-    assert len(analysis.rows(Filters(outcome=UNCLICKED, query="手机"))) == 2
+    assert len(analysis.rows(EventFilters(outcome=UNCLICKED))) == 4
+    assert len(analysis.rows(EventFilters(outcome=UNCLICKED, query="手机"))) == 2
 
 
 def test_interleaved_sessions_keep_their_searches_apart(tmp_path: Path) -> None:

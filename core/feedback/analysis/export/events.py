@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Int64Array
+from core.errors import writing
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.labels import Labels, source_label
-from core.feedback.analysis.log import STEPS
-from core.feedback.analysis.writing import local_time, unwritable
+from core.feedback.analysis.charts.labels import Labels, source_label
+from core.feedback.analysis.clock import local_time
+from core.feedback.analysis.encoded_log import STEPS
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
 
@@ -29,7 +28,7 @@ class EventRow:
     source: str
 
 
-def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[EventRow]:
+def event_rows(analysis: Analysis, places: Int64Array) -> Iterator[EventRow]:
     """The events at `places` of the log, in that order."""
     log, traits = analysis.log, analysis.traits
     for place in places.tolist():
@@ -46,19 +45,15 @@ def event_rows(analysis: Analysis, places: npt.NDArray[np.int64]) -> Iterator[Ev
         )
 
 
-def write_events(
-    analysis: Analysis, labels: Labels, places: npt.NDArray[np.int64], path: Path
-) -> None:
+def write_events(analysis: Analysis, labels: Labels, places: Int64Array, path: Path) -> None:
     """Write the events at `places` to a CSV file.
 
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         rows = (worded(row, labels) for row in event_rows(analysis, places))
         write_table(path, headings(labels), rows)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def headings(labels: Labels) -> tuple[str, ...]:

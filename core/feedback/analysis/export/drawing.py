@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.feedback.analysis.figures import Rank
+from core.feedback.analysis.charts.figures import Rank
 from core.plain_text import escaped
 
 BLUE, ORANGE, GREY, INK = "#2a5ce0", "#f2940d", "#8a92a3", "#171a21"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.retention import MOST_PERIODS
+from core.feedback.analysis.charts.retention import MOST_PERIODS
+from core.feedback.analysis.filters import EventFilters
 from tests.core.feedback.analysis.logs import DAY, MONDAY, Did, analysis_of
 
 
@@ -22,7 +22,7 @@ def test_a_short_log_has_cohorts_of_days(tmp_path: Path) -> None:
         ("2026-06-01", 2, (2, 0, 1)),
         ("2026-06-02", 1, (1, 1)),
     ]
-    bought = analysis.figures(Filters(action="purchase")).retention
+    bought = analysis.figures(EventFilters(action="purchase")).retention
     assert [cohort.active for cohort in bought.cohorts] == [(0, 0, 0), (0, 1)]
     assert [cohort.size for cohort in bought.cohorts] == [2, 1]
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from core.feedback.analysis import drawing
+from core.errors import writing
+from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort, FunnelStep, Group
+from core.feedback.analysis.charts.labels import Labels, percent, weekday
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.figures import Cohort, Figures, Group, Step
-from core.feedback.analysis.labels import Labels, percent, weekday
-from core.feedback.analysis.tables import Table, Value, headings, tables, worded
-from core.feedback.analysis.writing import unwritable
+from core.feedback.analysis.export import drawing
+from core.feedback.analysis.export.tables import Table, Value, headings, tables, worded
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate
 from core.plain_text import escaped
@@ -42,20 +42,18 @@ class About(NamedTuple):
 
 
 def write_report(
-    figures: Figures, labels: Labels, titles: dict[str, str], about: About, path: Path
+    figures: BehaviourFigures, labels: Labels, titles: dict[str, str], about: About, path: Path
 ) -> None:
     """Write the report to `path`; `titles` names products by their ids.
 
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         replace_file(path, report(figures, labels, titles, about))
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
-def report(figures: Figures, labels: Labels, titles: dict[str, str], about: About) -> str:
+def report(figures: BehaviourFigures, labels: Labels, titles: dict[str, str], about: About) -> str:
     """The report as HTML, in the chosen language."""
     title = translate(QT_TRANSLATE_NOOP("core", "Behaviour")) + " · " + about.shop
     sections = [
@@ -74,7 +72,7 @@ def report(figures: Figures, labels: Labels, titles: dict[str, str], about: Abou
     )
 
 
-def _subtitle(figures: Figures, labels: Labels, about: About) -> str:
+def _subtitle(figures: BehaviourFigures, labels: Labels, about: About) -> str:
     parts = [f"{datetime.now():%Y-%m-%d %H:%M}", figures.zone]
     if figures.span:
         parts.insert(0, " – ".join(date_of(day).isoformat() for day in figures.span))
@@ -84,7 +82,7 @@ def _subtitle(figures: Figures, labels: Labels, about: About) -> str:
     return f'<p class="muted">{escaped(" · ".join(parts))}{mark}</p>'
 
 
-def _totals(figures: Figures, labels: Labels) -> str:
+def _totals(figures: BehaviourFigures, labels: Labels) -> str:
     table = tables(figures)[0]
     numbers = zip(headings(table, labels), table.rows[0], strict=True)
     told = "".join(f"<div><b>{_number(value)}</b>{escaped(name)}</div>" for name, value in numbers)
@@ -102,7 +100,7 @@ def _section(title: str, body: str) -> str:
     return f"<section><h2>{escaped(title)}</h2>{body}</section>"
 
 
-def _funnel(steps: Sequence[Step], labels: Labels) -> str:
+def _funnel(steps: Sequence[FunnelStep], labels: Labels) -> str:
     most = max((step.pairs for step in steps), default=0) or 1
     return _bar_table(
         [
@@ -112,11 +110,11 @@ def _funnel(steps: Sequence[Step], labels: Labels) -> str:
     )
 
 
-def _days(figures: Figures) -> str:
+def _days(figures: BehaviourFigures) -> str:
     return drawing.columns([(day.name[5:], day.events) for day in figures.days])
 
 
-def _optional(figures: Figures, labels: Labels) -> list[str]:
+def _optional(figures: BehaviourFigures, labels: Labels) -> list[str]:
     """The drawings that only some logs have something for."""
     made = []
     if figures.heat is not None:
@@ -144,11 +142,11 @@ def _cohort(cohort: Cohort) -> str:
     return f"<tr><td>{escaped(cohort.name)}</td><td>{cohort.size:,}</td>{cells}</tr>"
 
 
-def _is_told(figures: Figures, name: str) -> bool:
+def _is_told(figures: BehaviourFigures, name: str) -> bool:
     return any(group.name for group in getattr(figures, name))
 
 
-def _bars(name: str, figures: Figures, labels: Labels, titles: dict[str, str]) -> str:
+def _bars(name: str, figures: BehaviourFigures, labels: Labels, titles: dict[str, str]) -> str:
     groups: Sequence[Group] = getattr(figures, name)[:SHOWN_BARS]
     most = max((group.events for group in groups), default=0) or 1
     # Brands and price bands may be called as a product's id is.
@@ -174,7 +172,7 @@ def _bar_table(rows: Sequence[tuple[str, float, str, str]]) -> str:
     return f"<table>{''.join(lines)}</table>"
 
 
-def _query_tables(figures: Figures, labels: Labels) -> list[str]:
+def _query_tables(figures: BehaviourFigures, labels: Labels) -> list[str]:
     names = ("queries", "unclicked", "zero_results", "followed")
     return [
         _section(labels.title(table.name), _table(table, labels))

@@ -5,8 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.feedback.analysis.examination import examination_of
-from core.feedback.analysis.ranks import wilson
+from core.feedback.analysis.charts.ranks import examination_of
 from tests.core.feedback.analysis.logs import MONDAY, Did, analysis_of
 
 
@@ -41,9 +40,3 @@ def test_a_click_model_finds_the_planted_position_bias(tmp_path: Path) -> None:
 def test_without_ranks_nothing_is_known_of_position(tmp_path: Path) -> None:
     log = [Did("a", "p1", "click", MONDAY)]
     assert examination_of(analysis_of(tmp_path / "shop", log).log) is None
-
-
-def test_the_interval_is_wilsons() -> None:
-    # Worked by hand: 8 of 10.
-    assert wilson(8, 10) == (pytest.approx(0.4902, abs=1e-4), pytest.approx(0.9433, abs=1e-4))
-    assert wilson(0, 0) == (0.0, 1.0)

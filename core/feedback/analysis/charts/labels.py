@@ -6,8 +6,8 @@ from typing import Any
 from core.domains import Domain
 from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.filters import Filters
-from core.feedback.log import Source
+from core.feedback.analysis.filters import EventFilters
+from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP, translate
 
 WEEKDAYS = (
@@ -20,9 +20,9 @@ WEEKDAYS = (
     QT_TRANSLATE_NOOP("core", "Sun"),
 )
 SOURCES = {
-    Source.IMPORTED: QT_TRANSLATE_NOOP("core", "imported"),
-    Source.OWN: QT_TRANSLATE_NOOP("core", "in this program"),
-    Source.SIMULATED: QT_TRANSLATE_NOOP("core", "simulated"),
+    EventSource.IMPORTED: QT_TRANSLATE_NOOP("core", "imported"),
+    EventSource.OWN: QT_TRANSLATE_NOOP("core", "in this program"),
+    EventSource.SIMULATED: QT_TRANSLATE_NOOP("core", "simulated"),
 }
 KINDS = {
     "refined": QT_TRANSLATE_NOOP("core", "says more"),
@@ -92,7 +92,7 @@ class Labels:
         low = _price(self._edges[band - 1])
         return f"{low}–{_price(self._edges[band])}" if band < len(self._edges) else f"≥ {low}"
 
-    def conditions(self, filters: Filters) -> dict[str, str]:
+    def conditions(self, filters: EventFilters) -> dict[str, str]:
         """Each condition in words, by its name: what stands on its chip."""
         return {name: self._condition(name, value) for name, value in filters.active.items()}
 
@@ -128,7 +128,7 @@ def weekday(number: int) -> str:
 
 def source_label(source: str) -> str:
     """Where events come from."""
-    return translate(SOURCES[Source(source)])
+    return translate(SOURCES[EventSource(source)])
 
 
 def percent(share: float | None) -> str:

@@ -1,23 +1,19 @@
 """Why a product stands where it does: its score taken apart, down to single words."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
+from core.search.engine import Engine
 from core.search.lexical import Contribution
 from core.search.query import LONGEST
-from core.search.request import History, Method, Token
+from core.search.ranking import Ranking
+from core.search.request import PERSONAL, History, Method, Token
 from core.text.normalise import normalise
 from core.text.sequences import query_sequence
-
-if TYPE_CHECKING:
-    from core.search.engine import Engine
-    from core.search.ranking import Ranking
 
 
 @dataclass(frozen=True)
@@ -83,9 +79,9 @@ def explain(
     engine: Engine,
     query: str,
     product_id: str,
-    versus: str | None,
-    history: History,
-    personal: float,
+    versus: str | None = None,
+    history: History = (),
+    personal: float = PERSONAL,
 ) -> Explanation:
     """The standing of a product for `query` in the hybrid ranking, and that of `versus` beside it.
 
@@ -131,10 +127,10 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
 
 
 def _rank(ranking: Ranking, row: int) -> int:
-    if not ranking.found[row]:
+    if not ranking.matches[row]:
         return 0
-    scores, own = ranking.scores[ranking.found], ranking.scores[row]
-    equal_before = ranking.found[:row] & (ranking.scores[:row] == own)
+    scores, own = ranking.scores[ranking.matches], ranking.scores[row]
+    equal_before = ranking.matches[:row] & (ranking.scores[:row] == own)
     return int((scores > own).sum() + equal_before.sum()) + 1
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.figures import Figures, Group
-from core.feedback.analysis.labels import KINDS, Labels, weekday
-from core.feedback.analysis.log import STEPS
-from core.feedback.analysis.writing import local_time, unwritable
+from core.errors import writing
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
+from core.feedback.analysis.clock import date_of, local_time
+from core.feedback.analysis.encoded_log import STEPS
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
 from core.timezones import find_zone
@@ -56,7 +56,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def tables(figures: Figures) -> tuple[Table, ...]:
+def tables(figures: BehaviourFigures) -> tuple[Table, ...]:
     """A table a chart, without those that have nothing to show."""
     made = (
         _totals(figures),
@@ -105,13 +105,11 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     Raises:
         DataError: the file cannot be written.
     """
-    try:
+    with writing(path):
         write_table(path, headings(table, labels), worded(table, labels))
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
-def _totals(figures: Figures) -> Table:
+def _totals(figures: BehaviourFigures) -> Table:
     counts = ("events", "shoppers", "products", "sessions", "searches", "undated")
     rates = ("unclicked_rate", "follow_rate")
     row = [getattr(figures.totals, name) for name in counts]
@@ -119,7 +117,7 @@ def _totals(figures: Figures) -> Table:
     return Table("totals", (*counts, *rates), (tuple(row),))
 
 
-def _funnel(figures: Figures) -> Table:
+def _funnel(figures: BehaviourFigures) -> Table:
     rows = (
         (step.action, step.events, step.shoppers, step.pairs, _rounded(step.share))
         for step in figures.funnel
@@ -142,14 +140,14 @@ def _groups(name: str, groups: Sequence[Group]) -> Table:
     return Table(name, columns, tuple(rows))
 
 
-def _heat(figures: Figures) -> Table:
+def _heat(figures: BehaviourFigures) -> Table:
     hours = tuple(f"{hour:02d}" for hour in range(24))
     found = [] if figures.heat is None else figures.heat.tolist()
     rows = tuple((day, *events) for day, events in enumerate(found))
     return Table("heat", ("weekday", *hours), rows)
 
 
-def _queries(figures: Figures) -> tuple[Table, ...]:
+def _queries(figures: BehaviourFigures) -> tuple[Table, ...]:
     found = figures.queries
     top = (
         (group.name, group.searches, *group.counts.tolist(), _rounded(group.click_rate))
@@ -167,7 +165,7 @@ def _queries(figures: Figures) -> tuple[Table, ...]:
     )
 
 
-def _ranks(figures: Figures) -> Table:
+def _ranks(figures: BehaviourFigures) -> Table:
     columns = ("rank", "impression", "click", "click_rate", "low", "high", "expected")
     rows = (
         (
@@ -181,7 +179,7 @@ def _ranks(figures: Figures) -> Table:
     return Table("ranks", columns, tuple(rows))
 
 
-def _retention(figures: Figures) -> Table:
+def _retention(figures: BehaviourFigures) -> Table:
     rows = (
         (date_of(cohort.days[0][0]).isoformat(), later, active, _rounded(active / cohort.size))
         for cohort in figures.retention.cohorts

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.feedback.analysis.counting import Mask, by_step, present
-from core.feedback.analysis.figures import Followed, Group, Queries, ZeroResult
-from core.feedback.analysis.filters import UNCLICKED, Filters
-from core.feedback.analysis.log import EmptyLists, EncodedLog
+from core.arrays import BoolArray
+from core.feedback.analysis.charts.figures import Followed, Group, QueryFigures, ZeroResult
+from core.feedback.analysis.counting import by_step, present
+from core.feedback.analysis.encoded_log import EmptyLists, EncodedLog
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 
 SHOWN = 100
@@ -17,11 +18,15 @@ _RUNS = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+", re.IGNORECASE)
 
 
 def queries(
-    log: EncodedLog, searches: Searches, filters: Filters, kept: Mask | None, zero: EmptyLists
-) -> Queries:
+    log: EncodedLog,
+    searches: Searches,
+    filters: EventFilters,
+    kept: BoolArray | None,
+    zero: EmptyLists,
+) -> QueryFigures:
     """What was searched for in the events that are `kept`; `zero` are the lists without a result."""
     if not len(searches):
-        return Queries(zero_results=zero_results(zero))
+        return QueryFigures(zero_results=zero_results(zero))
     is_kept = present(searches.of_event, len(searches), kept)
     counts = by_step(log.query, len(log.queries), log.action, kept)
     asked = np.bincount(searches.query[is_kept], minlength=len(log.queries))
@@ -31,7 +36,7 @@ def queries(
         found = filters.but(query=log.queries[code], outcome=outcome)
         return Group(log.queries[code], counts[code], int(counts[code].sum()), found, number)
 
-    return Queries(
+    return QueryFigures(
         _ranked(asked, lambda code: group(code, filters.outcome, int(asked[code]))),
         _ranked(alone, lambda code: group(code, UNCLICKED, int(alone[code]))),
         _followed(log, searches, filters, is_kept),
@@ -45,7 +50,7 @@ def _ranked(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, .
 
 
 def _followed(
-    log: EncodedLog, searches: Searches, filters: Filters, is_kept: Mask
+    log: EncodedLog, searches: Searches, filters: EventFilters, is_kept: BoolArray
 ) -> tuple[Followed, ...]:
     from_ = np.flatnonzero(is_kept & (searches.next >= 0))
     keys = searches.query[from_].astype(np.int64) * len(log.queries) + searches.next_query[from_]

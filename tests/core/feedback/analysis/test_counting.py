@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.feedback.analysis.order import ordered_groups, stable_order, starts_of
+from core.feedback.analysis.counting import ordered_groups, stable_order, starts_of
 
 
 @pytest.mark.parametrize("spread", [1, 5, 10**9, 2**62], ids=str)

@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Int8Array, Int16Array, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
-
-Codes = npt.NDArray[np.int32]
-Small = npt.NDArray[np.int8]
-Times = npt.NDArray[np.int64]
 
 # The order of a funnel, then what speaks against a product.
 STEPS = (IMPRESSION, *ACTIONS, DISMISS)
@@ -36,17 +30,17 @@ class EncodedLog:
     """
 
     shoppers: list[str]
-    shopper: Codes
+    shopper: Int32Array
     products: list[str]
-    product: Codes
+    product: Int32Array
     queries: list[str]
-    query: Codes
+    query: Int32Array
     sources: list[str]
-    source: Small
-    action: Small
-    session: Codes
-    time: Times
-    rank: npt.NDArray[np.int16]
+    source: Int8Array
+    action: Int8Array
+    session: Int32Array
+    time: Int64Array
+    rank: Int16Array
     empty: EmptyLists = EmptyLists()
 
     def __len__(self) -> int:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array
+from core.feedback.analysis.charts.figures import Cohort, Retention
 from core.feedback.analysis.clock import Clock, date_of
-from core.feedback.analysis.counting import PIECE, Mask
-from core.feedback.analysis.figures import Cohort, Retention
-from core.feedback.analysis.log import Codes
+from core.feedback.analysis.counting import PIECE
 
 # Days, weeks or four weeks, whichever cuts the log into no more periods than this.
 UNITS = (1, 7, 28)
@@ -25,11 +24,11 @@ class Periods:
     unit: int
     start: int
     count: int
-    of_slot: Codes
-    cohort: Codes
+    of_slot: Int32Array
+    cohort: Int32Array
 
     @classmethod
-    def of(cls, clock: Clock, shopper: Codes, shoppers: int) -> "Periods":
+    def of(cls, clock: Clock, shopper: Int32Array, shoppers: int) -> "Periods":
         """The periods of a log whose rows are in the order of time."""
         if clock.days is None:
             nothing = np.full(len(clock.day), -1, np.int32)
@@ -47,7 +46,9 @@ class Periods:
         return begin, begin + self.unit - 1
 
 
-def _first_seen(of_slot: Codes, slot: Codes, shopper: Codes, shoppers: int) -> Codes:
+def _first_seen(
+    of_slot: Int32Array, slot: Int32Array, shopper: Int32Array, shoppers: int
+) -> Int32Array:
     period = of_slot[slot]
     known = period >= 0
     seen = np.full(shoppers, -1, np.int32)
@@ -56,7 +57,9 @@ def _first_seen(of_slot: Codes, slot: Codes, shopper: Codes, shoppers: int) -> C
     return seen
 
 
-def retention(periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None) -> Retention:
+def retention(
+    periods: Periods, clock: Clock, shopper: Int32Array, kept: BoolArray | None
+) -> Retention:
     """How many of each cohort have an event that is `kept` in each later period."""
     cohort, count = periods.cohort, periods.count
     if count < 2:
@@ -81,9 +84,7 @@ def retention(periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None)
     return Retention(periods.unit, tuple(cohorts))
 
 
-def _seen(
-    periods: Periods, clock: Clock, shopper: Codes, kept: Mask | None
-) -> npt.NDArray[np.bool_]:
+def _seen(periods: Periods, clock: Clock, shopper: Int32Array, kept: BoolArray | None) -> BoolArray:
     """Which shoppers have a kept event in which periods, (shoppers, periods)."""
     count = periods.count
     seen = np.zeros(len(periods.cohort) * count, bool)

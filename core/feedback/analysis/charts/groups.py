@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array, Int64Array
 from core.data.category_path import LEVEL_SEPARATOR
+from core.feedback.analysis.charts.figures import Group
 from core.feedback.analysis.clock import Clock, date_of
-from core.feedback.analysis.counting import Counts
-from core.feedback.analysis.figures import Group
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.traits import Traits, is_below
 
 SHOWN = 100
-Actions = npt.NDArray[np.bool_]
 
 
 class ProductGroups:
@@ -23,7 +21,9 @@ class ProductGroups:
         actions: (steps,) which of them the filters let through: those that make the length of a bar.
     """
 
-    def __init__(self, traits: Traits, filters: Filters, counts: Counts, actions: Actions) -> None:
+    def __init__(
+        self, traits: Traits, filters: EventFilters, counts: Int64Array, actions: BoolArray
+    ) -> None:
         self._traits, self._filters = traits, filters
         self._counts, self._actions = counts, actions
 
@@ -35,7 +35,7 @@ class ProductGroups:
             chosen = LEVEL_SEPARATOR.join(chosen.split(LEVEL_SEPARATOR)[:-1])
         names = [_child(path, chosen) for path in paths]
         sums = self._sums(self._traits.category, len(paths), "category")
-        by_name: dict[str, Counts] = {}
+        by_name: dict[str, Int64Array] = {}
         for name, path, counts in zip(names, paths, sums, strict=True):
             if is_below(path, chosen) or not chosen:
                 by_name[name] = by_name.get(name, 0) + counts
@@ -65,14 +65,14 @@ class ProductGroups:
             if sums[place].any()
         )
 
-    def _sums(self, places: npt.NDArray[np.int32], size: int, own: str) -> Counts:
+    def _sums(self, places: Int32Array, size: int, own: str) -> Int64Array:
         """Events by place and step, under all conditions on products but the chart's own."""
         allowed = self._traits.allowed(self._filters.without(own))
         sums = np.zeros((size, self._counts.shape[1]), np.int64)
         np.add.at(sums, places[allowed], self._counts[allowed])
         return sums
 
-    def _groups(self, named: Iterable[tuple[str, Counts]], own: str) -> tuple[Group, ...]:
+    def _groups(self, named: Iterable[tuple[str, Int64Array]], own: str) -> tuple[Group, ...]:
         groups = [
             self._group(name, counts, self._filters.but(**{own: name}))
             for name, counts in named
@@ -80,11 +80,13 @@ class ProductGroups:
         ]
         return tuple(sorted(groups, key=lambda group: -group.events)[:SHOWN])
 
-    def _group(self, name: str, counts: Counts, filters: Filters) -> Group:
+    def _group(self, name: str, counts: Int64Array, filters: EventFilters) -> Group:
         return Group(name, counts, int(counts[self._actions].sum()), filters)
 
 
-def _largest(names: list[str], sums: Counts, actions: Actions) -> list[tuple[str, Counts]]:
+def _largest(
+    names: list[str], sums: Int64Array, actions: BoolArray
+) -> list[tuple[str, Int64Array]]:
     """The `SHOWN` with most events: a shop may have a million products."""
     events = sums[:, actions].sum(axis=1)
     best = np.argpartition(-events, SHOWN)[:SHOWN] if len(events) > SHOWN else range(len(events))
@@ -97,7 +99,9 @@ def _child(path: str, above: str) -> str:
     return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])
 
 
-def days(clock: Clock, filters: Filters, counts: Counts, actions: Actions) -> tuple[Group, ...]:
+def days(
+    clock: Clock, filters: EventFilters, counts: Int64Array, actions: BoolArray
+) -> tuple[Group, ...]:
     """Every day of the log with its events, also those without any; `counts` is (slots, steps)."""
     if clock.days is None:
         return ()
@@ -116,7 +120,9 @@ def days(clock: Clock, filters: Filters, counts: Counts, actions: Actions) -> tu
     )
 
 
-def heat(clock: Clock, filters: Filters, counts: Counts, actions: Actions) -> Counts | None:
+def heat(
+    clock: Clock, filters: EventFilters, counts: Int64Array, actions: BoolArray
+) -> Int64Array | None:
     """Events by weekday and hour, (7, 24); None where the log tells no hours."""
     if not clock.has_hours:
         return None

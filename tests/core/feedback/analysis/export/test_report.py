@@ -11,11 +11,11 @@ from core import cli, language
 from core.domains import domain_of
 from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.events import write_events
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About, report
-from core.feedback.analysis.tables import tables, write_csv
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import write_events
+from core.feedback.analysis.export.report import About, report
+from core.feedback.analysis.export.tables import tables, write_csv
+from core.feedback.analysis.filters import EventFilters
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
 # What the report itself is made of.
@@ -109,7 +109,7 @@ def test_a_csv_file_is_read_back_as_it_was_written(
 
 def test_events_go_out_in_local_time(analysis: Analysis, labels: Labels, tmp_path: Path) -> None:
     path = tmp_path / "events.csv"
-    write_events(analysis, labels, analysis.rows(Filters(action="click")), path)
+    write_events(analysis, labels, analysis.rows(EventFilters(action="click")), path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         _, row = csv.reader(file)
     assert row == [
@@ -154,7 +154,7 @@ def test_no_file_of_the_analysis_holds_a_cell_that_runs(tmp_path: Path) -> None:
     labels = Labels(domain_of("shop"), analysis.traits.edges)
     for table in tables(analysis.figures()):
         write_csv(table, labels, tmp_path / f"{table.name}.csv")
-    write_events(analysis, labels, analysis.rows(Filters()), tmp_path / "events.csv")
+    write_events(analysis, labels, analysis.rows(EventFilters()), tmp_path / "events.csv")
     cells = [
         cell
         for path in tmp_path.glob("*.csv")

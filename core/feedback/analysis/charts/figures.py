@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
+from core.arrays import Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import STEPS
-
-Counts = npt.NDArray[np.int64]
+from core.feedback.analysis.encoded_log import STEPS
+from core.feedback.analysis.filters import EventFilters
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class Step:
+class FunnelStep:
     """A step of the funnel: `pairs` counts the different (shopper, product) with such an event.
 
     `share` is their number against those of the step it is compared with, None where that has none.
@@ -42,7 +38,7 @@ class Step:
     shoppers: int
     pairs: int
     share: float | None
-    filters: Filters
+    filters: EventFilters
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +49,9 @@ class Group:
     """
 
     name: str
-    counts: Counts
+    counts: Int64Array
     events: int
-    filters: Filters
+    filters: EventFilters
     searches: int = 0
 
     @property
@@ -86,7 +82,7 @@ class Rank:
     low: float
     high: float
     expected: float | None
-    filters: Filters
+    filters: EventFilters
 
     @property
     def click_through(self) -> float:
@@ -102,7 +98,7 @@ class Followed:
     next_query: str
     count: int
     kind: str
-    filters: Filters
+    filters: EventFilters
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ class ZeroResult:
 
 
 @dataclass(frozen=True)
-class Queries:
+class QueryFigures:
     """What was searched for. `unclicked` counts searches without a click; `zero_results` are known of this
     program's own lists only.
     """
@@ -146,24 +142,24 @@ class Retention:
 
 
 @dataclass(frozen=True)
-class Figures:
+class BehaviourFigures:
     """Every chart under `filters`. Each leaves its own conditions out, so that its other parts stay.
 
     `heat` (7, 24) are events by weekday and hour, None where the log tells no hours; `span` the first and
     last day of the whole log; `zone` names the local time.
     """
 
-    filters: Filters
+    filters: EventFilters
     totals: Totals
-    funnel: tuple[Step, ...] = ()
+    funnel: tuple[FunnelStep, ...] = ()
     days: tuple[Group, ...] = ()
-    heat: Counts | None = None
+    heat: Int64Array | None = None
     categories: tuple[Group, ...] = ()
     category: str = ""
     brands: tuple[Group, ...] = ()
     bands: tuple[Group, ...] = ()
     products: tuple[Group, ...] = ()
-    queries: Queries = field(default_factory=Queries)
+    queries: QueryFigures = field(default_factory=QueryFigures)
     ranks: tuple[Rank, ...] = ()
     retention: Retention = field(default_factory=Retention)
     sources: tuple[Group, ...] = ()

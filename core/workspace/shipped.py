@@ -1,0 +1,15 @@
+"""The demo world as it ships: where its files lie, and which stored tables are copies of them."""
+
+from pathlib import Path
+
+from core.files import sha256
+
+DEMO = Path(__file__).parents[2] / "assets" / "demo"
+# What a manifest names as the source of its tables.
+DEMO_SOURCE = "demo"
+
+
+def is_shipped(kind: str, digest: str) -> bool:
+    """Whether a table of `kind` with the content hash `digest` is the demo world's."""
+    file = DEMO / f"{kind}.parquet"
+    return file.exists() and sha256(file) == digest
