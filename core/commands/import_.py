@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.commands.mapping_options import map_options, mapped
 from core.data.importing import Source, StageProgress, import_demo, import_files
-from core.data.report import CleaningReport, Sheet
+from core.data.report import CleaningReport, SheetReport
 from core.data.rules import NOTED, REJECTED, REPAIRED
 from core.data.shops.current import is_demo_current, open_demo, open_shop
 from core.data.shops.own import default_path, demo_path, make_current, name_for, shops_folder
@@ -206,7 +206,7 @@ def readable(report: CleaningReport) -> str:
     return "\n".join(line for kind, sheet in report.sheets.items() for line in _lines(kind, sheet))
 
 
-def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
+def _lines(kind: str, sheet: SheetReport) -> Iterator[str]:
     head = QT_TRANSLATE_NOOP(
         "core",
         "{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected",

@@ -71,7 +71,7 @@ def mapped(sources: Sequence[Source], options: MapOptions) -> list[Source]:
 
 
 def _mapped(source: Source, options: MapOptions, used: set[str]) -> Source:
-    opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
+    opened = reading.open_table(source.path, source.kind, source.encoding, source.sheet)
     fields = known_columns(source.kind)
     named = {
         theirs: ours

@@ -6,7 +6,7 @@ from datetime import UTC
 
 from core.data.columns.names import plain_name
 from core.data.values.actions import clean_action, is_numbered
-from core.data.values.calendars import Dates
+from core.data.values.calendars import DateSurvey
 from core.data.values.date_words import is_time_of_day
 from core.data.values.moments import clean_time
 from core.data.values.texts import is_no_value
@@ -88,8 +88,8 @@ class Sample:
     def _moments(self, column: str) -> list[int]:
         """What the cells of a column are as seconds, those left out that are no time."""
         if column not in self._times:
-            dates = Dates()
-            dates.see(self.values(column))
+            dates = DateSurvey()
+            dates.observe(self.values(column))
             calendar = dates.calendar(UTC)
             times = (clean_time(value, calendar)[0] for value in self.values(column))
             self._times[column] = [time for time in times if time is not None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.texts import NO_VALUE_WORDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
 
-class Column(NamedTuple):
+class EncodedColumn(NamedTuple):
     """One column of a piece: each different text once, and which of them every row has.
 
     `is_plain`: every text is of letters and digits alone and says something, so that there is nothing to
@@ -31,12 +31,12 @@ class Column(NamedTuple):
         """The rows whose text is hit."""
         return np.asarray(is_hit, np.bool_)[self.codes]
 
-    def changed(self, change: Callable[[str], str]) -> "Column":
+    def changed(self, change: Callable[[str], str]) -> "EncodedColumn":
         """The column with every text changed."""
-        return Column([change(text) for text in self.texts], self.codes)
+        return EncodedColumn([change(text) for text in self.texts], self.codes)
 
 
-class Piece:
+class EventBatch:
     """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
 
     `stands_in` are our columns → the rule that says what serves in their place.
@@ -44,12 +44,12 @@ class Piece:
 
     def __init__(
         self,
-        sheet: Sheet,
+        report: SheetReport,
         numbers: Rows,
-        columns: Mapping[str, Column],
+        columns: Mapping[str, EncodedColumn],
         stands_in: Mapping[str, str],
     ) -> None:
-        self.sheet = sheet
+        self.report = report
         self.stands_in = stands_in
         self.numbers = numbers
         self.columns = columns
@@ -60,7 +60,7 @@ class Piece:
         """Leave out the rows in `hit` that are still there."""
         met = hit & self.left
         self._meet(rule, column, met, None)
-        self.sheet.rejected += int(met.sum())
+        self.report.rejected += int(met.sum())
         self.left &= ~hit
 
     def note(
@@ -80,23 +80,23 @@ class Piece:
         if not len(places):
             return
         texts, codes, _ = self.columns[column]
-        count = self.sheet.rule(rule)
+        count = self.report.rule(rule)
         for place in places[: count.missing_examples]:
             code = codes[place]
             became = "" if after is None else str(after[code])
-            count.meet(int(self.numbers[place]), column, texts[code], became)
+            count.add(int(self.numbers[place]), column, texts[code], became)
             places = places[1:]
         count.count += len(places)
 
 
-def column_of(values: Any) -> Column:
+def encoded_column(values: Any) -> EncodedColumn:
     """The column in an array of Arrow or a sequence of texts."""
     import pyarrow as pa
 
     column = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
     encoded = column.dictionary_encode()
     codes = np.from_dlpack(encoded.indices).astype(np.int32, copy=False)
-    return Column(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
+    return EncodedColumn(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
 
 
 def _is_plain(texts: "pyarrow.Array") -> bool:

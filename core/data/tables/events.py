@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from core.data.report import Sheet
-from core.data.survey import Conventions, is_number_id
-from core.data.tables.event_batch import Column, Mask, Piece, Rows, column_of
+from core.data.report import SheetReport
+from core.data.survey import Conventions
+from core.data.tables.event_batch import EncodedColumn, EventBatch, Mask, Rows, encoded_column
 from core.data.values.actions import clean_action, is_numbered, rated_action
 from core.data.values.calendars import DAY_FIRST, MONTH_FIRST, assumed_order
 from core.data.values.moments import clean_time
 from core.data.values.texts import (
     clean_id,
     is_no_value,
+    is_number_id,
     is_rounded_id,
     mended_text,
     visible,
@@ -39,12 +40,12 @@ class Events:
 
     def __init__(
         self,
-        sheet: Sheet,
+        report: SheetReport,
         staged: "StagedTable",
         products: set[str] | None,
         earlier: "pyarrow.Table | None",
     ) -> None:
-        self.sheet = sheet
+        self.report = report
         self.conventions = Conventions()
         self._staged = staged
         self._products = products
@@ -57,14 +58,14 @@ class Events:
         """Clean some rows: texts by our column names, and the rows' places in the file."""
         rows = np.asarray(numbers, np.int64)
         given, stands_in = self._given(len(rows), columns)
-        piece = Piece(self.sheet, rows, given, stands_in)
+        piece = EventBatch(self.report, rows, given, stands_in)
         cleaned = self._cleaned(given, is_rated="rated" in stands_in.values())
         calendar = self.conventions.calendar
         moments = [clean_time(text, calendar) for text in given["timestamp"].texts]
         self._refuse(piece, cleaned, moments)
         self._mend(piece, cleaned, moments)
-        self.sheet.kept += int(piece.left.sum())
-        self.sheet.repaired += int(piece.mended.sum())
+        self.report.kept += int(piece.left.sum())
+        self.report.repaired += int(piece.mended.sum())
         seconds = np.array([moment or 0 for moment, _ in moments], np.int64)
         ranks = np.array([_rank(text) for text in given["position"].texts], np.int32)
         times = seconds[given["timestamp"].codes][piece.left]
@@ -73,13 +74,13 @@ class Events:
 
     def _given(
         self, length: int, columns: Mapping[str, Any]
-    ) -> tuple[dict[str, Column], dict[str, str]]:
+    ) -> tuple[dict[str, EncodedColumn], dict[str, str]]:
         """The columns of a log, and which of them others stand in for, by the rule that says so."""
-        given = {name: column_of(values) for name, values in columns.items()}
+        given = {name: encoded_column(values) for name, values in columns.items()}
         stands_in: dict[str, str] = {}
         same = np.zeros(length, np.int32)
         if self.conventions.every_row_is:
-            given["action"] = Column([self.conventions.every_row_is], same)
+            given["action"] = EncodedColumn([self.conventions.every_row_is], same)
             stands_in["action"] = "every_row"
         elif "action" not in given and "rating" in given:
             given["action"] = given["rating"]
@@ -87,12 +88,14 @@ class Events:
         if "user_id" not in given and "session_id" in given:
             given["user_id"] = given["session_id"]
             stands_in["user_id"] = "session_shopper"
-        blank = Column([""], same)
+        blank = EncodedColumn([""], same)
         return {
             name: given.get(name, blank) for name in (*TEXTS, "timestamp", "position")
         }, stands_in
 
-    def _cleaned(self, given: Mapping[str, Column], is_rated: bool) -> dict[str, Column]:
+    def _cleaned(
+        self, given: Mapping[str, EncodedColumn], is_rated: bool
+    ) -> dict[str, EncodedColumn]:
         """The columns of texts as they are kept: words for “no value” are empty."""
         named, pointed = self.conventions.actions, self.conventions.pointed_ids
 
@@ -112,7 +115,10 @@ class Events:
         return cleaned
 
     def _refuse(
-        self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
+        self,
+        piece: EventBatch,
+        cleaned: Mapping[str, EncodedColumn],
+        moments: list[tuple[int | None, str]],
     ) -> None:
         for rule, name in (("no_user", "user_id"), ("no_product", "product_id")):
             column = cleaned[name]
@@ -127,7 +133,7 @@ class Events:
             is_strange = [text not in self._products for text in column.texts]
             piece.reject("unknown_product", "product_id", column.rows_where(is_strange))
 
-    def _refuse_actions(self, piece: Piece, cleaned: Column) -> None:
+    def _refuse_actions(self, piece: EventBatch, cleaned: EncodedColumn) -> None:
         is_unknown = cleaned.rows_where([not text for text in cleaned.texts])
         if piece.stands_in.get("action") == "rated":
             piece.reject("unknown_rating", "action", is_unknown)
@@ -138,7 +144,10 @@ class Events:
         piece.reject("unknown_action", "action", is_unknown)
 
     def _mend(
-        self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
+        self,
+        piece: EventBatch,
+        cleaned: Mapping[str, EncodedColumn],
+        moments: list[tuple[int | None, str]],
     ) -> None:
         _mend_times(piece, moments)
         self._note_order(piece)
@@ -153,7 +162,7 @@ class Events:
             if self.conventions.has_number_ids or not piece.columns[name].is_plain:
                 self._note_ids(piece, cleaned, name)
 
-    def _note_order(self, piece: Piece) -> None:
+    def _note_order(self, piece: EventBatch) -> None:
         """Note the dates whose day and month nothing tells apart."""
         calendar, times = self.conventions.calendar, piece.columns["timestamp"]
         if not calendar.is_assumed and not calendar.is_half_assumed:
@@ -162,7 +171,7 @@ class Events:
         for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
             piece.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
 
-    def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
+    def _note_ids(self, piece: EventBatch, cleaned: Mapping[str, EncodedColumn], name: str) -> None:
         """Count what a spreadsheet did to ids."""
         given, after = piece.columns[name], cleaned[name].texts
         pairs = list(zip(given.texts, after, strict=True))
@@ -176,7 +185,7 @@ class Events:
         """The table, earlier rows first; events that came twice are noted here."""
         self._note_duplicates()
         if not self._prints:
-            none = {name: Column([], np.zeros(0, np.int32)) for name in TEXTS}
+            none = {name: EncodedColumn([], np.zeros(0, np.int32)) for name in TEXTS}
             self._staged.write(_table(none, np.zeros(0, np.bool_), np.zeros(0), np.zeros(0)))
         return self._staged
 
@@ -200,28 +209,30 @@ class Events:
         rows = np.sort(numbers[again])
         rows = rows[rows > 0]
         if len(rows):
-            count = self.sheet.rule("duplicate_event")
+            count = self.report.rule("duplicate_event")
             for number in rows[: count.missing_examples]:
-                count.meet(int(number), "", "")
+                count.add(int(number), "", "")
                 rows = rows[1:]
             count.count += len(rows)
 
 
-def _mend_times(piece: Piece, moments: list[tuple[int | None, str]]) -> None:
+def _mend_times(piece: EventBatch, moments: list[tuple[int | None, str]]) -> None:
     times = piece.columns["timestamp"]
     for rule in ("time_milliseconds", "time_date"):
         hit = times.rows_where([found == rule for _, found in moments])
         piece.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
 
 
-def _mend_empty(piece: Piece, name: str) -> None:
+def _mend_empty(piece: EventBatch, name: str) -> None:
     """Count the words for “no value” in a column."""
     column = piece.columns[name]
     if not column.is_plain and any(is_empty := list(map(is_no_value, column.texts))):
         piece.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
 
 
-def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: str) -> None:
+def _mend_texts(
+    piece: EventBatch, cleaned: Mapping[str, EncodedColumn], name: str, rule: str
+) -> None:
     """Count the texts of a column that became others; those that say nothing are counted apart."""
     given, after = piece.columns[name], cleaned[name].texts
     is_mended = [
@@ -231,7 +242,9 @@ def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: st
     piece.mend(rule, name, given.rows_where(is_mended), after)
 
 
-def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) -> "pyarrow.Table":
+def _table(
+    columns: Mapping[str, EncodedColumn], left: Mask, seconds: Any, ranks: Any
+) -> "pyarrow.Table":
     import pyarrow as pa
 
     table: dict[str, Any] = {}

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
-from core.data.report import Sheet
-from core.data.survey import is_number_id
-from core.data.tables.cleaner import RowKind
+from core.data.report import SheetReport
+from core.data.tables.cleaner import RowCleaner
 from core.data.values import numbers
 from core.data.values.categories import clean_category, listed_names
-from core.data.values.texts import clean_id, clean_text, is_rounded_id, visible
+from core.data.values.texts import clean_id, clean_text, is_number_id, is_rounded_id, visible
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,11 +25,11 @@ _NEXT_IMAGE = re.compile(r"(?:\s+/\s+|[\s,;|]+)(?=https?://|//|[A-Za-z]:\\\\)")
 _TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
 
 
-class Products(RowKind):
+class Products(RowCleaner):
     """Products by id: the first row of an id stays; an append updates an earlier import's."""
 
-    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
-        super().__init__(sheet)
+    def __init__(self, report: SheetReport, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(report)
         self._earlier = earlier
         self._ids: dict[str, int] = {}
         self._titles: dict[str, str] = {}
@@ -53,56 +52,58 @@ class Products(RowKind):
             rule = "no_id" if not product else "variant" if is_variant else "duplicate_id"
             if rule == "variant":
                 self._complete(row, product, cells)
-            self.sheet.reject(rule, row, "product_id", _shown(cells))
+            self.report.reject(rule, row, "product_id", _shown(cells))
             return
-        title, mended = clean_text(self.sheet, row, "title", title) if title else ("", False)
+        title, mended = clean_text(self.report, row, "title", title) if title else ("", False)
         if not title:
-            self.sheet.reject("no_title", row, "title", cells.get("title", "") or product)
+            self.report.reject("no_title", row, "title", cells.get("title", "") or product)
             return
         record: dict[str, str | float] = {"title": title}
         for column, cell in cells.items():
             if column not in ("product_id", "title"):
-                record[column], changed = self._value(self.sheet, row, column, cell)
+                record[column], changed = self._value(self.report, row, column, cell)
                 mended |= changed
         mended |= self._note_id(row, given, product)
         self._keep(row, product, record)
-        self.sheet.kept += 1
-        self.sheet.repaired += mended
+        self.report.kept += 1
+        self.report.repaired += mended
 
     def _note_id(self, row: int, given: str, product: str) -> bool:
         """Count what a spreadsheet did to an id; whether it was mended."""
         is_number = self.conventions.has_number_ids and is_number_id(product)
         if is_number or is_rounded_id(product):
-            self.sheet.rule("id_rounded").meet(row, "product_id", product)
+            self.report.rule("id_rounded").add(row, "product_id", product)
         is_mended = visible(given) != product
         if is_mended:
-            self.sheet.rule("id_text").meet(row, "product_id", given, product)
+            self.report.rule("id_text").add(row, "product_id", given, product)
         return is_mended
 
     def _complete(self, row: int, product: str, cells: Mapping[str, str]) -> None:
         """Fill what the product lacks with what its variant says."""
-        place, uncounted = self._ids[product], Sheet(self.sheet.kind)
+        place, uncounted = self._ids[product], SheetReport(self.report.kind)
         for column, values in self._columns.items():
             known = values[place] if place < len(values) else _nothing(column)
             if cells.get(column, "").strip() and (known == "" or known != known):
                 values += [_nothing(column)] * (place + 1 - len(values))
                 values[place] = self._value(uncounted, row, column, cells[column])[0]
 
-    def _value(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[str | float, bool]:
+    def _value(
+        self, report: SheetReport, row: int, column: str, given: str
+    ) -> tuple[str | float, bool]:
         if column in _NUMBERS:
-            return self._number(sheet, row, column, given)
+            return self._number(report, row, column, given)
         if column == "image":
-            return _first_image(sheet, row, given)
-        text, mended = clean_text(sheet, row, column, given)
-        return self._levels(sheet, row, text, mended) if column == "category" else (text, mended)
+            return _first_image(report, row, given)
+        text, mended = clean_text(report, row, column, given)
+        return self._levels(report, row, text, mended) if column == "category" else (text, mended)
 
-    def _levels(self, sheet: Sheet, row: int, before: str, mended: bool) -> tuple[str, bool]:
+    def _levels(self, report: SheetReport, row: int, before: str, mended: bool) -> tuple[str, bool]:
         after = clean_category(before, self.conventions.level_mark)
         if after != before:
-            sheet.rule("category_levels").meet(row, "category", before, after)
+            report.rule("category_levels").add(row, "category", before, after)
         return after, mended or after != before
 
-    def _number(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[float, bool]:
+    def _number(self, report: SheetReport, row: int, column: str, given: str) -> tuple[float, bool]:
         if not given.strip():
             return math.nan, False
         if column == "price":
@@ -111,13 +112,13 @@ class Products(RowKind):
             value, rule = _NUMBERS[column](given)
         if rule:
             shown = "" if math.isnan(value) else f"{value:.10g}"
-            sheet.rule(rule).meet(row, column, given, shown)
+            report.rule(rule).add(row, column, given, shown)
         return value, bool(rule)
 
     def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
         first = self._titles.setdefault(str(record["title"]), product)
         if first != product:
-            self.sheet.rule("duplicate_title").meet(row, "title", str(record["title"]), first)
+            self.report.rule("duplicate_title").add(row, "title", str(record["title"]), first)
         place = self._ids[product] = len(self._ids)
         for column, value in record.items():
             values = self._columns.setdefault(column, [])
@@ -166,13 +167,13 @@ def _attributes(columns: Mapping[str, list[Any]]) -> Iterable[str]:
     return (name for name, values in columns.items() if name not in known and any(values))
 
 
-def _first_image(sheet: Sheet, row: int, given: str) -> tuple[str, bool]:
+def _first_image(report: SheetReport, row: int, given: str) -> tuple[str, bool]:
     """The address of a picture; of several the first."""
     address = given.strip()
     listed = listed_names(address)
     first = listed[0] if listed else _NEXT_IMAGE.split(address, maxsplit=1)[0]
     if first != address:
-        sheet.rule("image_first").meet(row, "image", address, first)
+        report.rule("image_first").add(row, "image", address, first)
     return first, first != address
 
 

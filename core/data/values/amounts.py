@@ -107,14 +107,14 @@ class MarkCount:
         self._votes: dict[str, Counter[str]] = {}
         self._unclear: Counter[str] = Counter()
 
-    def see(self, texts: Iterable[str]) -> None:
+    def observe(self, texts: Iterable[str]) -> None:
         """Take some different texts of the column into account."""
         for text in texts:
             if 0 < len(text) <= LONGEST:
                 for amount in amounts(plain(text)):
-                    self._see(amount)
+                    self._observe(amount)
 
-    def _see(self, amount: Amount) -> None:
+    def _observe(self, amount: Amount) -> None:
         votes = self._votes.setdefault(amount.currency, Counter())
         digits = re.sub("[ '’]", "", amount.digits)
         if mark := _decimal_mark(digits):

@@ -77,14 +77,14 @@ class LevelCount:
         self._weak: Counter[str] = Counter()
         self._heads: dict[str, Counter[str]] = {mark: Counter() for mark in _WEAK}
 
-    def see(self, texts: Iterable[str]) -> None:
+    def observe(self, texts: Iterable[str]) -> None:
         """Take some different texts of the column into account."""
         for text in texts:
             if text.strip():
                 self._seen += 1
-                self._see(text.replace("&gt;", ">"))
+                self._observe(text.replace("&gt;", ">"))
 
-    def _see(self, text: str) -> None:
+    def _observe(self, text: str) -> None:
         if strong := _strong_mark(text):
             self._strong[strong] += 1
         if strong or text.startswith("["):

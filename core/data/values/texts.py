@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.markup import strip_html
 from core.spreadsheet import unguarded
 
@@ -69,19 +69,21 @@ _LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{1,3}")
+# Numbers of a spreadsheet have fifteen digits; a longer id that is one has lost the rest.
+LONG_IDS = range(16, 40)
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
-def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bool]:
-    """`given` as people should read it, and whether it was mended; counts what was done in `sheet`."""
+def clean_text(report: SheetReport, row: int, column: str, given: str) -> tuple[str, bool]:
+    """`given` as people should read it, and whether it was mended; counts what was done in `report`."""
     text = given
     for rule, mend in _MENDINGS:
         mended = mend(text)
         if mended != text and (rule != "controls" or mended != text.strip()):
-            sheet.rule(rule).meet(row, column, text, mended)
+            report.rule(rule).add(row, column, text, mended)
         text = mended
     if "\ufffd" in text:
-        sheet.rule("undecodable").meet(row, column, text)
+        report.rule("undecodable").add(row, column, text)
     return text, text != given.strip()
 
 
@@ -116,6 +118,11 @@ def visible(given: str) -> str:
 def is_rounded_id(text: str) -> bool:
     """Whether a spreadsheet has rounded an id and written it as a power of ten: `1.23457E+18`."""
     return "+" in text[:40] and bool(_ROUNDED.fullmatch(text))
+
+
+def is_number_id(text: str) -> bool:
+    """Whether an id of digits is a floating-point number to the last digit, as a spreadsheet's are."""
+    return len(text) in LONG_IDS and text.isdecimal() and int(float(text)) == int(text)
 
 
 def is_no_value(given: str) -> bool:
