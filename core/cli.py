@@ -5,19 +5,24 @@
 
 import argparse
 import importlib
+import logging
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, cast
 
 from core.commands.complaints import worded
 from core.data.shops.own import lost_shop
-from core.errors import UserError
+from core.desktop import install_desktop, uninstall_desktop
+from core.errors import UserError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.log import complain, log_path, write_traceback
+from core.log import complain, log_path, start_logging
 from core.mending import closed_output, mendable
+from core.program import VERSION, typed_command
 from core.standard_streams import let_go, open_standard_streams
+from core.system_report import system_report
+
+logger = logging.getLogger(__name__)
 
 OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 
@@ -59,6 +64,7 @@ def run(argv: Sequence[str]) -> int:
     """Do what `argv` (without the program's name) says and return the exit code."""
     has_output = open_standard_streams()
     try:
+        start_logging()
         return _answered(argv, has_output)
     except KeyboardInterrupt:
         return 130
@@ -66,17 +72,14 @@ def run(argv: Sequence[str]) -> int:
         # The reader has gone.
         let_go(sys.stdout)
         return 0
-    except UserError as error:
-        complain(error)
-        return 2
     except Exception as error:
-        write_traceback(traceback.format_exc())
         return _told(error)
 
 
 def _answered(argv: Sequence[str], has_output: bool) -> int:
     """The exit code of the verb or the window, once all that it printed is written."""
     is_verb = bool(argv) and argv[0] in VERBS
+    logger.info("%s %s", VERSION, argv[0] if is_verb else "window")
     if is_verb and not has_output:
         raise closed_output()
     try:
@@ -86,14 +89,17 @@ def _answered(argv: Sequence[str], has_output: bool) -> int:
         code = leaving.code if isinstance(leaving.code, int) else 0
     if has_output:
         sys.stdout.flush()
+    logger.debug("exit code %s", code)
     return code
 
 
 def _told(error: Exception) -> int:
     """Say what went wrong and return 2 where the user can mend it, 1 where it is a bug."""
     if sentence := mendable(error):
+        logger.warning("%s", sentence, exc_info=None if sentence is error else error)
         complain(sentence)
         return 2
+    logger.error("a bug", exc_info=error)
     complain(f"Pinxun: {error!r}; traceback in {log_path()}")
     return 1
 
@@ -101,7 +107,7 @@ def _told(error: Exception) -> int:
 def _verb(argv: Sequence[str]) -> int:
     module_name, help_text = VERBS[argv[0]]
     command = importlib.import_module(module_name)
-    parser = Parser(prog=f"main.py {argv[0]}", description=help_text, allow_abbrev=False)
+    parser = Parser(prog=f"{typed_command()} {argv[0]}", description=help_text, allow_abbrev=False)
     parser.add_argument(
         "--workspace", type=Path, help="the shop's folder (default: your own data folder)"
     )
@@ -114,9 +120,25 @@ def _verb(argv: Sequence[str]) -> int:
 
 
 def _window(argv: Sequence[str]) -> int:
+    if argv and not argv[0].startswith("-"):
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
+            verb=argv[0],
+            verbs=", ".join(VERBS),
+        )
+    given = _window_parser().parse_args(argv)
+    if given.instead:
+        print(given.instead())
+        return 0
+    # By name, so that core holds no import of the window.
+    open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
+    return open_window(given.workspace, given.query, given.screenshot)
+
+
+def _window_parser() -> Parser:
     listing = "\n".join(f"  {verb:<10} {help_text}" for verb, (_, help_text) in VERBS.items())
     parser = Parser(
-        prog="main.py",
+        prog=typed_command(),
         description="Without a verb: the window.",
         epilog=f"verbs:\n{listing}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -125,13 +147,38 @@ def _window(argv: Sequence[str]) -> int:
     parser.add_argument("--workspace", type=Path, help="the shop's folder to open")
     parser.add_argument("--query", help="search for this at once")
     parser.add_argument("--screenshot", type=Path, help="save a picture of the window and leave")
-    if argv and not argv[0].startswith("-"):
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "There is no verb {verb!r}; there are {verbs}."),
-            verb=argv[0],
-            verbs=", ".join(VERBS),
+    parser.add_argument("--version", action="version", version=f"pinxun {VERSION}")
+    for option, (answer, help_text) in INSTEAD.items():
+        parser.add_argument(
+            option, dest="instead", action="store_const", const=answer, help=help_text
         )
-    given = parser.parse_args(argv)
-    # By name, so that core holds no import of the window.
-    open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
-    return open_window(given.workspace, given.query, given.screenshot)
+    return parser
+
+
+def _info() -> str:
+    """The report of this machine; without what Qt knows where it does not run."""
+    try:
+        return cast(str, importlib.import_module("gui.system_report").report())
+    except (ImportError, UserError) as error:
+        return system_report({"Qt": str(error)})
+
+
+def _install_desktop() -> str:
+    told = QT_TRANSLATE_NOOP(
+        "core", "The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it."
+    )
+    return sentence(told, path=install_desktop())
+
+
+def _uninstall_desktop() -> str:
+    return sentence(
+        QT_TRANSLATE_NOOP("core", "The menu has no entry any more: {path}."),
+        path=uninstall_desktop(),
+    )
+
+
+INSTEAD = {
+    "--info": (_info, "versions, paths and fonts, for a report of a bug"),
+    "--install-desktop": (_install_desktop, "put an entry with icons into your desktop's menu"),
+    "--uninstall-desktop": (_uninstall_desktop, "remove that entry"),
+}

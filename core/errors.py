@@ -5,11 +5,14 @@ the next step. Everything else that escapes is a bug and is shown with its trace
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from json import JSONDecodeError
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+from core.program import typed_command
 
 NOT_JSON = QT_TRANSLATE_NOOP("core", "no JSON from line {line}, column {column} on")
 
@@ -19,7 +22,8 @@ class UserError(Exception):
 
     Args:
         template: English sentence with `{named}` places, marked with `QT_TRANSLATE_NOOP("core", …)`
-            where the error is raised so that it is found for translation.
+            where the error is raised so that it is found for translation; `{program}` is filled with
+            the command that was typed.
         **values: what fills the places; kept apart so that the sentence can be shown in any language.
     """
 
@@ -29,9 +33,13 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return translate(self.template).format(
-            **{name: _shown(each) for name, each in self.values.items()}
-        )
+        return sentence(self.template, **self.values)
+
+
+def sentence(template: str, **values: object) -> str:
+    """`template` in the chosen language with its places filled; `{program}` is the command that was typed."""
+    shown = {name: _shown(value) for name, value in values.items()}
+    return translate(template).format(**{"program": typed_command(), **shown})
 
 
 def _shown(value: object) -> object:
@@ -69,3 +77,16 @@ class RunError(UserError):
 
 class Cancelled(UserError):
     """The user asked to stop; the workspace is as it was."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says while the file `path` is written into a `DataError`."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason}); name another file."),
+            file=path,
+            reason=error.strerror or str(error),
+        ) from error

@@ -1,31 +1,94 @@
-"""Where tracebacks of bugs go, for a person to send along, and what keeps libraries off stderr."""
+"""The log, for a person to send along, and what keeps libraries off stderr.
 
+One file a day, named by its date: the window, its training process and verbs write into the same one, and
+renaming it at midnight would take it away from the others.
+"""
+
+import logging
 import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_log_path
 
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
 from core.standard_streams import let_go
+
+LEVELS = ("debug", "info", "warning", "error")
+DAYS_KEPT = 14
+# Others' packages say far more than anybody reads.
+_PACKAGES = ("core", "gui")
 
 
 def log_path() -> Path:
-    """The file that `write_traceback` appends to."""
-    return user_log_path("pinxun", appauthor=False) / "pinxun.log"
+    """The file of today."""
+    folder = user_log_path("pinxun", appauthor=False)
+    return folder / f"pinxun-{datetime.now():%Y-%m-%d}.log"
 
 
-def write_traceback(text: str) -> None:
-    """Append `text` with the time; a log that cannot be written must not hide the bug itself."""
-    try:
-        log_path().parent.mkdir(parents=True, exist_ok=True)
-        with log_path().open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
-    except OSError:
-        return
+def start_logging() -> None:
+    """Write what core and gui log into the file of the day, from the level on that `PINXUN_LOG` names.
+
+    Raises:
+        UserError: there is no such level.
+    """
+    level = os.environ.get("PINXUN_LOG") or "info"
+    if level not in LEVELS:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "PINXUN_LOG is one of {levels}, not {level!r}."),
+            levels=", ".join(LEVELS),
+            level=level,
+        )
+    for package in _PACKAGES:
+        logger = logging.getLogger(package)
+        logger.setLevel(level.upper())
+        logger.addHandler(_file)
+        # TensorFlow's own handler would repeat it on stderr.
+        logger.propagate = False
+
+
+def about_run(run: str) -> None:
+    """Name `run` in all that this process logs from now on; "" for none."""
+    _file.run = run
+
+
+class _DailyFile(logging.Handler):
+    """Appends each record to the file of the day and forgets files that are too old."""
+
+    run = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        record.run = f" [{self.run}]" if self.run else ""
+        # A log that cannot be written must not hide what it is about.
+        with suppress(OSError):
+            path = log_path()
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _forget_old(path.parent)
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(self.format(record) + "\n")
+
+
+def _forget_old(folder: Path) -> None:
+    # Their names sort by date; one place is for the file that begins.
+    for file in sorted(folder.glob("pinxun-????-??-??.log"))[: -(DAYS_KEPT - 1)]:
+        file.unlink(missing_ok=True)
+
+
+_file = _DailyFile()
+_file.setFormatter(
+    logging.Formatter(
+        "%(asctime)s %(levelname)s %(process)d %(name)s%(run)s: %(message)s", "%Y-%m-%dT%H:%M:%S%z"
+    )
+)
+for _package in _PACKAGES:
+    # Without `start_logging`, in a notebook say, Python would print warnings to stderr.
+    logging.getLogger(_package).addHandler(logging.NullHandler())
 
 
 def complain(text: object) -> None:

@@ -1,11 +1,13 @@
 """What is damaged is set aside, and the rest works: said once, on stderr or to the window that listens."""
 
+import logging
 import threading
 from collections.abc import Callable
 
 from core.errors import UserError
 from core.log import complain
 
+logger = logging.getLogger(__name__)
 _turn = threading.Lock()
 _said: set[str] = set()
 _listener: Callable[[UserError], None] | None = None
@@ -19,6 +21,7 @@ def set_aside(trouble: UserError) -> None:
         _said.add(sentence)
     if not is_new:
         return
+    logger.warning("%s", sentence)
     if _listener is None:
         complain(sentence)
     else:

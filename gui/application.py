@@ -17,7 +17,7 @@ from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.screenshot import Photographer, check_picture
 from gui.state import State
-from gui.theme import ASSETS, theme
+from gui.theme import LOGO, theme
 
 NO_FONT = QT_TRANSLATE_NOOP(
     "core",
@@ -77,7 +77,7 @@ def make_application(state: State) -> QApplication:
     application.setApplicationName("pinxun")
     application.setApplicationDisplayName("")
     application.setDesktopFileName("pinxun")
-    application.setWindowIcon(QIcon(str(ASSETS / "icons" / "pinxun.svg")))
+    application.setWindowIcon(QIcon(str(LOGO)))
     language.install(application, state.language)
     theme().set_mode(state.theme)
     theme().install(application)

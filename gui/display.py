@@ -17,12 +17,12 @@ from core.language import QT_TRANSLATE_NOOP
 NO_DISPLAY = QT_TRANSLATE_NOOP(
     "core",
     "There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
-    "Start it from a desktop session, use `xvfb-run -a python main.py`, or see "
-    "`python main.py --help` for what works without a window.",
+    "Start it from a desktop session, use `xvfb-run -a {program}`, or see "
+    "`{program} --help` for what works without a window.",
 )
 DEAD_DISPLAY = QT_TRANSLATE_NOOP(
     "core",
-    "The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.",
+    "The screen {display} does not answer. Check {variable}, or use `xvfb-run -a {program}`.",
 )
 NO_PLATFORM = QT_TRANSLATE_NOOP(
     "core",

@@ -1,5 +1,6 @@
 """Errors that nobody caught: logged, then shown with their traceback; a `UserError` only as its sentence."""
 
+import logging
 import sys
 import threading
 import traceback
@@ -7,22 +8,21 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from core.errors import UserError
-from core.log import complain, log_path, write_traceback
+from core.log import complain, log_path
 from core.mending import mendable
+from gui.system_report import report
+from gui.widgets.labels import heading
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
+
+logger = logging.getLogger(__name__)
 
 
 def listen_to_qt() -> None:
-    """Print Qt's warnings and write its grave messages to the log."""
+    """Print and log what Qt warns of."""
     qInstallMessageHandler(_take_message)
 
 
@@ -30,8 +30,8 @@ def _take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> No
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
     complain(text)
-    if kind != QtMsgType.QtWarningMsg:
-        write_traceback(f"Qt: {text}")
+    is_grave = kind != QtMsgType.QtWarningMsg
+    logger.log(logging.ERROR if is_grave else logging.WARNING, "Qt: %s", text)
 
 
 class Failures(QObject):
@@ -57,12 +57,13 @@ class Failures(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
         elif isinstance(error, UserError):
+            logger.warning("%s", error)
             self.user_error_raised.emit(error)
         else:
-            self._log("".join(traceback.format_exception(kind, error, trace)), error)
+            self._sort("".join(traceback.format_exception(kind, error, trace)), error)
 
-    def _log(self, text: str, error: BaseException | None) -> None:
-        write_traceback(text)
+    def _sort(self, text: str, error: BaseException | None) -> None:
+        logger.error("%s", text)
         if error is not None and (sentence := mendable(error)):
             self.user_error_raised.emit(sentence)
         else:
@@ -77,14 +78,16 @@ class FailureDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(720, 420)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
-        layout.setSpacing(12)
-        layout.addWidget(_heading(self.tr("This is a mistake in Pinxun, not yours.")))
-        layout.addWidget(self._advice())
         self.trace = _trace_view(trace)
-        layout.addWidget(self.trace, 1)
-        layout.addWidget(self._buttons())
+        column(
+            heading(self.tr("This is a mistake in Pinxun, not yours.")),
+            self._advice(),
+            (self.trace, 1),
+            self._buttons(),
+            parent=self,
+            spacing=12,
+            margins=(20, 20, 20, 20),
+        )
 
     def _advice(self) -> Label:
         label = Label(
@@ -98,19 +101,19 @@ class FailureDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy text"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = buttons.addButton(self.tr("Copy text"), action)
+        self.copy.clicked.connect(self._copy)
+        self.copy_all = buttons.addButton(self.tr("Copy with versions and paths"), action)
+        self.copy_all.clicked.connect(self._copy_all)
         buttons.rejected.connect(self.reject)
         return buttons
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
 
-
-def _heading(text: str) -> Label:
-    label = Label(text)
-    label.setProperty("kind", "heading")
-    return label
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.trace.toPlainText()}\n\n{report()}")
 
 
 def _trace_view(trace: str) -> QPlainTextEdit:

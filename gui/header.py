@@ -4,19 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.language import LANGUAGES, Retranslated
 from gui.state import ARRANGEMENTS
-from gui.theme import ASSETS, MODES, theme
+from gui.theme import LOGO, MODES, theme
+from gui.widgets.buttons import describe
 from gui.widgets.icons import dress
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 from gui.workspace_button import WorkspaceButton
@@ -54,8 +49,7 @@ class ThemeButton(Retranslated, QToolButton):
         dress(self, THEME_ICONS[mode])
 
     def _retranslate(self) -> None:
-        self.setToolTip(self.tr("Light or dark"))
-        self.setAccessibleName(self.tr("Light or dark"))
+        describe(self, self.tr("Light or dark"))
         names = {
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
@@ -71,10 +65,9 @@ class Header(Retranslated, QWidget):
     def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
         super().__init__(parent)
         logo = Label()
-        logo.setPixmap(QIcon(str(ASSETS / "icons" / "pinxun.svg")).pixmap(28, 28))
+        logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
-        self.read_only = Label()
-        self.read_only.setProperty("kind", "badge")
+        self.read_only = Label(kind="badge")
         self.read_only.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.read_only.hide()
         self.arrangement = Segments(ARRANGEMENTS)
@@ -84,10 +77,10 @@ class Header(Retranslated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 1)
-        layout.addLayout(_line(logo, self.workspace, self.read_only, stretch_last=True), 0, 0)
+        layout.addLayout(row(logo, self.workspace, self.read_only, 1, spacing=8), 0, 0)
         layout.addWidget(self.arrangement, 0, 1)
         buttons = [_panel_button(action) for action in panels]
-        layout.addLayout(_line(*buttons, self.look, self.language, stretch_first=True), 0, 2)
+        layout.addLayout(row(1, *buttons, self.look, self.language, spacing=8), 0, 2)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -112,17 +105,3 @@ def _panel_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     return button
-
-
-def _line(
-    *widgets: QWidget, stretch_first: bool = False, stretch_last: bool = False
-) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    if stretch_first:
-        line.addStretch(1)
-    for widget in widgets:
-        line.addWidget(widget)
-    if stretch_last:
-        line.addStretch(1)
-    return line

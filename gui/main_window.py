@@ -5,13 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from core.data.shops.own import demo_path
 from core.errors import UserError
@@ -40,6 +34,7 @@ from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
 from gui.training.training_bar import TrainingBar
 from gui.updates.updating import Updating
+from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
@@ -105,24 +100,13 @@ class MainWindow(Retranslated, QMainWindow):
         self.search_bar = SearchBar()
         self.training_bar = TrainingBar(self.trainer)
         self.outcome_bar = OutcomeBar()
-        top = QWidget()
-        layout = QVBoxLayout(top)
-        layout.setContentsMargins(16, 10, 16, 4)
-        layout.setSpacing(10)
-        for widget in (self.header, self.training_bar, self.outcome_bar, self.search_bar):
-            layout.addWidget(widget)
-        self.setMenuWidget(top)
+        bars = (self.header, self.training_bar, self.outcome_bar, self.search_bar)
+        self.setMenuWidget(holder(column(*bars, spacing=10, margins=(16, 10, 16, 4))))
 
     def _middle(self) -> QWidget:
         """Whatever page is seen, what there is to say of the shop stands above it."""
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         self.page.notices.setContentsMargins(16, 0, 16, 0)
-        layout.addWidget(self.page.notices)
-        layout.addWidget(self.feedback_area.pages, 1)
-        return middle
+        return holder(column(self.page.notices, (self.feedback_area.pages, 1), spacing=0))
 
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
@@ -151,7 +135,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.search_wanted.connect(self._focus_search)
         self.training_bar.opened.connect(self._show_training)
         self.ending.waiting.connect(self.toast.say)
-        self.runs.judged.connect(self.outcome_bar.show_standing)
+        self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.runs.failed.connect(self._fail)
         self.outcome_bar.chosen.connect(self.runs.choose)
         self.failures.user_error_raised.connect(self._fail)

@@ -1,5 +1,6 @@
 """The open shop: its workspace, the engine over it and what recommends in it, all opened in threads."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,6 @@ from core.errors import DamagedWorkspace, NotWritable, WorkspaceError
 from gui import background
 from gui import shop_opening as opening
 from gui.background import Latest
-from gui.search.summary import task_of
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
     Change = Callable[[Engine, str], Engine]
+
+logger = logging.getLogger(__name__)
 
 
 class OpenWorkspace(QObject):
@@ -136,7 +138,7 @@ class OpenWorkspace(QObject):
 
     def use_run(self, run: str, task: str = "") -> None:
         """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run."""
-        task = task or task_of(run)
+        task = task or self.task_of(run)
         if self._engines.is_busy:
             self._awaiting.append((run, task))
         elif task == "next-item":
@@ -145,6 +147,12 @@ class OpenWorkspace(QObject):
             self._change(self._guesses, opening.with_intents, run, self._take_guesses)
         else:
             self._change(self._rankings, opening.ranked_by, run, self._take_ranking)
+
+    def task_of(self, run: str) -> str:
+        """The task that `run` serves; "" where it is not to be known."""
+        from core.runs.listing import task_of
+
+        return task_of(self.workspace, run) if self.workspace is not None else ""
 
     def interleave(self, a: str, b: str) -> None:
         """Answer with the rankings of two runs in one list from now on; "" ranks by words alone."""
@@ -225,6 +233,7 @@ class OpenWorkspace(QObject):
         self.is_opening = False
         self.close()
         self.workspace = workspace
+        logger.info("open: %s%s", workspace.path, " (read-only)" if workspace.read_only else "")
         self.opened.emit(workspace)
         self.load_engine()
 

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.runs.job import Finished
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui import background
 from gui.open_workspace import OpenWorkspace
 from gui.products.movement import compare
 from gui.search.comparison import Comparison
 from gui.search.search_page import SearchPage
-from gui.search.summary import run_name, task_of
 from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
-    from core.promotion.standing import Standing
     from core.runs.listing import RunSummary
     from core.runs.manifest import Manifest
+    from core.runs.promotion import PromotionVerdict
     from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
@@ -33,7 +33,7 @@ COMPARING_SECONDS = 120.0
 class RunSwitch(QObject):
     """Switches runs and keeps comparing with the engine from before the switch.
 
-    `judged` carries how a trained run stands beside what served before.
+    `judged` carries the `PromotionVerdict` of a trained run.
     """
 
     judged = Signal(object)
@@ -119,7 +119,7 @@ class RunSwitch(QObject):
         run, self._tried = self._tried, ""
         workspace = self._shop.workspace
         if run and workspace is not None:
-            task = task_of(run)
+            task = self._shop.task_of(run)
             self.end_comparison()
             background.run(
                 workspace.active_run,
@@ -131,7 +131,7 @@ class RunSwitch(QObject):
 
     def follow(self, run: str) -> None:
         """`run` is to rank, as a person or an update has settled; compare with what ranked before."""
-        if is_search_run(run):
+        if self._shop.task_of(run) == TASK:
             self._begin()
         self._shop.use_run(run)
 
@@ -149,33 +149,36 @@ class RunSwitch(QObject):
         if finished is None or workspace is None or workspace.read_only:
             return
         self._finished = None
+        task = self._shop.task_of(finished.run)
         background.run(
             _settle,
             workspace,
             stored,
-            task_of(finished.run),
-            done=lambda told: self._settled(finished, *told),
+            task,
+            done=lambda outcome: self._settled(finished, task, *outcome),
             failed=self.failed.emit,
             owner=self._shop.visit,
         )
 
-    def _settled(self, finished: Finished, active: str, standing: "Standing | None") -> None:
-        """`active` ranks from now on; `standing` says why, None where nothing could be compared."""
+    def _settled(
+        self, finished: Finished, task: str, active: str, verdict: "PromotionVerdict | None"
+    ) -> None:
+        """`active` ranks from now on; `verdict` says why, None where nothing could be compared."""
         if active != finished.run:
             self.end_comparison()
-        self._shop.use_run(active, task_of(finished.run))
-        if standing is None:
+        self._shop.use_run(active, task)
+        if verdict is None:
             self._toast.say(self._outcome(finished), TOLD_SECONDS)
             return
-        beside = standing.beside_active if standing.active else standing.beside_baseline
-        if beside is not None and is_search_run(standing.run):
-            self.take_verdict(standing.active, standing.run, beside.before, beside.after)
-        if standing.goes_live:
-            said = shortened(standing.sentence(), finished.run, standing.active)
-            self._toast.say("\n".join(filter(None, (finished.note, said))), TOLD_SECONDS)
+        beside = verdict.beside_active if verdict.active else verdict.beside_baseline
+        if beside is not None and task == TASK:
+            self.take_verdict(verdict.active, verdict.run, beside.before, beside.after)
+        if verdict.goes_live:
+            sentence = verdict.sentence(short_name)
+            self._toast.say("\n".join(filter(None, (finished.note, sentence))), TOLD_SECONDS)
         else:
             self._toast.hide()
-        self.judged.emit(standing)
+        self.judged.emit(verdict)
 
     def _comparing(self, finished: Finished) -> str:
         """Figures come with the comparison, which measures all there is on the same examples."""
@@ -221,16 +224,10 @@ def _values(was: "Manifest | None", now: "Manifest | None") -> tuple[float | Non
     return was.metrics.get(METRIC), now.metrics.get(METRIC)
 
 
-def is_search_run(run: str) -> bool:
-    """Whether a run's id says that it can rank: `<day>-<time>-search-<network>`."""
-    return task_of(run) == TASK
-
-
 def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
-    from core.runs.listing import list_runs
+    from core.runs.listing import usable_runs
 
-    runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
-    return sorted(runs, key=lambda each: each.id, reverse=True)
+    return usable_runs(workspace, TASK)
 
 
 def _activate(workspace: "Workspace", run: str) -> None:
@@ -241,22 +238,14 @@ def _activate(workspace: "Workspace", run: str) -> None:
 
 def _settle(
     workspace: "Workspace", stored: dict[str, Any], task: str
-) -> "tuple[str, Standing | None]":
-    """The run that serves `task` from now on, and how the new one stands."""
-    from core.promotion.promotion import settle
-    from core.promotion.standing import Standing
+) -> "tuple[str, PromotionVerdict | None]":
+    """The run that serves `task` from now on, and how the new one did."""
+    from core.runs.promotion import PromotionVerdict, settle
 
-    standing = Standing.read(stored) if stored else None
-    if standing is not None:
-        settle(workspace, standing)
-    return workspace.active_run(task), standing
-
-
-def shortened(sentence: str, *runs: str) -> str:
-    """`sentence` with the names that people know `runs` by."""
-    for run in filter(None, runs):
-        sentence = sentence.replace(run, run_name(run))
-    return sentence
+    verdict = PromotionVerdict.from_json(stored) if stored else None
+    if verdict is not None:
+        settle(workspace, verdict)
+    return workspace.active_run(task), verdict
 
 
 def _manifest(engine: "Engine") -> "Manifest | None":

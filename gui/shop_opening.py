@@ -107,4 +107,4 @@ def shoppers_of(workspace: "Workspace") -> "Shoppers":
     """Who shops in `workspace`."""
     from core.recommend.shoppers import Shoppers
 
-    return Shoppers.of(workspace)
+    return Shoppers.from_workspace(workspace)

@@ -1,15 +1,14 @@
 """What the window remembers from one start to the next."""
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.domains import domain_of
 from core.language import language
+from core.program import settings_folder
 from core.search.request import Method, Sort
 
 ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
@@ -59,7 +58,7 @@ class State:
     sort = _Choice("search/sort", tuple(Sort), Sort.RELEVANCE)
 
     def __init__(self, folder: Path | None = None):
-        self.folder = folder or _default_folder()
+        self.folder = folder or settings_folder()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
 
@@ -161,8 +160,3 @@ class State:
 def _shopper_key(workspace: Path) -> str:
     # A path in a key would become groups of the file.
     return f"shoppers/{quote(str(workspace.resolve()), safe='')}"
-
-
-def _default_folder() -> Path:
-    chosen = os.environ.get("PINXUN_STATE_DIR")
-    return Path(chosen) if chosen else user_config_path("pinxun", appauthor=False)

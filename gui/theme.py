@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 ASSETS = Path(__file__).parent.parent / "assets"
+LOGO = ASSETS / "desktop" / "icons" / "hicolor" / "scalable" / "apps" / "pinxun.svg"
 
 # Named one by one: asked for nothing, a Latin locale draws Chinese with Japanese glyph forms.
 FONT_FAMILIES = (

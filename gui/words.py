@@ -47,3 +47,10 @@ def action_name(action: str) -> str:
 
 def _domain() -> Domain:
     return domain_of(_name)
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """A figure with its sign: `+0.012`, `−0.030`, `±0.000`."""
+    if not round(value, digits):
+        return f"±{0:.{digits}f}"
+    return f"{value:+.{digits}f}".replace("-", "−")

@@ -718,6 +718,10 @@
         <source>Copy text</source>
         <translation>复制文字</translation>
     </message>
+    <message>
+        <source>Copy with versions and paths</source>
+        <translation>连同版本和路径一起复制</translation>
+    </message>
 </context>
 <context>
     <name>FeedbackPage</name>
@@ -3361,10 +3365,6 @@
 <context>
     <name>core</name>
     <message>
-        <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a python main.py`, or see `python main.py --help` for what works without a window.</source>
-        <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a python main.py`；不需要窗口的功能见 `python main.py --help`。</translation>
-    </message>
-    <message>
         <source>No Chinese font is installed, so Chinese text shows as empty boxes. Install one, on Debian and Ubuntu with `sudo apt install fonts-noto-cjk`, and start again.</source>
         <translation>没有安装中文字体，中文会显示为空框。请安装后重新启动，Debian 和 Ubuntu 上执行 `sudo apt install fonts-noto-cjk`。</translation>
     </message>
@@ -3391,6 +3391,14 @@
     <message>
         <source>There is no verb {verb!r}; there are {verbs}.</source>
         <translation>没有命令 {verb!r}；可用的有 {verbs}。</translation>
+    </message>
+    <message>
+        <source>The menu has an entry now: {path}. `{program} --uninstall-desktop` removes it.</source>
+        <translation>已加入应用菜单：{path}。`{program} --uninstall-desktop` 可移除。</translation>
+    </message>
+    <message>
+        <source>The menu has no entry any more: {path}.</source>
+        <translation>已从应用菜单移除：{path}。</translation>
     </message>
     <message>
         <source>The task {task} does not take {option}; it takes {options}.</source>
@@ -3457,12 +3465,12 @@
         <translation>应为不小于 1 的整数，不能是 {given!r}</translation>
     </message>
     <message>
-        <source>There are no products in {path}; run `import` with --products or --demo.</source>
-        <translation>{path} 中没有商品；请用 `import --products` 或 `import --demo` 导入。</translation>
+        <source>There are no products in {path}; run `{program} import` with --products or --demo.</source>
+        <translation>{path} 中没有商品；请用 `{program} import` 加 --products 或 --demo 导入。</translation>
     </message>
     <message>
-        <source>No trained run is active, so nothing can rank neurally; run `train` first.</source>
-        <translation>没有启用的模型，无法按语义排序；请先运行 `train`。</translation>
+        <source>No trained run is active, so nothing can rank neurally; run `{program} train` first.</source>
+        <translation>没有启用的模型，无法按语义排序；请先运行 `{program} train`。</translation>
     </message>
     <message>
         <source>{counted} · {took:.1f} ms · {method} · run {run}</source>
@@ -3493,8 +3501,8 @@
         <translation>偏好</translation>
     </message>
     <message>
-        <source>There is nothing to recommend in {path}; run `import` with --products, --events, --sessions or --demo.</source>
-        <translation>{path} 中没有可推荐的内容；请用 `import` 加 --products、--events、--sessions 或 --demo 导入。</translation>
+        <source>There is nothing to recommend in {path}; run `{program} import` with --products, --events, --sessions or --demo.</source>
+        <translation>{path} 中没有可推荐的内容；请用 `{program} import` 加 --products、--events、--sessions 或 --demo 导入。</translation>
     </message>
     <message>
         <source>Recommended by run {run}</source>
@@ -3521,8 +3529,8 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>No next-item run is active, so this follows the log itself; `train --task next-item` learns from it.</source>
-        <translation>没有使用中的“下一件”模型，直接依据行为日志；可用 `train --task next-item` 从中学习。</translation>
+        <source>No next-item run is active, so this follows the log itself; `{program} train --task next-item` learns from it.</source>
+        <translation>没有使用中的“下一件”模型，直接依据行为日志；可用 `{program} train --task next-item` 从中学习。</translation>
     </message>
     <message>
         <source>Nothing is known of what people did here, so this goes by what is alike.</source>
@@ -4125,8 +4133,8 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>No runs yet; `train` makes one.</source>
-        <translation>还没有模型；用 `train` 训练一个。</translation>
+        <source>No runs yet; `{program} train` makes one.</source>
+        <translation>还没有模型；用 `{program} train` 训练一个。</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4153,8 +4161,8 @@
         <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f}  准确率 {accuracy:.3f}  {speed:.0f} 样本/秒  剩余 {left:.0f} 秒</translation>
     </message>
     <message>
-        <source>`runs --activate {run}` uses it all the same.</source>
-        <translation>如仍要启用，请运行 `runs --activate {run}`。</translation>
+        <source>`{program} runs --activate {run}` uses it all the same.</source>
+        <translation>如仍要启用，请运行 `{program} runs --activate {run}`。</translation>
     </message>
     <message>
         <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
@@ -4537,16 +4545,16 @@
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
-        <source>No run of the task category is active; run `train --task category` first.</source>
-        <translation>没有启用的类目模型；请先运行 `train --task category`。</translation>
+        <source>No run of the task category is active; run `{program} train --task category` first.</source>
+        <translation>没有启用的类目模型；请先运行 `{program} train --task category`。</translation>
     </message>
     <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
     </message>
     <message>
-        <source>No shopper is known here, so not {user} either; import a log with `import --events`, or name products with --history.</source>
-        <translation>这里还不认识任何顾客，也就没有 {user}；请用 `import --events` 导入行为日志，或用 --history 指定商品。</translation>
+        <source>No shopper is known here, so not {user} either; import a log with `{program} import --events`, or name products with --history.</source>
+        <translation>这里还不认识任何顾客，也就没有 {user}；请用 `{program} import --events` 导入行为日志，或用 --history 指定商品。</translation>
     </message>
     <message>
         <source>There is no shopper {user} in the log of {count:,}; those most active are {examples}.</source>
@@ -4561,8 +4569,8 @@
         <translation>工作区里没有商品 {products}；请检查编号。</translation>
     </message>
     <message>
-        <source>No run of the task next-item is active; run `train --task next-item` first.</source>
-        <translation>没有使用中的“下一件”模型；请先运行 `train --task next-item`。</translation>
+        <source>No run of the task next-item is active; run `{program} train --task next-item` first.</source>
+        <translation>没有使用中的“下一件”模型；请先运行 `{program} train --task next-item`。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
@@ -4609,12 +4617,8 @@
         <translation>无法写入 {path}（{reason}）。</translation>
     </message>
     <message>
-        <source>Another run was chosen while {base} learned on, so {run} does not replace it; update again to let the chosen one learn.</source>
-        <translation>{base} 学习期间已选用了另一个模型，因此 {run} 不会取代它；请再更新一次，让选用的模型学习。</translation>
-    </message>
-    <message>
-        <source>There is no behaviour in {path}; run `import` with --events or --demo.</source>
-        <translation>{path} 里没有行为；请先运行 `import --events` 或 `import --demo`。</translation>
+        <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
+        <translation>{path} 里没有行为；请先运行 `{program} import`，加 --events 或 --demo。</translation>
     </message>
     <message>
         <source>Events</source>
@@ -4761,8 +4765,8 @@
         <translation>更差</translation>
     </message>
     <message>
-        <source>No updates yet; `update` makes one.</source>
-        <translation>还没有更新；`update` 会生成一个。</translation>
+        <source>No updates yet; `{program} update` makes one.</source>
+        <translation>还没有更新；`{program} update` 会生成一个。</translation>
     </message>
     <message>
         <source>When</source>
@@ -4791,10 +4795,6 @@
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
-    </message>
-    <message>
-        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `import --demo`.</source>
-        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `import --demo` 填充的工作区。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); name another file.</source>
@@ -5041,10 +5041,6 @@
         <translation>星期</translation>
     </message>
     <message>
-        <source>{file} cannot be written ({reason}).</source>
-        <translation>{file} 写不进去（{reason}）。</translation>
-    </message>
-    <message>
         <source>{file} must end in {formats}; name it so.</source>
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
     </message>
@@ -5085,10 +5081,6 @@
         <translation>无法读取 {file} 中的虚构顾客（{reason}）；请恢复该文件，或移走它重新开始。</translation>
     </message>
     <message>
-        <source>The weights of the run {run} are of another network than this version builds; run `train` again and update that run.</source>
-        <translation>模型 {run} 的权重与本版本的网络不一致；请重新运行 `train`，再更新新的模型。</translation>
-    </message>
-    <message>
         <source>It ranks significantly worse on what shoppers did before. The run before stays live; look at the queries that got worse, and update again once more has come in.</source>
         <translation>在以往行为上排序显著变差。仍使用更新之前的模型；请查看变差的查询，等有更多行为后再更新。</translation>
     </message>
@@ -5099,10 +5091,6 @@
     <message>
         <source>The new clicks look random or hostile: they agree with nothing that is known of queries and products. The run before stays live; look at who clicked under Behaviour.</source>
         <translation>新的点击像是随机或恶意的：与已知的查询和商品毫不相符。仍使用更新之前的模型；请到“行为”页查看是谁点的。</translation>
-    </message>
-    <message>
-        <source>No run ranks products here yet; run `train` first.</source>
-        <translation>这里还没有能排序商品的模型；请先运行 `train`。</translation>
     </message>
     <message>
         <source>Meanwhile {active} ranks, and the update {run} was made of {base}, so it waits; activate it under Runs if it is to rank after all.</source>
@@ -5173,8 +5161,12 @@
         <translation>无法载入 TensorFlow（{reason}）；要训练请先运行 `pip install tensorflow`。</translation>
     </message>
     <message>
-        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a python main.py`.</source>
-        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a python main.py`。</translation>
+        <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). Start it from a desktop session, use `xvfb-run -a {program}`, or see `{program} --help` for what works without a window.</source>
+        <translation>没有可以打开窗口的屏幕（未设置 DISPLAY 和 WAYLAND_DISPLAY）。请在桌面会话中启动，或使用 `xvfb-run -a {program}`；不需要窗口的功能见 `{program} --help`。</translation>
+    </message>
+    <message>
+        <source>The screen {display} does not answer. Check {variable}, or use `xvfb-run -a {program}`.</source>
+        <translation>屏幕 {display} 没有响应。请检查 {variable}，或使用 `xvfb-run -a {program}`。</translation>
     </message>
     <message>
         <source>QT_QPA_PLATFORM names {platform}, which Qt does not know here; unset it, or choose among {known}.</source>
@@ -5213,8 +5205,8 @@
         <translation>文件缺失</translation>
     </message>
     <message>
-        <source>{file} is damaged ({reason}), and the shop can only be read until `import --rebuild --workspace {path}` writes it anew from the tables.</source>
-        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
+        <source>{file} is damaged ({reason}), and the shop can only be read until `{program} import --rebuild --workspace {path}` writes it anew from the tables.</source>
+        <translation>{file} 已损坏（{reason}），商店暂时只能读取；运行 `{program} import --rebuild --workspace {path}` 可根据数据表重新写出它。</translation>
     </message>
     <message>
         <source>it names no format</source>
@@ -5521,10 +5513,6 @@
         <translation>行为是一个数字，请说明它的含义</translation>
     </message>
     <message>
-        <source>The run {run} was kept without weights to train on; run `train` again and update that run.</source>
-        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `train`，再更新新的模型。</translation>
-    </message>
-    <message>
         <source>{source} has numbers for actions ({numbers}); say what each of them means, as with --map {first}=click, or in the import dialog.</source>
         <translation>{source} 的行为是数字（{numbers}）；请说明每个数字的含义，例如 --map {first}=click，或在导入对话框里指定。</translation>
     </message>
@@ -5687,6 +5675,30 @@
     <message>
         <source>Article Conv1D</source>
         <translation>文章 Conv1D</translation>
+    </message>
+    <message>
+        <source>PINXUN_LOG is one of {levels}, not {level!r}.</source>
+        <translation>PINXUN_LOG 只能是 {levels} 之一，不能是 {level!r}。</translation>
+    </message>
+    <message>
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
+    </message>
+    <message>
+        <source>The run {run} was kept without weights to train on; run `{program} train` again and update that run.</source>
+        <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>The weights of the run {run} are of another network than this version builds; run `{program} train` again and update that run.</source>
+        <translation>模型 {run} 的权重与本版本的网络不一致；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>No run ranks products here yet; run `{program} train` first.</source>
+        <translation>这里还没有能排序商品的模型；请先运行 `{program} train`。</translation>
+    </message>
+    <message>
+        <source>Menu entries of this kind are for Linux and the BSDs; here, start the window with `{program}`.</source>
+        <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,13 @@ from typing import Any
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.domains import domain_of
-from core.errors import DataError
+from core.errors import DataError, writing
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.examination import examination_of
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels, percent
-from core.feedback.analysis.report import About, write_report
-from core.feedback.analysis.tables import tables, write_csv
-from core.feedback.analysis.writing import unwritable
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels, percent
+from core.feedback.analysis.charts.ranks import examination_of
+from core.feedback.analysis.export.report import About, write_report
+from core.feedback.analysis.export.tables import tables, write_csv
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 
@@ -50,7 +49,8 @@ def _opened(workspace: Workspace) -> Analysis:
     if analysis is None:
         raise DataError(
             QT_TRANSLATE_NOOP(
-                "core", "There is no behaviour in {path}; run `import` with --events or --demo."
+                "core",
+                "There is no behaviour in {path}; run `{program} import` with --events or --demo.",
             ),
             path=workspace.path,
         )
@@ -59,20 +59,18 @@ def _opened(workspace: Workspace) -> Analysis:
 
 
 def _write(
-    figures: Figures, labels: Labels, titles: dict[str, str], about: About, out: Path
+    figures: BehaviourFigures, labels: Labels, titles: dict[str, str], about: About, out: Path
 ) -> None:
     if out.suffix.lower() in REPORT:
         write_report(figures, labels, titles, about, out)
         return
-    try:
+    with writing(out):
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(out, error) from error
     for table in tables(figures):
         write_csv(table, labels, out / f"{table.name}.csv")
 
 
-def _as_json(figures: Figures) -> dict[str, Any]:
+def _as_json(figures: BehaviourFigures) -> dict[str, Any]:
     """Every table by its name, one object a row; the totals as one object."""
     told = {
         table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
@@ -81,7 +79,7 @@ def _as_json(figures: Figures) -> dict[str, Any]:
     return {**told, "totals": told["totals"][0], "zone": figures.zone}
 
 
-def _told(figures: Figures, labels: Labels) -> list[str]:
+def _told(figures: BehaviourFigures, labels: Labels) -> list[str]:
     heads = (
         labels.title("funnel"),
         translate(QT_TRANSLATE_NOOP("core", "Events")),

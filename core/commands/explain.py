@@ -7,6 +7,7 @@ from core.commands.ranking_options import add_run, open_engine
 from core.commands.reading import open_reading
 from core.commands.shopper_options import add_user, personal
 from core.domains import domain_of
+from core.explain.explanation import explain
 from core.explain.report import report
 
 
@@ -24,8 +25,8 @@ def run(args: argparse.Namespace) -> int:
     with open_reading(args.workspace) as workspace:
         engine, history = personal(workspace, open_engine(workspace, args.run), args.user)
         domain = domain_of(workspace.domain)
-        explanation = engine.explain(
-            args.query, args.product, args.versus, history, domain.personal
+        explanation = explain(
+            engine, args.query, args.product, args.versus, history, domain.personal
         )
     if args.json:
         print(json.dumps(explanation.to_json(), ensure_ascii=False))

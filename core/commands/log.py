@@ -11,15 +11,15 @@ from core.commands.table import lines
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.feedback.export import export_events
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 
 _KINDS = (IMPRESSION, *ACTIONS, DISMISS)
 _SOURCES = {
-    Source.IMPORTED: QT_TRANSLATE_NOOP("core", "imported"),
-    Source.OWN: QT_TRANSLATE_NOOP("core", "in this program"),
-    Source.SIMULATED: QT_TRANSLATE_NOOP("core", "simulated"),
+    EventSource.IMPORTED: QT_TRANSLATE_NOOP("core", "imported"),
+    EventSource.OWN: QT_TRANSLATE_NOOP("core", "in this program"),
+    EventSource.SIMULATED: QT_TRANSLATE_NOOP("core", "simulated"),
 }
 
 
@@ -31,14 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--source",
         action="append",
-        choices=[source.value for source in Source],
+        choices=[source.value for source in EventSource],
         help="only events of this source; may be given again (default: all)",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Export if asked to, and say how many events of which kind there are."""
-    sources = [Source(name) for name in args.source or Source]
+    sources = [EventSource(name) for name in args.source or EventSource]
     with open_reading(args.workspace) as workspace:
         counts = {source: _counts(workspace, source) for source in sources}
         exported = _export(workspace, sources, args.export) if args.export else 0
@@ -50,18 +50,18 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _counts(workspace: Workspace, source: Source) -> dict[str, int]:
-    from core.feedback.arrow_tables import encoded
+def _counts(workspace: Workspace, source: EventSource) -> dict[str, int]:
+    from core.feedback.arrow_tables import factorize
 
     table = behaviour(workspace, source, needed=True)
     if table is None:
         return {}
-    actions, codes = encoded(table["action"])
+    actions, codes = factorize(table["action"])
     counted = np.bincount(codes, minlength=len(actions)).tolist()
     return {action: count for action, count in zip(actions, counted, strict=True) if count}
 
 
-def _export(workspace: Workspace, sources: list[Source], path: Path) -> int:
+def _export(workspace: Workspace, sources: list[EventSource], path: Path) -> int:
     import pyarrow as pa
 
     table = behaviour(workspace, *sources, needed=True)
@@ -71,7 +71,7 @@ def _export(workspace: Workspace, sources: list[Source], path: Path) -> int:
     return export_events(table, path)
 
 
-def _table(counts: dict[Source, dict[str, int]]) -> list[str]:
+def _table(counts: dict[EventSource, dict[str, int]]) -> list[str]:
     heading = translate(QT_TRANSLATE_NOOP("core", "Events"))
     rows = [
         (translate(_SOURCES[source]), *(f"{counted.get(kind, 0):,}" for kind in _KINDS))

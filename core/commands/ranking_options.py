@@ -80,14 +80,16 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
     if not len(engine.catalogue):
         raise DataError(
             QT_TRANSLATE_NOOP(
-                "core", "There are no products in {path}; run `import` with --products or --demo."
+                "core",
+                "There are no products in {path}; run `{program} import` with --products or --demo.",
             ),
             path=workspace.path,
         )
     if method is Method.NEURAL and engine.neural is None:
         raise RunError(
             QT_TRANSLATE_NOOP(
-                "core", "No trained run is active, so nothing can rank neurally; run `train` first."
+                "core",
+                "No trained run is active, so nothing can rank neurally; run `{program} train` first.",
             )
         )
     return engine

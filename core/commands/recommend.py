@@ -11,7 +11,7 @@ from core.commands.shopper_options import WHO, history_of_option
 from core.commands.table import figures, lines, shortened
 from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
-from core.errors import DataError
+from core.errors import DataError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
@@ -68,7 +68,7 @@ def _open(workspace: Workspace, run: str | None) -> Recommender:
             QT_TRANSLATE_NOOP(
                 "core",
                 "There is nothing to recommend in {path};"
-                " run `import` with --products, --events, --sessions or --demo.",
+                " run `{program} import` with --products, --events, --sessions or --demo.",
             ),
             path=workspace.path,
         )
@@ -117,7 +117,7 @@ def _report(answer: _Answer, domain: Domain) -> list[str]:
             run=recommender.run_id
         )
     else:
-        head = translate(_WITHOUT_RUN[recommender.method])
+        head = sentence(_WITHOUT_RUN[recommender.method])
     return [head, *(_table(answer.results, domain) if answer.results else [_nothing(answer)])]
 
 
@@ -152,7 +152,7 @@ _WITHOUT_RUN = {
     "log": QT_TRANSLATE_NOOP(
         "core",
         "No next-item run is active, so this follows the log itself;"
-        " `train --task next-item` learns from it.",
+        " `{program} train --task next-item` learns from it.",
     ),
     "likeness": QT_TRANSLATE_NOOP(
         "core", "Nothing is known of what people did here, so this goes by what is alike."

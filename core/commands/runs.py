@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from core.commands.reading import open_reading
 from core.commands.table import lines, shown
+from core.errors import sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
 from core.runs.listing import RunSummary, activate, delete, list_runs
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _table(summaries: list[RunSummary]) -> list[str]:
     if not summaries:
-        return [translate(QT_TRANSLATE_NOOP("core", "No runs yet; `train` makes one."))]
+        return [sentence(QT_TRANSLATE_NOOP("core", "No runs yet; `{program} train` makes one."))]
     columns = (
         "",
         QT_TRANSLATE_NOOP("core", "Run"),

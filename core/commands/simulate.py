@@ -10,7 +10,7 @@ from core.commands.ranking_options import open_engine, seed
 from core.commands.table import lines
 from core.data.shops.current import open_shop
 from core.errors import UserError
-from core.experiments.ab_result import ABResult, Comparison, Progress, to_json
+from core.experiments.ab_result import ABResult, ArmComparison, SimulationProgress, to_json
 from core.experiments.click_worlds import WORLDS
 from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import WORDS
@@ -93,16 +93,16 @@ def _record(workspace: Workspace, lists: Lists) -> None:
         log.close()
 
 
-def _json_progress(progress: Progress) -> None:
+def _json_progress(progress: SimulationProgress) -> None:
     print(json.dumps(to_json(progress)), flush=True)
 
 
-def _progress_line() -> Callable[[Progress], None]:
+def _progress_line() -> Callable[[SimulationProgress], None]:
     """A line that changes in place, on a terminal."""
     template = QT_TRANSLATE_NOOP("core", "{done} of {total} sessions, {left:.0f} s left")
     is_terminal = sys.stdout.isatty()
 
-    def tell(progress: Progress) -> None:
+    def tell(progress: SimulationProgress) -> None:
         if is_terminal:
             said = translate(template).format(
                 done=progress.done, total=progress.total, left=progress.eta_seconds
@@ -141,7 +141,7 @@ def _report(trial: ABResult) -> list[str]:
     ]
 
 
-def _row(compared: Comparison) -> list[str]:
+def _row(compared: ArmComparison) -> list[str]:
     return [
         translate(NAMES[compared.measure]),
         f"{compared.a:.4f}",

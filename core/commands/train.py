@@ -11,21 +11,22 @@ from typing import Any
 from core.commands.ranking_options import seed
 from core.commands.table import shown
 from core.data.shops.current import open_shop
-from core.errors import UserError
+from core.errors import UserError, sentence
+from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.promotion.promotion import judge, settle
+from core.metrics import Metrics
 from core.runs.job import (
     Compared,
     EpochDone,
     Event,
     Finished,
     Job,
-    Metrics,
     Preparing,
     Started,
     StepDone,
     to_line,
 )
+from core.runs.promotion import settle
 from core.workspace import Workspace
 
 Emit = Callable[[Event], None]
@@ -70,21 +71,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
     """Let the run go live unless something speaks against it, and say which."""
-    standing = None
+    verdict = None
     try:
         if finished.run:
-            standing = judge(workspace, finished.run, finished.reason == "stopped")
+            verdict = judge(workspace, finished.run, finished.reason == "stopped")
             if is_json:
-                emit(Compared(standing.to_json()))
+                emit(Compared(verdict.to_json()))
     finally:
         # What a script reads last, whatever came of the comparison.
         emit(finished)
-    if standing is None:
+    if verdict is None:
         return
-    said = [settle(workspace, standing)]
-    if not standing.goes_live:
-        told = translate(QT_TRANSLATE_NOOP("core", "`runs --activate {run}` uses it all the same."))
-        said.append(told.format(run=standing.run))
+    settle(workspace, verdict)
+    said = [verdict.sentence()]
+    if not verdict.goes_live:
+        hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
+        said.append(sentence(hint, run=verdict.run))
     print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
 
 

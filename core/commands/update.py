@@ -3,20 +3,23 @@
 import argparse
 import json
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from core.commands.reading import open_reading
 from core.commands.table import lines
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
+from core.errors import sentence
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.metrics.comparison import Comparison
 from core.runs.job import Event, Judged, to_line
-from core.updates import guard, ledger
+from core.updates import guard, ledger, ledger_table
 from core.updates.ledger import Entry
 from core.updates.trained import Update
-from core.updates.verdict import Comparison
 from core.workspace import Workspace
 
 STATES = {
@@ -39,11 +42,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--undo", action="store_true", help="let the run before rank again")
     instead.add_argument("--list", action="store_true", help="list every update there was")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="list every update, and write a table: .csv or .tsv",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Update, undo or list; a refused update is an answer, not an error."""
-    if args.list:
+    if args.list or args.out:
         return _list(args)
     with open_shop(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
         if args.undo:
@@ -56,11 +65,11 @@ def run(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     with open_reading(args.workspace) as workspace:
         log = FeedbackLog.reader(workspace)
-        if log is None:
-            _print([], args.json)
-            return 0
-        with log:
-            _print(ledger.entries(workspace, log), args.json)
+        with log or nullcontext():
+            entries = ledger.entries(workspace, log) if log else []
+    if args.out:
+        ledger_table.write(entries, args.out)
+    _print(entries, args.json)
     return 0
 
 
@@ -81,23 +90,25 @@ def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
     with stop_on_interrupt() as stop_requested:
         emit(update(workspace, emit, stop_requested))
     if judged:
-        entry = ledger.settle(workspace, log, Update.read(judged[0].update))
+        entry = ledger.settle(workspace, log, Update.from_json(judged[0].update))
         _print([entry], as_json)
         if entry.update.verdict.refused:
             said = guard.reason(entry.update.verdict.refused)
             print(said, file=sys.stderr if as_json else sys.stdout)
 
 
-def _print(found: list[Entry], as_json: bool) -> None:
+def _print(entries: list[Entry], as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"updates": [asdict(entry) for entry in found]}, ensure_ascii=False))
+        print(json.dumps({"updates": [asdict(entry) for entry in entries]}, ensure_ascii=False))
     else:
-        print("\n".join(_table(found)))
+        print("\n".join(_table(entries)))
 
 
-def _table(found: list[Entry]) -> list[str]:
-    if not found:
-        return [translate(QT_TRANSLATE_NOOP("core", "No updates yet; `update` makes one."))]
+def _table(entries: list[Entry]) -> list[str]:
+    if not entries:
+        return [
+            sentence(QT_TRANSLATE_NOOP("core", "No updates yet; `{program} update` makes one."))
+        ]
     columns = (
         QT_TRANSLATE_NOOP("core", "When"),
         QT_TRANSLATE_NOOP("core", "By"),
@@ -109,7 +120,7 @@ def _table(found: list[Entry]) -> list[str]:
         QT_TRANSLATE_NOOP("core", "Verdict"),
         QT_TRANSLATE_NOOP("core", "State"),
     )
-    return lines([translate(column) for column in columns], [_row(entry) for entry in found])
+    return lines([translate(column) for column in columns], [_row(entry) for entry in entries])
 
 
 def _row(entry: Entry) -> list[str]:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from core.promotion.promotion import compared
+from core.evaluation.promotion.measurement import compared_message
 from core.training.worker import serve
 from core.updates.update import update
 
@@ -13,4 +13,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stdin ends."""
-    return serve(args.workspace, update, compared)
+    return serve(args.workspace, update, compared_message)

@@ -1,5 +1,6 @@
 """Files into a workspace: read, cleaned, reported, and stored all at once or not at all."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,8 @@ from core.workspace.shipped import DEMO_SOURCE
 
 if TYPE_CHECKING:
     import pyarrow
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Preview", "Source", "StageProgress", "import_demo", "import_files", "preview"]
 
@@ -90,7 +93,11 @@ def import_files(
             session.store()
         finally:
             session.discard()
-    return CleaningReport(session.reports, monotonic() - begun)
+    report = CleaningReport(session.reports, monotonic() - begun)
+    logger.info(
+        "%s: imported %s in %.1f s", workspace.path, ", ".join(report.sheets), report.seconds
+    )
+    return report
 
 
 class _Import:

@@ -12,11 +12,11 @@ from core.errors import DataError, RunError
 from core.evaluation.class_report import class_report
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.classification import classification_metrics
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.manifest import Manifest
 from core.search.category_run import CategoryRun
 from core.text.analysis import Analyzer
-from core.training.tasks.category.labelled import Labelled, labelled_texts, numbered, split
+from core.training.tasks.category.labelled_texts import Labelled, labelled_texts, numbered, split
 from core.workspace import Workspace
 
 BASELINE = "tf-idf + linear SVM"
@@ -37,7 +37,7 @@ def evaluate_category(
         RunError: no run of this task is active, or the one named cannot guess categories.
         DataError: the file cannot be read, or there is nothing to learn from.
     """
-    manifest = runs.read(workspace, run or _active(workspace))
+    manifest = listing.read_manifest(workspace, run or _active(workspace))
     learned = labelled_texts(workspace)
     fit, kept = split(learned, manifest.held_out_by)
     tested = _imported(test_file, manifest.labels) if test_file else kept
@@ -65,7 +65,8 @@ def _active(workspace: Workspace) -> str:
     if not run:
         raise RunError(
             QT_TRANSLATE_NOOP(
-                "core", "No run of the task category is active; run `train --task category` first."
+                "core",
+                "No run of the task category is active; run `{program} train --task category` first.",
             )
         )
     return run

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+
+from core.arrays import BoolArray, Float32Array, Int32Array
 
 # A curve with more points looks no different.
 ROC_POINTS = 101
 
 
 def class_report(
-    truth: npt.NDArray[np.int32], probabilities: npt.NDArray[np.float32], labels: Sequence[str]
+    truth: Int32Array, probabilities: Float32Array, labels: Sequence[str]
 ) -> dict[str, Any]:
     """What the metrics are means of, ready for JSON.
 
@@ -55,7 +56,7 @@ def _class(
     }
 
 
-def _roc(is_label: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> tuple[Any, Any]:
+def _roc(is_label: BoolArray, scores: Float32Array) -> tuple[Any, Any]:
     """False and true positive rates by falling threshold; empty where only one kind of text is there."""
     from sklearn.metrics import roc_curve
 

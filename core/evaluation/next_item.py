@@ -12,11 +12,11 @@ from core.errors import DataError, RunError
 from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.next_item import place, ranking_metrics
-from core.recommend.held_out import drawn, held_out_of, teaches
+from core.metrics.next_item import next_item_metrics, target_rank
+from core.recommend.held_out import held_out_by_run, is_teaching, sample_examples
 from core.recommend.next_item import TASK, NextItemModel
-from core.recommend.sequences import INPUTS, Sequences, of_workspace
-from core.runs.folders import folder_of
+from core.recommend.sequences import INPUTS, Sequences, load_sequences
+from core.runs.folders import run_folder
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
@@ -28,7 +28,7 @@ UNKNOWN = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Example:
+class NextItemExample:
     """What a shopper did, oldest first, and the item that came next."""
 
     history: History
@@ -50,7 +50,7 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(folder_of(workspace.runs_dir, run or _active(workspace)))
+    model = NextItemModel.load(run_folder(workspace.runs_dir, run or _active(workspace)))
     tested = _tested(workspace, model, test_file)
     places = [ranks(model, example) for example in tested]
     return {
@@ -58,25 +58,25 @@ def evaluate_next_item(
         "method": model.manifest.network,
         "run": model.run,
         "examples": len(tested),
-        "metrics": ranking_metrics([both for both, _ in places]),
-        "baseline": ranking_metrics([near for _, near in places]),
+        "metrics": next_item_metrics([both for both, _ in places]),
+        "baseline": next_item_metrics([near for _, near in places]),
     }
 
 
-def ranks(model: NextItemModel, example: Example) -> tuple[int, int]:
+def ranks(model: NextItemModel, example: NextItemExample) -> tuple[int, int]:
     """The rank of the target among all items by `model`, and by session-kNN alone."""
     row = model.row_of.get(example.target)
     if row is None:
         return UNKNOWN, UNKNOWN
     near = model.neighbours.scores(model.known(example.history))
-    return place(model.scores(example.history), row), place(near, row)
+    return target_rank(model.scores(example.history), row), target_rank(near, row)
 
 
-def examples_of(table: "pyarrow.Table | None") -> list[Example]:
+def examples_of(table: "pyarrow.Table | None") -> list[NextItemExample]:
     """The sessions of a stored table that have a target."""
     rows = [] if table is None else table.to_pylist()
     return [
-        Example(tuple(map(Interaction, row["items"])), row["target"])
+        NextItemExample(tuple(map(Interaction, row["items"])), row["target"])
         for row in rows
         if row["target"]
     ]
@@ -88,20 +88,22 @@ def _active(workspace: Workspace) -> str:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "No run of the task next-item is active; run `train --task next-item` first.",
+                "No run of the task next-item is active; run `{program} train --task next-item` first.",
             )
         )
     return run
 
 
-def _tested(workspace: Workspace, model: NextItemModel, test_file: Path | None) -> list[Example]:
+def _tested(
+    workspace: Workspace, model: NextItemModel, test_file: Path | None
+) -> list[NextItemExample]:
     tested = _of_file(test_file) if test_file else examples_of(workspace.table("sessions"))
     if test_file or tested:
         return tested or _nothing()
     return _held_out(workspace, model) or _nothing()
 
 
-def _nothing() -> list[Example]:
+def _nothing() -> list[NextItemExample]:
     raise DataError(
         QT_TRANSLATE_NOOP(
             "core", "There is nothing to measure on; name a file of sessions with targets: --test."
@@ -109,14 +111,14 @@ def _nothing() -> list[Example]:
     )
 
 
-def _of_file(path: Path) -> list[Example]:
+def _of_file(path: Path) -> list[NextItemExample]:
     """The examples in a file, cleaned as every import is."""
     with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as tested:
         import_files(tested, [Source("sessions", path)])
         return examples_of(tested.table("sessions"))
 
 
-def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
+def _held_out(workspace: Workspace, model: NextItemModel) -> list[NextItemExample]:
     """What the run's training held out and measured; `model` then knows the rest alone."""
     if inputs_of(workspace, INPUTS) != model.manifest.inputs:
         raise DataError(
@@ -127,24 +129,26 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[Example]:
             ),
             run=model.run,
         )
-    sequences = of_workspace(workspace)
-    kept = held_out_of(model.manifest, sequences)
+    sequences = load_sequences(workspace)
+    kept = held_out_by_run(model.manifest, sequences)
     rest = sequences.part(~kept)
     # Before neighbours and popularity are made of them.
     model.starts, model.item = rest.starts, rest.item
     return _measured(sequences.part(kept), model.manifest.held_out_by)
 
 
-def _measured(kept: Sequences, seed: int) -> list[Example]:
-    starts, stops = drawn(kept, seed)
-    measures = ~teaches(len(stops))
+def _measured(kept: Sequences, seed: int) -> list[NextItemExample]:
+    starts, stops = sample_examples(kept, seed)
+    measures = ~is_teaching(len(stops))
     return examples_of_sequences(kept, starts[measures], stops[measures])
 
 
-def examples_of_sequences(kept: Sequences, starts: Int64Array, stops: Int64Array) -> list[Example]:
+def examples_of_sequences(
+    kept: Sequences, starts: Int64Array, stops: Int64Array
+) -> list[NextItemExample]:
     """What is before each of the places `stops`, from `starts`, and the item there."""
     return [
-        Example(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])
+        NextItemExample(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])
         for start, stop in zip(starts, stops, strict=True)
     ]
 

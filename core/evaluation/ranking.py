@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from core.evaluation.judgments import Judgments
 from core.files import replacing
 from core.metrics.ranking import DEPTH, evaluate_ranking, per_query
@@ -63,7 +65,8 @@ def _products(ranking: Mapping[str, tuple[Hit, ...]]) -> dict[str, list[str]]:
 def write_trec(path: Path, ranking: Mapping[str, tuple[Hit, ...]], tag: str) -> None:
     """Write `query_id Q0 product_id rank score tag` lines, all or nothing.
 
-    Readers of the format sort by score, so scores are lowered by the least step where two are equal.
+    Readers of the format sort by score, which trec_eval keeps as float32, so scores are lowered by the
+    least step where two are equal.
     """
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
         for query, hits in ranking.items():
@@ -75,5 +78,8 @@ def _descending(hits: tuple[Hit, ...]) -> list[float]:
     scores: list[float] = []
     for hit in hits:
         score = round(hit.score, 9)
-        scores.append(min(score, scores[-1] - 1e-9) if scores else score)
+        if scores:
+            step = max(1e-9, float(np.spacing(np.float32(abs(scores[-1])))))
+            score = min(score, scores[-1] - step)
+        scores.append(score)
     return scores

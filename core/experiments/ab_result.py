@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 
 # Clicks an impression; purchases a list; 1 / rank of the first click, 0 for a list without.
 MEASURES = ("click_through", "purchases", "reciprocal_rank")
@@ -13,7 +13,7 @@ TRUTHS = ("ndcg@10", "expected_clicks")
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ArmComparison:
     """One measure of both runs: `difference` is that of B minus A, `low` and `high` its 95 % interval.
 
     `p` is two-sided. `measure` is one of `MEASURES` in a test, of `TRUTHS` in the truth.
@@ -34,7 +34,7 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Progress:
+class SimulationProgress:
     """How far a simulation is, in sessions."""
 
     done: int
@@ -58,23 +58,25 @@ class ABResult:
     lists: int
     events: int
     seconds: float
-    test: tuple[Comparison, ...]
-    interleaving: Verdict
-    truth: tuple[Comparison, ...]
+    test: tuple[ArmComparison, ...]
+    interleaving: InterleavingVerdict
+    truth: tuple[ArmComparison, ...]
     synthetic: bool = True
 
 
-def to_json(told: ABResult | Progress) -> dict[str, Any]:
+def to_json(told: ABResult | SimulationProgress) -> dict[str, Any]:
     """`event` ("progress" or "result") and every field; nested dataclasses as objects."""
     return {"event": "result" if isinstance(told, ABResult) else "progress", **asdict(told)}
 
 
-def from_json(answer: Mapping[str, Any]) -> ABResult | Progress:
+def from_json(answer: Mapping[str, Any]) -> ABResult | SimulationProgress:
     """What `to_json` gave."""
     fields = {name: value for name, value in answer.items() if name != "event"}
     if answer["event"] == "progress":
-        return Progress(**fields)
+        return SimulationProgress(**fields)
     compared = {
-        name: tuple(Comparison(**each) for each in fields[name]) for name in ("test", "truth")
+        name: tuple(ArmComparison(**each) for each in fields[name]) for name in ("test", "truth")
     }
-    return ABResult(**{**fields, **compared, "interleaving": Verdict(**fields["interleaving"])})
+    return ABResult(
+        **{**fields, **compared, "interleaving": InterleavingVerdict(**fields["interleaving"])}
+    )

@@ -4,13 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 # A machine clicks that often, whatever it is shown.
 RANDOM_CLICKS = 0.3
@@ -20,41 +16,41 @@ RANDOM_CLICKS = 0.3
 class Looked:
     """Which of the shown products were looked at, and which of these clicked."""
 
-    looked: Mask
-    clicked: Mask
+    looked: BoolArray
+    clicked: BoolArray
 
 
-World = Callable[[Floats, Ints, np.random.Generator], Looked]
+World = Callable[[Float64Array, Int64Array, np.random.Generator], Looked]
 
 
-def position_based(pull: Floats, position: Ints, random: np.random.Generator) -> Looked:
+def position_based(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
     """A place is looked at by chance, the planted one of the demo world's log."""
     looked = random.random(len(pull)) < examination(position)
     return Looked(looked, looked & (random.random(len(pull)) < sigmoid(pull)))
 
 
-def continuation(position: Ints) -> Floats:
+def continuation(position: Int64Array) -> Float64Array:
     """The planted chance of reading on after a click at a position."""
     return 0.9 * examination(position)
 
 
-def cascade(pull: Floats, position: Ints, random: np.random.Generator) -> Looked:
+def cascade(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
     """From the top, reading on for certain after what is passed and by chance after a click."""
     attracts = random.random(len(pull)) < sigmoid(pull)
     leaves = attracts & (random.random(len(pull)) >= continuation(position))
     page = np.cumsum(position == 1)
-    gone: Ints = np.cumsum(leaves) - leaves
-    looked: Mask = gone == gone[np.flatnonzero(position == 1)][page - 1]
+    gone: Int64Array = np.cumsum(leaves) - leaves
+    looked: BoolArray = gone == gone[np.flatnonzero(position == 1)][page - 1]
     return Looked(looked, looked & attracts)
 
 
-def random_clicks(pull: Floats, position: Ints, random: np.random.Generator) -> Looked:
+def random_clicks(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
     """A machine that clicks anything anywhere."""
     clicked = random.random(len(pull)) < RANDOM_CLICKS
     return Looked(clicked, clicked)
 
 
-def adversarial(pull: Floats, position: Ints, random: np.random.Generator) -> Looked:
+def adversarial(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
     """Somebody who pushes what nobody wants: the less it pulls, the likelier it is clicked."""
     clicked = random.random(len(pull)) < sigmoid(-pull)
     return Looked(clicked, clicked)

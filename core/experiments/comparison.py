@@ -4,13 +4,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from core.experiments.ab_result import Comparison
-
-Floats = npt.NDArray[np.float64]
-
-_Z = 1.959964
+from core.arrays import Float64Array, Int64Array
+from core.experiments.ab_result import ArmComparison
+from core.metrics.significance import Z_95, normal_p
 
 
 @dataclass(frozen=True)
@@ -21,7 +18,7 @@ class Rate:
     error: float
 
 
-def rate(amount: Floats, of: Floats, shopper: npt.NDArray[np.int64]) -> Rate:
+def rate(amount: Float64Array, of: Float64Array, shopper: Int64Array) -> Rate:
     """The sum of `amount` over that of `of`, list by list; lists of one shopper count as one observation.
 
     The error is that of a ratio of sums over shoppers (delta method, Deng, Knoblich and Lu 2018).
@@ -36,21 +33,21 @@ def rate(amount: Floats, of: Floats, shopper: npt.NDArray[np.int64]) -> Rate:
     return Rate(value, math.sqrt(shoppers / (shoppers - 1) * float(rest @ rest)) / total)
 
 
-def between(measure: str, a: Rate, b: Rate) -> Comparison:
+def between(measure: str, a: Rate, b: Rate) -> ArmComparison:
     """Two arms of different shoppers."""
     return _compared(measure, a.value, b.value, math.hypot(a.error, b.error))
 
 
-def paired(measure: str, a: Floats, b: Floats, shopper: npt.NDArray[np.int64]) -> Comparison:
+def paired(measure: str, a: Float64Array, b: Float64Array, shopper: Int64Array) -> ArmComparison:
     """Two rankings that the same shoppers saw, list by list."""
     ones = np.ones(len(a))
     means = float(a.mean()) if len(a) else 0.0, float(b.mean()) if len(b) else 0.0
     return _compared(measure, *means, rate(b - a, ones, shopper).error)
 
 
-def _compared(measure: str, a: float, b: float, error: float) -> Comparison:
+def _compared(measure: str, a: float, b: float, error: float) -> ArmComparison:
     difference = b - a
-    p = math.erfc(abs(difference) / error / math.sqrt(2)) if error else float(difference == 0)
-    return Comparison(
-        measure, a, b, difference, difference - _Z * error, difference + _Z * error, p
+    p = normal_p(difference, error)
+    return ArmComparison(
+        measure, a, b, difference, difference - Z_95 * error, difference + Z_95 * error, p
     )

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.search.request import PERSONAL, History, Hit, SearchRequest, SearchResponse, Suggestion
+from core.search.request import Hit, SearchRequest, SearchResponse, Suggestion
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
     from core.search.engine import Engine
-    from core.search.explanation import Explanation
 
 A, B = "A", "B"
 # What names a ranking by words alone, which no run made.
@@ -119,20 +118,7 @@ class InterleavedEngine:
         """Completions, which no run changes."""
         return self.a.suggest(text, limit)
 
-    def explain(
-        self,
-        query: str,
-        product_id: str,
-        versus: str | None = None,
-        history: History = (),
-        personal: float = PERSONAL,
-    ) -> "Explanation":
-        """Why the ranking that placed a product for `query` did so; that of A where neither did.
-
-        Raises:
-            UserError: the catalogue has no such product.
-        """
-        request = SearchRequest(query, history=history, personal=personal)
+    def placing(self, request: SearchRequest, product_id: str) -> "Engine":
+        """The engine that placed a product in the answer to `request`; A where neither did."""
         teams = {hit.product_id: getattr(hit, "team", A) for hit in self.search(request).hits}
-        engine = self.b if teams.get(product_id) == B else self.a
-        return engine.explain(query, product_id, versus, history, personal)
+        return self.b if teams.get(product_id) == B else self.a

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from core.errors import DataError
-from core.feedback.clicks.models import Worth, worth_of_pairs
+from core.arrays import IndexArray
+from core.errors import DataError, writing
+from core.feedback.clicks.models import PairAttractiveness, pair_attractiveness
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import as_lines
@@ -76,16 +76,8 @@ class ClickJudgments:
             for product, grade in of.items()
         ]
         for path, content in ((queries, texts), (qrels, "".join(lines))):
-            try:
+            with writing(path):
                 replace_file(path, content)
-            except OSError as error:
-                raise DataError(
-                    QT_TRANSLATE_NOOP(
-                        "core", "{file} cannot be written ({reason}); name another file."
-                    ),
-                    file=path,
-                    reason=error.strerror or str(error),
-                ) from error
 
 
 def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> ClickJudgments:
@@ -94,7 +86,7 @@ def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> C
     Raises:
         DataError: no pair was looked at often enough, or the log holds no places.
     """
-    worth = worth_of_pairs(events)
+    worth = pair_attractiveness(events)
     enough = np.flatnonzero(worth.looks >= least_looks)
     if not len(enough):
         raise DataError(
@@ -108,7 +100,7 @@ def judgments_of(events: pa.Table | None, least_looks: float = LEAST_LOOKS) -> C
     return _graded(worth, enough)
 
 
-def _graded(worth: Worth, enough: npt.NDArray[np.intp]) -> ClickJudgments:
+def _graded(worth: PairAttractiveness, enough: IndexArray) -> ClickJudgments:
     best = float(np.quantile(worth.value[enough], BEST))
     grades = np.rint(HIGHEST * np.minimum(1.0, worth.value[enough] / best)).astype(int)
     looks: dict[str, float] = {}

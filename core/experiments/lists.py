@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from core.errors import DataError
-from core.feedback.log import Event, Shown, Source
+from core.errors import DataError, writing
+from core.feedback.log import Event, EventSource, Shown
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 
@@ -74,15 +74,8 @@ def write_lists(path: Path, lists: Lists) -> None:
     """
     from pyarrow import parquet
 
-    try:
-        with replacing(path) as temporary:
-            parquet.write_table(table_of(lists), temporary, compression="zstd")
-    except OSError as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason}); name another file."),
-            file=path,
-            reason=error.strerror or str(error),
-        ) from error
+    with writing(path), replacing(path) as temporary:
+        parquet.write_table(table_of(lists), temporary, compression="zstd")
 
 
 def read_lists(path: Path) -> Iterator[tuple[Shown, list[Event]]]:
@@ -117,7 +110,7 @@ def _shown(row: dict[str, Any]) -> Shown:
         shopper=row["user_id"],
         session=row["session_id"],
         time=row["shown_at"],
-        source=Source(row["source"]),
+        source=EventSource(row["source"]),
         experiment=row["experiment"],
     )
 

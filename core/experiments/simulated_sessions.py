@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int8Array, Int64Array
 from core.data.demo_world.behaviour import (
     ACTIONS,
     DAYS,
@@ -24,11 +24,8 @@ from core.data.demo_world.behaviour import (
 from core.data.demo_world.world import Cast
 from core.experiments.click_worlds import World
 from core.feedback.actions import DISMISS
-from core.feedback.log import Event, Shown, Source
+from core.feedback.log import Event, EventSource, Shown
 from core.search.request import Hit, SearchResponse
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 # How often somebody who looks at what has nothing to do with the query says so.
 DISMISSED = 0.04
@@ -84,11 +81,11 @@ class SimulatedSessions:
                 self.lengths[row],
             )
 
-    def grades(self, visit: SimulatedSession) -> npt.NDArray[np.int8]:
+    def grades(self, visit: SimulatedSession) -> Int8Array:
         """What each product is worth to who asks, 0 to 3, (products,)."""
         return self.cast.shelf.grades(self.searches.meant[visit.row])
 
-    def pages(self, visits: Sequence[SimulatedSession], products: Sequence[Ints]) -> Pages:
+    def pages(self, visits: Sequence[SimulatedSession], products: Sequence[Int64Array]) -> Pages:
         """Pages of product rows before those who asked for them, as the demo world's truth reads them."""
         lengths = np.array([len(page) for page in products])
         at = np.repeat(np.arange(len(visits)), lengths)
@@ -106,7 +103,7 @@ class SimulatedSessions:
             grade=np.concatenate(grades).astype(np.int64),
         )
 
-    def pull(self, pages: Pages) -> Floats:
+    def pull(self, pages: Pages) -> Float64Array:
         """How much each shown product pulls who sees it, as log-odds of a click."""
         return pull(pages, self.cast.shoppers, self.cast.truth)
 
@@ -163,6 +160,6 @@ def _shown(visits: SimulatedSessions, visit: SimulatedSession, answer: SearchRes
         shopper=visits.cast.shoppers.user_id[visit.user],
         session=f"simulated-{visits.seed}-{visit.session}",
         time=float(visit.time),
-        source=Source.SIMULATED,
+        source=EventSource.SIMULATED,
         experiment=answer.run if is_mixed else "",
     )

@@ -10,29 +10,27 @@ from time import monotonic
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
-from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, Comparison, Progress
+from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, ArmComparison, SimulationProgress
 from core.experiments.click_worlds import WORLDS
 from core.experiments.comparison import between, paired, rate
 from core.experiments.interleaving import experiment_of, interleave
 from core.experiments.lists import table_of
 from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
 from core.experiments.verdict import verdict
-from core.feedback.log import Event, Shown, Source
+from core.feedback.log import Event, EventSource, Shown
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.ranking import ndcg
 from core.search.request import SearchRequest, SearchResponse
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Lists = list[tuple[Shown, list[Event]]]
 
 # A shopper scrolls past so many at most.
 LONGEST = 20
-DEPTH = 10
 # Searches between two words of progress.
 _BATCH = 50
 ARM_A, ARM_B, ARM_BOTH = range(3)
@@ -69,7 +67,7 @@ def simulate(
     sessions: int,
     clicks: str = "position-based",
     seed: int = 0,
-    tell: Callable[[Progress], None] = lambda _: None,
+    tell: Callable[[SimulationProgress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[ABResult, Lists]:
     """Let `sessions` sessions happen; the same seed, the same trial. Also everything that was recorded.
@@ -86,7 +84,7 @@ def simulate(
     answers = _Answers(a), _Answers(b)
     planned = list(visits)
     lists: Lists = []
-    truth: list[Floats] = []
+    truth: list[Float64Array] = []
     for first in range(0, len(planned), _BATCH):
         if is_cancelled():
             raise Cancelled(QT_TRANSLATE_NOOP("core", "The simulation was stopped."))
@@ -95,8 +93,8 @@ def simulate(
         lists += visits.acted(batch, seen, WORLDS[clicks])
         truth.append(np.array([_worths(visits, visit, answers) for visit in batch]))
         done = batch[-1].session + 1
-        tell(Progress(done, sessions, (monotonic() - began) * (sessions - done) / done))
-    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), Source.SIMULATED)
+        tell(SimulationProgress(done, sessions, (monotonic() - began) * (sessions - done) / done))
+    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), EventSource.SIMULATED)
     trial = ABResult(
         a=a.run_id,
         b=b.run_id,
@@ -125,28 +123,24 @@ def _worths(
 ) -> list[float]:
     """The measures of `TRUTHS` of both rankers for one search: of A, then of B."""
     grades = visits.grades(visit)
-    ideal = np.sort(grades)[::-1][:DEPTH]
     worths: list[list[float]] = []
     for each in answers:
         rows = np.array([hit.row for hit in each.of(visit.text).hits], np.int64)
-        best = _discounted(ideal)
-        ndcg = _discounted(grades[rows[:DEPTH]]) / best if best else 0.0
-        worths.append([ndcg, _expected_clicks(visits, visit, rows[: visit.length])])
+        gained = ndcg(grades[rows], grades)
+        worths.append([gained, _expected_clicks(visits, visit, rows[: visit.length])])
     return [worth for pair in zip(*worths, strict=True) for worth in pair]
 
 
-def _discounted(grades: npt.NDArray[np.int8]) -> float:
-    return float((grades / np.log2(np.arange(2, len(grades) + 2))).sum())
-
-
-def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Ints) -> float:
+def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Int64Array) -> float:
     if not len(rows):
         return 0.0
     pages = visits.pages([visit], [rows])
     return float((examination(pages.position) * sigmoid(visits.pull(pages))).sum())
 
 
-def _tested(planned: Sequence[SimulatedSession], lists: Lists, arm: Ints) -> tuple[Comparison, ...]:
+def _tested(
+    planned: Sequence[SimulatedSession], lists: Lists, arm: Int64Array
+) -> tuple[ArmComparison, ...]:
     users = np.array([visit.user for visit in planned])
     counted = np.array([_counted(events) for _, events in lists])
     ones = np.ones(len(lists))
@@ -175,7 +169,7 @@ def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
     return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
 
 
-def _true(planned: Sequence[SimulatedSession], worths: Floats) -> tuple[Comparison, ...]:
+def _true(planned: Sequence[SimulatedSession], worths: Float64Array) -> tuple[ArmComparison, ...]:
     users = np.array([visit.user for visit in planned])
     columns = worths.reshape(len(planned), len(TRUTHS), 2)
     return tuple(

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import Float64Array, IndexArray, Int64Array
 from core.experiments.always_valid_test import ALPHA, interval, p_value, results_needed
 from core.experiments.interleaving import A, B, runs_of
 from core.feedback.actions import ACTIONS, DISMISS
-from core.feedback.arrow_tables import encoded, numbers
-from core.feedback.log import Source
+from core.feedback.arrow_tables import factorize, to_numpy
+from core.feedback.log import EventSource
 from core.feedback.retractions import without_retracted
 
 SIDES = {A: 1.0, B: -1.0}
@@ -22,7 +22,7 @@ LISTS_EACH = 3.0
 
 
 @dataclass(frozen=True)
-class Verdict:
+class InterleavingVerdict:
     """The score of run `a` against run `b`.
 
     A list goes to the side with more clicked products, a session to the side with more lists; sessions
@@ -57,14 +57,16 @@ class Verdict:
         return bool(self.winner)
 
 
-def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> Verdict:
+def verdict(
+    events: pa.Table, experiment: str, source: EventSource = EventSource.OWN
+) -> InterleavingVerdict:
     """The verdict of `experiment` from a log's events (`FeedbackLog.table`) of one source.
 
     What was taken back or dismissed speaks for no side.
     """
     events = without_retracted(events)
     rows = _rows_of(events, experiment, source)
-    lists, place = np.unique(numbers(events["list_id"])[rows], return_inverse=True)
+    lists, place = np.unique(to_numpy(events["list_id"])[rows], return_inverse=True)
     lead = np.sign(_lead(events, rows, place, len(lists)))
     session = np.zeros(len(lists), np.int64)
     session[place] = _sessions(events)[rows]
@@ -75,7 +77,7 @@ def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> V
     outcome = np.sign(np.bincount(of, lead, len(sessions)))[np.argsort(last)]
     a, b = runs_of(experiment)
     return _decided(
-        Verdict(
+        InterleavingVerdict(
             experiment,
             a,
             b,
@@ -91,21 +93,19 @@ def verdict(events: pa.Table, experiment: str, source: Source = Source.OWN) -> V
     )
 
 
-def _rows_of(events: pa.Table, experiment: str, source: Source) -> npt.NDArray[np.intp]:
+def _rows_of(events: pa.Table, experiment: str, source: EventSource) -> IndexArray:
     kept = np.ones(events.num_rows, bool)
     for name, wanted in (("experiment", experiment), ("source", source)):
-        texts, codes = encoded(events[name])
+        texts, codes = factorize(events[name])
         kept &= np.array([text == wanted for text in texts], bool)[codes]
     return np.flatnonzero(kept)
 
 
-def _lead(
-    events: pa.Table, rows: npt.NDArray[np.intp], place: npt.NDArray[np.int64], lists: int
-) -> npt.NDArray[np.float64]:
+def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> Float64Array:
     """By how many products of A more than of B somebody took an interest in, list by list."""
-    actions, action = encoded(events["action"])
-    teams, team = encoded(events["team"])
-    products, product = encoded(events["product_id"])
+    actions, action = factorize(events["action"])
+    teams, team = factorize(events["team"])
+    products, product = factorize(events["product_id"])
     clicked, dismissed = (
         np.array([name in wanted for name in actions], bool)[action[rows]]
         for wanted in (ACTIONS, (DISMISS,))
@@ -118,13 +118,13 @@ def _lead(
     return np.asarray(np.bincount(place[clicked][once], side[clicked][once], lists), np.float64)
 
 
-def _sessions(events: pa.Table) -> npt.NDArray[np.int64]:
-    sessions, session = encoded(events["session_id"])
-    _, shopper = encoded(events["user_id"])
+def _sessions(events: pa.Table) -> Int64Array:
+    sessions, session = factorize(events["session_id"])
+    _, shopper = factorize(events["user_id"])
     return shopper.astype(np.int64) * max(1, len(sessions)) + session
 
 
-def _decided(counted: Verdict, results: list[bool]) -> Verdict:
+def _decided(counted: InterleavingVerdict, results: list[bool]) -> InterleavingVerdict:
     """With the interval, and what it comes to."""
     wins, losses = sum(results), len(results) - sum(results)
     low, high = (2 * share - 1 for share in interval(wins, losses))
@@ -139,7 +139,7 @@ def _decided(counted: Verdict, results: list[bool]) -> Verdict:
     return replace(counted, delta=delta, low=low, high=high, p=p, winner=winner, more_lists=more)
 
 
-def _more_lists(counted: Verdict, wins: int, losses: int) -> int | None:
+def _more_lists(counted: InterleavingVerdict, wins: int, losses: int) -> int | None:
     needed = results_needed(wins, losses, MATTERS / 2)
     if needed is None:
         return None

@@ -1,8 +1,8 @@
 """An explanation in lines that people read."""
 
 from core.domains import Domain
+from core.explain.explanation import Explanation, Standing
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.search.explanation import Explanation, Standing
 from core.search.lexical import Contribution
 from core.search.score_parts import meaning
 

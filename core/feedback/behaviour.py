@@ -8,19 +8,19 @@ import numpy as np
 import pyarrow as pa
 
 from core.errors import WorkspaceError
-from core.feedback.arrow_tables import constant, encoded, numbers, picked
+from core.feedback.arrow_tables import constant_array, factorize, take_rows, to_numpy
 from core.feedback.imported import COLUMNS, imported_events
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.set_aside import set_aside
 from core.workspace import Workspace
 
-OURS = (Source.OWN, Source.SIMULATED)
+OURS = (EventSource.OWN, EventSource.SIMULATED)
 
 Answer = TypeVar("Answer")
 
 
-def behaviour(workspace: Workspace, *sources: Source, needed: bool = False) -> pa.Table | None:
+def behaviour(workspace: Workspace, *sources: EventSource, needed: bool = False) -> pa.Table | None:
     """The events of `sources`, all by default, imported ones first; None where there are none.
 
     What was taken back is left out, and so is the taking back. Where nothing but behaviour will do it is
@@ -32,9 +32,9 @@ def behaviour(workspace: Workspace, *sources: Source, needed: bool = False) -> p
     Raises:
         WorkspaceError: it is needed, and the stored events or the log cannot be read.
     """
-    wanted = sources or tuple(Source)
+    wanted = sources or tuple(EventSource)
     parts: list[pa.Table | None] = []
-    if Source.IMPORTED in wanted:
+    if EventSource.IMPORTED in wanted:
         parts.append(_usable(lambda: _imported(workspace), needed))
     if any(source in wanted for source in OURS):
         parts.append(_usable(lambda: _recorded(workspace, wanted), needed))
@@ -64,9 +64,9 @@ def imported_and_recorded(
         return _imported(workspace), None
     with log:
         recorded = without_retracted(log.table(0, upto))
-    is_new = numbers(recorded["event_id"]) > after
+    is_new = to_numpy(recorded["event_id"]) > after
     earlier, news = (
-        picked(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
+        take_rows(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
         for wanted in (~is_new, is_new)
     )
     return _together([_imported(workspace), earlier]), _together([news])
@@ -112,12 +112,12 @@ def _imported(workspace: Workspace) -> pa.Table | None:
     table = imported_events(workspace)
     if table is None:
         return None
-    for name, value in (("source", Source.IMPORTED), ("run", "")):
-        table = table.append_column(name, constant(value, table.num_rows))
+    for name, value in (("source", EventSource.IMPORTED), ("run", "")):
+        table = table.append_column(name, constant_array(value, table.num_rows))
     return without_retracted(table)
 
 
-def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | None:
+def _recorded(workspace: Workspace, wanted: tuple[EventSource, ...]) -> pa.Table | None:
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None
@@ -128,7 +128,7 @@ def _recorded(workspace: Workspace, wanted: tuple[Source, ...]) -> pa.Table | No
     return without_retracted(table).select([*COLUMNS, "source", "run"])
 
 
-def _of_sources(table: pa.Table, wanted: tuple[Source, ...]) -> pa.Table:
-    texts, source = encoded(table["source"])
+def _of_sources(table: pa.Table, wanted: tuple[EventSource, ...]) -> pa.Table:
+    texts, source = factorize(table["source"])
     is_wanted = np.array([text in wanted for text in texts], bool)
-    return picked(table, np.flatnonzero(is_wanted[source]))
+    return take_rows(table, np.flatnonzero(is_wanted[source]))

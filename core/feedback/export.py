@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.errors import DataError
+from core.errors import DataError, writing
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
@@ -32,15 +32,8 @@ def export_events(
             file=path,
             formats=" / ".join(FORMATS),
         )
-    try:
-        with replacing(path) as temporary:
-            _write(table, temporary, path.suffix.lower(), progress)
-    except OSError as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "{file} cannot be written ({reason})."),
-            file=path,
-            reason=error.strerror or str(error),
-        ) from error
+    with writing(path), replacing(path) as temporary:
+        _write(table, temporary, path.suffix.lower(), progress)
     return int(table.num_rows)
 
 

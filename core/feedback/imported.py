@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from core.feedback.arrow_tables import LONGEST_TEXT, constant, numbers, pa_numbers
-from core.feedback.times import known_times
+from core.feedback.actions import LONGEST_TEXT, known_times
+from core.feedback.arrow_tables import constant_array, number_array, to_numpy
 from core.workspace import Workspace
 
 COLUMNS = ("user_id", "product_id", "action", "query", "session_id", "timestamp", "position")
@@ -31,16 +31,16 @@ def imported_events(workspace: Workspace, columns: Sequence[str] = COLUMNS) -> p
 def _column(table: pa.Table, name: str) -> "pa.ChunkedArray | pa.Array":
     if name in NUMBERS:
         return _number(table, name)
-    return _text(table[name]) if name in table.column_names else constant("", table.num_rows)
+    return _text(table[name]) if name in table.column_names else constant_array("", table.num_rows)
 
 
 def _number(table: pa.Table, name: str) -> pa.Array:
     if name not in table.column_names:
-        return pa_numbers(np.full(table.num_rows, -1, np.int32))
-    stored = numbers(table[name])
+        return number_array(np.full(table.num_rows, -1, np.int32))
+    stored = to_numpy(table[name])
     if name == "position":
-        return pa_numbers(stored.astype(np.int32, copy=False))
-    return pa_numbers(known_times(stored.astype(np.int64, copy=False)))
+        return number_array(stored.astype(np.int32, copy=False))
+    return number_array(known_times(stored.astype(np.int64, copy=False)))
 
 
 def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -21,9 +21,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from core.errors import WorkspaceError
-from core.feedback.log_file import identity_of_file, open_for_reading, open_for_writing
-from core.feedback.times import known_time
-from core.feedback.trouble import told
+from core.feedback.actions import known_time
+from core.feedback.log_file import (
+    identity_of_file,
+    log_errors,
+    open_for_reading,
+    open_for_writing,
+)
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace import FEEDBACK, Workspace
 
@@ -36,7 +40,7 @@ MOST_TEXTS = 100_000
 END_OF_IDS = 1 << 53
 
 
-class Source(StrEnum):
+class EventSource(StrEnum):
     """Where an event comes from: a file that was imported, this window, or shoppers who do not exist."""
 
     IMPORTED = "imported"
@@ -56,7 +60,7 @@ class Shown:
     shopper: str
     session: str
     time: float
-    source: Source = Source.OWN
+    source: EventSource = EventSource.OWN
     experiment: str = ""
 
 
@@ -106,7 +110,7 @@ class FeedbackLog:
                 ),
                 path=workspace.path,
             )
-        with told(path):
+        with log_errors(path):
             return cls(workspace, open_for_writing(path))
 
     @classmethod
@@ -117,7 +121,7 @@ class FeedbackLog:
             WorkspaceError: the file is locked, damaged, of a later version or no log.
         """
         path = workspace.path / FEEDBACK
-        with told(path, reading=True):
+        with log_errors(path, reading=True):
             connection = open_for_reading(path)
         return cls(workspace, connection) if connection else None
 
@@ -147,10 +151,10 @@ class FeedbackLog:
         return str(self._all("SELECT text FROM texts WHERE id = 0")[0][0])
 
     def table(self, after: int = 0, upto: int | None = None) -> "pyarrow.Table":
-        """The events with `after < id <= upto`, oldest first, as `core.feedback.arrow_tables` has them."""
-        from core.feedback.arrow_tables import read
+        """The events with `after < id <= upto`, oldest first, as `core.feedback.log_table` has them."""
+        from core.feedback.log_table import read_events
 
-        return read(self, after, self.last if upto is None else upto)
+        return read_events(self, after, self.last if upto is None else upto)
 
     def note(self, entry: dict[str, Any]) -> int:
         """Add an entry to the ledger and return its id."""
@@ -165,9 +169,9 @@ class FeedbackLog:
         rows = self._all("SELECT id, time, entry FROM notes WHERE id > 0 ORDER BY id")
         return [{**_noted(entry), "id": id_, "time": known_time(when)} for id_, when, entry in rows]
 
-    def rows(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT finds; for readers of this package."""
-        return self._all(query, given)
+        return self._all(query, parameters)
 
     def close(self) -> None:
         """Let go of the file; closing twice is harmless."""
@@ -236,7 +240,7 @@ class FeedbackLog:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._turn, told(self.path):
+        with self._turn, log_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._require_file()
@@ -261,9 +265,9 @@ class FeedbackLog:
                 path=self.path,
             )
 
-    def _all(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._turn, told(self.path, reading=True):
-            return self._connection.execute(query, given).fetchall()
+    def _all(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._turn, log_errors(self.path, reading=True):
+            return self._connection.execute(query, parameters).fetchall()
 
 
 def _noted(entry: object) -> dict[str, Any]:

@@ -1,14 +1,15 @@
-"""The log's file: what may lie there, its schema, and how it is opened without changing what is not ours."""
+"""The log's file: its schema, its faults, and how it is opened without changing what is not ours."""
 
 import re
 import sqlite3
 import time
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import WorkspaceError
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.set_aside import set_aside
 from core.workspace.ownership import require_plain_file
 
@@ -51,10 +52,59 @@ _COLUMNS = {
     "events": {"id", "list", "product", "action", "rank", "time", "team"},
     "notes": {"id", "time", "entry"},
 }
-
 _GUARDS = {
     f"{table}_no_{deed}": (deed, table) for table in _COLUMNS for deed in ("UPDATE", "DELETE")
 }
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: QT_TRANSLATE_NOOP(
+        "core",
+        "The disk is full, so this could not be recorded in {path}; what was recorded before is kept."
+        " Free some space.",
+    ),
+    sqlite3.SQLITE_BUSY: QT_TRANSLATE_NOOP(
+        "core",
+        "Another program holds {path}, so this could not be recorded; close it and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: QT_TRANSLATE_NOOP(
+        "core",
+        "{path} must not be written to, so this could not be recorded; check its permissions.",
+    ),
+}
+_SENTENCES[sqlite3.SQLITE_LOCKED] = _SENTENCES[sqlite3.SQLITE_BUSY]
+_HELD = QT_TRANSLATE_NOOP(
+    "core",
+    "Another program holds the log of behaviour in {path}, so it cannot be read; close that and try"
+    " again.",
+)
+_READING = {sqlite3.SQLITE_BUSY: _HELD, sqlite3.SQLITE_LOCKED: _HELD}
+_DAMAGED = QT_TRANSLATE_NOOP(
+    "core",
+    "The log of behaviour in {path} cannot be read ({reason}) and is left as it is;"
+    " restore a copy, or move it away to begin a new one.",
+)
+_DAMAGE = {
+    sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("core", "it is no database"),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("core", "parts of it are damaged"),
+}
+
+
+@contextmanager
+def log_errors(path: Path, reading: bool = False) -> Iterator[None]:
+    """Turn errors of SQLite and of the system about the log in `path` into `WorkspaceError`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        # The extended code's low byte is the kind.
+        kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        template = (_READING if reading else _SENTENCES).get(kind, _DAMAGED)
+        raise WorkspaceError(template, path=path, reason=_reason(error, kind)) from error
+
+
+def _reason(error: Exception, kind: int) -> str:
+    if kind in _DAMAGE:
+        return translate(_DAMAGE[kind])
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -155,12 +205,8 @@ def _connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
         isolation_level=None,
     )
     # A text that is no UTF-8 must not hide all others.
-    connection.text_factory = _decoded
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     return connection
-
-
-def _decoded(text: bytes) -> str:
-    return text.decode("utf-8", "replace")
 
 
 def _read_from(path: Path, mode: str) -> sqlite3.Connection | None:

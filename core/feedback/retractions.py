@@ -3,22 +3,20 @@
 from collections import defaultdict
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Int32Array
 from core.feedback.actions import TAKEN_BACK
-from core.feedback.arrow_tables import encoded, numbers
-
-Codes = npt.NDArray[np.int32]
+from core.feedback.arrow_tables import factorize, to_numpy
 
 
 def without_retracted(table: pa.Table) -> pa.Table:
     """The events of `table` without those that their shopper took back later, and without the taking back."""
-    actions, action = encoded(table["action"])
+    actions, action = factorize(table["action"])
     if not TAKEN_BACK.keys() & set(actions):
         return table
-    users, products = encoded(table["user_id"])[1], encoded(table["product_id"])[1]
-    order = np.argsort(numbers(table["timestamp"]), kind="stable")
+    users, products = factorize(table["user_id"])[1], factorize(table["product_id"])[1]
+    order = np.argsort(to_numpy(table["timestamp"]), kind="stable")
     kept = np.ones(len(action), bool)
     kept[order] = standing_rows(actions, action[order], users[order], products[order])
     # Not `pa.array`, which brings in pandas.
@@ -27,8 +25,8 @@ def without_retracted(table: pa.Table) -> pa.Table:
 
 
 def standing_rows(
-    actions: list[str], action: Codes, user: Codes, product: Codes
-) -> npt.NDArray[np.bool_]:
+    actions: list[str], action: Int32Array, user: Int32Array, product: Int32Array
+) -> BoolArray:
     """Which events still count, (events,); they are in order of time, `action` is a place in `actions`."""
     concerned = [name in TAKEN_BACK or name in TAKEN_BACK.values() for name in actions]
     kept = np.ones(len(action), bool)

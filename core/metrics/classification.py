@@ -3,17 +3,15 @@
 import warnings
 
 import numpy as np
-import numpy.typing as npt
 
-from core.runs.job import Metrics
+from core.arrays import Float32Array, Int32Array
+from core.metrics import Metrics
 
 MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
 TEMPERATURES = [0.5 * 1.05**step for step in range(40)]
 
 
-def classification_metrics(
-    truth: npt.NDArray[np.int32], probabilities: npt.NDArray[np.float32]
-) -> Metrics:
+def classification_metrics(truth: Int32Array, probabilities: Float32Array) -> Metrics:
     """Accuracy, macro precision, recall and F1, and ROC AUC (one against the rest, macro mean).
 
     None each where there is nothing to measure on.
@@ -40,7 +38,7 @@ def classification_metrics(
     }
 
 
-def _roc_auc(truth: npt.NDArray[np.int32], scores: npt.NDArray[np.float32]) -> float:
+def _roc_auc(truth: Int32Array, scores: Float32Array) -> float:
     """The mean over the labels that are right for some texts and wrong for others."""
     from sklearn.metrics import roc_auc_score
 
@@ -54,7 +52,7 @@ def _roc_auc(truth: npt.NDArray[np.int32], scores: npt.NDArray[np.float32]) -> f
     return float(np.mean(values)) if values else 0.5
 
 
-def class_weights(label: npt.NDArray[np.int32], labels: int, way: str) -> npt.NDArray[np.float32]:
+def class_weights(label: Int32Array, labels: int, way: str) -> Float32Array:
     """How much a text of each label counts (labels,), 1 on average over the texts that have `label` (n,).
 
     Args:
@@ -67,9 +65,9 @@ def class_weights(label: npt.NDArray[np.int32], labels: int, way: str) -> npt.ND
 
 
 def share_found(
-    label: npt.NDArray[np.int32],
-    weight: npt.NDArray[np.float32],
-    probabilities: npt.NDArray[np.float32],
+    label: Int32Array,
+    weight: Float32Array,
+    probabilities: Float32Array,
     best: int,
 ) -> float:
     """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels).
@@ -83,9 +81,9 @@ def share_found(
 
 
 def best_temperature(
-    label: npt.NDArray[np.int32],
-    weight: npt.NDArray[np.float32],
-    probabilities: npt.NDArray[np.float32],
+    label: Int32Array,
+    weight: Float32Array,
+    probabilities: Float32Array,
 ) -> float:
     """The temperature at which held-out `probabilities` (n, labels) say most exactly how sure to be.
 
@@ -99,15 +97,13 @@ def best_temperature(
     return min(TEMPERATURES, key=surprise)
 
 
-def majority_metrics(
-    truth: npt.NDArray[np.int32], fitted: npt.NDArray[np.int32], labels: int
-) -> Metrics:
+def majority_metrics(truth: Int32Array, fitted: Int32Array, labels: int) -> Metrics:
     """The metrics of always guessing the label that is most frequent in `fitted`."""
     shares = np.bincount(fitted, minlength=labels) / max(1, len(fitted))
     return classification_metrics(truth, np.tile(shares.astype(np.float32), (len(truth), 1)))
 
 
-def tempered(chances: npt.NDArray[np.float32], temperature: float) -> npt.NDArray[np.float32]:
+def tempered(chances: Float32Array, temperature: float) -> Float32Array:
     """Probabilities (n, labels) made flatter by a `temperature` above 1, sharper by one below.
 
     Temperature scaling (Guo et al. 2017): the softmax of the logits divided by it.

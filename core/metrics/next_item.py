@@ -1,17 +1,24 @@
 """How good a ranking of all items is where one of them is right."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-DEPTH = 20
+from core.arrays import Float32Array
+from core.metrics import Metrics
+from core.metrics.ranking import FIRST, dcg
+
+METRICS = ("hit@20", "mrr@20", "ndcg@10")
+# Where the literature on sessions cuts hit and MRR (Hidasi et al. 2016).
+HIT_DEPTH = 20
 
 
-def place(scores: npt.NDArray[np.float32], target: int) -> int:
+def target_rank(scores: Float32Array, target: int) -> int:
     """The rank of `target` from 1: behind all that score more and, of its equals, the rows before it.
 
     A score that is no finite number is the last.
+
+    Args:
+        scores: (items,).
     """
     own = scores[target]
     if not np.isfinite(own):
@@ -21,15 +28,16 @@ def place(scores: npt.NDArray[np.float32], target: int) -> int:
     return int(ahead) + 1
 
 
-def ranking_metrics(
-    places: Sequence[int] | npt.NDArray[np.int64],
-) -> dict[str, float | None]:
-    """hit@20, mrr@20 and ndcg@10 of targets at these ranks, one target an example; None without any."""
-    ranks = np.asarray(places, np.float64)
+def next_item_metrics(target_ranks: npt.ArrayLike) -> Metrics:
+    """hit@20, mrr@20 and ndcg@10 of targets at these ranks (examples,); None without any.
+
+    One item an example is right, so the best DCG is that of rank 1, which is 1, and needs no dividing by.
+    """
+    ranks = np.asarray(target_ranks, np.float64)
     if not len(ranks):
-        return dict.fromkeys(("hit@20", "mrr@20", "ndcg@10"))
+        return dict.fromkeys(METRICS)
     return {
-        "hit@20": float((ranks <= DEPTH).mean()),
-        "mrr@20": float(np.where(ranks <= DEPTH, 1 / ranks, 0).mean()),
-        "ndcg@10": float(np.where(ranks <= 10, 1 / np.log2(1 + ranks), 0).mean()),
+        "hit@20": float((ranks <= HIT_DEPTH).mean()),
+        "mrr@20": float(np.where(ranks <= HIT_DEPTH, 1 / ranks, 0).mean()),
+        "ndcg@10": float(dcg(1.0, ranks[:, None], FIRST).mean()),
     }

@@ -1,53 +1,105 @@
-"""How good a ranking is against judgments; measured by ir-measures, which wraps trec_eval.
+"""How good a ranking is against judgments, as trec_eval has it.
 
-`ndcg@10` has linear gains and is cut at 10 (trec_eval's `ndcg_cut.10`), `mrr@10` counts the first product of
-grade 1 or more, `recall@100` is the share of those found, `judged@10` the share of the first ten that
-anyone has judged at all.
+Discounted cumulative gain (Järvelin and Kekäläinen 2002) of the products at ranks 1, 2, …:
+
+    DCG@k = Σ over ranks r ≤ k of gain(r) / log2(1 + r),      nDCG@k = DCG@k / DCG@k of the best order
+
+The convention is that of trec_eval's `ndcg_cut`: the gain is the grade itself, not 2^grade − 1; what nobody
+judged gains nothing; the best order sorts all judged products, found or not; a query without a relevant
+product scores 0. A product is relevant from grade 1 on. Rankings have no ties: whoever sorts scores decides
+where equals go.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from core.arrays import Array, BoolArray, Float64Array
 
 Grades = Mapping[str, Mapping[str, int]]
-Ranking = Mapping[str, Sequence[str]]
+Query = TypeVar("Query", bound=Hashable)
+Gains = Sequence[float] | Array
+Product = TypeVar("Product", bound=Hashable)
 
-MEASURES = {
-    "ndcg@10": "nDCG@10",
-    "mrr@10": "RR@10",
-    "recall@100": "R@100",
-    "judged@10": "Judged@10",
-}
-DEPTH = 100
+METRICS = ("ndcg@10", "mrr@10", "recall@100", "judged@10")
+# The cuts of the metrics: a first page, and as much as any later stage would order anew.
+FIRST, DEPTH = 10, 100
 
 
-def per_query(qrels: Grades, run: Ranking) -> dict[str, dict[str, float]]:
+def dcg(
+    gains: npt.ArrayLike, ranks: npt.ArrayLike | None = None, cut: float = np.inf
+) -> Float64Array:
+    """Discounted cumulative gain, summed over the last axis (…, products) → (…).
+
+    Args:
+        gains: what each product gains, in the order of the ranking where there are no `ranks`.
+        ranks: where each stands, from 1; equals may share the mean of their ranks.
+        cut: ranks further down gain nothing.
+    """
+    gains = np.asarray(gains, np.float64)
+    ranks = np.arange(1, gains.shape[-1] + 1) if ranks is None else np.asarray(ranks, np.float64)
+    return np.asarray(np.where(ranks <= cut, gains / np.log2(1 + ranks), 0.0).sum(axis=-1))
+
+
+def ndcg(gains: Gains, judged: Gains, cut: int = FIRST) -> float:
+    """Normalised DCG of one ranking; 0 where nothing judged gains anything.
+
+    Args:
+        gains: (products,) in the order of the ranking.
+        judged: (judged products,) the gains of all, in any order.
+    """
+    best = float(dcg(np.sort(judged)[::-1][:cut]))
+    return float(dcg(gains[:cut])) / best if best > 0 else 0.0
+
+
+def reciprocal_rank(relevant: BoolArray, cut: int = FIRST) -> float:
+    """One over the rank of the first relevant product (products,) of a ranking; 0 beyond the cut (RR@k)."""
+    first = np.flatnonzero(relevant[:cut])
+    return 1.0 / (int(first[0]) + 1) if len(first) else 0.0
+
+
+def query_metrics(grades: Mapping[Product, int], ranking: Sequence[Product]) -> dict[str, float]:
+    """Every one of `METRICS` of one query.
+
+    `recall@100` is the share of the relevant products that were found, `judged@10` the share of the first
+    ten, or of all where there are fewer, that anyone has judged at all.
+
+    Args:
+        grades: product → grade, 0 or less meaning judged and irrelevant.
+        ranking: products, best first, each once.
+    """
+    judged = np.array(list(grades.values()), np.int64).clip(0)
+    gains = np.array([grades.get(product, 0) for product in ranking[:DEPTH]], np.int64).clip(0)
+    first = ranking[:FIRST]
+    return {
+        "ndcg@10": ndcg(gains, judged),
+        "mrr@10": reciprocal_rank(gains > 0),
+        "recall@100": int(np.count_nonzero(gains)) / max(1, int(np.count_nonzero(judged))),
+        "judged@10": sum(product in grades for product in first) / max(1, len(first)),
+    }
+
+
+def per_query(
+    qrels: Mapping[Query, Mapping[Product, int]], run: Mapping[Query, Sequence[Product]]
+) -> dict[Query, dict[str, float]]:
     """Query → metric → value, for every query of `qrels`; one that `run` lacks scores 0.
 
     Args:
-        qrels: query → product → grade, 0 meaning judged and irrelevant.
+        qrels: query → product → grade.
         run: query → products, best first.
     """
-    import ir_measures
-
-    names = {ir_measures.parse_measure(name): ours for ours, name in MEASURES.items()}
-    # The order is what counts: descending places stand in for scores, so ties cannot reshuffle it.
-    scored = {
-        query: {product: float(-place) for place, product in enumerate(products)}
-        for query, products in run.items()
-        if products
-    }
-    values: dict[str, dict[str, float]] = {query: dict.fromkeys(MEASURES, 0.0) for query in qrels}
-    judged = {query: dict(grades) for query, grades in qrels.items()}
-    for measured in ir_measures.iter_calc(list(names), judged, scored):
-        if measured.query_id in values:
-            values[measured.query_id][names[measured.measure]] = float(measured.value)
-    return values
+    return {query: query_metrics(grades, run.get(query, ())) for query, grades in qrels.items()}
 
 
-def evaluate_ranking(qrels: Grades, run: Ranking) -> dict[str, float]:
+def evaluate_ranking(
+    qrels: Mapping[Query, Mapping[Product, int]], run: Mapping[Query, Sequence[Product]]
+) -> dict[str, float]:
     """Metric → mean over the queries of `qrels`; zeros where there is none."""
-    values = list(per_query(qrels, run).values())
-    return {name: sum(each[name] for each in values) / max(len(values), 1) for name in MEASURES}
+    values = per_query(qrels, run).values()
+    return {name: sum(query[name] for query in values) / max(1, len(values)) for name in METRICS}
 
 
 def by_query(rows: Sequence[tuple[str, str, int]]) -> dict[str, dict[str, int]]:

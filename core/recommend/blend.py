@@ -69,7 +69,7 @@ class Blend:
         path.write_text(json.dumps(asdict(self), allow_nan=False), "utf-8")
 
     @classmethod
-    def of(cls, stored: Any) -> "Blend":
+    def from_json(cls, stored: Any) -> "Blend":
         """The shares in the JSON value that `write` wrote.
 
         Raises:

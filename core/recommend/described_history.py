@@ -9,7 +9,7 @@ from core.arrays import BoolArray, Float32Array, Int8Array
 from core.data.catalogue import Catalogue
 from core.recommend.description_parser import DescriptionParser
 from core.recommend.facets import SEVERAL, price_bands
-from core.recommend.wishes import DEAREST, Description, Kind, Understanding, Wish
+from core.recommend.wishes import DEAREST, Description, Understanding, Wish, WishKind
 from core.search.engine import Engine
 from core.search.request import Filters, History, Interaction, Method
 
@@ -72,13 +72,13 @@ class Describer:
 
     def _fit(self, wish: Wish) -> Float32Array:
         """How well each product fits a wish, (products,) from 0 to 1."""
-        if wish.kind is Kind.BRAND:
+        if wish.kind is WishKind.BRAND:
             return self._filtered(Filters(brand=wish.values))
-        if wish.kind is Kind.CATEGORY:
+        if wish.kind is WishKind.CATEGORY:
             return self._filtered(Filters(category=wish.values))
-        if wish.kind is Kind.ATTRIBUTE:
+        if wish.kind is WishKind.ATTRIBUTE:
             return self._having(*wish.values)
-        if wish.kind is Kind.WORDS:
+        if wish.kind is WishKind.WORDS:
             return self._found(wish)
         return np.ones(len(self._engine.catalogue), np.float32)
 
@@ -93,11 +93,11 @@ class Describer:
         return np.fromiter((text in having for text in texts), np.float32, len(texts))
 
     def _found(self, wish: Wish) -> Float32Array:
-        ranking = self._engine.ranking(wish.said, Method.HYBRID)
-        scores = ranking.scores * ranking.found
+        ranking = self._engine.ranking(wish.phrase, Method.HYBRID)
+        scores = ranking.scores * ranking.matches
         fit: Float32Array = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
-        if wish.about:
-            about = self._filtered(Filters(category=(wish.about,)))
+        if wish.category:
+            about = self._filtered(Filters(category=(wish.category,)))
             fit *= BESIDE + (1 - BESIDE) * about
         return fit
 
@@ -105,7 +105,7 @@ class Describer:
         self, meant: list[Wish], fits: dict[str, Float32Array], within: BoolArray
     ) -> History:
         """One product after the other, each the best for what the ones before it leave open."""
-        liked = [w for w in meant if w.kind is not Kind.BUDGET and not w.is_disliked]
+        liked = [w for w in meant if w.kind is not WishKind.BUDGET and not w.is_disliked]
         wanted = np.array([fits[wish.key] for wish in liked]).reshape(len(liked), len(within))
         open_to = within & (wanted > 0).any(0) if liked else within.copy()
         for wish in meant:

@@ -4,7 +4,15 @@ import re
 from functools import cache
 
 from core.recommend.shop_names import ShopNames, spelt
-from core.recommend.wishes import DEAREST, Description, Kind, Levels, Prices, Understanding, Wish
+from core.recommend.wishes import (
+    DEAREST,
+    Description,
+    Levels,
+    Prices,
+    Understanding,
+    Wish,
+    WishKind,
+)
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.text.lexicon import tastes
@@ -48,7 +56,7 @@ class DescriptionParser:
         for clause in _CLAUSE.split(_plain(description.text)):
             rest, said, limits = _without_figures(clause)
             if said:
-                wishes.append(Wish(Kind.BUDGET, said, ()))
+                wishes.append(Wish(WishKind.BUDGET, said, ()))
                 prices = prices if wishes[-1].key in description.struck else limits
             found, left = self._read_clause(rest)
             wishes += found
@@ -108,7 +116,7 @@ class DescriptionParser:
         said = " ".join(words)
         intents = self._engine.search(SearchRequest(said, top=1)).intents
         about = intents[0].category if intents and intents[0].probability >= LEAST_CHANCE else ""
-        return Wish(Kind.WORDS, said, tuple(words), is_disliked, about)
+        return Wish(WishKind.WORDS, said, tuple(words), is_disliked, about)
 
 
 def _plain(text: str) -> str:
@@ -138,7 +146,7 @@ def _without_refused_levels(clause: str) -> tuple[list[Wish], str]:
     """Wishes for the opposite of what is too dear or not to be cheap, and `clause` without the words."""
     found = list(_refused().finditer(clause))
     wishes = [
-        Wish(Kind.BUDGET, met.group(), ("dear" if met["cheap"] else "cheap",)) for met in found
+        Wish(WishKind.BUDGET, met.group(), ("dear" if met["cheap"] else "cheap",)) for met in found
     ]
     return wishes, _refused().sub(lambda met: " " * len(met.group()), clause)
 
@@ -149,7 +157,7 @@ def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
     for meaning, other in (("cheap", "dear"), ("dear", "cheap")):
         for met in _spoken(meaning).finditer(rest):
             wanted = other if met.start() >= disliked else meaning
-            wishes.append(Wish(Kind.BUDGET, met.group(), (wanted,)))
+            wishes.append(Wish(WishKind.BUDGET, met.group(), (wanted,)))
         rest = _spoken(meaning).sub(lambda met: " " * len(met.group()), rest)
     return wishes, rest
 
@@ -157,7 +165,7 @@ def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
 def _narrowed(levels: Levels, wishes: list[Wish]) -> Levels:
     """`levels` with what the words say of them; where both exclude each other the words count."""
     for wish in wishes:
-        if wish.kind is Kind.BUDGET and wish.values:
+        if wish.kind is WishKind.BUDGET and wish.values:
             said = LEVELS[wish.values[0]]
             both = max(levels[0], said[0]), min(levels[1], said[1])
             levels = both if both[0] <= both[1] else said

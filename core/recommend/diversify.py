@@ -10,7 +10,7 @@ from core.recommend.recommendation import Because, Recommendation
 ONE_IN = 3
 
 
-def varied_page(
+def diversified(
     found: Sequence[Recommendation], catalogue: Catalogue, size: int | None = None
 ) -> tuple[Recommendation, ...]:
     """The first `size` (all, by default) of `found` in an order for looking at.

@@ -33,7 +33,7 @@ class Facets:
     count: int
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Facets":
+    def from_catalogue(cls, catalogue: Catalogue) -> "Facets":
         """The facets of every product; products without any have a zero vector."""
         numbers: dict[tuple[str, str], int] = {}
         bands = price_bands(catalogue)

@@ -1,14 +1,12 @@
 """What training on behaviour keeps back: which sequences, which of their examples, and what these are for."""
 
-import hashlib
-
 import numpy as np
 
 from core.arrays import BoolArray, Int64Array
 from core.recommend.sequences import Sequences, examples
 from core.runs.manifest import Manifest
+from core.runs.split import HELD_OUT, is_held_out
 
-SHARE = 0.1
 # More tells no more, and full ranking takes milliseconds an example.
 MOST_EXAMPLES = 2000
 # Every fourth example teaches how to mix and is measured no more, where there are so many that it can.
@@ -22,36 +20,33 @@ def held_out(sequences: Sequences, split: int) -> BoolArray:
     What a shopper does later, and what others do, changes nothing. Where nobody else did two things, nothing
     is held out.
     """
-    limit = int(SHARE * 2**32)
-    kept = np.array(
-        [_number(sequences, place, split) < limit for place in range(len(sequences))], bool
-    )
+    kept = is_held_out((_beginning(sequences, at) for at in range(len(sequences))), split)
     # What is left must teach something.
     if kept[np.diff(sequences.starts) > 1].all():
         kept[:] = False
     return kept
 
 
-def held_out_by_place(count: int, seed: int) -> BoolArray:
+def held_out_by_position(count: int, seed: int) -> BoolArray:
     """What earlier versions held out of `count` sequences."""
-    return np.random.default_rng(seed).random(count) < SHARE
+    return np.random.default_rng(seed).random(count) < HELD_OUT
 
 
-def held_out_of(manifest: Manifest, sequences: Sequences) -> BoolArray:
+def held_out_by_run(manifest: Manifest, sequences: Sequences) -> BoolArray:
     """Which of `sequences`, those that the run learned from, its training held out."""
     if manifest.split < 0:
-        return held_out_by_place(len(sequences), manifest.held_out_by)
+        return held_out_by_position(len(sequences), manifest.held_out_by)
     return held_out(sequences, manifest.split)
 
 
-def drawn(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
+def sample_examples(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
     """Some examples of the sequences `kept`, as `examples` gives them."""
     starts, stops = examples(kept)
     chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_EXAMPLES]
     return starts[chosen], stops[chosen]
 
 
-def teaches(count: int) -> BoolArray:
+def is_teaching(count: int) -> BoolArray:
     """For each of `count` drawn examples whether it teaches how to mix; the others are measured."""
     if count < TEACHERS * LEAST_TEACHERS:
         return np.zeros(count, bool)
@@ -59,12 +54,9 @@ def teaches(count: int) -> BoolArray:
     return teachers
 
 
-def _number(sequences: Sequences, place: int, split: int) -> int:
-    """A number below 2**32 for a sequence; a session without times is known by all of its items."""
-    start, stop = sequences.starts[place], sequences.starts[place + 1]
+def _beginning(sequences: Sequences, at: int) -> str:
+    """What a sequence is known by: its first item and when; a session without times by all of its items."""
+    start, stop = sequences.starts[at], sequences.starts[at + 1]
     time = int(sequences.time[start]) if stop > start else 0
     items = sequences.item[start : start + 1 if time else stop]
-    begins = " ".join(sequences.items[item] for item in items)
-    return int.from_bytes(
-        hashlib.blake2b(f"{split}:{time}:{begins}".encode(), digest_size=4).digest()
-    )
+    return f"{time}:{' '.join(sequences.items[item] for item in items)}"

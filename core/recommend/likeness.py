@@ -9,7 +9,7 @@ from core.data.catalogue import Catalogue
 from core.recommend.facets import Facets
 from core.search.engine import Engine
 from core.search.lexical import LexicalIndex
-from core.search.score_inputs import lexical_feature, lexical_query
+from core.search.score_inputs import lexical_input, lexical_query
 from core.text.normalise import normalise
 
 # A title is a long query, so only the products that weigh most are asked about by their words.
@@ -25,12 +25,12 @@ class Likeness:
     lexical: LexicalIndex | None = None
 
     @classmethod
-    def of(cls, source: Engine | Catalogue) -> "Likeness":
+    def for_shop(cls, source: Engine | Catalogue) -> "Likeness":
         """Likeness of the products of an engine, or of a catalogue, by its fields alone."""
         if isinstance(source, Catalogue):
-            return cls(Facets.of(source))
+            return cls(Facets.from_catalogue(source))
         vectors = source.neural.vectors if source.neural else None
-        return cls(Facets.of(source.catalogue), vectors, source.lexical)
+        return cls(Facets.from_catalogue(source.catalogue), vectors, source.lexical)
 
     def to(self, rows: IndexArray, weights: Float32Array, brief: bool = False) -> Float32Array:
         """How alike every product is to the weighted `rows`: (products,), the most alike 1.
@@ -66,7 +66,7 @@ class Likeness:
         titles, met = lexical.catalogue.title, self._none()
         for at in np.argsort(-weights, kind="stable")[:TITLES]:
             query = lexical_query(lexical, normalise(titles[rows[at]]))
-            met += weights[at] * lexical_feature(lexical, query)
+            met += weights[at] * lexical_input(lexical, query)
         return met
 
     def _none(self) -> Float32Array:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.actions import NO_STEP
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 
 
 def used(texts: list[str], codes: Int32Array, kept: BoolArray) -> tuple[list[str], Int32Array]:
@@ -37,14 +37,14 @@ class Log(NamedTuple):
 
 def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
     """The log in a table of events, without the actions `left_out`."""
-    actions, action = encoded(events["action"])
+    actions, action = factorize(events["action"])
     done = np.array([name not in left_out for name in actions], bool)[action]
     return Log(
-        *used(*encoded(events["user_id"]), done),
-        *used(*encoded(events["product_id"]), done),
+        *used(*factorize(events["user_id"]), done),
+        *used(*factorize(events["product_id"]), done),
         actions,
         action[done],
-        numbers(events["timestamp"])[done],
+        to_numpy(events["timestamp"])[done],
     )
 
 
@@ -54,7 +54,7 @@ def lists(
     """The different texts in a column of lists, those of all rows after each other, and each row's count."""
     whole = pa.chunked_array([chunk.flatten() for chunk in column.chunks], pa.string())
     lengths = [np.diff(np.from_dlpack(chunk.offsets)) for chunk in column.chunks]
-    return *encoded(whole), np.concatenate(lengths).astype(np.int64)
+    return *factorize(whole), np.concatenate(lengths).astype(np.int64)
 
 
 def release() -> None:

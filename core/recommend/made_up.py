@@ -121,7 +121,7 @@ def history_of_user(workspace: Workspace, user_id: str) -> History:
         WorkspaceError: the shopper is made up, and those who are cannot be read.
     """
     made_up = MadeUpShoppers(workspace).of(user_id) if is_made_up(user_id) else None
-    return whole_history(user_id, made_up, Shoppers.of(workspace))
+    return whole_history(user_id, made_up, Shoppers.from_workspace(workspace))
 
 
 def whole_history(user_id: str, made_up: MadeUp | None, shoppers: Shoppers) -> History:

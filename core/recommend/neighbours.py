@@ -31,7 +31,7 @@ class Neighbours:
         self._postings(items)
 
     @classmethod
-    def of(cls, sequences: Sequences) -> "Neighbours":
+    def from_sequences(cls, sequences: Sequences) -> "Neighbours":
         """Neighbours among `sequences`."""
         return cls(sequences.starts, sequences.item, len(sequences.items))
 

@@ -8,7 +8,7 @@ import numpy as np
 from core.arrays import Float32Array, Int32Array, Int64Array
 from core.recommend.blend import Blend
 from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import FIRST, Sequences, encoded, of_history
+from core.recommend.sequences import FIRST, Sequences, encoded, history_sequence
 from core.runs.manifest import ENCODER, PRODUCTS
 from core.runs.reader import RunReader
 from core.search.request import History
@@ -37,7 +37,7 @@ class NextItemModel:
         self.items = reader.texts()
         self.row_of = {item: row for row, item in enumerate(self.items)}
         self.vectors: Float32Array = reader.vectors(PRODUCTS, len(self.items))
-        self.mix = reader.value(MIX, Blend.of)
+        self.mix = reader.value(MIX, Blend.from_json)
         self.starts, self.item = _sequences(reader, len(self.items))
         reads = encoded((), {}, self.manifest.length).shape
         ids = len(self.items) + FIRST
@@ -88,7 +88,7 @@ class NextItemModel:
 
     def known(self, history: History) -> Int32Array:
         """The rows of the items of `history` that the run knows, oldest first."""
-        return of_history(history, self.row_of, self.items).item
+        return history_sequence(history, self.row_of, self.items).item
 
     def cosines(self, history: History) -> Float32Array:
         """How near the network's vector of `history` is to each item's, (items,), from -1 to 1."""

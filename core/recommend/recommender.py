@@ -17,7 +17,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.recommend.likeness import Likeness
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Met, Parts, Scoring, total
-from core.recommend.sequence_source import behaviour_of
+from core.recommend.sequence_source import open_sequence_source
 from core.recommend.taste_cache import TasteCache
 from core.search.engine import Engine
 from core.search.popularity import popularity
@@ -60,12 +60,12 @@ class Recommender:
         Raises:
             RunError: the run named cannot recommend.
         """
-        run_id, behaviour = behaviour_of(workspace, run_id)
+        run_id, behaviour = open_sequence_source(workspace, run_id)
         catalogue = source if isinstance(source, Catalogue) else source.catalogue
         if not len(catalogue):
             # Sessions alone make a workspace too; what they name is recommended by its id.
             source = catalogue = bare_catalogue(behaviour.items if behaviour else [])
-        scoring = Scoring.of(catalogue, Likeness.of(source), behaviour)
+        scoring = Scoring.for_catalogue(catalogue, Likeness.for_shop(source), behaviour)
         popular = _popular(catalogue, scoring.support)
         domain = domain_of(workspace.domain)
         return cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
@@ -88,7 +88,7 @@ class Recommender:
         What was bought or dismissed is left out; where people want everything once, all that was met. Where
         the history says nothing: what is popular and was not met, from many categories.
         """
-        met = Met.of(history, self.catalogue)
+        met = Met.from_history(history, self.catalogue)
         left_out = met.rows if self.once else met.bought
         parts = self.scoring.next(history, met, left_out)
         known = np.concatenate([met.rows, met.dismissed])
@@ -114,7 +114,7 @@ class Recommender:
         looked = Interaction(product_id)
         dismissed = (each for each in shopper if each.action == DISMISS)
         history = (looked, *(each for each in dismissed if each.product_id != product_id))
-        met = Met.of(history, self.catalogue)
+        met = Met.from_history(history, self.catalogue)
         parts = self.scoring.next(history, met, met.rows)
         return self._best(self._suited(parts, shopper), met, top)
 
@@ -136,7 +136,7 @@ class Recommender:
 
     def because(self, history: History, product_id: str) -> Reason | None:
         """The product of `history` that a taste for a product comes from most, None where there is none."""
-        met = Met.of(history, self.catalogue)
+        met = Met.from_history(history, self.catalogue)
         row = self.catalogue.row_of.get(product_id)
         parts = self.scoring.taste_parts(history, met)
         if row is None or not parts or not total(parts)[row]:
@@ -145,7 +145,7 @@ class Recommender:
         return self._reason(row, own, met, self._alike(met, np.array([row]))[:, 0])
 
     def _taste(self, history: History) -> Float32Array | None:
-        return self.scoring.taste(history, Met.of(history, self.catalogue))
+        return self.scoring.taste(history, Met.from_history(history, self.catalogue))
 
     def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
         scores = total(parts) if parts else np.zeros(0, np.float32)

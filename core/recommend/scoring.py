@@ -44,7 +44,7 @@ class Met:
     dismissed: IndexArray
 
     @classmethod
-    def of(cls, history: History, catalogue: Catalogue) -> "Met":
+    def from_history(cls, history: History, catalogue: Catalogue) -> "Met":
         """What `history` says of the products of `catalogue`, the one met last at the end."""
         weights: dict[int, float] = {}
         bought = []
@@ -74,7 +74,7 @@ class Scoring:
     support: Float32Array
 
     @classmethod
-    def of(
+    def for_catalogue(
         cls, catalogue: Catalogue, likeness: Likeness, behaviour: SequenceSource | None
     ) -> "Scoring":
         """Scores for the rows of `catalogue`."""

@@ -13,7 +13,7 @@ from core.recommend.log_columns import release
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.request import History
 from core.set_aside import set_aside
 from core.workspace import Workspace
@@ -47,9 +47,9 @@ class LogSequences:
     sequences: Sequences
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "LogSequences | None":
+    def from_workspace(cls, workspace: Workspace) -> "LogSequences | None":
         """The behaviour in a workspace's events and sessions; None where there is none."""
-        found = sequences.of_workspace(workspace)
+        found = sequences.load_sequences(workspace)
         release()
         return cls(found) if len(found) else None
 
@@ -65,7 +65,7 @@ class LogSequences:
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        return Neighbours.of(self.sequences)
+        return Neighbours.from_sequences(self.sequences)
 
     @cached_property
     def _row_of(self) -> dict[str, int]:
@@ -73,29 +73,31 @@ class LogSequences:
 
     def known(self, history: History) -> Int32Array:
         """The places in `items` of what it knows of `history`, oldest first."""
-        return sequences.of_history(history, self._row_of, self.items).item
+        return sequences.history_sequence(history, self._row_of, self.items).item
 
     def parts(self, history: History) -> dict[str, Float32Array]:
         """`neighbours`, (items,): zeros where nothing in `history` is known."""
         return {"neighbours": self._neighbours.scores(self.known(history))}
 
 
-def behaviour_of(workspace: Workspace, run_id: str | None) -> tuple[str, SequenceSource | None]:
+def open_sequence_source(
+    workspace: Workspace, run_id: str | None
+) -> tuple[str, SequenceSource | None]:
     """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
 
     Raises:
         RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
     """
     if run_id:
-        return run_id, NextItemModel.load(folder_of(workspace.runs_dir, run_id))
+        return run_id, NextItemModel.load(run_folder(workspace.runs_dir, run_id))
     chosen = workspace.chosen_run(TASK) if run_id is None else ""
     try:
         if chosen:
-            return chosen, NextItemModel.load(folder_of(workspace.runs_dir, chosen))
+            return chosen, NextItemModel.load(run_folder(workspace.runs_dir, chosen))
     except RunError as error:
         set_aside(error)
     try:
-        return "", LogSequences.of(workspace)
+        return "", LogSequences.from_workspace(workspace)
     except WorkspaceError as error:
         # What is alike can be recommended without it.
         set_aside(error)

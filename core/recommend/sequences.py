@@ -69,7 +69,7 @@ def channels(length: int) -> tuple[int, ...]:
     return len(ACTIONS) + FIRST, length + 1, len(AGES) + 1 + FIRST
 
 
-def of_workspace(workspace: Workspace) -> Sequences:
+def load_sequences(workspace: Workspace) -> Sequences:
     """Every imported session without a target, and what every shopper of the log did, in order of time.
 
     The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
@@ -85,7 +85,7 @@ def of_workspace(workspace: Workspace) -> Sequences:
     return _joined(parts, items)
 
 
-def of_history(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
+def history_sequence(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
     """One sequence: what `history` says of known items."""
     known = [step for step in history if step.product_id in row_of and step.action not in NO_STEP]
     numbers = {action: number for number, action in enumerate(ACTIONS)}
@@ -100,7 +100,7 @@ def of_history(history: History, row_of: Mapping[str, int], items: list[str]) ->
 
 def encoded(history: History, row_of: Mapping[str, int], length: int) -> Int32Array:
     """What a network reads of `history`, (length, 4); zeros where nothing in it is known."""
-    sequence = of_history(history, row_of, [])
+    sequence = history_sequence(history, row_of, [])
     if not len(sequence.item):
         return np.zeros((length, 1 + len(channels(length))), np.int32)
     window: Int32Array = sequence.windows(sequence.starts[:1], sequence.starts[1:], length)[0]
@@ -122,10 +122,10 @@ def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
 
 
 def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
-    from core.feedback.arrow_tables import encoded
+    from core.feedback.arrow_tables import factorize
     from core.recommend.log_columns import lists, used
 
-    texts, target = encoded(table["target"])
+    texts, target = factorize(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
     if not is_whole.any():
         return None

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.recommend.facets import LONGEST_VALUE, SEVERAL
-from core.recommend.wishes import Kind
+from core.recommend.wishes import WishKind
 from core.search.engine import Engine
 from core.text.english import singular
 from core.text.normalise import normalise
@@ -38,7 +38,7 @@ class Unit(NamedTuple):
 class Name(NamedTuple):
     """What a name stands for, and how many products have it."""
 
-    kind: Kind
+    kind: WishKind
     values: tuple[str, ...]
     products: int
 
@@ -75,7 +75,7 @@ class ShopNames:
             name = self._names.get(called)
             is_word = len(called) > 1 or len(called[0]) > 1 or called[0] in words
             cuts = bool({units[at].start, units[end - 1].end} & inside)
-            if name and is_word and not (cuts and name.kind is Kind.ATTRIBUTE):
+            if name and is_word and not (cuts and name.kind is WishKind.ATTRIBUTE):
                 return end
         return 0
 
@@ -83,7 +83,7 @@ class ShopNames:
         for brand, count in _counted(self._engine.catalogue.brand):
             units = units_of(brand)
             if self._is_telling(units, count):
-                yield units, Name(Kind.BRAND, (brand,), count)
+                yield units, Name(WishKind.BRAND, (brand,), count)
 
     def _categories(self) -> Iterator[tuple[Units, Name]]:
         paths: dict[Units, set[str]] = defaultdict(set)
@@ -96,7 +96,7 @@ class ShopNames:
                 counts[units] += count
         for units, found in paths.items():
             if units:
-                yield units, Name(Kind.CATEGORY, tuple(sorted(found)), counts[units])
+                yield units, Name(WishKind.CATEGORY, tuple(sorted(found)), counts[units])
 
     def _attributes(self) -> Iterator[tuple[Units, Name]]:
         for column, values in self._engine.catalogue.attributes.items():
@@ -104,7 +104,7 @@ class ShopNames:
             for value, count in _counted(each.strip() for parts in several for each in parts):
                 units = units_of(value)
                 if count > 1 and self._is_telling(units, count) and not _is_number(units):
-                    yield units, Name(Kind.ATTRIBUTE, (column, value), count)
+                    yield units, Name(WishKind.ATTRIBUTE, (column, value), count)
 
     def _is_telling(self, units: Units, count: int) -> bool:
         """Whether `units` in running text mean what `count` products are called by."""
@@ -122,7 +122,7 @@ def _called(units: list[Unit]) -> Units:
 
 def _weight(name: Name) -> float:
     """How likely a name is meant: values of attributes are named less than brands and kinds of things."""
-    return name.products * (_ATTRIBUTE if name.kind is Kind.ATTRIBUTE else 1.0)
+    return name.products * (_ATTRIBUTE if name.kind is WishKind.ATTRIBUTE else 1.0)
 
 
 def spelt(text: str) -> list[Unit]:

@@ -53,7 +53,7 @@ class Shoppers:
     timestamp: Int64Array
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "Shoppers":
+    def from_workspace(cls, workspace: Workspace) -> "Shoppers":
         """The shoppers of all behaviour known here, simulated too; none where there is none.
 
         Raises:
@@ -142,7 +142,7 @@ class Shoppers:
                 QT_TRANSLATE_NOOP(
                     "core",
                     "No shopper is known here, so not {user} either;"
-                    " import a log with `import --events`, or name products with --history.",
+                    " import a log with `{program} import --events`, or name products with --history.",
                 ),
                 user=user_id,
             )

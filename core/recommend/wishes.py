@@ -10,7 +10,7 @@ Levels = tuple[int, int]
 Prices = tuple[float | None, float | None]
 
 
-class Kind(StrEnum):
+class WishKind(StrEnum):
     """What a wish is about."""
 
     BRAND = "brand"
@@ -24,22 +24,22 @@ class Kind(StrEnum):
 class Wish:
     """One thing that was understood.
 
-    `said` is the text as it was written, normalised. `values` are brands, category paths, an attribute's
-    name and value, the words to search for, or `cheap`, `dear` or nothing for a budget in figures. `about` is
-    the category that searched words most likely mean. `products` counts what fits within the budget.
+    `phrase` is the text as it was written, normalised. `values` are brands, category paths, an attribute's
+    name and value, the words to search for, or `cheap`, `dear` or nothing for a budget in figures.
+    `category` is the one that searched words most likely mean. `products` counts what fits within the budget.
     """
 
-    kind: Kind
-    said: str
+    kind: WishKind
+    phrase: str
     values: tuple[str, ...]
     is_disliked: bool = False
-    about: str = ""
+    category: str = ""
     products: int = 0
 
     @property
     def key(self) -> str:
         """By which a wish that was struck out is known again."""
-        return f"{self.kind}:{self.said}"
+        return f"{self.kind}:{self.phrase}"
 
 
 @dataclass(frozen=True)

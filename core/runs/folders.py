@@ -8,9 +8,8 @@ from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.plain_text import one_line
 from core.runs.manifest import MANIFEST
+from core.runs.names import HIDDEN
 
-# What is half written or half deleted begins with this.
-HIDDEN = "."
 DELETED = f"{HIDDEN}deleted-"
 # The hidden names that trainings, copies of the demo world and deletions make, and nobody else.
 LEFT_BEHIND = re.compile(r"\.(deleted-.+|\d{8}-\d{6}-[a-z0-9-]+)", re.DOTALL)
@@ -35,7 +34,7 @@ def is_own_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def folder_of(runs_dir: Path, run: str) -> Path:
+def run_folder(runs_dir: Path, run: str) -> Path:
     """The folder of the run called `run`.
 
     Raises:

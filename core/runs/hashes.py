@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from core.files import sha256
-from core.runs.folders import HIDDEN
 from core.runs.manifest import MANIFEST, STEPS, epoch_folder
+from core.runs.names import HIDDEN
 from core.workspace import LOCK
 
 # What changes while a run is trained.

@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from core.files import json_text
-
-# A figure by its name, None where it was not measured.
-Metrics = dict[str, float | None]
+from core.metrics import Metrics
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Compared:
-    """After `Finished`: the new run beside what serves now; `standing` is a `core.promotion.Standing`."""
+    """After `Finished`: the new run beside what serves now; `standing` is a `PromotionVerdict`."""
 
     standing: dict[str, Any]
 

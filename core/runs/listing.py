@@ -10,10 +10,14 @@ from pathlib import Path
 from core.arrays import require_regular
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.folders import DELETED, folder_of, run_folders
-from core.runs.job import Event, Metrics, from_line
-from core.runs.manifest import MOST_BYTES, STEPS, TASKS, Manifest
+from core.metrics import Metrics
+from core.runs.curves import RunCurves
+from core.runs.folders import DELETED, run_folder, run_folders
+from core.runs.job import Event, from_line
+from core.runs.manifest import MOST_BYTES, STEPS, Manifest
+from core.runs.names import HIDDEN
 from core.runs.reader import RunReader
+from core.settings import TASKS
 from core.workspace import Workspace, holder_of
 
 
@@ -44,6 +48,11 @@ def list_runs(workspace: Workspace) -> list[RunSummary]:
     return [_summary(folder, active) for folder in run_folders(workspace.runs_dir)]
 
 
+def usable_runs(workspace: Workspace, task: str) -> list[RunSummary]:
+    """The runs that can serve `task`, newest first."""
+    return [run for run in list_runs(workspace) if run.task == task and run.best_epoch]
+
+
 def _active(workspace: Workspace) -> dict[str, str]:
     """The run that serves each task."""
     return {task: workspace.active_run(task) for task in TASKS}
@@ -58,7 +67,7 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
         id=manifest.id,
         task=manifest.task,
         network=manifest.network,
-        state=state_of(folder, manifest),
+        state=current_state(folder, manifest),
         created=manifest.created,
         epochs=len(manifest.epochs),
         best_epoch=manifest.best_epoch,
@@ -69,25 +78,33 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
     )
 
 
-def state_of(folder: Path, manifest: Manifest) -> str:
+def current_state(folder: Path, manifest: Manifest) -> str:
     """The state of the run in `folder` now: one that says `training` may have lost its process."""
     if manifest.state == "training" and holder_of(folder) is None:
         return "interrupted"
     return manifest.state
 
 
-def read(workspace: Workspace, run: str) -> Manifest:
+def read_manifest(workspace: Workspace, run: str) -> Manifest:
     """What the run called `run` says of itself.
 
     Raises:
         RunError: there is none of this name, or it cannot be read.
     """
-    return Manifest.read(folder_of(workspace.runs_dir, run))
+    return Manifest.read(run_folder(workspace.runs_dir, run))
 
 
-def history(workspace: Workspace, run: str) -> list[Event]:
+def task_of(workspace: Workspace, run: str) -> str:
+    """The task that `run` serves; "" where there is no such run, or it is damaged."""
+    try:
+        return read_manifest(workspace, run).task
+    except RunError:
+        return ""
+
+
+def training_events(workspace: Workspace, run: str) -> list[Event]:
     """What the training of `run` said, for drawing its curves again; a torn last line is left out."""
-    path = folder_of(workspace.runs_dir, run) / STEPS
+    path = run_folder(workspace.runs_dir, run) / STEPS
     try:
         require_regular(path, MOST_BYTES)
         lines = path.read_text("utf-8", "replace").splitlines()
@@ -103,6 +120,16 @@ def history(workspace: Workspace, run: str) -> list[Event]:
     return events  # type: ignore[return-value]
 
 
+def read_curves(workspace: Workspace, run: RunSummary) -> RunCurves:
+    """The curves of a run as they were recorded; empty ones where nothing was."""
+    curves = RunCurves()
+    for event in training_events(workspace, run.id):
+        curves.take(event)
+    curves.name = run.id
+    curves.baselines |= {name: value for name, value in run.baseline.items() if value is not None}
+    return curves
+
+
 def activate(workspace: Workspace, run: str) -> Manifest:
     """Let `run` serve its task from now on.
 
@@ -110,16 +137,16 @@ def activate(workspace: Workspace, run: str) -> Manifest:
         RunError: there is none of this name, it is damaged, or has no complete epoch.
         WorkspaceError: the workspace is open for reading only.
     """
-    folder = folder_of(workspace.runs_dir, run)
+    folder = run_folder(workspace.runs_dir, run)
     manifest = Manifest.read(folder)
     RunReader(folder, manifest).check()
     workspace.activate(manifest.task, run)
     return manifest
 
 
-def base_of(workspace: Workspace, run: str) -> str:
+def base_run(workspace: Workspace, run: str) -> str:
     """The run that `run` is an update of, "" for none."""
-    return str(read(workspace, run).job.get("base", ""))
+    return str(read_manifest(workspace, run).job.get("base", ""))
 
 
 def lineage(workspace: Workspace, run: str) -> list[str]:
@@ -128,7 +155,7 @@ def lineage(workspace: Workspace, run: str) -> list[str]:
     while run and run not in line:
         line.append(run)
         try:
-            run = base_of(workspace, run)
+            run = base_run(workspace, run)
         except RunError:
             run = ""
     return line
@@ -141,7 +168,7 @@ def delete(workspace: Workspace, run: str) -> None:
         RunError: there is none of this name, it is being trained, or undoing an update leads back to it.
         WorkspaceError: the workspace is open for reading only.
     """
-    folder = folder_of(workspace.runs_dir, run)
+    folder = run_folder(workspace.runs_dir, run)
     if holder_of(folder) is not None:
         raise RunError(
             QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),
@@ -161,6 +188,18 @@ def delete(workspace: Workspace, run: str) -> None:
         if serving == run:
             workspace.activate(task, "")
     _remove(folder)
+
+
+def discard(runs_dir: Path, run: str) -> None:
+    """Remove what a training that was ended wrote of `run`, whether it had come to light or not."""
+    for folder in (runs_dir / run, runs_dir / f"{HIDDEN}{run}"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def size_on_disk(workspace: Workspace, run: str) -> int:
+    """The bytes of all files of `run`."""
+    files = (workspace.runs_dir / run).rglob("*")
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _remove(folder: Path) -> None:

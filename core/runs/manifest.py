@@ -9,14 +9,11 @@ from core.errors import RunError, reason_of
 from core.files import json_text, parse_json, replace_file
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.fields import is_count, require_fit
+from core.runs.split import SPLIT
 
 # 2: held-out figures of the joined ranking include likeness to the best results.
 # 3: they are measured on queries that no update may learn either.
 FORMAT = 3
-# Queries, texts and sequences are held out by this seed whatever the seed of the training, so that runs can
-# be compared on what none of them learned.
-SPLIT = 7
-TASKS = ("search", "category", "next-item")
 MANIFEST = "run.json"
 VOCABULARY = "vocabulary.json"
 PRODUCT_IDS = "product_ids.json"

@@ -97,7 +97,9 @@ class RunReader:
 
     def vocabulary(self) -> Vocabulary:
         """The words that the encoder knows."""
-        return self.read(self.folder / VOCABULARY, lambda data: Vocabulary.of(parse_json(data)))
+        return self.read(
+            self.folder / VOCABULARY, lambda data: Vocabulary.from_json(parse_json(data))
+        )
 
     def value(self, name: str, parsed: Callable[[Any], Read]) -> Read:
         """What `parsed` makes of the JSON file `name` of the epoch."""

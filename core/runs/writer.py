@@ -6,30 +6,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from core.errors import RunError
 from core.files import naming
-from core.runs.folders import HIDDEN, LEFT_BEHIND, is_own_folder, run_folders
+from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.hashes import hashes_of
 from core.runs.job import EpochDone, Event, to_line
 from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
+from core.runs.names import HIDDEN
 from core.workspace import holder_of, take_lock
 
 HALF_EPOCH = re.compile(r"\.\d{2,}")
-
-
-def new_run_id(runs_dir: Path, task: str, network: str) -> str:
-    """`YYYYMMDD-HHMMSS-task-network` in UTC, with `-2`, `-3`, … where that exists."""
-    stem = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{task}-{network}"
-    names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
-    return next(
-        name
-        for name in names
-        if not (runs_dir / name).exists() and not (runs_dir / f"{HIDDEN}{name}").exists()
-    )
 
 
 class RunWriter:

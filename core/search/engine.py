@@ -18,17 +18,15 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.progress import ProgressCallback
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.search.category_run import CategoryRun
-from core.search.explanation import Explanation, explain
-from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Features, Fusion
+from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, Fusion
 from core.search.intent import RunIntents, found_shares, joined, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LONGEST, LexicalQuery
 from core.search.ranking import Ranking
 from core.search.request import (
-    PERSONAL,
     History,
     Hit,
     Intent,
@@ -43,8 +41,8 @@ from core.search.request import (
 from core.search.respelling import better_spelling, spelt_out
 from core.search.rocchio import examples, with_alike
 from core.search.run import Run
-from core.search.score_inputs import found, lexical_feature, lexical_query
-from core.search.shop_index import ShopIndex, open_shop
+from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
+from core.search.shop_index import ShopIndex, open_shop_index
 from core.search.sorting import by_column
 from core.search.top import best_rows
 from core.set_aside import set_aside
@@ -80,7 +78,7 @@ class Engine:
         Raises:
             RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
-        engine = cls(open_shop(workspace, progress))
+        engine = cls(open_shop_index(workspace, progress))
         named = engine.with_run(run_id) if run_id is not None else None
         engine = named or engine._trying(cls.with_run, workspace.chosen_run("search"))
         return engine._trying(cls.with_intents, workspace.chosen_run("category"))
@@ -101,7 +99,7 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
-        return self.ranked_by(Run.load(folder_of(self.shop.runs_dir, run_id)))
+        return self.ranked_by(Run.load(run_folder(self.shop.runs_dir, run_id)))
 
     def with_intents(self, run_id: str) -> "Engine":
         """The same shop with intents guessed by another run of the task `category`, "" for none.
@@ -113,13 +111,13 @@ class Engine:
         """
         if not run_id:
             return replace(self, intents=None)
-        run = CategoryRun.load(folder_of(self.shop.runs_dir, run_id))
+        run = CategoryRun.load(run_folder(self.shop.runs_dir, run_id))
         model = RunIntents(run, self.analyzer, self.catalogue.category)
         return replace(self, intents=model or None)
 
     def ranked_by(self, run: Run) -> "Engine":
         """The same shop ranked by a run that is already loaded."""
-        return replace(self, neural=NeuralIndex.of(run, self.catalogue, self.analyzer))
+        return replace(self, neural=NeuralIndex.for_catalogue(run, self.catalogue, self.analyzer))
 
     @property
     def run_id(self) -> str:
@@ -150,22 +148,9 @@ class Engine:
         """Queries, brands, categories and products that `text` may be the beginning of."""
         return self.shop.suggestions.suggest(text[:LONGEST], limit)
 
-    def explain(
-        self,
-        query: str,
-        product_id: str,
-        versus: str | None = None,
-        history: History = (),
-        personal: float = PERSONAL,
-    ) -> Explanation:
-        """Why a product stands where it does for `query`, beside another if `versus` names one.
-
-        With a `history` the standing is that in a personal search.
-
-        Raises:
-            UserError: the catalogue has no such product.
-        """
-        return explain(self, query, product_id, versus, history, personal)
+    def placing(self, request: SearchRequest, product_id: str) -> "Engine":
+        """The engine that placed a product in the answer to `request`: this one."""
+        return self
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""
@@ -181,7 +166,7 @@ class Engine:
             run=self.run_id if request.method is not Method.LEXICAL else "",
             total=total,
             hits=tuple(self._hit(rank, int(row), ranking) for rank, row in enumerate(rows, 1)),
-            facets=self.shop.filtering.facets(ranking.found, masks, request.filters),
+            facets=self.shop.filtering.facets(ranking.matches, masks, request.filters),
             matched=self._matched(ranking.query),
             did_you_mean=better,
             corrected=corrected,
@@ -197,11 +182,11 @@ class Engine:
         typing = request.typing and not request.text[-1:].isspace()
         ranking = self.ranking(text, request.method, typing)
         better = better_spelling(self.shop, text, ranking.query)
-        if ranking.found.any():
+        if ranking.matches.any():
             return ranking, better, False
         better = better or spelt_out(self.shop, text)
         meant = self.ranking(better, request.method) if better else ranking
-        corrected = bool(meant.found.any())
+        corrected = bool(meant.matches.any())
         return (meant.corrected(text) if corrected else ranking), better, corrected
 
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
@@ -210,17 +195,17 @@ class Engine:
             return self._browsing()
         query = lexical_query(self.lexical, text, typing)
         nothing = np.zeros(len(self.catalogue), np.float32)
-        met = lexical_feature(self.lexical, query) if method is not Method.NEURAL else nothing
+        met = lexical_input(self.lexical, query) if method is not Method.NEURAL else nothing
         near = self._nearness(text, query) if method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
         fusion = self._fusion(method, near is not None)
-        features = Features(met, nothing if near is None else near, self.shop.popularity, words)
-        matches = found(features, fusion.floor)
+        features = ScoreInputs(met, nothing if near is None else near, self.shop.popularity, words)
+        matches = matching_products(features, fusion.floor)
         best = None
         if self.neural and fusion.alike:
             best = examples(features, matches, self.neural.vectors)
             features = with_alike(features, best, self.neural.vectors)
-            matches = found(features, fusion.floor)
+            matches = matching_products(features, fusion.floor)
         scores = fusion.scores(features)
         return Ranking(text, query, features, fusion.for_words(words), matches, scores, best)
 
@@ -241,7 +226,7 @@ class Engine:
 
     def _browsing(self) -> Ranking:
         nothing = np.zeros(len(self.catalogue), np.float32)
-        features = Features(nothing, nothing, self.shop.popularity)
+        features = ScoreInputs(nothing, nothing, self.shop.popularity)
         everything = np.ones(len(self.catalogue), bool)
         return Ranking(
             "", LexicalQuery(), features, Fusion(0.0, 0.0, 1.0), everything, self.shop.popularity
@@ -251,7 +236,7 @@ class Engine:
         """What was probably meant, and the run that had a say in it."""
         if not ranking.text:
             return (), ""
-        best = best_rows(ranking.scores, np.flatnonzero(ranking.found), TELLING)
+        best = best_rows(ranking.scores, np.flatnonzero(ranking.matches), TELLING)
         found = found_shares(self.catalogue.category, best, ranking.scores)
         guessed = self.intents.intents(ranking.text) if self.intents else ()
         run_id = self.intents.run_id if self.intents and guessed else ""
@@ -270,7 +255,7 @@ class Engine:
     def _ordered(
         self, ranking: Ranking, masks: dict[str, BoolArray], request: SearchRequest
     ) -> tuple[IndexArray, int]:
-        found = ranking.found
+        found = ranking.matches
         for mask in masks.values():
             found = found & mask
         rows = np.flatnonzero(found)

@@ -11,38 +11,13 @@ from typing import Any
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
+from core.metrics.ranking import dcg
 from core.runs.numbers import numbers_of
+from core.search.score_inputs import ScoreInputs
 
 PARTS = ("lexical", "neural", "alike", "popularity")
 RANGES = dict.fromkeys((*PARTS, "floor"), (0.0, 1.0))
 ROUNDING = 1e-3
-
-
-@dataclass(frozen=True)
-class Features:
-    """What is known of products for one query: arrays (products,) between 0 and 1.
-
-    `words` is the number of words of the query, without overlaps. `alike` (`core.search.rocchio`) is None
-    before the best results are known.
-    """
-
-    lexical: Float32Array
-    neural: Float32Array
-    popularity: Float32Array
-    words: int = 1
-    alike: Float32Array | None = None
-
-    def at(self, rows: IndexArray) -> "Features":
-        """The same for some rows only."""
-        alike = None if self.alike is None else self.alike[rows]
-        return Features(
-            self.lexical[rows], self.neural[rows], self.popularity[rows], self.words, alike
-        )
-
-    def part(self, name: str) -> Float32Array | None:
-        """The array of one of `PARTS`, None where it is not known."""
-        values: Float32Array | None = getattr(self, name)
-        return values
 
 
 @dataclass(frozen=True)
@@ -63,7 +38,7 @@ class Fusion:
     alike: float = 0.0
 
     @classmethod
-    def of(cls, stored: Any) -> "Fusion":
+    def from_json(cls, stored: Any) -> "Fusion":
         """The weights in the JSON value that `write` wrote.
 
         Raises:
@@ -92,7 +67,7 @@ class Fusion:
         neural = self.neural / sqrt(max(words, 1)) if self.lexical else self.neural
         return replace(self, lexical=self.lexical + self.neural - neural, neural=neural)
 
-    def scores(self, features: Features) -> Float32Array:
+    def scores(self, features: ScoreInputs) -> Float32Array:
         """Scores (products,)."""
         total = np.zeros(len(features.lexical), np.float32)
         for name, weight in self.for_words(features.words).weights().items():
@@ -101,7 +76,7 @@ class Fusion:
                 total += np.float32(weight) * values
         return total
 
-    def parts(self, features: Features, row: int) -> dict[str, float]:
+    def parts(self, features: ScoreInputs, row: int) -> dict[str, float]:
         """The parts of one product's score for weights that are already `for_words`; they sum to it."""
         parts = {}
         for name, weight in self.weights().items():
@@ -132,7 +107,7 @@ _FLOOR_QUANTILE = 0.35
 
 
 def learn(
-    queries: Sequence[Features],
+    queries: Sequence[ScoreInputs],
     relevant: Sequence[IndexArray],
     default: Fusion = DEFAULT,
 ) -> Fusion:
@@ -161,7 +136,7 @@ def _mixed(neural: float, alike: float, popularity: float) -> Fusion:
     return Fusion((1.0 - neural) * rest, neural * rest, popularity, alike=alike)
 
 
-def _gain(fusion: Fusion, features: Features, relevant: IndexArray) -> float:
+def _gain(fusion: Fusion, features: ScoreInputs, relevant: IndexArray) -> float:
     """nDCG of the relevant rows, all equally so."""
     # What is no number is worth nothing; sorted as it is it would be worth most.
     scores = np.nan_to_num(fusion.scores(features), nan=-np.inf, posinf=-np.inf)
@@ -170,11 +145,10 @@ def _gain(fusion: Fusion, features: Features, relevant: IndexArray) -> float:
     lower = np.searchsorted(ascending, scores[relevant], "left")
     upper = np.searchsorted(ascending, scores[relevant], "right")
     ranks = len(scores) - (lower + upper - 1) / 2
-    best = np.arange(1, len(relevant) + 1)
-    return float((1 / np.log2(1 + ranks)).sum() / (1 / np.log2(1 + best)).sum())
+    return float(dcg(1.0, ranks) / dcg(np.ones(len(relevant))))
 
 
-def _floor(judged: Sequence[tuple[Features, IndexArray]], default: Fusion) -> float:
+def _floor(judged: Sequence[tuple[ScoreInputs, IndexArray]], default: Fusion) -> float:
     near = np.concatenate([features.neural[rows] for features, rows in judged])
     near = near[near > 0]
     return float(np.quantile(near, _FLOOR_QUANTILE)) if len(near) else default.floor

@@ -21,7 +21,7 @@ class NeuralIndex:
     vectors: Float32Array
 
     @classmethod
-    def of(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
+    def for_catalogue(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
         """Vectors in the catalogue's order; products that the run never saw are encoded now."""
         if run.product_ids == catalogue.product_id:
             return cls(run, analyzer, run.vectors)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
-from core.search.fusion import Features, Fusion
+from core.search.fusion import Fusion
 from core.search.query import LexicalQuery
 from core.search.rocchio import Examples
+from core.search.score_inputs import ScoreInputs
 from core.text.tokens import Token
 
 # What dismissing adds to a score, which is never more than 1.
@@ -26,9 +27,9 @@ class Ranking:
 
     text: str
     query: LexicalQuery
-    features: Features
+    features: ScoreInputs
     fusion: Fusion
-    found: BoolArray
+    matches: BoolArray
     scores: Float32Array
     examples: Examples | None = None
     taste: Float32Array | None = None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
-from core.search.fusion import FIRST, Features
+from core.search.fusion import FIRST
+from core.search.score_inputs import ScoreInputs
 from core.search.top import best_rows
 
 # How many results speak for the query, and how much more the better ones say.
@@ -26,7 +27,9 @@ class Examples:
     weights: Float32Array
 
     @classmethod
-    def of(cls, scores: Float32Array, found: IndexArray, vectors: Float32Array) -> "Examples":
+    def from_scores(
+        cls, scores: Float32Array, found: IndexArray, vectors: Float32Array
+    ) -> "Examples":
         """The best of the rows `found` by `scores` (products,); `vectors` are (products, dimension)."""
         rows = best_rows(scores, found, EXAMPLES)
         weights = scores[rows] ** SHARPNESS
@@ -44,12 +47,12 @@ class Examples:
         return shares
 
 
-def examples(features: Features, found: BoolArray, vectors: Float32Array) -> Examples | None:
+def examples(features: ScoreInputs, found: BoolArray, vectors: Float32Array) -> Examples | None:
     """The best of `found` by words and nearness, weighed alike for every run; None where nothing is found."""
     rows = np.flatnonzero(found)
-    return Examples.of(FIRST.scores(features), rows, vectors) if len(rows) else None
+    return Examples.from_scores(FIRST.scores(features), rows, vectors) if len(rows) else None
 
 
-def with_alike(features: Features, known: Examples | None, vectors: Float32Array) -> Features:
+def with_alike(features: ScoreInputs, known: Examples | None, vectors: Float32Array) -> ScoreInputs:
     """`features` with the likeness to the examples; as they are without any."""
     return replace(features, alike=known.likeness(vectors)) if known else features

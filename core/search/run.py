@@ -47,10 +47,10 @@ class Run:
         Raises:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
-        return cls.of(RunReader.open(folder, TASK, epoch))
+        return cls.from_reader(RunReader.open(folder, TASK, epoch))
 
     @classmethod
-    def of(cls, reader: RunReader) -> "Run":
+    def from_reader(cls, reader: RunReader) -> "Run":
         """The run whose files `reader` reads.
 
         Raises:
@@ -58,7 +58,7 @@ class Run:
         """
         vocabulary, product_ids = reader.vocabulary(), reader.texts()
         vectors = reader.vectors(PRODUCTS, len(product_ids))
-        fusion = reader.value(FUSION, Fusion.of) if reader.has(FUSION) else DEFAULT
+        fusion = reader.value(FUSION, Fusion.from_json) if reader.has(FUSION) else DEFAULT
         encoders = _encoders(reader, len(vocabulary))
         return cls(
             reader.manifest, reader.epoch, vocabulary, product_ids, vectors, fusion, encoders

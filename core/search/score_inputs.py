@@ -1,11 +1,10 @@
 """From a query's text to the features of every product, the same for searching and for learning weights."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
-from core.search.fusion import Features
 from core.search.lexical import LexicalIndex
 from core.search.query import LONGEST, LexicalQuery, parse
 from core.search.top import best_rows
@@ -18,6 +17,33 @@ TAIL = 0.1
 NEAR_TAIL = 0.3
 # So much like the best results, a product is found though neither its words nor the query's vector met.
 ALIKE_FLOOR = 0.65
+
+
+@dataclass(frozen=True)
+class ScoreInputs:
+    """What is known of products for one query: arrays (products,) between 0 and 1.
+
+    `words` is the number of words of the query, without overlaps. `alike` (`core.search.rocchio`) is None
+    before the best results are known.
+    """
+
+    lexical: Float32Array
+    neural: Float32Array
+    popularity: Float32Array
+    words: int = 1
+    alike: Float32Array | None = None
+
+    def at(self, rows: IndexArray) -> "ScoreInputs":
+        """The same for some rows only."""
+        alike = None if self.alike is None else self.alike[rows]
+        return ScoreInputs(
+            self.lexical[rows], self.neural[rows], self.popularity[rows], self.words, alike
+        )
+
+    def part(self, name: str) -> Float32Array | None:
+        """The array of one of `PARTS`, None where it is not known."""
+        values: Float32Array | None = getattr(self, name)
+        return values
 
 
 def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> LexicalQuery:
@@ -60,7 +86,7 @@ def _is_known(index: LexicalIndex, word: str, typing: bool) -> bool:
     return word in index.words or (typing and bool(index.words.beginning_with(word, 1)))
 
 
-def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
+def lexical_input(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
     """BM25 (products,) as a share of the best that the query could earn anywhere: 0 to 1."""
     scores = index.scores(query)
     ceiling = index.ceiling(query)
@@ -69,7 +95,7 @@ def lexical_feature(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
     return scores
 
 
-def found(features: Features, floor: float) -> BoolArray:
+def matching_products(features: ScoreInputs, floor: float) -> BoolArray:
     """Which products match, bool (products,): see `core.search.engine`."""
     met, near = features.lexical, features.neural
     best, nearest = met.max(initial=0.0), near.max(initial=0.0)
@@ -81,7 +107,7 @@ def found(features: Features, floor: float) -> BoolArray:
     return matches
 
 
-def candidate_rows(features: Features) -> IndexArray:
+def candidate_rows(features: ScoreInputs) -> IndexArray:
     """The rows that words or nearness or likeness to the best propose, ascending."""
     parts = (features.lexical, features.neural, features.alike)
     best = [best_rows(part, np.flatnonzero(part), CANDIDATES) for part in parts if part is not None]

@@ -12,7 +12,7 @@ from core.arrays import Float32Array, remove_derived
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.files import TEMPORARY
 from core.progress import ProgressCallback
 from core.search import lexical
@@ -48,18 +48,18 @@ class ShopIndex:
     runs_dir: Path
 
 
-def open_shop(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
+def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
-    return shop_of(
+    return build_shop_index(
         catalogue_of(workspace),
-        asked_queries(workspace),
+        query_counts(workspace),
         workspace.cache_dir,
         workspace.runs_dir,
         progress,
     )
 
 
-def shop_of(
+def build_shop_index(
     catalogue: Catalogue,
     asked: Mapping[str, float],
     cache: Path,
@@ -108,7 +108,7 @@ def _sweep(kept: Path) -> None:
             remove_derived(other)
 
 
-def asked_queries(workspace: Workspace) -> dict[str, float]:
+def query_counts(workspace: Workspace) -> dict[str, float]:
     """Each query that shoppers asked, or that was imported as a list, with how often.
 
     What is damaged is set aside: nobody needs to know what was asked before to search.
@@ -124,7 +124,7 @@ def asked_queries(workspace: Workspace) -> dict[str, float]:
 
 
 def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:
-    events = behaviour(workspace, Source.IMPORTED, Source.OWN)
+    events = behaviour(workspace, EventSource.IMPORTED, EventSource.OWN)
     return [] if events is None else _most_frequent(events.column("query"), 1.0)
 
 

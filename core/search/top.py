@@ -17,7 +17,7 @@ def best_rows(scores: Float32Array, rows: IndexArray, limit: int) -> IndexArray:
     """
     values = scores[rows]
     values = np.where(np.isfinite(values), values, np.float32(-np.inf))
-    if len(rows) > limit * 4:
+    if 0 < limit * 4 < len(rows):
         keep = np.flatnonzero(values >= _threshold(values, limit))
         rows, values = rows[keep], values[keep]
     return rows[np.argsort(-values, kind="stable")[:limit]]

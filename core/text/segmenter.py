@@ -8,6 +8,7 @@ read when it first turns up; the words that come out are the same.
 import logging
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class Segmenter:
 
     def __init__(self, user_words: Iterable[str] = ()) -> None:
         jieba = _jieba()
-        self._words = WordFile(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
+        self._words = _words_of(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
         self._own: dict[str, list[str]] = {}
         for word in user_words:
             self._own.setdefault(word[0], []).append(word)
@@ -119,6 +120,12 @@ class Segmenter:
         """The share of `word` in all words of the dictionary; an unknown character counts as seen once."""
         frequency = self._given.get(word, self._tokenizer.FREQ.get(word, 0))
         return (frequency or len(word) == 1) / self._words.total
+
+
+@cache
+def _words_of(path: Path) -> WordFile:
+    """The dictionary at `path`, read once however many shops there are; it never changes."""
+    return WordFile(path)
 
 
 def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:

@@ -79,10 +79,10 @@ class Vocabulary:
         Raises:
             OSError, ValueError: the file is missing or damaged.
         """
-        return cls.of(read_json(path))
+        return cls.from_json(read_json(path))
 
     @classmethod
-    def of(cls, stored: Any) -> "Vocabulary":
+    def from_json(cls, stored: Any) -> "Vocabulary":
         """The vocabulary that `stored`, the JSON value of its file, describes.
 
         Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING
 from core.errors import DataError
 from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
+from core.log import about_run
 from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import WEIGHTS, Manifest
-from core.runs.writer import RunWriter, new_run_id
+from core.runs.names import new_run_id
+from core.runs.writer import RunWriter
 from core.settings import training_settings
 from core.training.divergence import (
     LOSS,
@@ -34,6 +37,8 @@ from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.training.tasks.base import Task, Validation
+
+logger = logging.getLogger(__name__)
 
 Emit = Callable[[Event], None]
 StopRequested = Callable[[], bool]
@@ -118,6 +123,7 @@ class Training:
             split=task.split,
             **asdict(facts),
         )
+        about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
         self.pace = Pace(int(job.settings["epochs"]), task.steps_per_epoch)
 
@@ -134,6 +140,9 @@ class Training:
             self.writer.close()
         run = self.manifest.id if self.writer.is_visible else ""
         best = self.manifest.best_epoch
+        logger.info(
+            "%s after %.1f s, best epoch %d: %s", reason, seconds, best, self.manifest.metrics
+        )
         return Finished(run, reason, best, self.manifest.metrics, seconds, note)
 
     def _tell_start(self) -> None:
@@ -151,6 +160,7 @@ class Training:
         )
         self.writer.record(started)
         self.emit(started)
+        logger.info("%s", started)
 
     def _epochs(self) -> str:
         patience = int(self.job.settings["patience"]) or int(self.job.settings["epochs"])
@@ -201,6 +211,7 @@ class Training:
         self.writer.complete_epoch(done)
         self.pace.epoch_written()
         self.emit(done)
+        logger.info("%s", done)
 
     def _measured(self) -> Validation:
         """What held-out examples say of the model as it is; it is one, or `Diverged` is raised."""

@@ -33,7 +33,8 @@ def read_weights(model: keras.Model, reader: RunReader) -> None:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The run {run} was kept without weights to train on; run `train` again and update that run.",
+                "The run {run} was kept without weights to train on; run `{program} train` again and update"
+                " that run.",
             ),
             run=reader.folder.name,
         )
@@ -45,7 +46,7 @@ def read_weights(model: keras.Model, reader: RunReader) -> None:
             QT_TRANSLATE_NOOP(
                 "core",
                 "The weights of the run {run} are of another network than this version builds;"
-                " run `train` again and update that run.",
+                " run `{program} train` again and update that run.",
             ),
             run=reader.folder.name,
         )

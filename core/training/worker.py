@@ -1,5 +1,6 @@
 """The training process: commands come in on stdin, events go out on stdout, and it ends with its window."""
 
+import logging
 import os
 import queue
 import sys
@@ -14,6 +15,7 @@ from typing import IO
 from core.data.shops.current import open_shop
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.log import about_run
 from core.mending import mendable
 from core.runs.job import (
     Command,
@@ -31,6 +33,8 @@ from core.runs.job import (
 )
 from core.training.tensorflow_setup import be_nice, start_tensorflow
 from core.workspace import Workspace
+
+logger = logging.getLogger(__name__)
 
 LOG_LINES = 20
 # Lets a run of a workspace learn on; `core.updates` knows how, which no training needs to know.
@@ -161,6 +165,7 @@ class Worker:
             raise ValueError(f"not a command: {type(command).__name__}")
 
     def _train(self, job: Job | UpdateCommand) -> None:
+        about_run("")
         answer = self._answer(job)
         self._is_training.clear()
         self.emit(answer)
@@ -185,7 +190,9 @@ class Worker:
                 return work(workspace)
         except Exception as error:
             if sentence := mendable(error):
+                logger.warning("%s", sentence)
                 return Failed(str(sentence))
+            logger.error("a bug", exc_info=error)
             lines = traceback.format_exc().splitlines()
             traceback.print_exc()
             return Failed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:]))

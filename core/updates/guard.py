@@ -15,10 +15,10 @@ import pyarrow as pa
 
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.metrics.comparison import Comparison
 from core.search.engine import Engine
 from core.search.request import Method
 from core.text.normalise import normalise
-from core.updates.verdict import Comparison
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -8,7 +8,7 @@ from core.errors import RunError
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.runs.manifest import Manifest
 from core.workspace import Workspace
 
@@ -38,11 +38,11 @@ class Learned:
         return sum(count for action, count in self.actions.items() if action != IMPRESSION)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values, for `read`."""
+        """As plain values, for `from_json`."""
         return asdict(self)
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Learned":
+    def from_json(cls, stored: Mapping[str, Any]) -> "Learned":
         """What `to_json` gave."""
         return cls(**stored)
 
@@ -57,7 +57,9 @@ def pending(workspace: Workspace) -> Learned:
     active = workspace.active_run(TASK)
     if not active:
         raise RunError(
-            QT_TRANSLATE_NOOP("core", "No run ranks products here yet; run `train` first.")
+            QT_TRANSLATE_NOOP(
+                "core", "No run ranks products here yet; run `{program} train` first."
+            )
         )
     after = learned_upto(workspace, active)
     log = FeedbackLog.reader(workspace)
@@ -76,7 +78,7 @@ def learned_upto(workspace: Workspace, run: str) -> int:
     Raises:
         RunError: there is no such run.
     """
-    return int(Manifest.read(folder_of(workspace.runs_dir, run)).job.get("upto", 0))
+    return int(Manifest.read(run_folder(workspace.runs_dir, run)).job.get("upto", 0))
 
 
 def counted(events: "pyarrow.Table", after: int, upto: int) -> Learned:

@@ -13,7 +13,7 @@ from typing import Any
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
-from core.runs import listing as runs
+from core.runs import listing
 from core.updates.learned import TASK
 from core.updates.trained import Update
 from core.workspace import Workspace
@@ -48,7 +48,7 @@ def settle(workspace: Workspace, log: FeedbackLog, update: Update) -> Entry:
     log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
     if not update.verdict.refused:
         _no_other_ranks(workspace, update)
-        runs.activate(workspace, update.run)
+        listing.activate(workspace, update.run)
     return entries(workspace, log)[0]
 
 
@@ -74,18 +74,13 @@ def undo(workspace: Workspace, log: FeedbackLog) -> Entry:
         RunError: no update is live, or the run before it is gone.
         WorkspaceError: the workspace is open for reading only, or the log cannot be written.
     """
-    live = live_update(entries(workspace, log))
+    live = next((entry for entry in entries(workspace, log) if entry.state == "live"), None)
     if live is None:
         raise RunError(QT_TRANSLATE_NOOP("core", "No update is live, so there is nothing to undo."))
-    runs.read(workspace, live.update.base)
+    listing.read_manifest(workspace, live.update.base)
     log.note({"kind": UNDONE, "by": _user(), "of": live.id})
-    runs.activate(workspace, live.update.base)
-    return next(each for each in entries(workspace, log) if each.id == live.id)
-
-
-def live_update(found: Sequence[Entry]) -> Entry | None:
-    """The update that ranks now, if one does."""
-    return next((entry for entry in found if entry.state == "live"), None)
+    listing.activate(workspace, live.update.base)
+    return next(entry for entry in entries(workspace, log) if entry.id == live.id)
 
 
 def entries(workspace: Workspace, log: FeedbackLog) -> list[Entry]:
@@ -102,7 +97,7 @@ def entries(workspace: Workspace, log: FeedbackLog) -> list[Entry]:
 
 def _update(note: dict[str, Any]) -> Update | None:
     try:
-        return Update.read(note["update"])
+        return Update.from_json(note["update"])
     except (KeyError, TypeError, AttributeError, ValueError):
         return None
 

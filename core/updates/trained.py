@@ -22,7 +22,7 @@ class Update:
     verdict: Verdict
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values, for `read`."""
+        """As plain values, for `from_json`."""
         return {
             "base": self.base,
             "run": self.run,
@@ -31,13 +31,16 @@ class Update:
         }
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Update":
+    def from_json(cls, stored: Mapping[str, Any]) -> "Update":
         """What `to_json` gave.
 
         Raises:
             KeyError, TypeError, ValueError: it is something else.
         """
-        learned, verdict = Learned.read(stored["learned"]), Verdict.read(stored["verdict"])
+        learned, verdict = (
+            Learned.from_json(stored["learned"]),
+            Verdict.from_json(stored["verdict"]),
+        )
         update = cls(stored["base"], stored["run"], learned, verdict)
         _require(update, cls)
         return update

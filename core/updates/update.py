@@ -10,20 +10,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import DataError, RunError
+from core.evaluation.held_out_queries import (
+    HeldOutQueries,
+    Ranker,
+    queries_before,
+    queries_of_log,
+)
 from core.evaluation.judgments import of_workspace
 from core.feedback.log import FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.runs.job import Event, Finished, Job, Judged, Preparing
 from core.runs.manifest import Manifest
+from core.runs.split import judges_updates
 from core.search.engine import Engine
-from core.training.tasks.search.examples import judging
-from core.updates import held_out
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending
 from core.updates.trained import Update
-from core.updates.verdict import Comparison, Ranked, Verdict, compare
+from core.updates.verdict import Verdict, compare, drift
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,7 +83,7 @@ def job_of(workspace: Workspace, base: str, learned: Learned) -> Job:
     Raises:
         RunError: there is no such run, or it does not say how it was trained.
     """
-    manifest = Manifest.read(folder_of(workspace.runs_dir, base))
+    manifest = Manifest.read(run_folder(workspace.runs_dir, base))
     job = manifest.job
     if not job:
         raise RunError(
@@ -107,19 +112,24 @@ def judged(
     """
     check = _checking(emit, stop_requested)
     check(0)
-    before = Engine.open(workspace, base)
-    ranked = Ranked(before, before.with_run(run))
-    new = _events(workspace, learned)
-    known, fresh = _asked(workspace, before, learned, new)
+    engine = Engine.open(workspace, base)
+    before, after = Ranker(engine), Ranker(engine.with_run(run))
+    events = _new_events(workspace, learned)
+    earlier, fresh = _judging_queries(workspace, engine, learned, events)
     check(1)
-    earlier_side = compare(ranked, known.texts, known.grades, known.shown)
+    on_earlier = compare(before, after, earlier)
     check(2)
-    fresh_side = compare(ranked, fresh.texts, fresh.grades, fresh.shown)
-    truth = _truth(workspace, ranked)
-    agreed = agreement(new, before, lambda: check(3))
-    drift = ranked.drift([*known.texts.values(), *fresh.texts.values()])
-    rule = refusal(earlier_side, fresh_side, agreed)
-    return Verdict(earlier_side, fresh_side, truth, drift, agreed.value if agreed else None, rule)
+    on_fresh = compare(before, after, fresh)
+    judgments = _judgments(workspace)
+    agreed = agreement(events, engine, lambda: check(3))
+    return Verdict(
+        earlier=on_earlier,
+        fresh=on_fresh,
+        truth=compare(before, after, judgments) if judgments else None,
+        drift=drift(before, after, [*earlier.queries.values(), *fresh.queries.values()]),
+        agreement=agreed.value if agreed else None,
+        refused=refusal(on_earlier, on_fresh, agreed),
+    )
 
 
 def _checking(emit: Emit, stop_requested: StopRequested) -> Callable[[int], None]:
@@ -133,26 +143,27 @@ def _checking(emit: Emit, stop_requested: StopRequested) -> Callable[[int], None
     return check
 
 
-def _asked(
-    workspace: Workspace, before: Engine, learned: Learned, new: "pyarrow.Table"
-) -> tuple[held_out.Asked, held_out.Asked]:
-    """The judging queries of earlier behaviour and of the `new`."""
-    split = Manifest.read(folder_of(workspace.runs_dir, before.run_id)).held_out_by
-    judges = partial(judging, seed=split)
-    known = held_out.earlier(workspace, before.catalogue, judges, learned.after)
-    return known, held_out.of_shown(new, before.catalogue, judges)
+def _judging_queries(
+    workspace: Workspace, engine: Engine, learned: Learned, events: "pyarrow.Table"
+) -> tuple[HeldOutQueries, HeldOutQueries]:
+    """The queries that judge updates, of earlier behaviour and of the new `events`."""
+    split = Manifest.read(run_folder(workspace.runs_dir, engine.run_id)).held_out_by
+    judges = partial(judges_updates, seed=split)
+    earlier = queries_before(workspace, engine.catalogue, judges, learned.after)
+    return earlier, queries_of_log(events, engine.catalogue, judges)
 
 
-def _events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
+def _new_events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
     log = FeedbackLog.reader(workspace)
     assert log is not None
     with log:
         return without_retracted(log.table(learned.after, learned.upto))
 
 
-def _truth(workspace: Workspace, ranked: Ranked) -> Comparison | None:
+def _judgments(workspace: Workspace) -> HeldOutQueries | None:
+    """The workspace's judged queries, None without any."""
     try:
-        known = of_workspace(workspace)
+        judged = of_workspace(workspace)
     except DataError:
         return None
-    return compare(ranked, known.queries, known.qrels)
+    return HeldOutQueries(judged.queries, judged.qrels)

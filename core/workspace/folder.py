@@ -1,6 +1,7 @@
 """The workspace itself: a folder opened for writing by one process, or for reading by any number."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -27,6 +28,8 @@ from core.workspace.tables import StagedTable, read_dataset
 
 if TYPE_CHECKING:
     import pyarrow
+
+logger = logging.getLogger(__name__)
 
 
 class Workspace:
@@ -258,6 +261,7 @@ class Workspace:
         self._settle()
         with doors.told(self.path / ACTIVE):
             write_active(self.path, {**self._active(), task: run})
+        logger.info("%s: %s is served by %s", self.path, task, run or "no run")
 
     def store_text(self, name: str, text: str) -> None:
         """Replace the file `name` of this shop; whatever happens, it holds the old text or the new one.

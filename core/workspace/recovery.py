@@ -153,7 +153,7 @@ def _damaged(path: Path, reason: str) -> DamagedWorkspace:
         QT_TRANSLATE_NOOP(
             "core",
             "{file} is damaged ({reason}), and the shop can only be read until"
-            " `import --rebuild --workspace {path}` writes it anew from the tables.",
+            " `{program} import --rebuild --workspace {path}` writes it anew from the tables.",
         ),
         file=path / MANIFEST,
         reason=reason,

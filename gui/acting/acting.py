@@ -1,16 +1,16 @@
 """Acting as a shopper: what is done to products is shown, recorded, and felt in the next ranking at once."""
 
-import secrets
-import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.feedback.actions import DISMISS
+from core.plain_text import one_line
 from core.recommend.session import IDLE_SECONDS, Session
 from core.search.request import Hit
 from gui.acting.details_sheet import DetailsSheet
 from gui.acting.record import Record
+from gui.acting.shopping_session import ShoppingSession
 from gui.feedback.impressions import Impressions
 from gui.feedback.recorder import ListShown
 from gui.open_workspace import OpenWorkspace
@@ -18,8 +18,10 @@ from gui.search.search_page import SearchPage
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.widgets.notices import Toast
 
+# Long enough to read the sentence and to reach the button.
 UNDO_SECONDS = 6.0
-TITLE = 24
+# Characters of a title in that sentence, which is to stay one line.
+LONGEST_TITLE = 24
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,9 @@ class Acting(QObject):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._toast = shop, page, shoppers, toast
         self.is_on = False
-        self.session = _begun()
+        self._session = ShoppingSession(self)
         self.sheet = DetailsSheet(page.results)
-        self.record = Record(shop, page, shoppers, self.sheet, self.session, self)
+        self.record = Record(shop, page, shoppers, self.sheet, self._session, self)
         self.recorder = self.record.recorder
         # What led to the product in the sheet, and it at the end.
         self._trail: list[Encounter] = []
@@ -81,6 +83,11 @@ class Acting(QObject):
         self._shop.engine_ready.connect(self._leave_replaced)
         self._shop.recommender_ready.connect(self._hand_recommender)
 
+    @property
+    def session(self) -> Session:
+        """What the shopper has done since they arrived."""
+        return self._session.current
+
     def set_on(self, is_on: bool) -> None:
         """Whether what is done here is a shopper's doing; a tester who looks at things is none."""
         self.is_on = is_on
@@ -89,29 +96,27 @@ class Acting(QObject):
             self.sheet.close_sheet()
         self.record.set_on(is_on)
 
-    def act(self, met: Encounter, action: str) -> None:
+    def act(self, encounter: Encounter, action: str) -> None:
         """Do `action` to a product, or take it back where it stands."""
-        product = met.hit.product_id
-        step = self.session.step(product, action)
+        step = self._session.act(encounter.hit.product_id, action)
         if not step:
             return
-        self.session = self.session.after(product, step, time.time())
-        self.record.add(self.session, step, met.hit, met.list)
+        self.record.add(step, encounter.hit, encounter.list)
         self._idle.start()
         self._show_done()
         self._shoppers.live(self.session.history)
         if step == DISMISS:
-            self._offer_undo(met)
+            self._offer_undo(encounter)
 
-    def _open(self, hit: Hit, place: Impressions, before: list[Encounter]) -> None:
+    def _open(self, hit: Hit, impressions: Impressions, before: list[Encounter]) -> None:
         """Show a product and count the click; what is open already is not clicked again."""
         is_open = self.sheet.isVisible() and self._trail[-1].hit.product_id == hit.product_id
         if self._shop.engine is None or is_open:
             return
-        met = Encounter(hit, place.acted_on(hit))
-        self._trail = [*before, met]
+        encounter = Encounter(hit, impressions.acted_on(hit))
+        self._trail = [*before, encounter]
         self._show_details()
-        self.act(met, "click")
+        self.act(encounter, "click")
 
     def _act_on_result(self, hit: Hit, action: str) -> None:
         self.act(Encounter(hit, self.record.results.acted_on(hit)), action)
@@ -135,24 +140,23 @@ class Acting(QObject):
         if self._trail:
             self.sheet.page.show_done(self.session.done(self._trail[-1].hit.product_id))
 
-    def _offer_undo(self, met: Encounter) -> None:
-        session = self.session.id
+    def _offer_undo(self, encounter: Encounter) -> None:
+        session, hit = self.session.id, encounter.hit
 
         def undo() -> None:
-            if self.session.id == session and DISMISS in self.session.done(met.hit.product_id):
-                self.act(met, DISMISS)
+            if self.session.id == session and DISMISS in self.session.done(hit.product_id):
+                self.act(encounter, DISMISS)
 
         text = self.tr("“{title}” is out of sight, and less of its like will come")
-        said = text.format(title=_shortened(met.hit.title))
-        self._toast.say(said, UNDO_SECONDS, self.tr("Undo"), undo)
+        text = text.format(title=one_line(hit.title, LONGEST_TITLE))
+        self._toast.say(text, UNDO_SECONDS, self.tr("Undo"), undo)
 
     def _begin(self) -> None:
         """Somebody begins to shop."""
-        self.session = _begun()
         self._idle.stop()
         self.sheet.close_sheet()
+        self._session.begin()
         self._show_done()
-        self.record.begin(self.session)
 
     def _leave(self) -> None:
         """What was done belongs to the shop that is closed, and so does what can be taken back."""
@@ -171,11 +175,3 @@ class Acting(QObject):
         engine = self._shop.engine
         if engine is not None:
             self.sheet.similar.set_recommender(self._shop.recommender, engine.catalogue)
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
-
-
-def _begun() -> Session:
-    return Session(f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")

@@ -13,16 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStyle,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QStyle, QToolButton
 
 from core.search.request import Hit
 from gui.acting.product_page import ProductPage
@@ -30,8 +21,9 @@ from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.action_bar import KEYS
 from gui.search.results_view import ResultsView
+from gui.widgets.buttons import describe, push_button
 from gui.widgets.icons import dress
-from gui.widgets.plain import literal
+from gui.widgets.layouts import column, holder, row, scrolled
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -60,8 +52,7 @@ class DetailsSheet(Retranslated, QFrame):
         self.back, self.cross = QToolButton(), QToolButton()
         dress(self.back, "chevron_left")
         dress(self.cross, "close")
-        self.why = QPushButton()
-        self.why.setProperty("kind", "link")
+        self.why = push_button("link")
         self._arrange()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
@@ -75,27 +66,9 @@ class DetailsSheet(Retranslated, QFrame):
         self.hide()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 6, 8, 0)
-        top.addWidget(self.back)
-        top.addStretch(1)
-        top.addWidget(self.why)
-        top.addWidget(self.cross)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(16, 4, 16, 8)
-        inner.addWidget(self.page)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 8)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.similar)
+        top = row(self.back, 1, self.why, self.cross, margins=(8, 6, 8, 0))
+        self._scroll = scrolled(holder(column(self.page, margins=(16, 4, 16, 8))))
+        column(top, (self._scroll, 1), self.similar, parent=self, spacing=4, margins=(1, 1, 1, 8))
 
     @property
     def room_left(self) -> int | None:
@@ -173,9 +146,5 @@ class DetailsSheet(Retranslated, QFrame):
     def _retranslate(self) -> None:
         self.why.setText(self.tr("Why here?"))
         self.why.setToolTip(self.tr("Open the inspector: why it stands where it does"))
-        for button, text in (
-            (self.back, self.tr("Back (Esc)")),
-            (self.cross, self.tr("Close")),
-        ):
-            button.setToolTip(literal(text))
-            button.setAccessibleName(text)
+        describe(self.back, self.tr("Back (Esc)"))
+        describe(self.cross, self.tr("Close"))

@@ -5,14 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
@@ -24,7 +17,8 @@ from gui.products.result_model import Goods, goods_of
 from gui.theme import font, theme
 from gui.widgets import amounts
 from gui.widgets.icons import dress
-from gui.widgets.labels import emptied, muted, value
+from gui.widgets.labels import muted, value
+from gui.widgets.layouts import column, emptied, row
 from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.plain import literal
 from gui.words import action_name
@@ -68,19 +62,18 @@ class ProductPage(Retranslated, QWidget):
         return button
 
     def _arrange(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        for button in self.buttons.values():
-            actions.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self.picture, self.title, self.figures, self.place):
-            layout.addWidget(widget)
-        layout.addLayout(actions)
-        layout.addLayout(self._fields)
-        layout.addWidget(self.description)
-        layout.addStretch(1)
+        column(
+            self.picture,
+            self.title,
+            self.figures,
+            self.place,
+            row(*self.buttons.values(), spacing=8),
+            self._fields,
+            self.description,
+            1,
+            parent=self,
+            spacing=8,
+        )
 
     def show_product(self, catalogue: "Catalogue", row: int) -> None:
         """Show the product at `row`."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.feedback.log import Shown
-from core.recommend.session import Session
 from core.search.request import Hit, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
+from gui.acting.shopping_session import ShoppingSession
 from gui.feedback.impressions import Impressions, event_of
 from gui.feedback.recorder import ListShown, Recorder
 from gui.open_workspace import OpenWorkspace
@@ -33,12 +33,12 @@ class Record(QObject):
         page: SearchPage,
         shoppers: ShopperSwitch,
         sheet: DetailsSheet,
-        session: Session,
+        session: ShoppingSession,
         parent: QObject,
     ):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._sheet = shop, page, shoppers, sheet
-        self._session, self._kept, self._is_on = session, 0, False
+        self._session, self._is_on = session, False
         self.recorder = Recorder(self)
         self.results = Impressions(self.recorder, self._results_seen, self._about, self)
         self.similar = Impressions(self.recorder, sheet.similar.hits_seen, self._about, self)
@@ -54,6 +54,7 @@ class Record(QObject):
         self._shop.opened.connect(self._use_workspace)
         self.recorder.recorded.connect(self._acknowledge)
         self.recorder.failed.connect(self._complain)
+        self._session.begun.connect(self._begin)
 
     def set_on(self, is_on: bool) -> None:
         """Whether what happens is a shopper's doing."""
@@ -61,9 +62,8 @@ class Record(QObject):
         self._follow_results(self._page.results.model.response)
         self._tell()
 
-    def begin(self, session: Session) -> None:
+    def _begin(self) -> None:
         """Somebody begins to shop: what is in sight is a list of theirs."""
-        self._session, self._kept = session, 0
         self._follow_results(self._page.results.model.response)
         self._tell()
 
@@ -74,9 +74,8 @@ class Record(QObject):
         self.recorder.close()
         self._tell()
 
-    def add(self, session: Session, step: str, hit: Hit, shown: ListShown | None) -> None:
-        """`step` was done to a hit of a list, of none where `shown` is None, which made `session`."""
-        self._session = session
+    def add(self, step: str, hit: Hit, shown: ListShown | None) -> None:
+        """`step` was done to a hit of a list, of none where `shown` is None."""
         self.recorder.record(shown or ListShown(self._about(None)), [event_of(hit, step)])
         self._tell()
 
@@ -85,12 +84,13 @@ class Record(QObject):
         return self._page.results.hits_seen(self._sheet.room_left)
 
     def _about(self, response: SearchResponse | None) -> Shown:
-        shopper = self._shoppers.user_id or f"guest-{self._session.id}"
+        session = self._session.current.id
+        shopper = self._shoppers.user_id or f"guest-{session}"
         query = response.request.text.strip() if response is not None else ""
         run = response.run if response is not None else ""
         pair = self._shop.interleaved
         experiment = run if pair is not None and pair.experiment == run else ""
-        return Shown(query, run, shopper, self._session.id, time.time(), experiment=experiment)
+        return Shown(query, run, shopper, session, time.time(), experiment=experiment)
 
     def _if_on(self, response: SearchResponse | None) -> SearchResponse | None:
         return response if self._is_on else None
@@ -107,8 +107,7 @@ class Record(QObject):
         self._tell()
 
     def _acknowledge(self, session: str, actions: int) -> None:
-        if session == self._session.id:
-            self._kept += actions
+        if self._session.count_recorded(session, actions):
             self._tell()
 
     def _complain(self, error: Exception) -> None:
@@ -117,5 +116,6 @@ class Record(QObject):
 
     def _tell(self) -> None:
         """How much was done, and whether it is kept."""
-        actions = len(self._session.did) if self._is_on else 0
-        self._page.summary.session.show_session(actions, self._kept, self.recorder.is_recording)
+        actions = len(self._session.current.did) if self._is_on else 0
+        recorded, is_recording = self._session.recorded, self.recorder.is_recording
+        self._page.summary.session.show_session(actions, recorded, is_recording)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 
 from core.data.category_path import LEVEL_SEPARATOR
-from core.feedback.analysis.figures import Figures, Group
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import Cell
 from gui.behaviour.rows_chart import Row, RowsChart
 
@@ -12,7 +12,7 @@ from gui.behaviour.rows_chart import Row, RowsChart
 class BarsChart(RowsChart):
     """One row a group: events, and clicks per impression (purchases per click where none are known).
 
-    `chart` names the groups in `Figures`, `condition` the filter that a row sets.
+    `chart` names the groups in `BehaviourFigures`, `condition` the filter that a row sets.
     """
 
     def __init__(self, chart: str, condition: str):
@@ -24,7 +24,7 @@ class BarsChart(RowsChart):
         """Show titles in place of ids from now on."""
         self._titles = titles
 
-    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+    def rows(self, figures: BehaviourFigures, labels: Labels) -> list[Row]:
         """One a group."""
         groups: tuple[Group, ...] = getattr(figures, self._chart)
         return [self._row(group, labels) for group in groups]
@@ -40,10 +40,10 @@ class BarsChart(RowsChart):
 
     def _words(self, group: Group, name: str) -> str:
         text = self.tr("{name}: {events} events").format(name=name, events=f"{group.events:,}")
-        for said, share in (
+        for sentence, share in (
             (self.tr("click-through {share}"), group.click_rate),
             (self.tr("bought {share} of what was clicked"), group.purchase_rate),
         ):
             if share is not None:
-                text += ", " + said.format(share=percent(share))
+                text += ", " + sentence.format(share=percent(share))
         return text

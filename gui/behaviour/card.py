@@ -20,10 +20,11 @@ from gui.theme import theme
 from gui.widgets.icons import dress
 from gui.widgets.plain import Label, literal
 
+# Pixels; one line of small text.
 CAPTION_HEIGHT = 20
 
 
-class Card(QFrame):
+class ChartCard(QFrame):
     """Frames `chart`, called `name` in `Figures`; `span` is how many columns of the grid it takes."""
 
     csv_wanted = Signal(str)
@@ -58,8 +59,8 @@ class Card(QFrame):
 
     def add_to_head(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets before the menu."""
-        for at, widget in enumerate(widgets):
-            self.head.insertWidget(2 + at, widget)
+        for index, widget in enumerate(widgets):
+            self.head.insertWidget(2 + index, widget)
 
 
 class _Caption(QWidget):

@@ -18,14 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.filters import EventFilters
 from core.plain_text import one_line
 from gui.language import Retranslated
 from gui.theme import font, theme
 from gui.widgets.plain import literal
 
+# Pixels of a letter: beside a mark, and in a row.
 SMALL = 11
 TEXT = 12
 
@@ -37,7 +38,7 @@ class Cell:
     rect: QRectF
     words: str
     conditions: Mapping[str, Any] = field(default_factory=dict)
-    behind: Filters | None = None
+    behind: EventFilters | None = None
 
 
 class Chart(Retranslated, QWidget):
@@ -52,7 +53,7 @@ class Chart(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.figures: Figures | None = None
+        self.figures: BehaviourFigures | None = None
         self.labels: Labels | None = None
         self.cells: list[Cell] = []
         self.hovered = -1
@@ -66,7 +67,7 @@ class Chart(Retranslated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme().changed.connect(self.update)
 
-    def show_figures(self, figures: Figures, labels: Labels) -> None:
+    def show_figures(self, figures: BehaviourFigures, labels: Labels) -> None:
         """Paint these from now on."""
         self.figures, self.labels = figures, labels
         self._refresh()
@@ -77,18 +78,18 @@ class Chart(Retranslated, QWidget):
 
     def is_chosen(self, cell: Cell) -> bool:
         """Whether the conditions of a cell are set."""
-        filters = self.figures.filters if self.figures else Filters()
+        filters = self.figures.filters if self.figures else EventFilters()
         return bool(cell.conditions) and all(
             getattr(filters, name) == value for name, value in cell.conditions.items()
         )
 
     # --- for subclasses ---------------------------------------------------------------------
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """The cells of `figures` within `room`."""
         raise NotImplementedError
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Draw the chart; hover, choice and focus are drawn over it."""
         raise NotImplementedError
 
@@ -133,29 +134,29 @@ class Chart(Retranslated, QWidget):
         self._hover(-1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self.cell_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and at >= 0:
-            self.current = at
-            self._pick(self.cells[at])
+        index = self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.current = index
+            self._pick(self.cells[index])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._show_events(self.cell_at(event.position()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = self.current if by_key else self.cell_at(QPointF(event.pos()))
-        if not 0 <= at < len(self.cells):
+        index = self.current if by_key else self.cell_at(QPointF(event.pos()))
+        if not 0 <= index < len(self.cells):
             return
-        cell = self.cells[at]
+        cell = self.cells[index]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell.conditions:
             menu.addAction(self.tr("Filter by this"), lambda: self._pick(cell))
         if cell.behind is not None:
-            menu.addAction(self.tr("Show the events"), lambda: self._show_events(at))
-        place = self.mapToGlobal(cell.rect.center().toPoint())
+            menu.addAction(self.tr("Show the events"), lambda: self._show_events(index))
+        position = self.mapToGlobal(cell.rect.center().toPoint())
         if not menu.isEmpty():
-            menu.popup(place if by_key else event.globalPos())
+            menu.popup(position if by_key else event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -175,9 +176,11 @@ class Chart(Retranslated, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def cell_at(self, place: QPointF) -> int:
+    def cell_at(self, position: QPointF) -> int:
         """The number of the cell at `place`, -1 where there is none."""
-        return next((at for at, cell in enumerate(self.cells) if cell.rect.contains(place)), -1)
+        return next(
+            (index for index, cell in enumerate(self.cells) if cell.rect.contains(position)), -1
+        )
 
     def _refresh(self) -> None:
         if self.figures is not None and self.labels is not None:
@@ -191,30 +194,30 @@ class Chart(Retranslated, QWidget):
     def _has_current(self) -> bool:
         return 0 <= self.current < len(self.cells)
 
-    def _go(self, at: int) -> None:
-        self.current = at
-        self.setAccessibleName(self.cells[at].words)
-        self.reveal(self.cells[at])
+    def _go(self, index: int) -> None:
+        self.current = index
+        self.setAccessibleName(self.cells[index].words)
+        self.reveal(self.cells[index])
         self.update()
 
-    def _hover(self, at: int) -> None:
-        if at == self.hovered:
+    def _hover(self, index: int) -> None:
+        if index == self.hovered:
             return
-        self.hovered = at
-        can_pick = at >= 0 and bool(self.cells[at].conditions)
+        self.hovered = index
+        can_pick = index >= 0 and bool(self.cells[index].conditions)
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if can_pick else Qt.CursorShape.ArrowCursor
         )
-        self.setToolTip(literal(self.cells[at].words if at >= 0 else ""))
+        self.setToolTip(literal(self.cells[index].words if index >= 0 else ""))
         self.update()
 
     def _pick(self, cell: Cell) -> None:
         if cell.conditions:
             self.picked.emit(dict(cell.conditions))
 
-    def _show_events(self, at: int) -> None:
-        if 0 <= at < len(self.cells) and self.cells[at].behind is not None:
-            self.events_wanted.emit(self.cells[at].behind)
+    def _show_events(self, index: int) -> None:
+        if 0 <= index < len(self.cells) and self.cells[index].behind is not None:
+            self.events_wanted.emit(self.cells[index].behind)
 
 
 def ink(role: str, alpha: float = 1.0) -> QColor:
@@ -227,7 +230,7 @@ def ink(role: str, alpha: float = 1.0) -> QColor:
 
 def write(
     painter: QPainter,
-    place: QRectF,
+    position: QRectF,
     text: str,
     role: str = "text",
     right: bool = False,
@@ -242,13 +245,13 @@ def write(
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     side = Qt.AlignmentFlag.AlignHCenter if centred else side
     cut = painter.fontMetrics().elidedText(
-        one_line(text), Qt.TextElideMode.ElideRight, int(place.width())
+        one_line(text), Qt.TextElideMode.ElideRight, int(position.width())
     )
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, cut)
+    painter.drawText(position, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
 
-def bar(painter: QPainter, place: QRectF, colour: QColor, radius: float = 3.0) -> None:
+def bar(painter: QPainter, position: QRectF, colour: QColor, radius: float = 3.0) -> None:
     """Fill a bar, at least a hair wide."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawRoundedRect(place, radius, radius)
+    painter.drawRoundedRect(position, radius, radius)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import UNITS, Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import UNITS, Labels
 from core.language import translate
 from gui.behaviour.bars_chart import BarsChart
-from gui.behaviour.card import Card
+from gui.behaviour.card import ChartCard
 from gui.behaviour.chart import Chart
 from gui.behaviour.day_chart import DayChart
 from gui.behaviour.funnel_chart import FunnelChart
@@ -23,6 +23,7 @@ from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
 from gui.widgets.segments import Segments
 
+# Cards beside each other at the usual width; at 1280 pixels each keeps about 300.
 COLUMNS = 4
 # Narrower windows get two columns.
 WIDE = 1000
@@ -49,27 +50,27 @@ class Dashboard(Retranslated, QScrollArea):
         self.views = Segments(VIEWS, compact=True)
         self.views.chosen.connect(self._choose_view)
         self.cards = self._make_cards()
-        self._placed: list[Card] = []
+        self._placed: list[ChartCard] = []
         self._columns = 0
-        self._figures: Figures | None = None
+        self._figures: BehaviourFigures | None = None
         self._labels: Labels | None = None
         self._build()
         self._retranslate()
 
-    def _make_cards(self) -> tuple[Card, ...]:
-        queries = Card("queries", self.queries, 2, scrolls=True)
+    def _make_cards(self) -> tuple[ChartCard, ...]:
+        queries = ChartCard("queries", self.queries, 2, scrolls=True)
         queries.add_to_head([self.views])
         return (
-            Card("funnel", FunnelChart()),
-            Card("days", DayChart(), 2),
-            Card("heat", HeatChart()),
-            Card("categories", BarsChart("categories", "category"), scrolls=True),
-            Card("brands", BarsChart("brands", "brand"), scrolls=True),
-            Card("bands", BarsChart("bands", "band"), scrolls=True),
-            Card("products", self.products, scrolls=True),
+            ChartCard("funnel", FunnelChart()),
+            ChartCard("days", DayChart(), 2),
+            ChartCard("heat", HeatChart()),
+            ChartCard("categories", BarsChart("categories", "category"), scrolls=True),
+            ChartCard("brands", BarsChart("brands", "brand"), scrolls=True),
+            ChartCard("bands", BarsChart("bands", "band"), scrolls=True),
+            ChartCard("products", self.products, scrolls=True),
             queries,
-            Card("ranks", RankChart()),
-            Card("retention", RetentionChart()),
+            ChartCard("ranks", RankChart()),
+            ChartCard("retention", RetentionChart()),
         )
 
     def _build(self) -> None:
@@ -103,7 +104,9 @@ class Dashboard(Retranslated, QScrollArea):
         yield self.totals
         yield from (card.chart for card in self.cards)
 
-    def show_figures(self, figures: Figures, labels: Labels, titles: Mapping[str, str]) -> None:
+    def show_figures(
+        self, figures: BehaviourFigures, labels: Labels, titles: Mapping[str, str]
+    ) -> None:
         """Draw every chart anew; `titles` names products by their ids."""
         self._figures, self._labels = figures, labels
         self.products.name_products(dict(titles))
@@ -112,7 +115,7 @@ class Dashboard(Retranslated, QScrollArea):
         self._say(figures, labels)
         self._place()
 
-    def _say(self, figures: Figures, labels: Labels) -> None:
+    def _say(self, figures: BehaviourFigures, labels: Labels) -> None:
         is_shown = any(step.action == IMPRESSION for step in figures.funnel)
         rates = (
             self.tr("events · click-through") if is_shown else self.tr("events · bought per click")
@@ -147,8 +150,8 @@ class Dashboard(Retranslated, QScrollArea):
             return any(group.name for group in getattr(figures, name))
         if name == "bands":
             return any(int(group.name) >= 0 for group in figures.bands)
-        found = getattr(figures, name)
-        return found is not None and len(found) > 0
+        group = getattr(figures, name)
+        return group is not None and len(group) > 0
 
     def forget(self) -> None:
         """Another log comes: its charts may be others."""
@@ -189,11 +192,11 @@ class Dashboard(Retranslated, QScrollArea):
             self._say(self._figures, self._labels)
 
 
-def arranged(cards: list[Card], columns: int) -> list[tuple[Card, int, int, int]]:
+def arranged(cards: list[ChartCard], columns: int) -> list[tuple[ChartCard, int, int, int]]:
     """Row, column and span of each card: rows are filled in order, the last of a row taking what is left."""
-    rows: list[list[Card]] = [[]]
+    rows: list[list[ChartCard]] = [[]]
     for card in cards:
-        if sum(each.span for each in rows[-1]) + card.span > columns:
+        if sum(member.span for member in rows[-1]) + card.span > columns:
             rows.append([])
         rows[-1].append(card)
     placed = []

@@ -5,10 +5,11 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QMouseEvent, QPainter
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels: room for the dates below and the highest figure above.
 AXIS = 18.0
 TOP = 16.0
 # A date needs so many pixels.
@@ -22,19 +23,19 @@ class DayChart(Chart):
         super().__init__()
         self._from = -1
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Columns from left to right."""
         days = figures.days
         width = room.width() / max(1, len(days))
-        said = self.tr("{name}: {events} events")
+        sentence = self.tr("{name}: {events} events")
         return [
             Cell(
-                QRectF(at * width, 0, width, room.height()),
-                said.format(name=day.name, events=f"{day.events:,}"),
+                QRectF(index * width, 0, width, room.height()),
+                sentence.format(name=day.name, events=f"{day.events:,}"),
                 {"days": day.filters.days},
                 day.filters,
             )
-            for at, day in enumerate(days)
+            for index, day in enumerate(days)
         ]
 
     def is_chosen(self, cell: Cell) -> bool:
@@ -43,28 +44,28 @@ class DayChart(Chart):
         day = cell.conditions["days"][0]
         return span is not None and span[0] <= day <= span[1]
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Columns, the highest one's number, and dates where there is room."""
         most = max((day.events for day in figures.days), default=0)
         if not most:
             return
         floor = self.height() - AXIS
         gap = 2.0 if self.cells[0].rect.width() > 6 else 0.0
-        for at, (day, cell) in enumerate(zip(figures.days, self.cells, strict=True)):
+        for index, (day, cell) in enumerate(zip(figures.days, self.cells, strict=True)):
             height = max(1.0 if day.events else 0.0, (floor - TOP) * day.events / most)
-            place = QRectF(
+            box = QRectF(
                 cell.rect.left(), floor - height, max(1.0, cell.rect.width() - gap), height
             )
             is_faint = self.has_choice and not self.is_chosen(cell)
-            strength = 0.25 if is_faint else 1.0 if at == self.hovered else 0.8
-            bar(painter, place, ink("0", strength), 2.0 if gap else 0.0)
+            strength = 0.25 if is_faint else 1.0 if index == self.hovered else 0.8
+            bar(painter, box, ink("0", strength), 2.0 if gap else 0.0)
         write(painter, QRectF(0, 0, self.width(), TOP), f"{most:,}", "text_muted", pixels=SMALL)
         self._dates(painter, figures, floor)
 
-    def _dates(self, painter: QPainter, figures: Figures, floor: float) -> None:
-        for at in self.dated():
-            place = QRectF(self.cells[at].rect.left(), floor + 2, DATE_WIDTH, AXIS - 2)
-            write(painter, place, figures.days[at].name[5:], "text_muted", pixels=SMALL)
+    def _dates(self, painter: QPainter, figures: BehaviourFigures, floor: float) -> None:
+        for index in self.dated():
+            box = QRectF(self.cells[index].rect.left(), floor + 2, DATE_WIDTH, AXIS - 2)
+            write(painter, box, figures.days[index].name[5:], "text_muted", pixels=SMALL)
 
     def dated(self) -> list[int]:
         """The days that have room for their date below."""
@@ -73,7 +74,7 @@ class DayChart(Chart):
         every = math.ceil(DATE_WIDTH / self.cells[0].rect.width())
         last = self.width() + 8 - DATE_WIDTH
         every_one = range(0, len(self.cells), every)
-        return [at for at in every_one if self.cells[at].rect.left() <= last]
+        return [index for index in every_one if self.cells[index].rect.left() <= last]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._from = self.cell_at(event.position())
@@ -88,7 +89,7 @@ class DayChart(Chart):
         span = (self.cells[first].conditions["days"][0], self.cells[last].conditions["days"][1])
         self.picked.emit({"days": span})
 
-    def _near(self, place: QPointF) -> int:
+    def _near(self, point: QPointF) -> int:
         """The day below the mouse, the outermost one beside the chart."""
-        x = min(max(place.x(), 0.0), self.width() - 1.0)
+        x = min(max(point.x(), 0.0), self.width() - 1.0)
         return self.cell_at(QPointF(x, self.height() / 2))

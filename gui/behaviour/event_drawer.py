@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.feedback.analysis.labels import Labels
-from gui.behaviour.event_model import SHOPPER, EventModel, Places
+from core.arrays import Int64Array
+from core.feedback.analysis.charts.labels import Labels
+from gui.behaviour.event_model import SHOPPER, EventModel
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.language import Retranslated
 from gui.widgets.icons import dress
@@ -25,8 +26,10 @@ from gui.widgets.plain import Label, literal
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
+# Pixels of the columns, for the longest ordinary entry of each; `TITLE` is the one that stretches.
 WIDTHS = (172, 92, 104, 92, 320, 160, 60, 104)
 TITLE = 4
+# Pixels.
 ROW = 28
 
 
@@ -73,7 +76,9 @@ class EventDrawer(Retranslated, QFrame):
         escape.activated.connect(self.closed)
         self._retranslate()
 
-    def show_events(self, analysis: "Analysis", labels: Labels, places: Places, about: str) -> None:
+    def show_events(
+        self, analysis: "Analysis", labels: Labels, places: Int64Array, about: str
+    ) -> None:
         """The events at `places`; `about` says which they are."""
         self.model.show(analysis, labels, places)
         self._title.setText(self.tr("{count} events").format(count=f"{len(places):,}"))

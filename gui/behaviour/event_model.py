@@ -4,11 +4,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.feedback.analysis.events import EventRow, event_rows, headings, worded
-from core.feedback.analysis.labels import Labels
+from core.arrays import Int64Array
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import EventRow, event_rows, headings, worded
 from core.plain_text import one_line
 from core.spreadsheet import as_lines
 from gui.widgets.plain import literal
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
 Index = QModelIndex | QPersistentModelIndex
-Places = npt.NDArray[np.int64]
 
+# Time, shopper, action, product, title, query, rank, session.
 COLUMNS = 8
+# Rows read at once; what is kept holds eight such pages.
 PAGE = 500
 ROWS_KEPT = 4000
 SHOPPER = Qt.ItemDataRole.UserRole + 1
@@ -32,11 +33,11 @@ class EventModel(QAbstractTableModel):
         super().__init__(parent)
         self._analysis: Analysis | None = None
         self._labels: Labels | None = None
-        self.places: Places = np.zeros(0, np.int64)
+        self.places: Int64Array = np.zeros(0, np.int64)
         self._shown = 0
         self._row = lru_cache(ROWS_KEPT)(self._read)
 
-    def show(self, analysis: "Analysis", labels: Labels, places: Places) -> None:
+    def show(self, analysis: "Analysis", labels: Labels, places: Int64Array) -> None:
         """Replace every row."""
         self.beginResetModel()
         self._analysis, self._labels, self.places = analysis, labels, places

@@ -9,29 +9,30 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.feedback.analysis.events import write_events
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About, write_report
-from core.feedback.analysis.tables import tables, write_csv
-from core.feedback.analysis.writing import unwritable
+from core.errors import writing
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.events import write_events
+from core.feedback.analysis.export.report import About, write_report
+from core.feedback.analysis.export.tables import tables, write_csv
 from gui import background
 from gui.theme import theme
 from gui.widgets.png import save_png
 
 if TYPE_CHECKING:
+    from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.figures import Figures
-    from gui.behaviour.event_model import Places
+    from core.feedback.analysis.charts.figures import BehaviourFigures
 
+# Pictures are drawn at twice the size, for print and dense screens.
 PIXEL_RATIO = 2
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCharts:
     """What the charts show: what can be exported of it."""
 
     analysis: "Analysis"
-    figures: "Figures"
+    figures: "BehaviourFigures"
     labels: Labels
     about: About
 
@@ -54,7 +55,7 @@ class Exports(QObject):
             image = picture_of(widget)
             self._write(lambda: _save(image, path), path)
 
-    def report(self, shown: Shown) -> None:
+    def report(self, shown: ShownCharts) -> None:
         """One HTML file."""
         path = self._ask("behaviour.html", "HTML (*.html)")
         if path:
@@ -63,20 +64,20 @@ class Exports(QObject):
                 lambda: write_report(shown.figures, shown.labels, titles, shown.about, path), path
             )
 
-    def tables(self, shown: Shown) -> None:
+    def tables(self, shown: ShownCharts) -> None:
         """A CSV file a chart, into a folder."""
         folder = QFileDialog.getExistingDirectory(self._owner, self.tr("Save all tables in"))
         if folder:
             self._write(lambda: _write_tables(shown, Path(folder)), Path(folder))
 
-    def table(self, shown: Shown, name: str) -> None:
+    def table(self, shown: ShownCharts, name: str) -> None:
         """The table of one chart."""
         path = self._ask(f"{name}.csv", "CSV (*.csv)")
-        found = next((table for table in tables(shown.figures) if table.name == name), None)
-        if path and found:
-            self._write(lambda: write_csv(found, shown.labels, path), path)
+        table = next((table for table in tables(shown.figures) if table.name == name), None)
+        if path and table:
+            self._write(lambda: write_csv(table, shown.labels, path), path)
 
-    def events(self, shown: Shown, places: "Places") -> None:
+    def events(self, shown: ShownCharts, places: "Int64Array") -> None:
         """The events at `places`, every one."""
         path = self._ask("events.csv", "CSV (*.csv)")
         if path:
@@ -108,12 +109,10 @@ def picture_of(widget: QWidget) -> QImage:
 
 
 def _save(image: QImage, path: Path) -> None:
-    try:
+    with writing(path):
         save_png(image, path)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
-def _write_tables(shown: Shown, folder: Path) -> None:
+def _write_tables(shown: ShownCharts, folder: Path) -> None:
     for table in tables(shown.figures):
         write_csv(table, shown.labels, folder / f"{table.name}.csv")

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.feedback.analysis.figures import Figures, Group
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.filters import EventFilters
 from gui.language import Retranslated
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.plain import Label, caption
@@ -50,7 +50,7 @@ class FilterLine(Retranslated, QWidget):
         """The chips as they stand."""
         return self._chips.findChildren(QPushButton)
 
-    def show_filters(self, figures: Figures, labels: Labels, can_undo: bool) -> None:
+    def show_filters(self, figures: BehaviourFigures, labels: Labels, can_undo: bool) -> None:
         """One chip a condition; the sources where there are several."""
         filters = figures.filters
         self._offer(figures.sources, filters, labels)
@@ -61,7 +61,7 @@ class FilterLine(Retranslated, QWidget):
             chip.setProperty("kind", "chip")
             chip.setProperty("active", True)
             chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
-            chip.clicked.connect(lambda _=False, each=name: self.removed.emit((each,)))
+            chip.clicked.connect(lambda _=False, name=name: self.removed.emit((name,)))
             self._flow.addWidget(chip)
             chip.show()
         self._nothing.setVisible(not conditions)
@@ -69,7 +69,7 @@ class FilterLine(Retranslated, QWidget):
         self.clear.setEnabled(bool(conditions))
         self.undo.setEnabled(can_undo)
 
-    def _offer(self, sources: Sequence[Group], filters: Filters, labels: Labels) -> None:
+    def _offer(self, sources: Sequence[Group], filters: EventFilters, labels: Labels) -> None:
         """What people did and what was simulated must be told apart."""
         self.sources.setVisible(len(sources) > 1)
         menu = self.sources.menu()

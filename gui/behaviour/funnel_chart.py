@@ -3,10 +3,11 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import Figures, Step
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, FunnelStep
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels; the thinnest bar is still seen.
 GAP = 6.0
 THINNEST = 3.0
 
@@ -14,25 +15,25 @@ THINNEST = 3.0
 class FunnelChart(Chart):
     """One bar a step, as long as its share of the first step's pairs of shopper and product."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """One row a step."""
         steps = figures.funnel
         height = room.height() / max(1, len(steps))
         return [
             Cell(
-                QRectF(0, at * height, room.width(), height - 2),
+                QRectF(0, index * height, room.width(), height - 2),
                 self._words(step, labels),
                 {"action": step.action},
                 step.filters,
             )
-            for at, step in enumerate(steps)
+            for index, step in enumerate(steps)
         ]
 
-    def _words(self, step: Step, labels: Labels) -> str:
-        said = self.tr(
+    def _words(self, step: FunnelStep, labels: Labels) -> str:
+        sentence = self.tr(
             "{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers"
         )
-        text = said.format(
+        text = sentence.format(
             action=labels.action(step.action),
             pairs=f"{step.pairs:,}",
             events=f"{step.events:,}",
@@ -40,21 +41,21 @@ class FunnelChart(Chart):
         )
         return text if step.share is None else f"{text}, {percent(step.share)}"
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Name and number above each bar, the share from the step before at its right."""
         most = max((step.pairs for step in figures.funnel), default=0) or 1
-        for at, (step, cell) in enumerate(zip(figures.funnel, self.cells, strict=True)):
+        for index, (step, cell) in enumerate(zip(figures.funnel, self.cells, strict=True)):
             is_faint = self.has_choice and not self.is_chosen(cell)
-            self._row(painter, step, cell.rect, labels, step.pairs / most, at, is_faint)
+            self._row(painter, step, cell.rect, labels, step.pairs / most, index, is_faint)
 
     def _row(
         self,
         painter: QPainter,
-        step: Step,
+        step: FunnelStep,
         rect: QRectF,
         labels: Labels,
         share: float,
-        at: int,
+        index: int,
         is_faint: bool,
     ) -> None:
         words = QRectF(rect.left(), rect.top(), rect.width(), min(18.0, rect.height() / 2))
@@ -66,7 +67,7 @@ class FunnelChart(Chart):
         top = words.bottom() + 2
         whole = QRectF(rect.left(), top, rect.width(), max(6.0, rect.bottom() - top - GAP))
         bar(painter, whole, ink("surface_alt"))
-        strength = 0.35 if is_faint else 1.0 if at == self.hovered else 0.85
+        strength = 0.35 if is_faint else 1.0 if index == self.hovered else 0.85
         filled = QRectF(whole)
         filled.setWidth(max(THINNEST if step.pairs else 0.0, whole.width() * share))
         bar(painter, filled, ink("0", strength))

@@ -3,19 +3,21 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels, weekday
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels, weekday
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels for weekdays on the left and hours below.
 NAMES = 34.0
 AXIS = 16.0
+# Every sixth hour is named: more would touch.
 HOURS_APART = 6
 
 
 class HeatChart(Chart):
     """Seven rows of twenty-four."""
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Rows from Monday to Sunday."""
         if figures.heat is None:
             return []
@@ -32,8 +34,8 @@ class HeatChart(Chart):
         ]
 
     def _words(self, day: int, hour: int, events: int) -> str:
-        said = self.tr("{day} {hour}: {events} events")
-        return said.format(day=weekday(day), hour=f"{hour:02d}:00", events=f"{events:,}")
+        sentence = self.tr("{day} {hour}: {events} events")
+        return sentence.format(day=weekday(day), hour=f"{hour:02d}:00", events=f"{events:,}")
 
     def summary(self) -> str:
         """The busiest hour in words: all of them would be a recital."""
@@ -41,26 +43,26 @@ class HeatChart(Chart):
             return ""
         return self.cells[int(self.figures.heat.argmax())].words
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """Cells and the names of days and hours."""
         if figures.heat is None:
             return
         most = max(1, int(figures.heat.max()))
-        for at, cell in enumerate(self.cells):
-            share = float(figures.heat.flat[at]) / most
+        for index, cell in enumerate(self.cells):
+            share = float(figures.heat.flat[index]) / most
             is_faint = self.has_choice and not self.is_chosen(cell)
             colour = ink("0", (0.07 + 0.93 * share) * (0.35 if is_faint else 1.0))
             bar(painter, cell.rect.adjusted(0.75, 0.75, -0.75, -0.75), colour, 2.0)
-            if at == self.hovered:
+            if index == self.hovered:
                 bar(painter, cell.rect, ink("accent", 0.4), 2.0)
         self._names(painter)
 
     def _names(self, painter: QPainter) -> None:
         for day in range(7):
             rect = self.cells[day * 24].rect
-            place = QRectF(0, rect.top(), NAMES - 4, rect.height())
-            write(painter, place, weekday(day), "text_muted", pixels=SMALL)
+            box = QRectF(0, rect.top(), NAMES - 4, rect.height())
+            write(painter, box, weekday(day), "text_muted", pixels=SMALL)
         for hour in range(0, 24, HOURS_APART):
             left = self.cells[hour].rect.left()
-            place = QRectF(left, self.height() - AXIS, 40, AXIS)
-            write(painter, place, f"{hour:02d}", "text_muted", pixels=SMALL)
+            box = QRectF(left, self.height() - AXIS, 40, AXIS)
+            write(painter, box, f"{hour:02d}", "text_muted", pixels=SMALL)

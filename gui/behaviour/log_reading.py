@@ -104,7 +104,7 @@ def _read(
 
 
 def _examine(analysis: "Analysis") -> "Analysis":
-    from core.feedback.analysis.examination import examination_of
+    from core.feedback.analysis.charts.ranks import examination_of
 
     analysis.examination = examination_of(analysis.log)
     return analysis

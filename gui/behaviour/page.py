@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 from core.data.catalogue import catalogue_of
 from core.domains import domain_of
 from core.errors import Cancelled
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.report import About
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.export.report import About
+from core.feedback.analysis.filters import EventFilters
+from core.mending import mendable
 from gui import words
 from gui.background import Latest
 from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.event_drawer import EventDrawer
-from gui.behaviour.export import Exports, Shown
+from gui.behaviour.export import Exports, ShownCharts
 from gui.behaviour.filter_line import FilterLine
 from gui.behaviour.log_reading import LogReading
 from gui.behaviour.shopper_strip import Portrait, portrait_of
@@ -29,10 +30,11 @@ from gui.widgets.notices import NoticeBar
 from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
+    from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
-    from gui.behaviour.event_model import Places
 
+# Pixels: nine rows of events.
 DRAWER_HEIGHT = 280
 # With a timeline above the events.
 SHOPPER_HEIGHT = 380
@@ -48,15 +50,15 @@ class BehaviourPage(Retranslated, Tab):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.filters = Filters()
+        self.filters = EventFilters()
         self._workspace: Workspace | None = None
-        self._past: list[Filters] = []
+        self._past: list[EventFilters] = []
         self._counting, self._finding = Latest(self), Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
         self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
         self.reading = LogReading(self.progress, self)
         self.exports = Exports(self)
-        self._figures: Figures | None = None
+        self._figures: BehaviourFigures | None = None
         self._trouble: BaseException | None = None
         self._build()
         self._connect()
@@ -92,10 +94,12 @@ class BehaviourPage(Retranslated, Tab):
 
     def _connect(self) -> None:
         self.line.removed.connect(lambda names: self.filter_by(self.filters.without(*names)))
-        self.line.cleared.connect(lambda: self.filter_by(Filters()))
+        self.line.cleared.connect(lambda: self.filter_by(EventFilters()))
         self.line.undone.connect(self.undo)
         self.line.source_chosen.connect(lambda name: self.filter_by(self.filters.but(source=name)))
-        self.dashboard.picked.connect(lambda found: self.filter_by(self.filters.toggled(**found)))
+        self.dashboard.picked.connect(
+            lambda conditions: self.filter_by(self.filters.toggled(**conditions))
+        )
         self.dashboard.events_wanted.connect(self.show_events)
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.shopper_wanted.connect(self._show_shopper)
@@ -133,7 +137,7 @@ class BehaviourPage(Retranslated, Tab):
         workspace, figures = self._workspace, self._figures
         if self.analysis is not None and figures is not None and workspace is not None:
             about = About(workspace.name, workspace.is_demo)
-            write(Shown(self.analysis, figures, self._labels(), about), *what)
+            write(ShownCharts(self.analysis, figures, self._labels(), about), *what)
 
     # --- the log ----------------------------------------------------------------------------
 
@@ -165,13 +169,13 @@ class BehaviourPage(Retranslated, Tab):
         self.reading.forget()
         self._counting.cancel()
         self._finding.cancel()
-        self.filters, self._past, self._figures = Filters(), [], None
+        self.filters, self._past, self._figures = EventFilters(), [], None
         self.drawer.hide()
         self.dashboard.forget()
 
     def _offer_more(self) -> None:
-        said = self.tr("More has been done since this log was read.")
-        self.notice.say(said, action=self.tr("Read it"), act=self._read_again)
+        sentence = self.tr("More has been done since this log was read.")
+        self.notice.say(sentence, action=self.tr("Read it"), act=self._read_again)
         self._count()
 
     def _read_again(self) -> None:
@@ -179,18 +183,22 @@ class BehaviourPage(Retranslated, Tab):
         self.refresh()
 
     def _fail(self, error: BaseException) -> None:
-        if self.analysis is not None:
-            self.notice.say(str(error), "bad")
-            return
-        self._trouble = error
-        self._say_trouble(error)
-        self.stack.setCurrentWidget(self.state)
+        sentence = mendable(error)
+        if sentence is None:
+            # A bug, for the log and its dialog.
+            self.failed.emit(error)
+        if self.analysis is None:
+            self._trouble = error
+            self._say_trouble(error)
+            self.stack.setCurrentWidget(self.state)
+        elif sentence is not None:
+            self.notice.say(str(sentence), "bad")
 
     def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
         self.state.show_state(
-            "empty" if stopped else "error", title, str(error), self.tr("Read it")
+            "empty" if stopped else "error", title, str(mendable(error) or ""), self.tr("Read it")
         )
 
     def _find_nothing(self) -> None:
@@ -206,7 +214,7 @@ class BehaviourPage(Retranslated, Tab):
 
     # --- filters ----------------------------------------------------------------------------
 
-    def filter_by(self, filters: Filters) -> None:
+    def filter_by(self, filters: EventFilters) -> None:
         """Show the charts under `filters`."""
         if filters == self.filters:
             return
@@ -229,7 +237,7 @@ class BehaviourPage(Retranslated, Tab):
                 self.analysis.figures, self.filters, done=self._show, failed=self._fail
             )
 
-    def _show(self, figures: Figures) -> None:
+    def _show(self, figures: BehaviourFigures) -> None:
         if self.analysis is None:
             return
         self._figures, labels = figures, self._labels()
@@ -247,7 +255,7 @@ class BehaviourPage(Retranslated, Tab):
 
     # --- events -----------------------------------------------------------------------------
 
-    def show_events(self, filters: Filters) -> None:
+    def show_events(self, filters: EventFilters) -> None:
         """Open the drawer with the events that `filters` let through."""
         if self.analysis is None:
             return
@@ -256,11 +264,13 @@ class BehaviourPage(Retranslated, Tab):
             self.analysis,
             self._workspace,
             filters,
-            done=lambda found: self._open_drawer(filters, *found),
+            done=lambda selection: self._open_drawer(filters, *selection),
             failed=self._fail,
         )
 
-    def _open_drawer(self, filters: Filters, places: "Places", portrait: Portrait | None) -> None:
+    def _open_drawer(
+        self, filters: EventFilters, places: "Int64Array", portrait: Portrait | None
+    ) -> None:
         if self.analysis is None:
             return
         labels = self._labels()
@@ -272,7 +282,7 @@ class BehaviourPage(Retranslated, Tab):
             self.drawer.show()
             self.splitter.setSizes([max(0, self.splitter.height() - height), height])
 
-    def _show_session(self, places: "Places") -> None:
+    def _show_session(self, places: "Int64Array") -> None:
         if self.analysis is not None:
             self.drawer.show_events(self.analysis, self._labels(), places, self.tr("one session"))
 
@@ -307,8 +317,8 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _found(
-    analysis: "Analysis", workspace: "Workspace", filters: Filters
-) -> "tuple[Places, Portrait | None]":
+    analysis: "Analysis", workspace: "Workspace", filters: EventFilters
+) -> "tuple[Int64Array, Portrait | None]":
     """The events that filters let through, and who did them where that is one shopper."""
     places = analysis.rows(filters)
     if filters.shopper is None:

@@ -4,10 +4,10 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QRectF
 
-from core.feedback.analysis.figures import Figures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
+from core.feedback.analysis.charts.labels import KINDS, Labels, percent
+from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.filters import UNCLICKED
-from core.feedback.analysis.labels import KINDS, Labels, percent
-from core.feedback.analysis.writing import local_time
 from core.language import translate
 from core.timezones import find_zone
 from gui.behaviour.chart import Cell
@@ -31,42 +31,42 @@ class QueryChart(RowsChart):
         self._refresh()
         self.updateGeometry()
 
-    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+    def rows(self, figures: BehaviourFigures, labels: Labels) -> list[Row]:
         """The queries of the chosen view."""
-        found = figures.queries
+        queries = figures.queries
         if self.view == "top":
-            return [self._searched(group) for group in found.top]
+            return [self._searched(group) for group in queries.top]
         if self.view == "unclicked":
-            return [self._unclicked(group) for group in found.unclicked]
+            return [self._unclicked(group) for group in queries.unclicked]
         if self.view == "zero_results":
             zone = find_zone(figures.zone)
-            return [self._without_result(query, zone) for query in found.zero_results]
-        return [self._followed(pair) for pair in found.followed]
+            return [self._without_result(query, zone) for query in queries.zero_results]
+        return [self._followed(pair) for pair in queries.followed]
 
     def _searched(self, group: Group) -> Row:
-        said = self.tr("{query}: {searches} searches, click-through {share}")
-        words = said.format(
+        sentence = self.tr("{query}: {searches} searches, click-through {share}")
+        words = sentence.format(
             query=group.name, searches=f"{group.searches:,}", share=percent(group.click_rate)
         )
         cell = Cell(QRectF(), words, {"query": group.name}, group.filters)
         return Row(group.name, group.searches, percent(group.click_rate), cell)
 
     def _unclicked(self, group: Group) -> Row:
-        said = self.tr("{query}: {searches} searches without a click")
-        words = said.format(query=group.name, searches=f"{group.searches:,}")
+        sentence = self.tr("{query}: {searches} searches without a click")
+        words = sentence.format(query=group.name, searches=f"{group.searches:,}")
         conditions = {"query": group.name, "outcome": UNCLICKED}
         return Row(group.name, group.searches, "", Cell(QRectF(), words, conditions, group.filters))
 
     def _without_result(self, query: ZeroResult, zone: tzinfo | None) -> Row:
         day = local_time(query.last, zone)[5:10]
-        said = self.tr("{query}: found nothing {count} times, last on {day}")
-        words = said.format(query=query.query, count=f"{query.count:,}", day=day)
+        sentence = self.tr("{query}: found nothing {count} times, last on {day}")
+        words = sentence.format(query=query.query, count=f"{query.count:,}", day=day)
         return Row(query.query, query.count, day, Cell(QRectF(), words))
 
     def _followed(self, pair: Followed) -> Row:
-        said = self.tr("{query}, then {next}: {count} times, {kind}")
+        sentence = self.tr("{query}, then {next}: {count} times, {kind}")
         kind = translate(KINDS[pair.kind])
-        words = said.format(
+        words = sentence.format(
             query=pair.query, next=pair.next_query, count=f"{pair.count:,}", kind=kind
         )
         conditions = {"query": pair.query, "next_query": pair.next_query}

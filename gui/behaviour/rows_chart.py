@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea
 
-from core.feedback.analysis.figures import Figures
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.figures import BehaviourFigures
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
+# Pixels of a row, and of the figures at its right end.
 ROW = 26.0
 ASIDE_WIDTH = 54.0
 COUNT_WIDTH = 62.0
@@ -37,7 +38,7 @@ class RowsChart(Chart):
         super().__init__()
         self._rows: list[Row] = []
 
-    def rows(self, figures: Figures, labels: Labels) -> list[Row]:
+    def rows(self, figures: BehaviourFigures, labels: Labels) -> list[Row]:
         """What is shown of `figures`; the places of their cells do not matter."""
         raise NotImplementedError
 
@@ -47,18 +48,18 @@ class RowsChart(Chart):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Rows below each other."""
         self._rows = self.rows(figures, labels)
         self.setMinimumHeight(self.sizeHint().height())
         return [
             Cell(
-                QRectF(0, at * ROW, room.width(), ROW),
+                QRectF(0, index * ROW, room.width(), ROW),
                 row.cell.words,
                 row.cell.conditions,
                 row.cell.behind,
             )
-            for at, row in enumerate(self._rows)
+            for index, row in enumerate(self._rows)
         ]
 
     def reveal(self, cell: Cell) -> None:
@@ -66,17 +67,17 @@ class RowsChart(Chart):
         viewport = self.parentWidget()
         area = viewport.parentWidget() if viewport else None
         if isinstance(area, QScrollArea):
-            place = cell.rect.center().toPoint()
-            area.ensureVisible(place.x(), place.y(), 0, round(ROW))
+            point = cell.rect.center().toPoint()
+            area.ensureVisible(point.x(), point.y(), 0, round(ROW))
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """The rows in sight."""
         most = max((row.amount for row in self._rows), default=0) or 1
-        for at, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):
+        for index, (row, cell) in enumerate(zip(self._rows, self.cells, strict=True)):
             if not cell.rect.intersects(self.exposed):
                 continue
             is_faint = self.has_choice and not self.is_chosen(cell)
-            if at == self.hovered:
+            if index == self.hovered:
                 bar(painter, cell.rect.adjusted(0, 1, 0, -1), ink("surface_alt"))
             self._paint_row(painter, cell.rect, row, row.amount / most, is_faint)
 
@@ -88,8 +89,8 @@ class RowsChart(Chart):
         write(painter, QRectF(4, rect.top(), width - 10, ROW), row.name, role)
         room = rect.width() - width - COUNT_WIDTH - ASIDE_WIDTH
         length = max(2.0 if row.amount else 0.0, max(0.0, room) * share)
-        place = QRectF(width, rect.top() + 7, length, ROW - 14)
-        bar(painter, place, ink("0", 0.3 if is_faint else 0.9))
+        box = QRectF(width, rect.top() + 7, length, ROW - 14)
+        bar(painter, box, ink("0", 0.3 if is_faint else 0.9))
         left = rect.right() - ASIDE_WIDTH - COUNT_WIDTH
         count = QRectF(left, rect.top(), COUNT_WIDTH - 6, ROW)
         write(painter, count, f"{row.amount:,}", role, right=True)

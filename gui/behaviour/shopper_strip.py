@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.timeline_chart import TimelineChart
 from gui.shoppers.taste_view import TasteView
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.timeline import Timeline
     from core.recommend.profile import Profile
 
+# Pixels.
 TASTE_WIDTH = 260
 
 

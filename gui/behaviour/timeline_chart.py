@@ -4,15 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.feedback.analysis.labels import Labels
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.clock import local_time
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.timeline import Timeline
-from core.feedback.analysis.writing import local_time
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import literal
 
+# Pixels of a lane, of the names of actions, and of the dates.
 LANE = 17.0
 NAMES = 84.0
 AXIS = 18.0
@@ -44,9 +45,9 @@ class TimelineChart(Retranslated, QWidget):
     def show_timeline(self, timeline: Timeline, labels: Labels) -> None:
         """Draw the events of one shopper."""
         self._timeline, self._labels = timeline, labels
-        said = self.tr("Timeline of {shopper}: {events} events in {sessions} sessions")
+        sentence = self.tr("Timeline of {shopper}: {events} events in {sessions} sessions")
         self.setAccessibleName(
-            said.format(
+            sentence.format(
                 shopper=timeline.shopper,
                 events=f"{len(timeline.time):,}",
                 sessions=f"{timeline.sessions:,}",
@@ -75,10 +76,10 @@ class TimelineChart(Retranslated, QWidget):
     def _laid_out(self, timeline: Timeline) -> list[QRectF]:
         sizes = [int((timeline.session == number).sum()) for number in range(timeline.sessions)]
         room = self.width() - NAMES - (NARROWEST + GAP) * len(sizes)
-        each = max(0.0, room) / max(1, sum(sizes))
+        per_event = max(0.0, room) / max(1, sum(sizes))
         bands, left = [], NAMES
         for size in sizes:
-            width = NARROWEST + each * size
+            width = NARROWEST + per_event * size
             bands.append(QRectF(left, 0, width, LANE * len(STEPS)))
             left += width + GAP
         return bands
@@ -87,8 +88,8 @@ class TimelineChart(Retranslated, QWidget):
         for band in self._bands:
             bar(painter, band, ink("surface_alt"), 4.0)
         for lane, step in enumerate(STEPS):
-            place = QRectF(0, lane * LANE, NAMES - 6, LANE)
-            write(painter, place, labels.action(step), "text_muted", pixels=SMALL)
+            box = QRectF(0, lane * LANE, NAMES - 6, LANE)
+            write(painter, box, labels.action(step), "text_muted", pixels=SMALL)
 
     def _paint_events(self, painter: QPainter, timeline: Timeline) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -107,30 +108,32 @@ class TimelineChart(Retranslated, QWidget):
         for number, band in enumerate(self._bands):
             if band.left() >= free and band.left() + 40 <= self.width():
                 day = self._begins(timeline, number)[5:10]
-                place = QRectF(band.left(), LANE * len(STEPS) + 2, 44, AXIS - 2)
-                write(painter, place, day, "text_muted", pixels=SMALL)
+                box = QRectF(band.left(), LANE * len(STEPS) + 2, 44, AXIS - 2)
+                write(painter, box, day, "text_muted", pixels=SMALL)
                 free = band.left() + 48
 
     def _begins(self, timeline: Timeline, session: int) -> str:
         return local_time(int(timeline.time[timeline.session == session][0]), timeline.zone)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at, timeline = self._session_at(event.position()), self._timeline
-        if at < 0 or timeline is None:
+        index, timeline = self._session_at(event.position()), self._timeline
+        if index < 0 or timeline is None:
             self.setToolTip("")
             return
-        said = self.tr("Session of {time}: {events} events; a click shows them")
-        events = int((timeline.session == at).sum())
-        self.setToolTip(literal(said.format(time=self._begins(timeline, at), events=f"{events:,}")))
+        sentence = self.tr("Session of {time}: {events} events; a click shows them")
+        events = int((timeline.session == index).sum())
+        self.setToolTip(
+            literal(sentence.format(time=self._begins(timeline, index), events=f"{events:,}"))
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self._session_at(event.position())
-        if at >= 0 and self._timeline is not None:
-            self.session_wanted.emit(self._timeline.places[self._timeline.session == at][::-1])
+        index = self._session_at(event.position())
+        if index >= 0 and self._timeline is not None:
+            self.session_wanted.emit(self._timeline.places[self._timeline.session == index][::-1])
 
     def _retranslate(self) -> None:
         if self._timeline and self._labels:
             self.show_timeline(self._timeline, self._labels)
 
-    def _session_at(self, place: QPointF) -> int:
-        return next((at for at, band in enumerate(self._bands) if band.contains(place)), -1)
+    def _session_at(self, point: QPointF) -> int:
+        return next((index for index, band in enumerate(self._bands) if band.contains(point)), -1)

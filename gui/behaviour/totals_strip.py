@@ -4,11 +4,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.figures import Figures, rate
-from core.feedback.analysis.labels import Labels, percent
+from core.feedback.analysis.charts.figures import BehaviourFigures, rate
+from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import SMALL, Cell, Chart, write
 from gui.words import heading
 
+# Pixels: a figure above its name.
 HEIGHT = 54
 
 
@@ -20,20 +21,20 @@ class TotalsStrip(Chart):
         self.setFixedHeight(HEIGHT)
         self._numbers: list[tuple[str, str]] = []
 
-    def lay_out(self, figures: Figures, labels: Labels, room: QRectF) -> list[Cell]:
+    def lay_out(self, figures: BehaviourFigures, labels: Labels, room: QRectF) -> list[Cell]:
         """Equal parts of the width."""
         self._numbers = self._told(figures)
         width = room.width() / max(1, len(self._numbers))
         return [
             Cell(
-                QRectF(at * width, 0, width, room.height()),
+                QRectF(index * width, 0, width, room.height()),
                 f"{name}: {number}",
                 behind=figures.filters,
             )
-            for at, (name, number) in enumerate(self._numbers)
+            for index, (name, number) in enumerate(self._numbers)
         ]
 
-    def _told(self, figures: Figures) -> list[tuple[str, str]]:
+    def _told(self, figures: BehaviourFigures) -> list[tuple[str, str]]:
         totals = figures.totals
         numbers = [
             (self.tr("Events"), f"{totals.events:,}"),
@@ -48,7 +49,7 @@ class TotalsStrip(Chart):
             numbers.append((self.tr("Time unknown"), f"{totals.undated:,}"))
         return numbers
 
-    def _rates(self, figures: Figures) -> list[tuple[str, str]]:
+    def _rates(self, figures: BehaviourFigures) -> list[tuple[str, str]]:
         events = {step.action: step.events for step in figures.funnel}
         shares = [
             (self.tr("Click-through"), rate(events.get("click", 0), events.get(IMPRESSION, 0))),
@@ -58,11 +59,11 @@ class TotalsStrip(Chart):
         ]
         return [(name, percent(share)) for name, share in shares if share is not None]
 
-    def paint(self, painter: QPainter, figures: Figures, labels: Labels) -> None:
+    def paint(self, painter: QPainter, figures: BehaviourFigures, labels: Labels) -> None:
         """The number large, what it counts small below."""
         for (name, number), cell in zip(self._numbers, self.cells, strict=True):
-            place = cell.rect.adjusted(6, 4, -4, 0)
-            upper = QRectF(place.left(), place.top(), place.width(), 26)
+            box = cell.rect.adjusted(6, 4, -4, 0)
+            upper = QRectF(box.left(), box.top(), box.width(), 26)
             write(painter, upper, number, pixels=19, bold=True)
-            lower = QRectF(place.left(), place.top() + 27, place.width(), 18)
+            lower = QRectF(box.left(), box.top() + 27, box.width(), 18)
             write(painter, lower, name, "text_muted", pixels=SMALL)

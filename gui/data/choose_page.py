@@ -25,6 +25,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import Label
 
+# Pixels: the list, and a file in it.
 FILES_HEIGHT = 190
 FILE_HEIGHT = 58
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
+from core.mending import mendable
 from gui import background
 
 if TYPE_CHECKING:
@@ -169,18 +169,18 @@ class Drafts(QObject):
 
     def _read(self, draft: Draft) -> None:
         draft.preview, draft.trial, draft.error = None, None, ""
-        asked = (draft.kind, draft.encoding, draft.sheet)
+        decoding = (draft.kind, draft.encoding, draft.sheet)
         background.run(
             _preview,
             draft.path,
-            *asked,
-            done=lambda preview: self._take(draft, asked, preview),
-            failed=lambda error: self._refuse(draft, asked, error),
+            *decoding,
+            done=lambda preview: self._take(draft, decoding, preview),
+            failed=lambda error: self._refuse(draft, decoding, error),
             owner=self,
         )
 
-    def _take(self, draft: Draft, asked: tuple[str, str, str], preview: "Preview") -> None:
-        if asked != (draft.kind, draft.encoding, draft.sheet):
+    def _take(self, draft: Draft, decoding: tuple[str, str, str], preview: "Preview") -> None:
+        if decoding != (draft.kind, draft.encoding, draft.sheet):
             return
         draft.preview = preview
         draft.is_sure = preview.is_sure
@@ -189,12 +189,13 @@ class Drafts(QObject):
         draft.try_out()
         self.changed.emit()
 
-    def _refuse(self, draft: Draft, asked: tuple[str, str, str], error: BaseException) -> None:
-        if asked != (draft.kind, draft.encoding, draft.sheet):
+    def _refuse(self, draft: Draft, decoding: tuple[str, str, str], error: BaseException) -> None:
+        if decoding != (draft.kind, draft.encoding, draft.sheet):
             return
-        draft.error = str(error) or type(error).__name__
+        sentence = mendable(error)
+        draft.error = str(sentence or type(error).__name__)
         self.changed.emit()
-        if not isinstance(error, (UserError, OSError)):
+        if sentence is None:
             raise error
 
 

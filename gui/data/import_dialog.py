@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import Cancelled, UserError
+from core.errors import Cancelled
+from core.mending import mendable
 from gui import background
 from gui.data.choose_page import ChoosePage
 from gui.data.progress_page import ProgressPage
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from core.data.report import CleaningReport
     from core.workspace import Workspace
 
+# Pixels; fits a screen of 1280 × 800.
 SIZE = (940, 720)
 
 
@@ -175,8 +177,8 @@ class ImportDialog(Retranslated, QDialog):
             super().reject()
         elif isinstance(error, Cancelled):
             self.notice.say(self.tr("Cancelled; the shop is as it was."), "accent")
-        elif isinstance(error, (UserError, OSError)):
-            self.notice.say(str(error), "bad")
+        elif sentence := mendable(error):
+            self.notice.say(str(sentence), "bad")
         else:
             raise error
 

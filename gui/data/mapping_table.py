@@ -12,6 +12,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import Label
 
+# Pixels.
 CHOOSER_HEIGHT = 40
 ROW_HEIGHT = 30
 COLUMN_WIDTH = 168

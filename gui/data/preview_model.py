@@ -11,6 +11,7 @@ from gui.theme import theme
 from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
+# Letters of a cell; a column shows fewer.
 LONGEST = 80
 
 

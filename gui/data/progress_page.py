@@ -13,7 +13,9 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.data.importing import StageProgress
 
+# Drawn so often at most, whatever arrives.
 REFRESH_MILLISECONDS = 120
+# Finer than the pixels of any bar.
 BAR_STEPS = 1000
 
 

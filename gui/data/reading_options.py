@@ -11,6 +11,7 @@ from gui.language import Retranslated
 from gui.widgets.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
+# What fits beside each other, in boxes and in letters.
 ACTIONS_A_ROW = 4
 LONGEST_WORD = 16
 # The encodings of text that files have, by the names that people know them by.
@@ -140,8 +141,8 @@ class ReadingOptions(Retranslated, QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self.action_boxes = {word: self._action_box(word) for word in words}
-        for place, (word, box) in enumerate(self.action_boxes.items()):
-            row, column = divmod(place, ACTIONS_A_ROW)
+        for index, (word, box) in enumerate(self.action_boxes.items()):
+            row, column = divmod(index, ACTIONS_A_ROW)
             self._actions.addWidget(Label(caption(word, LONGEST_WORD)), row, 2 * column)
             self._actions.addWidget(box, row, 2 * column + 1)
         self._actions_label.setText(self.tr("What do these actions of the log mean?"))
@@ -155,9 +156,9 @@ class ReadingOptions(Retranslated, QWidget):
         told = self._draft.actions.get(word, "") if self._draft else ""
         box.setCurrentIndex(max(0, box.findData(told)))
         box.setAccessibleName(self.tr("What does {word} mean?").format(word=word))
-        box.activated.connect(lambda place: self.action_chosen.emit(word, str(box.itemData(place))))
+        box.activated.connect(lambda index: self.action_chosen.emit(word, str(box.itemData(index))))
         return box
 
 
 def _emitter(box: QComboBox, emit: Callable[[str], None]) -> Callable[[int], None]:
-    return lambda place: emit(str(box.itemData(place)))
+    return lambda index: emit(str(box.itemData(index)))

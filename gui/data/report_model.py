@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.data.report import RuleExample, RuleCount, SheetReport
+from core.data.report import RuleCount, RuleExample, SheetReport
 from core.plain_text import one_line
 from gui.data.kinds import column_name
 from gui.theme import theme
@@ -13,6 +13,7 @@ from gui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
+# Row and field, what it was, what was made of it.
 COLUMNS = 3
 
 
@@ -85,7 +86,7 @@ class ReportModel(QAbstractItemModel):
         # What concerns the whole file has no row.
         row = self.tr("row {row}").format(row=f"{example.row:,}") if example.row else ""
         field = column_name(example.column) if example.column else ""
-        place = " · ".join(filter(None, (row, field)))
+        location = " · ".join(filter(None, (row, field)))
         change = f"{example.before} → {example.after}" if example.after else example.before
-        text = (change, place, "")[column]
+        text = (change, location, "")[column]
         return one_line(text) if role == Qt.ItemDataRole.DisplayRole else literal(text)

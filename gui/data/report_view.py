@@ -28,6 +28,7 @@ from gui.theme import theme
 from gui.widgets.plain import Label, MarkedLabel, joined, literal, markup
 
 SHARES = ("good", "warn", "bad")
+# Pixels.
 TREE_HEIGHT = 190
 
 

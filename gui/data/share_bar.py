@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import theme
 
+# Pixels; the thinnest share is still seen.
 HEIGHT = 12
 GAP = 2.0
 THINNEST = 3.0

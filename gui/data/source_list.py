@@ -1,6 +1,6 @@
 """The chosen files as rows: name, what it holds (changeable), how it is written, how long it is."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,14 +14,16 @@ from PySide6.QtWidgets import (
 from core.workspace import KINDS
 from gui.data.drafts import Draft
 from gui.data.kinds import kind_name
+from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.icons import dress
 from gui.widgets.plain import Label, literal
 
+# Pixels.
 KIND_WIDTH = 150
 
 
-class SourceRow(QFrame):
+class SourceRow(Retranslated, QFrame):
     """One file. Chosen by a click or with Space; its kind is changed in place."""
 
     chosen = Signal(object)
@@ -57,7 +59,7 @@ class SourceRow(QFrame):
 
     def refresh(self) -> None:
         """Say anew what is known of the file."""
-        self._retranslate()
+        self._name_kinds()
         self.kind.setCurrentIndex(self.kind.findData(self.draft.kind))
         self._details.setText(self._details_text())
         colours = theme().colours
@@ -81,11 +83,6 @@ class SourceRow(QFrame):
             self.removed.emit(self.draft)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -124,6 +121,9 @@ class SourceRow(QFrame):
         return self.tr("about {count} rows").format(count=f"{rows:,}") if rows else ""
 
     def _retranslate(self) -> None:
+        self.refresh()
+
+    def _name_kinds(self) -> None:
         for position in range(self.kind.count()):
             self.kind.setItemText(position, kind_name(self.kind.itemData(position)))
         self.kind.setAccessibleName(self.tr("What {file} holds").format(file=self.draft.path.name))

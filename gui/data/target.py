@@ -19,6 +19,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.plain import Label
 
+# Pixels.
 NAME_WIDTH = 300
 JUDGMENTS = {"queries", "qrels"}
 

@@ -7,7 +7,9 @@ from core.data.rules import REJECTED
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name, kind_name
 
+# A reader takes in three reasons; the report has all.
 MOST_RULES = 3
+# Letters.
 LONGEST_EXAMPLE = 60
 
 
@@ -55,8 +57,8 @@ def _tried(trial: SheetReport | None) -> tuple[str, str]:
         "Every required column (*) has been found; of the first {read} rows {rejected} would be left"
         " out: {why}.",
     )
-    told = sentence.format(read=trial.read, rejected=trial.rejected, why=_why(trial))
-    return told, "warn"
+    text = sentence.format(read=trial.read, rejected=trial.rejected, why=_why(trial))
+    return text, "warn"
 
 
 def _why(trial: SheetReport | None) -> str:
@@ -65,7 +67,7 @@ def _why(trial: SheetReport | None) -> str:
     refused = sorted((rule for rule in rules if rule.outcome == REJECTED), key=lambda r: -r.count)
     parts = []
     for rule in refused[:MOST_RULES]:
-        example = next((each.before for each in rule.examples if each.before), "")
+        example = next((sample.before for sample in rule.examples if sample.before), "")
         parts.append(_counted(rule.label, rule.count, example[:LONGEST_EXAMPLE]))
     return QCoreApplication.translate("verdict", "; ").join(parts)
 

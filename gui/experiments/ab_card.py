@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.experiments.ab_result import ABResult
-from gui.experiments import ab_words as trial_words
-from gui.experiments import verdict_words
+from gui.experiments import ab_words, verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
@@ -91,8 +90,8 @@ class ABCard(Retranslated, QFrame):
 
     def _write(self, trial: ABResult) -> None:
         self.names.show_markup(sides_text(trial.a, trial.b))
-        self.headline.setText(trial_words.agreement(trial))
-        self.about.setText(trial_words.about(trial))
+        self.headline.setText(ab_words.agreement(trial))
+        self.about.setText(ab_words.about(trial))
         self.whiskers.show_trial(trial)
         self.balance.show_verdict(trial.interleaving)
         self.mixed.setText(

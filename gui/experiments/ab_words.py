@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.interleaving import A, B
-from gui.experiments.verdict_words import chance, signed
+from gui.experiments.verdict_words import chance
+from gui.words import signed
 
 translate = QCoreApplication.translate
 
@@ -45,7 +46,7 @@ def outcome(winner: str) -> str:
     return translate("ABResult", "{side} is better").format(side=winner)
 
 
-def detail(compared: Comparison) -> str:
+def detail(compared: ArmComparison) -> str:
     """The figures of one measure."""
     sentence = translate("ABResult", "B − A {difference} (95 % interval {low} to {high}) · p {p}")
     return sentence.format(
@@ -56,7 +57,7 @@ def detail(compared: Comparison) -> str:
     )
 
 
-def side_of(compared: Sequence[Comparison]) -> str:
+def side_of(compared: Sequence[ArmComparison]) -> str:
     """The side that the first, the main measure favours; "" for a tie."""
     if not compared or not compared[0].is_significant:
         return ""
@@ -109,8 +110,8 @@ def about(trial: ABResult) -> str:
 def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
-        f"{measure(each.measure)}: A {each.a:.3f}, B {each.b:.3f}, p = {each.p:.3f}"
-        for each in (*trial.test, *trial.truth)
+        f"{measure(compared.measure)}: A {compared.a:.3f}, B {compared.b:.3f}, p = {compared.p:.3f}"
+        for compared in (*trial.test, *trial.truth)
     ]
     return ". ".join((agreement(trial), *rows))
 

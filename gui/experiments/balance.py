@@ -5,17 +5,20 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
-from gui.experiments.verdict_words import signed
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.interval_axis import IntervalAxis
+from gui.widgets.painting import LEFT, RIGHT, draw_text
 from gui.widgets.plain import literal
+from gui.words import signed
 
+# Pixels: the widget, its margins, where the line lies, and the radius of the point.
 HEIGHT = 104
 SIDE = 24
 LINE = 54
-BAND = 16
+DOT = 9
+# Leads that are labelled: A in every list, in half, neither, and so for B.
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -24,26 +27,27 @@ class Balance(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._verdict: Verdict | None = None
+        self._verdict: InterleavingVerdict | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         theme().changed.connect(self.update)
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the lead and its 95 % interval."""
         self._verdict = verdict
-        said = lead_text(verdict)
-        self.setAccessibleName(said)
-        self.setToolTip(literal(said))
+        label = lead_text(verdict)
+        self.setAccessibleName(label)
+        self.setToolTip(literal(label))
         self.update()
 
     def sizeHint(self) -> QSize:
         """As high as what is painted."""
         return QSize(480, HEIGHT)
 
-    def at(self, lead: float) -> float:
-        """Where a lead of A, from −1 to 1, lies; in pixels from the left."""
-        return SIDE + (1 - lead) / 2 * (self.width() - 2 * SIDE)
+    @property
+    def axis(self) -> IntervalAxis:
+        """A lead of A, from 1 on the left to −1 on the right."""
+        return IntervalAxis(SIDE, self.width() - SIDE, 1, -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, the interval and the point."""
@@ -63,33 +67,21 @@ class Balance(QWidget):
         draw_text(painter, right, self.tr("B is better ▶"), bold, side_colour(B), RIGHT)
 
     def _paint_line(self, painter: QPainter) -> None:
-        colours = theme().colours
-        painter.setPen(QPen(QColor(colours.border), 2))
-        painter.drawLine(QPointF(self.at(1), LINE), QPointF(self.at(-1), LINE))
+        painter.setPen(QPen(QColor(theme().colours.border), 2))
+        painter.drawLine(QPointF(self.axis.x(1), LINE), QPointF(self.axis.x(-1), LINE))
         for tick in TICKS:
-            x = self.at(tick)
-            reach = 24 if tick == 0 else 5
-            painter.setPen(QPen(QColor(colours.text_muted if tick == 0 else colours.border), 2))
-            painter.drawLine(QPointF(x, LINE - reach), QPointF(x, LINE + reach))
-            place = QRectF(x - 40, LINE + 26, 80, 20)
-            text = self.tr("no difference") if tick == 0 else f"{abs(tick) * 100:.0f} %"
-            draw_text(painter, place, text, font(12), colours.text_muted, MIDDLE)
+            length = 5 if tick else 24
+            self.axis.paint_mark(painter, tick, LINE - length, LINE + length)
+        labels = {tick: f"{abs(tick) * 100:.0f} %" for tick in TICKS} | {
+            0.0: self.tr("no difference")
+        }
+        self.axis.paint_labels(painter, LINE + 26, 20, labels.items())
 
-    def _paint_lead(self, painter: QPainter, verdict: Verdict) -> None:
-        colour = QColor(side_colour(verdict.winner))
-        # The higher a lead of A, the further left.
-        band = QRectF(self.at(verdict.high), LINE - BAND / 2, 0, BAND)
-        band.setRight(self.at(verdict.low))
-        soft = QColor(colour)
-        soft.setAlphaF(0.35)
-        painter.setPen(NO_PEN)
-        painter.setBrush(soft)
-        painter.drawRoundedRect(band, BAND / 2, BAND / 2)
-        painter.setPen(QPen(QColor(theme().colours.surface), 3))
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(self.at(verdict.delta), LINE), 11, 11)
+    def _paint_lead(self, painter: QPainter, verdict: InterleavingVerdict) -> None:
+        interval = (verdict.low, verdict.delta, verdict.high)
+        self.axis.paint_interval(painter, LINE, interval, QColor(side_colour(verdict.winner)), DOT)
 
 
-def lead_text(verdict: Verdict) -> str:
+def lead_text(verdict: InterleavingVerdict) -> str:
     """The lead of A with its interval, as figures."""
-    return f"Δ {signed(verdict.delta)}  [{signed(verdict.low)}, {signed(verdict.high)}]"
+    return f"Δ {signed(verdict.delta, 2)}  [{signed(verdict.low, 2)}, {signed(verdict.high, 2)}]"

@@ -13,7 +13,7 @@ from gui.widgets.icons import pixmap
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
-    from core.experiments.verdict import Verdict
+    from core.experiments.verdict import InterleavingVerdict
 
 
 class ExperimentBanner(Retranslated, QFrame):
@@ -41,7 +41,7 @@ class ExperimentBanner(Retranslated, QFrame):
         self._restyle()
         self._follow()
 
-    def show_verdict(self, verdict: "Verdict") -> None:
+    def show_verdict(self, verdict: "InterleavingVerdict") -> None:
         """Count the lists of the experiment that is under way; another's score is left aside."""
         pair = self._shop.interleaved
         if pair is not None and verdict.experiment == pair.experiment:

@@ -50,9 +50,9 @@ def judge(workspace: "Workspace", with_simulated: bool) -> "ClickJudgments":
     """
     from core.experiments.judging import judgments_of
     from core.feedback.behaviour import behaviour
-    from core.feedback.log import Source
+    from core.feedback.log import EventSource
 
-    sources = tuple(Source) if with_simulated else (Source.IMPORTED, Source.OWN)
+    sources = tuple(EventSource) if with_simulated else (EventSource.IMPORTED, EventSource.OWN)
     return judgments_of(behaviour(workspace, *sources, needed=True))
 
 
@@ -79,7 +79,7 @@ def measure(engine: "Engine", judged: "ClickJudgments") -> Measured:
         for method in (Method.HYBRID, Method.LEXICAL)
     ]
     rows = [
-        JudgedQuery(text, len(qrels[query]), *(each[query][METRIC] for each in values))
+        JudgedQuery(text, len(qrels[query]), *(value[query][METRIC] for value in values))
         for query, text in asked.items()
     ]
     return Measured(

@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from core.experiments.verdict import Verdict, verdict
-from core.feedback.arrow_tables import encoded, picked, pieces
-from core.feedback.log import FeedbackLog, Source
+from core.experiments.verdict import InterleavingVerdict, verdict
+from core.feedback.arrow_tables import factorize, take_rows
+from core.feedback.log import EventSource, FeedbackLog
+from core.feedback.log_table import event_batches
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
-Key = tuple[str, Source]
+Key = tuple[str, EventSource]
 
 
 @dataclass(frozen=True)
 class Scored:
     """An experiment's score by lists of one source; `latest` is when it saw something last, in seconds."""
 
-    verdict: Verdict
-    source: Source
+    verdict: InterleavingVerdict
+    source: EventSource
     latest: int
 
     @property
@@ -59,22 +60,22 @@ class ExperimentLog:
             return met
         with log:
             upto = log.last
-            for piece in pieces(log, self._last, upto):
+            for piece in event_batches(log, self._last, upto):
                 met |= self._take(piece)
             self._last = max(self._last, upto)
         return met
 
     def _take(self, events: pa.Table) -> set[Key]:
-        names, experiment = encoded(events["experiment"])
-        sources, source = encoded(events["source"])
+        names, experiment = factorize(events["experiment"])
+        sources, source = factorize(events["source"])
         code = experiment * len(sources) + source
         parts = {}
         for number in np.flatnonzero(np.bincount(code)).tolist():
             name, of = names[number // len(sources)], sources[number % len(sources)]
             if name:
-                parts[name, Source(of)] = np.flatnonzero(code == number)
+                parts[name, EventSource(of)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
-            self._add(key, picked(events, rows))
+            self._add(key, take_rows(events, rows))
         return set(parts)
 
     def _add(self, key: Key, part: pa.Table) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.experiments.experiment_log import Key, Scored
@@ -31,7 +31,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Scored]) -> None:
         """List `rows`; where they are the experiments listed before, only their figures change."""
-        is_same = [each.key for each in rows] == [each.key for each in self._rows]
+        is_same = [row.key for row in rows] == [row.key for row in self._rows]
         if not is_same:
             self.beginResetModel()
         self._rows = tuple(rows)
@@ -42,7 +42,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def row_of(self, key: Key | None) -> int:
         """The row of an experiment, −1 where it is not listed."""
-        keys = [each.key for each in self._rows]
+        keys = [row.key for row in self._rows]
         return keys.index(key) if key in keys else -1
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -64,7 +64,7 @@ class ExperimentsModel(QAbstractListModel):
 
     def _about(self, scored: Scored) -> str:
         about = verdict_words.in_short(scored.verdict)
-        if scored.source is Source.SIMULATED:
+        if scored.source is EventSource.SIMULATED:
             # Apart from the f-string, within which no text is found to be translated.
             synthetic = self.tr("synthetic data")
             return f"{synthetic} · {about}"

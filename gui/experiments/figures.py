@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.experiments.verdict import Verdict
-from gui.experiments.verdict_words import chance, signed
+from core.experiments.verdict import InterleavingVerdict
+from gui.experiments.verdict_words import chance
 from gui.language import Retranslated
 from gui.widgets.plain import Label
+from gui.words import signed
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
@@ -32,19 +33,19 @@ class Figures(Retranslated, QWidget):
         row.addStretch(1)
         self._retranslate()
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the figures of `verdict`."""
         preferring = bool(verdict.a_sessions + verdict.b_sessions)
-        told = {
-            "lead": signed(verdict.delta) if preferring else NOTHING,
-            "interval": f"{signed(verdict.low)} … {signed(verdict.high)}"
+        values = {
+            "lead": signed(verdict.delta, 2) if preferring else NOTHING,
+            "interval": f"{signed(verdict.low, 2)} … {signed(verdict.high, 2)}"
             if preferring
             else NOTHING,
             "p": chance(verdict.p) if preferring else NOTHING,
             "lists": f"{verdict.lists:,}",
             "sessions": f"{verdict.sessions:,}",
         }
-        for name, value in told.items():
+        for name, value in values.items():
             self.values[name].setText(value)
 
     def _retranslate(self) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.experiments.interleaving import runs_of
-from core.experiments.verdict import Verdict
-from core.feedback.log import Source
+from core.experiments.verdict import InterleavingVerdict
+from core.feedback.log import EventSource
 from gui.background import Latest
 from gui.experiments.experiment_log import ExperimentLog, Key, Scored
 from gui.experiments.experiments_model import SCORED, ExperimentsModel
@@ -36,7 +36,7 @@ class InterleavingView(Retranslated, QWidget):
     """Runs experiments in the results that people shop in; scores are read from the log.
 
     `wanted` asks the shop for two rankings in one list, `end_wanted` for one again; `scored` carries the
-    newest `Verdict` of the experiment under way; `run_wanted` names the winner that is to rank alone.
+    newest verdict of the experiment under way; `run_wanted` names the winner that is to rank alone.
     """
 
     wanted = Signal(str, str)
@@ -126,16 +126,16 @@ class InterleavingView(Retranslated, QWidget):
         """Another experiment is under way, or none."""
         if self.running:
             self.pair.choose(*runs_of(self.running))
-            self._open = (self.running, Source.OWN)
+            self._open = (self.running, EventSource.OWN)
         self._show_open()
         self._retranslate()
 
     def _take(self, rows: list[Scored]) -> None:
         self.model.set_rows(rows)
         self._show_open()
-        for each in rows:
-            if each.key == (self.running, Source.OWN):
-                self.scored.emit(each.verdict)
+        for row in rows:
+            if row.key == (self.running, EventSource.OWN):
+                self.scored.emit(row.verdict)
 
     def _show_open(self) -> None:
         """Show the open experiment; the latest where none has been opened."""
@@ -148,8 +148,8 @@ class InterleavingView(Retranslated, QWidget):
             self._show(index.data(SCORED))
         elif self.running:
             self.list.setCurrentIndex(QModelIndex())
-            verdict = Verdict(self.running, *runs_of(self.running))
-            self._show(Scored(verdict, Source.OWN, 0))
+            verdict = InterleavingVerdict(self.running, *runs_of(self.running))
+            self._show(Scored(verdict, EventSource.OWN, 0))
         else:
             self.stack.setCurrentWidget(self.state)
 

@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
 from gui.experiments.click_judgments import JudgedQuery, Measured
-from gui.experiments.verdict_words import signed
 from gui.theme import theme
+from gui.words import signed
 
 Index = QModelIndex | QPersistentModelIndex
+# The column that carries a colour.
 GAIN = 4
 FIGURE = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -59,7 +60,7 @@ class JudgedModel(QAbstractTableModel):
             f"{row.products:,}",
             f"{row.value:.3f}",
             f"{row.baseline:.3f}",
-            signed(row.gain),
+            signed(row.gain, 2),
         )
 
     def headerData(

@@ -76,8 +76,8 @@ class JudgmentsView(Retranslated, QWidget):
 
     def set_workspace(self, workspace: "Workspace | None") -> None:
         """Judge by the log of `workspace`."""
-        for each in (self._judging, self._measuring, self._writing):
-            each.cancel()
+        for work in (self._judging, self._measuring, self._writing):
+            work.cancel()
         self._workspace = workspace
         self._judged = self._measured = self._trouble = None
         self.model.show_measured(None)

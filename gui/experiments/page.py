@@ -88,9 +88,9 @@ class ExperimentsPage(Retranslated, Tab):
         """End a simulation under way; called when the window closes."""
         self.simulation.shut_down()
 
-    def _offer(self, found: Sequence[Ranking]) -> None:
-        self.interleaving.set_rankings(found)
-        self.simulation.set_rankings(found)
+    def _offer(self, rankings: Sequence[Ranking]) -> None:
+        self.interleaving.set_rankings(rankings)
+        self.simulation.set_rankings(rankings)
 
     def _arrange(self) -> None:
         for view in (self.interleaving, self.simulation, self.judgments):

@@ -21,14 +21,11 @@ class Ranking:
 
 def rankings(workspace: "Workspace") -> list[Ranking]:
     """The runs that can rank, best first, then words alone; slow enough for a thread."""
-    from core.runs.listing import list_runs
+    from core.runs.listing import usable_runs
 
-    runs = [each for each in list_runs(workspace) if each.task == TASK and each.best_epoch]
-    found = [Ranking(each.id, each.metrics.get(METRIC), each.is_active) for each in runs]
-    found.sort(key=lambda each: each.value or 0.0, reverse=True)
-    measured = [each.baseline[METRIC] for each in runs if METRIC in each.baseline]
-    return [*found, Ranking("", measured[0] if measured else None, not _has_active(found))]
-
-
-def _has_active(found: list[Ranking]) -> bool:
-    return any(each.is_active for each in found)
+    runs = usable_runs(workspace, TASK)
+    choices = [Ranking(run.id, run.metrics.get(METRIC), run.is_active) for run in runs]
+    choices.sort(key=lambda choice: choice.value or 0.0, reverse=True)
+    words_alone = next((run.baseline[METRIC] for run in runs if METRIC in run.baseline), None)
+    is_any_active = any(choice.is_active for choice in choices)
+    return [*choices, Ranking("", words_alone, not is_any_active)]

@@ -61,11 +61,11 @@ class RunPair(Retranslated, QWidget):
         """Offer `rankings`, best first, and keep what was chosen as far as it is still there."""
         chosen = (self.a, self.b) if self._rankings else ("", "")
         self._rankings = tuple(rankings)
-        for box, run, place in zip(self.boxes.values(), chosen, (0, 1), strict=True):
+        for box, run, index in zip(self.boxes.values(), chosen, (0, 1), strict=True):
             with QSignalBlocker(box):
                 self._fill(box)
                 known = box.findData(run) if chosen[0] != chosen[1] else -1
-                box.setCurrentIndex(known if known >= 0 else min(place, box.count() - 1))
+                box.setCurrentIndex(known if known >= 0 else min(index, box.count() - 1))
         self.changed.emit()
 
     def choose(self, a: str, b: str) -> None:
@@ -84,9 +84,9 @@ class RunPair(Retranslated, QWidget):
         self._write(box)
 
     def _write(self, box: QComboBox) -> None:
-        for at, ranking in enumerate(self._rankings):
-            box.setItemText(at, one_line(_in_short(ranking), LONGEST_CAPTION))
-            box.setItemData(at, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
+        for index, ranking in enumerate(self._rankings):
+            box.setItemText(index, one_line(_in_short(ranking), LONGEST_CAPTION))
+            box.setItemData(index, literal(self._about(ranking)), Qt.ItemDataRole.ToolTipRole)
 
     def _about(self, ranking: Ranking) -> str:
         about = [ranking_name(ranking.run)]

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import UserError
 from core.experiments.ab_result import ABResult
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
 from gui.theme import theme
 from gui.widgets.png import save_png
 
+# Pictures are drawn at twice the size, for print and dense screens.
 PIXEL_RATIO = 2
 Row = dict[str, object]
 
@@ -23,7 +24,7 @@ Row = dict[str, object]
 def ask_where(
     parent: QWidget,
     picture: QWidget,
-    outcome: ABResult | Verdict,
+    outcome: ABResult | InterleavingVerdict,
     failed: Callable[[UserError], object],
 ) -> None:
     """Let a person choose a file and write `picture` or the figures of `outcome` into it."""
@@ -38,7 +39,7 @@ def ask_where(
             failed(error)
 
 
-def save(picture: QWidget, outcome: ABResult | Verdict, path: Path) -> None:
+def save(picture: QWidget, outcome: ABResult | InterleavingVerdict, path: Path) -> None:
     """Write a picture or a table, as the ending of `path` says.
 
     Raises:
@@ -62,9 +63,9 @@ def save(picture: QWidget, outcome: ABResult | Verdict, path: Path) -> None:
         ) from error
 
 
-def rows_of(outcome: ABResult | Verdict) -> list[Row]:
+def rows_of(outcome: ABResult | InterleavingVerdict) -> list[Row]:
     """One row a measure of a simulation, or the one row of a score."""
-    if isinstance(outcome, Verdict):
+    if isinstance(outcome, InterleavingVerdict):
         return [asdict(outcome)]
     named = {
         "data": "synthetic",
@@ -75,7 +76,7 @@ def rows_of(outcome: ABResult | Verdict) -> list[Row]:
         "sessions": outcome.sessions,
     }
     parts = (("test", outcome.test), ("truth", outcome.truth))
-    return [named | {"part": part} | asdict(each) for part, group in parts for each in group]
+    return [named | {"part": part} | asdict(measure) for part, group in parts for measure in group]
 
 
 def _write_png(picture: QWidget, path: Path) -> None:

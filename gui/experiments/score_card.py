@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.experiments.interleaving import A, B
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.experiment_log import Scored
@@ -108,7 +108,7 @@ class ScoreCard(Retranslated, QFrame):
     def _write(self, scored: Scored) -> None:
         verdict = scored.verdict
         self.names.show_markup(sides_text(verdict.a, verdict.b))
-        self.synthetic.setVisible(scored.source is Source.SIMULATED)
+        self.synthetic.setVisible(scored.source is EventSource.SIMULATED)
         self.headline.setText(verdict_words.headline(verdict))
         self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")
         self.enough.setText(verdict_words.enough(verdict))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+# Pixels of the narrower side, and of both where nothing is known yet.
 SIDE_WIDTH = 340
 USUAL_WIDTH = 1240
 

@@ -5,6 +5,7 @@ from gui.search.summary import ranking_name
 from gui.theme import theme
 from gui.widgets.plain import Markup, joined, markup
 
+# Which of the theme's chart colours.
 _PLACES = {A: 0, B: 1}
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.experiments import ab_words as trial_words
+from gui.experiments import ab_words
 from gui.experiments.run_pair import RunPair
 from gui.experiments.simulation_process import Plan
 from gui.language import Retranslated
@@ -18,8 +18,10 @@ from gui.widgets.plain import Label
 
 CLICKS = ("position-based", "cascade")
 POISONED = ("random", "adversarial")
+# A thousand sessions tell planted differences apart in seconds (docs/results.md); the most take minutes.
 SESSIONS = 1000
 MOST_SESSIONS = 100_000
+# The largest number a spin box of Qt holds.
 MOST_SEED = 2_147_483_647
 
 
@@ -78,12 +80,12 @@ class SimulationForm(Retranslated, QWidget):
         )
         for name, label in self._labels.items():
             getattr(self, name).setAccessibleName(label.text())
-        for at in range(self.clicks.count()):
-            name = self.clicks.itemData(at)
+        for index in range(self.clicks.count()):
+            name = self.clicks.itemData(index)
             if name:
-                self.clicks.setItemText(at, trial_words.clicks(name))
-                hint = trial_words.clicks_hint(name)
-                self.clicks.setItemData(at, hint, Qt.ItemDataRole.ToolTipRole)
+                self.clicks.setItemText(index, ab_words.clicks(name))
+                hint = ab_words.clicks_hint(name)
+                self.clicks.setItemData(index, hint, Qt.ItemDataRole.ToolTipRole)
 
 
 def _spin(least: int, most: int, value: int, step: int) -> QSpinBox:

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from core.experiments.ab_result import ABResult, Progress, from_json
+from core.experiments.ab_result import ABResult, SimulationProgress, from_json
 from core.experiments.interleaving import WORDS
-from gui.training.process import MAIN, environment
+from core.program import MAIN
+from gui.training.process import environment
 
+# The exit code of a verb that was asked for what cannot be done.
 USER_ERROR = 2
+# How long a process may take to end when asked, and when the window closes.
 PATIENCE_MS = 1500
 CLOSE_MS = 150
+# What it printed last, for the bug dialog.
 LOG_LINES = 40
 
 
@@ -107,14 +111,14 @@ class SimulationProcess(QObject):
 
     def _take_line(self, line: str) -> None:
         try:
-            told = from_json(json.loads(line))
+            event = from_json(json.loads(line))
         except (ValueError, KeyError, TypeError):
             self._log.append(line)
             return
-        if isinstance(told, Progress):
-            self.progressed.emit(told)
+        if isinstance(event, SimulationProgress):
+            self.progressed.emit(event)
         else:
-            self._trial = told
+            self._trial = event
 
     def _read_log(self) -> None:
         arrived = bytes(self._process.readAllStandardError().data())

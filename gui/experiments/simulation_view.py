@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.experiments.ab_result import ABResult, Progress
+from core.experiments.ab_result import ABResult, SimulationProgress
 from core.feedback.log import FeedbackLog
 from gui import background
 from gui.experiments.ab_card import ABCard
@@ -58,9 +58,9 @@ class SimulationView(Retranslated, QWidget):
         self.run_button.setProperty("kind", "primary")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.told = Label()
-        self.told.setProperty("kind", "small")
-        self.told.setWordWrap(True)
+        self.remaining = Label()
+        self.remaining.setProperty("kind", "small")
+        self.remaining.setWordWrap(True)
         self.notice = NoticeBar()
         self.card = ABCard()
         self.state = StatePage()
@@ -99,7 +99,7 @@ class SimulationView(Retranslated, QWidget):
         self._folder = tempfile.TemporaryDirectory(prefix="pinxun-")
         self._keeps = self.form.keep.isChecked() and self.form.keep.isEnabled()
         self.notice.hide()
-        self.told.setText(self.tr("Opening both rankings…"))
+        self.remaining.setText(self.tr("Opening both rankings…"))
         self.bar.setRange(0, 0)
         self.process.start(self.form.plan(), self._workspace.path, self._file)
         self._settle()
@@ -113,7 +113,7 @@ class SimulationView(Retranslated, QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
         self.stack.addWidget(self.card)
-        parts = (self.form, self.run_button, self.bar, self.told, self.notice)
+        parts = (self.form, self.run_button, self.bar, self.remaining, self.notice)
         self.split = SideBySide(parts, self.stack)
         self.split.column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -132,14 +132,14 @@ class SimulationView(Retranslated, QWidget):
     def _run_or_cancel(self) -> None:
         if self.process.is_running:
             self.process.cancel()
-            self.told.setText(self.tr("Ending…"))
+            self.remaining.setText(self.tr("Ending…"))
         else:
             self.run()
 
-    def _show_progress(self, progress: Progress) -> None:
+    def _show_progress(self, progress: SimulationProgress) -> None:
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        self.told.setText(
+        self.remaining.setText(
             self.tr("{done} of {total} sessions · {seconds} s left").format(
                 done=f"{progress.done:,}",
                 total=f"{progress.total:,}",
@@ -152,7 +152,7 @@ class SimulationView(Retranslated, QWidget):
         self.stack.setCurrentWidget(self.card)
         log = self._log() if self._keeps else None
         if log is not None:
-            self.told.setText(self.tr("Adding them to the log…"))
+            self.remaining.setText(self.tr("Adding them to the log…"))
             background.run(
                 _record, log, self._file, done=self._tell_recorded, failed=self._refuse, owner=self
             )
@@ -196,7 +196,7 @@ class SimulationView(Retranslated, QWidget):
         """Buttons and fields as they may be used now."""
         is_busy = self._folder is not None
         self.bar.setVisible(is_busy)
-        self.told.setVisible(is_busy)
+        self.remaining.setVisible(is_busy)
         self.form.setEnabled(not is_busy)
         self.run_button.setEnabled(is_busy or (self.may_simulate and self.form.pair.is_a_pair))
         self.split.side.setVisible(self.may_simulate)

@@ -3,15 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from core.experiments.interleaving import A
-from core.experiments.verdict import TIE, Verdict
+from core.experiments.verdict import TIE, InterleavingVerdict
 from gui.search.summary import ranking_name
+from gui.words import signed
 
 translate = QCoreApplication.translate
 # Of fewer sessions that prefer a side nobody can say how many more it takes.
 TELLING_SESSIONS = 5
 
 
-def headline(verdict: Verdict) -> str:
+def headline(verdict: InterleavingVerdict) -> str:
     """Who won, or that nobody has yet."""
     if verdict.winner == TIE:
         return translate("Verdict", "A tie: no difference that matters")
@@ -27,7 +28,7 @@ def headline(verdict: Verdict) -> str:
     )
 
 
-def enough(verdict: Verdict) -> str:
+def enough(verdict: InterleavingVerdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
         return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
@@ -44,16 +45,9 @@ def enough(verdict: Verdict) -> str:
     )
 
 
-def is_foreseeable(verdict: Verdict) -> bool:
+def is_foreseeable(verdict: InterleavingVerdict) -> bool:
     """Whether so many sessions prefer a side that one can say how many more lists it takes."""
     return verdict.is_enough or verdict.a_sessions + verdict.b_sessions >= TELLING_SESSIONS
-
-
-def signed(value: float, digits: int = 2) -> str:
-    """A figure with its sign: `+0.25`, `−0.25`."""
-    if not round(value, digits):
-        return f"{0:.{digits}f}"
-    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def chance(p: float) -> str:
@@ -61,22 +55,22 @@ def chance(p: float) -> str:
     return f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def figures(verdict: Verdict) -> str:
+def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
         "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
     ).format(
-        delta=signed(verdict.delta),
-        low=signed(verdict.low),
-        high=signed(verdict.high),
+        delta=signed(verdict.delta, 2),
+        low=signed(verdict.low, 2),
+        high=signed(verdict.high, 2),
         p=chance(verdict.p),
         lists=f"{verdict.lists:,}",
         sessions=f"{verdict.sessions:,}",
     )
 
 
-def in_short(verdict: Verdict) -> str:
+def in_short(verdict: InterleavingVerdict) -> str:
     """One line for a list of experiments."""
     if verdict.winner == TIE:
         state = translate("Verdict", "tie")

@@ -4,17 +4,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.interleaving import A, B
-from gui.experiments import ab_words as trial_words
+from gui.experiments import ab_words
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.interval_axis import IntervalAxis
+from gui.widgets.painting import LEFT, RIGHT, draw_text
 
+# Pixels of rows and columns; below `NARROW` the outcome is told in a word.
 ROW = 34
 HEADING = 30
 AXIS = 24
@@ -24,7 +26,9 @@ SAID = 168
 SAID_SHORT = 84
 NARROW = 640
 LEAST_PLOT = 100
+DOT = 6
 PAD = 8
+# Round ends of the axis, as shares.
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
 
@@ -32,13 +36,13 @@ STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 class Share:
     """A comparison as a share of what A has: 0.1 is a tenth more."""
 
-    comparison: Comparison
+    comparison: ArmComparison
     middle: float
     low: float
     high: float
 
     @classmethod
-    def of(cls, compared: Comparison) -> "Share":
+    def of(cls, compared: ArmComparison) -> "Share":
         """What A lacks altogether is measured by what B has."""
         unit = abs(compared.a) or abs(compared.b) or 1.0
         return cls(compared, compared.difference / unit, compared.low / unit, compared.high / unit)
@@ -65,11 +69,11 @@ class Whiskers(QWidget):
     def show_trial(self, trial: ABResult) -> None:
         """Show test and truth of `trial`."""
         self._groups = (
-            (trial_words.test_heading(), tuple(map(Share.of, trial.test))),
-            (trial_words.truth_heading(), tuple(map(Share.of, trial.truth))),
+            (ab_words.test_heading(), tuple(map(Share.of, trial.test))),
+            (ab_words.truth_heading(), tuple(map(Share.of, trial.truth))),
         )
         self._reach = reach([share for _, shares in self._groups for share in shares])
-        self.setAccessibleName(trial_words.aloud(trial))
+        self.setAccessibleName(ab_words.aloud(trial))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -107,8 +111,8 @@ class Whiskers(QWidget):
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
             return super().event(event)
         share = self.share_at(event.pos().y())
-        said = trial_words.detail(share.comparison) if share is not None else ""
-        QToolTip.showText(event.globalPos(), said, self)
+        details = ab_words.detail(share.comparison) if share is not None else ""
+        QToolTip.showText(event.globalPos(), details, self)
         return True
 
     @property
@@ -120,10 +124,10 @@ class Whiskers(QWidget):
         left = NAME + 2 * VALUE + PAD
         return QRectF(left, top, self.width() - left - self._said - PAD, height)
 
-    def _x(self, share: float) -> float:
+    @property
+    def _axis(self) -> IntervalAxis:
         plot = self._plot(0, 1)
-        bounded = max(-1.0, min(1.0, share / self._reach))
-        return plot.center().x() + bounded * plot.width() / 2
+        return IntervalAxis(plot.left(), plot.right(), -self._reach, self._reach)
 
     def _paint_heading(self, painter: QPainter, top: float, heading: str) -> None:
         colours, bold = theme().colours, font(13, QFont.Weight.Bold)
@@ -131,8 +135,8 @@ class Whiskers(QWidget):
         painter.fillRect(line.adjusted(0, 4, 0, -4), QColor(colours.surface_alt))
         draw_text(painter, line.adjusted(PAD, 0, 0, 0), heading, bold, colours.text, LEFT)
         for number, side in enumerate((A, B)):
-            place = QRectF(NAME + number * VALUE, top, VALUE - PAD, HEADING)
-            draw_text(painter, place, side, bold, side_colour(side), RIGHT)
+            box = QRectF(NAME + number * VALUE, top, VALUE - PAD, HEADING)
+            draw_text(painter, box, side, bold, side_colour(side), RIGHT)
         plot = self._plot(top, HEADING)
         draw_text(painter, plot, f"◀ {A}", bold, side_colour(A), LEFT)
         draw_text(painter, plot, f"{B} ▶", bold, side_colour(B), RIGHT)
@@ -140,53 +144,32 @@ class Whiskers(QWidget):
     def _paint_row(self, painter: QPainter, top: float, share: Share) -> None:
         colours, compared = theme().colours, share.comparison
         name = QRectF(PAD, top, NAME - PAD, ROW)
-        draw_text(
-            painter, name, trial_words.measure(compared.measure), font(13), colours.text, LEFT
-        )
+        draw_text(painter, name, ab_words.measure(compared.measure), font(13), colours.text, LEFT)
         for number, value in enumerate((compared.a, compared.b)):
-            place = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
-            draw_text(painter, place, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
-        self._paint_whisker(painter, top + ROW / 2, share)
+            box = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
+            draw_text(painter, box, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
+        self._axis.paint_mark(painter, 0, top, top + ROW)
+        interval = (share.low, share.middle, share.high)
+        self._axis.paint_interval(
+            painter, top + ROW / 2, interval, QColor(side_colour(share.winner)), DOT
+        )
         bold = font(13, QFont.Weight.Bold if share.winner else QFont.Weight.Normal)
-        said = QRectF(self.width() - self._said, top, self._said - PAD, ROW)
-        words = trial_words.outcome(share.winner)
+        text_box = QRectF(self.width() - self._said, top, self._said - PAD, ROW)
+        words = ab_words.outcome(share.winner)
         if share.winner and self._said == SAID:
-            words += f" · {trial_words.percent(share.middle)}"
-        draw_text(painter, said, words, bold, side_colour(share.winner), RIGHT)
-
-    def _paint_whisker(self, painter: QPainter, middle: float, share: Share) -> None:
-        colours = theme().colours
-        zero = self._x(0)
-        painter.setPen(QPen(QColor(colours.border), 2))
-        painter.drawLine(QPointF(zero, middle - ROW / 2), QPointF(zero, middle + ROW / 2))
-        colour = QColor(side_colour(share.winner))
-        low, high = self._x(share.low), self._x(share.high)
-        painter.setPen(QPen(colour, 3))
-        painter.drawLine(QPointF(low, middle), QPointF(high, middle))
-        for end in (low, high):
-            painter.drawLine(QPointF(end, middle - 5), QPointF(end, middle + 5))
-        painter.setPen(NO_PEN)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(self._x(share.middle), middle), 7, 7)
+            words += f" · {ab_words.percent(share.middle)}"
+        draw_text(painter, text_box, words, bold, side_colour(share.winner), RIGHT)
 
     def _paint_axis(self, painter: QPainter, top: float) -> None:
         steps = 2 if self._said == SAID else 1
-        for number in range(-steps, steps + 1):
-            tick = self._reach * number / steps
-            place = QRectF(self._x(tick) - 40, top, 80, AXIS)
-            draw_text(
-                painter,
-                place,
-                trial_words.percent(tick),
-                font(12),
-                theme().colours.text_muted,
-                MIDDLE,
-            )
+        ticks = [self._reach * number / steps for number in range(-steps, steps + 1)]
+        labels = ((tick, ab_words.percent(tick)) for tick in ticks)
+        self._axis.paint_labels(painter, top, AXIS, labels)
 
 
 def reach(shares: Sequence[Share]) -> float:
     """The share at either end of the line: the least round one that holds every interval, at most 1."""
-    most = max((max(abs(each.low), abs(each.high)) for each in shares), default=1.0)
+    most = max((max(abs(share.low), abs(share.high)) for share in shares), default=1.0)
     if not math.isfinite(most):
         return STEPS[-1]
     return next((step for step in STEPS if step >= most), STEPS[-1])

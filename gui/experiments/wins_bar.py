@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
+# Pixels: the widget, the bar in it, and between its pieces.
 HEIGHT = 58
 BAR = 30
 GAP = 2
@@ -21,19 +22,19 @@ class WinsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._verdict: Verdict | None = None
+        self._verdict: InterleavingVerdict | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         theme().changed.connect(self.update)
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the lists of a score."""
         self._verdict = verdict
-        said = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
+        label = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
             a=verdict.a_wins, ties=verdict.ties, b=verdict.b_wins
         )
-        self.setAccessibleName(said)
-        self.setToolTip(literal(said))
+        self.setAccessibleName(label)
+        self.setToolTip(literal(label))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -52,7 +53,7 @@ class WinsBar(QWidget):
         self._paint_legend(painter)
         painter.end()
 
-    def _paint_pieces(self, painter: QPainter, verdict: Verdict) -> None:
+    def _paint_pieces(self, painter: QPainter, verdict: InterleavingVerdict) -> None:
         counts = ((A, verdict.a_wins), ("", verdict.ties), (B, verdict.b_wins))
         left, most = 0.0, max(1, sum(count for _, count in counts))
         for side, count in counts:
@@ -60,16 +61,16 @@ class WinsBar(QWidget):
             self._paint_piece(painter, QRectF(left, 0, width - GAP, BAR), side, count)
             left += width
 
-    def _paint_piece(self, painter: QPainter, place: QRectF, side: str, count: int) -> None:
-        if place.width() <= 0:
+    def _paint_piece(self, painter: QPainter, rect: QRectF, side: str, count: int) -> None:
+        if rect.width() <= 0:
             return
         colours = theme().colours
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(side_colour(side) if side else colours.border))
-        painter.drawRoundedRect(place, 6, 6)
+        painter.drawRoundedRect(rect, 6, 6)
         used, text = font(14, QFont.Weight.Bold), f"{count:,}"
-        if QFontMetricsF(used).horizontalAdvance(text) + 8 < place.width():
-            draw_text(painter, place, text, used, colours.surface if side else colours.text, MIDDLE)
+        if QFontMetricsF(used).horizontalAdvance(text) + 8 < rect.width():
+            draw_text(painter, rect, text, used, colours.surface if side else colours.text, MIDDLE)
 
     def _paint_legend(self, painter: QPainter) -> None:
         below = QRectF(0, BAR + 4, self.width(), HEIGHT - BAR - 4)

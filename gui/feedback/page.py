@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.language import Retranslated
 from gui.state import FEEDBACK_TABS
+from gui.widgets.layouts import column, row
 from gui.widgets.segments import Segments
 from gui.widgets.tab import Tab
 
@@ -23,14 +24,7 @@ class FeedbackPage(Retranslated, QWidget):
         self.tabs = Segments(FEEDBACK_TABS)
         self.tabs.chosen.connect(self._choose)
         self._pages = QStackedLayout()
-        line = QHBoxLayout()
-        line.addWidget(self.tabs)
-        line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(line)
-        layout.addLayout(self._pages, 1)
+        column(row(self.tabs, 1), (self._pages, 1), parent=self, spacing=8, margins=(16, 4, 16, 8))
         self._retranslate()
 
     def show_tab(self, name: str) -> None:

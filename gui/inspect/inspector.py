@@ -2,18 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from core.data.catalogue import Catalogue
-from core.search.explanation import Explanation
+from core.explain.explanation import Explanation
 from core.search.request import Hit, SearchResponse
 from gui.inspect.product_section import ProductSection
 from gui.inspect.query_section import QuerySection
@@ -24,6 +16,7 @@ from gui.language import Retranslated
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import KnowsReasons, taste_words
 from gui.theme import theme
+from gui.widgets.layouts import column, holder, scrolled
 from gui.widgets.plain import Label
 from gui.words import worded
 
@@ -47,7 +40,7 @@ class Inspector(Retranslated, QWidget):
         self._nothing = Label()
         self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = self._scrolled()
-        self._something = self._above_strip(self._scroll)
+        self._something = holder(column((self._scroll, 1), self.similar, spacing=4))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._something)
@@ -67,10 +60,6 @@ class Inspector(Retranslated, QWidget):
         self._write_nothing()
 
     def _scrolled(self) -> QScrollArea:
-        content = QWidget()
-        outer = QVBoxLayout(content)
-        outer.setContentsMargins(16, 8, 16, 12)
-        outer.addLayout(self._sections)
         self._sections.setSpacing(24)
         for section, stretch in (
             (self.product, 5),
@@ -80,21 +69,7 @@ class Inspector(Retranslated, QWidget):
         ):
             section.setMinimumWidth(220)
             self._sections.addWidget(section, stretch)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
-
-    def _above_strip(self, area: QScrollArea) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(area, 1)
-        layout.addWidget(self.similar)
-        return page
+        return scrolled(holder(column(self._sections, margins=(16, 8, 16, 12))))
 
     def show_hit(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
         """Show `hit`, at the pace of a reader: answers that follow each other fast are skipped."""

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
@@ -11,7 +11,8 @@ from core.plain_text import one_line
 from gui.products.product_picture import ProductPicture
 from gui.products.result_model import Goods, goods_of
 from gui.widgets import amounts
-from gui.widgets.labels import emptied, muted, value
+from gui.widgets.labels import muted, value
+from gui.widgets.layouts import column, emptied, row
 from gui.words import heading
 
 PICTURE = QSize(104, 104)
@@ -33,16 +34,12 @@ class ProductSection(QWidget):
         self._fields.setHorizontalSpacing(12)
         self._fields.setVerticalSpacing(4)
         self._fields.setColumnStretch(1, 1)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(self._title)
-        words.addLayout(self._fields)
-        words.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        row(
+            (self._picture, 0, Qt.AlignmentFlag.AlignTop),
+            (column(self._title, self._fields, 1, spacing=8), 1),
+            parent=self,
+            spacing=12,
+        )
         self._lines: list[tuple[str, str]] = []
 
     def show_product(self, catalogue: Catalogue, row: int) -> None:

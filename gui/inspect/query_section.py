@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
@@ -11,7 +11,8 @@ from gui import words
 from gui.products.matched_words import lit_spans
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import emptied, heading, muted
+from gui.widgets.labels import heading, muted
+from gui.widgets.layouts import column, emptied
 from gui.widgets.plain import LONGEST_LABEL, literal
 
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -42,13 +43,9 @@ class QuerySection(QWidget):
         self._fields.setHorizontalSpacing(12)
         self._fields.setVerticalSpacing(6)
         self._fields.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self._read, self._tokens, self._met, self._none):
-            layout.addWidget(widget)
-        layout.addLayout(self._fields)
-        layout.addStretch(1)
+        column(
+            self._read, self._tokens, self._met, self._none, self._fields, 1, parent=self, spacing=8
+        )
 
     def show_query(self, response: SearchResponse, catalogue: Catalogue, row: int) -> None:
         """Show the words of the query and where they stand in the product at `row`."""

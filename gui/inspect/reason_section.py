@@ -1,9 +1,10 @@
 """Why a product was recommended: what takes the place of the query where there is none."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.products.recommended import RecommendedHit
 from gui.widgets.labels import heading, value
+from gui.widgets.layouts import column
 
 
 class ReasonSection(QWidget):
@@ -13,12 +14,7 @@ class ReasonSection(QWidget):
         super().__init__(parent)
         self._heading = heading()
         self._reason = value()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._reason)
-        layout.addStretch(1)
+        column(self._heading, self._reason, 1, parent=self, spacing=8)
 
     def show_hit(self, hit: RecommendedHit) -> None:
         """Show why `hit` is recommended."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.search.explanation import WordEffect
+from core.explain.explanation import WordEffect
 from gui.products import score_parts
 from gui.products.badges import draw_stacked_bar
 from gui.theme import font, theme

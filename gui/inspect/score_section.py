@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.search.explanation import Explanation, Resemblance
+from core.explain.explanation import Explanation, Resemblance
+from core.runs.names import short_name
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label
 from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.products import score_parts
 from gui.products.recommended import RecommendedHit
-from gui.search.summary import run_name
 from gui.theme import theme
 from gui.widgets import amounts
-from gui.widgets.labels import emptied, heading, muted, value
+from gui.widgets.buttons import push_button
+from gui.widgets.labels import heading, muted, value
+from gui.widgets.layouts import column, emptied
 from gui.widgets.plain import Label, literal
 
 # How many of the results that a product is like are told.
@@ -37,8 +39,7 @@ class ScoreSection(QWidget):
         self._table.setColumnStretch(1, 1)
         self._taste = muted()
         self._taste.setWordWrap(True)
-        self._compare = QPushButton()
-        self._compare.setProperty("kind", "chip")
+        self._compare = push_button("chip")
         self._compare.setCheckable(True)
         self._compare.toggled.connect(self._write)
         self._resembled = muted()
@@ -49,16 +50,17 @@ class ScoreSection(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._about)
-        layout.addWidget(self._bar)
-        layout.addLayout(self._table)
-        layout.addWidget(self._taste)
-        layout.addWidget(self._resembled)
-        layout.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = column(
+            self._heading,
+            self._about,
+            self._bar,
+            self._table,
+            self._taste,
+            self._resembled,
+            (self._compare, 0, Qt.AlignmentFlag.AlignLeft),
+            parent=self,
+            spacing=6,
+        )
         layout.addSpacing(4)
         for widget in (self._effects_heading, self._effects, self._note):
             layout.addWidget(widget)
@@ -109,7 +111,7 @@ class ScoreSection(QWidget):
         if isinstance(hit, RecommendedHit):
             place = self.tr("Place {rank} of {total} recommended")
             place = place.format(rank=hit.rank, total=response.total)
-            return " · ".join(filter(None, (place, run_name(response.run))))
+            return " · ".join(filter(None, (place, short_name(response.run))))
         methods = {
             Method.LEXICAL: self.tr("words only"),
             Method.NEURAL: self.tr("meaning only"),
@@ -118,7 +120,7 @@ class ScoreSection(QWidget):
         place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
-        return " · ".join(filter(None, (place, method, run_name(response.run))))
+        return " · ".join(filter(None, (place, method, short_name(response.run))))
 
     def _name_compare(self, other: Hit | None) -> None:
         self._compare.setVisible(other is not None)
@@ -153,10 +155,10 @@ class ScoreSection(QWidget):
         return [dot, _number(label(name)), *_figures(own, beside)]
 
     def _row(self, number: int, cells: list[Label]) -> None:
-        for column, cell in enumerate(cells):
+        for place, cell in enumerate(cells):
             cell.setWordWrap(False)
-            self._table.addWidget(cell, number, column)
-            if column > 1:
+            self._table.addWidget(cell, number, place)
+            if place > 1:
                 cell.setAlignment(RIGHT)
 
 

@@ -2,24 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
 
 from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
+from gui.language import Retranslated
 from gui.products.pictures import Pictures
 from gui.products.recommended import Recommender, answer_of, because_of_product
 from gui.products.result_model import ResultModel, Role
 from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
 from gui.widgets.labels import heading
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -29,7 +25,7 @@ TOP = 20
 SCROLL_BAR = 12
 
 
-class SimilarStrip(QWidget):
+class SimilarStrip(Retranslated, QWidget):
     """看了又看: asks its recommender for each product it is told of; hidden while there is none.
 
     `opened` tells the answer and the hit of it that somebody wants to see, `shown` every answer.
@@ -51,18 +47,13 @@ class SimilarStrip(QWidget):
         self.model = ResultModel(self)
         self.heading = heading()
         self.list = _Strip(self.model)
-        self.note = Label()
-        self.note.setProperty("kind", "muted")
+        self.note = Label(kind="muted")
         below = QWidget()
         below.setFixedHeight(CELL.height() + SCROLL_BAR)
         self._pages = QStackedLayout(below)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.heading)
-        layout.addWidget(below)
+        column(self.heading, below, parent=self, spacing=2, margins=(16, 0, 16, 0))
         self.list.opened.connect(self._open)
         self.hide()
         self._retranslate()
@@ -130,17 +121,11 @@ class SimilarStrip(QWidget):
         if self.model.response is not None:
             self.opened.emit(self.model.response, index.data(Role.HIT))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._ask()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("Looked at as well"))
         self.list.setAccessibleName(self.heading.text())
         self.note.setText(self.tr("Nothing is known to go with it yet."))
+        self._ask()
 
 
 class _Strip(QListView):

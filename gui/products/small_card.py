@@ -2,59 +2,48 @@
 
 from math import isnan
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QObject, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui.products import badges
-from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, Role
+from gui.products.product_delegate import ModelIndex, ProductDelegate
+from gui.products.result_model import Card
 from gui.theme import theme
 from gui.widgets.painting import RIGHT, draw_text
-from gui.widgets.pixmap_cache import kept_font, stamp
+from gui.widgets.pixmap_cache import kept_font
 
 CELL = QSize(252, 74)
 GAP = 8
 PADDING = 8
 CORNER = 10
 LINE = 18
+TITLE_PIXELS = 13
 
 
-class SmallCard(QStyledItemDelegate):
+class SmallCard(ProductDelegate):
     """One card a product, all of one size."""
 
     def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
-        self._titles = HighlightedTitles(kept_font(13))
+        super().__init__(pictures, TITLE_PIXELS, parent)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Every card has the same."""
         return CELL
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, card: Card
     ) -> None:
-        """Paint the card of `index` at the option's place."""
-        card = index.data(Role.CARD)
-        if card is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """A picture at the left, words beside it."""
         place = QRectF(option.rect).adjusted(1, 1, -GAP, -1)
         self._ground(painter, place, option.state)
         inner = place.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         picture = QRectF(inner.topLeft(), inner.bottomLeft())
         picture.setWidth(inner.height())
-        self._picture(painter, picture, card.goods)
+        self.paint_thumb(painter, picture, card.goods)
         self._words(painter, inner.adjusted(picture.width() + PADDING, 0, 0, 0), card)
-        painter.restore()
 
     def _ground(self, painter: QPainter, place: QRectF, state: QStyle.StateFlag) -> None:
         colours, flags = theme().colours, QStyle.StateFlag
@@ -64,18 +53,6 @@ class SmallCard(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(place, CORNER, CORNER)
-
-    def _picture(self, painter: QPainter, place: QRectF, goods: Goods) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        picture = self._pictures.picture(goods, place.size().toSize(), ratio)
-
-        def paint(painter: QPainter, area: QRectF) -> None:
-            rounded = QPainterPath()
-            rounded.addRoundedRect(area, 8, 8)
-            painter.setClipPath(rounded)
-            painter.drawPixmap(area.topLeft(), picture)
-
-        stamp(painter, place, ("thumb", picture.cacheKey()), paint)
 
     def _words(self, painter: QPainter, place: QRectF, card: Card) -> None:
         colours = theme().colours

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.products.pictures import draw
 from gui.products.subjects import subject_of
 from gui.theme import theme
 from gui.widgets import icons
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column, holder, row
 from gui.widgets.painting import NO_PEN
 from gui.widgets.plain import Label
 
@@ -27,38 +29,14 @@ class StatePage(QWidget):
         self._drawing = _Drawing()
         self._title = _centred("title")
         self._text = _centred("muted")
-        self._action = QPushButton()
-        self._action.setProperty("kind", "primary")
-        self._action.clicked.connect(self.action_requested)
+        self._action = push_button("primary", self.action_requested)
         self._other = QPushButton()
         self._other.clicked.connect(self.other_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._action)
-        buttons.addWidget(self._other)
-        buttons.addStretch(1)
-        layout = self._column()
-        layout.addStretch(2)
-        layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(8)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
-        layout.addLayout(buttons)
-        layout.addStretch(3)
-
-    def _column(self) -> QVBoxLayout:
-        """A column in the middle, no wider than a sentence is easily read."""
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(column, WIDEST)
-        row.addStretch(1)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        return layout
+        drawing = column((self._drawing, 0, Qt.AlignmentFlag.AlignHCenter), margins=(0, 0, 0, 8))
+        buttons = row(1, self._action, self._other, 1, spacing=8)
+        middle = holder(column(2, drawing, self._title, self._text, buttons, 3, spacing=12))
+        middle.setMaximumWidth(WIDEST)
+        row(1, (middle, WIDEST), 1, parent=self, margins=None)
 
     def show_state(self, kind: str, title: str, text: str, action: str, other: str = "") -> None:
         """Show `title` and `text` with a drawing for `kind`; an empty `action` or `other` has no button."""
@@ -130,8 +108,7 @@ class _Drawing(QWidget):
 
 
 def _centred(kind: str) -> Label:
-    label = Label()
-    label.setProperty("kind", kind)
+    label = Label(kind=kind)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     return label

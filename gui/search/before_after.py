@@ -4,23 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.language import Retranslated
 from gui.products.movement import Movement, compare
 from gui.search.move_chip import HEIGHT, MoveChip
-from gui.search.summary import run_name
 from gui.theme import theme
+from gui.widgets.buttons import describe
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, emptied, row
 from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
 MOST_CHIPS = 24
@@ -54,8 +49,7 @@ class BeforeAfterStrip(Retranslated, QFrame):
         self._change: Change | None = None
         self._runs = MarkedLabel()
         self._metric = MarkedLabel()
-        self._counts = MarkedLabel()
-        self._counts.setProperty("kind", "muted")
+        self._counts = MarkedLabel(kind="muted")
         self._more = QToolButton()
         self._close = QToolButton()
         self._chips = _Chips(self)
@@ -71,19 +65,13 @@ class BeforeAfterStrip(Retranslated, QFrame):
     def _arrange(self) -> None:
         self._runs.setMinimumWidth(60)
         self._counts.setMinimumWidth(60)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        for label in (self._metric, self._runs):
-            line.addWidget(label)
-        line.addStretch(1)
-        line.addWidget(self._counts)
-        line.addWidget(self._more)
-        line.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 10)
-        layout.setSpacing(6)
-        layout.addLayout(line)
-        layout.addWidget(self._chips)
+        column(
+            row(self._metric, self._runs, 1, self._counts, self._more, self._close, spacing=GAP),
+            self._chips,
+            parent=self,
+            spacing=6,
+            margins=(16, 8, 8, 10),
+        )
 
     def show_change(
         self,
@@ -147,7 +135,8 @@ class BeforeAfterStrip(Retranslated, QFrame):
 
     def _run_line(self, change: Change) -> Markup:
         names = [
-            run_name(run) or self.tr("words only") for run in (change.before_run, change.after_run)
+            short_name(run) or self.tr("words only")
+            for run in (change.before_run, change.after_run)
         ]
         arrow = _coloured("▸", theme().colours.text_muted)
         return markup(
@@ -177,9 +166,8 @@ class BeforeAfterStrip(Retranslated, QFrame):
         self._name_toggle()
 
     def _name_toggle(self) -> None:
-        text = self.tr("Show one line") if self._more.isChecked() else self.tr("Show all")
-        self._more.setToolTip(literal(text))
-        self._more.setAccessibleName(text)
+        is_open = self._more.isChecked()
+        describe(self._more, self.tr("Show one line") if is_open else self.tr("Show all"))
 
     def _dismiss(self) -> None:
         self.hide()
@@ -198,10 +186,7 @@ class _Chips(QWidget):
         self.setSizePolicy(policy)
 
     def show_chips(self, chips: list[MoveChip]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._flow)
         for chip in chips:
             self._flow.addWidget(chip)
             chip.show()

@@ -1,23 +1,16 @@
 """The mouse over the buttons that a list's delegate paints: hover, press, release and their hints."""
 
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
-from gui.products.action_bar import ActionBar, Places, Pointed, hint
+from gui.products.action_bar import ActionBar, Pointed, hint
 from gui.products.result_model import Role
+from gui.search.result_delegate import ResultDelegate
 
 NOWHERE = Pointed()
-
-
-class HasButtons(Protocol):
-    """A delegate that knows where the buttons are, relative to the result."""
-
-    @property
-    def buttons(self) -> Places:
-        """The place of each action's button."""
 
 
 class CardButtons(QObject):
@@ -60,7 +53,7 @@ class CardButtons(QObject):
     def _at(self, point: QPointF) -> Pointed:
         index = self._view.indexAt(point.toPoint())
         if index.isValid():
-            delegate = cast(HasButtons, self._view.itemDelegate())
+            delegate = cast(ResultDelegate, self._view.itemDelegate())
             inside = point - QPointF(self._view.visualRect(index).topLeft())
             for action, place in delegate.buttons.items():
                 if place.contains(inside):

@@ -3,9 +3,7 @@
 from math import isnan
 
 from PySide6.QtCore import (
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
@@ -23,15 +21,17 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from core.language import language
 from gui.products import badges
-from gui.products.action_bar import ActionBar, Places
-from gui.products.highlighted_title import Frame, HighlightedTitles
+from gui.products.action_bar import ActionBar
+from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, Role
-from gui.search.card_geometry import CORNER, LINE, CardGeometry, geometry_for
+from gui.products.product_delegate import ModelIndex
+from gui.products.result_model import Card, Goods
+from gui.search.card_geometry import CORNER, LINE, NARROWEST, CardGeometry, geometry_for
+from gui.search.result_delegate import ResultDelegate
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
 from gui.widgets import amounts
@@ -44,8 +44,10 @@ PRICE_PIXELS = 21
 SCORE_TEXT = 44
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(ResultDelegate):
     """One card a result, all of one size; `set_cell_width` says how wide."""
+
+    places: CardGeometry
 
     def __init__(
         self,
@@ -54,60 +56,29 @@ class CardDelegate(QStyledItemDelegate):
         bar: ActionBar,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
-        self._sliding = sliding
-        self._bar = bar
-        self._titles = HighlightedTitles(kept_font(14))
-        self._geometry = geometry_for(232)
+        super().__init__(pictures, sliding, bar, parent)
+        self.places = geometry_for(NARROWEST)
         self._empty: tuple[object, QPixmap] | None = None
         QPixmapCache.setCacheLimit(max(_cache_kib(), QPixmapCache.cacheLimit()))
 
-    @property
-    def geometry(self) -> CardGeometry:
-        """The places on the cards now."""
-        return self._geometry
-
-    @property
-    def buttons(self) -> Places:
-        """Where the buttons are on a card."""
-        return self._geometry.buttons
-
     def set_cell_width(self, width: int) -> None:
         """Make every card fit a cell `width` logical pixels wide."""
-        self._geometry = geometry_for(width)
+        self.places = geometry_for(width)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """The cell: every card has the same."""
-        return self._geometry.cell
+        return self.places.cell
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the card of `index` at the option's place."""
-        card = index.data(Role.CARD)
-        if card is None:
-            return
-        painter.save()
-        place = option.rect.topLeft()
-        painter.translate(place + self._sliding.offset(card.goods.product_id))
-        painter.drawPixmap(
-            QPoint(0, 0), self._product(card.goods, painter.device().devicePixelRatioF())
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
+        """What belongs to the product is copied, what belongs to the query painted over it."""
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(QPoint(0, 0), self._product(card.goods, ratio))
         self._query(painter, card)
-        self._state(painter, option.state)
-        self._bar.draw(painter, self.buttons, index.row(), card.done, option.state)
-        painter.restore()
+        self._state(painter, state)
 
     def _query(self, painter: QPainter, card: Card) -> None:
         """The half of a card that changes with every answer."""
-        places, colours = self._geometry, theme().colours
+        places, colours = self.places, theme().colours
         frame = Frame(round(places.title.width()), 2, LINE)
         title = card.goods.title
         self._titles.draw(painter, places.title.topLeft(), frame, title, card.matched, colours)
@@ -124,7 +95,7 @@ class CardDelegate(QStyledItemDelegate):
             self._score(painter, card)
 
     def _score(self, painter: QPainter, card: Card) -> None:
-        colours, place = theme().colours, self._geometry.score
+        colours, place = theme().colours, self.places.score
         bar = QRectF(place.left(), place.center().y() - 3, place.width() - SCORE_TEXT, 6)
         badges.draw_score_bar(painter, bar, card.share, card.taste, colours)
         value = amounts.score_text(card.score)
@@ -137,7 +108,7 @@ class CardDelegate(QStyledItemDelegate):
         if not (selected or state & QStyle.StateFlag.State_MouseOver):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        card = self._geometry.card
+        card = self.places.card
         if state & QStyle.StateFlag.State_HasFocus:
             ring = QColor(colours.accent)
             ring.setAlpha(80)
@@ -150,9 +121,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _product(self, goods: Goods, ratio: float) -> QPixmap:
         """The half of a card that stays as long as the look does."""
-        size = self._geometry.picture.size().toSize()
+        size = self.places.picture.size().toSize()
         own = self._pictures.is_own(goods, size, ratio)
-        look = (self._geometry.cell.width(), ratio, theme().is_dark, language(), own)
+        look = (self.places.cell.width(), ratio, theme().is_dark, language(), own)
         key = f"card/{hash((goods, look))}"
         pixmap = QPixmap()
         if not QPixmapCache.find(key, pixmap):
@@ -172,13 +143,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paper(self, ratio: float) -> QPixmap:
         """The empty card on the window's ground: opaque, as it is then copied instead of blended."""
-        look = (self._geometry.cell.width(), ratio, theme().is_dark)
+        look = (self.places.cell.width(), ratio, theme().is_dark)
         if self._empty is None or self._empty[0] != look:
-            self._empty = (look, blank_card(self._geometry, ratio, theme().colours))
+            self._empty = (look, blank_card(self.places, ratio, theme().colours))
         return self._empty[1]
 
     def _picture(self, painter: QPainter, goods: Goods, ratio: float) -> None:
-        place = self._geometry.picture
+        place = self.places.picture
         size = place.size().toSize()
         painter.drawPixmap(place.topLeft(), self._pictures.picture(goods, size, ratio))
         self._round_off(painter, place, ratio)
@@ -203,7 +174,7 @@ class CardDelegate(QStyledItemDelegate):
             stamp(painter, square, ("corner", centre.x() < place.center().x()), paint)
 
     def _caption(self, painter: QPainter, leaf: str) -> None:
-        place = self._geometry.picture.adjusted(12, 0, -12, -6)
+        place = self.places.picture.adjusted(12, 0, -12, -6)
         used = kept_font(12, QFont.Weight.Medium)
         text = elided(leaf, used, place.width() * 0.75)
         painter.setFont(used)
@@ -211,7 +182,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
     def _figures(self, painter: QPainter, goods: Goods) -> None:
-        colours, place = theme().colours, self._geometry.price
+        colours, place = theme().colours, self.places.price
         used = 0.0
         if not isnan(goods.price):
             used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
@@ -223,7 +194,7 @@ class CardDelegate(QStyledItemDelegate):
             draw_text(painter, lowered, sales, kept_font(12), colours.text_muted, RIGHT)
 
     def _makers(self, painter: QPainter, goods: Goods) -> None:
-        colours, place = theme().colours, self._geometry.brand
+        colours, place = theme().colours, self.places.brand
         taken = 0.0
         rating = amounts.rating_text(goods.rating)
         if rating:

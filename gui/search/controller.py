@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.search.request import (
-    PERSONAL,
     Filters,
-    History,
     Method,
     SearchRequest,
     SearchResponse,
@@ -20,6 +18,8 @@ from gui.background import Latest
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.explain.explanation import Explanation
+    from core.search.engine import Engine
 
 SUGGESTIONS = 8
 
@@ -41,15 +41,8 @@ class SearchEngine(Protocol):
     def suggest(self, text: str, limit: int) -> Sequence[Suggestion]:
         """Completions of `text`, best first."""
 
-    def explain(
-        self,
-        query: str,
-        product_id: str,
-        versus: str | None = None,
-        history: History = (),
-        personal: float = PERSONAL,
-    ) -> Any:
-        """Why a product stands where it does, for a shopper whose taste weighs `personal`."""
+    def placing(self, request: SearchRequest, product_id: str) -> "Engine":
+        """The engine of one run that placed a product in the answer to `request`."""
 
 
 class SearchController(QObject):
@@ -128,12 +121,10 @@ class SearchController(QObject):
         # A card of an earlier answer may show a product that an import has taken away.
         if self.engine is not None and product_id in self.engine.catalogue.row_of:
             self._explanations.run(
-                self.engine.explain,
-                self.request.text,
+                _explained,
+                self.engine,
+                self.request,
                 product_id,
-                None,
-                self.request.history,
-                self.request.personal,
                 done=self.explained.emit,
                 failed=self.failed.emit,
             )
@@ -141,3 +132,12 @@ class SearchController(QObject):
     def _take(self, response: SearchResponse) -> None:
         self.response = response
         self.answered.emit(response)
+
+
+def _explained(engine: SearchEngine, request: SearchRequest, product_id: str) -> "Explanation":
+    from core.explain.explanation import explain
+
+    placing = engine.placing(request, product_id)
+    return explain(
+        placing, request.text, product_id, history=request.history, personal=request.personal
+    )

@@ -6,18 +6,18 @@ from PySide6.QtCore import QRegularExpression, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.language import Retranslated
 from gui.search.facet_models import FacetModel
+from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.layouts import column, emptied, row
 from gui.widgets.plain import Label
 
 PRICE_STEPS = 5
@@ -40,10 +40,7 @@ class ValuesPanel(Retranslated, QWidget):
         self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.textChanged.connect(self.rows.setFilterFixedString)
         self.view = self._make_view()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.search)
-        layout.addWidget(self.view)
+        column(self.search, self.view, parent=self)
         self.setFixedSize(320, 380)
         self.setFocusProxy(self.search)
         self._retranslate()
@@ -76,33 +73,18 @@ class PricePanel(Retranslated, QWidget):
         self.highest = _price_field()
         self.lowest_label = Label()
         self.highest_label = Label()
-        self.apply = QPushButton()
-        self.apply.setProperty("kind", "primary")
-        self.apply.clicked.connect(self._choose)
+        self.apply = push_button("primary", self._choose)
         for field in (self.lowest, self.highest):
             field.returnPressed.connect(self._choose)
         self._presets = QWidget()
         FlowLayout(self._presets)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(self._fields())
-        layout.addWidget(self._presets)
-        layout.addWidget(self.apply)
+        self.lowest_label.setBuddy(self.lowest)
+        self.highest_label.setBuddy(self.highest)
+        fields = row(self.lowest_label, (self.lowest, 1), self.highest_label, (self.highest, 1))
+        column(fields, self._presets, self.apply, parent=self, spacing=12)
         self.setFixedWidth(320)
         self.setFocusProxy(self.lowest)
         self._retranslate()
-
-    def _fields(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for label, field in (
-            (self.lowest_label, self.lowest),
-            (self.highest_label, self.highest),
-        ):
-            label.setBuddy(field)
-            line.addWidget(label)
-            line.addWidget(field, 1)
-        return line
 
     def show_range(self, limits: tuple[float, float] | None, chosen: Range) -> None:
         """Offer ranges between `limits` and fill in the chosen one."""
@@ -110,10 +92,7 @@ class PricePanel(Retranslated, QWidget):
             field.setText("" if value is None else f"{value:.10g}")
         layout = self._presets.layout()
         assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(layout)
         for each in price_ranges(limits):
             layout.addWidget(self._preset(each))
 

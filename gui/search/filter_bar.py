@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
@@ -13,8 +13,10 @@ from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
+from gui.widgets.layouts import emptied, row
 from gui.widgets.plain import caption, literal
 from gui.widgets.popover import Popover
 from gui.words import heading
@@ -36,11 +38,7 @@ class FilterBar(Retranslated, QWidget):
         self.price = _menu_button(self._open_price)
         self.sort = SortButton()
         self.sort.chosen.connect(self.sort_chosen)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self.category, self.brand, self.price, self.sort):
-            layout.addWidget(widget)
+        row(self.category, self.brand, self.price, self.sort, parent=self, spacing=8)
         self.show_facets(Facets())
         self._retranslate()
 
@@ -107,7 +105,7 @@ class FilterBar(Retranslated, QWidget):
         self.price.setText(self.tr("Price"))
 
 
-class SortButton(QPushButton):
+class SortButton(Retranslated, QPushButton):
     """Names the order of the list and opens the choice of others."""
 
     chosen = Signal(str)
@@ -128,7 +126,6 @@ class SortButton(QPushButton):
             self.actions_of[sort] = action
         self.setMenu(self.orders)
         self._retranslate()
-        self.show_order(self.value)
 
     def show_order(self, sort: str) -> None:
         """Show `sort` as the order without a signal."""
@@ -139,13 +136,6 @@ class SortButton(QPushButton):
     def _choose(self, sort: str) -> None:
         self.show_order(sort)
         self.chosen.emit(sort)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.show_order(self.value)
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setToolTip(self.tr("Order"))
@@ -158,6 +148,7 @@ class SortButton(QPushButton):
         }
         for sort, name in names.items():
             self.actions_of[sort].setText(name)
+        self.show_order(self.value)
 
 
 class ActiveFilters(Retranslated, QWidget):
@@ -174,11 +165,7 @@ class ActiveFilters(Retranslated, QWidget):
     def show_filters(self, filters: Filters) -> None:
         """Show `filters`; none hides the line."""
         self._filters = filters
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._layout)
         for path in filters.category:
             rest = tuple(each for each in filters.category if each != path)
             name = path.rpartition(LEVEL_SEPARATOR)[2]
@@ -216,8 +203,7 @@ class ActiveFilters(Retranslated, QWidget):
 
 
 def _menu_button(open_menu: Callable[[], None]) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "chip")
+    button = push_button("chip")
     # Mirrored so that the arrow follows the words.
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     dress(button, "chevron_down", pixels=16)

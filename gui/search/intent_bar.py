@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
@@ -33,12 +35,8 @@ class IntentBar(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._category: tuple[str, ...] = ()
-        self._label = Label()
-        self._label.setProperty("kind", "muted")
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(4, 0, 0, 0)
-        self._layout.setSpacing(GAP)
-        self._layout.addWidget(self._label)
+        self._label = Label(kind="muted")
+        self._layout = row(self._label, parent=self, spacing=GAP, margins=(4, 0, 0, 0))
         self.chips = [self._made_chip() for _ in range(MOST_INTENTS)]
         self._layout.addStretch(1)
         self._intents: tuple[Intent, ...] = ()
@@ -48,8 +46,7 @@ class IntentBar(Retranslated, QWidget):
         self._retranslate()
 
     def _made_chip(self) -> QPushButton:
-        chip = QPushButton()
-        chip.setProperty("kind", "intent")
+        chip = push_button("intent")
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self._toggle(chip))
         self._layout.addWidget(chip)

@@ -1,17 +1,16 @@
 """Paints a result as a dense row: rank, picture, title, brand, price, sales and the parts of its score."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from core.data.category_path import LEVEL_SEPARATOR
 from gui.products import badges
-from gui.products.action_bar import ActionBar, Places
-from gui.products.highlighted_title import Frame, HighlightedTitles
-from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, Role
-from gui.search.row_geometry import ROW_HEIGHT, row_for
-from gui.search.sliding import Sliding
+from gui.products.highlighted_title import Frame
+from gui.products.product_delegate import ModelIndex
+from gui.products.result_model import Card, Goods
+from gui.search.result_delegate import ResultDelegate
+from gui.search.row_geometry import ROW_HEIGHT, WIDE, RowGeometry, row_for
 from gui.theme import Colours, theme
 from gui.widgets import amounts
 from gui.widgets.painting import RIGHT, draw_text, elided
@@ -20,58 +19,25 @@ from gui.widgets.pixmap_cache import kept_font, stamp
 CORNER = 10
 
 
-class ListDelegate(QStyledItemDelegate):
+class ListDelegate(ResultDelegate):
     """One row a result; `set_cell_width` says how wide."""
 
-    def __init__(
-        self,
-        pictures: Pictures,
-        sliding: Sliding,
-        bar: ActionBar,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
-        self._sliding = sliding
-        self._bar = bar
-        self._titles = HighlightedTitles(kept_font(14))
-        self._places = row_for(800)
-
-    @property
-    def buttons(self) -> Places:
-        """Where the buttons are on a row."""
-        return self._places.buttons
+    places: RowGeometry = row_for(WIDE)
 
     def set_cell_width(self, width: int) -> None:
         """Make every row `width` logical pixels wide."""
-        self._places = row_for(width)
+        self.places = row_for(width)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Every row has the same."""
-        return QSize(round(self._places.row.width()), ROW_HEIGHT)
+        return QSize(round(self.places.row.width()), ROW_HEIGHT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the row of `index` at the option's place."""
-        card = index.data(Role.CARD)
-        if card is None:
-            return
-        painter.save()
-        place = option.rect.topLeft()
-        painter.translate(place + self._sliding.offset(card.goods.product_id))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option.state)
+    def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
+        """Paint one column after the other."""
+        self._ground(painter, state)
         self._product(painter, card)
         self._figures(painter, card.goods)
         self._score(painter, card)
-        self._bar.draw(painter, self.buttons, index.row(), card.done, option.state)
-        painter.restore()
 
     def _ground(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         flags = QStyle.StateFlag
@@ -88,15 +54,15 @@ class ListDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(row.adjusted(1.5, 2, -1.5, -2), CORNER, CORNER)
 
         key = ("row", selected, hovered, focused)
-        stamp(painter, self._places.row, key, paint, ground=theme().colours.window)
+        stamp(painter, self.places.row, key, paint, ground=theme().colours.window)
 
     def _product(self, painter: QPainter, card: Card) -> None:
-        colours, places, goods = theme().colours, self._places, card.goods
+        colours, places, goods = theme().colours, self.places, card.goods
         size = QSize(badges.rank_width(card.rank), 26)
         badge = QRectF(0, 0, size.width(), size.height())
         badge.moveCenter(places.rank.center())
         badges.draw_rank(painter, badge, card.rank, colours, on_picture=False)
-        self._thumb(painter, goods)
+        self.paint_thumb(painter, places.thumb, goods)
         place = places.title
         frame = Frame(round(place.width()), 1, 21)
         below = self._below(card, place.width())
@@ -114,7 +80,7 @@ class ListDelegate(QStyledItemDelegate):
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""
         said = goods.category.replace(LEVEL_SEPARATOR, " › ")
-        if not self._places.brand.width() and goods.brand:
+        if not self.places.brand.width() and goods.brand:
             said = " · ".join(filter(None, (goods.brand, said)))
         return elided(said, kept_font(12), width)
 
@@ -127,21 +93,8 @@ class ListDelegate(QStyledItemDelegate):
         draw_text(painter, place, text, used, colour)
         return place.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
 
-    def _thumb(self, painter: QPainter, goods: Goods) -> None:
-        place = self._places.thumb
-        ratio = painter.device().devicePixelRatioF()
-        picture = self._pictures.picture(goods, place.size().toSize(), ratio)
-
-        def paint(painter: QPainter, area: QRectF) -> None:
-            rounded = QPainterPath()
-            rounded.addRoundedRect(area, 8, 8)
-            painter.setClipPath(rounded)
-            painter.drawPixmap(area.topLeft(), picture)
-
-        stamp(painter, place, ("thumb", picture.cacheKey()), paint)
-
     def _figures(self, painter: QPainter, goods: Goods) -> None:
-        colours, places = theme().colours, self._places
+        colours, places = theme().colours, self.places
         if places.brand.width() and goods.brand:
             top = QPointF(places.brand.left(), places.brand.center().y() - 10)
             badges.draw_chip(painter, top, goods.brand, places.brand.width(), colours)
@@ -159,7 +112,7 @@ class ListDelegate(QStyledItemDelegate):
             draw_text(painter, place, line, kept_font(12), colours.text_muted, RIGHT)
 
     def _score(self, painter: QPainter, card: Card) -> None:
-        colours, place = theme().colours, self._places.score
+        colours, place = theme().colours, self.places.score
         if card.reason:
             badges.draw_reason(painter, place, card.reason, colours)
             return

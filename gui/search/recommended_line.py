@@ -1,10 +1,11 @@
 """The heading over recommendations: for whom they are, what they rest on and which run made them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from gui.language import Retranslated
-from gui.search.summary import run_name
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, literal
 from gui.words import worded
 
@@ -15,15 +16,9 @@ class RecommendedLine(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._shown: tuple[str, SearchResponse, str] | None = None
-        self.heading = Label()
-        self.heading.setProperty("kind", "title")
-        self.about = Label()
-        self.about.setProperty("kind", "muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.about, 1)
+        self.heading = Label(kind="title")
+        self.about = Label(kind="muted")
+        row(self.heading, (self.about, 1), parent=self, spacing=12, margins=(8, 4, 0, 0))
         self.hide()
 
     def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
@@ -57,4 +52,4 @@ class RecommendedLine(Retranslated, QWidget):
             "next-item": self.tr("recommended by {run}"),
             "log": self.tr("from what followed in the log, no model took part"),
             "likeness": self.tr("from what is alike, no behaviour is known"),
-        }[method].format(run=run_name(run))
+        }[method].format(run=short_name(run))

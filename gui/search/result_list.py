@@ -182,7 +182,7 @@ class ResultList(QListView):
         cell = (width - 1) // self.columns if self._mode == "grid" else width
         self._card_delegate.set_cell_width(cell)
         self._row_delegate.set_cell_width(cell)
-        height = self._card_delegate.geometry.cell.height() if self._mode == "grid" else ROW_HEIGHT
+        height = self._card_delegate.places.cell.height() if self._mode == "grid" else ROW_HEIGHT
         self._sliding.stop()
         if self.gridSize() != QSize(cell, height):
             self.setGridSize(QSize(cell, height))

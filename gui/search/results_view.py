@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.search.request import Hit, SearchResponse
 from core.search.score_parts import ordered_names
@@ -17,6 +17,7 @@ from gui.search.list_header import ListHeader
 from gui.search.result_list import ResultList
 from gui.search.skeleton import Skeleton
 from gui.theme import theme
+from gui.widgets.layouts import column, holder
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -44,7 +45,7 @@ class ResultsView(Retranslated, QWidget):
         self._list = ResultList(self._model)
         self._header = ListHeader()
         self._header.hide()
-        self._results = _column(self._header, self._list)
+        self._results = holder(column(self._header, self._list, spacing=0))
         self._skeleton = Skeleton()
         self._page = StatePage()
         self._pages = QStackedLayout(self)
@@ -188,13 +189,3 @@ class ResultsView(Retranslated, QWidget):
     def _tell_selected(self, current: QModelIndex) -> None:
         if not self._is_showing:
             self.selected.emit(self._model.hit(current.row()))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return made

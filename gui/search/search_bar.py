@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.search.request import Method, Suggestion
 from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.theme import theme
 from gui.widgets.icons import icon
+from gui.widgets.layouts import row
 from gui.widgets.segments import Segments
 from gui.words import worded
 
@@ -168,10 +169,7 @@ class SearchBar(Retranslated, QWidget):
         super().__init__(parent)
         self.box = SearchBox()
         self.method = Segments((Method.HYBRID, Method.LEXICAL, Method.NEURAL))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.box, 1)
+        self._row = row((self.box, 1), parent=self, spacing=12)
         self.add(self.method)
         self._retranslate()
 

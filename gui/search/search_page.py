@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.search.request import (
     Facets,
@@ -14,6 +14,7 @@ from core.search.request import (
     SearchResponse,
     Sort,
 )
+from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
 from gui.products.recommended import Recommender, is_start
 from gui.search.before_after import BeforeAfterStrip
@@ -25,12 +26,13 @@ from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
 from gui.state import State
+from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.segments import Segments
 from gui.words import worded
 
 
-class SearchPage(QWidget):
+class SearchPage(Retranslated, QWidget):
     """Wires the search bar above it, its own lines and the results to one controller."""
 
     hit_selected = Signal(object)
@@ -64,31 +66,24 @@ class SearchPage(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        narrowing = QHBoxLayout()
-        narrowing.setSpacing(12)
-        narrowing.addWidget(self.filters)
-        narrowing.addWidget(self.intents, 1)
-        narrowing.addWidget(self.view)
-        self._about_answer = QHBoxLayout()
-        self._about_answer.addWidget(self.summary)
-        self._about_answer.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._stacked_notices())
-        layout.addLayout(narrowing)
-        layout.addLayout(self._about_answer)
-        for widget in (self.active, self.meant, self.strip, self.start.line):
-            layout.addWidget(widget)
-        layout.addWidget(self.results, 1)
+        self._about_answer = row(self.summary, 1)
+        column(
+            self._stacked_notices(),
+            row(self.filters, (self.intents, 1), self.view, spacing=12),
+            self._about_answer,
+            self.active,
+            self.meant,
+            self.strip,
+            self.start.line,
+            (self.results, 1),
+            parent=self,
+            spacing=8,
+            margins=(16, 4, 16, 8),
+        )
 
     def _stacked_notices(self) -> QWidget:
         """What concerns the whole shop, in a place of its own that others may put above their pages."""
-        layout = QVBoxLayout(self.notices)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for notice in (self.lock_notice, self.notice):
-            layout.addWidget(notice)
+        column(self.lock_notice, self.notice, parent=self.notices, spacing=8)
         return self.notices
 
     def _connect(self) -> None:
@@ -287,16 +282,10 @@ class SearchPage(QWidget):
         self.bar.method.choose(Method.LEXICAL)
         self._choose_method(Method.LEXICAL)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.start.refresh()
-            response = self.controller.response
-            if response is not None and not response.hits:
-                self._show(response)
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.view.draw("grid", "grid", self.tr("Cards"))
         self.view.draw("list", "list", self.tr("List"))
+        self.start.refresh()
+        response = self.controller.response
+        if response is not None and not response.hits:
+            self._show(response)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.recommend.diversify import varied_page
+from core.recommend.diversify import diversified
 from core.recommend.recommendation import Recommendation
 from core.search.request import History, SearchResponse
 from gui.background import Latest
@@ -120,4 +120,4 @@ class StartPage(QObject):
 def _page(
     recommender: Recommender, history: History, catalogue: "Catalogue"
 ) -> tuple[Recommendation, ...]:
-    return varied_page(recommender.for_history(history, CHOICE), catalogue, TOP)
+    return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)

@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from core.plain_text import one_line
 from core.search.request import Suggestion
 from gui.theme import theme
 from gui.widgets.icons import icon
+from gui.widgets.layouts import column
 from gui.widgets.plain import literal
 
 ICONS = {
@@ -77,9 +78,7 @@ class SuggestionsPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model = SuggestionModel()
         self.list = self._make_list()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.list)
+        column(self.list, parent=self, margins=(6, 6, 6, 6))
         self.hide()
 
     def _make_list(self) -> QListView:

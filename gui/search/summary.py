@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
+from core.runs.names import short_name
 from core.search.request import SearchResponse
 from core.search.score_parts import label
-from core.settings import TASKS
 from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.session_line import SessionLine
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import dress
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
@@ -32,24 +34,17 @@ class SummaryLine(Retranslated, QWidget):
         self._wait = ""
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
-        self.count = Label()
-        self.count.setProperty("kind", "muted")
+        self.count = Label(kind="muted")
         self.session = SessionLine()
-        self.taste = MarkedLabel()
-        self.taste.setProperty("kind", "muted")
-        self.run = QPushButton()
-        self.run.setProperty("kind", "link")
+        self.taste = MarkedLabel(kind="muted")
+        self.run = push_button("link")
         self.run.setProperty("hasMenu", True)
         dress(self.run, "model", "accent", 16)
         self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.run)
         self.run.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.count, self.run, self.taste, self.session):
-            layout.addWidget(widget)
+        row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
         theme().changed.connect(self._write_legend)
         self._retranslate()
 
@@ -73,7 +68,7 @@ class SummaryLine(Retranslated, QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for run, about in self._runs:
-            text = f"{run_name(run)}    {about}" if about else run_name(run)
+            text = f"{short_name(run)}    {about}" if about else short_name(run)
             action = self.menu.addAction(caption(text, LONGEST_RUN))
             action.setCheckable(True)
             action.setChecked(run == self._run)
@@ -125,17 +120,9 @@ class MeantLine(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
-        self.words = Label()
-        self.words.setProperty("kind", "muted")
-        self.query = QPushButton()
-        self.query.setProperty("kind", "link")
-        self.query.clicked.connect(self._choose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.words)
-        layout.addWidget(self.query)
-        layout.addStretch(1)
+        self.words = Label(kind="muted")
+        self.query = push_button("link", self._choose)
+        row(self.words, self.query, 1, parent=self, spacing=4)
         self.hide()
 
     def show_response(self, response: SearchResponse) -> None:
@@ -160,12 +147,6 @@ class MeantLine(Retranslated, QWidget):
             self.query_chosen.emit(self._response.did_you_mean)
 
 
-def task_of(run: str) -> str:
-    """The task that a run's id names: `<day>-<time>-<task>-<network>`; empty where it names none."""
-    what = run.split("-", 2)[-1]
-    return next((task for task in TASKS if what.startswith(f"{task}-")), "")
-
-
 def is_experiment(run: str) -> bool:
     """Whether two runs rank in turn."""
     return experiment_of(*runs_of(run)) == run
@@ -176,14 +157,4 @@ def ranking_name(run: str) -> str:
     if is_experiment(run):
         a, b = runs_of(run)
         return f"{ranking_name(a)} × {ranking_name(b)}"
-    return run_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")
-
-
-def run_name(run: str) -> str:
-    """A run's id in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
-    day, _, rest = run.partition("-")
-    clock, _, what = rest.partition("-")
-    if not (len(day) == 8 and len(clock) == 6 and (day + clock).isdigit()):
-        return run
-    network = what.removeprefix(f"{task_of(run)}-")
-    return f"{network} {day[4:6]}-{day[6:]} {clock[:2]}:{clock[2:4]}"
+    return short_name(run) if run else QCoreApplication.translate("SummaryLine", "words only")

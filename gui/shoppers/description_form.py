@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.recommend.description_parser import LONGEST_TEXT
 from core.recommend.wishes import Description
@@ -12,6 +12,7 @@ from gui.language import Retranslated
 from gui.shoppers.level_slider import LevelSlider
 from gui.shoppers.wish_chips import WishChips
 from gui.widgets.labels import muted
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -50,19 +51,16 @@ class DescriptionForm(Retranslated, QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.budget)
-        line.addWidget(self.slider, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.text)
-        layout.addLayout(line)
-        layout.addWidget(self.words)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.chips)
-        layout.addStretch(1)
+        column(
+            self.text,
+            row(self.budget, (self.slider, 1), spacing=12),
+            self.words,
+            self.heading,
+            self.chips,
+            1,
+            parent=self,
+            spacing=6,
+        )
 
     @property
     def description(self) -> Description:

@@ -3,19 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.search.request import SearchResponse
+from gui.language import Retranslated
 from gui.products.pictures import Pictures
 from gui.products.product_drag import ids_in
 from gui.products.recommended import answer_of, because_of_history
@@ -24,7 +21,9 @@ from gui.shoppers.draft_list import DraftList
 from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading
+from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 from gui.words import worded
@@ -42,7 +41,7 @@ LEAST_FORM, LEAST_LIKED = 150, 84
 ROOMY = 560
 
 
-class ShopperEditor(QWidget):
+class ShopperEditor(Retranslated, QWidget):
     """`edited` tells the draft after every change, `saved` the one to keep, `discarded` that none is."""
 
     edited = Signal(object)
@@ -57,8 +56,7 @@ class ShopperEditor(QWidget):
         self.destroyed.connect(self._pictures.close)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.badge = Label()
-        self.badge.setProperty("kind", "badge")
+        self.badge = Label(kind="badge")
         self.pages = Segments(("description", "history"))
         self.form = DescriptionForm()
         self.history = DraftModel(self)
@@ -66,10 +64,8 @@ class ShopperEditor(QWidget):
         self.taste = TasteView()
         self.heading = heading()
         self.liked = LikedList(self._pictures)
-        self.save = QPushButton()
-        self.save.setProperty("kind", "primary")
-        self.discard = QPushButton()
-        self.discard.setProperty("kind", "quiet")
+        self.save = push_button("primary")
+        self.discard = push_button("quiet")
         self.setAcceptDrops(True)
         self.setMinimumWidth(NARROWEST)
         self._arrange()
@@ -77,25 +73,21 @@ class ShopperEditor(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        top, below = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.badge)
-        below.addWidget(self.discard)
-        below.addStretch(1)
-        below.addWidget(self.save)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolling(self.form))
+        self._stack.addWidget(scrolled(self.form, has_frame=True))
         self._stack.addWidget(self.list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(self.pages)
-        layout.addWidget(self._stack, 7)
-        layout.addWidget(self.taste)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.liked, 3)
-        layout.addLayout(below)
+        column(
+            row((self.name, 1), self.badge),
+            self.pages,
+            (self._stack, 7),
+            self.taste,
+            self.heading,
+            (self.liked, 3),
+            row(self.discard, 1, self.save),
+            parent=self,
+            spacing=8,
+            margins=(12, 4, 12, 4),
+        )
         self._stack.setMinimumHeight(LEAST_FORM)
         self.liked.setMinimumHeight(LEAST_LIKED)
         self.setFocusProxy(self.name)
@@ -197,14 +189,6 @@ class ShopperEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            if self._draft is not None:
-                self.edited.emit(self._draft)
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name"))
@@ -218,15 +202,9 @@ class ShopperEditor(QWidget):
         self.save.setText(self.tr("Save and choose"))
         self.save.setToolTip(worded(self.tr("Keep this {shopper} and be them (Ctrl+S)")))
         self.discard.setText(self.tr("Discard changes"))
-
-
-def _scrolling(form: QWidget) -> QScrollArea:
-    """Many wishes need more room than there is."""
-    area = QScrollArea()
-    area.setWidget(form)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+        if self._draft is not None:
+            # What it leads to is said in words as well.
+            self.edited.emit(self._draft)
 
 
 def _has_products(mime: QMimeData) -> bool:

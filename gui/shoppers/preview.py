@@ -37,7 +37,7 @@ class Previewer:
     def preview(self, draft: "MadeUp", recommender: "Recommender | None") -> Preview:
         """The preview of `draft`; nothing is recommended without a `recommender`."""
         from core.recommend.described_history import Describer
-        from core.recommend.diversify import varied_page
+        from core.recommend.diversify import diversified
         from core.recommend.profile import Profiles
 
         if self._describer is None or self._profiles is None:
@@ -48,5 +48,5 @@ class Previewer:
         found: Sequence[Recommendation] = ()
         if recommender is not None and shopper.history:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
-            found = varied_page(tuple(choice), self._engine.catalogue)[:SHOWN]
+            found = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
         return Preview(shopper, described.understanding, self._profiles.of(shopper.history), found)

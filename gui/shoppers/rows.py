@@ -1,10 +1,11 @@
 """Two lines a row: what it is called, and below it what there is to say of it; perhaps a picture."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.products.pictures import Pictures
+from gui.products.product_delegate import draw_thumb
 from gui.products.result_model import Goods
 from gui.theme import Colours, theme
 from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
@@ -58,7 +59,7 @@ class TwoLines(QStyledItemDelegate):
         if self._pictures is None or not isinstance(goods, Goods):
             return place
         square = QRectF(place.left() - 4, place.top(), place.height(), place.height())
-        draw_picture(painter, square, self._pictures, goods)
+        draw_thumb(painter, square, self._pictures, goods, PICTURE_CORNER)
         return place.adjusted(place.height() + 4, 0, 0, 0)
 
     def _words(self, painter: QPainter, words: QRectF, index: Index, colours: Colours) -> None:
@@ -85,18 +86,6 @@ class TwoLines(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.accent), 1.5) if has_focus else NO_PEN)
         painter.setBrush(QColor(colours.accent_soft if is_selected else colours.surface_alt))
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), CORNER, CORNER)
-
-
-def draw_picture(painter: QPainter, place: QRectF, pictures: Pictures, goods: Goods) -> None:
-    """The picture of `goods` with round corners."""
-    ratio = painter.device().devicePixelRatioF()
-    picture = pictures.picture(goods, place.size().toSize(), ratio)
-    painter.save()
-    rounded = QPainterPath()
-    rounded.addRoundedRect(place, PICTURE_CORNER, PICTURE_CORNER)
-    painter.setClipPath(rounded)
-    painter.drawPixmap(place.topLeft(), picture)
-    painter.restore()
 
 
 def _heading_font() -> QFont:

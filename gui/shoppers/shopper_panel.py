@@ -7,12 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +23,9 @@ from gui.shoppers.rows import TwoLines
 from gui.shoppers.shopper_model import GUEST, USER_ID, ShopperModel
 from gui.shoppers.taste_view import TasteView
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 from gui.words import heading, worded
 
@@ -69,12 +69,10 @@ class ShopperPanel(Retranslated, QWidget):
         self.list.setUniformItemSizes(False)
         self.past = _list(self.history, self._pictures)
         self.past.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.heading = Label()
-        self.heading.setProperty("kind", "heading")
+        self.heading = Label(kind="heading")
         self.taste = TasteView()
         self.make_up, self.edit, self.copy, self.delete = (QPushButton() for _ in range(4))
-        self.anew = QPushButton()
-        self.anew.setProperty("kind", "quiet")
+        self.anew = push_button("quiet")
         self.note = _note()
         self.nothing = _note()
         self._may_make_up = True
@@ -90,32 +88,15 @@ class ShopperPanel(Retranslated, QWidget):
         ):
             for widget in widgets:
                 pages.addWidget(widget)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.search)
-        left.addLayout(self._found, 1)
-        left.addWidget(self.make_up)
-        left.addWidget(self.anew)
-        right.addWidget(self.heading)
-        right.addWidget(self.taste)
-        right.addLayout(self._past, 1)
-        right.addLayout(self._deeds())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addLayout(left, LIST_WIDTH)
-        layout.addLayout(right, HISTORY_WIDTH)
-        self.setFixedSize(LIST_WIDTH + HISTORY_WIDTH + 16, HEIGHT)
-        self.setFocusProxy(self.search)
-
-    def _deeds(self) -> QHBoxLayout:
-        """What can be done with the shopper pointed at."""
-        line = QHBoxLayout()
-        line.addStretch(1)
         for button, kind in ((self.delete, "quiet"), (self.copy, "quiet"), (self.edit, "")):
             button.setProperty("kind", kind)
-            line.addWidget(button)
         dress(self.make_up, "plus", pixels=16)
-        return line
+        left = column(self.search, (self._found, 1), self.make_up, self.anew)
+        edits = row(1, self.delete, self.copy, self.edit)
+        right = column(self.heading, self.taste, (self._past, 1), edits)
+        row((left, LIST_WIDTH), (right, HISTORY_WIDTH), parent=self, spacing=16)
+        self.setFixedSize(LIST_WIDTH + HISTORY_WIDTH + 16, HEIGHT)
+        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
         self.make_up.clicked.connect(self.making_up_wanted)
@@ -243,8 +224,7 @@ def _list(model: ShopperModel | HistoryModel, pictures: Pictures | None = None) 
 
 
 def _note() -> Label:
-    label = Label()
-    label.setProperty("kind", "muted")
+    label = Label(kind="muted")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

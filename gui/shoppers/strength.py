@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, literal
 from gui.words import worded
 
@@ -27,14 +28,9 @@ class StrengthSlider(Retranslated, QWidget):
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setFixedWidth(WIDTH)
-        self.label = Label()
-        self.label.setProperty("kind", "muted")
+        self.label = Label(kind="muted")
         self.label.setFixedWidth(self.label.fontMetrics().horizontalAdvance("100%") + 4)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.slider)
-        layout.addWidget(self.label)
+        row(self.slider, self.label, parent=self, spacing=8)
         self.setFont(font())
         self.setFocusProxy(self.slider)
         self.slider.valueChanged.connect(self._take)

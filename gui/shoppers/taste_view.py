@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
 from gui.language import Retranslated
@@ -13,7 +13,7 @@ from gui.theme import theme
 from gui.widgets import amounts
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import emptied
+from gui.widgets.layouts import column, emptied
 from gui.widgets.painting import LEFT, RIGHT, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.widgets.plain import literal
@@ -35,11 +35,7 @@ class TasteView(Retranslated, QWidget):
         chips = QWidget()
         self._chips = FlowLayout(chips, gap=6)
         self.levels = LevelBar()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(chips)
-        layout.addWidget(self.levels)
+        column(chips, self.levels, parent=self, spacing=6)
         self.hide()
 
     def show_profile(self, profile: "Profile | None") -> None:

@@ -11,7 +11,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import emptied
+from gui.widgets.layouts import emptied
 from gui.widgets.plain import literal
 from gui.words import counted, heading
 
@@ -69,8 +69,8 @@ class WishChips(Retranslated, QWidget):
             "budget": self.tr("Budget"),
         }
         kind = names[wish.kind]
-        stands_for = ", ".join(wish.values) if wish.kind != "budget" else wish.said
-        about = self.tr("mostly {category}").format(category=wish.about) if wish.about else ""
+        stands_for = ", ".join(wish.values) if wish.kind != "budget" else wish.phrase
+        about = self.tr("mostly {category}").format(category=wish.category) if wish.category else ""
         dislike = self.tr("disliked: left out") if wish.is_disliked else ""
         fits = counted(wish.products)
         said = (
@@ -125,4 +125,4 @@ def _label(wish: "Wish") -> str:
         return mark + wish.values[1]
     if wish.kind == "category":
         return mark + wish.values[0].rpartition(LEVEL_SEPARATOR)[2]
-    return mark + (wish.values[0] if wish.kind == "brand" else wish.said)
+    return mark + (wish.values[0] if wish.kind == "brand" else wish.phrase)

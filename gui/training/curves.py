@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from core.runs.job import Event
-from gui.language import Retranslated
-from gui.training.history import (
+from core.runs.curves import (
     ACCURACY,
     LOSS,
     VALIDATION_ACCURACY,
     VALIDATION_LOSS,
     Curve,
-    History,
+    RunCurves,
 )
+from core.runs.job import Event
+from gui.language import Retranslated
 from gui.training.plot import Line, Plot, Reference
 
+# Loss, the measure, and what the task adds.
 PLOTS = 3
+# Drawn so often at most, whatever arrives.
 REDRAW_MILLISECONDS = 150
+# The theme's chart colours that no curve of the live run has.
 ROTATING_COLOURS = (4, 5, 6, 7)
 
 
@@ -31,8 +34,8 @@ class Curves(Retranslated, QFrame):
     def __init__(self, parent: QWidget | None = None, plots: Sequence[Plot] = ()):
         """`plots` from `next_plot`, all three or none, were built ahead."""
         super().__init__(parent)
-        self.history = History()
-        self.overlays: list[History] = []
+        self.history = RunCurves()
+        self.overlays: list[RunCurves] = []
         self.shop = ""
         self._chosen_metric = ""
         made = list(plots)
@@ -62,7 +65,7 @@ class Curves(Retranslated, QFrame):
         """Loss, accuracy, metric, as they stand from top to bottom."""
         return self.loss, self.accuracy, self.score
 
-    def show_history(self, history: History) -> None:
+    def show_history(self, history: RunCurves) -> None:
         """Put `history` in front, at once."""
         self.history = history
         self.redraw()
@@ -73,7 +76,7 @@ class Curves(Retranslated, QFrame):
         if not self._pace.isActive():
             self._pace.start()
 
-    def set_overlays(self, histories: list[History]) -> None:
+    def set_overlays(self, histories: list[RunCurves]) -> None:
         """Lay these earlier runs under the one in front."""
         self.overlays = histories
         self.redraw()
@@ -91,7 +94,7 @@ class Curves(Retranslated, QFrame):
     @property
     def shown_metric(self) -> str:
         """The metric of the third plot; empty before the first epoch of all runs shown."""
-        known = self.metrics or [name for each in self.overlays for name in each.metrics]
+        known = self.metrics or [name for overlay in self.overlays for name in overlay.metrics]
         if self._chosen_metric in known:
             return self._chosen_metric
         measured = self.history.baseline_name.split(" ")[-1]
@@ -102,7 +105,7 @@ class Curves(Retranslated, QFrame):
         self._pace.stop()
         name = self.shown_metric
         title = name or self.tr("Held-out metric, after the first epoch")
-        until = max(each.last_epoch for each in (self.history, *self.overlays))
+        until = max(history.last_epoch for history in (self.history, *self.overlays))
         loss = self._pair(LOSS, VALIDATION_LOSS, 0)
         accuracy = self._pair(ACCURACY, VALIDATION_ACCURACY, 2)
         self.loss.draw(self.tr("Loss"), loss, until=until)
@@ -160,7 +163,7 @@ def next_plot(made: Sequence[Plot]) -> Plot:
 
 
 def _line(
-    history: History, curve: Curve, label: str, colour: int, overlay: int, is_raw: bool
+    history: RunCurves, curve: Curve, label: str, colour: int, overlay: int, is_raw: bool
 ) -> Line:
     x = curve.x(history.steps_per_epoch)
     return Line(label, colour, x, curve.y(), is_raw, overlay, not is_raw and len(x) < 60)

@@ -10,17 +10,19 @@ from PySide6.QtSvg import QSvgGenerator
 from core.errors import UserError
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.curves import RunCurves
 from core.spreadsheet import write_table
 from gui.theme import font, theme
 from gui.training.curves import Curves
-from gui.training.history import History
 from gui.training.plot import Line, Plot, figure
 from gui.widgets.png import save_png
 
+# Pixels of a picture before it is doubled.
 WIDTH = 960
 PLOT_HEIGHT = 280
 HEADING_HEIGHT = 34
 MARGIN = 24
+# For print and dense screens.
 PIXEL_RATIO = 2
 
 
@@ -82,19 +84,19 @@ def _draw_svg(curves: Curves, path: Path) -> None:
 def write_csv(curves: Curves, path: Path) -> None:
     """One row a step of each run shown: run, epoch, step, then a column for every curve."""
     histories = (curves.history, *curves.overlays)
-    names = list(dict.fromkeys(name for each in histories for name in _named(each)))
+    names = list(dict.fromkeys(name for history in histories for name in _named(history)))
     rows = (row for history in histories for row in _rows(history, names))
     write_table(path, ["run", "epoch", "step", *names], rows)
 
 
-def _named(history: History) -> dict[str, dict[int, float]]:
+def _named(history: RunCurves) -> dict[str, dict[int, float]]:
     curves = {**history.curves, **history.metrics}
     return {
         name: dict(zip(curve.steps, curve.values, strict=True)) for name, curve in curves.items()
     }
 
 
-def _rows(history: History, names: Sequence[str]) -> list[list[object]]:
+def _rows(history: RunCurves, names: Sequence[str]) -> list[list[object]]:
     curves = _named(history)
     steps = sorted({step for curve in curves.values() for step in curve})
     per_epoch = max(1, history.steps_per_epoch)
@@ -128,30 +130,30 @@ def _paint(painter: QPainter, curves: Curves, size: QSize) -> None:
         top += PLOT_HEIGHT
 
 
-def _paint_heading(painter: QPainter, plot: Plot, place: QRect) -> None:
+def _paint_heading(painter: QPainter, plot: Plot, rect: QRect) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     entries = [(plot.title, theme().colours.text)]
     entries += [(_entry(line), plot.colour(line)) for line in plot.lines if len(line.y)]
     for text, colour in entries:
         painter.setFont(font(14))
         painter.setPen(QColor(colour))
-        used = painter.boundingRect(place, middle, text)
-        painter.drawText(place, middle, text)
-        place = place.adjusted(used.width() + 24, 0, 0, 0)
+        used = painter.boundingRect(rect, middle, text)
+        painter.drawText(rect, middle, text)
+        rect = rect.adjusted(used.width() + 24, 0, 0, 0)
 
 
 def _entry(line: Line) -> str:
     return f"● {line.label} {figure(line.y[-1])}"
 
 
-def _paint_canvas(painter: QPainter, plot: Plot, place: QRectF) -> None:
+def _paint_canvas(painter: QPainter, plot: Plot, rect: QRectF) -> None:
     """Paint a copy of the right size: the plot on the screen keeps its shape and its crosshair."""
     copy = Plot()
     copy.draw(plot.title, plot.lines, plot.reference, plot.until)
-    copy.resize(place.size().toSize())
+    copy.resize(rect.size().toSize())
     copy.canvas.setParent(None)
-    copy.canvas.resize(place.size().toSize())
+    copy.canvas.resize(rect.size().toSize())
     copy.canvas.grab()
-    copy.canvas.render(painter, place, copy.canvas.rect())
+    copy.canvas.render(painter, rect, copy.canvas.rect())
     copy.canvas.deleteLater()
     copy.deleteLater()

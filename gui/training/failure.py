@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from gui.language import Retranslated
 from gui.widgets.plain import Label
 
+# Pixels.
 LOG_HEIGHT = 110
 
 

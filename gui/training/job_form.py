@@ -35,8 +35,8 @@ class JobForm(Retranslated, QWidget):
         )
         self._task_label = Label()
         self._network_label = Label()
-        first = [each for each in TRAINING if each.name in AT_SIGHT]
-        rest = [each for each in TRAINING if each.name not in AT_SIGHT]
+        first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
+        rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
         self.form = SettingsForm((*first, SEED, *rest))
         self.form.changed.connect(self.changed)
         self._arrange()

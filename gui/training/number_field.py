@@ -12,7 +12,9 @@ from core.language import translate
 from core.settings import AUTOMATIC, Setting
 from gui.language import Retranslated
 
+# Pixels.
 NARROWEST = 56
+# Eighths of a degree that Qt calls one step of a wheel.
 WHEEL_STEP = 120
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from core.runs.names import short_name
 from gui.language import Retranslated
-from gui.run_switch import shortened
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
-    from core.promotion.standing import Standing
+    from core.runs.promotion import PromotionVerdict
 
 
 class OutcomeBar(Retranslated, QFrame):
@@ -20,7 +20,7 @@ class OutcomeBar(Retranslated, QFrame):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._standing: Standing | None = None
+        self._verdict: PromotionVerdict | None = None
         self.setProperty("kind", "bar")
         self.setProperty("tone", "warn")
         self.words = Label()
@@ -40,26 +40,26 @@ class OutcomeBar(Retranslated, QFrame):
         self._retranslate()
         self.hide()
 
-    def show_standing(self, standing: "Standing") -> None:
+    def show_verdict(self, verdict: "PromotionVerdict") -> None:
         """Ask about a run that did not go live; of one that did there is nothing to ask."""
-        self._standing = standing
+        self._verdict = verdict
         self._retranslate()
-        self.setVisible(not standing.goes_live)
+        self.setVisible(not verdict.goes_live)
 
     def _use(self) -> None:
         self.hide()
-        if self._standing is not None:
-            self.chosen.emit(self._standing.run)
+        if self._verdict is not None:
+            self.chosen.emit(self._verdict.run)
 
     def _retranslate(self) -> None:
         self.keep_button.setText(self.tr("Leave it as it is"))
         self.use_button.setText(self.tr("Use it all the same"))
-        standing = self._standing
-        if standing is None:
+        verdict = self._verdict
+        if verdict is None:
             return
-        if standing.is_stopped:
+        if verdict.is_stopped:
             self.use_button.setText(self.tr("Use the new one"))
-        if standing.active:
+        if verdict.active:
             self.keep_button.setText(self.tr("Keep the earlier one"))
-        self.words.setText(shortened(standing.sentence(), standing.run, standing.active))
+        self.words.setText(verdict.sentence(short_name))
         self.setAccessibleName(self.words.text())

@@ -25,7 +25,9 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# Pixels; two columns of settings fit.
 MINIMUM_WIDTH = 360
+# After the window has settled: loading TensorFlow takes a core for seconds.
 WARM_MILLISECONDS = 1500
 
 

@@ -10,15 +10,18 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.plain_text import one_line
+from core.runs.curves import Floats, decimated, drawable, smoothed
 from gui.theme import font, theme
-from gui.training.history import Floats, decimated, drawable, smoothed
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
+# Pixels.
 MINIMUM_HEIGHT = 72
 BOTTOM_AXIS = 20
 HEADING_HEIGHT = 24
 TICK_PIXELS = 11
+# Epochs; before the first is over there is still an axis.
 SHORTEST_AXIS = 0.1
+# Larger figures are written with an exponent.
 LARGEST_WRITTEN_OUT = 1e6
 
 
@@ -89,12 +92,12 @@ class Plot(QWidget):
 
     def values_at(self, x: float) -> list[tuple[Line, float]]:
         """Every line's value nearest to epoch `x`, for lines that reach so far."""
-        found = []
+        nearest = []
         for line in self.lines:
             if len(line.x):
                 y = smoothed(line.y) if line.is_raw else line.y
-                found.append((line, float(y[int(np.abs(line.x - x).argmin())])))
-        return found
+                nearest.append((line, float(y[int(np.abs(line.x - x).argmin())])))
+        return nearest
 
     def point_at(self, x: float) -> None:
         """Put the crosshair on epoch `x` and say what stands there; nan takes it away."""
@@ -168,10 +171,10 @@ class Plot(QWidget):
 
     def _place_readout(self, x: float) -> None:
         view = self.canvas.getPlotItem().vb
-        place = self.canvas.mapFromScene(view.mapViewToScene(QPointF(x, 0)))
-        left = place.x() + 10
+        point = self.canvas.mapFromScene(view.mapViewToScene(QPointF(x, 0)))
+        left = point.x() + 10
         if left + self._readout.width() > self.canvas.width() - 4:
-            left = max(2, place.x() - 10 - self._readout.width())
+            left = max(2, point.x() - 10 - self._readout.width())
         self._readout.move(QPoint(left, 4))
 
     def _readout_text(self, x: float) -> Markup:

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.language import language
+from core.program import COMMAND, MAIN, typed_command
 from core.runs.job import (
     Command,
     Event,
@@ -26,10 +27,11 @@ from core.runs.job import (
     to_line,
 )
 
-MAIN = Path(__file__).parents[2] / "main.py"
+# A step is over in tenths of a second: who has not stopped by then is ended, then killed.
 STOP_SECONDS = 5.0
 TERMINATE_SECONDS = 1.5
 CLOSE_MILLISECONDS = 150
+# What it printed last, for the bug dialog.
 LOG_LINES = 60
 
 
@@ -253,9 +255,10 @@ class TrainingProcess(QObject):
 
 
 def environment() -> QProcessEnvironment:
-    """That of a child process which speaks UTF-8, at once, in the language of the window."""
+    """That of a child process: UTF-8, unbuffered, the window's language and the command it was started by."""
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONUNBUFFERED", "1")
     environment.insert("PYTHONIOENCODING", "utf-8")
     environment.insert("PINXUN_LANGUAGE", language())
+    environment.insert(COMMAND, typed_command())
     return environment

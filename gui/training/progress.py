@@ -10,14 +10,16 @@ from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started
 from gui.language import Retranslated
 from gui.widgets.plain import Label
 
+# Seconds must not look as if they skipped.
 CLOCK_MILLISECONDS = 250
+# Finer than the pixels of any bar.
 BAR_STEPS = 1000
 
 
 class Progress(Retranslated, QWidget):
-    """Two lines and a bar: what is under way, and how fast and how long. `told` says that they changed."""
+    """Two lines and a bar: what is under way, how fast, how long. `changed`: they are others."""
 
-    told = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -121,7 +123,7 @@ class Progress(Retranslated, QWidget):
         self._show_bar()
         self._bar.setAccessibleName(self._headline.text())
         self.setAccessibleDescription(self.text)
-        self.told.emit()
+        self.changed.emit()
 
     def _headline_text(self) -> str:
         if self._state == "training" and self._step is None:

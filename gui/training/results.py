@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.runs.curves import RunCurves
 from core.runs.job import EpochDone, Event
 from gui import background
 from gui.language import Retranslated
-from gui.training.history import History
 from gui.training.runs_view import RunsView
 from gui.widgets.plain import Label, caption, literal
 from gui.widgets.segments import Segments
@@ -49,7 +49,7 @@ class Results(Retranslated, QWidget):
         self.metric_menu = QMenu(self)
         self.export_button = QPushButton()
         self.export_menu = QMenu(self)
-        self._history = History()
+        self._history = RunCurves()
         self._stack = QStackedWidget()
         self._curves_page = QWidget()
         self._hint = Label()
@@ -65,20 +65,20 @@ class Results(Retranslated, QWidget):
         """Show the runs of `workspace`, and the curves of the one in use."""
         self._is_live = False
         self._is_demo = workspace is not None and workspace.is_demo
-        self._show_history(History())
+        self._show_history(RunCurves())
         self.runs.set_workspace(workspace, read_only)
 
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
         self._task = task
         if not self._is_live:
-            self._show_history(History())
+            self._show_history(RunCurves())
             self.runs.read_run_in_use(task)
 
     def begin(self) -> None:
         """A training starts: its curves come to the front."""
         self._is_live = True
-        self._show_history(History())
+        self._show_history(RunCurves())
         self.show_page("curves")
 
     def take(self, event: Event) -> None:
@@ -191,7 +191,7 @@ class Results(Retranslated, QWidget):
                 lambda _=False, name=name: self._ask_where(name)
             )
 
-    def _show_history(self, history: History) -> None:
+    def _show_history(self, history: RunCurves) -> None:
         self._history = history
         if self.curves is not None:
             self.curves.show_history(history)
@@ -201,7 +201,7 @@ class Results(Retranslated, QWidget):
         if self._history.is_empty and not self._is_live:
             self.runs.read_run_in_use(self._task)
 
-    def _show_first(self, history: History) -> None:
+    def _show_first(self, history: RunCurves) -> None:
         if not self._is_live:
             self._show_history(history)
 
@@ -218,11 +218,11 @@ class Results(Retranslated, QWidget):
         if self.curves is not None:
             self.curves.setVisible(not is_empty)
 
-    def _show_recorded(self, history: History) -> None:
+    def _show_recorded(self, history: RunCurves) -> None:
         self._show_history(history)
         self.show_page("curves")
 
-    def _overlay(self, histories: list[History]) -> None:
+    def _overlay(self, histories: list[RunCurves]) -> None:
         if self.curves is not None:
             self.curves.set_overlays(histories)
 

@@ -17,6 +17,7 @@ from gui.theme import font, theme
 from gui.training.runs_model import Role, RunRow, RunsModel
 
 Index = QModelIndex | QPersistentModelIndex
+# Pixels.
 ROW_HEIGHT = 58
 PADDING = 10
 BOX = 16
@@ -32,10 +33,10 @@ class RunDelegate(QStyledItemDelegate):
         row = index.data(Role.RUN)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = option.rect.adjusted(2, 2, -2, -2)
-        self._paint_ground(painter, option, place)
-        self._paint_box(painter, place, index)
-        text = place.adjusted(PADDING + BOX + 10, 7, -PADDING, -7)
+        rect = option.rect.adjusted(2, 2, -2, -2)
+        self._paint_ground(painter, option, rect)
+        self._paint_box(painter, rect, index)
+        text = rect.adjusted(PADDING + BOX + 10, 7, -PADDING, -7)
         self._paint_words(painter, text, index, row)
         painter.restore()
 
@@ -51,24 +52,24 @@ class RunDelegate(QStyledItemDelegate):
                 return True
         return super().editorEvent(event, model, option, index)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         colours = theme().colours
         state = option.state
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(QColor(colours.accent_soft))
-            painter.drawRoundedRect(place, 8, 8)
+            painter.drawRoundedRect(rect, 8, 8)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(colours.surface_alt))
-            painter.drawRoundedRect(place, 8, 8)
+            painter.drawRoundedRect(rect, 8, 8)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place, 8, 8)
+            painter.drawRoundedRect(rect, 8, 8)
 
-    def _paint_box(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _paint_box(self, painter: QPainter, rect: QRect, index: Index) -> None:
         colours = theme().colours
-        box = QRect(place.left() + PADDING, place.top() + (place.height() - BOX) // 2, BOX, BOX)
+        box = QRect(rect.left() + PADDING, rect.top() + (rect.height() - BOX) // 2, BOX, BOX)
         is_ticked = (
             Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         )
@@ -80,11 +81,11 @@ class RunDelegate(QStyledItemDelegate):
             painter.setFont(font(12))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
 
-    def _paint_words(self, painter: QPainter, place: QRect, index: Index, row: RunRow) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, index: Index, row: RunRow) -> None:
         model = index.model()
         assert isinstance(model, RunsModel)
         colours = theme().colours
-        top = QRect(place.left(), place.top(), place.width(), place.height() // 2)
+        top = QRect(rect.left(), rect.top(), rect.width(), rect.height() // 2)
         bottom = top.translated(0, top.height())
         comparison = model.comparison(row)
         is_good = comparison.startswith("+")
@@ -96,7 +97,7 @@ class RunDelegate(QStyledItemDelegate):
         self._left(painter, left, model.details(row), colours.text_muted, 12)
 
     def _right(
-        self, painter: QPainter, place: QRect, text: str, colour: str, bold: bool = False
+        self, painter: QPainter, rect: QRect, text: str, colour: str, bold: bool = False
     ) -> QRect:
         """Write `text` at the right end of `place` and return what is left of it."""
         text = one_line(text)
@@ -104,31 +105,31 @@ class RunDelegate(QStyledItemDelegate):
         used.setBold(bold)
         painter.setFont(used)
         painter.setPen(QColor(colour))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         width = QFontMetrics(used).horizontalAdvance(text)
-        return place.adjusted(0, 0, -width - 8 if text else 0, 0)
+        return rect.adjusted(0, 0, -width - 8 if text else 0, 0)
 
-    def _badge(self, painter: QPainter, place: QRect, text: str) -> QRect:
+    def _badge(self, painter: QPainter, rect: QRect, text: str) -> QRect:
         colours = theme().colours
         used = font(11)
         width = QFontMetrics(used).horizontalAdvance(text) + 14
-        badge = QRect(place.right() - width, place.top() + 1, width, place.height() - 3)
+        badge = QRect(rect.right() - width, rect.top() + 1, width, rect.height() - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         painter.drawRoundedRect(badge, 8, 8)
         painter.setPen(QColor(colours.on_accent))
         painter.setFont(used)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-        return place.adjusted(0, 0, -width - 8, 0)
+        return rect.adjusted(0, 0, -width - 8, 0)
 
-    def _left(self, painter: QPainter, place: QRect, text: str, colour: str, pixels: int) -> None:
+    def _left(self, painter: QPainter, rect: QRect, text: str, colour: str, pixels: int) -> None:
         used = font(pixels)
         painter.setFont(used)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(used).elidedText(
-            one_line(text), Qt.TextElideMode.ElideRight, place.width()
+            one_line(text), Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def toggle(model: RunsModel, index: Index) -> None:

@@ -1,6 +1,6 @@
 """The list of runs with what can be done to one: use it, see its curves, take its settings, delete it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.language import translate
+from core.runs import listing
+from core.runs.curves import RunCurves
+from core.runs.job import Job
 from core.settings import TASKS
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.training import run_store
-from gui.training.history import History
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
 from gui.widgets.plain import Label, literal
@@ -31,6 +32,7 @@ from gui.widgets.plain import Label, literal
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# Pixels: three runs.
 MINIMUM_HEIGHT = 180
 
 
@@ -51,7 +53,7 @@ class RunsView(Retranslated, QWidget):
         self.model = RunsModel(self)
         self.list = _RunList()
         self.list.setModel(self.model)
-        self.chosen_histories: list[History] = []
+        self.chosen_histories: list[RunCurves] = []
         self._rows: list[RunRow] = []
         self.task = QComboBox()
         for task in ("", *TASKS):
@@ -82,9 +84,7 @@ class RunsView(Retranslated, QWidget):
     def refresh(self) -> None:
         """Read the list again, in a thread."""
         if self._workspace is not None:
-            self._reader.run(
-                run_store.rows, self._workspace, done=self._show, failed=self._complain
-            )
+            self._reader.run(_rows, self._workspace, done=self._show, failed=self._complain)
         self._refresh_buttons()
 
     def read_run_in_use(self, task: str) -> None:
@@ -95,9 +95,9 @@ class RunsView(Retranslated, QWidget):
         if rows and workspace is not None:
             row = next((row for row in rows if row.summary.is_active), rows[0])
             self._curve_reader.run(
-                run_store.history,
+                listing.read_curves,
                 workspace,
-                row,
+                row.summary,
                 done=self.history_read.emit,
                 failed=self._complain,
             )
@@ -118,7 +118,7 @@ class RunsView(Retranslated, QWidget):
         if row is None or self._workspace is None or self._read_only:
             return
         try:
-            run_store.activate(self._workspace, row.id)
+            listing.activate(self._workspace, row.id)
         except UserError as error:
             self._complain(error)
             return
@@ -131,7 +131,7 @@ class RunsView(Retranslated, QWidget):
         if row is None or self._workspace is None or self._read_only or not self._is_sure(row):
             return
         self._reader.run(
-            run_store.delete, self._workspace, row.id, done=self._show, failed=self._complain
+            _rows_without, self._workspace, row.id, done=self._show, failed=self._complain
         )
 
     def _arrange(self) -> None:
@@ -204,9 +204,9 @@ class RunsView(Retranslated, QWidget):
         row, workspace = self.current, self._workspace
         if row is not None and workspace is not None:
             self._curve_reader.run(
-                run_store.history,
+                listing.read_curves,
                 workspace,
-                row,
+                row.summary,
                 done=self.history_wanted.emit,
                 failed=self._complain,
             )
@@ -216,7 +216,7 @@ class RunsView(Retranslated, QWidget):
         if row is None or workspace is None:
             return
         try:
-            job = run_store.job(workspace, row.id)
+            job = Job(**listing.read_manifest(workspace, row.id).job)
         except UserError as error:
             self._complain(error)
         else:
@@ -231,7 +231,7 @@ class RunsView(Retranslated, QWidget):
             _histories, self._workspace, rows, done=self._take_overlays, failed=self._complain
         )
 
-    def _take_overlays(self, histories: list[History]) -> None:
+    def _take_overlays(self, histories: list[RunCurves]) -> None:
         self.chosen_histories = histories
         self.overlays_changed.emit(histories)
 
@@ -275,5 +275,18 @@ class _RunList(QListView):
             super().keyPressEvent(event)
 
 
-def _histories(workspace: Any, rows: list[RunRow]) -> list[History]:
-    return [run_store.history(workspace, row) for row in rows]
+def _rows(workspace: "Workspace") -> list[RunRow]:
+    return [
+        RunRow(summary, listing.size_on_disk(workspace, summary.id))
+        for summary in listing.list_runs(workspace)
+    ]
+
+
+def _rows_without(workspace: "Workspace", run: str) -> list[RunRow]:
+    """Delete `run`; the rows that remain."""
+    listing.delete(workspace, run)
+    return _rows(workspace)
+
+
+def _histories(workspace: "Workspace", rows: list[RunRow]) -> list[RunCurves]:
+    return [listing.read_curves(workspace, row.summary) for row in rows]

@@ -21,6 +21,7 @@ from gui.training.number_field import NumberField
 from gui.widgets.plain import Label, literal
 
 Value = bool | int | float | str
+# Label and field.
 FOLD_COLUMNS = 2
 
 
@@ -35,8 +36,8 @@ class SettingsForm(Retranslated, QWidget):
         """The first `visible` settings stand in one row, the others under "More settings"."""
         super().__init__(parent)
         self.settings = tuple(settings)
-        self._fields = {each.name: _field(each) for each in self.settings}
-        self._labels = {each.name: Label() for each in self.settings}
+        self._fields = {setting.name: _field(setting) for setting in self.settings}
+        self._labels = {setting.name: Label() for setting in self.settings}
         self._fold = QToolButton()
         self._folded = QWidget()
         self._problem = Label()

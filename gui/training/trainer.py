@@ -101,7 +101,7 @@ class Trainer(QObject):
         process.close()
         process.deleteLater()
         if runs_dir is not None and run:
-            from gui.training.run_store import discard
+            from core.runs.listing import discard
 
             discard(runs_dir, run)
         self.discarded.emit()

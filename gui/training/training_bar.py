@@ -17,6 +17,7 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.runs.job import Job
 
+# Pixels.
 BAR_WIDTH = 160
 BAR_HEIGHT = 6
 
@@ -36,7 +37,7 @@ class TrainingBar(Retranslated, QFrame):
         self._arrange()
         trainer.event_received.connect(self._take)
         trainer.changed.connect(self._follow)
-        self.progress.told.connect(self._refresh)
+        self.progress.changed.connect(self._refresh)
         self._retranslate()
         self.hide()
 

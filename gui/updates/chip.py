@@ -18,6 +18,7 @@ from gui.widgets.popover import Popover
 if TYPE_CHECKING:
     from gui.updates.details import Details
 
+# Sixteen steps a second look like turning.
 TURN_MILLISECONDS = 60
 
 

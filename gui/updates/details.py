@@ -10,6 +10,7 @@ from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
 from gui.widgets.plain import Label, literal
 
+# Pixels; wide enough for the longest sentence in three lines.
 WIDTH = 580
 # What holds it is so much taller.
 AROUND = 36

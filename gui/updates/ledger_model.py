@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
-from gui.search.summary import run_name
+from core.runs.names import short_name
 from gui.theme import theme
 from gui.updates import words
 from gui.widgets.plain import literal
@@ -31,15 +31,15 @@ class LedgerModel(QAbstractTableModel):
 
     def set_entries(self, entries: Sequence["Entry"]) -> None:
         """Show `entries`; a selection survives where only states have changed."""
-        given = tuple(entries)
-        if given is self.entries:
+        shown = tuple(entries)
+        if shown is self.entries:
             return
-        if [entry.id for entry in given] == [entry.id for entry in self.entries]:
-            self.entries = given
+        if [entry.id for entry in shown] == [entry.id for entry in self.entries]:
+            self.entries = shown
             self.retell()
             return
         self.beginResetModel()
-        self.entries = given
+        self.entries = shown
         self.endResetModel()
 
     def retell(self) -> None:
@@ -78,7 +78,7 @@ class LedgerModel(QAbstractTableModel):
 def text(entry: "Entry", column: str, is_long: bool = False) -> str:
     """What stands in `column` for `entry`; `is_long` names runs in full."""
     update = entry.update
-    base, run = (name if is_long else run_name(name) for name in (update.base, update.run))
+    base, run = (name if is_long else short_name(name) for name in (update.base, update.run))
     return {
         "time": words.moment(entry.time),
         "by": entry.by,

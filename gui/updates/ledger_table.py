@@ -13,6 +13,7 @@ from gui.updates.ledger_model import COLUMNS, ENTRY, LedgerModel
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
 
+# Pixels.
 HEIGHT = 160
 
 

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.interval_axis import IntervalAxis
+from gui.widgets.painting import LEFT, RIGHT, draw_text
 
 if TYPE_CHECKING:
-    from core.updates.verdict import Comparison
+    from core.metrics.comparison import Comparison
 
+# Pixels: a row, the labels of the axis, the margins, and the radius of a point.
 ROW = 50
 AXIS = 24
 EDGE = 12
 DOT = 6
 # Lines that are all but points still show that they have a width.
 LEAST_REACH = 0.005
+# Distances of ticks, the first that gives at most three a side.
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 
 
@@ -70,38 +73,28 @@ class NumberLine(QWidget):
             self._paint_row(painter, QRectF(0, number * ROW, self.width(), ROW), row)
         painter.end()
 
-    def _x(self, value: float) -> float:
-        half = self.width() / 2 - EDGE
-        return self.width() / 2 + value / self.reach * half
+    @property
+    def _axis(self) -> IntervalAxis:
+        return IntervalAxis(EDGE, self.width() - EDGE, -self.reach, self.reach)
 
     def _paint_axis(self, painter: QPainter) -> None:
         colours, bottom = theme().colours, len(self.rows) * ROW
-        step = next((each for each in STEPS if self.reach / each <= 3.5), STEPS[-1])
-        marks = int(self.reach / step)
-        for number in range(-marks, marks + 1):
-            x = self._x(number * step)
-            painter.setPen(QPen(QColor(colours.text_muted if not number else colours.border), 1))
+        step = next((step for step in STEPS if self.reach / step <= 3.5), STEPS[-1])
+        marks = range(-int(self.reach / step), int(self.reach / step) + 1)
+        for number in marks:
             for top in range(0, bottom, ROW):
-                painter.drawLine(QPointF(x, top + 22), QPointF(x, top + ROW))
-            label = f"{number * step:+.3g}".replace("-", "−") if number else "0"
-            draw_text(
-                painter,
-                QRectF(x - 30, bottom, 60, AXIS - 4),
-                label,
-                font(11),
-                colours.text_muted,
-                MIDDLE,
-            )
+                self._axis.paint_mark(painter, number * step, top + 22, top + ROW)
+        labels = ((number * step, _tick(number * step)) for number in marks)
+        self._axis.paint_labels(painter, bottom, AXIS - 4, labels)
         sides = QRectF(EDGE, bottom, self.width() - 2 * EDGE, AXIS - 4)
         if self.width() > 420:
             draw_text(painter, sides, f"◂ {self._ends[0]}", font(11), colours.text_muted, LEFT)
             draw_text(painter, sides, f"{self._ends[1]} ▸", font(11), colours.text_muted, RIGHT)
 
-    def _paint_row(self, painter: QPainter, place: QRectF, row: Row) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         colours, compared = theme().colours, row.compared
-        label = QRectF(place.left(), place.top(), place.width(), 20)
+        label = QRectF(rect.left(), rect.top(), rect.width(), 20)
         weight = QFont.Weight.DemiBold if row.decides else QFont.Weight.Normal
-        colour = QColor(_colour(row))
         said = QFontMetricsF(font(12)).horizontalAdvance(row.words)
         name = QFontMetricsF(font(13, weight)).elidedText(
             one_line(row.label), Qt.TextElideMode.ElideRight, label.width() - said - 8
@@ -110,16 +103,14 @@ class NumberLine(QWidget):
         draw_text(painter, label, row.words, font(12), _colour(row), RIGHT)
         if not compared.queries:
             return
-        y = place.top() + 33
-        soft = QColor(colour)
-        soft.setAlphaF(0.28)
-        painter.setPen(NO_PEN)
-        painter.setBrush(soft)
-        left, right = self._x(compared.low), self._x(compared.high)
-        painter.drawRoundedRect(QRectF(left - 3, y - 5, right - left + 6, 10), 5, 5)
-        painter.setBrush(colour if row.decides else QColor(colours.surface))
-        painter.setPen(QPen(colour, 2))
-        painter.drawEllipse(QPointF(self._x(compared.difference), y), DOT, DOT)
+        interval = (compared.low, compared.difference, compared.high)
+        self._axis.paint_interval(
+            painter, rect.top() + 33, interval, QColor(_colour(row)), DOT, row.decides
+        )
+
+
+def _tick(value: float) -> str:
+    return f"{value:+.3g}".replace("-", "−") if value else "0"
 
 
 def _colour(row: Row) -> str:

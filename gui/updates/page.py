@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.updates import ledger_table
 from gui.language import Retranslated
 from gui.training.failure import Failure
-from gui.updates import ledger_file
 from gui.updates.ledger_table import LedgerTable
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Outcome, Updater
@@ -150,7 +150,7 @@ class UpdatesPage(Retranslated, Tab):
     def export(self, path: Path) -> None:
         """Write the ledger to a CSV file; says why it cannot."""
         try:
-            ledger_file.write(self.table.entries, path)
+            ledger_table.write(self.table.entries, path)
         except UserError as error:
             self.failed.emit(error)
 

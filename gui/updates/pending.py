@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.updates import status
+from core.updates.status import UpdateStatus
 from gui.background import Latest
 from gui.feedback.recorder import Recorder
-from gui.updates import update_status as standing
-from gui.updates.update_status import UpdateStatus
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# Clicks come in bursts: counting waits until one is over.
 COUNT_MILLISECONDS = 700
 
 
@@ -83,16 +84,16 @@ class PendingCount(QObject):
         if self.workspace is not None:
             arrived = self._arrived
             self._readings.run(
-                standing.read,
+                status.read_status,
                 self.workspace,
                 self._tried,
-                done=lambda found: self._take(found, arrived),
+                done=lambda status: self._take(status, arrived),
                 failed=self.failed.emit,
             )
 
-    def _take(self, found: UpdateStatus, arrived: int) -> None:
-        self.standing, self.is_read = found, True
-        self._tried, self._counted = found.tried, arrived
+    def _take(self, status: UpdateStatus, arrived: int) -> None:
+        self.standing, self.is_read = status, True
+        self._tried, self._counted = status.tried, arrived
         self.read.emit()
 
     def _take_recorded(self, _: str, actions: int) -> None:

@@ -16,6 +16,7 @@ from gui.updates.spark import Spark
 from gui.updates.updater import Updater
 from gui.widgets.plain import Label, literal
 
+# Finer than the pixels of any bar.
 BAR_STEPS = 1000
 
 

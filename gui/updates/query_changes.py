@@ -21,10 +21,11 @@ from gui.widgets.painting import NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
-    from core.updates.verdict import QueryChange
+    from core.metrics.comparison import QueryChange
 
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
+# Pixels; a list narrower than the last shows figures without bars.
 ROW = 32
 NUMBERS = 92
 BARS = 56
@@ -53,10 +54,10 @@ class ChangesModel(QAbstractListModel):
             return change
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(change.query)
-        told = f"{change.query}: nDCG@10 {change.before:.3f} ▸ {change.after:.3f}"
+        text = f"{change.query}: nDCG@10 {change.before:.3f} ▸ {change.after:.3f}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return one_line(told)
-        return literal(told) if role == Qt.ItemDataRole.ToolTipRole else None
+            return one_line(text)
+        return literal(text) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class QueryChanges(QListView):
@@ -88,12 +89,12 @@ class _Painter(QStyledItemDelegate):
         return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        change, place = index.data(CHANGE), QRectF(option.rect)
+        change, rect = index.data(CHANGE), QRectF(option.rect)
         colours = theme().colours
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, place)
-        inside = place.adjusted(8, 0, -8, 0)
+        self._paint_ground(painter, option, rect)
+        inside = rect.adjusted(8, 0, -8, 0)
         # Where it is narrow the words of the query come before the bars.
         bars = BARS if inside.width() >= LEAST_FOR_BARS else 0
         query = inside.adjusted(0, 0, -(NUMBERS + bars + 12), 0)
@@ -110,25 +111,25 @@ class _Painter(QStyledItemDelegate):
         draw_text(painter, inside, numbers, font(12, QFont.Weight.DemiBold), role, RIGHT)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         state = option.state
         colours = theme().colours
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         if state & QStyle.StateFlag.State_MouseOver or has_focus:
             painter.setBrush(QColor(colours.accent_soft))
             painter.setPen(QPen(QColor(colours.accent), 1.5) if has_focus else NO_PEN)
-            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_bars(
-        self, painter: QPainter, place: QRectF, values: tuple[float, float], colour: str
+        self, painter: QPainter, rect: QRectF, values: tuple[float, float], colour: str
     ) -> None:
         painter.setPen(NO_PEN)
         for number, (value, ink) in enumerate(
             zip(values, (theme().colours.text_muted, colour), strict=True)
         ):
-            bar = QRectF(place.left(), place.center().y() - 7 + number * 8, place.width(), 6)
+            bar = QRectF(rect.left(), rect.center().y() - 7 + number * 8, rect.width(), 6)
             painter.setBrush(QColor(theme().colours.surface_alt))
             painter.drawRoundedRect(bar, 3, 3)
             painter.setBrush(QColor(ink))
-            bar.setWidth(max(3.0, place.width() * min(1.0, value)))
+            bar.setWidth(max(3.0, rect.width() * min(1.0, value)))
             painter.drawRoundedRect(bar, 3, 3)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from core.runs.curves import smoothed
 from gui.theme import theme
-from gui.training.history import smoothed
 
 WIDTH, HEIGHT = 160, 32
+# Pixels; the line has room for its point.
 EDGE = 3
 # A running mean over so many batches; single ones jump about.
 WINDOW = 9
@@ -45,6 +46,6 @@ class Spark(QWidget):
         across = (self.width() - 2 * EDGE) / (len(self.values) - 1)
         down = (self.height() - 2 * EDGE) / ((high - low) or 1)
         return [
-            QPointF(EDGE + at * across, EDGE + (high - value) * down)
-            for at, value in enumerate(self.values)
+            QPointF(EDGE + index * across, EDGE + (high - value) * down)
+            for index, value in enumerate(self.values)
         ]

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from gui.theme import font, theme
 from gui.widgets.painting import NO_PEN, draw_text
 
+# Pixels.
 HEIGHT = 28
 RING = 14
 PADDING = 10
 GAP = 8
 ARROW = 14
 WHOLE_TURN = 5760  # sixteenths of a degree, as Qt counts
+# Degrees a tick of the clock.
 STEP = 12
 
 
@@ -60,12 +62,12 @@ class Status(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        place = QRectF(PADDING, (self.height() - RING) / 2, RING, RING)
+        rect = QRectF(PADDING, (self.height() - RING) / 2, RING, RING)
         if self._share is None:
-            self._paint_dot(painter, place)
+            self._paint_dot(painter, rect)
         else:
-            self._paint_ring(painter, place, self._share)
-        left = place.right() + GAP
+            self._paint_ring(painter, rect, self._share)
+        left = rect.right() + GAP
         words = QRectF(left, 0, self._width + 2, self.height())
         ink = theme().colours.text if self._role != "text_muted" else theme().colours.text_muted
         draw_text(painter, words, self.text(), font(13, QFont.Weight.DemiBold), ink)
@@ -78,20 +80,20 @@ class Status(QAbstractButton):
         painter.setBrush(QColor(colours.surface if self.underMouse() else colours.surface_alt))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
-    def _paint_dot(self, painter: QPainter, place: QRectF) -> None:
+    def _paint_dot(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(getattr(theme().colours, self._role)))
-        painter.drawEllipse(place.adjusted(3, 3, -3, -3))
+        painter.drawEllipse(rect.adjusted(3, 3, -3, -3))
 
-    def _paint_ring(self, painter: QPainter, place: QRectF, share: float) -> None:
+    def _paint_ring(self, painter: QPainter, rect: QRectF, share: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme().colours.border), 3))
-        painter.drawEllipse(place)
+        painter.drawEllipse(rect)
         pen = QPen(QColor(theme().colours.accent), 3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         length = share or 0.2
-        painter.drawArc(place, (90 - self._angle) * 16, -round(length * WHOLE_TURN))
+        painter.drawArc(rect, (90 - self._angle) * 16, -round(length * WHOLE_TURN))
 
     def _paint_arrow(self, painter: QPainter, left: float) -> None:
         painter.setPen(QPen(QColor(theme().colours.text_muted), 1.5))

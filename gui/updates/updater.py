@@ -9,19 +9,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.errors import UserError
 from core.runs.job import Event, Failed, Finished, Judged
 from core.set_aside import set_aside
+from core.updates import status
+from core.updates.status import UpdateStatus
 from gui import background
 from gui.feedback.recorder import Recorder
 from gui.state import State
 from gui.training.trainer import Trainer
-from gui.updates import update_status as standing
 from gui.updates.pending import PendingCount
 from gui.updates.progress import UpdateProgress
-from gui.updates.update_status import UpdateStatus
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
+# The eye sees eight changes a second as a movement; more only cost time.
 PACE_MILLISECONDS = 120
 # After so many actions that are not learned yet an update is likely enough to get ready for.
 WARM_ACTIONS = 5
@@ -176,12 +177,12 @@ class Updater(QObject):
     def undo(self) -> None:
         """Let the run before the live update rank again."""
         if self.may_undo:
-            self._settle(standing.undo, self._tally.workspace, done=self._take_undone)
+            self._settle(status.undo, self._tally.workspace, done=self._take_undone)
 
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
         if self.may_change:
-            self._settle(standing.activate, self._tally.workspace, run, done=self._take_run)
+            self._settle(status.activate, self._tally.workspace, run, done=self._take_run)
 
     # --- when to begin ----------------------------------------------------------------------
 
@@ -216,9 +217,7 @@ class Updater(QObject):
         self.course.take(event)
         if isinstance(event, Judged) and self.phase == "working":
             self._judged = event.update
-            self._settle(
-                standing.settle, self._tally.workspace, event.update, done=self._take_entry
-            )
+            self._settle(status.settle, self._tally.workspace, event.update, done=self._take_entry)
         elif isinstance(event, Failed):
             self._end(Outcome("failed", None, event.message, event.log))
         elif isinstance(event, Finished) and self._judged is None:

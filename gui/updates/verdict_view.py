@@ -13,9 +13,11 @@ from gui.updates.query_changes import ROW, QueryChanges
 from gui.widgets.plain import Label, MarkedLabel, Markup, markup
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison, QueryChange
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, QueryChange, Verdict
+    from core.updates.verdict import Verdict
 
+# Queries named at once a side.
 ROWS_BELOW = 3
 
 
@@ -38,22 +40,22 @@ class VerdictView(Retranslated, QWidget):
         self.better_title, self.worse_title = Label(), Label()
         self.better, self.worse = QueryChanges(), QueryChanges()
         self._arrange(is_wide)
-        for each in (self.better, self.worse):
-            each.chosen.connect(self.query_wanted)
+        for changes in (self.better, self.worse):
+            changes.chosen.connect(self.query_wanted)
         theme().changed.connect(self._write)
 
     def _arrange(self, is_wide: bool) -> None:
-        told = QVBoxLayout()
-        told.setSpacing(6)
+        details = QVBoxLayout()
+        details.setSpacing(6)
         for widget in (self.headline, self.meaning, self.line, self.facts):
-            told.addWidget(widget)
-        told.addStretch(1)
+            details.addWidget(widget)
+        details.addStretch(1)
         layout = QBoxLayout(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom, self
         )
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24 if is_wide else 6)
-        layout.addLayout(told, 5)
+        layout.addLayout(details, 5)
         layout.addLayout(self._arranged_lists(is_wide), 6)
 
     def _arranged_lists(self, is_wide: bool) -> QGridLayout:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.log import Source
-from gui.words import action_name, worded
+from core.feedback.log import EventSource
+from gui.words import action_name, signed, worded
 
 if TYPE_CHECKING:
+    from core.metrics.comparison import Comparison
     from core.updates.learned import Learned
     from core.updates.ledger import Entry
-    from core.updates.verdict import Comparison, Verdict
+    from core.updates.verdict import Verdict
     from gui.updates.updater import Outcome, Updater
 
 translate = QCoreApplication.translate
@@ -136,20 +137,20 @@ def outcome(known: "Outcome") -> str:
     }[known.kind]
 
 
-def verdict(given: "Verdict") -> str:
+def verdict(outcome: "Verdict") -> str:
     """`Better ▲0.012`, `Tie +0.001`, `Refused ▼0.030`."""
-    told = telling(given)
+    decisive = telling(outcome)
     word = {
         "better": translate("Updates", "Better"),
         "tie": translate("Updates", "Tie"),
         "refused": translate("Updates", "Refused"),
-    }[given.decision]
-    return f"{word} {change(told)}"
+    }[outcome.decision]
+    return f"{word} {change(decisive)}"
 
 
-def telling(given: "Verdict") -> "Comparison":
+def telling(outcome: "Verdict") -> "Comparison":
     """The side that the decision rests on, else the one that was measured on most queries."""
-    sides = (given.earlier, given.fresh)
+    sides = (outcome.earlier, outcome.fresh)
     for decision in ("worse", "better"):
         for side in sides:
             if side.decision == decision:
@@ -162,12 +163,6 @@ def change(compared: "Comparison") -> str:
     sign = {"better": "▲", "worse": "▼"}.get(compared.decision)
     value = compared.difference
     return f"{sign}{abs(value):.3f}" if sign else signed(value)
-
-
-def signed(value: float) -> str:
-    """`+0.012`, `−0.030`, `±0.000`."""
-    told = f"{value:+.3f}".replace("-", "−")
-    return told if told[1:] != "0.000" else "±0.000"
 
 
 def moment(seconds: float) -> str:
@@ -190,23 +185,23 @@ def learned(counts: "Learned") -> str:
     """`30 click · 5 favourite · queries: 12 · shopper: 3 · simulated`; without impressions."""
     did = [
         f"{count:,} {action_name(action)}"
-        for action, count in sorted(counts.actions.items(), key=lambda each: -each[1])
+        for action, count in sorted(counts.actions.items(), key=lambda pair: -pair[1])
         if action != IMPRESSION
     ]
     asked = translate("Updates", "queries: {count}").format(count=f"{counts.queries:,}")
     by = worded(translate("Updates", "{shopper}: {count}"), count=f"{counts.shoppers:,}")
-    made_up = counts.sources.get(Source.SIMULATED, 0)
+    made_up = counts.sources.get(EventSource.SIMULATED, 0)
     whose = [translate("Updates", "simulated")] if made_up else []
     return " · ".join([*did, asked, by, *whose])
 
 
-def consequence(given: "Verdict") -> str:
+def consequence(outcome: "Verdict") -> str:
     """What the verdict means and what to do next, in a sentence or two."""
-    if given.refused:
+    if outcome.refused:
         from core.updates.guard import reason
 
-        return reason(given.refused)
-    if given.decision == "better":
+        return reason(outcome.refused)
+    if outcome.decision == "better":
         return translate(
             "Updates",
             "It ranks significantly better than the model before (p < 0.05) and not worse anywhere,"

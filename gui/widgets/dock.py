@@ -1,15 +1,9 @@
 """A panel at the side of the window with a title bar in the window's own style."""
 
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QFrame,
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDockWidget, QFrame, QToolButton, QWidget
 
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, literal
 
 
@@ -21,8 +15,7 @@ class Dock(QDockWidget):
         super().__init__()
         self._margins = margins
         self.setObjectName(name)
-        self._title = Label()
-        self._title.setProperty("kind", "heading")
+        self._title = Label(kind="heading")
         self._float = QToolButton()
         self._close = QToolButton()
         dress(self._float, "undock", pixels=16)
@@ -37,12 +30,7 @@ class Dock(QDockWidget):
     def _bar(self) -> QWidget:
         bar = QFrame()
         bar.setObjectName("dockTitle")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 6, 8, 2)
-        layout.addWidget(self._title)
-        layout.addStretch(1)
-        layout.addWidget(self._float)
-        layout.addWidget(self._close)
+        row(self._title, 1, self._float, self._close, parent=bar, margins=(12, 6, 8, 2))
         return _with_margins(bar, self._margins, 0)
 
     def name_it(self, title: str, hint: str, float_hint: str, close_hint: str) -> None:
@@ -59,15 +47,11 @@ class Dock(QDockWidget):
         """Show `content`, with room around it."""
         body = QFrame()
         body.setObjectName("dockBody")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(1, 0, 1, 8)
-        layout.addWidget(content)
+        column(content, parent=body, margins=(1, 0, 1, 8))
         self.setWidget(_with_margins(body, self._margins, 12))
 
 
 def _with_margins(inner: QWidget, sides: tuple[int, int], bottom: int) -> QWidget:
     outer = QWidget()
-    layout = QVBoxLayout(outer)
-    layout.setContentsMargins(sides[0], 0, sides[1], bottom)
-    layout.addWidget(inner)
+    column(inner, parent=outer, margins=(sides[0], 0, sides[1], bottom))
     return outer

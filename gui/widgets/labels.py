@@ -1,22 +1,19 @@
 """Labels as the inspector writes them: headings, names of fields and values that can be copied."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.widgets.plain import Label
 
 
 def heading(text: str = "") -> Label:
     """The heading of a section."""
-    label = Label(text)
-    label.setProperty("kind", "heading")
-    return label
+    return Label(text, kind="heading")
 
 
 def muted(text: str = "") -> Label:
     """Small grey words, in as many lines as they need."""
-    label = Label(text)
-    label.setProperty("kind", "small")
+    label = Label(text, kind="small")
     label.setWordWrap(True)
     return label
 
@@ -31,12 +28,3 @@ def value(text: str = "") -> Label:
     )
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
-
-
-def emptied(layout: QLayout) -> None:
-    """Take every widget out of a layout and let go of it."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if isinstance(widget, QWidget):
-            widget.hide()
-            widget.deleteLater()

@@ -3,18 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.widgets.icons import dress, pixmap
+from gui.widgets.buttons import describe, icon_button, push_button
+from gui.widgets.icons import pixmap
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
 TOAST_SECONDS = 4.0
@@ -38,17 +33,17 @@ class NoticeBar(Retranslated, QFrame):
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.action = QPushButton()
-        self.action.setProperty("kind", "link")
-        self.action.clicked.connect(self._run_action)
-        self.close_button = QToolButton()
-        dress(self.close_button, "close", pixels=16)
-        self.close_button.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 8, 6)
-        layout.setSpacing(10)
-        for widget in (self._icon, self.words, self.action, self.close_button):
-            layout.addWidget(widget)
+        self.action = push_button("link", self._run_action)
+        self.close_button = icon_button("close", self.hide)
+        row(
+            self._icon,
+            self.words,
+            self.action,
+            self.close_button,
+            parent=self,
+            spacing=10,
+            margins=(14, 6, 8, 6),
+        )
         theme().changed.connect(self._restyle)
         self._retranslate()
         self.hide()
@@ -84,8 +79,7 @@ class NoticeBar(Retranslated, QFrame):
         self._icon.setPixmap(pixmap(ICONS[self._tone], colour, 20))
 
     def _retranslate(self) -> None:
-        self.close_button.setToolTip(self.tr("Dismiss"))
-        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        describe(self.close_button, self.tr("Dismiss"))
 
 
 class Toast(QFrame):
@@ -102,11 +96,7 @@ class Toast(QFrame):
         self.action.setCursor(Qt.CursorShape.PointingHandCursor)
         self.action.clicked.connect(self._run_action)
         self._act: Callable[[], object] | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(12)
-        layout.addWidget(self.words)
-        layout.addWidget(self.action)
+        row(self.words, self.action, parent=self, spacing=12, margins=(16, 10, 16, 10))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

@@ -26,8 +26,11 @@ WIDEST_HINT = 860
 class Label(QLabel):
     """A label that shows its text as it is; one too long for its place ends in an ellipsis."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, kind: str = "") -> None:
+        """`kind` is one of the style sheet: `heading`, `muted`, `small`, `title`, `badge`."""
         super().__init__(parent)
+        if kind:
+            self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
@@ -88,8 +91,10 @@ def joined(separator: str, parts: list[Markup]) -> Markup:
 class MarkedLabel(QLabel):
     """A label with words in bold or in colour; it takes nothing but `Markup`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, kind: str = "") -> None:
         super().__init__(parent)
+        if kind:
+            self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.RichText)
 
     def show_markup(self, text: Markup) -> None:

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from gui.widgets.layouts import column
 
 EDGE = 12
 
@@ -17,9 +19,7 @@ class Popover(QFrame):
         self.setProperty("kind", "popover")
         self.content = content
         self._button: QWidget | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        layout.addWidget(content)
+        column(content, parent=self, margins=(EDGE, EDGE, EDGE, EDGE))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
+from gui.widgets.buttons import describe
 from gui.widgets.icons import dress
+from gui.widgets.layouts import row
 from gui.widgets.plain import literal
 
 
@@ -19,9 +21,7 @@ class Segments(QFrame):
         self.setProperty("kind", "segments")
         self._group = QButtonGroup(self)
         self._keys = tuple(keys)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(2)
+        layout = row(parent=self, spacing=2, margins=(2, 2, 2, 2))
         for number, key in enumerate(self._keys):
             button = _segment(compact)
             button.setObjectName(f"segment_{key}")
@@ -56,8 +56,7 @@ class Segments(QFrame):
         button = self.button(key)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         dress(button, icon)
-        button.setToolTip(literal(hint))
-        button.setAccessibleName(hint)
+        describe(button, hint)
 
 
 def _segment(compact: bool) -> QToolButton:

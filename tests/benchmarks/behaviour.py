@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.shops import PUBLIC_DATA, pinxun
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
-    from core.feedback.analysis.figures import Figures
+    from core.feedback.analysis.charts.figures import BehaviourFigures
 
 ROUNDS = 3
 SETTLE_MS = 4000
@@ -109,13 +109,13 @@ def ours(folder: Path) -> dict[str, Any]:
     }
 
 
-def _chosen(analysis: "Analysis", figures: "Figures") -> tuple[Filters, ...]:
+def _chosen(analysis: "Analysis", figures: "BehaviourFigures") -> tuple[EventFilters, ...]:
     """What is clicked on: a step of the funnel, a day, a product, a shopper."""
     return (
-        Filters(action="click"),
+        EventFilters(action="click"),
         figures.days[len(figures.days) // 2].filters,
         figures.products[0].filters,
-        Filters(shopper=analysis.log.shoppers[0]),
+        EventFilters(shopper=analysis.log.shoppers[0]),
     )
 
 

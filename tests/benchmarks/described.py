@@ -23,7 +23,7 @@ from core.recommend.described_history import Describer
 from core.recommend.description_parser import LEVELS
 from core.recommend.facets import price_bands
 from core.recommend.recommender import Recommender
-from core.recommend.wishes import Description, Kind
+from core.recommend.wishes import Description, WishKind
 from core.search.engine import Engine
 from core.workspace import Workspace
 
@@ -83,7 +83,7 @@ def measure(workspace: Workspace) -> None:
         for name, value in (
             (
                 "brand, kind and budget understood",
-                kinds == {Kind.BRAND, Kind.CATEGORY, Kind.BUDGET},
+                kinds == {WishKind.BRAND, WishKind.CATEGORY, WishKind.BUDGET},
             ),
             ("made into a history: brand or kind fits", fitting(catalogue, made, wanted)),
             ("made into a history: price fits", affordable(bands, made, wanted)),

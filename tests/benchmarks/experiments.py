@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from core.data.demo_world.world import Cast
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import experiment_of
 from core.experiments.lists import table_of
 from core.experiments.simulator import Lists, Ranker, simulate
 from core.experiments.verdict import verdict
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
 from core.workspace import Workspace
@@ -134,11 +134,11 @@ def _found(cast: Cast, a: Ranker, b: Ranker, clicks: str, seeds: int) -> list[st
     ]
 
 
-def _mean(compared: Sequence[Comparison]) -> float:
+def _mean(compared: Sequence[ArmComparison]) -> float:
     return statistics.fmean(each.difference for each in compared)
 
 
-def _score(compared: Sequence[Comparison]) -> str:
+def _score(compared: Sequence[ArmComparison]) -> str:
     right = sum(each.is_significant and each.difference < 0 for each in compared)
     wrong = sum(each.is_significant and each.difference > 0 for each in compared)
     return f"{right} / {len(compared) - right - wrong} / {wrong}"
@@ -149,11 +149,14 @@ def _needed(trial: ABResult, lists: Lists) -> int:
     name = experiment_of(trial.a, trial.b)
     mixed = [each for each in lists if each[0].experiment == name]
     low, high = 0, len(mixed)
-    if verdict(table_of(mixed), name, Source.SIMULATED).winner not in ("A", "B"):
+    if verdict(table_of(mixed), name, EventSource.SIMULATED).winner not in ("A", "B"):
         return 0
     while high - low > 1:
         middle = (low + high) // 2
-        decided = verdict(table_of(mixed[:middle]), name, Source.SIMULATED).winner in ("A", "B")
+        decided = verdict(table_of(mixed[:middle]), name, EventSource.SIMULATED).winner in (
+            "A",
+            "B",
+        )
         low, high = (low, middle) if decided else (middle, high)
     return high
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from core.data.catalogue import bare_catalogue
 from core.data.importing import import_demo
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.significance import paired_p
 from core.recommend import sequences
 from core.recommend.likeness import Likeness
@@ -45,15 +45,18 @@ def main() -> None:
 
 def measure(workspace: Workspace) -> None:
     """Print a row a method, for all cases and for those of products never met before."""
-    engine, found = Engine.open(workspace), sequences.of_workspace(workspace)
+    engine, found = Engine.open(workspace), sequences.load_sequences(workspace)
     catalogue = engine.catalogue
     is_out = np.random.default_rng(7).random(len(found)) < KEPT_OUT
     log = LogSequences(found.part(~is_out))
-    likeness, unlike = Likeness.of(engine), Likeness.of(bare_catalogue(catalogue.product_id))
+    likeness, unlike = (
+        Likeness.for_shop(engine),
+        Likeness.for_shop(bare_catalogue(catalogue.product_id)),
+    )
     methods = {
-        "neighbours": Scoring.of(catalogue, unlike, log),
-        "likeness": Scoring.of(catalogue, likeness, None),
-        "both": Scoring.of(catalogue, likeness, log),
+        "neighbours": Scoring.for_catalogue(catalogue, unlike, log),
+        "likeness": Scoring.for_catalogue(catalogue, likeness, None),
+        "both": Scoring.for_catalogue(catalogue, likeness, log),
     }
     everything = list(cases(found.part(is_out), catalogue.row_of))
     new = [
@@ -68,7 +71,7 @@ def measure(workspace: Workspace) -> None:
             for method, scoring in methods.items()
         }
         for method, ranks in places.items():
-            print(method, {key: round(value, 4) for key, value in ranking_metrics(ranks).items()})
+            print(method, {key: round(value, 4) for key, value in next_item_metrics(ranks).items()})
         hits = [(np.array(places[method]) <= 20).astype(float) for method in ("both", "neighbours")]
         print(
             f"p {paired_p(list(hits[0]), list(hits[1])):.4f} that both find as many as neighbours alone"
@@ -99,9 +102,9 @@ def is_met(history: History, product: str) -> bool:
 def rank_of(scoring: Scoring, engine: Engine, case: Case, is_new: bool) -> int:
     """The rank, from 1, of what came next among all products."""
     history, row = case
-    met = Met.of(history, engine.catalogue)
+    met = Met.from_history(history, engine.catalogue)
     parts = scoring.next(history, met, met.rows if is_new else met.rows[:0])
-    return place(total(parts), row) if parts else len(engine.catalogue)
+    return target_rank(total(parts), row) if parts else len(engine.catalogue)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
 from tests.benchmarks import report
 
@@ -27,7 +27,7 @@ def lists(events: int, first: int) -> Iterator[tuple[Shown, Sequence[Event]]]:
     for number in range(first // LIST, (first + events) // LIST):
         shopper, query = number * 7919 % 50_000, number * 104_729 % 20_000
         shown = Shown(
-            f"q{query}", "run", f"u{shopper}", f"s{number}", 1.7e9 + number, Source.SIMULATED
+            f"q{query}", "run", f"u{shopper}", f"s{number}", 1.7e9 + number, EventSource.SIMULATED
         )
         yield (
             shown,

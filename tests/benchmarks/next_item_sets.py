@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.data.catalogue import catalogue_of
-from core.evaluation.next_item import Example
+from core.evaluation.next_item import NextItemExample
 from core.search.request import Interaction
 from tests.benchmarks.shops import PUBLIC_DATA, pinxun
 
@@ -31,7 +31,7 @@ class NextItemSet:
 
     name: str
     workspace: Path
-    tests: list[Example]
+    tests: list[NextItemExample]
     people: list[int]
 
 
@@ -51,16 +51,16 @@ def tmall(scratch: Path, limit: int = 6000) -> NextItemSet | None:
     )
 
 
-def _test_sessions(lines: Iterable[str]) -> list[list[Example]]:
+def _test_sessions(lines: Iterable[str]) -> list[list[NextItemExample]]:
     """Test lines by session: a line is of the same one as long as it is the start of the line before."""
-    sessions: list[list[Example]] = []
+    sessions: list[list[NextItemExample]] = []
     before: list[str] = []
     for line in lines:
         history, target = line.split("\t")
         items = history.split()
         if [*items, target] != before:
             sessions.append([])
-        sessions[-1].append(Example(tuple(map(Interaction, items)), target))
+        sessions[-1].append(NextItemExample(tuple(map(Interaction, items)), target))
         before = items
     return sessions
 
@@ -122,7 +122,9 @@ def _last_left_out(name: str, workspace: Path, rows: list[Event], products: Path
         if row["action"] != "impression":
             own[row["user_id"]].append(row)
     own = {person: did for person, did in own.items() if len(did) > 1}
-    tests = [Example(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()]
+    tests = [
+        NextItemExample(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()
+    ]
     log = workspace.with_suffix(".events.csv")
     with log.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ("user_id", "product_id", "action", "timestamp"))

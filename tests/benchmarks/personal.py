@@ -30,6 +30,7 @@ from core.data.demo_world.shelves import leaves
 from core.data.demo_world.shoppers import make_shoppers, product_truth
 from core.data.demo_world.world import SEED, Sizes
 from core.data.importing import import_demo
+from core.metrics import ranking
 from core.metrics.significance import mean_interval, paired_p
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import Shoppers
@@ -45,7 +46,6 @@ LEAST_HISTORY = 3
 GAINS = {"click": 1.0, "favourite": 2.0, "cart": 2.0, "purchase": 3.0}
 DEPTH = 10
 MEASURES = ("clicks", "relevance", "shown", "first")
-_DISCOUNTS = 1 / np.log2(np.arange(2, DEPTH + 2))
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def row(name: str, before: Floats, after: Floats) -> str:
 
 def held_out(workspace: Workspace, engine: Engine) -> Iterator[Search]:
     """The searches of the last part of the log that led to a click by someone who was here before."""
-    events, shoppers = workspace.table("events"), Shoppers.of(workspace)
+    events, shoppers = workspace.table("events"), Shoppers.from_workspace(workspace)
     assert events is not None
     begin = np.quantile(events["timestamp"].to_numpy(), 1 - LAST)
     found: dict[tuple[str, str, str], tuple[int, dict[int, float]]] = {}
@@ -192,10 +192,7 @@ def scored(
 
 def ndcg(values: Floats, order: npt.NDArray[np.int64]) -> float:
     """nDCG@10 with `values` as gains; NaN where there is nothing to gain."""
-    ideal = np.sort(values)[::-1][:DEPTH]
-    best = float((ideal * _DISCOUNTS[: len(ideal)]).sum())
-    first = values[order[:DEPTH]]
-    return float((first * _DISCOUNTS[: len(first)]).sum()) / best if best else float("nan")
+    return ranking.ndcg(values[order], values) if values.any() else float("nan")
 
 
 def reciprocal_rank(clicked: Floats) -> float:

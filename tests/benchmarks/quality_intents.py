@@ -18,8 +18,8 @@ from core.search.request import SearchRequest
 from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.text.sequences import ProductWords
-from core.training.tasks.category.labelled import labelled_texts, split
-from core.training.tasks.search.title_queries import QueryMaker, written
+from core.training.tasks.category.labelled_texts import labelled_texts, split
+from core.training.title_queries import QueryMaker, written
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_ranking

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.next_item import UNKNOWN, Example
-from core.metrics.next_item import place, ranking_metrics
+from core.evaluation.next_item import UNKNOWN, NextItemExample
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.significance import holm, mean_interval, paired_p
 from core.recommend.next_item import NextItemModel
 from core.runs.manifest import WEIGHTS, epoch_folder
@@ -45,7 +45,7 @@ EXPLAINED = [
     "which makes the next one easier to guess than what people really watch next.",
 ]
 Floats = npt.NDArray[np.float32]
-Scorer = Callable[[Example], Floats]
+Scorer = Callable[[NextItemExample], Floats]
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,14 @@ def _trained(workspace: Path, network: str) -> tuple[NextItemModel, list[str]]:
     return model, [f"{seconds:.0f}", f"{size / 2**20:.1f}"]
 
 
-def _baselines(model: NextItemModel, tests: list[Example]) -> list[Row]:
+def _baselines(model: NextItemModel, tests: list[NextItemExample]) -> list[Row]:
     """What learns nothing, over the sequences that the run keeps."""
     together = _Together(model)
 
-    def near(example: Example) -> Floats:
+    def near(example: NextItemExample) -> Floats:
         return model.neighbours.scores(model.known(example.history))
 
-    def fair(example: Example) -> Floats:
+    def fair(example: NextItemExample) -> Floats:
         scores = near(example)
         scores[np.unique(model.known(example.history))] *= model.mix.again
         return scores
@@ -157,7 +157,7 @@ def _row(
     name: str,
     scorer: Scorer,
     model: NextItemModel,
-    tests: list[Example],
+    tests: list[NextItemExample],
     costs: list[str] | None = None,
 ) -> Row:
     places, taken = [], []
@@ -166,8 +166,8 @@ def _row(
         scores = scorer(example)
         taken.append(1000 * (time.perf_counter() - began))
         row = model.row_of.get(example.target)
-        places.append(UNKNOWN if row is None else place(scores, row))
-    print(f"  {name}: {ranking_metrics(places)}", flush=True)
+        places.append(UNKNOWN if row is None else target_rank(scores, row))
+    print(f"  {name}: {next_item_metrics(places)}", flush=True)
     return Row(name, places, statistics.median(taken), costs or ["–", "–"])
 
 
@@ -184,7 +184,7 @@ def _table(rows: list[Row], people: list[int]) -> list[str]:
                 row.name,
                 _interval(hits[row.name], len(people)),
                 _interval(ranks[row.name], len(people)),
-                f"{ranking_metrics(row.places)['ndcg@10']:.3f}",
+                f"{next_item_metrics(row.places)['ndcg@10']:.3f}",
                 *(f"{p[row.name]:.4f}" if row.name in p else "–" for p in over),
                 *row.costs,
                 f"{row.query_ms:.2f}",

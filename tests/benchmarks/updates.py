@@ -28,14 +28,17 @@ from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessi
 from core.experiments.simulator import LONGEST
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
+from core.metrics import ranking
+from core.metrics.comparison import Comparison
 from core.metrics.significance import mean_interval
 from core.runs.job import Event, Judged
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
-from core.training.tasks.search import examples, update_batches
+from core.training import click_pairs as examples
+from core.training.tasks.search import update_batches
 from core.updates.trained import Update
 from core.updates.update import update
-from core.updates.verdict import Comparison, Verdict
+from core.updates.verdict import Verdict
 from core.workspace import Workspace
 from tests.benchmarks import report
 
@@ -113,7 +116,7 @@ def updated(workspace: Workspace) -> Update:
     events: list[Event] = []
     update(workspace, events.append, lambda: False)
     (judged,) = (event for event in events if isinstance(event, Judged))
-    return Update.read(judged.update)
+    return Update.from_json(judged.update)
 
 
 @contextmanager
@@ -195,13 +198,7 @@ def changes_of(compared: Comparison) -> list[float]:
 
 def ndcg(rows: Sequence[int], gains: dict[int, float]) -> float:
     """nDCG@10 of `rows`, best first, with linear gains."""
-    best = discounted(sorted(gains.values(), reverse=True)[:DEPTH])
-    return discounted([gains.get(row, 0.0) for row in rows[:DEPTH]]) / best if best else 0.0
-
-
-def discounted(gains: Sequence[float]) -> float:
-    """The sum of gains, each by its place."""
-    return float((np.array(gains) / np.log2(np.arange(2, len(gains) + 2))).sum())
+    return ranking.ndcg([gains.get(row, 0.0) for row in rows], list(gains.values()))
 
 
 def gain(values: Sequence[float]) -> str:

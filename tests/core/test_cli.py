@@ -1,13 +1,18 @@
 """The door: exit codes, one-sentence complaints, and what it must not load."""
 
+import os
+import platform
+import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from core import cli
 from core.language import set_language
+from core.log import log_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +29,7 @@ def test_a_wrong_flag_is_one_sentence_naming_the_help(capsys: pytest.CaptureFixt
     complaint = capsys.readouterr().err
     assert complaint.count("\n") == 1
     assert "--top" in complaint
-    assert "main.py search --help" in complaint
+    assert "`pinxun search --help`" in complaint
 
 
 @pytest.mark.parametrize(
@@ -54,13 +59,11 @@ def test_a_wrong_flag_is_told_in_the_language_of_the_user(
 
 
 def test_a_bug_leaves_its_traceback_in_the_log(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log = tmp_path / "pinxun.log"
-    monkeypatch.setattr("core.log.log_path", lambda: log)
     monkeypatch.setitem(cli.VERBS, "search", ("tests.core.broken_verb", "breaks"))
     assert cli.run(["search"]) == 1
-    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log_path().read_text("utf-8")
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
@@ -86,3 +89,65 @@ def test_verbs_that_do_not_train_never_load_tensorflow_or_qt(verb: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def _said(*command: str | Path, **environment: str) -> str:
+    return subprocess.run(
+        command,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    ).stderr
+
+
+def test_a_sentence_names_the_command_that_was_typed(tmp_path: Path) -> None:
+    script = tmp_path / "pinxun"
+    script.write_text(f"import sys; sys.path.insert(0, {str(ROOT)!r}); import main; main.main()")
+    main, shop, wrong = ROOT / "main.py", tmp_path / "none", ("runs", "--colour")
+    english = {"PINXUN_LANGUAGE": "en"}
+    assert "`pinxun runs --help`" in _said(sys.executable, script, *wrong, **english)
+    typed = f"{sys.executable} -X utf8 {main}"
+    assert f"`{typed} runs --help`" in _said(*typed.split(), *wrong, **english)
+    hint = f"run `{sys.executable} {main} import` with --products"
+    assert hint in _said(sys.executable, main, "search", "x", "--workspace", shop, **english)
+    # The window's children speak of the window's command.
+    assert "`pinxun runs --help`" in _said(
+        sys.executable, main, *wrong, **english, PINXUN_COMMAND="pinxun"
+    )
+
+
+WITHOUT_QT = """
+import sys
+sys.modules["PySide6"] = None
+from core.cli import run
+code = run([{option!r}])
+assert not {{"tensorflow", "keras", "pandas"}} & set(sys.modules)
+sys.exit(code)
+"""
+
+
+def _answer_without_qt(option: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_QT.format(option=option)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+
+def test_the_version_is_told_without_qt() -> None:
+    assert re.fullmatch(r"pinxun \d+\.\d+\.\d+\n", _answer_without_qt("--version"))
+
+
+def test_the_report_of_a_machine_needs_no_qt(own_home: Path) -> None:
+    report = _answer_without_qt("--info")
+    facts = dict(re.split(r" {2,}", line, maxsplit=1) for line in report.splitlines())
+    assert re.match(r"\d+\.\d+\.\d+, started by `", facts["pinxun"])
+    assert facts["tensorflow"] == metadata.version("tensorflow")
+    assert facts["python"].startswith(platform.python_version())
+    assert facts["data"].startswith(str(own_home))
+    assert facts["log"].startswith(str(own_home))
+    assert facts["settings"] == str(own_home / "pinxun_state_dir")
+    assert "PySide6" in facts["Qt"]

@@ -15,7 +15,8 @@ import core.language
 from assets.translations import refresh
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
-from gui import application, background, failures, language
+from core.log import log_path, start_logging
+from gui import application, background, language
 from gui.failures import FailureDialog, Failures
 from gui.state import RECENT_QUERIES, State
 
@@ -114,6 +115,7 @@ def test_state_is_kept_where_the_environment_says(
 def test_what_escapes_a_thread_is_sorted_by_who_must_act(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    start_logging()
     hooks = sys.excepthook, __import__("threading").excepthook
     trouble = Failures()
     trouble.install()
@@ -126,7 +128,7 @@ def test_what_escapes_a_thread_is_sorted_by_who_must_act(
         assert "ZeroDivisionError: ours" in blocker.args[0]
     finally:
         sys.excepthook, __import__("threading").excepthook = hooks
-    assert "ours" in failures.log_path().read_text("utf-8")
+    assert "ours" in log_path().read_text("utf-8")
     assert "ours" in capsys.readouterr().err
 
 

@@ -18,7 +18,6 @@ from core.workspace import Workspace
 from gui import background
 from gui.main_window import MainWindow
 from gui.products.state_page import StatePage
-from gui.run_switch import is_search_run
 from gui.state import State
 from gui.theme import DARK, theme
 from gui.training.trainer import Trainer
@@ -332,12 +331,6 @@ def test_a_training_that_kept_nothing_changes_nothing(qtbot: QtBot, window: Main
     assert window.runs.comparison.earlier is None
     assert window.shop.engine is engine
     assert not window.page.notice.isVisible()
-
-
-def test_only_a_search_run_ranks() -> None:
-    assert is_search_run("20260102-000000-search-conv1d-2")
-    assert not is_search_run("20260102-000000-category-conv1d")
-    assert not is_search_run("20260102-000000-next-item-conv1d")
 
 
 def test_files_dropped_on_the_window_open_the_import(

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.promotion.standing import QUERIES, Standing
+from core.metrics.comparison import Comparison
 from core.runs.job import Finished
-from core.updates.verdict import Comparison
+from core.runs.promotion import QUERIES, PromotionVerdict
 from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.state import State
@@ -58,8 +58,8 @@ def test_a_run_that_goes_live_has_the_same_figures_everywhere(
     finished = Finished(SEARCH, "completed", 6, {"ndcg@10": 0.687}, 3.0)
     window.runs._finish(finished)
     assert "0.687" not in window.toast.words.text()
-    standing = Standing("search", SEARCH, "", "ndcg@10", QUERIES, None, TIE)
-    window.runs._settled(finished, SEARCH, standing)
+    standing = PromotionVerdict("search", SEARCH, "", "ndcg@10", QUERIES, None, TIE)
+    window.runs._settled(finished, "search", SEARCH, standing)
     wait_for_run(qtbot, window, SEARCH)
     assert "ndcg@10 0.6906; words alone 0.7071" in window.toast.words.text()
     assert "0.687" not in window.toast.words.text()

@@ -3,21 +3,27 @@
 from datetime import tzinfo
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float64Array, Int32Array, Int64Array
 from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis import groups
+from core.feedback.analysis.charts import groups
+from core.feedback.analysis.charts.figures import (
+    FUNNEL,
+    BehaviourFigures,
+    FunnelStep,
+    Group,
+    Totals,
+    rate,
+)
+from core.feedback.analysis.charts.queries import queries
+from core.feedback.analysis.charts.ranks import ranks
+from core.feedback.analysis.charts.retention import Periods, retention
 from core.feedback.analysis.clock import Clock, zone_name
-from core.feedback.analysis.counting import PIECE, Mask, by_step, present
-from core.feedback.analysis.figures import FUNNEL, Figures, Group, Step, Totals, rate
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import STEPS, Codes, EmptyLists, EncodedLog
-from core.feedback.analysis.order import ordered_groups
-from core.feedback.analysis.queries import queries
-from core.feedback.analysis.ranks import Examination, ranks
+from core.feedback.analysis.counting import PIECE, by_step, ordered_groups, present
+from core.feedback.analysis.encoded_log import STEPS, EmptyLists, EncodedLog
+from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.reading import read_log
-from core.feedback.analysis.retention import Periods, retention
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.selection import Selection
 from core.feedback.analysis.traits import Traits
@@ -38,7 +44,7 @@ class Analysis:
         self.searches = Searches.of(log)
         self.periods = Periods.of(self.clock, log.shopper, len(log.shoppers))
         # How likely shoppers look at each rank; what reads a click model fills it in.
-        self.examination: Examination | None = None
+        self.examination: Float64Array | None = None
         self._pair, self._pairs = _pairs(log)
 
     @classmethod
@@ -61,20 +67,20 @@ class Analysis:
         zone = zone or find_zone(workspace.timezone)
         return None if log is None else cls(log, catalogue_of(workspace), zone)
 
-    def rows(self, filters: Filters) -> npt.NDArray[np.int64]:
+    def rows(self, filters: EventFilters) -> Int64Array:
         """The places of the events that `filters` let through, the latest first."""
         kept = self._selection(filters).kept()
         found = np.arange(len(self.log)) if kept is None else np.flatnonzero(kept)
         return found[::-1]
 
-    def figures(self, filters: Filters = Filters()) -> Figures:  # noqa: B008
+    def figures(self, filters: EventFilters = EventFilters()) -> BehaviourFigures:  # noqa: B008
         """Every chart under `filters`."""
         log, clock, chosen = self.log, self.clock, self._selection(filters)
         actions = chosen.actions()
         by_slot = by_step(clock.slot, len(clock.day), log.action, chosen.kept("time", "action"))
         grouped = self._grouped(chosen, actions)
         category, categories = grouped.categories()
-        return Figures(
+        return BehaviourFigures(
             filters,
             self._totals(chosen.kept()),
             self._funnel(filters, chosen.kept("action")),
@@ -95,22 +101,22 @@ class Analysis:
             zone_name(float(log.time[-1]) if len(log) else 0.0, self.zone),
         )
 
-    def titles(self, figures: Figures) -> dict[str, str]:
+    def titles(self, figures: BehaviourFigures) -> dict[str, str]:
         """The titles of the products in `figures`, by their ids."""
         traits = self.traits
         return {group.name: traits.title[traits.code_of[group.name]] for group in figures.products}
 
-    def _selection(self, filters: Filters) -> Selection:
+    def _selection(self, filters: EventFilters) -> Selection:
         return Selection(
             filters, self.log, self.clock, self.traits, self.searches, self.periods.cohort
         )
 
-    def _grouped(self, chosen: Selection, actions: npt.NDArray[np.bool_]) -> groups.ProductGroups:
+    def _grouped(self, chosen: Selection, actions: BoolArray) -> groups.ProductGroups:
         kept = chosen.kept("product", "action")
         counts = by_step(self.log.product, len(self.log.products), self.log.action, kept)
         return groups.ProductGroups(self.traits, chosen.filters, counts, actions)
 
-    def _totals(self, kept: Mask | None) -> Totals:
+    def _totals(self, kept: BoolArray | None) -> Totals:
         log = self.log
         undated = int((self.clock.day < 0)[:1].sum())
         searches = present(self.searches.of_event, len(self.searches), kept)
@@ -127,10 +133,10 @@ class Analysis:
             rate(int((searches & (self.searches.next >= 0)).sum()), int(searches.sum())),
         )
 
-    def _funnel(self, filters: Filters, kept: Mask | None) -> tuple[Step, ...]:
+    def _funnel(self, filters: EventFilters, kept: BoolArray | None) -> tuple[FunnelStep, ...]:
         found = {action: self._step(action, kept) for action in FUNNEL}
         return tuple(
-            Step(
+            FunnelStep(
                 action,
                 *found[action],
                 _share(found, action),
@@ -140,7 +146,7 @@ class Analysis:
             if found[action][0] or action != IMPRESSION
         )
 
-    def _step(self, action: str, kept: Mask | None) -> tuple[int, int, int]:
+    def _step(self, action: str, kept: BoolArray | None) -> tuple[int, int, int]:
         """Events, shoppers and (shopper, product) pairs of one action."""
         log = self.log
         is_one = log.action == STEPS.index(action)
@@ -149,7 +155,7 @@ class Analysis:
         pairs = present(self._pair[at], self._pairs, None)
         return len(at), int(shoppers.sum()), int(pairs.sum())
 
-    def _sources(self, filters: Filters, kept: Mask | None) -> tuple[Group, ...]:
+    def _sources(self, filters: EventFilters, kept: BoolArray | None) -> tuple[Group, ...]:
         log = self.log
         counts = by_step(log.source, len(log.sources), log.action, kept)
         return tuple(
@@ -157,7 +163,7 @@ class Analysis:
             for code, name in enumerate(log.sources)
         )
 
-    def _empty(self, filters: Filters) -> EmptyLists:
+    def _empty(self, filters: EventFilters) -> EmptyLists:
         """The lists without a result that the conditions on shopper and source let through."""
         empty = self.log.empty
         rows = [
@@ -176,7 +182,7 @@ def _share(found: dict[str, tuple[int, int, int]], action: str) -> float | None:
     return rate(found[action][2], found[before][2])
 
 
-def _pairs(log: EncodedLog) -> tuple[Codes, int]:
+def _pairs(log: EncodedLog) -> tuple[Int32Array, int]:
     """A number for the (shopper, product) of each event, and how many there are."""
     keys = log.shopper.astype(np.int64)
     keys *= max(1, len(log.products))

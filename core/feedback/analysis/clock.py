@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 import numpy as np
-import numpy.typing as npt
 
-from core.feedback.analysis.counting import PIECE
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import Codes, Times
-from core.feedback.analysis.order import starts_of
+from core.arrays import BoolArray, Int32Array, Int64Array
+from core.feedback.analysis.counting import PIECE, starts_of
+from core.feedback.analysis.filters import EventFilters
 
 HOUR = 3600
 # Every zone is some quarters of an hour from UTC.
@@ -28,13 +26,13 @@ class Clock:
     the day, the day since 1970 and the day of the week from Monday = 0, all local; -1: unknown time.
     """
 
-    slot: Codes
-    day: npt.NDArray[np.int32]
-    hour: npt.NDArray[np.int32]
-    weekday: npt.NDArray[np.int32]
+    slot: Int32Array
+    day: Int32Array
+    hour: Int32Array
+    weekday: Int32Array
 
     @classmethod
-    def of(cls, time: Times, zone: tzinfo | None = None) -> "Clock":
+    def of(cls, time: Int64Array, zone: tzinfo | None = None) -> "Clock":
         """The clock of events at `time` (seconds since 1970, ascending; 0: unknown).
 
         Args:
@@ -64,7 +62,7 @@ class Clock:
         """Whether the log tells hours: in one of days everything happens at the same one."""
         return len(set(self.hour[self.hour >= 0].tolist())) > 1
 
-    def allowed(self, filters: Filters) -> npt.NDArray[np.bool_]:
+    def allowed(self, filters: EventFilters) -> BoolArray:
         """Which slots the conditions on time let through, (slots,)."""
         allowed = np.ones(len(self.day), bool)
         if filters.days is not None:
@@ -86,7 +84,14 @@ def zone_name(moment: float, zone: tzinfo | None = None) -> str:
     return str(timezone(timedelta(seconds=_offset(int(moment), zone))))
 
 
-def _quarters(time: Times) -> Codes:
+def local_time(moment: float, zone: tzinfo | None = None) -> str:
+    """`2026-06-01 20:15:03`; empty where it is unknown."""
+    if moment <= 0:
+        return ""
+    return f"{datetime.fromtimestamp(moment, UTC).astimezone(zone):%Y-%m-%d %H:%M:%S}"
+
+
+def _quarters(time: Int64Array) -> Int32Array:
     """The quarter of an hour since 1970 of each event, -1 where its time is unknown."""
     quarters = np.empty(len(time), np.int32)
     for start in range(0, len(time), PIECE):
@@ -96,7 +101,7 @@ def _quarters(time: Times) -> Codes:
     return quarters
 
 
-def _local_hours(quarters: Codes, zone: tzinfo | None) -> Times:
+def _local_hours(quarters: Int32Array, zone: tzinfo | None) -> Int64Array:
     """The local hour, counted from 1970, that each quarter lies in; -1 where it is unknown."""
     hours, place = np.unique(quarters // 4, return_inverse=True)
     offset = np.array([_offset(int(hour) * HOUR, zone) for hour in hours.clip(0)], np.int64)

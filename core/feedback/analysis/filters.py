@@ -1,4 +1,4 @@
-"""Which events are looked at: every number of the analysis is some `Filters`, and so are its events."""
+"""Which events are looked at: every number of the analysis is some `EventFilters`, and so are its events."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -7,7 +7,7 @@ UNCLICKED = "unclicked"
 
 
 @dataclass(frozen=True)
-class Filters:
+class EventFilters:
     """Conditions that an event must meet, all of them; None sets none, "" asks for what is not known.
 
     `days` is the first and the last day (days since 1970, local time); `weekday` 0 is Monday; `category` is a
@@ -32,15 +32,15 @@ class Filters:
     source: str | None = None
     rank: int | None = None
 
-    def but(self, **conditions: Any) -> "Filters":
+    def but(self, **conditions: Any) -> "EventFilters":
         """The same with other conditions in some places."""
         return replace(self, **conditions)
 
-    def without(self, *names: str) -> "Filters":
+    def without(self, *names: str) -> "EventFilters":
         """The same without the conditions called `names`."""
         return replace(self, **dict.fromkeys(names))
 
-    def toggled(self, **conditions: Any) -> "Filters":
+    def toggled(self, **conditions: Any) -> "EventFilters":
         """With `conditions`, or without them where all are set already: what a second click does."""
         is_set = all(getattr(self, name) == value for name, value in conditions.items())
         return self.without(*conditions) if is_set else self.but(**conditions)
@@ -54,4 +54,4 @@ class Filters:
         return bool(self.active)
 
 
-NAMES = tuple(each.name for each in fields(Filters))
+NAMES = tuple(each.name for each in fields(EventFilters))

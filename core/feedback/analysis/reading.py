@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Array, Int8Array, Int32Array, Int64Array
 from core.errors import Cancelled
 from core.feedback.actions import TAKEN_BACK
-from core.feedback.analysis.log import STEPS, Codes, EncodedLog
-from core.feedback.analysis.order import stable_order
+from core.feedback.analysis.counting import stable_order
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.recorded import recorded_events
-from core.feedback.analysis.sessions import numbered
-from core.feedback.arrow_tables import constant
+from core.feedback.analysis.searches import session_numbers
+from core.feedback.arrow_tables import constant_array
 from core.feedback.imported import NUMBERS, imported_events
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
@@ -62,7 +62,7 @@ class _Texts(NamedTuple):
     """The different texts of a column, as Arrow has them, and which of them each row has."""
 
     texts: "pyarrow.StringArray"
-    codes: Codes
+    codes: Int32Array
 
 
 class _Reader:
@@ -91,7 +91,7 @@ class _Reader:
     def _put_together(self, columns: dict[str, Any]) -> EncodedLog:
         moments, order = _standing(*_sorted(columns.pop("timestamp")), columns)
 
-        def taken(name: str) -> tuple[list[str], Codes]:
+        def taken(name: str) -> tuple[list[str], Int32Array]:
             texts, codes = columns.pop(name)
             return texts.to_pylist(), _ordered(codes, order)
 
@@ -104,7 +104,7 @@ class _Reader:
         return EncodedLog(
             shoppers, shopper, products, product, queries, query,
             sources, source.astype(np.int8), _steps(actions)[action],
-            numbered(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
+            session_numbers(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
             moments, _ordered(columns.pop("position"), order), self._empty,
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ class _Reader:
 
     def _of_import(self, name: str) -> list["pyarrow.Array"]:
         if name == "source":
-            return [constant(Source.IMPORTED, self._imported)]
+            return [constant_array(EventSource.IMPORTED, self._imported)]
         table = imported_events(self._workspace, [name])
         return [] if table is None else list(table[name].chunks)
 
@@ -173,7 +173,7 @@ def _place_of_nothing(texts: "pyarrow.StringArray") -> int:
     return int(found[0]) if len(found) else -1
 
 
-def _whole(column: "pyarrow.ChunkedArray", name: str) -> npt.NDArray[Any]:
+def _whole(column: "pyarrow.ChunkedArray", name: str) -> Array:
     """Times as they are, ranks no wider than they need."""
     parts = [np.from_dlpack(chunk) for chunk in column.chunks]
     if name == "position":
@@ -181,7 +181,7 @@ def _whole(column: "pyarrow.ChunkedArray", name: str) -> npt.NDArray[Any]:
     return np.concatenate(parts)
 
 
-def _sorted(moments: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Any]:
+def _sorted(moments: Int64Array) -> tuple[Int64Array, Any]:
     """The times in order, and that order; None where they are in order already."""
     if bool((moments[1:] >= moments[:-1]).all()):
         return moments, None
@@ -189,9 +189,7 @@ def _sorted(moments: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Any]
     return moments[order], order
 
 
-def _standing(
-    moments: npt.NDArray[np.int64], order: Any, columns: dict[str, Any]
-) -> tuple[npt.NDArray[np.int64], Any]:
+def _standing(moments: Int64Array, order: Any, columns: dict[str, Any]) -> tuple[Int64Array, Any]:
     """The times and the order without what was taken back."""
     actions = columns["action"].texts.to_pylist()
     if not TAKEN_BACK.keys() & set(actions):
@@ -201,11 +199,11 @@ def _standing(
     return moments[kept], np.flatnonzero(kept) if order is None else order[kept]
 
 
-def _ordered(values: npt.NDArray[Any], order: npt.NDArray[np.int64] | None) -> Any:
+def _ordered(values: Array, order: Int64Array | None) -> Any:
     return values if order is None else values[order]
 
 
-def _steps(actions: list[str]) -> npt.NDArray[np.int8]:
+def _steps(actions: list[str]) -> Int8Array:
     """The place in `STEPS` of each action of the log; one that is not known here counts as a click."""
     click = STEPS.index("click")
     return np.array([STEPS.index(name) if name in STEPS else click for name in actions], np.int8)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from core.feedback.analysis.log import EmptyLists
-from core.feedback.arrow_tables import ASKED_AT_ONCE, LONGEST_TEXT, PIECE, numbers, pages, pieces
+from core.arrays import Int64Array
+from core.feedback.actions import LONGEST_TEXT, known_time
+from core.feedback.analysis.encoded_log import EmptyLists
+from core.feedback.arrow_tables import to_numpy
 from core.feedback.log import END_OF_IDS, FeedbackLog
-from core.feedback.times import known_time
+from core.feedback.log_table import ASKED_AT_ONCE, BATCH, event_batches, read_pages
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,16 +59,16 @@ def _read(
     filled = [np.zeros(0, np.int64)]
     parts = [log.table(0, 0).select(WANTED)]
     tell(0, last)
-    for piece in pieces(log, 0, last):
-        filled.append(np.unique(numbers(piece["list_id"])))
+    for piece in event_batches(log, 0, last):
+        filled.append(np.unique(to_numpy(piece["list_id"])))
         parts.append(piece.select(WANTED))
-        tell(min(last, PIECE * (len(parts) - 1)), last)
+        tell(min(last, BATCH * (len(parts) - 1)), last)
     empty = np.setdiff1d(lists, np.concatenate(filled))
     return pa.concat_tables(parts), _empty_lists(log, empty.tolist())
 
 
-def _list_ids(log: FeedbackLog) -> npt.NDArray[np.int64]:
-    parts = [np.array(rows, np.int64)[:, 0] for rows in pages(log, _LISTS, 0, END_OF_IDS)]
+def _list_ids(log: FeedbackLog) -> Int64Array:
+    parts = [np.array(rows, np.int64)[:, 0] for rows in read_pages(log, _LISTS, 0, END_OF_IDS)]
     return np.concatenate([np.zeros(0, np.int64), *parts])
 
 

@@ -1,16 +1,18 @@
-"""Searches: what happened in one session around one query, until the next query."""
+"""Sessions, and the searches in them: what happened around one query, until the next query."""
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, IMPRESSION
-from core.feedback.analysis.log import STEPS, Codes, EncodedLog, Times
-from core.feedback.analysis.order import stable_order, starts_of
+from core.feedback.analysis.counting import stable_order, starts_of
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 
 # A query that comes later than this after the one before is a new errand.
 REFORMULATION_SECONDS = 600
+# Half an hour without an event ends a session, as in web analytics everywhere.
+PAUSE_SECONDS = 1800
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,11 @@ class Searches:
     in the same session within `REFORMULATION_SECONDS`, -1 where none did.
     """
 
-    of_event: Codes
-    query: Codes
-    was_shown: npt.NDArray[np.bool_]
-    was_clicked: npt.NDArray[np.bool_]
-    next: Codes
+    of_event: Int32Array
+    query: Int32Array
+    was_shown: BoolArray
+    was_clicked: BoolArray
+    next: Int32Array
 
     def __len__(self) -> int:
         return len(self.query)
@@ -53,24 +55,24 @@ class Searches:
         )
 
     @property
-    def is_unclicked(self) -> npt.NDArray[np.bool_]:
+    def is_unclicked(self) -> BoolArray:
         """Which searches showed something of which nothing was wanted, (searches,)."""
         return self.was_shown & ~self.was_clicked
 
     @property
-    def next_query(self) -> Codes:
+    def next_query(self) -> Int32Array:
         """What each search was followed by, -1 where nothing did, (searches,)."""
-        following: Codes = np.where(self.next >= 0, self.query[self.next], -1).astype(np.int32)
+        following: Int32Array = np.where(self.next >= 0, self.query[self.next], -1).astype(np.int32)
         return following
 
 
-def _lengths(is_start: npt.NDArray[np.bool_]) -> Times:
+def _lengths(is_start: BoolArray) -> Int64Array:
     return np.diff(np.append(np.flatnonzero(is_start), len(is_start)))
 
 
 def _have(
-    of_event: Codes, log: EncodedLog, searches: int, actions: tuple[str, ...]
-) -> npt.NDArray[np.bool_]:
+    of_event: Int32Array, log: EncodedLog, searches: int, actions: tuple[str, ...]
+) -> BoolArray:
     """Which searches have an event of `actions`."""
     is_one = np.array([step in actions for step in STEPS], bool)[log.action]
     is_one &= of_event >= 0
@@ -79,10 +81,30 @@ def _have(
     return have
 
 
-def _next(session: Codes, time: Times) -> Codes:
+def _next(session: Int32Array, time: Int64Array) -> Int32Array:
     following = np.full(len(session), -1, np.int32)
     is_near = np.diff(time) <= REFORMULATION_SECONDS
     # Where times are unknown nobody can say that one came after the other.
     is_near &= (session[1:] == session[:-1]) & (time[:-1] > 0)
     following[:-1][is_near] = np.flatnonzero(is_near) + 1
     return following
+
+
+def session_numbers(
+    named: Int32Array, unnamed: int, shopper: Int32Array, time: Int64Array
+) -> Int32Array:
+    """A number for the session of each event, from 0; rows are in the order of time.
+
+    `named` (events,) is the session as the log has it. Rows where it is `unnamed` are cut into sessions by
+    `PAUSE_SECONDS`; events of unknown time are one session of their shopper.
+    """
+    missing = np.flatnonzero(named == unnamed)
+    if not len(missing):
+        return named
+    order = missing[stable_order(shopper[missing].astype(np.int64))]
+    is_start = starts_of(shopper[order])
+    is_start[1:] |= np.diff(time[order]) > PAUSE_SECONDS
+    after = int(named.max()) + 1
+    numbers: Int32Array = named.copy()
+    numbers[order] = after + np.cumsum(is_start, dtype=np.int32) - 1
+    return numbers

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array
 from core.feedback.analysis.clock import Clock
-from core.feedback.analysis.counting import Mask, together
-from core.feedback.analysis.filters import UNCLICKED, Filters
-from core.feedback.analysis.log import STEPS, EncodedLog
+from core.feedback.analysis.counting import together
+from core.feedback.analysis.encoded_log import STEPS, EncodedLog
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.traits import Traits
 
@@ -34,23 +34,23 @@ class Selection:
 
     def __init__(
         self,
-        filters: Filters,
+        filters: EventFilters,
         log: EncodedLog,
         clock: Clock,
         traits: Traits,
         searches: Searches,
-        cohort: npt.NDArray[np.int32],
+        cohort: Int32Array,
     ) -> None:
         self.filters = filters
         self._log, self._clock, self._traits = log, clock, traits
         self._searches, self._cohort = searches, cohort
         self._masks = {kind: self._mask(kind) for kind in KINDS if self._is_set(kind)}
 
-    def kept(self, *leaving_out: str) -> Mask | None:
+    def kept(self, *leaving_out: str) -> BoolArray | None:
         """(events,) what all conditions but those of the kinds `leaving_out` let through; None is all."""
         return together(*(mask for kind, mask in self._masks.items() if kind not in leaving_out))
 
-    def actions(self) -> npt.NDArray[np.bool_]:
+    def actions(self) -> BoolArray:
         """Which of `STEPS` are let through."""
         wanted = self.filters.action
         return np.array([wanted in (None, step) for step in STEPS], bool)
@@ -58,9 +58,9 @@ class Selection:
     def _is_set(self, kind: str) -> bool:
         return any(getattr(self.filters, name) is not None for name in KINDS[kind])
 
-    def _mask(self, kind: str) -> Mask:
+    def _mask(self, kind: str) -> BoolArray:
         log, filters = self._log, self.filters
-        masks: dict[str, Callable[[], Mask]] = {
+        masks: dict[str, Callable[[], BoolArray]] = {
             "time": lambda: self._clock.allowed(filters)[self._clock.slot],
             "product": lambda: self._traits.allowed(filters)[log.product],
             "action": lambda: self.actions()[log.action],
@@ -73,7 +73,7 @@ class Selection:
         }
         return masks[kind]()
 
-    def _shoppers(self) -> Mask:
+    def _shoppers(self) -> BoolArray:
         allowed = np.ones(len(self._log.shoppers), bool)
         if self.filters.shopper is not None:
             code = code_of(self._log.shoppers, self.filters.shopper)
@@ -82,7 +82,7 @@ class Selection:
             allowed &= self._cohort == self.filters.cohort
         return allowed
 
-    def _wanted(self) -> Mask:
+    def _wanted(self) -> BoolArray:
         wanted = np.ones(len(self._searches), bool)
         if self.filters.outcome == UNCLICKED:
             wanted &= self._searches.is_unclicked

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Int8Array, Int32Array, Int64Array
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
+from core.feedback.analysis.filters import EventFilters
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,17 +20,17 @@ class Timeline:
     """
 
     shopper: str
-    places: npt.NDArray[np.int64]
-    time: npt.NDArray[np.int64]
-    step: npt.NDArray[np.int8]
-    session: npt.NDArray[np.int64]
+    places: Int64Array
+    time: Int64Array
+    step: Int8Array
+    session: Int64Array
     products: list[str]
     zone: tzinfo | None = None
 
     @classmethod
     def of(cls, analysis: Analysis, shopper: str) -> "Timeline":
         """The timeline of a shopper of the log; without events for one who is not in it."""
-        log, places = analysis.log, analysis.rows(Filters(shopper=shopper))[::-1]
+        log, places = analysis.log, analysis.rows(EventFilters(shopper=shopper))[::-1]
         products = [log.products[code] for code in log.product[places].tolist()]
         session = _counted(log.session[places])
         time, step = log.time[places], log.action[places]
@@ -48,7 +48,7 @@ class Timeline:
         return [row for row in rows if row[1] != STEPS[0]]
 
 
-def _counted(sessions: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+def _counted(sessions: Int32Array) -> Int64Array:
     """Numbers from 0, in the order in which sessions begin."""
     _, first, number = np.unique(sessions, return_index=True, return_inverse=True)
     order = np.empty(len(first), np.int64)

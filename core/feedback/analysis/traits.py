@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.log import Codes
+from core.feedback.analysis.filters import EventFilters
 
 MOST_BANDS = 8
 # The middle nine tenths of the prices decide the bands.
@@ -26,11 +25,11 @@ class Traits:
     products: list[str]
     title: list[str]
     categories: list[str]
-    category: Codes
+    category: Int32Array
     brands: list[str]
-    brand: Codes
+    brand: Int32Array
     edges: tuple[float, ...]
-    band: Codes
+    band: Int32Array
 
     @classmethod
     def of(cls, products: list[str], catalogue: Catalogue) -> "Traits":
@@ -54,7 +53,7 @@ class Traits:
         """The place of each product id."""
         return {product: code for code, product in enumerate(self.products)}
 
-    def allowed(self, filters: Filters) -> npt.NDArray[np.bool_]:
+    def allowed(self, filters: EventFilters) -> BoolArray:
         """Which products the conditions on products let through, (products,)."""
         allowed = np.ones(len(self.products), bool)
         if filters.category is not None:
@@ -74,7 +73,7 @@ def is_below(path: str, category: str) -> bool:
     return path == category or (bool(category) and path.startswith(category + LEVEL_SEPARATOR))
 
 
-def price_edges(prices: npt.NDArray[np.float32]) -> tuple[float, ...]:
+def price_edges(prices: Float32Array) -> tuple[float, ...]:
     """Round prices that cut a catalogue into at most `MOST_BANDS` bands: 20, 50, 100, 200…"""
     known = prices[~np.isnan(prices) & (prices > 0)]
     if not len(known):
@@ -92,7 +91,7 @@ def _texts(column: Sequence[str], rows: Sequence[int]) -> list[str]:
     return [column[row] if row >= 0 else "" for row in rows]
 
 
-def _coded(texts: list[str]) -> tuple[list[str], Codes]:
+def _coded(texts: list[str]) -> tuple[list[str], Int32Array]:
     codes: dict[str, int] = {"": 0}
     coded = np.array([codes.setdefault(text, len(codes)) for text in texts], np.int32)
     return list(codes), coded

@@ -1,19 +1,17 @@
-"""What a log says of position: each product shown at a known place, list by list, and if it was clicked."""
+"""What a log says of position: each product shown at a known rank, list by list, and if it was clicked."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION, TAKEN_BACK
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
-
-# What stands deeper is hardly seen, and too rarely shown to say how hardly.
+# What stands deeper is hardly examined, and too rarely shown to say how hardly.
 MOST_RANKS = 50
+# More seconds than any log spans: key and time pack into one number.
 _SECONDS = 1 << 33
 
 
@@ -25,17 +23,17 @@ class Impressions:
     `pair_query[p]` in `queries` and the product at `pair_product[p]` in `products`. `rank` counts from 1.
     What was taken an interest in is `clicked`, unless it was dismissed afterwards. `start` is the row at
     which each list begins, `ranks` the deepest rank of the log. `unknown` is the share of impressions
-    whose place is not known or that answered no query; they are left aside here.
+    whose rank is not known or that answered no query; they are left aside here.
     """
 
     queries: list[str]
     products: list[str]
-    pair_query: Ints
-    pair_product: Ints
-    pair: Ints
-    rank: Ints
-    clicked: Mask
-    start: Ints
+    pair_query: Int64Array
+    pair_product: Int64Array
+    pair: Int64Array
+    rank: Int64Array
+    clicked: BoolArray
+    start: Int64Array
     ranks: int
     unknown: float
 
@@ -43,14 +41,14 @@ class Impressions:
         return len(self.rank)
 
     @property
-    def lengths(self) -> Ints:
+    def lengths(self) -> Int64Array:
         """How many products each list shows, (lists,)."""
         return np.diff(self.start, append=len(self))
 
-    def of_lists(self, wanted: Mask) -> "Impressions":
-        """Only the lists where `wanted` (lists,) is true; pairs keep their numbers."""
-        rows = np.repeat(wanted, self.lengths)
-        lengths = self.lengths[wanted]
+    def select_lists(self, mask: BoolArray) -> "Impressions":
+        """Only the lists where `mask` (lists,) is true; pairs keep their numbers."""
+        rows = np.repeat(mask, self.lengths)
+        lengths = self.lengths[mask]
         return replace(
             self,
             pair=self.pair[rows],
@@ -62,74 +60,75 @@ class Impressions:
 
 def impressions_of(events: pa.Table) -> Impressions:
     """The impressions of a table of behaviour. A list is what one session saw for one query at a time."""
-    coded = {name: encoded(events[name]) for name in ("query", "product_id", "action")}
+    coded = {name: factorize(events[name]) for name in ("query", "product_id", "action")}
     queries, query = coded["query"]
     products, product = coded["product_id"]
     actions, action = coded["action"]
     kinds = np.array([_kind(name) for name in actions], np.int8)[action]
-    rank = numbers(events["position"]).astype(np.int64)
-    asked = np.array([bool(text) for text in queries], bool)[query]
+    rank = to_numpy(events["position"]).astype(np.int64)
+    has_query = np.array([bool(text) for text in queries], bool)[query]
     shown = kinds == SHOWN
-    placed = asked & (rank > 0)
-    rows = np.flatnonzero(placed & (rank <= MOST_RANKS))
+    is_ranked = has_query & (rank > 0)
+    rows = np.flatnonzero(is_ranked & (rank <= MOST_RANKS))
     group = _groups(events, query)[rows]
-    time = numbers(events["timestamp"])[rows]
+    time = to_numpy(events["timestamp"])[rows]
     return _joined(
         _Rows(
             group, query[rows], product[rows], rank[rows], time - time.min(initial=0), kinds[rows]
         ),
         queries,
         products,
-        float(1 - placed[shown].mean()) if shown.any() else 0.0,
+        float(1 - is_ranked[shown].mean()) if shown.any() else 0.0,
     )
 
 
-SHOWN, CLICKED, DISMISSED, TAKEN_IN_AGAIN, NEITHER = range(5)
+SHOWN, CLICKED, DISMISSED, UNDISMISSED, OTHER = range(5)
 
 
 def _kind(action: str) -> int:
-    known = {IMPRESSION: SHOWN, DISMISS: DISMISSED, **dict.fromkeys(ACTIONS, CLICKED)}
+    kind_of = {IMPRESSION: SHOWN, DISMISS: DISMISSED, **dict.fromkeys(ACTIONS, CLICKED)}
     if TAKEN_BACK.get(action) == DISMISS:
-        return TAKEN_IN_AGAIN
-    return known.get(action, NEITHER)
+        return UNDISMISSED
+    return kind_of.get(action, OTHER)
 
 
-def _groups(events: pa.Table, query: npt.NDArray[np.int32]) -> Ints:
+def _groups(events: pa.Table, query: Int32Array) -> Int64Array:
     """The number of each row's shopper, session and query together."""
     group = query.astype(np.int64)
     for name in ("session_id", "user_id"):
-        texts, codes = encoded(events[name])
+        texts, codes = factorize(events[name])
         group = np.unique(group * (len(texts) + 1) + codes, return_inverse=True)[1]
     return group
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Events that happened at a known place."""
+    """Events that happened at a known rank."""
 
-    group: Ints
-    query: npt.NDArray[np.int32]
-    product: npt.NDArray[np.int32]
-    rank: Ints
-    time: Ints
-    kind: npt.NDArray[np.int8]
+    group: Int64Array
+    query: Int32Array
+    product: Int32Array
+    rank: Int64Array
+    time: Int64Array
+    kind: Int8Array
 
-    def of(self, kind: int) -> "_Rows":
-        return self.at(np.flatnonzero(self.kind == kind))
+    def of_kind(self, kind: int) -> "_Rows":
+        return self.take(np.flatnonzero(self.kind == kind))
 
-    def at(self, rows: Ints) -> "_Rows":
+    def take(self, rows: Int64Array) -> "_Rows":
         return _Rows(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
 def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float) -> Impressions:
-    shown = rows.of(SHOWN)
-    shown = shown.at(np.lexsort((shown.rank, shown.time, shown.group)))
-    clicked, dismissed, again = (
-        _met(shown, rows.of(kind), len(products)) for kind in (CLICKED, DISMISSED, TAKEN_IN_AGAIN)
+    shown = rows.of_kind(SHOWN)
+    shown = shown.take(np.lexsort((shown.rank, shown.time, shown.group)))
+    clicked, dismissed, undismissed = (
+        _acted_on(shown, rows.of_kind(kind), len(products))
+        for kind in (CLICKED, DISMISSED, UNDISMISSED)
     )
     key = shown.query.astype(np.int64) * max(1, len(products)) + shown.product
     pairs, pair = np.unique(key, return_inverse=True)
-    # A list ends where the places begin anew.
+    # A list ends where the ranks begin anew.
     begins = np.ones(len(shown.rank), bool)
     begins[1:] = (np.diff(shown.group) != 0) | (np.diff(shown.rank) <= 0)
     return Impressions(
@@ -139,29 +138,31 @@ def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float
         pairs % max(1, len(products)),
         pair,
         shown.rank,
-        clicked & (~dismissed | again),
+        clicked & (~dismissed | undismissed),
         np.flatnonzero(begins),
         int(shown.rank.max(initial=0)),
         unknown,
     )
 
 
-def _met(shown: _Rows, done: _Rows, products: int) -> Mask:
-    """Which impressions something was done to: it goes to the last one before it of its product and place."""
-    met = np.zeros(len(shown.rank), bool)
-    if not len(done.rank) or not len(met):
-        return met
-    keys = np.concatenate([_place(shown, products), _place(done, products)])
+def _acted_on(shown: _Rows, acts: _Rows, products: int) -> BoolArray:
+    """Which impressions something was done to: it goes to the last one before it of its product and rank."""
+    is_acted_on = np.zeros(len(shown.rank), bool)
+    if not len(acts.rank) or not len(shown.rank):
+        return is_acted_on
+    # The same group, product and rank have the same number.
+    keys = np.concatenate([_key(shown, products), _key(acts, products)])
     number = np.unique(keys, return_inverse=True)[1]
-    moment = number * _SECONDS + np.concatenate([shown.time, done.time])
-    at, of = moment[: len(met)], moment[len(met) :]
-    order = np.argsort(at, kind="stable")
-    found = np.searchsorted(at[order], of, side="right") - 1
-    last = order[found.clip(0)]
-    same = (found >= 0) & (number[: len(met)][last] == number[len(met) :])
-    met[last[same]] = True
-    return met
+    shown_number, act_number = np.split(number, [len(shown.rank)])
+    # Number and time in one key: the last impression before an act is found by one search.
+    shown_key, act_key = shown_number * _SECONDS + shown.time, act_number * _SECONDS + acts.time
+    order = np.argsort(shown_key, kind="stable")
+    before = np.searchsorted(shown_key[order], act_key, side="right") - 1
+    last = order[before.clip(0)]
+    is_same = (before >= 0) & (shown_number[last] == act_number)
+    is_acted_on[last[is_same]] = True
+    return is_acted_on
 
 
-def _place(rows: _Rows, products: int) -> Ints:
+def _key(rows: _Rows, products: int) -> Int64Array:
     return (rows.group * max(1, products) + rows.product) * (MOST_RANKS + 1) + rows.rank

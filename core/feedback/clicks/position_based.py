@@ -1,23 +1,26 @@
-"""The position-based model: a product is clicked if its place is looked at, by chance, and it attracts."""
+"""The position-based model: a product is clicked if its rank is examined and it attracts.
+
+    P(click at rank r) = examination(r) · attractiveness(query, product)
+
+The examination hypothesis of Richardson, Dominowska and Ragno (2007), named so by Craswell et al. (2008).
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array
 from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.fixed_effects import effects_of
 from core.feedback.clicks.impressions import Impressions
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class PositionBased:
     """`examination` (ranks,): the chance of a look at each rank against rank 1; `error` is relative."""
 
-    examination: Floats
-    error: Floats
+    examination: Float64Array
+    error: Float64Array
     name: str = "position-based"
 
     @classmethod
@@ -28,13 +31,13 @@ class PositionBased:
 
     @classmethod
     def without_position(cls, shown: Impressions) -> "PositionBased":
-        """As if every place were looked at: what a model of position must beat."""
+        """As if every rank were examined: what a model of position must beat."""
         return cls(np.ones(shown.ranks), np.zeros(shown.ranks), "no position")
 
-    def attraction(self, shown: Impressions) -> Attractiveness:
-        """What pairs are worth where they are looked at."""
+    def attractiveness(self, shown: Impressions) -> Attractiveness:
+        """How likely each pair is clicked where it is examined."""
         return attractiveness_of(shown, self.examination[shown.rank - 1])
 
-    def seen(self, shown: Impressions, attraction: Attractiveness) -> Floats:
-        """The chance that each impression is looked at, (impressions,)."""
+    def examined(self, shown: Impressions, attractiveness: Attractiveness) -> Float64Array:
+        """The chance that each impression is examined, (impressions,)."""
         return self.examination[shown.rank - 1]

@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.metrics import Metrics
 from core.progress import StageCallback
-from core.runs.job import Job, Metrics
-from core.runs.manifest import SPLIT
+from core.runs.job import Job
+from core.runs.split import SPLIT
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
 from core.workspace import Workspace

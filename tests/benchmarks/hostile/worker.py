@@ -19,6 +19,7 @@ from typing import Any
 from core import cli
 from core.data.importing import Source, import_files, preview
 from core.errors import UserError
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.workspace import MANIFEST, Workspace
@@ -64,7 +65,7 @@ def try_titles(case: dict[str, Any]) -> tuple[str, str]:
         engine.suggest(text)
         for hit in response.hits[:3]:
             assert abs(sum(hit.parts.values()) - hit.score) < 1e-4, f"parts of {text[:50]!r}"
-            engine.explain(text, hit.product_id)
+            explain(engine, text, hit.product_id)
     return "done", ""
 
 

@@ -12,8 +12,8 @@ from core.errors import DataError, RunError
 from core.evaluation.next_item import evaluate_next_item
 from core.recommend import next_item
 from core.recommend.blend import Blend
-from core.recommend.held_out import drawn, held_out_by_place, teaches
-from core.recommend.sequences import INPUTS, of_workspace
+from core.recommend.held_out import held_out_by_position, is_teaching, sample_examples
+from core.recommend.sequences import INPUTS, load_sequences
 from core.runs import reader
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
 from core.workspace import Workspace
@@ -63,7 +63,7 @@ def write_run(shop: Workspace) -> None:
     Manifest(
         "r", "next-item", "dnn", job, inputs=inputs, best_epoch=1, length=5, dimension=1
     ).write(folder)
-    sequences = of_workspace(shop)
+    sequences = load_sequences(shop)
     replace_json(folder / PRODUCT_IDS, sequences.items)
     next_item.write_sequences(sequences, folder)
     np.save(artefacts / PRODUCTS, np.ones((len(sequences.items), 1), np.float16))
@@ -74,9 +74,9 @@ def write_run(shop: Workspace) -> None:
 
 def test_what_was_held_out_is_measured_but_for_what_taught(shop: Workspace) -> None:
     found = evaluate_next_item(shop)
-    kept = of_workspace(shop).part(held_out_by_place(300, SEED))
-    count = len(drawn(kept, SEED)[1])
-    assert found["examples"] == count - teaches(count).sum()
+    kept = load_sequences(shop).part(held_out_by_position(300, SEED))
+    count = len(sample_examples(kept, SEED)[1])
+    assert found["examples"] == count - is_teaching(count).sum()
     assert (found["task"], found["method"], found["run"]) == ("next-item", "dnn", "r")
     assert found["baseline"]["hit@20"] == 1.0
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
 from core.experiments.interleaving import (
     InterleavedEngine,
     TeamHit,
@@ -12,9 +11,10 @@ from core.experiments.interleaving import (
     interleave,
     runs_of,
 )
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.experiments.rankers import response
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
@@ -75,7 +75,7 @@ def test_an_experiment_names_both_runs() -> None:
 
 
 def test_an_interleaved_engine_answers_and_explains_like_an_engine(tmp_path: Path) -> None:
-    shop = shop_of(small_shop(), {"手机": 3.0}, tmp_path, tmp_path)
+    shop = build_shop_index(small_shop(), {"手机": 3.0}, tmp_path, tmp_path)
     words = Engine(shop)
     engine = InterleavedEngine(words.ranked_by(BagRun(shop.catalogue, shop.analyzer)), words, 1)
     answer = engine.search(SearchRequest("手机"))
@@ -84,7 +84,7 @@ def test_an_interleaved_engine_answers_and_explains_like_an_engine(tmp_path: Pat
     assert engine.catalogue is shop.catalogue
     assert engine.suggest("手", 3) == words.suggest("手", 3) != []
     for hit in answer.hits:
-        explained = engine.explain("手机", hit.product_id)
+        placing = engine.placing(SearchRequest("手机"), hit.product_id)
+        explained = explain(placing, "手机", hit.product_id)
         assert explained.product.score == pytest.approx(hit.score, abs=1e-6)
-    with pytest.raises(UserError):
-        engine.explain("手机", "gone")
+    assert engine.placing(SearchRequest("手机"), "gone") is engine.a

@@ -6,15 +6,15 @@ import pytest
 
 from core.errors import DataError
 from core.experiments.lists import read_lists, write_lists
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 
 LISTS = [
     (
-        Shown("裙", "one × two", "u1", "s1", 100.5, Source.SIMULATED, "one × two"),
+        Shown("裙", "one × two", "u1", "s1", 100.5, EventSource.SIMULATED, "one × two"),
         [Event("p1", "impression", 1, 100.5, "A"), Event("p1", "click", 1, 109.25, "A")],
     ),
-    (Shown("没有", "", "u2", "s2", 200.0, Source.SIMULATED), []),
+    (Shown("没有", "", "u2", "s2", 200.0, EventSource.SIMULATED), []),
 ]
 
 

@@ -9,18 +9,25 @@ from core.data.demo_world.behaviour import examination
 from core.data.demo_world.intents import squashed
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
-from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, Progress, from_json, to_json
+from core.experiments.ab_result import (
+    MEASURES,
+    TRUTHS,
+    ABResult,
+    SimulationProgress,
+    from_json,
+    to_json,
+)
 from core.experiments.click_worlds import WORLDS, continuation
 from core.experiments.simulator import simulate
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from tests.core.experiments.rankers import TrueRanker
 
 SESSIONS = 240
 
 
 @pytest.fixture(scope="module")
-def trial(small_cast: Cast) -> tuple[ABResult, list[Progress], list]:
-    told: list[Progress] = []
+def trial(small_cast: Cast) -> tuple[ABResult, list[SimulationProgress], list]:
+    told: list[SimulationProgress] = []
     good, poor = TrueRanker(small_cast, "good", 0.4), TrueRanker(small_cast, "poor", 3.0)
     found, lists = simulate(small_cast, good, poor, SESSIONS, seed=1, tell=told.append)
     return found, told, lists
@@ -59,7 +66,7 @@ def test_everything_recorded_is_marked_as_simulated_and_happens_after_it_was_sho
 ) -> None:
     actions = set()
     for shown, events in trial[2]:
-        assert shown.source is Source.SIMULATED
+        assert shown.source is EventSource.SIMULATED
         assert (shown.experiment == shown.run) == any(event.team for event in events)
         first = {event.product_id: event.time for event in events if event.action == "impression"}
         for event in events:
@@ -89,7 +96,7 @@ def test_the_same_seed_gives_the_same_trial(
 
 
 def test_progress_ends_at_the_end_and_stopping_stops(
-    trial: tuple[ABResult, list[Progress], list], small_cast: Cast
+    trial: tuple[ABResult, list[SimulationProgress], list], small_cast: Cast
 ) -> None:
     done = [progress.done for progress in trial[1]]
     assert done == sorted(done)

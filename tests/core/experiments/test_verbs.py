@@ -9,7 +9,7 @@ from core import cli
 from core.data.shops.demo import import_demo
 from core.experiments.ab_result import ABResult, from_json
 from core.experiments.lists import read_lists
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 from core.workspace import Workspace
 
 
@@ -44,7 +44,7 @@ def test_a_simulation_tells_how_it_goes_and_what_came_of_it(
     assert cli.run(["simulate", *options, "--append"]) == 0
     with Workspace.open(demo, write=False) as workspace, FeedbackLog.reader(workspace) as log:  # type: ignore[union-attr]
         assert log.last == trial.events
-        assert set(log.table()["source"].to_pylist()) == {Source.SIMULATED}
+        assert set(log.table()["source"].to_pylist()) == {EventSource.SIMULATED}
 
 
 def test_people_read_a_table_that_calls_itself_synthetic(

@@ -4,13 +4,15 @@ import pytest
 
 from core.experiments.lists import table_of
 from core.experiments.verdict import verdict
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 
 EXPERIMENT = "one × two"
 
 
-def shown(session: str, experiment: str = EXPERIMENT, source: Source = Source.OWN) -> Shown:
+def shown(
+    session: str, experiment: str = EXPERIMENT, source: EventSource = EventSource.OWN
+) -> Shown:
     return Shown("裙", experiment, "u1", session, 100.0, source, experiment)
 
 
@@ -88,11 +90,11 @@ def test_other_experiments_and_other_sources_have_no_say(tmp_path: pytest.TempPa
     lists = [
         (shown("s1"), clicks("A")),
         (shown("s2", "one × three"), clicks("B")),
-        (shown("s3", source=Source.SIMULATED), clicks("B")),
+        (shown("s3", source=EventSource.SIMULATED), clicks("B")),
     ]
     with Workspace.open(tmp_path / "shop") as workspace, FeedbackLog.open(workspace) as log:  # type: ignore[operator]
         log.extend(lists)
         table = log.table()
     assert verdict(table, EXPERIMENT).lists == 1
     assert verdict(table, EXPERIMENT).a_wins == 1
-    assert verdict(table, EXPERIMENT, Source.SIMULATED).b_wins == 1
+    assert verdict(table, EXPERIMENT, EventSource.SIMULATED).b_wins == 1

@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 
 from core.domains import DOMAINS
+from core.explain.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.explain.report import report
 from core.language import set_language
-from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from core.search.request import Token
 

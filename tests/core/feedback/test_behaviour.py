@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from core.feedback.behaviour import behaviour, behaviour_version
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 
 ROOT = Path(__file__).parents[3]
@@ -24,7 +24,7 @@ def shop(tmp_path: Path) -> Path:
         workspace.replace({"events": table})
         with FeedbackLog.open(workspace) as log:
             shown = Shown("q", "r", "u", "s", 3.0)
-            simulated = Shown("q", "r", "u", "s", 4.0, Source.SIMULATED)
+            simulated = Shown("q", "r", "u", "s", 4.0, EventSource.SIMULATED)
             log.extend([(shown, [Event("p", "click", 1)]), (simulated, [Event("p", "click", 1)])])
     return tmp_path / "shop"
 
@@ -42,13 +42,13 @@ def test_every_source_is_in_one_table(shop: Path) -> None:
 @pytest.mark.parametrize(
     ("sources", "times"),
     [
-        ([Source.IMPORTED], [1, 2]),
-        ([Source.OWN], [3]),
-        ([Source.SIMULATED], [4]),
-        ([Source.IMPORTED, Source.SIMULATED], [1, 2, 4]),
+        ([EventSource.IMPORTED], [1, 2]),
+        ([EventSource.OWN], [3]),
+        ([EventSource.SIMULATED], [4]),
+        ([EventSource.IMPORTED, EventSource.SIMULATED], [1, 2, 4]),
     ],
 )
-def test_sources_can_be_chosen(shop: Path, sources: list[Source], times: list[int]) -> None:
+def test_sources_can_be_chosen(shop: Path, sources: list[EventSource], times: list[int]) -> None:
     with Workspace.open(shop, write=False) as workspace:
         table = behaviour(workspace, *sources)
     assert table is not None
@@ -94,10 +94,10 @@ CHOSEN = """
 import sys
 from pathlib import Path
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.workspace import Workspace
 with Workspace.open(Path(sys.argv[1]), write=False) as workspace:
-    print(behaviour(workspace, Source.IMPORTED, Source.OWN).num_rows)
+    print(behaviour(workspace, EventSource.IMPORTED, EventSource.OWN).num_rows)
 print(*{"pandas"} & set(sys.modules))
 """
 

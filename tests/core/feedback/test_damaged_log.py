@@ -15,7 +15,7 @@ import pytest
 
 from core import cli, set_aside
 from core.errors import WorkspaceError
-from core.feedback import arrow_tables as columns
+from core.feedback import log_table
 from core.feedback.behaviour import behaviour, behaviour_version, last_event
 from core.feedback.log import END_OF_IDS, Event, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
@@ -290,7 +290,7 @@ def test_where_no_id_is_left_it_is_said(shop: Path) -> None:
 def test_a_damaged_piece_in_the_cache_is_read_anew(
     shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columns, "PIECE", 4)
+    monkeypatch.setattr(log_table, "BATCH", 4)
     with Workspace.open(shop, write=False) as workspace, FeedbackLog.reader(workspace) as log:  # type: ignore[union-attr]
         first = log.table()
         for number, piece in enumerate(sorted((shop / "cache").glob("feedback-*.parquet"))):

@@ -9,13 +9,16 @@ import pytest
 
 from core import cli
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 
 LISTS = [
     (Shown("连衣裙, 夏", "r", "u1", "s1", 1_790_000_000.0), [Event("p1", "click", 2)]),
     (Shown("", "", "u2", "s2", 1_790_000_050.0), [Event("p2", "dismiss"), Event("p2", "cart")]),
-    (Shown("q", "r", "u3", "s3", 1_790_000_060.0, Source.SIMULATED), [Event("p1", "purchase", 1)]),
+    (
+        Shown("q", "r", "u3", "s3", 1_790_000_060.0, EventSource.SIMULATED),
+        [Event("p1", "purchase", 1)],
+    ),
 ]
 
 

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.errors import WorkspaceError
-from core.feedback import arrow_tables as columns
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback import log_table
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
 
 LIST = Shown("连衣裙", "run-1", "u1", "s1", 1_790_000_000.5)
@@ -58,7 +58,7 @@ def test_what_was_appended_is_there_when_opened_again(workspace: Workspace) -> N
 
 
 def test_teams_experiments_and_sources_are_told_apart(workspace: Workspace) -> None:
-    tried = Shown("q", "", "u", "s", 1.0, Source.SIMULATED, "a-b")
+    tried = Shown("q", "", "u", "s", 1.0, EventSource.SIMULATED, "a-b")
     with FeedbackLog.open(workspace) as log:
         assert log.extend([(LIST, CLICKS), (tried, [Event("p9", "click", team="B")])]) == 4
         table = log.table(after=3)
@@ -228,8 +228,8 @@ def test_the_ledger_keeps_its_order(workspace: Workspace) -> None:
 def test_long_logs_are_read_in_pieces_that_are_kept(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columns, "PIECE", 10)
-    monkeypatch.setattr(columns, "BATCH", 4)
+    monkeypatch.setattr(log_table, "BATCH", 10)
+    monkeypatch.setattr(log_table, "PAGE", 4)
     with FeedbackLog.open(workspace) as log:
         log.extend([(LIST, [Event(f"p{at}-{n}", "click", n)]) for at in range(5) for n in range(7)])
         whole = log.table()

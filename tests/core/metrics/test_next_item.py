@@ -3,24 +3,24 @@
 import numpy as np
 import pytest
 
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 
 
 def test_equals_rank_by_row_so_that_a_flat_score_earns_nothing() -> None:
     scores = np.array([0.1, 0.5, 0.5, 0.9], np.float32)
-    assert [place(scores, row) for row in range(4)] == [4, 2, 3, 1]
+    assert [target_rank(scores, row) for row in range(4)] == [4, 2, 3, 1]
 
 
 def test_hits_ranks_and_gains() -> None:
-    found = ranking_metrics([1, 4, 20, 21])
+    found = next_item_metrics([1, 4, 20, 21])
     assert found["hit@20"] == 0.75
     assert found["mrr@20"] == pytest.approx((1 + 1 / 4 + 1 / 20) / 4)
     assert found["ndcg@10"] == pytest.approx((1 + 1 / np.log2(5)) / 4)
-    assert ranking_metrics([])["hit@20"] is None
+    assert next_item_metrics([])["hit@20"] is None
 
 
 def test_what_is_no_number_is_the_last() -> None:
     nothing = np.full(300, np.nan, np.float32)
-    assert [place(nothing, row) for row in (0, 7, 299)] == [300, 300, 300]
+    assert [target_rank(nothing, row) for row in (0, 7, 299)] == [300, 300, 300]
     scores = np.array([np.inf, 0.5, np.nan, 0.9, -np.inf], np.float32)
-    assert [place(scores, row) for row in range(5)] == [5, 2, 5, 1, 5]
+    assert [target_rank(scores, row) for row in range(5)] == [5, 2, 5, 1, 5]

@@ -50,4 +50,4 @@ def test_trials_score_as_the_mixtures_that_are_tried() -> None:
 def test_it_is_the_same_when_read_again(tmp_path: Path) -> None:
     mix = Blend(0.7, 0.3, again=0.25)
     mix.write(tmp_path / "mix.json")
-    assert Blend.of(read_json(tmp_path / "mix.json")) == mix
+    assert Blend.from_json(read_json(tmp_path / "mix.json")) == mix

@@ -5,9 +5,9 @@ import pytest
 
 from core.data.catalogue import Catalogue, bare_catalogue
 from core.recommend.described_history import DescribedHistory, Describer
-from core.recommend.wishes import Description, Kind, Wish
+from core.recommend.wishes import Description, Wish, WishKind
 from core.search.engine import Engine
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.search.shops import ROWS, small_shop
 
 # Four phones of one brand at four prices, so that every quarter of the category has one of them.
@@ -23,7 +23,7 @@ def describer(tmp_path_factory: pytest.TempPathFactory) -> Describer:
 
 
 def of(catalogue: Catalogue, cache: Path) -> Describer:
-    return Describer(Engine(shop_of(catalogue, {}, cache, cache)))
+    return Describer(Engine(build_shop_index(catalogue, {}, cache, cache)))
 
 
 def products(described: DescribedHistory) -> set[str]:
@@ -32,16 +32,16 @@ def products(described: DescribedHistory) -> set[str]:
 
 def understood(describer: Describer, text: str) -> dict[str, Wish]:
     wishes = describer.describe(Description(text)).understanding.wishes
-    return {wish.said: wish for wish in wishes}
+    return {wish.phrase: wish for wish in wishes}
 
 
 def test_brands_categories_and_attributes_are_found_by_their_names(describer: Describer) -> None:
     wishes = understood(describer, "喜欢华为和NIKE的童装，银色的")
     assert [(wish.kind, wish.values) for wish in wishes.values()] == [
-        (Kind.BRAND, ("华为",)),
-        (Kind.BRAND, ("Nike",)),
-        (Kind.CATEGORY, ("母婴 / 童装",)),
-        (Kind.ATTRIBUTE, ("颜色", "银色")),
+        (WishKind.BRAND, ("华为",)),
+        (WishKind.BRAND, ("Nike",)),
+        (WishKind.CATEGORY, ("母婴 / 童装",)),
+        (WishKind.ATTRIBUTE, ("颜色", "银色")),
     ]
     described = describer.describe(Description("喜欢华为和NIKE的童装"))
     assert products(described) >= {"p3", "p7", "p2"}
@@ -93,7 +93,7 @@ def test_what_is_within_the_budget_is_counted(describer: Describer) -> None:
 def test_what_is_disliked_is_left_out(describer: Describer) -> None:
     described = describer.describe(Description("喜欢手机，不喜欢小米"))
     assert products(described) == {"p3", "p4"}
-    wishes = {wish.said: wish.is_disliked for wish in described.understanding.wishes}
+    wishes = {wish.phrase: wish.is_disliked for wish in described.understanding.wishes}
     assert wishes == {"手机": False, "小米": True}
 
 
@@ -101,7 +101,7 @@ def test_unknown_words_are_told_and_a_struck_wish_has_no_say(describer: Describe
     said = Description("苹果 or Nike, quxzyl")
     described = describer.describe(said)
     assert described.understanding.unknown == ("quxzyl",)
-    key = next(w.key for w in described.understanding.wishes if w.said == "nike")
+    key = next(w.key for w in described.understanding.wishes if w.phrase == "nike")
     struck = describer.describe(Description(said.text, struck=(key,)))
     assert "p7" in products(described)
     assert "p7" not in products(struck)
@@ -150,7 +150,7 @@ def test_to_refuse_a_level_is_not_to_dislike_the_rest(
     found = describer.describe(Description(text)).understanding
     assert found.levels == levels
     assert not any(wish.is_disliked for wish in found.wishes)
-    assert Kind.CATEGORY in {wish.kind for wish in found.wishes}
+    assert WishKind.CATEGORY in {wish.kind for wish in found.wishes}
 
 
 def test_an_attribute_gives_way_to_a_brand_of_its_name_and_to_longer_words(tmp_path: Path) -> None:
@@ -162,6 +162,6 @@ def test_an_attribute_gives_way_to_a_brand_of_its_name_and_to_longer_words(tmp_p
     ]
     describer = of(small_shop(rows), tmp_path)
     wishes = understood(describer, "星野的羽绒服")
-    assert wishes["星野"].kind is Kind.BRAND
-    assert wishes["羽绒服"].kind is Kind.WORDS
-    assert understood(describer, "羽绒的")["羽绒"].kind is Kind.ATTRIBUTE
+    assert wishes["星野"].kind is WishKind.BRAND
+    assert wishes["羽绒服"].kind is WishKind.WORDS
+    assert understood(describer, "羽绒的")["羽绒"].kind is WishKind.ATTRIBUTE

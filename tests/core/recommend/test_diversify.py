@@ -1,6 +1,6 @@
 """The order of a page of recommendations."""
 
-from core.recommend.diversify import varied_page
+from core.recommend.diversify import diversified
 from core.recommend.recommendation import Because, Reason, Recommendation
 from tests.core.search.shops import small_shop
 
@@ -12,7 +12,7 @@ def found(row: int, because: Because = Because.FOLLOWED) -> Recommendation:
 def order(*products: tuple[str, Because]) -> list[int]:
     rows = [(f"p{row}", "", kind, "", 1, 1, 1, "") for row, (kind, _) in enumerate(products)]
     catalogue = small_shop(rows)
-    page = varied_page([found(row, why) for row, (_, why) in enumerate(products)], catalogue)
+    page = diversified([found(row, why) for row, (_, why) in enumerate(products)], catalogue)
     return [each.row for each in page]
 
 

@@ -16,7 +16,7 @@ SHOP = small_shop(ROWS)
 
 
 def test_products_are_near_by_the_facets_they_share() -> None:
-    facets = Facets.of(SHOP)
+    facets = Facets.from_catalogue(SHOP)
     near = facets.nearness(facets.profile(np.array([0]), np.ones(1, np.float32)))
     assert near[0] == pytest.approx(1, abs=1e-5)
     assert near[0] > near[1] > near[2] > 0
@@ -24,7 +24,7 @@ def test_products_are_near_by_the_facets_they_share() -> None:
 
 
 def test_nearness_of_one_pair_is_that_to_all() -> None:
-    facets = Facets.of(SHOP)
+    facets = Facets.from_catalogue(SHOP)
     near = facets.nearness(facets.profile(np.array([1]), np.ones(1, np.float32)))
     assert facets.between(np.arange(5), np.array([1]))[:, 0] == pytest.approx(near, abs=1e-6)
 
@@ -36,12 +36,14 @@ def test_a_rare_facet_in_common_says_more() -> None:
         ("c", "t", "", "海澜", NOTHING, NOTHING, NOTHING, "红"),
         ("d", "t", "", "华为", NOTHING, NOTHING, NOTHING, "红"),
     ]
-    by_brand, by_colour = Facets.of(small_shop(things)).between(np.array([0]), np.array([1, 2]))[0]
+    by_brand, by_colour = Facets.from_catalogue(small_shop(things)).between(
+        np.array([0]), np.array([1, 2])
+    )[0]
     assert by_brand > by_colour > 0
 
 
 def test_a_profile_is_the_weighted_sum() -> None:
-    facets = Facets.of(SHOP)
+    facets = Facets.from_catalogue(SHOP)
     both = facets.profile(np.array([0, 3]), np.array([1, 2], np.float32))
     apart = [facets.profile(np.array([row]), np.ones(1, np.float32)) for row in (0, 3)]
     assert both == pytest.approx(apart[0] + 2 * apart[1])
@@ -61,7 +63,7 @@ def test_genres_beside_each_other_are_facets_each() -> None:
         ("b", "t", "Comedy War", "", NOTHING, NOTHING, NOTHING, ""),
         ("c", "t", "Horror", "", NOTHING, NOTHING, NOTHING, ""),
     ]
-    facets = Facets.of(small_shop(films))
+    facets = Facets.from_catalogue(small_shop(films))
     assert facets.between(np.array([1, 2]), np.array([0]))[0, 0] > 0
     assert facets.between(np.array([1, 2]), np.array([0]))[1, 0] == 0
 
@@ -69,6 +71,6 @@ def test_genres_beside_each_other_are_facets_each() -> None:
 def test_a_shop_that_says_nothing_of_its_products_has_no_facets() -> None:
     bare = small_shop([("a", "t", "", "", NOTHING, NOTHING, NOTHING, "")] * 2)
     for shop in (bare, small_shop([])):
-        facets = Facets.of(shop)
+        facets = Facets.from_catalogue(shop)
         profile = facets.profile(np.arange(len(shop)), np.ones(len(shop), np.float32))
         assert facets.nearness(profile).tolist() == [0] * len(shop)

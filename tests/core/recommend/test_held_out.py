@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from core.recommend.held_out import drawn, held_out, held_out_by_place, held_out_of, teaches
+from core.recommend.held_out import (
+    held_out,
+    held_out_by_position,
+    held_out_by_run,
+    is_teaching,
+    sample_examples,
+)
 from core.recommend.sequences import Sequences, examples
 from core.runs.manifest import Manifest
 
@@ -43,9 +49,9 @@ def test_sessions_without_times_are_known_by_their_items() -> None:
 def test_runs_of_an_earlier_version_held_out_by_place_and_their_own_seed() -> None:
     earlier = Manifest("r", "next-item", "conv1d", {"seed": 3})
     sequences = shoppers([1000 * number for number in range(1, 200)])
-    assert (held_out_of(earlier, sequences) == held_out_by_place(199, 3)).all()
+    assert (held_out_by_run(earlier, sequences) == held_out_by_position(199, 3)).all()
     later = Manifest("r", "next-item", "conv1d", {"seed": 3}, split=7)
-    assert (held_out_of(later, sequences) == held_out(sequences, 7)).all()
+    assert (held_out_by_run(later, sequences) == held_out(sequences, 7)).all()
 
 
 def test_the_same_examples_are_drawn_for_a_seed_and_some_of_them_teach() -> None:
@@ -53,10 +59,10 @@ def test_the_same_examples_are_drawn_for_a_seed_and_some_of_them_teach() -> None
     nothing = np.zeros(length, np.int8)
     item = np.arange(length, dtype=np.int32)
     kept = Sequences([], np.array([0, length]), item, nothing, nothing.astype(np.int64))
-    starts, stops = drawn(kept, 7)
+    starts, stops = sample_examples(kept, 7)
     assert len(set(stops)) == len(stops) == len(starts) == 2000
     assert set(stops) < set(examples(kept)[1])
-    assert (stops == drawn(kept, 7)[1]).all()
-    assert (stops != drawn(kept, 8)[1]).any()
-    assert teaches(80).tolist() == [True, False, False, False] * 20
-    assert not teaches(79).any(), "so few are all needed to measure"
+    assert (stops == sample_examples(kept, 7)[1]).all()
+    assert (stops != sample_examples(kept, 8)[1]).any()
+    assert is_teaching(80).tolist() == [True, False, False, False] * 20
+    assert not is_teaching(79).any(), "so few are all needed to measure"

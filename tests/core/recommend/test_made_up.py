@@ -168,7 +168,7 @@ def test_what_a_made_up_shopper_was_seen_to_do_follows_what_was_made_up(tmp_path
     seen = (*EVENTS, ("made-up:lin1", "p1", "cart", 99))
     write_shop(tmp_path, products=products_table(), events=events_table(seen))
     with Workspace.open(tmp_path) as workspace:
-        made_up, shoppers = MadeUpShoppers(workspace), Shoppers.of(workspace)
+        made_up, shoppers = MadeUpShoppers(workspace), Shoppers.from_workspace(workspace)
         made_up.put(LIN)
         history = history_of_user(workspace, "made-up:lin1")
         assert history == (*LIN.history, Interaction("p1", "cart", 99))

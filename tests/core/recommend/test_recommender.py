@@ -14,7 +14,7 @@ from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.workspace import Workspace
 from tests.core.recommend.logs import Event, events_table, products_table, write_shop
 from tests.core.search.runs import BagRun
@@ -171,7 +171,7 @@ def test_bare_titles_are_alike_by_their_words(tmp_path: Path) -> None:
         for n, title in enumerate(("纯棉 短袖 T恤", "纯棉 长袖 T恤", "电饭煲 3L"))
     ]
     shop = small_shop(rows)
-    engine = Engine(shop_of(shop, {}, tmp_path, tmp_path))
+    engine = Engine(build_shop_index(shop, {}, tmp_path, tmp_path))
     by_words = opened(tmp_path / "words", engine, products=products_table(shop))
     assert ids(by_words.similar("t0"))[0] == "t1"
     taste = by_words.scores(met("t0"))
@@ -205,7 +205,7 @@ def test_taste_lies_between_0_and_1_and_serves_personal_search(
     assert taste[SHOP.row_of["p4"]] > taste[SHOP.row_of["p2"]]
     assert recommender.scores(()) is None
     assert recommender.scores(met("unknown")) is None
-    engine = Engine(shop_of(SHOP, {}, tmp_path, tmp_path), taste=recommender)
+    engine = Engine(build_shop_index(SHOP, {}, tmp_path, tmp_path), taste=recommender)
     hits = engine.search(SearchRequest("连衣裙", history=met("p2"), personal=0.9)).hits
     assert hits[0].product_id == "p2"
     assert hits[0].parts["taste"] > 0

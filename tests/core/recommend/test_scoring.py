@@ -8,7 +8,7 @@ SHOP = small_shop()
 
 
 def weights(*did: tuple[str, str]) -> dict[str, float]:
-    met = Met.of(tuple(Interaction(*each) for each in did), SHOP)
+    met = Met.from_history(tuple(Interaction(*each) for each in did), SHOP)
     return {SHOP.product_id[row]: float(w) for row, w in zip(met.rows, met.weights, strict=True)}
 
 

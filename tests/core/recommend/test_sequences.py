@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.data.importing import Source, import_files
-from core.recommend.sequences import channels, encoded, examples, of_workspace
+from core.recommend.sequences import channels, encoded, examples, load_sequences
 from core.search.request import Interaction
 from core.workspace import Workspace
 
@@ -31,7 +31,7 @@ def shop(tmp_path: Path) -> Workspace:
 
 
 def test_sessions_and_shoppers_are_sequences_in_order_of_time(shop: Workspace) -> None:
-    sequences = of_workspace(shop)
+    sequences = load_sequences(shop)
     found = [
         [sequences.items[item] for item in sequences.item[start:stop]]
         for start, stop in zip(sequences.starts, sequences.starts[1:], strict=False)
@@ -49,11 +49,11 @@ def test_sessions_and_shoppers_are_sequences_in_order_of_time(shop: Workspace) -
 
 def test_a_workspace_without_behaviour_has_no_sequence(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "empty") as workspace:
-        assert len(of_workspace(workspace)) == 0
+        assert len(load_sequences(workspace)) == 0
 
 
 def test_every_place_after_the_first_is_an_example(shop: Workspace) -> None:
-    starts, stops = examples(of_workspace(shop))
+    starts, stops = examples(load_sequences(shop))
     assert list(zip(starts.tolist(), stops.tolist(), strict=True)) == [
         (0, 1),
         (0, 2),

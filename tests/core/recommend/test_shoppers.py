@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shoppers(folder: Path) -> Shoppers:
-    return Shoppers.of(Workspace.open(folder, write=False))
+    return Shoppers.from_workspace(Workspace.open(folder, write=False))
 
 
 def test_the_most_active_come_first_and_who_only_saw_things_is_none(shoppers: Shoppers) -> None:
@@ -56,7 +56,7 @@ def test_an_unknown_shopper_is_named_with_the_next_step(shoppers: Shoppers, tmp_
     with pytest.raises(UserError, match=r"no shopper zoe .* ann, bob, anton"):
         shoppers.history("zoe")
     with Workspace.open(tmp_path / "empty") as workspace:
-        nobody = Shoppers.of(workspace)
+        nobody = Shoppers.from_workspace(workspace)
     assert nobody.ids() == []
     with pytest.raises(UserError, match=r"zoe.*import --events"):
         nobody.history("zoe")
@@ -74,7 +74,8 @@ def test_the_log_is_read_without_pandas(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
         "from core.workspace import Workspace; from core.recommend.shoppers import Shoppers\n"
-        f"print(Shoppers.of(Workspace.open(Path({str(folder)!r}), write=False)).history('ann')[0])\n"
+        f"workspace = Workspace.open(Path({str(folder)!r}), write=False)\n"
+        "print(Shoppers.from_workspace(workspace).history('ann')[0])\n"
         "print('pandas' in sys.modules)"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -85,5 +86,8 @@ def test_a_dismissal_is_part_of_a_history_and_no_step_of_a_sequence(tmp_path: Pa
     log = (("ann", "p1", "click", 1), ("ann", "p2", "dismiss", 2))
     write_shop(tmp_path, products=products_table(), events=events_table(log))
     with Workspace.open(tmp_path, write=False) as workspace:
-        assert [did.action for did in Shoppers.of(workspace).history("ann")] == ["click", "dismiss"]
-        assert sequences.of_workspace(workspace).item.tolist() == [0]
+        assert [did.action for did in Shoppers.from_workspace(workspace).history("ann")] == [
+            "click",
+            "dismiss",
+        ]
+        assert sequences.load_sequences(workspace).item.tolist() == [0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.manifest import MANIFEST
 from core.workspace import Workspace
 from tests.core.runs.small_runs import NEXT_ITEM, SEARCH, make_small_shop
@@ -110,11 +110,11 @@ def test_a_deletion_cut_short_does_not_stand_in_the_way_of_the_next(shop: Path) 
     with Workspace.open(shop) as workspace:
         copy = shop / "kept"
         shutil.copytree(shop / "runs" / SEARCH, copy)
-        runs.delete(workspace, SEARCH)
+        listing.delete(workspace, SEARCH)
         hidden = shop / "runs" / ".deleted-rest"
         shutil.copytree(copy, hidden)
         shutil.copytree(copy, shop / "runs" / SEARCH)
-        runs.delete(workspace, SEARCH)
+        listing.delete(workspace, SEARCH)
         assert not (shop / "runs" / SEARCH).exists()
 
 
@@ -145,10 +145,10 @@ def test_what_was_not_measured_is_null_and_said(
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"type": "StepDone"}\nnull\n[]\n{"a"'])
 def test_curves_that_cannot_be_read_are_empty(shop: Path, content: bytes) -> None:
     with Workspace.open(shop, write=False) as workspace:
-        assert runs.history(workspace, SEARCH)
+        assert listing.training_events(workspace, SEARCH)
         steps = shop / "runs" / SEARCH / "steps.jsonl"
         steps.write_bytes(content)
-        assert runs.history(workspace, SEARCH) == []
+        assert listing.training_events(workspace, SEARCH) == []
         steps.unlink()
         steps.mkdir()
-        assert runs.history(workspace, SEARCH) == []
+        assert listing.training_events(workspace, SEARCH) == []

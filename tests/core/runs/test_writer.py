@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError, WorkspaceError
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import EpochDone, StepDone
 from core.runs.manifest import Manifest, epoch_folder
-from core.runs.writer import RunWriter, new_run_id
+from core.runs.writer import RunWriter
 from core.workspace import Workspace
 
 
@@ -51,13 +51,13 @@ def test_a_run_is_unseen_until_its_first_epoch_is_complete(workspace: Workspace)
     writer = RunWriter(workspace.runs_dir, manifest("r1"))
     with writer.epoch(1) as folder:
         (folder / "encoder.tflite").write_bytes(b"model")
-    assert runs.list_runs(workspace) == []
+    assert listing.list_runs(workspace) == []
     writer.complete_epoch(epoch(1, 0.7))
-    (listed,) = runs.list_runs(workspace)
+    (listed,) = listing.list_runs(workspace)
     assert (listed.id, listed.state, listed.best_epoch) == ("r1", "training", 1)
     assert (epoch_folder(workspace.runs_dir / "r1", 1) / "encoder.tflite").exists()
     writer.finish("stopped", 3.0)
-    assert runs.list_runs(workspace)[0].state == "stopped"
+    assert listing.list_runs(workspace)[0].state == "stopped"
 
 
 def test_the_best_epoch_stays_when_a_later_one_is_worse(workspace: Workspace) -> None:
@@ -65,7 +65,7 @@ def test_the_best_epoch_stays_when_a_later_one_is_worse(workspace: Workspace) ->
     write_epoch(writer, 1, 0.7)
     write_epoch(writer, 2, 0.6, is_best=False)
     writer.finish("finished", 3.0)
-    stored = runs.read(workspace, "r1")
+    stored = listing.read_manifest(workspace, "r1")
     assert (stored.best_epoch, stored.metrics, len(stored.epochs)) == (1, {"ndcg@10": 0.7}, 2)
 
 
@@ -86,7 +86,7 @@ def test_the_next_training_sweeps_what_a_killed_one_left(workspace: Workspace) -
     # A killed process loses its locks, and does nothing else.
     killed._lock.close()
     unseen._lock.close()
-    assert runs.list_runs(workspace)[0].state == "interrupted"
+    assert listing.list_runs(workspace)[0].state == "interrupted"
     RunWriter(workspace.runs_dir, manifest("r3")).close()
     assert [entry.name for entry in workspace.runs_dir.iterdir()] == ["r1"]
     assert Manifest.read(workspace.runs_dir / "r1").state == "interrupted"
@@ -135,19 +135,12 @@ def test_what_an_earlier_version_wrote_as_no_number_was_not_measured(workspace: 
     path = workspace.runs_dir / "r1" / "run.json"
     assert "NaN" not in path.read_text("utf-8")
     path.write_text(path.read_text("utf-8").replace("null", "NaN"), "utf-8")
-    (listed,) = runs.list_runs(workspace)
+    (listed,) = listing.list_runs(workspace)
     assert (listed.state, listed.metrics) == ("finished", {"ndcg@10": None})
-    told = [event for event in runs.history(workspace, "r1") if isinstance(event, EpochDone)]
+    told = [
+        event for event in listing.training_events(workspace, "r1") if isinstance(event, EpochDone)
+    ]
     assert [event.metrics for event in told] == [{"ndcg@10": None}]
-
-
-def test_ids_never_clash(workspace: Workspace) -> None:
-    workspace.runs_dir.mkdir(parents=True, exist_ok=True)
-    first = new_run_id(workspace.runs_dir, "search", "conv1d")
-    (workspace.runs_dir / f".{first}").mkdir()
-    second = new_run_id(workspace.runs_dir, "search", "conv1d")
-    assert first != second
-    assert second.endswith(("search-conv1d", "search-conv1d-2"))
 
 
 def test_the_curves_can_be_drawn_again_even_from_a_torn_file(workspace: Workspace) -> None:
@@ -157,14 +150,14 @@ def test_the_curves_can_be_drawn_again_even_from_a_torn_file(workspace: Workspac
     write_epoch(writer, 1, 0.7)
     with (writer.folder / "steps.jsonl").open("a") as file:
         file.write('{"type": "StepDone", "epo')
-    assert runs.history(workspace, "r1") == [step, epoch(1, 0.7)]
+    assert listing.training_events(workspace, "r1") == [step, epoch(1, 0.7)]
     writer.close()
 
 
 def test_deleting_the_active_run_leaves_none_active(workspace: Workspace) -> None:
     finished_run(workspace, "r1", 0.7)
-    runs.activate(workspace, "r1")
-    runs.delete(workspace, "r1")
+    listing.activate(workspace, "r1")
+    listing.delete(workspace, "r1")
     assert workspace.active_run("search") == ""
     assert list(workspace.runs_dir.iterdir()) == []
 
@@ -173,30 +166,30 @@ def test_a_run_being_trained_cannot_be_deleted(workspace: Workspace) -> None:
     writer = RunWriter(workspace.runs_dir, manifest("r1"))
     write_epoch(writer, 1, 0.7)
     with pytest.raises(RunError, match="being trained"):
-        runs.delete(workspace, "r1")
+        listing.delete(workspace, "r1")
     writer.close()
 
 
 def test_a_reader_may_not_change_runs(workspace: Workspace) -> None:
     finished_run(workspace, "r1", 0.7)
-    runs.activate(workspace, "r1")
+    listing.activate(workspace, "r1")
     with Workspace.open(workspace.path, write=False) as reader:
         with pytest.raises(WorkspaceError, match="reading only"):
-            runs.delete(reader, "r1")
-        assert runs.list_runs(reader)[0].is_active
+            listing.delete(reader, "r1")
+        assert listing.list_runs(reader)[0].is_active
 
 
 def test_a_name_that_is_no_run_is_refused_with_those_there_are(workspace: Workspace) -> None:
     with pytest.raises(RunError, match="nothing has been trained"):
-        runs.read(workspace, "r9")
+        listing.read_manifest(workspace, "r9")
     finished_run(workspace, "r1", 0.7)
     with pytest.raises(RunError, match="there are r1"):
-        runs.activate(workspace, "../r1")
+        listing.activate(workspace, "../r1")
 
 
 def test_a_damaged_run_is_listed_and_can_be_deleted(workspace: Workspace) -> None:
     finished_run(workspace, "r1", 0.7)
     (workspace.runs_dir / "r1" / "run.json").write_text("{")
-    assert runs.list_runs(workspace)[0].state == "damaged"
-    runs.delete(workspace, "r1")
-    assert runs.list_runs(workspace) == []
+    assert listing.list_runs(workspace)[0].state == "damaged"
+    listing.delete(workspace, "r1")
+    assert listing.list_runs(workspace) == []

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import RunError
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import ROWS, small_shop
 
@@ -32,7 +33,9 @@ JUNK = [
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("shop")
-    return Engine(shop_of(SHOP, {"连衣裙 夏季": 9.0, "手机壳": 2.0}, folder, folder / "runs"))
+    return Engine(
+        build_shop_index(SHOP, {"连衣裙 夏季": 9.0, "手机壳": 2.0}, folder, folder / "runs")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -155,11 +158,11 @@ def test_junk_is_answered(trained: Engine, text: str, typing: bool) -> None:
     response = trained.search(SearchRequest(text, typing=typing))
     assert response.took_ms < 1000
     assert trained.suggest(text) is not None
-    assert trained.explain(text, "p1").query == text
+    assert explain(trained, text, "p1").query == text
 
 
 def test_preparing_changes_no_answer(tmp_path: Path) -> None:
-    fresh = Engine(shop_of(SHOP, {}, tmp_path, tmp_path))
+    fresh = Engine(build_shop_index(SHOP, {}, tmp_path, tmp_path))
     before = fresh.search(SearchRequest("runing shos"))
     fresh.prepare()
     assert ids(fresh.search(SearchRequest("runing shos"))) == ids(before) == ["p7"]
@@ -180,7 +183,7 @@ def test_suggestions_know_what_was_asked(engine: Engine) -> None:
 
 
 def test_a_shop_without_products_answers(tmp_path: Path) -> None:
-    nothing = Engine(shop_of(small_shop(()), {}, tmp_path, tmp_path))
+    nothing = Engine(build_shop_index(small_shop(()), {}, tmp_path, tmp_path))
     for text in ("", "手机"):
         assert nothing.search(SearchRequest(text, typing=True)).total == 0
         assert nothing.search(SearchRequest(text, sort=Sort.SALES)).hits == ()

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.files import read_json
-from core.search.fusion import DEFAULT, Features, Fusion, learn
+from core.search.fusion import DEFAULT, Fusion, learn
+from core.search.score_inputs import ScoreInputs
 
 
 def features(
@@ -12,9 +13,9 @@ def features(
     neural: list[float],
     popularity: list[float],
     alike: list[float] | None = None,
-) -> Features:
+) -> ScoreInputs:
     arrays = (np.array(each, np.float32) for each in (lexical, neural, popularity))
-    return Features(*arrays, alike=None if alike is None else np.array(alike, np.float32))
+    return ScoreInputs(*arrays, alike=None if alike is None else np.array(alike, np.float32))
 
 
 def test_parts_sum_to_the_score() -> None:
@@ -54,7 +55,7 @@ def test_learning_finds_the_part_that_knows() -> None:
         noise = random.random((2, 30)).astype(np.float32)
         near = random.random(30).astype(np.float32) * 0.8
         near[4] = 0.9
-        queries.append(Features(noise[0], near, noise[1] * 0))
+        queries.append(ScoreInputs(noise[0], near, noise[1] * 0))
         relevant.append(np.array([4]))
     learned = learn(queries, relevant)
     assert learned.neural > 0.8
@@ -80,13 +81,13 @@ def test_few_queries_hardly_move_the_default() -> None:
 def test_weights_survive_their_file(tmp_path: Path) -> None:
     fusion = Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)
     fusion.write(tmp_path / "fusion.json")
-    assert Fusion.of(read_json(tmp_path / "fusion.json")) == fusion
+    assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == fusion
 
 
 def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
     stored = '{"lexical": 0.6, "neural": 0.38, "popularity": 0.02, "floor": 0.4}'
     (tmp_path / "fusion.json").write_text(stored, "utf-8")
-    assert Fusion.of(read_json(tmp_path / "fusion.json")) == Fusion(0.6, 0.38, 0.02, 0.4)
+    assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == Fusion(0.6, 0.38, 0.02, 0.4)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +105,11 @@ def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
 )
 def test_weights_that_no_training_writes_are_refused(stored: object) -> None:
     with pytest.raises(ValueError, match="not "):
-        Fusion.of(stored)
+        Fusion.from_json(stored)
 
 
 def test_where_nothing_else_has_weight_words_are_left() -> None:
-    alone = Fusion.of({"lexical": 0.0, "neural": 1.0, "popularity": 0.0})
+    alone = Fusion.from_json({"lexical": 0.0, "neural": 1.0, "popularity": 0.0})
     assert alone.without("neural", "alike").weights() == {"lexical": 1.0}
 
 

@@ -14,7 +14,7 @@ from core.search.category_run import CategoryRun, temperature_of, tempered, writ
 from core.search.engine import Engine
 from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from core.text.vocabulary import Vocabulary
 from tests.core.search.shops import small_shop
 
@@ -36,7 +36,7 @@ class FixedEncoder:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("shop")
-    return Engine(shop_of(SHOP, {}, folder, folder / "runs"))
+    return Engine(build_shop_index(SHOP, {}, folder, folder / "runs"))
 
 
 def guessing(engine: Engine, *chances: float, temperature: float = 1.0) -> RunIntents:
@@ -85,7 +85,7 @@ def test_only_the_best_of_what_is_found_tells(tmp_path: Path) -> None:
     phones = [row(number, "手机", "数码 / 手机") for number in range(60)]
     cases = [row(60 + at, "透明 防摔 手机 保护壳 硅胶 软壳", "数码 / 配件") for at in range(200)]
     shop = small_shop([*phones, *cases])
-    response = Engine(shop_of(shop, {}, tmp_path, tmp_path)).search(SearchRequest("手机"))
+    response = Engine(build_shop_index(shop, {}, tmp_path, tmp_path)).search(SearchRequest("手机"))
     assert response.total == 260
     assert response.intents == (Intent("数码 / 手机", pytest.approx(1)),)
 

@@ -12,7 +12,7 @@ RUN = BagRun(SHOP, ANALYZER)
 
 
 def test_similarity_is_the_exact_product_of_the_vectors() -> None:
-    index = NeuralIndex.of(RUN, SHOP, ANALYZER)
+    index = NeuralIndex.for_catalogue(RUN, SHOP, ANALYZER)
     scores = index.scores("华为手机")
     assert scores is not None
     expected = RUN.vectors @ RUN.encode([ANALYZER.sequence("华为手机")])[0]
@@ -22,8 +22,8 @@ def test_similarity_is_the_exact_product_of_the_vectors() -> None:
 
 def test_rows_follow_the_catalogue_whatever_its_order() -> None:
     turned = small_shop(ROWS[::-1])
-    ours = NeuralIndex.of(RUN, turned, ANALYZER).scores("夏季连衣裙")
-    theirs = NeuralIndex.of(RUN, SHOP, ANALYZER).scores("夏季连衣裙")
+    ours = NeuralIndex.for_catalogue(RUN, turned, ANALYZER).scores("夏季连衣裙")
+    theirs = NeuralIndex.for_catalogue(RUN, SHOP, ANALYZER).scores("夏季连衣裙")
     assert ours is not None
     assert theirs is not None
     assert np.array_equal(ours[::-1], theirs)
@@ -31,20 +31,20 @@ def test_rows_follow_the_catalogue_whatever_its_order() -> None:
 
 def test_a_product_that_the_run_never_saw_is_encoded() -> None:
     grown = small_shop((("new", "智能手机 华为", "", "", 1.0, 1.0, 1.0, ""), *ROWS[:3]))
-    index = NeuralIndex.of(RUN, grown, ANALYZER)
+    index = NeuralIndex.for_catalogue(RUN, grown, ANALYZER)
     scores = index.scores("智能手机")
     assert scores is not None
     assert scores[0] == scores.max() > 0
 
 
 def test_a_query_without_a_known_word_has_no_scores() -> None:
-    assert NeuralIndex.of(RUN, SHOP, ANALYZER).scores("qwertyuiop") is None
+    assert NeuralIndex.for_catalogue(RUN, SHOP, ANALYZER).scores("qwertyuiop") is None
 
 
 def test_what_is_no_number_is_near_nothing() -> None:
     spoilt = BagRun(SHOP, ANALYZER)
     spoilt.vectors[:2] = np.nan
-    scores = NeuralIndex.of(spoilt, SHOP, ANALYZER).scores("华为手机")
+    scores = NeuralIndex.for_catalogue(spoilt, SHOP, ANALYZER).scores("华为手机")
     assert scores is not None
     assert scores[:2].tolist() == [0.0, 0.0]
     assert np.isfinite(scores).all()

@@ -8,10 +8,11 @@ import pytest
 
 from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
+from core.explain.explanation import explain
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest, Sort
-from core.search.shop_index import shop_of
+from core.search.shop_index import build_shop_index
 from tests.core.search.shops import small_shop
 
 SHOP = small_shop()
@@ -36,7 +37,7 @@ class FondOfLast:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder: Path = tmp_path_factory.mktemp("shop")
-    return Engine(shop_of(SHOP, {}, folder, folder), taste=FondOfLast())
+    return Engine(build_shop_index(SHOP, {}, folder, folder), taste=FondOfLast())
 
 
 def history(product: str) -> History:
@@ -69,7 +70,7 @@ def test_as_a_rule_taste_decides_between_what_answers_about_as_well(tmp_path: Pa
 
     rows = [row("p1", "红色 连衣裙", 90), row("p2", "红色 连衣裙", 80), row("p3", "连衣裙", 70)]
     shop = small_shop(rows)
-    engine = Engine(shop_of(shop, {}, tmp_path, tmp_path), taste=FondOfLast(shop))
+    engine = Engine(build_shop_index(shop, {}, tmp_path, tmp_path), taste=FondOfLast(shop))
 
     def order(*history: Interaction) -> list[str]:
         found = engine.search(SearchRequest("红色 连衣裙", history=history))
@@ -106,7 +107,7 @@ def test_browsing_is_personal_too(engine: Engine) -> None:
 def test_the_explanation_agrees_with_the_personal_search(engine: Engine) -> None:
     response = engine.search(SearchRequest(QUERY, history=history("p2")))
     for hit in response.hits:
-        explanation = engine.explain(QUERY, hit.product_id, history=history("p2"))
+        explanation = explain(engine, QUERY, hit.product_id, history=history("p2"))
         standing = explanation.product
         assert (standing.rank, standing.parts) == (hit.rank, hit.parts)
         assert sum(explanation.weights.values()) == pytest.approx(1)

@@ -3,18 +3,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.search.fusion import Features
 from core.search.rocchio import EXAMPLES, Examples, examples, with_alike
-from core.search.score_inputs import found
+from core.search.score_inputs import ScoreInputs, matching_products
 
 # Three of a kind, one of another; only the first shares words with the query.
 VECTORS = np.array([[1, 0, 0], [0.96, 0.28, 0], [0.6, 0.8, 0], [0, 0, 1]], np.float32)
 NOTHING = np.zeros(4, np.float32)
-MET = Features(np.array([0.8, 0, 0, 0], np.float32), NOTHING, NOTHING)
+MET = ScoreInputs(np.array([0.8, 0, 0, 0], np.float32), NOTHING, NOTHING)
 
 
-def known(features: Features = MET) -> Examples:
-    best = examples(features, found(features, 0.5), VECTORS)
+def known(features: ScoreInputs = MET) -> Examples:
+    best = examples(features, matching_products(features, 0.5), VECTORS)
     assert best is not None
     return best
 
@@ -22,12 +21,12 @@ def known(features: Features = MET) -> Examples:
 def test_products_like_the_best_result_are_found_through_it() -> None:
     likened = with_alike(MET, known(), VECTORS)
     assert likened.alike == pytest.approx([1, 0.96, 0.6, 0])
-    assert found(likened, 0.5).tolist() == [True, True, False, False]
+    assert matching_products(likened, 0.5).tolist() == [True, True, False, False]
 
 
 def test_where_nothing_is_found_nothing_is_alike() -> None:
     nothing = replace(MET, lexical=NOTHING)
-    best = examples(nothing, found(nothing, 0.5), VECTORS)
+    best = examples(nothing, matching_products(nothing, 0.5), VECTORS)
     assert best is None
     assert with_alike(nothing, best, VECTORS) is nothing
 
@@ -49,5 +48,5 @@ def test_shares_sum_to_the_likeness() -> None:
 def test_only_the_best_few_speak() -> None:
     many = np.linspace(1, 0.5, 40, dtype=np.float32)
     vectors = np.tile(VECTORS, (10, 1))
-    best = Examples.of(many, np.arange(40), vectors)
+    best = Examples.from_scores(many, np.arange(40), vectors)
     assert best.rows.tolist() == list(range(EXAMPLES))

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from core.search.score_inputs import lexical_feature, lexical_query
+from core.search.score_inputs import lexical_input, lexical_query
 from core.search.shop_index import lexical_index
 from core.text.analysis import Analyzer
 from core.text.tokens import Token
@@ -14,7 +14,7 @@ def test_a_word_only_its_synonyms_stand_for_is_read_as_one(tmp_path: Path) -> No
     catalogue = small_shop([BAG, LAPTOP])
     index = lexical_index(catalogue, Analyzer.for_catalogue(catalogue), tmp_path)
     query = lexical_query(index, "手提电脑")
-    bag, laptop = lexical_feature(index, query)
+    bag, laptop = lexical_input(index, query)
     assert laptop > bag
     assert Token("笔记本电脑", "synonym", "手提电脑") in query.tokens
 

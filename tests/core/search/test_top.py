@@ -24,6 +24,7 @@ def test_only_the_given_rows_are_ranked() -> None:
     scores = np.array([9, 1, 5, 7], np.float32)
     assert best_rows(scores, np.array([1, 2, 3]), 2).tolist() == [3, 2]
     assert best_rows(scores, np.zeros(0, np.intp), 2).tolist() == []
+    assert best_rows(scores, np.array([1, 2, 3]), 0).tolist() == []
 
 
 @pytest.mark.parametrize("count", [5, 5_000])

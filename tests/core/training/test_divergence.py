@@ -12,7 +12,7 @@ import pytest
 
 from core.cli import run
 from core.data.importing import Source, import_files
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import EpochDone, Finished, Job, StepDone
 from core.runs.manifest import Manifest
 from core.training import trainer
@@ -148,9 +148,9 @@ def test_steps_that_are_far_too_large_are_never_the_best(
     try:
         finished = trainer.train(walks, job, lambda event: None, never)
     except NothingLearned:
-        assert runs.list_runs(walks) == []
+        assert listing.list_runs(walks) == []
         return
-    stored = runs.read(walks, finished.run)
+    stored = listing.read_manifest(walks, finished.run)
     assert all(np.isfinite(value) for value in stored.metrics.values())  # type: ignore[arg-type]
     best = epoch_vectors(walks, finished)
     assert np.isfinite(best).all()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import Job
 from core.runs.writer import RunWriter
 from core.training import trainer
@@ -54,6 +54,6 @@ def test_a_disk_that_fills_up_keeps_the_epochs_before(
     settings = {"epochs": 3, "dimension": 16, "batch_size": 256, "passes": 1}
     with pytest.raises(OutOfRoom, match="epoch 1 is kept; make room there"):
         trainer.train(shop, Job(settings=settings), lambda event: None, never)
-    (listed,) = runs.list_runs(shop)
+    (listed,) = listing.list_runs(shop)
     assert (listed.state, listed.best_epoch) == ("interrupted", 1)
-    assert runs.activate(shop, listed.id).best_epoch == 1
+    assert listing.activate(shop, listed.id).best_epoch == 1

@@ -13,7 +13,7 @@ from core import cli
 from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.evaluation.category import evaluate_category
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Started, StepDone
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
@@ -67,7 +67,7 @@ def sorted_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learned]:
     start_tensorflow()
     with make_shop(tmp_path_factory.mktemp("sorted")) as shop:
         finished, events = trained(shop, lambda: False, task="category", **THOROUGH)
-        runs.activate(shop, finished.run)
+        listing.activate(shop, finished.run)
         yield shop, finished, events
 
 
@@ -80,7 +80,7 @@ def test_clicks_teach_what_no_title_says(learned: Learned) -> None:
     assert finished.metrics["ndcg@10"] > started.baseline + 0.2
     catalogue = catalogue_of(shop)
     run = Run.load(shop.runs_dir / finished.run)
-    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    index = NeuralIndex.for_catalogue(run, catalogue, Analyzer.for_catalogue(catalogue))
     for kind in KINDS:
         scores = index.scores(NEEDS[kind])
         assert scores is not None
@@ -113,7 +113,7 @@ def test_titles_alone_suffice_and_words_may_start_from_vectors(
 
 def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> None:
     shop, finished, events = learned
-    stored = runs.read(shop, finished.run)
+    stored = listing.read_manifest(shop, finished.run)
     assert stored.state == "finished"
     assert stored.job["settings"]["dimension"] == 32
     assert stored.job["settings"]["temperature"] > 0, "every setting is resolved"
@@ -126,12 +126,12 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     assert np.load(epoch / "products.npy").dtype == np.float16
     run = Run.load(shop.runs_dir / finished.run)
     catalogue = catalogue_of(shop)
-    index = NeuralIndex.of(run, catalogue, Analyzer.for_catalogue(catalogue))
+    index = NeuralIndex.for_catalogue(run, catalogue, Analyzer.for_catalogue(catalogue))
     from core.text.sequences import product_sequence
 
     sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]
     assert np.abs(run.encode_products(sequences) - run.vectors[:5]).max() < 2e-3
-    assert runs.history(shop, finished.run)[0] == of_kind(events, Started)[0]
+    assert listing.training_events(shop, finished.run)[0] == of_kind(events, Started)[0]
 
 
 @pytest.mark.parametrize("network", ["article", "dnn", "transformer"])
@@ -188,9 +188,9 @@ def test_the_classes_are_told_as_a_table(
 
 def test_the_article_network_learns_categories_too(shop: Workspace, never: Never) -> None:
     finished, _ = trained(shop, never, task="category", network="article", epochs=1, members=1)
-    assert runs.read(shop, finished.run).labels == ["书籍", "水果", "酒店"]
+    assert listing.read_manifest(shop, finished.run).labels == ["书籍", "水果", "酒店"]
     # 64 filters of 3, then (512 - 2) // 2 places of 64 for each of 3 labels.
-    assert runs.read(shop, finished.run).parameters == 256 + (255 * 64 + 1) * 3
+    assert listing.read_manifest(shop, finished.run).parameters == 256 + (255 * 64 + 1) * 3
 
 
 def test_a_recurrent_network_learns_categories_too(shop: Workspace, never: Never) -> None:
@@ -219,7 +219,7 @@ def test_stopping_keeps_the_last_complete_epoch(shop: Workspace) -> None:
     job = Job("search", "conv1d", 7, {**SMALL, "epochs": 500})
     finished = train(shop, job, emit, asked.is_set)
     assert (finished.reason, finished.best_epoch) == ("stopped", 1)
-    assert runs.read(shop, finished.run).state == "stopped"
+    assert listing.read_manifest(shop, finished.run).state == "stopped"
     assert Run.load(shop.runs_dir / finished.run).vectors.shape == (96, 32)
 
 
@@ -254,7 +254,7 @@ def test_an_empty_workspace_says_what_to_import(tmp_path: Any, never: Never) -> 
 def test_titles_and_clicks_teach_what_queries_are_after(tmp_path: Path, never: Never) -> None:
     with make_shop(tmp_path, ("products", "events")) as shop:
         finished, _ = trained(shop, never, task="category", epochs=10, learning_rate=0.02)
-        runs.activate(shop, finished.run)
+        listing.activate(shop, finished.run)
         engine = Engine.open(shop)
         for kind in KINDS:
             # No title has the words of a need, so that only clicks can have taught them.

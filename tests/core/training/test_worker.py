@@ -8,12 +8,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.runs import listing as runs
+from core.log import log_path
+from core.runs import listing
 from core.runs.job import (
     Command,
     EpochDone,
@@ -115,13 +117,21 @@ def test_a_window_trains_stops_and_leaves(child: Child, shop: Workspace) -> None
     child.say(StopCommand())
     finished = child.next(Finished)
     assert finished.reason == "stopped"
-    assert runs.read(shop, finished.run).state == "stopped"
+    assert listing.read_manifest(shop, finished.run).state == "stopped"
 
     child.say(TrainCommand(ENDLESS))
     child.next(StepDone)
     assert child.process.stdin
     child.process.stdin.close()
     assert child.process.wait(PATIENCE) == 0
+
+
+def test_the_log_names_the_run_that_it_speaks_of(child: Child, shop: Workspace) -> None:
+    child.say(TrainCommand(replace(ENDLESS, settings={**ENDLESS.settings, "epochs": 1})))
+    run = child.next(Finished).run
+    lines = log_path().read_text("utf-8").splitlines()
+    assert not any("[" in line.partition(": ")[0] for line in lines if "worker" in line)
+    assert sum(f"core.training.trainer [{run}]: " in line for line in lines) == 3
 
 
 def test_products_are_segmented_before_anybody_asks(child: Child, shop: Workspace) -> None:
@@ -144,13 +154,13 @@ def test_a_kill_leaves_the_earlier_run_active_and_no_half_one(
     child.next(EpochDone)
     child.say(StopCommand())
     earlier = child.next(Finished).run
-    runs.activate(shop, earlier)
+    listing.activate(shop, earlier)
 
     child.say(TrainCommand(ENDLESS))
     child.next(StepDone)
     child.process.send_signal(signal.SIGKILL)
     child.process.wait(PATIENCE)
 
-    assert [run.id for run in runs.list_runs(shop)] == [earlier]
+    assert [run.id for run in listing.list_runs(shop)] == [earlier]
     assert shop.active_run("search") == earlier
     assert len(list(shop.runs_dir.iterdir())) == 2, "what was left behind is there, but unseen"

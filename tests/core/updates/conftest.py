@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.runs import listing as runs
+from core.metrics.comparison import Comparison, QueryChange
+from core.runs import listing
 from core.runs.job import Job
 from core.runs.manifest import Manifest
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.updates.learned import Learned
 from core.updates.trained import Update
-from core.updates.verdict import Comparison, QueryChange, Verdict
+from core.updates.verdict import Verdict
 from core.workspace import Workspace
 from tests.core.training.conftest import KINDS, make_shop
 
@@ -29,7 +30,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     start_tensorflow()
     with make_shop(tmp_path_factory.mktemp("updates")) as workspace:
         finished = train(workspace, Job(settings=QUICK), lambda _: None, lambda: False)
-        runs.activate(workspace, finished.run)
+        listing.activate(workspace, finished.run)
         yield workspace
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.metrics.comparison import Comparison
 from core.updates.guard import (
     LEAST_EARLIER,
     NO_AGREEMENT,
@@ -14,7 +15,6 @@ from core.updates.guard import (
     reason,
     refusal,
 )
-from core.updates.verdict import Comparison
 
 HONEST, RANDOM = Agreement(0.6, 0.01), Agreement(0.5, 0.01)
 

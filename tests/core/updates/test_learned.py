@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from core.errors import RunError
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.updates.learned import Learned, pending
 from core.workspace import Workspace
 from tests.core.updates.conftest import FIRST
@@ -18,7 +18,7 @@ def act(log: FeedbackLog) -> None:
     shown = Shown("手机", FIRST, "u1", "s1", 1.0)
     clicks = [Event("p1", "click", 1), Event("p2", "click", 2)]
     log.append(shown, [*(Event(f"p{at}", "impression", at) for at in (1, 2, 3)), *clicks])
-    shown = Shown("鞋", FIRST, "u2", "s2", 2.0, Source.SIMULATED)
+    shown = Shown("鞋", FIRST, "u2", "s2", 2.0, EventSource.SIMULATED)
     log.append(shown, [Event("p1", "dismiss", 1)])
 
 
@@ -36,7 +36,7 @@ def test_what_came_in_is_counted_without_impressions(
     actions = {"impression": 3, "click": 2, "dismiss": 1}
     assert found == Learned(0, 6, actions, {"own": 5, "simulated": 1}, 2, 2)
     assert found.count == 3
-    assert Learned.read(found.to_json()) == found
+    assert Learned.from_json(found.to_json()) == found
 
 
 def test_only_what_the_run_has_not_learned_counts(

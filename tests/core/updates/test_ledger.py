@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import RunError
 from core.feedback.log import FeedbackLog
-from core.runs import listing as runs
+from core.runs import listing
 from core.updates.ledger import Entry, entries, settle, undo
 from core.workspace import FEEDBACK, Workspace
 from tests.core.updates.conftest import trained
@@ -54,9 +54,9 @@ def test_a_run_chosen_by_hand_leaves_updates_waiting(
 ) -> None:
     settle(workspace, log, trained("r1", "r2"))
     settle(workspace, log, trained("r2", "r3"))
-    runs.activate(workspace, "r1")
+    listing.activate(workspace, "r1")
     assert states(workspace, log) == ["waiting", "waiting"]
-    runs.activate(workspace, "r3")
+    listing.activate(workspace, "r3")
     assert states(workspace, log) == ["live", "built upon"]
 
 
@@ -71,7 +71,7 @@ def test_a_refused_update_never_ranks(
 def test_an_update_does_not_replace_a_run_chosen_meanwhile(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    runs.activate(workspace, "r3")
+    listing.activate(workspace, "r3")
     with pytest.raises(RunError, match="Meanwhile r3 ranks"):
         settle(workspace, log, trained("r1", "r2"))
     assert workspace.active_run("search") == "r3"
@@ -96,7 +96,7 @@ def test_a_kill_between_note_and_deed_does_not_make_it_lie(
         update()
     deed = (lambda: undo(workspace, log)) if kind == "undo" else update
     with monkeypatch.context() as patch:
-        patch.setattr(runs, "activate", killed)
+        patch.setattr(listing, "activate", killed)
         with pytest.raises(KeyboardInterrupt):
             deed()
     assert states(workspace, log) == (["live"] if kind == "undo" else ["waiting"])
@@ -124,9 +124,9 @@ def test_what_undo_leads_back_to_cannot_be_deleted(
 ) -> None:
     settle(workspace, log, trained("r1", "r2"))
     with pytest.raises(RunError, match="leads back to r1"):
-        runs.delete(workspace, "r1")
+        listing.delete(workspace, "r1")
     undo(workspace, log)
-    runs.delete(workspace, "r2")
+    listing.delete(workspace, "r2")
     assert states(workspace, log) == ["undone"]
 
 

@@ -12,7 +12,7 @@ from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.errors import DataError, RunError
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import Finished, Job, Judged, Ready, UpdateCommand
 from core.runs.manifest import PRODUCT_IDS, WEIGHTS, Manifest, epoch_folder
 from core.search.engine import Engine
@@ -44,7 +44,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     start_tensorflow()
     with make_shop(tmp_path_factory.mktemp("update"), ("products", "events")) as shop:
         run = train(shop, Job(settings=SETTINGS), lambda event: None, never).run
-        runs.activate(shop, run)
+        listing.activate(shop, run)
         wanted = catalogue_of(shop).product_id[int(np.argmin(neural(shop, run)))]
         with pytest.raises(DataError, match=r"learned last|上次学习"):
             update(shop, lambda event: None, never)
@@ -79,7 +79,7 @@ def test_a_run_learns_on_goes_live_and_comes_back_exactly(taught: Workspace) -> 
     finished = update(taught, told.append, never)
     judged = told[-1]
     assert isinstance(judged, Judged)
-    made = Update.read(judged.update)
+    made = Update.from_json(judged.update)
     assert (made.base, made.run) == (base, finished.run)
     assert made.learned.actions == {"purchase": 12, "dismiss": 12}
     assert made.verdict.earlier.queries > 0
@@ -118,7 +118,7 @@ def test_the_training_process_answers_with_a_verdict(taught: Workspace) -> None:
         finished = child.next(Finished)
     finally:
         child.end()
-    assert Update.read(judged.update).run == finished.run
+    assert Update.from_json(judged.update).run == finished.run
     assert finished.reason == "completed"
 
 

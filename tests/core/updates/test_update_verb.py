@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core import cli
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import Job
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
@@ -23,7 +23,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     start_tensorflow()
     with make_shop(tmp_path_factory.mktemp("verb")) as workspace:
         finished = train(workspace, Job(settings=QUICK), lambda _: None, lambda: False)
-        runs.activate(workspace, finished.run)
+        listing.activate(workspace, finished.run)
         act(workspace)
     return workspace.path
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from core.evaluation.held_out_queries import HeldOutQueries, Ranker
+from core.metrics.comparison import Comparison
 from core.search.engine import Engine
-from core.search.shop_index import shop_of
-from core.updates.verdict import Comparison, Ranked, Verdict, compare
+from core.search.shop_index import build_shop_index
+from core.updates.verdict import Verdict, compare, drift
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
 
@@ -15,37 +17,40 @@ from tests.core.search.shops import small_shop
 @pytest.fixture(scope="module")
 def shared_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("engine")
-    return Engine(shop_of(small_shop(), {}, folder, folder / "runs"))
+    return Engine(build_shop_index(small_shop(), {}, folder, folder / "runs"))
 
 
 @pytest.fixture
-def ranked(shared_engine: Engine) -> Ranked:
+def rankers(shared_engine: Engine) -> tuple[Ranker, Ranker]:
     """Words alone before; after it a model that knows products by all their words."""
     run = BagRun(shared_engine.catalogue, shared_engine.analyzer)
-    return Ranked(shared_engine, shared_engine.ranked_by(run))
+    return Ranker(shared_engine), Ranker(shared_engine.ranked_by(run))
 
 
 def test_the_same_run_is_a_tie_with_nothing_moved(shared_engine: Engine) -> None:
-    same = Ranked(shared_engine, shared_engine)
-    found = compare(same, {"q": "手机"}, {"q": {"p3": 1}})
-    assert (found.difference, found.decision, found.better, found.worse) == (0, "tie", (), ())
-    assert same.drift(["手机", "连衣裙"]) == 0
+    ranker = Ranker(shared_engine)
+    tie = compare(ranker, ranker, HeldOutQueries({"q": "手机"}, {"q": {"p3": 1}}))
+    assert (tie.difference, tie.decision, tie.better, tie.worse) == (0, "tie", (), ())
+    assert drift(ranker, ranker, ["手机", "连衣裙"]) == 0
 
 
-def test_better_and_worse_queries_are_told_apart(ranked: Ranked) -> None:
-    before, after = ranked.of("手机 华为")
+def test_better_and_worse_queries_are_told_apart(rankers: tuple[Ranker, Ranker]) -> None:
+    before, after = (ranker.top("手机 华为") for ranker in rankers)
     assert before
     assert after
     grades = {"a": {before[0]: 1}, "b": {after[-1]: 1}}
-    found = compare(ranked, {"a": "手机 华为", "b": "手机 华为"}, grades)
-    assert found.queries == 2
-    assert {each.query for each in (*found.better, *found.worse)} <= {"手机 华为"}
-    assert found.before + found.difference == pytest.approx(found.after)
+    both = compare(*rankers, HeldOutQueries({"a": "手机 华为", "b": "手机 华为"}, grades))
+    assert both.queries == 2
+    assert {change.query for change in (*both.better, *both.worse)} <= {"手机 华为"}
+    assert both.before + both.difference == pytest.approx(both.after)
 
 
-def test_condensed_lists_hold_what_was_shown_and_nothing_else(ranked: Ranked) -> None:
+def test_condensed_lists_hold_what_was_shown_and_nothing_else(
+    rankers: tuple[Ranker, Ranker],
+) -> None:
     shown = frozenset({"p1", "p4", "p6"})
-    for order in ranked.among("手机", shown):
+    for ranker in rankers:
+        order = ranker.condensed("手机", shown)
         assert set(order) == shown
         assert order[0] == "p4", "the only phone among them"
 
@@ -53,7 +58,7 @@ def test_condensed_lists_hold_what_was_shown_and_nothing_else(ranked: Ranked) ->
 def test_a_verdict_outlives_json() -> None:
     nothing = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
     verdict = Verdict(nothing, replace(nothing, p=0.2), nothing, 0.25, None, "")
-    assert Verdict.read(json.loads(json.dumps(verdict.to_json()))) == verdict
+    assert Verdict.from_json(json.loads(json.dumps(verdict.to_json()))) == verdict
     assert verdict.decision == "tie"
     assert replace(verdict, refused="rule").decision == "refused"
     gained = replace(nothing, queries=9, difference=0.1, p=0.01)

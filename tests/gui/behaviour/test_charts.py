@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from core.domains import domain_of
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.filters import Filters
-from core.feedback.analysis.labels import Labels
+from core.feedback.analysis.charts.labels import Labels
+from core.feedback.analysis.filters import EventFilters
 from gui.behaviour.dashboard import Dashboard, arranged
 from gui.behaviour.event_model import PAGE, EventModel
 from gui.theme import theme
@@ -97,7 +97,7 @@ def test_events_are_fetched_a_page_at_a_time(qtbot, workspace):
     analysis = Analysis.open(workspace)
     model = EventModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(analysis, Labels(domain_of("shop")), analysis.rows(Filters()))
+    model.show(analysis, Labels(domain_of("shop")), analysis.rows(EventFilters()))
     assert isinstance(model, QAbstractItemModel)
     assert model.rowCount() == PAGE
     assert model.canFetchMore(model.index(-1, -1))

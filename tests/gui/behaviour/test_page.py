@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from core.feedback.analysis.filters import Filters
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.analysis.filters import EventFilters
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from gui import language
 from gui.behaviour.dashboard import Dashboard
 from gui.behaviour.page import BehaviourPage
@@ -33,7 +33,7 @@ def test_a_click_on_a_bar_filters_every_other_chart(qtbot, page):
     shown = page()
     with qtbot.waitSignal(shown.shown, timeout=WAIT) as counted:
         click(qtbot, card(shown, "brands").chart, "丙")
-    assert shown.filters == Filters(brand="丙")
+    assert shown.filters == EventFilters(brand="丙")
     assert counted.args[0].totals.events == 3
     assert "3" in shown.dashboard.totals.cells[0].words
     # The chart that was clicked keeps its other bars.
@@ -43,7 +43,7 @@ def test_a_click_on_a_bar_filters_every_other_chart(qtbot, page):
 
 def test_a_second_click_takes_the_filter_back(qtbot, page):
     shown = page()
-    for expected in (Filters(brand="丙"), Filters()):
+    for expected in (EventFilters(brand="丙"), EventFilters()):
         with qtbot.waitSignal(shown.shown, timeout=WAIT):
             click(qtbot, card(shown, "brands").chart, "丙")
         assert shown.filters == expected
@@ -54,13 +54,13 @@ def test_undo_chips_and_clear_lead_back(qtbot, page):
     for words, name in (("丙", "brands"), ("purchase", "funnel")):
         with qtbot.waitSignal(shown.shown, timeout=WAIT):
             click(qtbot, card(shown, name).chart, words)
-    assert shown.filters == Filters(brand="丙", action="purchase")
+    assert shown.filters == EventFilters(brand="丙", action="purchase")
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         qtbot.mouseClick(shown.line.undo, Qt.MouseButton.LeftButton)
-    assert shown.filters == Filters(brand="丙")
+    assert shown.filters == EventFilters(brand="丙")
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         qtbot.mouseClick(shown.line.chips[0], Qt.MouseButton.LeftButton)
-    assert shown.filters == Filters()
+    assert shown.filters == EventFilters()
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         click(qtbot, card(shown, "funnel").chart, "click")
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
@@ -79,7 +79,7 @@ def test_keys_walk_a_chart_choose_and_open(qtbot, page):
     assert funnel.accessibleName().startswith("click: 1 pairs of shopper and product")
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         qtbot.keyClick(funnel, Qt.Key.Key_Return)
-    assert shown.filters == Filters(action="click")
+    assert shown.filters == EventFilters(action="click")
     qtbot.keyClick(funnel, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(shown.drawer.isVisible, timeout=WAIT)
     assert shown.drawer.model.rowCount() == 1
@@ -101,7 +101,7 @@ def test_a_number_opens_its_events_and_they_can_be_copied(qtbot, page):
 
 def test_a_shopper_opens_from_the_table_with_taste_and_timeline(qtbot, page):
     shown = page()
-    shown.show_events(Filters(action="purchase"))
+    shown.show_events(EventFilters(action="purchase"))
     qtbot.waitUntil(shown.drawer.isVisible, timeout=WAIT)
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
         shown.drawer.table.activated.emit(shown.drawer.model.index(0, 0))
@@ -139,7 +139,7 @@ def test_filters_move_no_card(qtbot, page):
     shown = page()
     before = [each.name for each in shown.dashboard.cards if each.isVisible()]
     with qtbot.waitSignal(shown.shown, timeout=WAIT):
-        shown.filter_by(Filters(shopper="nobody"))
+        shown.filter_by(EventFilters(shopper="nobody"))
     assert [each.name for each in shown.dashboard.cards if each.isVisible()] == before
 
 
@@ -197,7 +197,7 @@ def test_a_large_log_is_read_again_only_when_asked(qtbot, page, workspace, monke
 
 def test_simulated_behaviour_can_be_left_out(qtbot, page, workspace):
     with FeedbackLog.open(workspace) as log:
-        simulated = Shown("耳机", "", "bot", "s", MONDAY + 1.0, Source.SIMULATED)
+        simulated = Shown("耳机", "", "bot", "s", MONDAY + 1.0, EventSource.SIMULATED)
         log.append(simulated, [Event("p4", "click", 3)])
     shown = page()
     assert shown.line.sources.isVisible()
@@ -253,7 +253,7 @@ def test_tables_and_events_are_saved(qtbot, page, tmp_path, monkeypatch):
     with qtbot.waitSignal(shown.exports.saved, timeout=WAIT):
         shown.line.tables.trigger()
     assert (tmp_path / "ranks.csv").exists()
-    shown.show_events(Filters(shopper="u2"))
+    shown.show_events(EventFilters(shopper="u2"))
     qtbot.waitUntil(shown.drawer.isVisible, timeout=WAIT)
     with qtbot.waitSignal(shown.exports.saved, timeout=WAIT):
         shown.drawer.csv.click()
@@ -267,6 +267,28 @@ def test_a_place_that_cannot_be_written_to_is_named(qtbot, page, tmp_path, monke
     with qtbot.waitSignal(shown.exports.failed, timeout=WAIT):
         shown.line.html.trigger()
     assert str(path) in shown.notice.words.text()
+
+
+def test_a_bug_while_reading_is_no_sentence(qtbot, workspace, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("gui.behaviour.log_reading._read", broken)
+    shown = BehaviourPage()
+    qtbot.addWidget(shown)
+    shown.set_workspace(workspace)
+    with qtbot.waitSignal(shown.failed, timeout=WAIT) as told:
+        shown.show()
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert shown.stack.currentWidget() is shown.state
+    assert "ours" not in shown.state.accessibleDescription()
+
+
+def test_a_bug_beside_the_charts_is_no_sentence_either(qtbot, page):
+    shown = page()
+    with qtbot.waitSignal(shown.failed, timeout=WAIT):
+        shown.exports.failed.emit(ZeroDivisionError("ours"))
+    assert not shown.notice.isVisible()
 
 
 def test_the_page_speaks_another_language(qtbot, page, qapp):

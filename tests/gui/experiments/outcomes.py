@@ -2,23 +2,27 @@
 
 from dataclasses import replace
 
-from core.experiments.ab_result import ABResult, Comparison
+from core.experiments.ab_result import ABResult, ArmComparison
 from core.experiments.interleaving import experiment_of
-from core.experiments.verdict import Verdict
-from core.feedback.log import Event, Shown, Source
+from core.experiments.verdict import InterleavingVerdict
+from core.feedback.log import Event, EventSource, Shown
 
 RUN = "20260504-123000-search-conv1d"
 OTHER = "20260505-101500-search-rnn"
 EXPERIMENT = experiment_of(RUN, "")
 
-OPEN = Verdict(EXPERIMENT, RUN, "", 12, 5, 3, 4, 8, 4, 2, 0.33, -0.5, 0.8, 0.4, "", 40)
-WON = Verdict(EXPERIMENT, RUN, "", 90, 60, 10, 20, 50, 40, 6, 0.74, 0.5, 0.9, 0.001, "A", 0)
-LOST = Verdict(EXPERIMENT, RUN, "", 90, 10, 60, 20, 50, 6, 40, -0.74, -0.9, -0.5, 0.001, "B", 0)
+OPEN = InterleavingVerdict(EXPERIMENT, RUN, "", 12, 5, 3, 4, 8, 4, 2, 0.33, -0.5, 0.8, 0.4, "", 40)
+WON = InterleavingVerdict(
+    EXPERIMENT, RUN, "", 90, 60, 10, 20, 50, 40, 6, 0.74, 0.5, 0.9, 0.001, "A", 0
+)
+LOST = InterleavingVerdict(
+    EXPERIMENT, RUN, "", 90, 10, 60, 20, 50, 6, 40, -0.74, -0.9, -0.5, 0.001, "B", 0
+)
 
 
-def compared(measure: str, difference: float, p: float = 0.001) -> Comparison:
+def compared(measure: str, difference: float, p: float = 0.001) -> ArmComparison:
     """B has `difference` more than the 0.5 of A; the interval is a tenth either way."""
-    return Comparison(
+    return ArmComparison(
         measure, 0.5, 0.5 + difference, difference, difference - 0.1, difference + 0.1, p
     )
 
@@ -43,7 +47,10 @@ def trial(
 
 
 def lists(
-    experiment: str, sides: str, source: Source = Source.OWN, time: float = 1_780_000_000.0
+    experiment: str,
+    sides: str,
+    source: EventSource = EventSource.OWN,
+    time: float = 1_780_000_000.0,
 ) -> list[tuple[Shown, list[Event]]]:
     """A list and a session for every letter of `sides`: both sides are shown, the one named is clicked."""
     made = []

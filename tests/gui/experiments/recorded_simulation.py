@@ -5,9 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from core.experiments.ab_result import Progress, to_json
+from core.experiments.ab_result import SimulationProgress, to_json
 from core.experiments.lists import write_lists
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from tests.gui.experiments.outcomes import EXPERIMENT, lists, trial
 
 
@@ -30,12 +30,12 @@ def main(fate: str, options: list[str]) -> int:
         print("This shop has no truth.", file=sys.stderr)
         return 2
     for done in range(0, total, total // 4):
-        say(Progress(done, total, 2.0))
+        say(SimulationProgress(done, total, 2.0))
     if fate == "crash":
         return 70
     while fate == "endless":
         time.sleep(0.05)
-    write_lists(Path(given["--out"]), lists(EXPERIMENT, "AAB", Source.SIMULATED))
+    write_lists(Path(given["--out"]), lists(EXPERIMENT, "AAB", EventSource.SIMULATED))
     say(trial())
     return 0
 

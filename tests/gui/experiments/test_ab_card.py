@@ -5,7 +5,7 @@ import math
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.experiments import ab_words as trial_words
+from gui.experiments import ab_words
 from gui.experiments.ab_card import ABCard
 from gui.experiments.whiskers import Share, reach
 from tests.gui.experiments.outcomes import compared, trial
@@ -31,7 +31,7 @@ from tests.gui.experiments.outcomes import compared, trial
 def test_test_and_truth_in_one_sentence(
     said: float, p: float, true: float, true_p: float, sentence: str
 ) -> None:
-    assert trial_words.agreement(trial(said, true, p, true_p)) == sentence
+    assert ab_words.agreement(trial(said, true, p, true_p)) == sentence
 
 
 def test_differences_are_shares_of_a() -> None:
@@ -50,9 +50,9 @@ def test_the_line_holds_every_interval() -> None:
 
 
 def test_ties_are_called_ties() -> None:
-    assert trial_words.outcome("") == "tie"
-    assert trial_words.outcome("A") == "A is better"
-    assert trial_words.percent(-0.12) == "−12 %"
+    assert ab_words.outcome("") == "tie"
+    assert ab_words.outcome("A") == "A is better"
+    assert ab_words.percent(-0.12) == "−12 %"
 
 
 def test_the_picture_has_a_row_for_every_measure(qtbot: QtBot) -> None:
@@ -75,5 +75,5 @@ def test_the_mouse_finds_the_figures_of_a_row(qtbot: QtBot) -> None:
 
 
 def test_figures_are_told_with_their_signs() -> None:
-    told = trial_words.detail(compared("click_through", -0.2, 0.0004))
+    told = ab_words.detail(compared("click_through", -0.2, 0.0004))
     assert told == "B − A −0.200 (95 % interval −0.300 to −0.100) · p < 0.001"

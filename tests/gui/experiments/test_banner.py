@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.banner import ExperimentBanner
 from gui.open_workspace import OpenWorkspace
 from tests.gui.experiments.outcomes import OPEN
 
-UNDER_WAY = Verdict("words × words", "", "", lists=37)
+UNDER_WAY = InterleavingVerdict("words × words", "", "", lists=37)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pytest
 
-from core.feedback.arrow_tables import pieces
-from core.feedback.log import FeedbackLog, Shown, Source
+from core.feedback.log import EventSource, FeedbackLog, Shown
+from core.feedback.log_table import event_batches
 from core.workspace import Workspace
 from gui.experiments import experiment_log
 from gui.experiments.experiment_log import ExperimentLog
@@ -31,11 +31,11 @@ def test_every_experiment_is_scored_the_latest_first(
 
 def test_simulated_lists_are_scored_apart(workspace: Workspace, log: FeedbackLog) -> None:
     log.extend(lists(EXPERIMENT, "A"))
-    log.extend(lists(EXPERIMENT, "BB", Source.SIMULATED))
+    log.extend(lists(EXPERIMENT, "BB", EventSource.SIMULATED))
     scores = {each.source: each.verdict for each in ExperimentLog(workspace).scores()}
-    assert scores[Source.OWN].a_wins == 1
-    assert scores[Source.OWN].b_wins == 0
-    assert scores[Source.SIMULATED].b_wins == 2
+    assert scores[EventSource.OWN].a_wins == 1
+    assert scores[EventSource.OWN].b_wins == 0
+    assert scores[EventSource.SIMULATED].b_wins == 2
 
 
 def test_what_comes_later_is_added(
@@ -48,7 +48,7 @@ def test_what_comes_later_is_added(
 
     def watched(log: FeedbackLog, after: int, upto: int) -> Iterator[pa.Table]:
         read.append((after, upto))
-        return pieces(log, after, upto)
+        return event_batches(log, after, upto)
 
     monkeypatch.setattr(experiment_log, "pieces", watched)
     log.extend(lists(EXPERIMENT, "A"))

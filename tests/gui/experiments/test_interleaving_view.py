@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.feedback.log import FeedbackLog, Source
+from core.feedback.log import EventSource, FeedbackLog
 from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.run_list import Ranking
 from gui.open_workspace import OpenWorkspace
@@ -83,7 +83,7 @@ def test_an_earlier_experiment_opens_and_stays_open(
     qtbot: QtBot, view: InterleavingView, log: FeedbackLog
 ) -> None:
     log.extend(lists(EXPERIMENT, "A"))
-    log.extend(lists(f"{OTHER} × {RUN}", "BB", Source.SIMULATED, 1_790_000_000.0))
+    log.extend(lists(f"{OTHER} × {RUN}", "BB", EventSource.SIMULATED, 1_790_000_000.0))
     read(qtbot, view, 2)
     assert view.card.scored is not None
     assert view.card.scored.verdict.a == OTHER

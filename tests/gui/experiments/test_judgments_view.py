@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.judgments import of_files
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from gui.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, Measured
 from gui.experiments.judged_model import JudgedModel
 from gui.experiments.judgments_view import JudgmentsView
@@ -21,7 +21,7 @@ LIKED, PASSED = "p4", "p5"
 VISITS = 200
 
 
-def visits(source: Source, liked: str) -> Iterator[tuple[Shown, list[Event]]]:
+def visits(source: EventSource, liked: str) -> Iterator[tuple[Shown, list[Event]]]:
     """Everybody sees two products in either order and clicks the same one."""
     for number in range(VISITS):
         order = (LIKED, PASSED) if number % 2 else (PASSED, LIKED)
@@ -42,8 +42,8 @@ def view(qtbot: QtBot, shop: OpenWorkspace) -> JudgmentsView:
 def judged(qtbot: QtBot, shop: OpenWorkspace, view: JudgmentsView) -> JudgmentsView:
     assert shop.workspace is not None
     with FeedbackLog.open(shop.workspace) as log:
-        log.extend(visits(Source.OWN, LIKED))
-        log.extend(visits(Source.SIMULATED, PASSED))
+        log.extend(visits(EventSource.OWN, LIKED))
+        log.extend(visits(EventSource.SIMULATED, PASSED))
     view.show()
     qtbot.waitUntil(lambda: bool(view.count.text()))
     return view
@@ -123,5 +123,5 @@ def test_a_query_that_got_worse_stands_out() -> None:
     rows = (JudgedQuery("a", 3, 0.2, 0.5), JudgedQuery("b", 2, 0.5, 0.2), JudgedQuery("c", 1, 1, 1))
     model.show_measured(Measured("r", 0.5, 0.5, rows))
     inks = [model.index(row, 4).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
-    assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "0.00"]
+    assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "±0.00"]
     assert inks == [QColor(theme().colours.bad), QColor(theme().colours.good), None]

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.experiments.verdict import Verdict
-from core.feedback.log import Source
+from core.experiments.verdict import InterleavingVerdict
+from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
 from gui.experiments.experiment_log import Scored
@@ -14,9 +14,11 @@ from gui.experiments.score_card import ScoreCard
 from gui.experiments.sides import side_colour
 from tests.gui.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
 
-BEGUN = Verdict(EXPERIMENT, RUN, "")
+BEGUN = InterleavingVerdict(EXPERIMENT, RUN, "")
 FEW = replace(OPEN, a_sessions=1, b_sessions=0)
-TIED = Verdict(EXPERIMENT, RUN, "", 900, 300, 310, 290, 500, 200, 205, 0.0, -0.05, 0.05, 0.8, "tie")
+TIED = InterleavingVerdict(
+    EXPERIMENT, RUN, "", 900, 300, 310, 290, 500, 200, 205, 0.0, -0.05, 0.05, 0.8, "tie"
+)
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def card(qtbot: QtBot) -> ScoreCard:
         (TIED, "A tie", "Enough"),
     ],
 )
-def test_words_say_who_is_ahead(verdict: Verdict, headline: str, enough: str) -> None:
+def test_words_say_who_is_ahead(verdict: InterleavingVerdict, headline: str, enough: str) -> None:
     assert verdict_words.headline(verdict).startswith(headline)
     assert verdict_words.enough(verdict).startswith(enough)
 
@@ -50,7 +52,7 @@ def test_a_tiny_p_is_not_called_nought() -> None:
 
 
 def test_a_winning_run_can_be_made_live(qtbot: QtBot, card: ScoreCard) -> None:
-    card.show_score(Scored(WON, Source.OWN, 0), may_activate=True)
+    card.show_score(Scored(WON, EventSource.OWN, 0), may_activate=True)
     with qtbot.waitSignal(card.winner_wanted) as blocker:
         card.live_button.click()
     assert blocker.args == [RUN]
@@ -59,32 +61,34 @@ def test_a_winning_run_can_be_made_live(qtbot: QtBot, card: ScoreCard) -> None:
 @pytest.mark.parametrize(
     ("verdict", "may_activate"), [(WON, False), (OPEN, True), (TIED, True), (LOST, True)]
 )
-def test_nothing_to_make_live(card: ScoreCard, verdict: Verdict, may_activate: bool) -> None:
+def test_nothing_to_make_live(
+    card: ScoreCard, verdict: InterleavingVerdict, may_activate: bool
+) -> None:
     """Not in a shop for reading, without a winner, or where words alone won."""
-    card.show_score(Scored(verdict, Source.OWN, 0), may_activate)
+    card.show_score(Scored(verdict, EventSource.OWN, 0), may_activate)
     assert not card.live_button.isVisible()
 
 
 def test_simulated_scores_are_marked(card: ScoreCard) -> None:
-    card.show_score(Scored(WON, Source.SIMULATED, 0), True)
+    card.show_score(Scored(WON, EventSource.SIMULATED, 0), True)
     assert card.synthetic.isVisible()
-    card.show_score(Scored(WON, Source.OWN, 0), True)
+    card.show_score(Scored(WON, EventSource.OWN, 0), True)
     assert not card.synthetic.isVisible()
 
 
 def test_figures_wait_for_a_session_that_prefers_a_side(card: ScoreCard) -> None:
-    card.show_score(Scored(BEGUN, Source.OWN, 0), True)
+    card.show_score(Scored(BEGUN, EventSource.OWN, 0), True)
     assert card.figures.values["p"].text() == "–"
-    card.show_score(Scored(OPEN, Source.OWN, 0), True)
+    card.show_score(Scored(OPEN, EventSource.OWN, 0), True)
     assert card.figures.values["interval"].text() == "−0.50 … +0.80"
     assert (card.meter.value(), card.meter.maximum()) == (12, 52)
 
 
 def test_a_lead_of_a_lies_left_in_its_colour(card: ScoreCard) -> None:
-    card.show_score(Scored(WON, Source.OWN, 0), True)
+    card.show_score(Scored(WON, EventSource.OWN, 0), True)
     balance: Balance = card.balance
     picture = balance.grab().toImage()
-    assert balance.at(WON.delta) < balance.width() / 2 < balance.at(LOST.delta)
+    assert balance.axis.x(WON.delta) < balance.width() / 2 < balance.axis.x(LOST.delta)
     ratio = picture.devicePixelRatio()
-    point = picture.pixelColor(round(balance.at(WON.delta) * ratio), round(54 * ratio))
+    point = picture.pixelColor(round(balance.axis.x(WON.delta) * ratio), round(54 * ratio))
     assert point.name() == side_colour("A")

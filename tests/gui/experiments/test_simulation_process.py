@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.commands import simulate
-from core.experiments.ab_result import Progress
+from core.experiments.ab_result import SimulationProgress
 from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import read_lists
 from gui.experiments.simulation_form import CLICKS, POISONED
@@ -54,7 +54,7 @@ def test_every_way_of_clicking_is_offered() -> None:
 
 def test_progress_and_outcome_arrive_whole(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
     process = start("good")
-    heard: list[Progress] = []
+    heard: list[SimulationProgress] = []
     process.progressed.connect(heard.append)
     with qtbot.waitSignal(process.finished, timeout=WAIT) as blocker:
         pass

@@ -86,7 +86,7 @@ def test_progress_is_seen_and_can_be_cancelled(qtbot: QtBot, made: Made) -> None
     view = made("endless")
     view.run_button.click()
     qtbot.waitUntil(lambda: view.bar.value() == 300, timeout=WAIT)
-    assert view.told.text() == "300 of 400 sessions · 2 s left"
+    assert view.remaining.text() == "300 of 400 sessions · 2 s left"
     assert not view.form.isEnabled()
     assert view.run_button.text() == "Cancel"
     finish(qtbot, view)

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.experiments.interleaving import TeamHit
-from core.experiments.verdict import Verdict
+from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import FeedbackLog
 from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow
@@ -59,7 +59,7 @@ def test_people_just_shop_and_the_score_follows(
     assert window.feedback_area.banner.isVisible()
     hit = window.page.results.model.response.hits[0]
     assert isinstance(hit, TeamHit)
-    scores: list[Verdict] = []
+    scores: list[InterleavingVerdict] = []
     page.score_changed.connect(scores.append)
     window.page.results.acted.emit(hit, "favourite")
     qtbot.waitUntil(lambda: bool(scores) and scores[-1].ties == 0, timeout=10_000)

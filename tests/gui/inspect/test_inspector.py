@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.search.explanation import Explanation, Resemblance, Standing, WordEffect
+from core.explain.explanation import Explanation, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from gui.inspect.inspector import Inspector
 from gui.inspect.score_bars import EffectBars, PartsBar

@@ -5,10 +5,10 @@ import threading
 import numpy as np
 
 from core.data.catalogue import Catalogue
+from core.search.engine import Engine
 from core.search.request import (
     Facets,
     FacetValue,
-    History,
     Hit,
     SearchRequest,
     SearchResponse,
@@ -80,13 +80,6 @@ class ScriptedEngine:
         """Two completions."""
         return [Suggestion(f"{text} one", "query", 2.0), Suggestion(f"{text} two", "brand", 1.0)]
 
-    def explain(
-        self,
-        query: str,
-        product_id: str,
-        versus: str | None = None,
-        history: History = (),
-        personal: float = 0.0,
-    ) -> str:
-        """A word that names what was asked."""
-        return f"{query}→{product_id}"
+    def placing(self, request: SearchRequest, product_id: str) -> Engine:
+        """No run of an engine is behind these answers."""
+        raise RuntimeError("nothing to explain")

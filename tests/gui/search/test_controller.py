@@ -1,14 +1,18 @@
 """Search as you type."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from core.search.engine import Engine
 from core.search.request import Filters, Method, Sort
+from core.search.shop_index import build_shop_index
 from gui.search.comparison import Comparison
 from gui.search.controller import SearchController
+from tests.core.search.shops import small_shop
 from tests.gui.search.answers import ScriptedEngine, answer
 
 
@@ -89,11 +93,15 @@ def test_what_the_engine_cannot_do_is_told(qtbot: QtBot, controller: SearchContr
     assert isinstance(blocker.args[0], RuntimeError)
 
 
-def test_explains_for_the_present_query(qtbot: QtBot, controller: SearchController) -> None:
+def test_explains_for_the_present_query(
+    qtbot: QtBot, controller: SearchController, tmp_path: Path
+) -> None:
+    controller.set_engine(Engine(build_shop_index(small_shop(), {}, tmp_path, tmp_path)))
     controller.commit("手机")
     with qtbot.waitSignal(controller.explained) as blocker:
         controller.explain("p1")
-    assert blocker.args == ["手机→p1"]
+    (explanation,) = blocker.args
+    assert (explanation.query, explanation.product.product_id) == ("手机", "p1")
 
 
 def test_without_an_engine_the_request_waits_for_one(qtbot: QtBot) -> None:

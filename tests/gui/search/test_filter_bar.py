@@ -9,7 +9,7 @@ from core.search.request import Facets, FacetValue, Filters, SearchRequest
 from gui.search.facet_models import VALUE, CategoryModel, FacetModel, totals_of_levels
 from gui.search.facet_panels import price_label, price_ranges
 from gui.search.filter_bar import ActiveFilters, FilterBar
-from gui.search.summary import MeantLine, SummaryLine, run_name
+from gui.search.summary import MeantLine, SummaryLine
 from tests.gui.search.answers import FACETS, answer
 
 
@@ -170,12 +170,6 @@ def test_the_run_menu_switches_runs(qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.run_chosen) as blocker:
         actions[0].trigger()
     assert blocker.args == ["20260724-101530-search-conv1d"]
-
-
-def test_a_run_is_named_by_network_and_time_and_odd_ids_stay_whole() -> None:
-    assert run_name("20260724-101530-search-article-2") == "article-2 07-24 10:15"
-    assert run_name("20260724-101530-next-item-conv1d") == "conv1d 07-24 10:15"
-    assert run_name("demo") == "demo"
 
 
 def test_did_you_mean_can_be_clicked(qtbot: QtBot) -> None:

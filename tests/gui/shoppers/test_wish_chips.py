@@ -1,17 +1,17 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.recommend.wishes import Kind, Understanding, Wish
+from core.recommend.wishes import Understanding, Wish, WishKind
 from gui.shoppers.wish_chips import WishChips
 from gui.widgets.chip import Chip
 
 UNDERSTOOD = Understanding(
     (
-        Wish(Kind.BRAND, "huawei", ("华为",), products=102),
-        Wish(Kind.CATEGORY, "手机", ("数码 / 手机",), products=0),
-        Wish(Kind.WORDS, "孩子 衣服", ("孩子", "衣服"), about="母婴 / 童装", products=9),
-        Wish(Kind.ATTRIBUTE, "简约", ("风格", "简约"), is_disliked=True, products=1),
-        Wish(Kind.BUDGET, "便宜", ("cheap",), products=50),
+        Wish(WishKind.BRAND, "huawei", ("华为",), products=102),
+        Wish(WishKind.CATEGORY, "手机", ("数码 / 手机",), products=0),
+        Wish(WishKind.WORDS, "孩子 衣服", ("孩子", "衣服"), category="母婴 / 童装", products=9),
+        Wish(WishKind.ATTRIBUTE, "简约", ("风格", "简约"), is_disliked=True, products=1),
+        Wish(WishKind.BUDGET, "便宜", ("cheap",), products=50),
     ),
     ("quxzyl",),
 )

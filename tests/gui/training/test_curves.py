@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.runs.curves import MAXIMUM_POINTS, RunCurves
 from gui.training.curves import REDRAW_MILLISECONDS, Curves
-from gui.training.history import MAXIMUM_POINTS, History
 from tests.gui.training.recorded_worker import events
 
 
-def history(name: str = "", epochs: int = 2, steps: int = 10) -> History:
-    made = History()
+def history(name: str = "", epochs: int = 2, steps: int = 10) -> RunCurves:
+    made = RunCurves()
     for event in events(epochs, steps):
         made.take(event)
     made.name = name or made.name

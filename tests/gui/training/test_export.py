@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.runs.curves import RunCurves
 from gui.theme import theme
 from gui.training.curves import Curves
 from gui.training.export import export
-from gui.training.history import History
 from tests.gui.training.recorded_worker import RUN, events
 
 
@@ -20,7 +20,7 @@ def curves(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     made = Curves(window)
-    history = History()
+    history = RunCurves()
     for event in events(2, 5):
         history.take(event)
     made.show_history(history)

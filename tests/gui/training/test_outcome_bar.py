@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.promotion.standing import MADE_QUERIES, QUERIES, Standing
-from core.updates.verdict import Comparison
+from core.metrics.comparison import Comparison
+from core.runs.promotion import MADE_QUERIES, QUERIES, PromotionVerdict
 from gui.training.outcome_bar import OutcomeBar
 
 NEW, OLD = "20260504-123000-search-transformer", "20260503-090000-search-conv1d"
 WORSE = Comparison(214, 0.386, 0.334, -0.052, -0.08, -0.02, 0.004, (), ())
 BETTER = Comparison(214, 0.3, 0.334, 0.034, 0.01, 0.05, 0.003, (), ())
-STANDING = Standing("search", NEW, OLD, "ndcg@10", QUERIES, WORSE, BETTER)
+STANDING = PromotionVerdict("search", NEW, OLD, "ndcg@10", QUERIES, WORSE, BETTER)
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def bar(qtbot: QtBot) -> OutcomeBar:
 def test_a_worse_run_is_told_with_both_figures_and_can_be_used(
     qtbot: QtBot, bar: OutcomeBar
 ) -> None:
-    bar.show_standing(STANDING)
+    bar.show_verdict(STANDING)
     assert bar.isVisible()
     assert bar.words.text() == (
         "transformer 05-04 12:30 stays inactive: it is worse than conv1d 05-03 09:00, and not by chance."
@@ -42,13 +42,13 @@ def test_a_worse_run_is_told_with_both_figures_and_can_be_used(
 
 
 def test_a_run_that_went_live_asks_nothing(bar: OutcomeBar) -> None:
-    bar.show_standing(replace(STANDING, beside_active=BETTER))
+    bar.show_verdict(replace(STANDING, beside_active=BETTER))
     assert bar.isHidden()
 
 
 def test_a_stopped_run_asks(qtbot: QtBot, bar: OutcomeBar) -> None:
     tie = replace(WORSE, before=0.33, difference=0.004, low=-0.01, high=0.02, p=0.6)
-    bar.show_standing(replace(STANDING, beside_active=tie, is_stopped=True, unit=MADE_QUERIES))
+    bar.show_verdict(replace(STANDING, beside_active=tie, is_stopped=True, unit=MADE_QUERIES))
     assert "was stopped and stays inactive" in bar.words.text()
     assert "214 held-out queries made of titles" in bar.words.text()
     assert bar.use_button.text() == "Use the new one"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from core.metrics.comparison import Comparison, QueryChange
 from core.runs.job import (
     EpochDone,
     Event,
@@ -27,7 +28,7 @@ from core.runs.manifest import Manifest
 from core.updates.guard import NO_AGREEMENT
 from core.updates.learned import pending
 from core.updates.trained import Update
-from core.updates.verdict import Comparison, QueryChange, Verdict
+from core.updates.verdict import Verdict
 from core.workspace import Workspace
 
 STEPS = 10

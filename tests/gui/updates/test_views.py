@@ -18,13 +18,13 @@ from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder
 from gui.theme import theme
-from gui.updates import words
 from gui.updates.chip import UpdateChip
 from gui.updates.ledger_model import COLUMNS, LedgerModel
 from gui.updates.number_line import NumberLine, Row
 from gui.updates.page import UpdatesPage
 from gui.updates.query_changes import QueryChanges
 from gui.updates.verdict_view import VerdictView, changes_of
+from gui.words import signed
 from tests.gui.updates.conftest import WAIT, Made, press
 from tests.gui.updates.recorded_worker import BETTER, TIE, verdict
 
@@ -248,7 +248,7 @@ def test_intervals_lie_right_or_left_of_nought(qtbot: QtBot) -> None:
     ("value", "told"), [(0.0124, "+0.012"), (-0.03, "−0.030"), (-0.0002, "±0.000"), (0.0, "±0.000")]
 )
 def test_a_difference_has_a_sign_unless_it_is_none(value: float, told: str) -> None:
-    assert words.signed(value) == told
+    assert signed(value) == told
 
 
 def test_a_query_opens_by_key(qtbot: QtBot, window: QWidget) -> None:

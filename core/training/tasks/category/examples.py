@@ -10,17 +10,18 @@ from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
+from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
+from core.training.click_pairs import pairs_from_events
 from core.training.corpus import cached_sequences
-from core.training.tasks.category.labelled import Labelled, labelled_texts, split
 from core.training.tasks.category.labelled_queries import (
     NOTHING,
     LabelledWords,
     TitleQueries,
     asked_queries,
 )
-from core.training.tasks.search.examples import held_out, pairs_from_events
+from core.training.tasks.category.labelled_texts import Labelled, labelled_texts, split
 from core.workspace import Workspace
 
 # Fewer held-out queries of shoppers say less than those made of held-out titles.
@@ -99,7 +100,7 @@ def _asked(
         workspace.cache_dir / f"labelled-queries-{key}.npz",
         lambda done, total: progress(stage, done, total),
     )
-    kept = held_out(pairs.queries, seed)
+    kept = is_held_out(pairs.queries, seed)
     fit_part, kept_part = (
         asked_queries(pairs.of_queries(wanted), asked, catalogue.category, labelled.labels)
         for wanted in (~kept, kept)

@@ -7,11 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.category_path import LEVEL_SEPARATOR
+from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence
-from core.training.tasks.category.labelled import Labelled
-from core.training.tasks.search.examples import Pairs, held_out
-from core.training.tasks.search.title_queries import QueryMaker, written
+from core.training.click_pairs import Pairs
+from core.training.tasks.category.labelled_texts import Labelled
+from core.training.title_queries import QueryMaker, written
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class TitleQueries:
         """One query of each title, except where it has no word or is held out; the same for the same seed."""
         maker = QueryMaker(self._synonyms, seed)
         made = [maker.make(product) for product in self._products]
-        kept = ~held_out(map(written, made), self._seed) & np.array(
+        kept = ~is_held_out(map(written, made), self._seed) & np.array(
             [bool(query) for query in made], bool
         )
         words = [labelled_sequence(written(made[at]), made[at]) for at in np.flatnonzero(kept)]

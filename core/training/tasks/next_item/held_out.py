@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Float32Array, Int32Array, Int64Array
-from core.metrics.next_item import place, ranking_metrics
+from core.metrics import Metrics
+from core.metrics.next_item import next_item_metrics, target_rank
 from core.recommend.blend import Blend
-from core.recommend.held_out import drawn, teaches
+from core.recommend.held_out import is_teaching, sample_examples
 from core.recommend.neighbours import Neighbours
 from core.recommend.sequences import Sequences
-from core.runs.job import Metrics
 
 # Examples whose cosines with all items are reckoned at once.
 CHUNK = 100
@@ -47,8 +47,8 @@ class HeldOutSequences:
         cls, kept: Sequences, fitted: Sequences, seed: int, check: Callable[[], None]
     ) -> "HeldOutSequences":
         """Some examples of the sequences `kept`, with their neighbours among those `fitted`."""
-        starts, stops = drawn(kept, seed)
-        neighbours = Neighbours.of(fitted)
+        starts, stops = sample_examples(kept, seed)
+        neighbours = Neighbours.from_sequences(fitted)
         near = []
         for start, stop in zip(starts, stops, strict=True):
             check()
@@ -73,10 +73,10 @@ class HeldOutSequences:
 
     def baseline(self) -> Metrics:
         """The metrics of the neighbours alone, and those of popularity as `popularity_…`."""
-        near = [place(self._near(at), self.targets[at]) for at in self._measures()]
-        ranks = [place(self.popularity, self.targets[at]) for at in self._measures()]
-        popular = {f"popularity_{name}": value for name, value in ranking_metrics(ranks).items()}
-        return {**ranking_metrics(near), **popular}
+        near = [target_rank(self._near(at), self.targets[at]) for at in self._measures()]
+        ranks = [target_rank(self.popularity, self.targets[at]) for at in self._measures()]
+        popular = {f"popularity_{name}": value for name, value in next_item_metrics(ranks).items()}
+        return {**next_item_metrics(near), **popular}
 
     def measured(
         self, vectors: Float32Array, shoppers: Float32Array, mix: Blend, check: Callable[[], None]
@@ -94,11 +94,11 @@ class HeldOutSequences:
         for at, cosines in self._cosines(vectors, shoppers, self._measures()):
             check()
             target = self.targets[at]
-            both.append(place(mix.scores(cosines, *self._known(at)), target))
-            alone.append(place(cosines, target))
+            both.append(target_rank(mix.scores(cosines, *self._known(at)), target))
+            alone.append(target_rank(cosines, target))
             losses.append(_loss(cosines / mix.temperature, target))
-        neural = {f"neural_{name}": value for name, value in ranking_metrics(alone).items()}
-        metrics = {**ranking_metrics(both), **neural}
+        neural = {f"neural_{name}": value for name, value in next_item_metrics(alone).items()}
+        metrics = {**next_item_metrics(both), **neural}
         first = float((np.array(alone) == 1).mean()) if alone else None
         return Measured(metrics, mix, float(np.mean(losses)) if losses else None, first)
 
@@ -106,7 +106,7 @@ class HeldOutSequences:
         self, vectors: Float32Array, shoppers: Float32Array, mix: Blend, check: Callable[[], None]
     ) -> Blend:
         """The mixture with which hit@20 and MRR@20 of the examples that teach are best together."""
-        teachers = np.flatnonzero(teaches(len(self)))
+        teachers = np.flatnonzero(is_teaching(len(self)))
         if not len(teachers):
             return mix
         ranks = []
@@ -117,7 +117,7 @@ class HeldOutSequences:
             rank = 1 + np.count_nonzero(trials > own, axis=1)
             # A score that is no number is the last.
             ranks.append(np.where(np.isfinite(own[:, 0]), rank, trials.shape[1]))
-        metrics = [ranking_metrics(places) for places in np.array(ranks).T]
+        metrics = [next_item_metrics(places) for places in np.array(ranks).T]
         worth = [
             len(ranks) * ((each["hit@20"] or 0) + 2 * (each["mrr@20"] or 0)) for each in metrics
         ]
@@ -137,7 +137,7 @@ class HeldOutSequences:
 
     def _measures(self) -> Int64Array:
         """The examples that do not teach."""
-        return np.flatnonzero(~teaches(len(self)))
+        return np.flatnonzero(~is_teaching(len(self)))
 
     def _near(self, at: int) -> Float32Array:
         scores = np.zeros(len(self.popularity), np.float32)

@@ -22,7 +22,7 @@ from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
 from core.recommend.next_item import MIX, TASK, write_sequences
-from core.recommend.sequences import FIRST, INPUTS, channels, examples, of_workspace
+from core.recommend.sequences import FIRST, INPUTS, channels, examples, load_sequences
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
@@ -48,7 +48,7 @@ class NextItemTask(Task):
     def prepare(self, progress: StageCallback) -> None:
         stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
         progress(stage, 0, 1)
-        self.sequences = of_workspace(self.workspace)
+        self.sequences = load_sequences(self.workspace)
         kept = held_out(self.sequences, self.split)
         self.fit = self.sequences.part(~kept)
         self._begins, self._places = examples(self.fit)

@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from core.runs.split import UNTAUGHT, is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords
 from core.text.vocabulary import PAD, Vocabulary
-from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
-from core.training.tasks.search.title_queries import QueryMaker, made_sequence, written
+from core.training.click_pairs import Pairs
+from core.training.title_queries import QueryMaker, made_sequence, written
 
 Ids = npt.NDArray[np.int32]
 Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
@@ -128,7 +129,7 @@ class QueryBatches:
         """Up to `limit` made queries that training never sees, and the row of the product of each."""
         synonyms, split = self.reading.analyzer.synonyms, self.split
         made = made_queries(
-            self.products, synonyms, split, lambda texts: held_out(texts, split), limit
+            self.products, synonyms, split, lambda texts: is_held_out(texts, split), limit
         )
         return list(made), np.array(list(made.values()), np.int32)
 
@@ -141,7 +142,7 @@ class QueryBatches:
                 if query:
                     words.append(query)
                     rows.append(row)
-        kept = np.flatnonzero(~held_out(map(written, words), self.split, UNTAUGHT))
+        kept = np.flatnonzero(~is_held_out(map(written, words), self.split, UNTAUGHT))
         return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
 
     def _sequences(self, made: Made) -> list[list[str]]:

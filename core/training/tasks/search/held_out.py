@@ -6,21 +6,26 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.runs.job import Metrics
-from core.search.fusion import DEFAULT, Features, Fusion, learn
+from core.metrics import Metrics
+from core.metrics.ranking import DEPTH, evaluate_ranking
+from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.rocchio import examples, with_alike
-from core.search.score_inputs import candidate_rows, found, lexical_feature, lexical_query
+from core.search.score_inputs import (
+    ScoreInputs,
+    candidate_rows,
+    lexical_input,
+    lexical_query,
+    matching_products,
+)
 from core.search.top import best_rows
 
 Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
 
-MEASURES = {"ndcg@10": "nDCG@10", "mrr@10": "RR@10", "recall@100": "R@100"}
-DEPTH = 100
-# A ranking of no product at all, which ir-measures would leave out of the mean.
-NOTHING = {"-1": 0.0}
+# Everything found is measured alike, judged or not: the share that was judged says nothing here.
+MEASURES = ("ndcg@10", "mrr@10", "recall@100")
 # Where clicks teach how to join words and model, a second half teaches that and is measured no more.
 MOST_QUERIES = 320
 # Lexical scores of all held-out queries are kept in memory: this many numbers at most.
@@ -61,7 +66,7 @@ class HeldOutSearch:
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
         asked = [lexical_query(index, text) for text in texts]
-        rows = [lexical_feature(index, query) for query in asked]
+        rows = [lexical_input(index, query) for query in asked]
         lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
         lengths = [len(index.analyzer.sequence(text)) for text in texts]
         teachers = len(texts) // 2 if teaches_fusion else 0
@@ -90,8 +95,8 @@ class HeldOutSearch:
         for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
             near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
-            alone = Features(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = examples(alone, found(alone, DEFAULT.floor), products)
+            alone = ScoreInputs(self.lexical[at], near, self.popularity, self.lengths[at])
+            best = examples(alone, matching_products(alone, DEFAULT.floor), products)
             features.append(with_alike(alone, best, products))
         fusion = known or self._learned(features[: self.teachers])
         check()
@@ -100,7 +105,7 @@ class HeldOutSearch:
         neural = self._metrics([_ranked(each.neural) for each in rest])
         return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
 
-    def _learned(self, features: Sequence[Features]) -> Fusion:
+    def _learned(self, features: Sequence[ScoreInputs]) -> Fusion:
         examples, relevant = [], []
         for each, grades in zip(features, self.grades, strict=False):
             answers = np.array(sorted(grades), np.intp)
@@ -114,21 +119,11 @@ class HeldOutSearch:
 
         None each where there is no query: nothing is measured then.
         """
-        import ir_measures
-
         if not rankings:
             return dict.fromkeys(MEASURES)
-        names = {ir_measures.parse_measure(name): ours for ours, name in MEASURES.items()}
-        qrels = {
-            str(at): {str(row): grade for row, grade in grades.items()}
-            for at, grades in enumerate(self.grades[self.teachers :])
-        }
-        run = {
-            str(at): {str(row): -float(place) for place, row in enumerate(ranking)} or NOTHING
-            for at, ranking in enumerate(rankings)
-        }
-        values = ir_measures.calc_aggregate(list(names), qrels, run)
-        return {ours: float(values[measure]) for measure, ours in names.items()}
+        qrels = dict(enumerate(self.grades[self.teachers :]))
+        values = evaluate_ranking(qrels, dict(enumerate(rankings)))
+        return {name: values[name] for name in MEASURES}
 
 
 def _ranked(scores: Floats) -> list[int]:

@@ -8,8 +8,8 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.text.analysis import Analyzer
 from core.text.sequences import query_sequence
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.corpus import Corpus, cached_sequences, corpus
-from core.training.tasks.search.examples import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 # Name of a stage, how much of it is done, how much there is. Raises to stop.

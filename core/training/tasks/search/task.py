@@ -17,17 +17,18 @@ from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
+from core.runs.split import UNTAUGHT, is_held_out
 from core.search.fusion import Fusion
 from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
 from core.text.vocabulary import Vocabulary
+from core.training.click_pairs import Pairs
 from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import QueryBatches, Reading
-from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
 from core.training.tasks.search.shop_words import shop_words
 from core.training.tasks.two_towers import in_batch_loss, tower
@@ -121,7 +122,7 @@ class SearchTask(Task):
         self.steps_per_pass = self.source.steps
         limit = query_limit(len(self.catalogue))
         measured = self._measured(pairs)
-        kept = held_out(measured.queries, self.split)
+        kept = is_held_out(measured.queries, self.split)
         texts, grades = _judged(measured.of_queries(kept), limit)
         if not texts:
             texts, rows = self.source.held_out_made(limit)
@@ -144,7 +145,7 @@ class SearchTask(Task):
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
         return QueryBatches(
-            pairs.of_queries(~held_out(pairs.queries, self.split, UNTAUGHT)),
+            pairs.of_queries(~is_held_out(pairs.queries, self.split, UNTAUGHT)),
             asked,
             self.corpus.products,
             self.reading,

@@ -3,18 +3,19 @@
 import numpy as np
 
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Source
+from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
-from core.runs.folders import folder_of
+from core.runs.folders import run_folder
 from core.runs.job import Job
 from core.runs.reader import RunReader
+from core.runs.split import UNTAUGHT, is_held_out
 from core.search.fusion import Fusion
 from core.search.run import Run
 from core.text.sequences import query_sequence
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.networks import Network, SequenceInput
 from core.training.tasks.search.batches import QueryBatches
-from core.training.tasks.search.examples import UNTAUGHT, Pairs, held_out, pairs_from_events
 from core.training.tasks.search.shop_words import product_words_of
 from core.training.tasks.search.task import SearchTask
 from core.training.tasks.search.update_batches import UpdateBatches
@@ -32,8 +33,8 @@ class SearchUpdate(SearchTask):
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         super().__init__(workspace, network, job)
-        self._reader = RunReader.open(folder_of(workspace.runs_dir, job.base), self.name)
-        self.base = Run.of(self._reader)
+        self._reader = RunReader.open(run_folder(workspace.runs_dir, job.base), self.name)
+        self.base = Run.from_reader(self._reader)
         self.split = self.base.manifest.held_out_by
 
     def prepare(self, progress: StageCallback) -> None:
@@ -58,7 +59,7 @@ class SearchUpdate(SearchTask):
 
     def _measured(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""
-        imported = behaviour(self.workspace, Source.IMPORTED)
+        imported = behaviour(self.workspace, EventSource.IMPORTED)
         return pairs if imported is None else pairs_from_events(imported, self.catalogue)
 
     def _known_fusion(self) -> Fusion:
@@ -66,7 +67,7 @@ class SearchUpdate(SearchTask):
         return self.base.fusion
 
     def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
-        taught = ~held_out(pairs.queries, self.split, UNTAUGHT)
+        taught = ~is_held_out(pairs.queries, self.split, UNTAUGHT)
         return UpdateBatches(
             pairs.of_queries(taught),
             self.lessons.is_new[taught[pairs.query]],

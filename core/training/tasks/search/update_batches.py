@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.text.sequences import ProductWords
+from core.training.click_pairs import Pairs
 from core.training.tasks.search.batches import Ids, QueryBatches, Reading, hidden
-from core.training.tasks.search.examples import Pairs
 
 Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 

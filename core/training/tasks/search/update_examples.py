@@ -10,12 +10,12 @@ import pyarrow.compute as pc
 from core.data.catalogue import Catalogue
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
-from core.feedback.arrow_tables import encoded, numbers
+from core.feedback.arrow_tables import factorize, to_numpy
 from core.feedback.behaviour import imported_and_recorded
-from core.feedback.clicks.models import worth_of_pairs
+from core.feedback.clicks.models import pair_attractiveness
 from core.language import QT_TRANSLATE_NOOP
 from core.text.normalise import normalise
-from core.training.tasks.search.examples import Pairs, pairs_from_events
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.workspace import Workspace
 
 Ids = npt.NDArray[np.int32]
@@ -66,12 +66,12 @@ def update_examples(
 
 def fair(events: pa.Table) -> pa.Table:
     """`events` with no more of one shopper's actions than count: nobody may drown the others."""
-    actions, action = encoded(events["action"])
+    actions, action = factorize(events["action"])
     teaches = np.isin(actions, [*ACTION_WEIGHTS, DISMISS])[action]
-    _, shopper = encoded(events["user_id"])
+    _, shopper = factorize(events["user_id"])
     rows = np.flatnonzero(teaches)
     limit = max(FREE_ACTIONS, int(LARGEST_SHARE * len(rows)))
-    latest = rows[np.lexsort((-numbers(events["timestamp"])[rows], shopper[rows]))]
+    latest = rows[np.lexsort((-to_numpy(events["timestamp"])[rows], shopper[rows]))]
     who = shopper[latest]
     place = np.arange(len(latest)) - np.searchsorted(who, who, "left")
     kept = np.ones(events.num_rows, bool)
@@ -90,7 +90,7 @@ def _keys(query: Numbers, row: Ids, products: int) -> npt.NDArray[np.int64]:
 
 
 def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Ids:
-    worth = worth_of_pairs(events)
+    worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
     dismissed = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
     said = zip(

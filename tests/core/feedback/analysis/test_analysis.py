@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.filters import UNCLICKED, Filters
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
 ACTIONS = (
@@ -77,24 +77,24 @@ def test_a_log_without_impressions_has_a_funnel_from_its_clicks(tmp_path: Path) 
 @pytest.mark.parametrize(
     "filters",
     [
-        Filters(),
-        Filters(category="女装"),
-        Filters(category="数码 / 手机", action="click"),
-        Filters(brand="", band=0),
-        Filters(days=(20605, 20610), weekday=3),
-        Filters(hour=20, action="impression"),
-        Filters(query="手机", rank=2),
-        Filters(shopper="u3"),
-        Filters(product="p5"),
-        Filters(outcome=UNCLICKED),
-        Filters(cohort=0),
-        Filters(source="imported", action="purchase"),
-        Filters(source="own"),
-        Filters(query="nobody asked this"),
+        EventFilters(),
+        EventFilters(category="女装"),
+        EventFilters(category="数码 / 手机", action="click"),
+        EventFilters(brand="", band=0),
+        EventFilters(days=(20605, 20610), weekday=3),
+        EventFilters(hour=20, action="impression"),
+        EventFilters(query="手机", rank=2),
+        EventFilters(shopper="u3"),
+        EventFilters(product="p5"),
+        EventFilters(outcome=UNCLICKED),
+        EventFilters(cohort=0),
+        EventFilters(source="imported", action="purchase"),
+        EventFilters(source="own"),
+        EventFilters(query="nobody asked this"),
     ],
     ids=lambda filters: " ".join(filters.active) or "none",
 )
-def test_every_number_has_its_events_behind_it(analysis: Analysis, filters: Filters) -> None:
+def test_every_number_has_its_events_behind_it(analysis: Analysis, filters: EventFilters) -> None:
     figures = analysis.figures(filters)
     assert len(analysis.rows(filters)) == figures.totals.events
     for name in ("days", "categories", "brands", "bands", "products", "sources"):
@@ -132,23 +132,23 @@ def test_totals_and_groups_are_those_counted_by_hand(analysis: Analysis, events:
 
 
 def test_a_chart_leaves_its_own_condition_out(analysis: Analysis) -> None:
-    everything, filtered = analysis.figures(), analysis.figures(Filters(brand="甲"))
+    everything, filtered = analysis.figures(), analysis.figures(EventFilters(brand="甲"))
     brands = [
         [(each.name, each.events) for each in found.brands] for found in (everything, filtered)
     ]
     assert brands[0] == brands[1]
     assert filtered.totals.events < everything.totals.events
-    bought = analysis.figures(Filters(action="purchase"))
+    bought = analysis.figures(EventFilters(action="purchase"))
     assert [step.pairs for step in bought.funnel] == [step.pairs for step in everything.funnel]
 
 
 def test_a_category_opens_to_its_children_and_keeps_its_sisters(analysis: Analysis) -> None:
     top = analysis.figures()
     assert {group.name for group in top.categories} == {"女装", "数码", ""}
-    inside = analysis.figures(Filters(category="数码"))
+    inside = analysis.figures(EventFilters(category="数码"))
     assert inside.category == "数码"
     assert {group.name for group in inside.categories} == {"数码 / 手机", "数码 / 配件"}
-    leaf = analysis.figures(Filters(category="数码 / 手机"))
+    leaf = analysis.figures(EventFilters(category="数码 / 手机"))
     assert {group.name for group in leaf.categories} == {"数码 / 手机", "数码 / 配件"}
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.feedback.analysis.clock import Clock, date_of, zone_name
-from core.feedback.analysis.filters import Filters
+from core.feedback.analysis.filters import EventFilters
 
 
 def moment(text: str) -> int:
@@ -41,7 +41,7 @@ def test_unknown_times_are_no_time_and_absurd_ones_do_no_harm() -> None:
     assert clock.day[clock.slot[0]] == -1
     assert clock.days is not None
     assert date_of(clock.days[0]).isoformat() == "2026-06-01"
-    assert clock.allowed(Filters(hour=10))[clock.slot].tolist()[:2] == [False, True]
+    assert clock.allowed(EventFilters(hour=10))[clock.slot].tolist()[:2] == [False, True]
 
 
 def test_a_log_of_days_tells_no_hours() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from core.errors import Cancelled
 from core.feedback.analysis.analysis import Analysis
-from core.feedback.analysis.log import STEPS
+from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.reading import read_log
 from core.feedback.behaviour import behaviour
-from core.feedback.log import Event, FeedbackLog, Shown, Source
+from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 from tests.core.feedback.analysis.logs import MONDAY, Did, write
 
@@ -24,7 +24,7 @@ def shop(tmp_path: Path) -> Path:
             log.append(own, [Event("p3", "impression", 4), Event("p3", "dismiss", 4)])
             log.append(Shown("没有的东西", "run", "me", "s", MONDAY + 6.0), [])
             log.append(Shown("没有的东西", "run", "me", "s", MONDAY + 8.0), [])
-            log.append(Shown("无", "run", "bot", "s", MONDAY + 7.0, Source.SIMULATED), [])
+            log.append(Shown("无", "run", "bot", "s", MONDAY + 7.0, EventSource.SIMULATED), [])
     return tmp_path / "shop"
 
 

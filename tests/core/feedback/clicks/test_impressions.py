@@ -81,6 +81,6 @@ def test_products_stand_in_the_order_of_their_places_whatever_the_order_of_rows(
     )
     assert found.start.tolist() == [0]
     assert [found.products[found.pair_product[pair]] for pair in found.pair] == ["p1", "p2", "p3"]
-    only = found.of_lists(found.lengths > 3)
+    only = found.select_lists(found.lengths > 3)
     assert len(only) == 0
     assert len(only.pair_query) == 3

@@ -10,7 +10,7 @@ from core.feedback.clicks.models import (
     GREATEST_WEIGHT,
     click_models,
     inverse_propensities,
-    worth_of_pairs,
+    pair_attractiveness,
 )
 from tests.core.feedback.clicks.planted import HYPERBOLIC, cascade, events_of, position_based
 
@@ -65,7 +65,7 @@ def test_what_is_far_down_weighs_more_up_to_a_bound_and_once_where_its_place_is_
 
 def test_a_pair_is_worth_as_much_wherever_it_stood() -> None:
     lists = position_based(1 / np.arange(1.0, 21), seed=2)
-    worth = worth_of_pairs(events_of(lists))
+    worth = pair_attractiveness(events_of(lists))
     seen = worth.looks > 15
     rate = dict(zip(zip(worth.queries, worth.products, strict=True), worth.value, strict=True))
     assert seen.sum() > 40
@@ -81,7 +81,7 @@ def test_a_log_that_tells_nothing_makes_no_model() -> None:
     events = events_of(position_based(HYPERBOLIC, seed=1, lists=10))
     assert click_models(events) == ()
     assert click_models(None) == ()
-    assert not len(worth_of_pairs(events).value)
+    assert not len(pair_attractiveness(events).value)
     assert set(inverse_propensities(events)) == {1.0}
     no_places = events.drop_columns(["position"])
     assert set(inverse_propensities(no_places)) == {1.0}

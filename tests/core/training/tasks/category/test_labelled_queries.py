@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
-from core.training.tasks.category.labelled import Labelled
+from core.training.click_pairs import Pairs
 from core.training.tasks.category.labelled_queries import TitleQueries, asked_queries
-from core.training.tasks.search.examples import Pairs, held_out
+from core.training.tasks.category.labelled_texts import Labelled
 
 LABELS = ["数码 / 手机", "生鲜 / 水果"]
 CATEGORIES = ["数码 / 手机", "生鲜 / 水果", "数码 / 手机", "百货"]
@@ -49,7 +50,7 @@ def test_a_query_that_is_held_out_is_never_made() -> None:
         seed: TitleQueries(labelled, words, Analyzer(synonyms={}), named=False, seed=seed).made(0)
         for seed in range(40)
     }
-    kept = {seed: held_out(labelled.texts, seed).tolist() for seed in made}
+    kept = {seed: is_held_out(labelled.texts, seed).tolist() for seed in made}
     assert {tuple(each) for each in kept.values()} >= {(True, False), (False, True)}
     for seed, (apple, phone) in kept.items():
         assert made[seed].label.tolist() == [1] * (not apple) + [0] * (not phone)

@@ -15,7 +15,7 @@ from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.recommend.next_item import MIX, NextItemModel
 from core.recommend.recommender import Recommender
-from core.runs import listing as runs
+from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Started
 from core.runs.listing import activate
 from core.runs.manifest import epoch_folder
@@ -152,7 +152,7 @@ def test_without_tests_what_was_held_out_is_measured(
     arguments = ["--workspace", str(shop.path), "--task", "next-item", "--json"]
     assert cli.run(["evaluate", *arguments]) == 0
     answer = json.loads(capsys.readouterr().out)
-    manifest = runs.read(shop, finished.run)
+    manifest = listing.read_manifest(shop, finished.run)
     assert answer["examples"] > 50
     assert answer["baseline"] == {name: manifest.baseline[name] for name in answer["baseline"]}
     # The vectors are kept in half precision.

@@ -7,9 +7,11 @@ import numpy.typing as npt
 import pytest
 
 from core.data.catalogue import catalogue_of
+from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, product_words, query_sequence
 from core.text.vocabulary import Vocabulary
+from core.training.click_pairs import pairs_from_events
 from core.training.tasks.search.batches import (
     Made,
     QueryBatches,
@@ -18,8 +20,7 @@ from core.training.tasks.search.batches import (
     made_per_product,
     made_queries,
 )
-from core.training.tasks.search.examples import held_out, pairs_from_events
-from core.training.tasks.search.title_queries import written
+from core.training.title_queries import written
 from core.workspace import Workspace
 
 SEED = 7
@@ -34,7 +35,7 @@ def batches(shop: Workspace) -> QueryBatches:
     vocabulary = Vocabulary.build(product.sequence for product in products)
     ids = np.stack([vocabulary.encode(product.sequence, 24) for product in products])
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
-    kept = held_out(pairs.queries, SEED)
+    kept = is_held_out(pairs.queries, SEED)
     reading = Reading(analyzer, vocabulary, 8, ids)
     return QueryBatches(pairs.of_queries(~kept), asked, products, reading, 64, SEED, SEED)
 
@@ -50,9 +51,9 @@ def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBa
 
 def test_no_held_out_query_is_made_for_training(batches: QueryBatches) -> None:
     made = batches._made(1)
-    assert not held_out(map(written, made.words), SEED).any()
+    assert not is_held_out(map(written, made.words), SEED).any()
     texts, rows = batches.held_out_made(5)
-    assert held_out(texts, SEED).all()
+    assert is_held_out(texts, SEED).all()
     assert len(texts) == len(rows) > 0
 
 

@@ -7,8 +7,8 @@ from core.data.catalogue import catalogue_of
 from core.text.analysis import Analyzer
 from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.tasks.search.batches import Reading
-from core.training.tasks.search.examples import Pairs, pairs_from_events
 from core.training.tasks.search.update_batches import (
     AGAINST,
     LEAST_STEPS,

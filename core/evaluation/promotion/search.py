@@ -1,0 +1,75 @@
+"""How search runs rank queries that none of them has learned from, through the engine, as shoppers see it."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from core.evaluation.held_out_queries import METRIC, HeldOutQueries, Ranker, queries_before
+from core.evaluation.promotion.values import Values
+from core.feedback.log import FeedbackLog
+from core.runs.manifest import Manifest
+from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
+from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out
+from core.search.engine import Engine
+from core.training.tasks.search.batches import made_queries
+from core.training.tasks.search.shop_words import product_words_of
+from core.workspace import Workspace
+
+# Half as many miss that a run is worse by 0.03; for more of them everybody would wait.
+MOST_QUERIES = 400
+# From this format on a fifth of all query texts is kept from training, before it was a tenth.
+UNTAUGHT_FORMAT = 3
+
+
+def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
+    """nDCG@10 of each query: of shoppers where there are enough, else of queries made of titles."""
+    runs = [new, active] if active else [new]
+    # Intents change no ranking.
+    words = Engine.open(workspace, "").with_intents("")
+    queries, unit = _held_out_queries(workspace, words, runs)
+    return Values(
+        METRIC,
+        unit,
+        new=queries.ndcg(Ranker(words.with_run(new.id))),
+        active=queries.ndcg(Ranker(words.with_run(active.id))) if active else None,
+        baseline=queries.ndcg(Ranker(words)),
+    )
+
+
+def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> npt.NDArray[np.bool_]:
+    """For each query text whether none of these search runs has learned from it."""
+    kept = np.ones(len(texts), bool)
+    for manifest in manifests:
+        share = UNTAUGHT if manifest.format >= UNTAUGHT_FORMAT else HELD_OUT
+        kept &= is_held_out(texts, manifest.held_out_by, share)
+    return kept
+
+
+def _held_out_queries(
+    workspace: Workspace, words: Engine, runs: Sequence[Manifest]
+) -> tuple[HeldOutQueries, str]:
+    """The queries, no more than `MOST_QUERIES`, and what they are called."""
+    log = FeedbackLog.reader(workspace)
+    last = 0
+    if log is not None:
+        with log:
+            last = log.last
+    asked = queries_before(workspace, words.catalogue, partial(unlearned, manifests=runs), last)
+    if len(asked) >= LEAST_EXAMPLES:
+        return asked.sample(MOST_QUERIES, SPLIT), QUERIES
+    made = _made_queries(workspace, runs)
+    return (made, MADE_QUERIES) if len(made) > len(asked) else (asked, QUERIES)
+
+
+def _made_queries(workspace: Workspace, runs: Sequence[Manifest]) -> HeldOutQueries:
+    """Queries made of titles, each after the product it was made of."""
+    catalogue, analyzer, corpus = product_words_of(workspace, lambda stage, done, total: None)
+
+    def is_kept(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+        return unlearned(texts, runs) & is_held_out(texts, SPLIT)
+
+    made = made_queries(corpus.products, analyzer.synonyms, SPLIT, is_kept, MOST_QUERIES)
+    grades = {text: {catalogue.product_id[row]: 1} for text, row in made.items()}
+    return HeldOutQueries({text: text for text in made}, grades)

@@ -1,0 +1,18 @@
+"""What every example says of a new run, of the active one, and of no model at all."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of `metric` for the same examples, in the same order.
+
+    `active` is None where there is no active run to compare with; all are empty where there is no example
+    that neither run has learned.
+    """
+
+    metric: str
+    unit: str
+    new: list[float] = field(default_factory=list)
+    active: list[float] | None = None
+    baseline: list[float] = field(default_factory=list)

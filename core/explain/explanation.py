@@ -1,0 +1,187 @@
+"""Why a product stands where it does: its score taken apart, down to single words."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
+from core.search.engine import Engine
+from core.search.lexical import Contribution
+from core.search.query import LONGEST
+from core.search.ranking import Ranking
+from core.search.request import PERSONAL, History, Method, Token
+from core.text.normalise import normalise
+from core.text.sequences import query_sequence
+
+
+@dataclass(frozen=True)
+class WordEffect:
+    """How far the neural part of the score falls when one word of the query is left out."""
+
+    word: str
+    effect: float
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """What the likeness to one of the best results adds to the score."""
+
+    product_id: str
+    title: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One product under one query.
+
+    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so does `alike`
+    unless that part is cut at none or all. `words` are effects on the neural part; they need not sum to it,
+    because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
+    `similarity` is the cosine to the query, before its weight; less for a product of another kind.
+    """
+
+    product_id: str
+    title: str
+    rank: int
+    score: float
+    parts: dict[str, float]
+    lexical: tuple[Contribution, ...]
+    similarity: float
+    words: tuple[WordEffect, ...]
+    alike: tuple[Resemblance, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A product's standing, with another's beside it if asked for.
+
+    `difference` tells for each part by how much the product is ahead of `versus`; negative: behind.
+    `weights` are those of the parts for a query of this length.
+    """
+
+    query: str
+    run: str
+    tokens: tuple[Token, ...]
+    weights: dict[str, float]
+    product: Standing
+    versus: Standing | None = None
+    difference: dict[str, float] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain dicts and lists."""
+        return asdict(self)
+
+
+def explain(
+    engine: Engine,
+    query: str,
+    product_id: str,
+    versus: str | None = None,
+    history: History = (),
+    personal: float = PERSONAL,
+) -> Explanation:
+    """The standing of a product for `query` in the hybrid ranking, and that of `versus` beside it.
+
+    With a `history` it is the ranking for that shopper, in which taste weighs `personal`.
+
+    Raises:
+        UserError: the catalogue lacks one of the products.
+    """
+    text = normalise(query[: LONGEST * 4])[:LONGEST]
+    ranking = engine.personal(engine.ranking(text, Method.HYBRID), history, personal)
+    product = _standing(engine, ranking, text, product_id)
+    other = _standing(engine, ranking, text, versus) if versus else None
+    return Explanation(
+        query,
+        engine.run_id,
+        ranking.query.tokens,
+        ranking.weights(),
+        product,
+        other,
+        _difference(product, other) if other else None,
+    )
+
+
+def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> Standing:
+    row = engine.catalogue.row_of.get(product_id)
+    if row is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
+            product=product_id,
+        )
+    parts = ranking.parts(row)
+    return Standing(
+        product_id,
+        engine.catalogue.title[row],
+        _rank(ranking, row),
+        sum(parts.values()),
+        parts,
+        tuple(_lexical(engine, ranking, row)),
+        float(ranking.features.neural[row]),
+        tuple(_word_effects(engine, ranking, text, row)),
+        tuple(_resemblances(engine, ranking, row)),
+    )
+
+
+def _rank(ranking: Ranking, row: int) -> int:
+    if not ranking.matches[row]:
+        return 0
+    scores, own = ranking.scores[ranking.matches], ranking.scores[row]
+    equal_before = ranking.matches[:row] & (ranking.scores[:row] == own)
+    return int((scores > own).sum() + equal_before.sum()) + 1
+
+
+def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
+    """Contributions in the unit of the final score, most valuable first."""
+    ceiling = engine.lexical.ceiling(ranking.query)
+    if not ceiling:
+        return []
+    scale = ranking.weights().get("lexical", 0.0) / ceiling
+    found = engine.lexical.contributions(ranking.query, row)
+    scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
+    return sorted(scaled, key=lambda contribution: -contribution.score)
+
+
+def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list[WordEffect]:
+    words = engine.analyzer.sequence(text) if text else []
+    if engine.neural is None or not engine.neural.knows(query_sequence(engine.analyzer, text)):
+        return []
+    # Without a word its bigrams go too, so what is left is read anew.
+    without = [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
+    left = engine.neural.similarities(
+        [query_sequence(engine.analyzer, rest) for rest in without], row
+    )
+    weight = ranking.weights().get("neural", 0.0)
+    (whole,) = engine.neural.similarities([query_sequence(engine.analyzer, text)], row)
+    if whole:
+        # A product of another kind has lost a share, and so has what each word adds.
+        weight *= float(ranking.features.neural[row]) / whole
+    return [
+        WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
+    ]
+
+
+def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblance]:
+    """What each of the best results adds to the part `alike`, most first."""
+    best = ranking.examples
+    if best is None or engine.neural is None:
+        return []
+    shares = ranking.weights().get("alike", 0.0) * best.shares(engine.neural.vectors, row).astype(
+        float
+    )
+    catalogue = engine.catalogue
+    return [
+        Resemblance(
+            catalogue.product_id[best.rows[at]], catalogue.title[best.rows[at]], float(shares[at])
+        )
+        for at in np.argsort(-shares, kind="stable").tolist()
+    ]
+
+
+def _difference(product: Standing, other: Standing) -> dict[str, float]:
+    names = dict.fromkeys([*product.parts, *other.parts])
+    ahead = {name: product.parts.get(name, 0.0) - other.parts.get(name, 0.0) for name in names}
+    return {name: float(np.round(value, 9)) for name, value in ahead.items()}

@@ -1,0 +1,94 @@
+"""The charts of queries: frequent ones, those without a click or without a result, and what followed."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from core.arrays import BoolArray
+from core.feedback.analysis.charts.figures import Followed, Group, QueryFigures, ZeroResult
+from core.feedback.analysis.counting import by_step, present
+from core.feedback.analysis.encoded_log import EmptyLists, EncodedLog
+from core.feedback.analysis.filters import UNCLICKED, EventFilters
+from core.feedback.analysis.searches import Searches
+
+SHOWN = 100
+_RUNS = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+", re.IGNORECASE)
+
+
+def queries(
+    log: EncodedLog,
+    searches: Searches,
+    filters: EventFilters,
+    kept: BoolArray | None,
+    zero: EmptyLists,
+) -> QueryFigures:
+    """What was searched for in the events that are `kept`; `zero` are the lists without a result."""
+    if not len(searches):
+        return QueryFigures(zero_results=zero_results(zero))
+    is_kept = present(searches.of_event, len(searches), kept)
+    counts = by_step(log.query, len(log.queries), log.action, kept)
+    asked = np.bincount(searches.query[is_kept], minlength=len(log.queries))
+    alone = np.bincount(searches.query[is_kept & searches.is_unclicked], minlength=len(log.queries))
+
+    def group(code: int, outcome: str | None, number: int) -> Group:
+        found = filters.but(query=log.queries[code], outcome=outcome)
+        return Group(log.queries[code], counts[code], int(counts[code].sum()), found, number)
+
+    return QueryFigures(
+        _ranked(asked, lambda code: group(code, filters.outcome, int(asked[code]))),
+        _ranked(alone, lambda code: group(code, UNCLICKED, int(alone[code]))),
+        _followed(log, searches, filters, is_kept),
+        zero_results(zero),
+    )
+
+
+def _ranked(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, ...]:
+    best = np.argsort(-numbers, kind="stable")[:SHOWN]
+    return tuple(make(int(code)) for code in best if numbers[code])
+
+
+def _followed(
+    log: EncodedLog, searches: Searches, filters: EventFilters, is_kept: BoolArray
+) -> tuple[Followed, ...]:
+    from_ = np.flatnonzero(is_kept & (searches.next >= 0))
+    keys = searches.query[from_].astype(np.int64) * len(log.queries) + searches.next_query[from_]
+    pairs, counts = np.unique(keys, return_counts=True)
+    found = []
+    for at in np.argsort(-counts, kind="stable")[:SHOWN]:
+        query, following = (log.queries[int(code)] for code in divmod(pairs[at], len(log.queries)))
+        behind = filters.but(query=query, next_query=following)
+        found.append(Followed(query, following, int(counts[at]), kind_of(query, following), behind))
+    return tuple(found)
+
+
+def kind_of(query: str, following: str) -> str:
+    """How a query follows from the one before it: `refined` says more, `shortened` less, `reworded` shares a
+    word (of Chinese, two characters in a row), `other` shares none.
+    """
+    before, after = _parts(query), _parts(following)
+    if before < after:
+        return "refined"
+    if after < before:
+        return "shortened"
+    return "reworded" if before & after else "other"
+
+
+def _parts(text: str) -> set[str]:
+    parts: set[str] = set()
+    for run in _RUNS.findall(text.casefold()):
+        if run.isascii() or len(run) == 1:
+            parts.add(run)
+        else:
+            parts.update(run[at : at + 2] for at in range(len(run) - 1))
+    return parts
+
+
+def zero_results(lists: EmptyLists) -> tuple[ZeroResult, ...]:
+    """The queries of lists without a result, the most frequent first."""
+    last: dict[str, float] = {}
+    for query, moment in zip(lists.query, lists.time, strict=True):
+        last[query] = max(moment, last.get(query, 0.0))
+    counted = Counter(lists.query).most_common(SHOWN)
+    return tuple(ZeroResult(query, count, last[query]) for query, count in counted)

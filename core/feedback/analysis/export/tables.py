@@ -1,0 +1,192 @@
+"""Every chart as a table: what is written to CSV and into the report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import writing
+from core.feedback.analysis.charts.figures import BehaviourFigures, Group
+from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
+from core.feedback.analysis.clock import date_of, local_time
+from core.feedback.analysis.encoded_log import STEPS
+from core.language import QT_TRANSLATE_NOOP, translate
+from core.spreadsheet import write_table
+from core.timezones import find_zone
+
+_HEADINGS = {
+    "name": QT_TRANSLATE_NOOP("core", "Name"),
+    "events": QT_TRANSLATE_NOOP("core", "Events"),
+    "shoppers": QT_TRANSLATE_NOOP("core", "Shoppers"),
+    "pairs": QT_TRANSLATE_NOOP("core", "Pairs of shopper and product"),
+    "share": QT_TRANSLATE_NOOP("core", "Share"),
+    "searches": QT_TRANSLATE_NOOP("core", "Searches"),
+    "click_rate": QT_TRANSLATE_NOOP("core", "Click-through"),
+    "purchase_rate": QT_TRANSLATE_NOOP("core", "Bought per click"),
+    "query": QT_TRANSLATE_NOOP("core", "Query"),
+    "next": QT_TRANSLATE_NOOP("core", "Next query"),
+    "kind": QT_TRANSLATE_NOOP("core", "Kind"),
+    "times": QT_TRANSLATE_NOOP("core", "Times"),
+    "last": QT_TRANSLATE_NOOP("core", "Last"),
+    "rank": QT_TRANSLATE_NOOP("core", "Rank"),
+    "low": QT_TRANSLATE_NOOP("core", "95 % from"),
+    "high": QT_TRANSLATE_NOOP("core", "95 % to"),
+    "expected": QT_TRANSLATE_NOOP("core", "Position alone"),
+    "cohort": QT_TRANSLATE_NOOP("core", "First seen"),
+    "later": QT_TRANSLATE_NOOP("core", "Periods later"),
+    "sessions": QT_TRANSLATE_NOOP("core", "Sessions"),
+    "products": QT_TRANSLATE_NOOP("core", "Products"),
+    "unclicked_rate": QT_TRANSLATE_NOOP("core", "Searches without a click"),
+    "follow_rate": QT_TRANSLATE_NOOP("core", "Searched on"),
+    "undated": QT_TRANSLATE_NOOP("core", "Time unknown"),
+    "weekday": QT_TRANSLATE_NOOP("core", "Weekday"),
+}
+GROUPS = ("days", "categories", "brands", "bands", "products", "sources")
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of the chart called `name`; `columns` are names of `_HEADINGS` or of actions.
+
+    Rows say things by the names that the log has for them, the same in every language.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def tables(figures: BehaviourFigures) -> tuple[Table, ...]:
+    """A table a chart, without those that have nothing to show."""
+    made = (
+        _totals(figures),
+        _funnel(figures),
+        *(_groups(name, getattr(figures, name)) for name in GROUPS),
+        _heat(figures),
+        *_queries(figures),
+        _ranks(figures),
+        _retention(figures),
+    )
+    return tuple(table for table in made if table.rows)
+
+
+def headings(table: Table, labels: Labels) -> tuple[str, ...]:
+    """The heads of a table's columns, in the chosen language."""
+    return tuple(
+        labels.action(name) if name in STEPS else translate(_HEADINGS.get(name, name))
+        for name in table.columns
+    )
+
+
+def worded(table: Table, labels: Labels) -> list[tuple[Value, ...]]:
+    """The rows of a table as people read them."""
+    said: dict[str, Callable[[Value], Value]] = {
+        "weekday": lambda value: weekday(int(value or 0)),
+        "kind": lambda value: translate(KINDS[str(value)]),
+    }
+    if table.name == "funnel":
+        said["name"] = lambda value: labels.action(str(value))
+    elif table.name in GROUPS:
+        said["name"] = lambda value: labels.value(table.name, str(value))
+    changes = [said.get(column, _same) for column in table.columns]
+    return [
+        tuple(change(value) for change, value in zip(changes, row, strict=True))
+        for row in table.rows
+    ]
+
+
+def _same(value: Value) -> Value:
+    return value
+
+
+def write_csv(table: Table, labels: Labels, path: Path) -> None:
+    """Write a table to a file that spreadsheets read as they should.
+
+    Raises:
+        DataError: the file cannot be written.
+    """
+    with writing(path):
+        write_table(path, headings(table, labels), worded(table, labels))
+
+
+def _totals(figures: BehaviourFigures) -> Table:
+    counts = ("events", "shoppers", "products", "sessions", "searches", "undated")
+    rates = ("unclicked_rate", "follow_rate")
+    row = [getattr(figures.totals, name) for name in counts]
+    row += [_rounded(getattr(figures.totals, name)) for name in rates]
+    return Table("totals", (*counts, *rates), (tuple(row),))
+
+
+def _funnel(figures: BehaviourFigures) -> Table:
+    rows = (
+        (step.action, step.events, step.shoppers, step.pairs, _rounded(step.share))
+        for step in figures.funnel
+    )
+    return Table("funnel", ("name", "events", "shoppers", "pairs", "share"), tuple(rows))
+
+
+def _groups(name: str, groups: Sequence[Group]) -> Table:
+    columns = ("name", "events", *STEPS, "click_rate", "purchase_rate")
+    rows = (
+        (
+            group.name,
+            group.events,
+            *group.counts.tolist(),
+            _rounded(group.click_rate),
+            _rounded(group.purchase_rate),
+        )
+        for group in groups
+    )
+    return Table(name, columns, tuple(rows))
+
+
+def _heat(figures: BehaviourFigures) -> Table:
+    hours = tuple(f"{hour:02d}" for hour in range(24))
+    found = [] if figures.heat is None else figures.heat.tolist()
+    rows = tuple((day, *events) for day, events in enumerate(found))
+    return Table("heat", ("weekday", *hours), rows)
+
+
+def _queries(figures: BehaviourFigures) -> tuple[Table, ...]:
+    found = figures.queries
+    top = (
+        (group.name, group.searches, *group.counts.tolist(), _rounded(group.click_rate))
+        for group in found.top
+    )
+    alone = ((group.name, group.searches) for group in found.unclicked)
+    zone = find_zone(figures.zone)
+    nothing = ((each.query, each.count, local_time(each.last, zone)) for each in found.zero_results)
+    following = ((each.query, each.next_query, each.count, each.kind) for each in found.followed)
+    return (
+        Table("queries", ("query", "searches", *STEPS, "click_rate"), tuple(top)),
+        Table("unclicked", ("query", "searches"), tuple(alone)),
+        Table("zero_results", ("query", "times", "last"), tuple(nothing)),
+        Table("followed", ("query", "next", "times", "kind"), tuple(following)),
+    )
+
+
+def _ranks(figures: BehaviourFigures) -> Table:
+    columns = ("rank", "impression", "click", "click_rate", "low", "high", "expected")
+    rows = (
+        (
+            rank.rank,
+            rank.impressions,
+            rank.clicks,
+            *map(_rounded, (rank.click_through, rank.low, rank.high, rank.expected)),
+        )
+        for rank in figures.ranks
+    )
+    return Table("ranks", columns, tuple(rows))
+
+
+def _retention(figures: BehaviourFigures) -> Table:
+    rows = (
+        (date_of(cohort.days[0][0]).isoformat(), later, active, _rounded(active / cohort.size))
+        for cohort in figures.retention.cohorts
+        for later, active in enumerate(cohort.active)
+    )
+    return Table("retention", ("cohort", "later", "shoppers", "share"), tuple(rows))
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -1,0 +1,33 @@
+"""The name of a run, which is that of its folder: `YYYYMMDD-HHMMSS-task-network` in UTC."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.settings import TASKS
+
+# What is half written or half deleted begins with this.
+HIDDEN = "."
+_NAME = re.compile(
+    rf"\d{{4}}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(?:(?:{'|'.join(TASKS)})-)?(.*)", re.ASCII
+)
+
+
+def new_run_id(runs_dir: Path, task: str, network: str) -> str:
+    """A name that no run has yet, with `-2`, `-3`, … where the moment has been taken."""
+    stem = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{task}-{network}"
+    names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
+    return next(
+        name
+        for name in names
+        if not (runs_dir / name).exists() and not (runs_dir / f"{HIDDEN}{name}").exists()
+    )
+
+
+def short_name(run: str) -> str:
+    """A run's name in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
+    parts = _NAME.fullmatch(run)
+    if not parts:
+        return run
+    month, day, hour, minute, network = parts.groups()
+    return f"{network} {month}-{day} {hour}:{minute}"

@@ -1,0 +1,58 @@
+"""The weights that held-out queries teach, by hand: which mixture is found, and how far it is trusted."""
+
+import numpy as np
+import pytest
+
+from core.search import fusion
+from core.search.fusion import Fusion, learn
+from core.search.score_inputs import ScoreInputs
+
+
+def asked(**parts: tuple[float, float]) -> ScoreInputs:
+    """One query of one word and two candidates, of which the first is relevant."""
+    arrays = {name: np.array(values, np.float32) for name, values in parts.items()}
+    nothing = np.zeros(2, np.float32)
+    return ScoreInputs(**({"lexical": nothing, "neural": nothing, "popularity": nothing} | arrays))
+
+
+def learned(*queries: ScoreInputs) -> Fusion:
+    return learn(queries, [np.array([0])] * len(queries))
+
+
+def weights(found: Fusion) -> tuple[float, ...]:
+    return found.lexical, found.neural, found.alike, found.popularity
+
+
+def test_twenty_queries_speak_as_loudly_as_the_default() -> None:
+    near = [0.5 + 0.02 * n for n in range(20)]
+    found = learned(*(asked(lexical=(0, 1), neural=(value, 0)) for value in near))
+    # The least share of meaning with which 0.5 of it beats words: 0.7 · 0.5 > 0.3 but 0.6 · 0.5 < 0.4.
+    # The mean of (0.3, 0.7, 0, 0) and of the default (0.58, 0.2, 0.2, 0.02).
+    assert weights(found) == pytest.approx((0.44, 0.45, 0.10, 0.01), abs=1e-6)
+    # The floor lies above 0.35 of what was relevant: 0.35 · 19 = 6.65 steps of 0.02 above 0.5.
+    assert found.floor == pytest.approx(0.633, abs=1e-6)
+
+
+def test_five_queries_speak_a_fifth() -> None:
+    found = learned(*[asked(lexical=(0, 1), neural=(1, 0))] * 5)
+    # 0.6 of meaning is the least that wins; a fifth of (0.4, 0.6, 0, 0) and four of the default.
+    assert weights(found) == pytest.approx((0.544, 0.28, 0.16, 0.016), abs=1e-6)
+    assert found.floor == 1.0
+
+
+def test_likeness_and_popularity_are_tried_too() -> None:
+    # 0.6 · 1 > 0.4 · 1, and 0.4 is not enough: the mean of (0.4, 0, 0.6, 0) and the default.
+    found = learned(*[asked(lexical=(0, 1), alike=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.49, 0.1, 0.4, 0.01), abs=1e-6)
+    # With no near product that is relevant, the default's floor stays.
+    assert found.floor == 0.5
+    # 0.05 > 0.95 · 0.03 but 0.02 < 0.98 · 0.03, and 0.1 > 0.9 · 0.08 but 0.05 < 0.95 · 0.08.
+    found = learned(*[asked(lexical=(0, 0.03), popularity=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.765, 0.1, 0.1, 0.035), abs=1e-6)
+    found = learned(*[asked(lexical=(0, 0.08), popularity=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.74, 0.1, 0.1, 0.06), abs=1e-6)
+
+
+def test_queries_without_anything_relevant_teach_nothing() -> None:
+    assert learn([asked(neural=(1, 0))], [np.array([], int)]) == fusion.DEFAULT
+    assert weights(learn([], [])) == (0.58, 0.2, 0.2, 0.02)
