@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.domains import domain_of
 from core.errors import DataError, writing
 from core.feedback.analysis.analysis import Analysis

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.commands.ranking_options import add_method, method_label, open_engine
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace
 from core.evaluation.next_item import evaluate_next_item

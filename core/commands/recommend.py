@@ -5,14 +5,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from core.commands.ranking_options import add_top
-from core.commands.reading import open_reading
-from core.commands.shopper_options import WHO, history_of_option
-from core.commands.table import figures, lines, shortened
+from core.commands.ranking_options import WHO, add_top
+from core.commands.terminal import figures, lines, open_reading, shortened
 from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
 from core.errors import DataError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.recommend.made_up import history_of_user
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import history_of
@@ -80,7 +79,7 @@ def _answer(workspace: Workspace, recommender: Recommender, args: argparse.Names
         found = recommender.similar(args.product, args.top)
         return _Answer("product", args.product, recommender, found)
     if args.user is not None:
-        history = history_of_option(workspace, args.user)
+        history = history_of_user(workspace, args.user)
         found = recommender.for_history(history, args.top)
         return _Answer("user", args.user, recommender, found)
     ids = [each.strip() for each in args.history.split(",") if each.strip()]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.commands.ranking_options import open_engine, seed
-from core.commands.table import lines
+from core.commands.terminal import lines
 from core.data.shops.current import open_shop
 from core.errors import UserError
 from core.experiments.ab_result import ABResult, ArmComparison, SimulationProgress, to_json

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
-from core.commands.table import shown
+from core.commands.terminal import shown
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge

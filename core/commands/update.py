@@ -8,8 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
 from core.errors import sentence
