@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
             delete(workspace, args.delete)
         summaries = list_runs(workspace)
     if args.json:
-        print(json.dumps({"runs": [asdict(each) for each in summaries]}, ensure_ascii=False))
+        print(json.dumps({"runs": [asdict(summary) for summary in summaries]}, ensure_ascii=False))
     else:
         print("\n".join(_table(summaries)))
     return 0

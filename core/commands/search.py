@@ -91,12 +91,12 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
     )
     report = [summary, " | ".join(token.text for token in response.tokens)]
     if response.did_you_mean:
-        asked = (
+        template = (
             QT_TRANSLATE_NOOP("core", "Nothing found as typed; searched for {text} instead.")
             if response.corrected
             else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
         )
-        report.append(translate(asked).format(text=response.did_you_mean))
+        report.append(translate(template).format(text=response.did_you_mean))
     if response.intents:
         report.append(_intents(response))
     return [*report, *_table(response, domain)] if response.hits else report

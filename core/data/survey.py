@@ -96,14 +96,14 @@ class Survey:
             self._has_variants,
         )
 
-    def require_named_actions(self, named: Mapping[str, str], source: str) -> None:
+    def require_named_actions(self, meanings: Mapping[str, str], source: str) -> None:
         """Check that actions which are mere numbers have been given a meaning.
 
         Raises:
             DataError: none has; names the numbers that occur.
         """
         actions = [action.strip() for action in self._actions if not is_no_value(action)]
-        if actions and all(map(is_numbered, actions)) and not named.keys() & actions:
+        if actions and all(map(is_numbered, actions)) and not meanings.keys() & actions:
             raise DataError(
                 QT_TRANSLATE_NOOP(
                     "core",

@@ -90,8 +90,8 @@ def rebuild(path: Path) -> None:
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
-    """Turn the errors of a disk while `place` is replaced into one sentence.
+def disk_errors_as_sentence(file: Path) -> Iterator[None]:
+    """Turn the errors of a disk while `file` is replaced into one sentence.
 
     Raises:
         WorkspaceError: it cannot be written; what was there still is.
@@ -105,7 +105,7 @@ def told(place: Path) -> Iterator[None]:
                 "{file} cannot be written ({reason}) and is as it was before;"
                 " make room, or mend its folder.",
             ),
-            file=place,
+            file=file,
             reason=reason_of(error),
         ) from error
 

@@ -153,14 +153,14 @@ def refuse_later_format(path: Path, stored: object) -> None:
     Raises:
         WorkspaceError: a later version wrote `stored`, which lies in `path`.
     """
-    found = stored.get("format") if isinstance(stored, dict) else None
-    if type(found) is int and found > FORMAT:
+    format_ = stored.get("format") if isinstance(stored, dict) else None
+    if type(format_) is int and format_ > FORMAT:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP(
                 "core", "A later version wrote {path} (format {format}); update the program."
             ),
             path=path / MANIFEST,
-            format=found,
+            format=format_,
         )
 
 
@@ -177,11 +177,11 @@ def sound_datasets(stored: object) -> dict[str, Dataset]:
 def _entries(stored: object, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
     """What to write of `datasets`, with what a later version said of them and of kinds of its own."""
     entries = stored if isinstance(stored, dict) else {}
-    kept = {kind: entry for kind, entry in entries.items() if kind not in KINDS}
+    merged = {kind: entry for kind, entry in entries.items() if kind not in KINDS}
     for kind, dataset in datasets.items():
         earlier = entries.get(kind)
-        kept[kind] = {**(earlier if isinstance(earlier, dict) else {}), **asdict(dataset)}
-    return kept
+        merged[kind] = {**(earlier if isinstance(earlier, dict) else {}), **asdict(dataset)}
+    return merged
 
 
 def _datasets(entries: Mapping[str, object]) -> dict[str, Dataset]:

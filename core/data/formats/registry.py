@@ -49,7 +49,7 @@ def open_file(path: Path, encoding: str = "") -> SourceFile:
     with damage_as_sentence(shown_path(path)):
         content = open_content(path)
         head = content.head()
-        format_ = next(each for each in FORMATS if each.matches(content, head))
+        format_ = next(known for known in FORMATS if known.matches(content, head))
         return format_.open_file(content, encoding)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 Mask = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
+RowNumbers = npt.NDArray[np.int64]
 
 
 class EncodedColumn(NamedTuple):
@@ -39,18 +39,18 @@ class EncodedColumn(NamedTuple):
 class EventBatch:
     """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
 
-    `stands_in` are our columns → the rule that says what serves in their place.
+    `stand_ins` are our columns → the rule that says what serves in their place.
     """
 
     def __init__(
         self,
         report: SheetReport,
-        numbers: Rows,
+        numbers: RowNumbers,
         columns: Mapping[str, EncodedColumn],
-        stands_in: Mapping[str, str],
+        stand_ins: Mapping[str, str],
     ) -> None:
         self.report = report
-        self.stands_in = stands_in
+        self.stand_ins = stand_ins
         self.numbers = numbers
         self.columns = columns
         self.left: Mask = np.ones(len(numbers), np.bool_)
@@ -58,35 +58,37 @@ class EventBatch:
 
     def reject(self, rule: str, column: str, hit: Mask) -> None:
         """Leave out the rows in `hit` that are still there."""
-        met = hit & self.left
-        self._meet(rule, column, met, None)
-        self.report.rejected += int(met.sum())
+        affected = hit & self.left
+        self._count(rule, column, affected, None)
+        self.report.rejected += int(affected.sum())
         self.left &= ~hit
 
     def note(
         self, rule: str, column: str, hit: Mask, after: Sequence[object] | None = None
     ) -> Mask:
         """Count the rows in `hit` that are still there; `after` is what each text became."""
-        met = hit & self.left
-        self._meet(rule, column, met, after)
-        return met
+        affected = hit & self.left
+        self._count(rule, column, affected, after)
+        return affected
 
     def mend(self, rule: str, column: str, hit: Mask, after: Sequence[object]) -> None:
         """Count the rows in `hit` that are still there as repaired."""
         self.mended |= self.note(rule, column, hit, after)
 
-    def _meet(self, rule: str, column: str, met: Mask, after: Sequence[object] | None) -> None:
-        places = np.flatnonzero(met)
-        if not len(places):
+    def _count(
+        self, rule: str, column: str, affected: Mask, after: Sequence[object] | None
+    ) -> None:
+        indices = np.flatnonzero(affected)
+        if not len(indices):
             return
         texts, codes, _ = self.columns[column]
         count = self.report.rule(rule)
-        for place in places[: count.missing_examples]:
-            code = codes[place]
+        for index in indices[: count.missing_examples]:
+            code = codes[index]
             became = "" if after is None else str(after[code])
-            count.add(int(self.numbers[place]), column, texts[code], became)
-            places = places[1:]
-        count.count += len(places)
+            count.add(int(self.numbers[index]), column, texts[code], became)
+            indices = indices[1:]
+        count.count += len(indices)
 
 
 def encoded_column(values: Any) -> EncodedColumn:

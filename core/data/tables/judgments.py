@@ -33,14 +33,14 @@ class Queries(RowCleaner):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One query."""
-        given = cells.get("text", "")
-        text, mended = clean_text(self.report, row, "text", given) if given.strip() else ("", False)
+        raw = cells.get("text", "")
+        text, mended = clean_text(self.report, row, "text", raw) if raw.strip() else ("", False)
         query = clean_id(cells["query_id"]) if "query_id" in cells else self._own_id()
         is_total = "query_id" not in cells and bool(_TOTAL.fullmatch(text))
         if not text or not query or query in self._taken or is_total:
             rule = "no_text" if not text else "duplicate_query" if query in self._taken else "no_id"
             rule = "total_row" if is_total else rule
-            self.report.reject(rule, row, "text", f"{cells.get('query_id', '')} {given}".strip())
+            self.report.reject(rule, row, "text", f"{cells.get('query_id', '')} {raw}".strip())
             return
         self._taken.add(query)
         self._texts[query] = text
@@ -81,14 +81,14 @@ class Qrels(RowCleaner):
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One judgment."""
         pair = self._query(row, cells), clean_id(cells.get("product_id", ""))
-        given = cells.get("grade", "").strip()
-        grade, mended = clean_grade(given)
+        raw = cells.get("grade", "").strip()
+        grade, mended = clean_grade(raw)
         if grade is None or (refusal := self._refusal(pair)):
             rule = "bad_grade" if grade is None else refusal
-            self.report.reject(rule, row, "grade", " ".join((*pair, given)))
+            self.report.reject(rule, row, "grade", " ".join((*pair, raw)))
             return
         if mended:
-            self.report.rule(mended).add(row, "grade", given, str(grade))
+            self.report.rule(mended).add(row, "grade", raw, str(grade))
             self.report.repaired += 1
         if self._products is not None and pair[1] not in self._products:
             self.report.rule("judged_unknown_product").add(row, "product_id", pair[1])

@@ -29,8 +29,8 @@ class Sessions(RowCleaner):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One session."""
-        given = map(clean_id, _MARKS.sub(" ", cells.get("items", "")).split())
-        items = [item for item in given if item and not is_no_value(item)]
+        raw = map(clean_id, _MARKS.sub(" ", cells.get("items", "")).split())
+        items = [item for item in raw if item and not is_no_value(item)]
         target = clean_id(cells.get("target", ""))
         if not items:
             self.report.reject("empty_session", row, "items", cells.get("items", ""))

@@ -45,7 +45,7 @@ class Marks:
     decimal: Mapping[str, str] = field(default_factory=dict)
     overall: str = ""
 
-    def of(self, currency: str) -> str:
+    def for_currency(self, currency: str) -> str:
         """The mark of decimals beside `currency`; empty where the column does not tell."""
         return self.decimal.get(currency) or self.overall
 
@@ -130,7 +130,7 @@ class MarkCount:
     def is_decided(self) -> bool:
         """Whether the meaning of every mark is known, or there is no need to."""
         marks = self.marks()
-        return all(marks.of(currency) for currency in self._unclear)
+        return all(marks.for_currency(currency) for currency in self._unclear)
 
     def marks(self) -> Marks:
         """What the marks mean: by the currency's own numbers, else by the column's."""

@@ -23,12 +23,12 @@ _GRADE_WORDS = {
 }
 
 
-def clean_grade(given: str) -> tuple[int | None, str]:
+def clean_grade(raw: str) -> tuple[int | None, str]:
     """A grade from 0, None where it is none; and the rule that was needed, empty for a plain number.
 
     Annotators of shopping search wrote words (Exact, Partial, Irrelevant) and letters (E, S, C, I).
     """
-    text = given.strip().lower()
+    text = raw.strip().lower()
     if text in _GRADE_WORDS:
         return _GRADE_WORDS[text], "grade_word"
     try:

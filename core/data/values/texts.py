@@ -74,9 +74,9 @@ LONG_IDS = range(16, 40)
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
-def clean_text(report: SheetReport, row: int, column: str, given: str) -> tuple[str, bool]:
-    """`given` as people should read it, and whether it was mended; counts what was done in `report`."""
-    text = given
+def clean_text(report: SheetReport, row: int, column: str, raw: str) -> tuple[str, bool]:
+    """`raw` as people should read it, and whether it was mended; counts what was done in `report`."""
+    text = raw
     for rule, mend in _MENDINGS:
         mended = mend(text)
         if mended != text and (rule != "controls" or mended != text.strip()):
@@ -84,20 +84,20 @@ def clean_text(report: SheetReport, row: int, column: str, given: str) -> tuple[
         text = mended
     if "\ufffd" in text:
         report.rule("undecodable").add(row, column, text)
-    return text, text != given.strip()
+    return text, text != raw.strip()
 
 
-def mended_text(given: str) -> str:
-    """`given` as people should read it."""
-    return _printable(_narrow(_without_html(unguarded(given))))
+def mended_text(raw: str) -> str:
+    """`raw` as people should read it."""
+    return _printable(_narrow(_without_html(unguarded(raw))))
 
 
-def clean_id(given: str, keeps_point: bool = False) -> str:
+def clean_id(raw: str, keeps_point: bool = False) -> str:
     """An id without what cannot be seen around and inside it, and without a spreadsheet's marks.
 
     `="00123"` and `'00123` are 00123; `12345.0` is 12345 unless `keeps_point`, for ids such as 1.0 and 1.1.
     """
-    text = given.strip()
+    text = raw.strip()
     if text.isascii() and text.isalnum():
         return text
     text = _narrow(visible(text))
@@ -109,9 +109,9 @@ def clean_id(given: str, keeps_point: bool = False) -> str:
     return whole[1] if whole else text
 
 
-def visible(given: str) -> str:
-    """`given` without spaces around it and without what cannot be seen."""
-    text = given.strip()
+def visible(raw: str) -> str:
+    """`raw` without spaces around it and without what cannot be seen."""
+    text = raw.strip()
     return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
 
 
@@ -125,9 +125,9 @@ def is_number_id(text: str) -> bool:
     return len(text) in LONG_IDS and text.isdecimal() and int(float(text)) == int(text)
 
 
-def is_no_value(given: str) -> bool:
+def is_no_value(raw: str) -> bool:
     """Whether a cell says in a word that it is empty, as databases do."""
-    text = given.strip()
+    text = raw.strip()
     if text[:1] not in _NO_VALUE_BEGINS or len(text) > _LONGEST_NO_VALUE:
         return False
     word = text.lower()
