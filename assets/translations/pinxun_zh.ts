@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished" />
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Every row is</source>
@@ -5701,7 +5701,7 @@
     </message>
     <message>
         <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
-        <translation type="unfinished" />
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
     </message>
 </context>
 <context>
