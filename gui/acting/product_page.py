@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Of the room that the page has; the rest is for what can be read and done.
 PICTURE_SHARE = 0.22
+# Pixels: the picture gives way to words in a low window.
 PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 

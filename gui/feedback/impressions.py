@@ -10,6 +10,7 @@ from core.feedback.log import Event, Shown
 from core.search.request import Hit, SearchResponse
 from gui.feedback.recorder import ListShown, Recorder
 
+# Milliseconds that a glance at a card takes; what flies by was not seen.
 STAY_MS = 800
 
 

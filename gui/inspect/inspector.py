@@ -20,7 +20,9 @@ from gui.widgets.layouts import column, holder, scrolled
 from gui.widgets.plain import Label
 from gui.words import worded
 
+# Pixels from which three sections stand side by side.
 WIDE = 860
+# Milliseconds: two frames, so that answers while typing are not all laid out.
 PACE_MS = 30
 
 

@@ -15,6 +15,7 @@ from gui.widgets.labels import muted, value
 from gui.widgets.layouts import column, emptied, row
 from gui.words import heading
 
+# Pixels: as high as the lines beside it.
 PICTURE = QSize(104, 104)
 
 # The name of a column must leave room for what it holds.

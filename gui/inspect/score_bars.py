@@ -13,6 +13,7 @@ from gui.theme import font, theme
 from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
 from gui.widgets.plain import literal
 
+# Pixels: lines of 12-pixel letters; a word of six Chinese characters and `+0.1234` beside its bar.
 BAR_HEIGHT = 22
 LINE_HEIGHT = 24
 WORD_WIDTH = 96

@@ -8,6 +8,7 @@ from gui.products.pictures import Pictures
 from gui.products.result_model import Goods
 from gui.theme import theme
 
+# Pixels, as on a card.
 CORNER = 12
 
 

@@ -14,6 +14,7 @@ from gui.widgets.painting import NO_PEN
 from gui.widgets.plain import Label
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
+# Pixels: no line longer than is easily read.
 WIDEST = 640
 SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
 

@@ -6,6 +6,7 @@ from core.search.request import SearchResponse
 from gui.background import Latest
 from gui.search.controller import SearchEngine
 
+# Milliseconds without another answer: shorter than a person looks, longer than between two letters.
 PAUSE_MS = 250
 
 

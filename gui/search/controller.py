@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.explain.explanation import Explanation
     from core.search.engine import Engine
 
+# As many as are read at a glance.
 SUGGESTIONS = 8
 
 

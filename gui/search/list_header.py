@@ -12,6 +12,7 @@ from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
 from gui.words import heading
 
+# Pixels: two lines of small letters, and the gap between two names.
 HEIGHT = 32
 LINE, LINES = 15, 2
 GAP = 10

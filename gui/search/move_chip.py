@@ -11,6 +11,7 @@ from gui.theme import font, theme
 from gui.widgets.painting import draw_text, elided
 from gui.widgets.plain import caption, literal
 
+# Pixels: as high as other chips; a title is known by its first ten characters.
 HEIGHT = 30
 TITLE_WIDTH = 132
 PADDING = 10

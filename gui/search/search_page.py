@@ -117,7 +117,7 @@ class SearchPage(Retranslated, QWidget):
         self.results.set_mode(self.state.view)
         self.bar.box.set_history(self.state.queries)
 
-    def place_beside_summary(self, widget: QWidget) -> None:
+    def add_beside_summary(self, widget: QWidget) -> None:
         """Give `widget` the place at the end of the line about the answer."""
         self._about_answer.addWidget(widget)
 

@@ -8,6 +8,7 @@ from gui.search.card_geometry import CORNER, CardGeometry, columns_for, geometry
 from gui.theme import theme
 from gui.widgets.painting import NO_PEN
 
+# Milliseconds: about the pace of calm breath, which does not press.
 PULSE_MS = 1400
 
 

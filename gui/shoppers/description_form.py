@@ -18,6 +18,7 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.recommend.wishes import Understanding
 
+# Pixels: three lines of words.
 TEXT_HEIGHT = 66
 # So long after the last letter the words are read.
 PAUSE_MS = 120

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from gui.shoppers.preview import ShopperPreview
 
+# Characters: a full name with a word on who that is.
 LONGEST_NAME = 40
+# Pixels: the form's least width; Qt's `QWIDGETSIZE_MAX`, which sets no limit; least heights of two lists.
 NARROWEST = 350
 UNLIMITED = 16_777_215
 LEAST_FORM, LEAST_LIKED = 150, 84

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 
+# Actions: nobody reads further back.
 SHOWN = 50
 
 

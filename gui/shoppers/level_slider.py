@@ -8,6 +8,7 @@ from core.recommend.wishes import DEAREST, Levels
 from gui.language import Retranslated
 from gui.theme import theme
 
+# Pixels: the radius of a handle, the height of the groove, and the whole.
 HANDLE = 8.0
 GROOVE = 4.0
 HEIGHT = 26

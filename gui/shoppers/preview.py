@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.search.engine import Engine
     from gui.products.recommended import RecommendationSource
 
+# Products: as many as fit under the form.
 SHOWN = 12
 
 

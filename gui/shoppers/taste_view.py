@@ -22,7 +22,9 @@ from gui.words import heading
 if TYPE_CHECKING:
     from core.recommend.profile import Profile, Share
 
+# Categories and brands: what is liked most, in one line.
 SHOWN = 2
+# Pixels: the bar and the prices below it.
 BAR_HEIGHT = 30
 
 

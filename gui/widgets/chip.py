@@ -8,6 +8,7 @@ from core.plain_text import one_line
 from gui.theme import font, theme
 from gui.widgets.painting import draw_text, elided
 
+# Pixels: a line of 13-pixel letters and air around it; a longer word is cut.
 HEIGHT = 26
 PADDING = 10
 GAP = 6

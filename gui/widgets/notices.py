@@ -12,7 +12,9 @@ from gui.widgets.icons import pixmap
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
+# Long enough to read one sentence.
 TOAST_SECONDS = 4.0
+# Characters: a longer line is broken.
 LONGEST_TOAST_LINE = 60
 ICONS = {"bad": "alert", "warn": "alert", "good": "tick", "accent": "info"}
 
