@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
-from core.data.report import Example, RuleCount, Sheet
+from core.data.report import RuleCount, RuleExample, SheetReport
 from core.plain_text import one_line
 from gui.data.kinds import column_name
 from gui.theme import theme
@@ -20,7 +20,7 @@ COLUMNS = 3
 class ReportModel(QAbstractItemModel):
     """Columns: the rule, what it did, how many rows; an example says what was and what became of it."""
 
-    def __init__(self, sheet: Sheet, parent: QObject | None = None):
+    def __init__(self, sheet: SheetReport, parent: QObject | None = None):
         super().__init__(parent)
         met = (rule for rule in sheet.rules.values() if rule.count)
         self._rules: list[RuleCount] = sorted(met, key=lambda rule: -rule.count)
@@ -78,7 +78,7 @@ class ReportModel(QAbstractItemModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _example_data(self, example: Example, column: int, role: int) -> Any:
+    def _example_data(self, example: RuleExample, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(theme().colours.text_muted)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

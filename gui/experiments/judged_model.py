@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QColor
 
+from core.experiments.click_judgments import JudgedQuery, JudgedRun
 from core.plain_text import one_line
-from gui.experiments.click_judgments import JudgedQuery, Measured
 from gui.theme import theme
 from gui.widgets.model_index import ModelIndex
 from gui.words import signed
@@ -23,7 +23,7 @@ class JudgedModel(QAbstractTableModel):
         super().__init__()
         self._rows: tuple[JudgedQuery, ...] = ()
 
-    def show_measured(self, measured: Measured | None) -> None:
+    def show_measured(self, measured: JudgedRun | None) -> None:
         """List the queries of `measured`, none for None."""
         self.beginResetModel()
         self._rows = measured.queries if measured is not None else ()
