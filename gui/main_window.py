@@ -200,9 +200,9 @@ class MainWindow(Retranslated, QMainWindow):
         """Open the workspace in `path`, named on the command line; None: what was open last."""
         self.own_shops.start(path)
 
-    def open(self, path: Path | None) -> None:
+    def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the current one; asks before that ends a training."""
-        self.shop_change.open(path)
+        self.shop_change.open(path, write)
 
     def _leave_shop(self) -> None:
         """Nothing of the shop that is closed stays in sight or is still under way."""
