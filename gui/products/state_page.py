@@ -1,7 +1,7 @@
 """What stands in place of results: a welcome, nothing found, or an error with its next step."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.products.pictures import draw
@@ -10,7 +10,7 @@ from gui.theme import theme
 from gui.widgets import icons
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column, holder, row
-from gui.widgets.painting import NO_PEN
+from gui.widgets.painting import NO_PEN, Painted
 from gui.widgets.plain import Label
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
@@ -53,7 +53,7 @@ class StatePage(QWidget):
         self.setAccessibleDescription(text)
 
 
-class _Drawing(QWidget):
+class _Drawing(Painted, QWidget):
     """Five pictures of goods as a welcome, else an icon in a disc."""
 
     def __init__(self) -> None:
@@ -69,14 +69,11 @@ class _Drawing(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, 96) if self._kind == "welcome" else QSize(96, 96)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
         if self._kind == "welcome":
             self._goods(painter)
         else:
             self._disc(painter)
-        painter.end()
 
     def _goods(self, painter: QPainter) -> None:
         for number, word in enumerate(SHOWN_GOODS):
