@@ -1,6 +1,6 @@
 """Why a result stands where it does: the product, the words of the query, the parts of the score."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import KnowsReasons, taste_words
+from gui.single_shot import single_shot
 from gui.theme import theme
 from gui.widgets.layouts import column, holder, scrolled
 from gui.widgets.plain import Label
@@ -46,10 +47,7 @@ class Inspector(Retranslated, QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._something)
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(PACE_MS)
-        self._pace.timeout.connect(self._write)
+        self._pace = single_shot(self, PACE_MS, self._write)
         theme().changed.connect(self._pace.start)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(120)

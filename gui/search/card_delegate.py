@@ -2,14 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import (
-    QObject,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.language import Retranslated
+from gui.single_shot import single_shot
 from gui.theme import theme
 from gui.widgets.buttons import describe, icon_button, push_button
 from gui.widgets.icons import pixmap
@@ -99,9 +100,7 @@ class Toast(QFrame):
         self.action.clicked.connect(self._run_action)
         self._act: Callable[[], object] | None = None
         row(self.words, self.action, parent=self, spacing=12, margins=(16, 10, 16, 10))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer = single_shot(self, 0, self.hide)
         parent.installEventFilter(self)
         self.hide()
 
