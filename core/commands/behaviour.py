@@ -14,8 +14,9 @@ from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, percent
 from core.feedback.analysis.charts.ranks import examination_of
 from core.feedback.analysis.export.report import About, write_report
-from core.feedback.analysis.export.tables import tables, write_csv
+from core.feedback.analysis.export.tables import frame, tables, write_csv
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.spreadsheet import write_workbook
 from core.workspace import Workspace
 
 REPORT = (".html", ".htm")
@@ -24,7 +25,10 @@ REPORT = (".html", ".htm")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument(
-        "--out", type=Path, metavar="FILE|DIR", help="write a report (.html), or CSV files into DIR"
+        "--out",
+        type=Path,
+        metavar="FILE|DIR",
+        help="write a report (.html), a workbook with a sheet a table (.xlsx), or CSV files into DIR",
     )
 
 
@@ -63,6 +67,9 @@ def _write(
 ) -> None:
     if out.suffix.lower() in REPORT:
         write_report(figures, labels, titles, about, out)
+        return
+    if out.suffix.lower() == ".xlsx":
+        write_workbook(out, {table.name: frame(table, labels) for table in tables(figures)})
         return
     with writing(out):
         out.mkdir(parents=True, exist_ok=True)

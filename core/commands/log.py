@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.table import add_out, lines
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.feedback.export import export_events
@@ -25,9 +25,7 @@ _SOURCES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument(
-        "--export", type=Path, metavar="FILE", help="write the events (.csv, .parquet)"
-    )
+    add_out(parser, "--export", "the events")
     parser.add_argument(
         "--source",
         action="append",

@@ -1,10 +1,35 @@
-"""Plain tables on a terminal, where a Chinese character takes two columns."""
+"""Tables of a verb: plain on a terminal, where a Chinese character takes two columns, or as a file."""
 
+import argparse
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from unicodedata import east_asian_width
 
+from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+from core.spreadsheet import FORMATS, require_format
+
+
+def add_out(
+    parser: argparse.ArgumentParser, option: str = "--out", what: str = "the table"
+) -> None:
+    """Offer `option`, a file for the table."""
+    endings = " ".join(FORMATS)
+    parser.add_argument(
+        option, type=table_file, metavar="FILE", help=f"write {what} to a file ({endings})"
+    )
+
+
+def table_file(text: str) -> Path:
+    """A path whose ending names a format of tables."""
+    path = Path(text)
+    try:
+        require_format(path)
+    except DataError as error:
+        # Without its full stop, for the sentence goes on.
+        raise argparse.ArgumentTypeError(str(error).rstrip(".。")) from error
+    return path
 
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:

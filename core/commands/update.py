@@ -6,10 +6,9 @@ import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.table import add_out, lines
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
 from core.errors import sentence
@@ -42,12 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--undo", action="store_true", help="let the run before rank again")
     instead.add_argument("--list", action="store_true", help="list every update there was")
-    parser.add_argument(
-        "--out",
-        type=Path,
-        metavar="FILE",
-        help="list every update, and write a table: .csv or .tsv",
-    )
+    add_out(parser, what="a list of every update")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from core.search.request import Hit, Method, SearchRequest
 class Evaluation:
     """What judged queries say of one method of an engine, beside plain BM25 of the same engine.
 
-    `values` holds each query's own metrics, for comparing and for finding what went wrong.
+    `values` and `baseline_values` hold each query's own metrics, for finding what went wrong.
     """
 
     method: str
@@ -26,6 +26,7 @@ class Evaluation:
     metrics: dict[str, float]
     baseline: dict[str, float]
     values: dict[str, dict[str, float]]
+    baseline_values: dict[str, dict[str, float]]
 
 
 def rank(
@@ -55,6 +56,7 @@ def evaluate(engine: Engine, judgments: Judgments, method: Method = Method.HYBRI
         evaluate_ranking(judgments.qrels, ranking),
         evaluate_ranking(judgments.qrels, plain),
         per_query(judgments.qrels, ranking),
+        per_query(judgments.qrels, plain),
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.arrays import Int64Array
-from core.errors import writing
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.labels import Labels, source_label
 from core.feedback.analysis.clock import local_time
@@ -51,9 +50,8 @@ def write_events(analysis: Analysis, labels: Labels, places: Int64Array, path: P
     Raises:
         DataError: the file cannot be written.
     """
-    with writing(path):
-        rows = (worded(row, labels) for row in event_rows(analysis, places))
-        write_table(path, headings(labels), rows)
+    rows = (worded(row, labels) for row in event_rows(analysis, places))
+    write_table(path, headings(labels), rows)
 
 
 def headings(labels: Labels) -> tuple[str, ...]:

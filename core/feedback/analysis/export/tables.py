@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.errors import writing
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
 from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
 from core.feedback.analysis.clock import date_of, local_time
@@ -12,6 +12,9 @@ from core.feedback.analysis.encoded_log import STEPS
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.spreadsheet import write_table
 from core.timezones import find_zone
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _HEADINGS = {
     "name": QT_TRANSLATE_NOOP("core", "Name"),
@@ -99,14 +102,20 @@ def _same(value: Value) -> Value:
     return value
 
 
+def frame(table: Table, labels: Labels) -> "pd.DataFrame":
+    """A table as people read it."""
+    import pandas as pd
+
+    return pd.DataFrame(worded(table, labels), columns=list(headings(table, labels)))
+
+
 def write_csv(table: Table, labels: Labels, path: Path) -> None:
     """Write a table to a file that spreadsheets read as they should.
 
     Raises:
         DataError: the file cannot be written.
     """
-    with writing(path):
-        write_table(path, headings(table, labels), worded(table, labels))
+    write_table(path, headings(table, labels), worded(table, labels))
 
 
 def _totals(figures: BehaviourFigures) -> Table:
