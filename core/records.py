@@ -5,11 +5,16 @@ from dataclasses import asdict
 
 from core.evaluation.judgments import Judgments
 from core.evaluation.ranking import Evaluation
+from core.explain.explanation import Standing
 from core.recommend.recommendation import Recommendation
 from core.runs.listing import RunSummary
 from core.search.request import Hit
 
 Record = dict[str, object]
+# A term or a product, its kind, the field it was met in, and what it adds.
+Piece = tuple[str, str, str, float]
+# Scores are added up in float32.
+ROUNDING = 1e-6
 
 
 def ranked(results: Sequence[Hit | Recommendation]) -> list[Record]:
@@ -36,6 +41,27 @@ def recommended(results: Sequence[Recommendation]) -> list[Record]:
         }
         for record, result in zip(ranked(results), results, strict=True)
     ]
+
+
+def explained(standing: Standing) -> list[Record]:
+    """A record a piece of the score, whose `value`s sum to it; what no piece accounts for has no name."""
+    pieces = {
+        "lexical": [(one.term, one.kind, one.field, one.score) for one in standing.lexical],
+        "alike": [(other.product_id, "product", "", other.share) for other in standing.alike],
+    }
+    rows = [
+        (part, *piece)
+        for part, value in standing.parts.items()
+        for piece in _completed(pieces.get(part, []), value)
+    ]
+    return [
+        dict(zip(("part", "piece", "kind", "field", "value"), row, strict=True)) for row in rows
+    ]
+
+
+def _completed(pieces: list[Piece], value: float) -> list[Piece]:
+    rest = value - sum(share for *_, share in pieces)
+    return pieces if pieces and abs(rest) < ROUNDING else [*pieces, ("", "", "", rest)]
 
 
 def listed(summaries: Iterable[RunSummary]) -> list[Record]:
