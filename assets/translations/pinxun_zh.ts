@@ -1679,7 +1679,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>SheetReport</source>
+        <source>Sheet</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -5700,8 +5700,8 @@
         <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
     </message>
     <message>
-        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `import --demo`.</source>
-        <translation type="unfinished" />
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
     </message>
 </context>
 <context>
