@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from core.commands.reading import open_reading
+from core.commands.terminal import open_reading
 from core.experiments.click_judgments import LEAST_LOOKS, judge_clicks
 from core.language import QT_TRANSLATE_NOOP, translate
 

@@ -6,8 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QDateTime,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -16,9 +14,9 @@ from core.feedback.log import EventSource
 from core.plain_text import one_line
 from gui.experiments import verdict_words
 from gui.search.summary import ranking_name
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
-Index = QModelIndex | QPersistentModelIndex
 SCORED = Qt.ItemDataRole.UserRole
 
 
@@ -45,11 +43,11 @@ class ExperimentsModel(QAbstractListModel):
         keys = [row.key for row in self._rows]
         return keys.index(key) if key in keys else -1
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """As many as there are experiments."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Both sides and how it stands."""
         if not index.isValid():
             return None
