@@ -13,7 +13,7 @@ from core.workspace import Workspace
 def test_the_task_without_a_run_is_named(tmp_path: Path) -> None:
     with (
         Workspace.open(tmp_path / "shop") as workspace,
-        pytest.raises(RunError, match="task next-item is active.*--task next-item"),
+        pytest.raises(RunError, match=r"task next-item is active.*--task next-item"),
     ):
         active_run(workspace, "next-item")
 
