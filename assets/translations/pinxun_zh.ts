@@ -1679,7 +1679,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>SheetReport</source>
+        <source>Sheet</source>
         <translation type="unfinished" />
     </message>
     <message>

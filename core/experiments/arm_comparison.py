@@ -1,6 +1,6 @@
 """Whether two arms differ: rates over shoppers, whose lists are not independent of each other.
 
-Intervals and p are Student's, for where few shoppers are compared their errors are hardly known.
+Intervals and p are Student's: where few shoppers are compared, the errors themselves are hardly known.
 """
 
 import math
@@ -64,11 +64,11 @@ def rate(amount: Float64Array, base: Float64Array, shopper: Int64Array) -> Rate:
 
 
 def compare_independent(measure: str, a: Rate, b: Rate) -> ArmComparison:
-    """Two arms of different shoppers, by Welch's test: their variances add up."""
+    """Two arms of different shoppers, by Welch's test."""
     error = math.hypot(a.error, b.error)
     if min(a.shoppers, b.shoppers) < 2 or not error:
         return _comparison(measure, a.value, b.value, error, min(a.shoppers, b.shoppers) - 1)
-    # The degrees of freedom of Welch and Satterthwaite.
+    # The degrees of freedom of Welch (1947) and Satterthwaite (1946).
     parts = (arm.error**4 / (arm.shoppers - 1) for arm in (a, b))
     return _comparison(measure, a.value, b.value, error, error**4 / sum(parts))
 
@@ -83,7 +83,7 @@ def compare_paired(
 
 
 def _comparison(measure: str, a: float, b: float, error: float, freedom: float) -> ArmComparison:
-    """The error of one shopper alone is not known: then the interval is as wide as the rates, and p is 1."""
+    """The error of one shopper alone is not known: the interval is then as wide as the rates, and p is 1."""
     difference = b - a
     if freedom < 1:
         reach, p = max(abs(a), abs(b)), 1.0
