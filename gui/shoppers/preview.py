@@ -49,4 +49,6 @@ class Previewer:
         if recommender is not None and shopper.history:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
             found = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
-        return Preview(shopper, described.understanding, self._profiles.of(shopper.history), found)
+        return Preview(
+            shopper, described.understanding, self._profiles.profile(shopper.history), found
+        )

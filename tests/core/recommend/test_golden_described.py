@@ -74,7 +74,7 @@ def test_what_words_find_beside_their_category_fits_four_tenths(tmp_path: Path) 
         *(product(f"a{n}", brand="acme") for n in range(1, 5)),
     )
     (words, _) = sorted(wishes(describer, "cup, acme"), key=lambda wish: wish.kind, reverse=True)
-    assert (words.kind, words.about) == (WishKind.WORDS, "K")
+    assert (words.kind, words.category) == (WishKind.WORDS, "K")
     # Two of K leave 0.3025 of the wish for cups, of which 0.4 is 0.121: behind the fourth of acme, 0.166.
     found = chosen(describer, "cup, acme")
     assert found == ["K1", "a1", "K2", "a2", "a3", "a4", "beside"]
@@ -93,9 +93,9 @@ def test_beside_the_category_is_more_than_a_wish_fulfilled_three_times(tmp_path:
 
 def test_words_mean_a_category_that_has_a_chance_of_a_quarter(tmp_path: Path) -> None:
     four = describer_of(tmp_path, *(product(kind, "cup", category=kind) for kind in "KLMN"))
-    assert [wish.about for wish in wishes(four, "cup")] == ["K"]
+    assert [wish.category for wish in wishes(four, "cup")] == ["K"]
     five = describer_of(tmp_path, *(product(kind, "cup", category=kind) for kind in "KLMNP"))
-    assert [wish.about for wish in wishes(five, "cup")] == [""]
+    assert [wish.category for wish in wishes(five, "cup")] == [""]
 
 
 def test_a_common_word_is_a_brand_from_15_parts_of_100(tmp_path: Path) -> None:
