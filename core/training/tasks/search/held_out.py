@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.metrics import Metrics
 from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
@@ -21,7 +21,6 @@ from core.search.score_inputs import (
 )
 from core.search.top import best_rows
 
-Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
 
 # Everything found is measured alike, judged or not: the share that was judged says nothing here.
@@ -50,8 +49,8 @@ class HeldOutSearch:
     grades: list[Grades]
     index: LexicalIndex
     asked: list[LexicalQuery]
-    lexical: Floats
-    popularity: Floats
+    lexical: Float32Array
+    popularity: Float32Array
     lengths: list[int]
     teachers: int
 
@@ -61,7 +60,7 @@ class HeldOutSearch:
         texts: list[str],
         grades: list[Grades],
         index: LexicalIndex,
-        popularity: Floats,
+        popularity: Float32Array,
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
@@ -78,8 +77,8 @@ class HeldOutSearch:
 
     def measured(
         self,
-        products: Floats,
-        queries: Floats,
+        products: Float32Array,
+        queries: Float32Array,
         check: Callable[[], None],
         known: Fusion | None = None,
     ) -> tuple[Metrics, Fusion]:
@@ -126,6 +125,6 @@ class HeldOutSearch:
         return {name: values[name] for name in MEASURES}
 
 
-def _ranked(scores: Floats) -> list[int]:
+def _ranked(scores: Float32Array) -> list[int]:
     rows = np.flatnonzero(np.isfinite(scores) & (scores != 0))
     return [int(row) for row in best_rows(scores, rows, DEPTH)]
