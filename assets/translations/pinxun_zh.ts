@@ -5684,10 +5684,6 @@
         <translation>PINXUN_LOG 只能是 {levels} 之一，不能是 {level!r}。</translation>
     </message>
     <message>
-        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
-        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
-    </message>
-    <message>
         <source>The run {run} was kept without weights to train on; run `{program} train` again and update that run.</source>
         <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `{program} train`，再更新新的模型。</translation>
     </message>
@@ -5702,6 +5698,10 @@
     <message>
         <source>Menu entries of this kind are for Linux and the BSDs; here, start the window with `{program}`.</source>
         <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
+    </message>
+    <message>
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
     </message>
 </context>
 <context>

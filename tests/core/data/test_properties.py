@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.data.importing import Source, import_files
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.actions import clean_action
 from core.data.values.amounts import MarkCount
 from core.data.values.categories import LevelCount, clean_category
@@ -76,7 +76,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         yield opened
 
 
-def imported(workspace: Workspace, folder: Path, kind: str, rows: Rows) -> tuple[Sheet, pa.Table]:
+def imported(
+    workspace: Workspace, folder: Path, kind: str, rows: Rows
+) -> tuple[SheetReport, pa.Table]:
     """The report and the table of these rows; of a file where no row can be kept, the table is empty."""
     path = folder / f"{kind}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -138,7 +140,7 @@ def _event(**changed: str) -> dict[str, str]:
     return {**sound, "query": "茶", "position": "1", **changed}
 
 
-def _check(sheet: Sheet, table: pa.Table, rows: int) -> None:
+def _check(sheet: SheetReport, table: pa.Table, rows: int) -> None:
     assert sheet.read == rows
     assert sheet.read == sheet.kept + sheet.rejected
     assert sheet.kept == table.num_rows
