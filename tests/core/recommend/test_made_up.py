@@ -36,7 +36,7 @@ def test_what_is_made_up_is_kept(tmp_path: Path) -> None:
         shoppers.put(KAI)
     again = MadeUpShoppers(Workspace.open(tmp_path, write=False))
     assert again.all == (KAI, LIN)
-    assert again.of("made-up:lin1") == LIN
+    assert again.find("made-up:lin1") == LIN
     assert [did.product_id for did in LIN.history] == ["p3", "p2", "gone"]
 
 
@@ -71,7 +71,7 @@ def test_nobody_of_that_name_says_who_there_is(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         MadeUpShoppers(workspace).put(KAI)
         with pytest.raises(UserError, match=r"no made-up shopper made-up:zoe.*made-up:kai1"):
-            MadeUpShoppers(workspace).of("made-up:zoe")
+            MadeUpShoppers(workspace).find("made-up:zoe")
 
 
 def broken() -> list[str]:

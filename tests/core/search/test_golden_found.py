@@ -15,7 +15,7 @@ from tests.core.search.golden import (
     scores,
 )
 
-FLOORED = Fusion(0.5, 0.5, 0.0, floor=0.5)
+FLOORED = Fusion(lexical=0.5, neural=0.5, popularity=0.0, floor=0.5)
 
 
 def test_a_tenth_of_the_best_words_is_found(tmp_path: Path) -> None:
