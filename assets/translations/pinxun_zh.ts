@@ -854,45 +854,6 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
-    <message>
-        <source>read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>Search and results (Ctrl+1)</source>
-        <translation>搜索与结果（Ctrl+1）</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Results beside training (Ctrl+2)</source>
-        <translation>结果与训练并排（Ctrl+2）</translation>
-    </message>
-    <message>
-        <source>Inspect</source>
-        <translation>检验</translation>
-    </message>
-    <message>
-        <source>Results above the inspector (Ctrl+3)</source>
-        <translation>结果与检验面板（Ctrl+3）</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <source>What shoppers did and what it teaches (Ctrl+4)</source>
-        <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
-    </message>
-</context>
-<context>
     <name>HeatChart</name>
     <message>
         <source>{day} {hour}: {events} events</source>
@@ -1227,10 +1188,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Open workspace folder</source>
-        <translation>打开工作区文件夹</translation>
-    </message>
     <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
@@ -1723,7 +1680,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation>工作表</translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Every row is</source>
@@ -2322,6 +2279,13 @@
     <message>
         <source>Rules that met rows, with examples</source>
         <translation>命中的规则与示例</translation>
+    </message>
+</context>
+<context>
+    <name>ShopChange</name>
+    <message>
+        <source>Open workspace folder</source>
+        <translation>打开工作区文件夹</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3201,45 @@
     <message>
         <source>Queries worse: {count}</source>
         <translation>变差的查询 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHeader</name>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Search and results (Ctrl+1)</source>
+        <translation>搜索与结果（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Results beside training (Ctrl+2)</source>
+        <translation>结果与训练并排（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Results above the inspector (Ctrl+3)</source>
+        <translation>结果与检验面板（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>What shoppers did and what it teaches (Ctrl+4)</source>
+        <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
     </message>
 </context>
 <context>
@@ -5681,10 +5684,6 @@
         <translation>PINXUN_LOG 只能是 {levels} 之一，不能是 {level!r}。</translation>
     </message>
     <message>
-        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
-        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
-    </message>
-    <message>
         <source>The run {run} was kept without weights to train on; run `{program} train` again and update that run.</source>
         <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `{program} train`，再更新新的模型。</translation>
     </message>
@@ -5699,6 +5698,10 @@
     <message>
         <source>Menu entries of this kind are for Linux and the BSDs; here, start the window with `{program}`.</source>
         <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
+    </message>
+    <message>
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

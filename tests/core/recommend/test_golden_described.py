@@ -50,6 +50,10 @@ def test_what_sells_decides_by_a_quarter(tmp_path: Path) -> None:
     # a0 1.25 before b3 1, a1 0.8 before b4 0.55; then a2 0.3025 + 0.25 = 0.5525 still before 0.55.
     describer = describer_of(tmp_path, *others, *sellers)
     assert chosen(describer, "acme, bolt") == ["a0", "b3", "a1", "a2", "b4"]
+    # With 0.9 of the sales, ln 8 / ln 10, the last of acme has 0.3025 + 0.2258 and comes after 0.55.
+    sellers[2] = of_kind(2, "a2", brand="acme", sales=7)
+    describer = describer_of(tmp_path, *others, *sellers)
+    assert chosen(describer, "acme, bolt") == ["a0", "b3", "a1", "b4", "a2"]
 
 
 def test_a_further_product_of_a_category_is_less_popular(tmp_path: Path) -> None:
@@ -74,7 +78,7 @@ def test_what_words_find_beside_their_category_fits_four_tenths(tmp_path: Path) 
         *(product(f"a{n}", brand="acme") for n in range(1, 5)),
     )
     (words, _) = sorted(wishes(describer, "cup, acme"), key=lambda wish: wish.kind, reverse=True)
-    assert (words.kind, words.about) == (WishKind.WORDS, "K")
+    assert (words.kind, words.category) == (WishKind.WORDS, "K")
     # Two of K leave 0.3025 of the wish for cups, of which 0.4 is 0.121: behind the fourth of acme, 0.166.
     found = chosen(describer, "cup, acme")
     assert found == ["K1", "a1", "K2", "a2", "a3", "a4", "beside"]
@@ -85,17 +89,31 @@ def test_beside_the_category_is_more_than_a_wish_fulfilled_three_times(tmp_path:
         tmp_path,
         product("K1", "cup", category="K"),
         product("beside", "cup", category="M"),
-        *(product(f"a{n}", brand="acme") for n in range(1, 5)),
+        *(product(f"a{n}", brand="acme", sales=0) for n in range(1, 5)),
     )
     # 0.4 · 0.55 = 0.22 after one of K: behind the third of acme, 0.3025, before the fourth, 0.166.
     assert chosen(describer, "cup, acme") == ["K1", "a1", "a2", "a3", "beside", "a4"]
 
 
+def test_beside_the_category_is_less_than_half(tmp_path: Path) -> None:
+    describer = describer_of(
+        tmp_path,
+        product("K1", "cup", category="K", sales=0),
+        product("K2", "cup", category="K", sales=0, brand="bolt"),
+        product("beside", "cup", category="M", sales=9),
+        *(product(f"a{n}", brand="acme", sales=0) for n in range(1, 5)),
+        product("best", sales=9999),
+    )
+    # A quarter of the best sales add 0.0625 to 0.22: behind 0.3025 still, where half of 0.55 were before it.
+    found = chosen(describer, "cup, acme, not bolt")
+    assert found == ["a1", "K1", "a2", "a3", "beside", "a4"]
+
+
 def test_words_mean_a_category_that_has_a_chance_of_a_quarter(tmp_path: Path) -> None:
     four = describer_of(tmp_path, *(product(kind, "cup", category=kind) for kind in "KLMN"))
-    assert [wish.about for wish in wishes(four, "cup")] == ["K"]
+    assert [wish.category for wish in wishes(four, "cup")] == ["K"]
     five = describer_of(tmp_path, *(product(kind, "cup", category=kind) for kind in "KLMNP"))
-    assert [wish.about for wish in wishes(five, "cup")] == [""]
+    assert [wish.category for wish in wishes(five, "cup")] == [""]
 
 
 def test_a_common_word_is_a_brand_from_15_parts_of_100(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
-from core.search.rocchio import examples, with_alike
+from core.search.rocchio import best_examples, with_likeness
 from core.search.score_inputs import (
     ScoreInputs,
     candidate_rows,
@@ -113,10 +113,10 @@ class HeldOutSearch:
     ) -> ScoreInputs:
         """What words, model, likeness to the best results and popularity say, as the engine has it."""
         cosines = np.clip(products @ vector, 0.0, 1.0)
-        neural = self.index.less_of_other_kinds(self.queries[number], cosines)
+        neural = self.index.demote_other_kinds(self.queries[number], cosines)
         inputs = ScoreInputs(self.lexical[number], neural, self.popularity, self.lengths[number])
-        best = examples(inputs, matching_products(inputs, DEFAULT.floor), products)
-        return with_alike(inputs, best, products)
+        best = best_examples(inputs, matching_products(inputs, DEFAULT.floor), products)
+        return with_likeness(inputs, best, products)
 
     def _learn_fusion(self, inputs: Sequence[ScoreInputs]) -> Fusion:
         """The weights that rank what answers the queries highest among their candidates."""
@@ -124,7 +124,7 @@ class HeldOutSearch:
         for query, grades in zip(inputs, self.grades, strict=False):
             answers = np.array(sorted(grades), np.intp)
             rows = np.union1d(candidate_rows(query), answers)
-            candidates.append(query.at(rows))
+            candidates.append(query.for_rows(rows))
             relevant.append(np.searchsorted(rows, answers))
         return learn(candidates, relevant)
 

@@ -61,7 +61,9 @@ def test_products_with_all_the_words_are_no_counter_examples(batches: QueryBatch
     rows = np.array([49, 1, 55, 2], np.int32)
     made = SyntheticQueries([["红色", "连衣裙"]] * len(rows), rows)
     start = len(batches.clicks)
-    matrix = batches._positives.for_epoch(made).matrix(np.arange(start, start + len(rows)), rows, rows)
+    matrix = batches._positives.for_epoch(made).matrix(
+        np.arange(start, start + len(rows)), rows, rows
+    )
     words = [{*batches.products[row].title, *batches.products[row].fields} for row in rows]
     expected = [{"红色", "连衣裙"} <= each for each in words]
     assert expected == [True, False, True, False]

@@ -70,4 +70,6 @@ def test_every_place_is_seen_about_equally_often() -> None:
     rounds = _even_draws(np.arange(7), 3, 14, np.random.default_rng(0))
     assert [len(part) for part in rounds] == [3] * 14
     assert (np.bincount(np.concatenate(rounds)) == 6).all()
-    assert [len(part) for part in _even_draws(np.arange(7), 0, 3, np.random.default_rng(0))] == [0] * 3
+    assert [len(part) for part in _even_draws(np.arange(7), 0, 3, np.random.default_rng(0))] == [
+        0
+    ] * 3
