@@ -6,12 +6,12 @@
 import argparse
 import importlib
 import logging
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, cast
 
-from core.commands.complaints import worded
 from core.data.shops.own import lost_shop
 from core.desktop import install_desktop, uninstall_desktop
 from core.errors import UserError, sentence
@@ -48,6 +48,42 @@ _LOST_SHOP = QT_TRANSLATE_NOOP(
     "core", "The shop “{name}” is gone; without --workspace this is about the demo world."
 )
 
+# The sentences of argparse, most telling first, and ours.
+_ARGPARSE = (
+    (
+        r"the following arguments are required: (?P<options>.+)",
+        QT_TRANSLATE_NOOP("core", "{options} must be given"),
+    ),
+    (
+        r"one of the arguments (?P<options>.+) is required",
+        QT_TRANSLATE_NOOP("core", "One of {options} must be given"),
+    ),
+    (
+        r"unrecognized arguments: (?P<given>.+)",
+        QT_TRANSLATE_NOOP("core", "{given} is not known here"),
+    ),
+    (
+        r"argument (?P<option>\S+): not allowed with argument (?P<other>.+)",
+        QT_TRANSLATE_NOOP("core", "{option} does not go with {other}"),
+    ),
+    (
+        r"argument (?P<option>\S+): expected (one|at least one) argument",
+        QT_TRANSLATE_NOOP("core", "{option} needs a value"),
+    ),
+    (
+        r"argument (?P<option>\S+): invalid choice: (?P<given>.+) \(choose from (?P<choices>.+)\)",
+        QT_TRANSLATE_NOOP("core", "{option} is one of {choices}, not {given}"),
+    ),
+    (
+        r"argument (?P<option>\S+): invalid (int|float) value: (?P<given>.+)",
+        QT_TRANSLATE_NOOP("core", "{option} takes a number, not {given}"),
+    ),
+    (
+        r"argument (?P<option>\S+): (?P<complaint>.+)",
+        QT_TRANSLATE_NOOP("core", "{option}: {complaint}"),
+    ),
+)
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints are one sentence and exit code 2."""
@@ -55,9 +91,17 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UserError(
             QT_TRANSLATE_NOOP("core", "{message}. Run `{program} --help` for what it takes."),
-            message=worded(message),
+            message=_worded(message),
             program=self.prog,
         )
+
+
+def _worded(message: str) -> str:
+    """`message` of argparse as a sentence of ours; one that is not known stays as it is."""
+    for pattern, template in _ARGPARSE:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return translate(template).format(**match.groupdict())
+    return message
 
 
 def run(argv: Sequence[str]) -> int:

@@ -5,16 +5,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.domains import domain_of
-from core.errors import DataError, writing
+from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, percent
 from core.feedback.analysis.charts.ranks import examination_of
 from core.feedback.analysis.export.report import About, write_report
-from core.feedback.analysis.export.tables import tables, write_csv
+from core.feedback.analysis.export.tables import tables, write_tables
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 
@@ -40,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(_as_json(figures), ensure_ascii=False))
     else:
-        print("\n".join(_told(figures, labels)))
+        print("\n".join(_table(figures, labels)))
     return 0
 
 
@@ -63,23 +62,20 @@ def _write(
 ) -> None:
     if out.suffix.lower() in REPORT:
         write_report(figures, labels, titles, about, out)
-        return
-    with writing(out):
-        out.mkdir(parents=True, exist_ok=True)
-    for table in tables(figures):
-        write_csv(table, labels, out / f"{table.name}.csv")
+    else:
+        write_tables(figures, labels, out)
 
 
 def _as_json(figures: BehaviourFigures) -> dict[str, Any]:
     """Every table by its name, one object a row; the totals as one object."""
-    told = {
+    by_name = {
         table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
         for table in tables(figures)
     }
-    return {**told, "totals": told["totals"][0], "zone": figures.zone}
+    return {**by_name, "totals": by_name["totals"][0], "zone": figures.zone}
 
 
-def _told(figures: BehaviourFigures, labels: Labels) -> list[str]:
+def _table(figures: BehaviourFigures, labels: Labels) -> list[str]:
     heads = (
         labels.title("funnel"),
         translate(QT_TRANSLATE_NOOP("core", "Events")),

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.commands.ranking_options import add_method, method_label, open_engine
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, of_files, of_workspace
 from core.evaluation.next_item import evaluate_next_item
@@ -49,16 +48,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refuse_what_is_not_taken(args: argparse.Namespace) -> None:
-    taken = TAKEN[args.task]
+    allowed = TAKEN[args.task]
     for option in dict.fromkeys(option for options in TAKEN.values() for option in options):
-        if getattr(args, option) and option not in taken:
+        if getattr(args, option) and option not in allowed:
             raise UserError(
                 QT_TRANSLATE_NOOP(
                     "core", "The task {task} does not take {option}; it takes {options}."
                 ),
                 task=args.task,
                 option=f"--{option}",
-                options=", ".join(f"--{each}" for each in taken),
+                options=", ".join(f"--{name}" for name in allowed),
             )
 
 
@@ -142,29 +141,29 @@ def _classes(answer: dict[str, Any]) -> list[str]:
         QT_TRANSLATE_NOOP("core", "AUC"),
         QT_TRANSLATE_NOOP("core", "Mostly taken for"),
     )
-    names = [each["category"] for each in answer["classes"]]
+    names = [class_["category"] for class_ in answer["classes"]]
     rows = [
         [
-            each["category"],
-            each["support"],
-            *(_shown(each, name) for name in ("precision", "recall", "f1", "auc")),
-            _taken_for(place, counts, names),
+            class_["category"],
+            class_["support"],
+            *(_shown(class_, name) for name in ("precision", "recall", "f1", "auc")),
+            _taken_for(index, counts, names),
         ]
-        for place, (each, counts) in enumerate(
+        for index, (class_, counts) in enumerate(
             zip(answer["classes"], answer["confusion"], strict=True)
         )
-        if each["support"]
+        if class_["support"]
     ]
     rows.sort(key=lambda row: -row[1])
     return lines([translate(column) for column in columns], rows)
 
 
-def _taken_for(place: int, counts: list[int], names: list[str]) -> str:
-    """The wrong guess that is most frequent for the class at `place`, and how often it was made."""
+def _taken_for(index: int, counts: list[int], names: list[str]) -> str:
+    """The wrong guess that is most frequent for the class at `index`, and how often it was made."""
     others = [
         (count, name)
-        for at, (count, name) in enumerate(zip(counts, names, strict=True))
-        if at != place
+        for other, (count, name) in enumerate(zip(counts, names, strict=True))
+        if other != index
     ]
     count, name = max(others, default=(0, ""), key=lambda entry: entry[0])
     return f"{name} {count}" if count else ""

@@ -3,9 +3,8 @@
 import argparse
 import json
 
-from core.commands.ranking_options import add_run, open_engine
-from core.commands.reading import open_reading
-from core.commands.shopper_options import add_user, personal
+from core.commands.ranking_options import add_run, add_user, open_engine, personal
+from core.commands.terminal import open_reading
 from core.domains import domain_of
 from core.explain.explanation import explain
 from core.explain.report import report

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.commands.mapping_options import map_options, mapped
+from core.commands.mapping_options import map_sources, parse_map_options
 from core.data.importing import Source, StageProgress, import_demo, import_files
-from core.data.report import CleaningReport, Sheet
+from core.data.report import CleaningReport, SheetReport
 from core.data.rules import NOTED, REJECTED, REPAIRED
 from core.data.shops.current import is_demo_current, open_demo, open_shop
 from core.data.shops.own import default_path, demo_path, make_current, name_for, shops_folder
@@ -43,7 +43,22 @@ _OUTCOMES = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """One option a kind."""
+    """Declare the verb's options."""
+    _add_sources(parser)
+    _add_reading(parser)
+    parser.add_argument(
+        "--domain",
+        choices=list(DOMAINS),
+        default="",
+        help="what kind of things they are, which decides the words shown (default: by the columns)",
+    )
+    parser.add_argument(
+        "--append", action="store_true", help="add and update by id instead of replacing"
+    )
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    """What is imported: one option a kind."""
     parser.add_argument(
         "--demo", action="store_true", help="the synthetic demo world and its trained run"
     )
@@ -56,12 +71,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             f"--{kind}", type=Path, metavar="FILE", action="append", help=f"a file of {kind}"
         )
-    parser.add_argument(
-        "--domain",
-        choices=list(DOMAINS),
-        default="",
-        help="what kind of things they are, which decides the words shown (default: by the columns)",
-    )
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """How the files are read, where they do not tell."""
     parser.add_argument(
         "--map",
         metavar="COLUMN=FIELD",
@@ -76,24 +89,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="what each row of the events is, where no column says it",
     )
-    parser.add_argument(
-        "--encoding",
-        default="",
-        metavar="NAME",
-        help="of the files, such as gbk (default: told by them)",
-    )
-    parser.add_argument(
-        "--sheet", default="", metavar="NAME", help="the sheet to read of a workbook"
-    )
-    parser.add_argument(
-        "--timezone",
-        default="",
-        metavar="ZONE",
-        help="of dates that name none, as Asia/Shanghai (default: this machine's)",
-    )
-    parser.add_argument(
-        "--append", action="store_true", help="add and update by id instead of replacing"
-    )
+    for option, metavar, help_text in (
+        ("--encoding", "NAME", "of the files, such as gbk (default: told by them)"),
+        ("--sheet", "NAME", "the sheet to read of a workbook"),
+        (
+            "--timezone",
+            "ZONE",
+            "of dates that name none, as Asia/Shanghai (default: this machine's)",
+        ),
+    ):
+        parser.add_argument(option, default="", metavar=metavar, help=help_text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -116,12 +121,12 @@ def run(arguments: argparse.Namespace) -> int:
         print(readable(report))
         if not arguments.demo:
             print(translate(_DOMAIN).format(products=domain.word("products")))
-    _settle(arguments, name)
+    _make_current(arguments, name)
     return 0
 
 
 def _sources(arguments: argparse.Namespace) -> list[Source]:
-    options = map_options(arguments.map)
+    options = parse_map_options(arguments.map)
     sources = [
         Source(
             kind,
@@ -134,7 +139,7 @@ def _sources(arguments: argparse.Namespace) -> list[Source]:
         for kind in KINDS
         for path in getattr(arguments, kind) or ()
     ]
-    return mapped(sources, options)
+    return map_sources(sources, options)
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:
@@ -190,7 +195,7 @@ def _imported(
     )
 
 
-def _settle(arguments: argparse.Namespace, name: str) -> None:
+def _make_current(arguments: argparse.Namespace, name: str) -> None:
     """Let verbs that name no workspace work where this went, and say where that is."""
     if name:
         shop = shops_folder() / name
@@ -203,22 +208,22 @@ def _settle(arguments: argparse.Namespace, name: str) -> None:
 
 def readable(report: CleaningReport) -> str:
     """The report as lines for a person."""
-    return "\n".join(line for kind, sheet in report.sheets.items() for line in _lines(kind, sheet))
+    return "\n".join(line for kind, part in report.sheets.items() for line in _lines(kind, part))
 
 
-def _lines(kind: str, sheet: Sheet) -> Iterator[str]:
+def _lines(kind: str, report: SheetReport) -> Iterator[str]:
     head = QT_TRANSLATE_NOOP(
         "core",
         "{kind}: {read:,} read, {kept:,} kept ({repaired:,} repaired), {rejected:,} rejected",
     )
     yield translate(head).format(
         kind=translate(_KINDS[kind]),
-        read=sheet.read,
-        kept=sheet.kept,
-        repaired=sheet.repaired,
-        rejected=sheet.rejected,
+        read=report.read,
+        kept=report.kept,
+        repaired=report.repaired,
+        rejected=report.rejected,
     )
-    for rule in sorted(sheet.rules.values(), key=lambda rule: -rule.count):
+    for rule in sorted(report.rules.values(), key=lambda rule: -rule.count):
         yield f"  {translate(_OUTCOMES[rule.outcome]):<8} {rule.count:>9,}  {rule.label}"
         for example in rule.examples[:1]:
             change = f"{example.before} → {example.after}" if example.after else example.before

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.feedback.export import export_events
@@ -43,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
         counts = {source: _counts(workspace, source) for source in sources}
         exported = _export(workspace, sources, args.export) if args.export else 0
     if args.json:
-        told = {source.value: counted for source, counted in counts.items()}
-        print(json.dumps({"events": told, "exported": exported}, ensure_ascii=False))
+        events = {source.value: counted for source, counted in counts.items()}
+        print(json.dumps({"events": events, "exported": exported}, ensure_ascii=False))
     else:
         print("\n".join(_table(counts)))
     return 0

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from core.data.columns.mapping import guess_mapping, known_columns
-from core.data.formats import reading
+from core.data.formats.reading import chunks, open_table
 from core.data.importing import Source
 from core.data.values.actions import ACTIONS
 from core.errors import UserError
@@ -22,14 +21,14 @@ class MapOptions:
     actions: dict[str, str] = field(default_factory=dict)
 
 
-def map_options(given: Iterable[str]) -> MapOptions:
+def parse_map_options(texts: Iterable[str]) -> MapOptions:
     """The options as they were written.
 
     Raises:
         UserError: one has no `=`.
     """
     options = MapOptions()
-    for option in given:
+    for option in texts:
         theirs, mark, ours = option.rpartition("=")
         if not mark or not theirs:
             raise UserError(
@@ -47,7 +46,7 @@ def map_options(given: Iterable[str]) -> MapOptions:
     return options
 
 
-def mapped(sources: Sequence[Source], options: MapOptions) -> list[Source]:
+def map_sources(sources: Sequence[Source], options: MapOptions) -> list[Source]:
     """The sources with their columns guessed by name, save for those that were named.
 
     Raises:
@@ -57,7 +56,7 @@ def mapped(sources: Sequence[Source], options: MapOptions) -> list[Source]:
     if not options.columns:
         return list(sources)
     used: set[str] = set()
-    told = [_mapped(source, options, used) for source in sources]
+    mapped = [_map_source(source, options, used) for source in sources]
     for theirs in options.columns:
         if theirs not in used:
             raise UserError(
@@ -67,30 +66,24 @@ def mapped(sources: Sequence[Source], options: MapOptions) -> list[Source]:
                 column=theirs,
                 field=options.columns[theirs],
             )
-    return told
+    return mapped
 
 
-def _mapped(source: Source, options: MapOptions, used: set[str]) -> Source:
-    opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
+def _map_source(source: Source, options: MapOptions, used: set[str]) -> Source:
+    table = open_table(source.path, source.kind, source.encoding, source.sheet)
     fields = known_columns(source.kind)
     named = {
         theirs: ours
         for theirs, ours in options.columns.items()
-        if theirs in opened.columns and (not ours or ours in fields)
+        if theirs in table.columns and (not ours or ours in fields)
     }
     used.update(named)
-    others = [column for column in opened.columns if column not in named]
-    mapping: dict[str, Any] = {}
-    first = next(reading.chunks(opened), None)
-    places = [opened.columns.index(column) for column in others]
-    rows = (
-        [[row[place] for place in places if place < len(row)] for row in first.rows]
-        if first
-        else []
-    )
-    for ours, theirs in guess_mapping(source.kind, others, rows).items():
-        if ours not in named.values():
-            mapping[ours] = theirs
+    others = [column for column in table.columns if column not in named]
+    indices = [table.columns.index(column) for column in others]
+    first = next(chunks(table), None)
+    rows = [[row[i] for i in indices if i < len(row)] for row in first.rows] if first else []
+    guessed = guess_mapping(source.kind, others, rows)
+    mapping = {ours: theirs for ours, theirs in guessed.items() if ours not in named.values()}
     for ours in dict.fromkeys(filter(None, named.values())):
         columns = tuple(theirs for theirs, field_ in named.items() if field_ == ours)
         mapping[ours] = columns[0] if len(columns) == 1 else columns

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from core.commands.ranking_options import add_method, add_top, open_engine
-from core.commands.reading import open_reading
+from core.commands.terminal import open_reading
 from core.evaluation.judgments import read_queries
 from core.evaluation.ranking import rank, write_trec
 from core.language import QT_TRANSLATE_NOOP, translate

@@ -1,14 +1,17 @@
-"""Options that every verb which ranks shares, and the engine they ask for."""
+"""Options that verbs which rank share, and the engine they ask for, which may know the shopper's taste."""
 
 import argparse
+from dataclasses import replace
 
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.recommend.made_up import history_of_user
 from core.search.engine import Engine
-from core.search.request import Method
+from core.search.request import History, Method
 from core.search.run import TASK
 from core.workspace import Workspace
 
+WHO = "this shopper of the log, or a made-up one (made-up:ID)"
 # What every library that draws numbers takes.
 MOST_SEED = 2_147_483_647
 # More are refused before they are read, which takes long.
@@ -100,3 +103,22 @@ def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None
     if run is not None or method is Method.HYBRID:
         return run
     return workspace.chosen_run(TASK) if method is Method.NEURAL else ""
+
+
+def add_user(parser: argparse.ArgumentParser) -> None:
+    """Offer `--user`."""
+    parser.add_argument("--user", metavar="ID", help=f"answer as suits {WHO}")
+
+
+def personal(workspace: Workspace, engine: Engine, user: str | None) -> tuple[Engine, History]:
+    """`engine` with a model of taste and the shopper's history; as it is, and no history, without `user`.
+
+    Raises:
+        UserError: there is no such shopper.
+    """
+    from core.recommend.recommender import Recommender
+
+    if user is None:
+        return engine, ()
+    history = history_of_user(workspace, user)
+    return replace(engine, taste=Recommender.open(workspace, engine)), history

@@ -5,14 +5,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from core.commands.ranking_options import add_top
-from core.commands.reading import open_reading
-from core.commands.shopper_options import WHO, history_of_option
-from core.commands.table import figures, lines, shortened
+from core.commands.ranking_options import WHO, add_top
+from core.commands.terminal import figures, lines, open_reading, shortened
 from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
 from core.errors import DataError, sentence
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.recommend.made_up import history_of_user
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import history_of
@@ -77,15 +76,15 @@ def _open(workspace: Workspace, run: str | None) -> Recommender:
 
 def _answer(workspace: Workspace, recommender: Recommender, args: argparse.Namespace) -> _Answer:
     if args.product is not None:
-        found = recommender.similar(args.product, args.top)
-        return _Answer("product", args.product, recommender, found)
+        recommended = recommender.similar(args.product, args.top)
+        return _Answer("product", args.product, recommender, recommended)
     if args.user is not None:
-        history = history_of_option(workspace, args.user)
-        found = recommender.for_history(history, args.top)
-        return _Answer("user", args.user, recommender, found)
-    ids = [each.strip() for each in args.history.split(",") if each.strip()]
-    found = recommender.for_history(history_of(ids, recommender.catalogue), args.top)
-    return _Answer("history", ids, recommender, found)
+        history = history_of_user(workspace, args.user)
+        recommended = recommender.for_history(history, args.top)
+        return _Answer("user", args.user, recommender, recommended)
+    ids = [item.strip() for item in args.history.split(",") if item.strip()]
+    recommended = recommender.for_history(history_of(ids, recommender.catalogue), args.top)
+    return _Answer("history", ids, recommender, recommended)
 
 
 def _as_json(answer: _Answer) -> dict[str, Any]:
@@ -95,17 +94,17 @@ def _as_json(answer: _Answer) -> dict[str, Any]:
         "method": answer.recommender.method,
         "results": [
             {
-                "rank": found.rank,
-                "product_id": found.product_id,
-                "title": found.title,
-                "score": found.score,
-                "parts": found.parts,
+                "rank": recommended.rank,
+                "product_id": recommended.product_id,
+                "title": recommended.title,
+                "score": recommended.score,
+                "parts": recommended.parts,
                 "reason": {
-                    "because": found.reason.because.value,
-                    "product_id": found.reason.product_id,
+                    "because": recommended.reason.because.value,
+                    "product_id": recommended.reason.product_id,
                 },
             }
-            for found in answer.results
+            for recommended in answer.results
         ],
     }
 
@@ -129,7 +128,7 @@ def _nothing(answer: _Answer) -> str:
 
 
 def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
-    names = ordered_names(found.parts for found in results)
+    names = ordered_names(recommended.parts for recommended in results)
     headings = [
         "#",
         translate(QT_TRANSLATE_NOOP("core", "Score")),
@@ -138,14 +137,21 @@ def _table(results: tuple[Recommendation, ...], domain: Domain) -> list[str]:
         translate(QT_TRANSLATE_NOOP("core", "Because of")),
         translate(QT_TRANSLATE_NOOP("core", "Title")),
     ]
-    return lines(headings, [_row(found, names) for found in results])
+    return lines(headings, [_row(recommended, names) for recommended in results])
 
 
-def _row(found: Recommendation, names: list[str]) -> list[object]:
-    parts = figures(found.parts, names)
-    title = shortened(found.title, TITLE_WIDTH)
-    reason = reason_text(found.reason)
-    return [found.rank, f"{found.score:.4f}", *parts, found.product_id, reason, title]
+def _row(recommended: Recommendation, names: list[str]) -> list[object]:
+    parts = figures(recommended.parts, names)
+    title = shortened(recommended.title, TITLE_WIDTH)
+    reason = reason_text(recommended.reason)
+    return [
+        recommended.rank,
+        f"{recommended.score:.4f}",
+        *parts,
+        recommended.product_id,
+        reason,
+        title,
+    ]
 
 
 _WITHOUT_RUN = {

@@ -4,13 +4,12 @@ import argparse
 import json
 from dataclasses import asdict
 
-from core.commands.reading import open_reading
-from core.commands.table import lines, shown
+from core.commands.terminal import lines, open_reading, shown
+from core.data.shops.current import open_shop
 from core.errors import sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
 from core.runs.listing import RunSummary, activate, delete, list_runs
-from core.workspace import Workspace
 
 _STATES = {
     "training": QT_TRANSLATE_NOOP("core", "training"),
@@ -30,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Change what was asked for, then list what there is."""
     changes = args.activate is not None or args.delete is not None
-    with (Workspace.open if changes else open_reading)(args.workspace) as workspace:
+    with (open_shop if changes else open_reading)(args.workspace) as workspace:
         if args.activate is not None:
             activate(workspace, args.activate)
         if args.delete is not None:
             delete(workspace, args.delete)
         summaries = list_runs(workspace)
     if args.json:
-        print(json.dumps({"runs": [asdict(each) for each in summaries]}, ensure_ascii=False))
+        print(json.dumps({"runs": [asdict(summary) for summary in summaries]}, ensure_ascii=False))
     else:
         print("\n".join(_table(summaries)))
     return 0

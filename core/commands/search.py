@@ -5,10 +5,15 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from core.commands.ranking_options import add_method, add_top, method_label, open_engine
-from core.commands.reading import open_reading
-from core.commands.shopper_options import add_user, personal
-from core.commands.table import figures, lines, shortened
+from core.commands.ranking_options import (
+    add_method,
+    add_top,
+    add_user,
+    method_label,
+    open_engine,
+    personal,
+)
+from core.commands.terminal import figures, lines, open_reading, shortened
 from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
@@ -86,12 +91,12 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
     )
     report = [summary, " | ".join(token.text for token in response.tokens)]
     if response.did_you_mean:
-        asked = (
+        template = (
             QT_TRANSLATE_NOOP("core", "Nothing found as typed; searched for {text} instead.")
             if response.corrected
             else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
         )
-        report.append(translate(asked).format(text=response.did_you_mean))
+        report.append(translate(template).format(text=response.did_you_mean))
     if response.intents:
         report.append(_intents(response))
     return [*report, *_table(response, domain)] if response.hits else report

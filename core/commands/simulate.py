@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.commands.ranking_options import open_engine, seed
-from core.commands.table import lines
+from core.commands.terminal import lines
 from core.data.shops.current import open_shop
 from core.errors import UserError
-from core.experiments.ab_result import ABResult, ArmComparison, SimulationProgress, to_json
+from core.experiments.ab_result import ABResult, SimulationProgress, to_json
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.click_worlds import WORLDS
-from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import WORDS
 from core.experiments.lists import write_lists
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import Lists, simulate
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -69,8 +70,10 @@ def run(args: argparse.Namespace) -> int:
         cast = cast_of(workspace)
         engine = open_engine(workspace, None if args.a is None else _run_id(args.a))
         other = engine.with_run(_run_id(args.b))
-        tell = _json_progress if args.json else _progress_line()
-        trial, lists = simulate(cast, engine, other, args.sessions, args.clicks, args.seed, tell)
+        show_progress = _json_progress if args.json else _progress_line()
+        trial, lists = simulate(
+            cast, engine, other, args.sessions, args.clicks, args.seed, show_progress
+        )
         if args.append:
             _record(workspace, lists)
     if args.out:
@@ -102,14 +105,14 @@ def _progress_line() -> Callable[[SimulationProgress], None]:
     template = QT_TRANSLATE_NOOP("core", "{done} of {total} sessions, {left:.0f} s left")
     is_terminal = sys.stdout.isatty()
 
-    def tell(progress: SimulationProgress) -> None:
+    def show_progress(progress: SimulationProgress) -> None:
         if is_terminal:
             said = translate(template).format(
                 done=progress.done, total=progress.total, left=progress.eta_seconds
             )
             print(f"\r\x1b[K{said}", end="" if progress.done < progress.total else "\r\x1b[K")
 
-    return tell
+    return show_progress
 
 
 def _report(trial: ABResult) -> list[str]:

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
-from core.commands.table import shown
+from core.commands.terminal import shown
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
@@ -83,11 +83,11 @@ def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool)
     if verdict is None:
         return
     settle(workspace, verdict)
-    said = [verdict.sentence()]
+    line = [verdict.sentence()]
     if not verdict.goes_live:
         hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
-        said.append(sentence(hint, run=verdict.run))
-    print("\n".join(said), file=sys.stderr if is_json else sys.stdout)
+        line.append(sentence(hint, run=verdict.run))
+    print("\n".join(line), file=sys.stderr if is_json else sys.stdout)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -107,15 +107,15 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
 @contextmanager
 def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     """The first Ctrl-C asks training to stop and keep its model, the second ends at once."""
-    asked: list[int] = []
+    signals: list[int] = []
 
     def ask(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
+        signals.append(number)
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     before = signal.signal(signal.SIGINT, ask)
     try:
-        yield lambda: bool(asked)
+        yield lambda: bool(signals)
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -156,7 +156,7 @@ class ProgressLine:
             "{run}: {examples} examples, {held_out} held out, {parameters} parameters;"
             " {baseline} {value}",
         )
-        said = translate(template).format(
+        line = translate(template).format(
             run=event.run,
             examples=event.examples,
             held_out=event.validation_examples,
@@ -164,7 +164,7 @@ class ProgressLine:
             baseline=event.baseline_name,
             value=shown(event.baseline),
         )
-        self._say(said, stays=True)
+        self._say(line, stays=True)
 
     def _step(self, event: StepDone) -> None:
         if not self._is_terminal:
@@ -174,7 +174,7 @@ class ProgressLine:
             "epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}"
             "  {speed:.0f} examples/s  {left:.0f} s left",
         )
-        said = translate(template).format(
+        line = translate(template).format(
             epoch=event.epoch,
             epochs=self._epochs,
             loss=event.loss,
@@ -182,7 +182,7 @@ class ProgressLine:
             speed=event.examples_per_second,
             left=event.eta_seconds,
         )
-        self._say(said, stays=False)
+        self._say(line, stays=False)
 
     def _epoch(self, event: EpochDone) -> None:
         template = QT_TRANSLATE_NOOP(
@@ -190,7 +190,7 @@ class ProgressLine:
             "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f}"
             " / {held_accuracy}  {metrics}  {seconds:.1f} s",
         )
-        said = translate(template).format(
+        line = translate(template).format(
             epoch=event.epoch,
             epochs=self._epochs,
             loss=event.loss,
@@ -200,7 +200,7 @@ class ProgressLine:
             metrics=_measured(event.metrics),
             seconds=event.seconds,
         )
-        self._say(said + (" *" if event.is_best else ""), stays=True)
+        self._say(line + (" *" if event.is_best else ""), stays=True)
 
     def _finish(self, event: Finished) -> None:
         reasons = {
@@ -209,14 +209,14 @@ class ProgressLine:
             "stopped": QT_TRANSLATE_NOOP("core", "Stopped after {seconds:.1f} s."),
             "diverged": QT_TRANSLATE_NOOP("core", "Ended after {seconds:.1f} s."),
         }
-        said = translate(reasons[event.reason]).format(seconds=event.seconds)
+        line = translate(reasons[event.reason]).format(seconds=event.seconds)
         if event.note:
-            said += f" {event.note}"
+            line += f" {event.note}"
         if not event.run:
-            said += translate(
+            line += translate(
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
             )
-        self._say(said, stays=True)
+        self._say(line, stays=True)
 
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from core.commands.reading import open_reading
-from core.commands.table import lines
+from core.commands.terminal import lines, open_reading
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
 from core.errors import sentence
@@ -77,7 +76,7 @@ def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
     from core.updates.update import update
 
     judged: list[Judged] = []
-    tell = ProgressLine()
+    show_progress = ProgressLine()
 
     def emit(event: Event) -> None:
         if isinstance(event, Judged):
@@ -85,7 +84,7 @@ def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
         if as_json:
             print(to_line(event), flush=True)
         elif not isinstance(event, Judged):
-            tell(event)
+            show_progress(event)
 
     with stop_on_interrupt() as stop_requested:
         emit(update(workspace, emit, stop_requested))
@@ -93,8 +92,8 @@ def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
         entry = ledger.settle(workspace, log, Update.from_json(judged[0].update))
         _print([entry], as_json)
         if entry.update.verdict.refused:
-            said = guard.reason(entry.update.verdict.refused)
-            print(said, file=sys.stderr if as_json else sys.stdout)
+            reason = guard.reason(entry.update.verdict.refused)
+            print(reason, file=sys.stderr if as_json else sys.stdout)
 
 
 def _print(entries: list[Entry], as_json: bool) -> None:

@@ -1,3 +1,19 @@
-"""How the levels of a category are written in one text."""
+"""How the levels of a category are written in one text: `数码 / 手机`, a path."""
 
 LEVEL_SEPARATOR = " / "
+
+
+def levels(path: str) -> list[str]:
+    """The names of a path, from the top; none of the empty path."""
+    return path.split(LEVEL_SEPARATOR) if path else []
+
+
+def leaf(path: str) -> str:
+    """The last name of a path."""
+    return path.rpartition(LEVEL_SEPARATOR)[2]
+
+
+def branches(path: str) -> list[str]:
+    """The paths from the top down to `path` itself: `服饰`, `服饰 / 女装`."""
+    names = levels(path)
+    return [LEVEL_SEPARATOR.join(names[:depth]) for depth in range(1, len(names) + 1)]

@@ -8,20 +8,19 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from core.data.columns.mapping import Mapped, guess_mapping, plain_name, require
-from core.data.formats import reading
 from core.data.formats.content import refuse_shrunk
-from core.data.formats.reading import Opened
+from core.data.formats.reading import Chunk, chunks, open_table
+from core.data.formats.table import SourceTable
+from core.data.import_sentences import describe_source, nothing_kept, system_errors_as_sentence
 from core.data.preview import Preview, preview
-from core.data.report import CleaningReport, Sheet
-from core.data.row_mapper import Intake, pieces, surveyed
+from core.data.report import CleaningReport, SheetReport
+from core.data.row_mapper import RowMapper, table_chunks
 from core.data.shops.demo import import_demo
-from core.data.source_notes import describe, nothing_kept, stopping_in_a_sentence
-from core.data.survey import Conventions
-from core.data.tables.cleaner import Kind, joined, text_table
-from core.data.tables.events import Events
+from core.data.survey import Conventions, survey_table
+from core.data.tables.cleaner import TableCleaner, joined, text_table
 from core.data.tables.judgments import Qrels, Queries
 from core.data.tables.products import Products
-from core.data.tables.sequences import Sessions, Texts
+from core.data.tables.registry import new_cleaner
 from core.domains import SHOP, told_by
 from core.errors import Cancelled
 from core.files import shown_path
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 __all__ = ["Preview", "Source", "StageProgress", "import_demo", "import_files", "preview"]
+
+# Kinds whose rows name products.
+_OF_PRODUCTS = ("events", "sessions", "qrels")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def import_files(
     session = _Import(
         workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
     )
-    with stopping_in_a_sentence():
+    with system_errors_as_sentence():
         try:
             # Products before the events that name them, queries before their judgments.
             for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
@@ -91,7 +93,7 @@ def import_files(
             session.store()
         finally:
             session.discard()
-    report = CleaningReport(session.sheets, monotonic() - begun)
+    report = CleaningReport(session.reports, monotonic() - begun)
     logger.info(
         "%s: imported %s in %.1f s", workspace.path, ", ".join(report.sheets), report.seconds
     )
@@ -116,64 +118,56 @@ class _Import:
         self.timezone, self.zone = timezone, zone_of(timezone)
         self.progress = progress
         self.cancelled = cancelled
-        self.cleaners: dict[str, Kind] = {}
+        self.cleaners: dict[str, TableCleaner] = {}
 
     @property
-    def sheets(self) -> dict[str, Sheet]:
+    def reports(self) -> dict[str, SheetReport]:
         """The report so far, by kind."""
-        return {kind: cleaner.sheet for kind, cleaner in self.cleaners.items()}
+        return {kind: cleaner.report for kind, cleaner in self.cleaners.items()}
 
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
-        opened = reading.inspect(source.path, source.kind, source.encoding, source.sheet)
-        first = next(reading.chunks(opened), None)
+        table = open_table(source.path, source.kind, source.encoding, source.sheet)
+        first = next(chunks(table), None)
         mapping = source.mapping or guess_mapping(
-            source.kind, opened.columns, first.rows if first else ()
+            source.kind, table.columns, first.rows if first else ()
         )
         name = shown_path(source.path.name)
-        require(source.kind, mapping, opened.columns, name, source.every_row_is)
-        conventions = self._conventions(source, opened, mapping, first)
-        self._tell_domain(source.kind, opened, mapping)
+        require(source.kind, mapping, table.columns, name, source.every_row_is)
+        conventions = self._conventions(source, table, mapping, first)
+        self._guess_domain(source.kind, table, mapping)
         cleaner = self._cleaner(source.kind)
         cleaner.conventions = conventions
-        describe(cleaner.sheet, opened)
-        kept = cleaner.sheet.kept
-        intake = Intake(opened, source.kind, mapping, cleaner)
-        self._take(opened, source.kind, intake, cleaner.sheet)
-        if cleaner.sheet.kept == kept:
-            raise nothing_kept(name, cleaner.sheet)
-        intake.finish()
+        describe_source(cleaner.report, table)
+        kept = cleaner.report.kept
+        mapper = RowMapper(table, source.kind, mapping, cleaner)
+        self._take_rows(table, source.kind, mapper, cleaner.report)
+        if cleaner.report.kept == kept:
+            raise nothing_kept(name, cleaner.report)
+        mapper.finish()
 
-    def _take(self, opened: Opened, kind: str, intake: Intake, sheet: Sheet) -> None:
-        begun, before = monotonic(), sheet.read
-        name = shown_path(opened.content.path.name)
-        for piece in pieces(opened, kind):
+    def _take_rows(
+        self, table: SourceTable, kind: str, mapper: RowMapper, report: SheetReport
+    ) -> None:
+        begun, before = monotonic(), report.read
+        name = shown_path(table.content.path.name)
+        for chunk in table_chunks(table, kind):
             self.check_cancelled()
-            intake.take(piece)
-            fraction = piece.bytes_done / opened.size
-            self._tell(name, sheet.read - before, fraction, begun)
-        refuse_shrunk(opened.content)
+            mapper.take(chunk)
+            self._show_progress(name, report.read - before, chunk.bytes_read / table.size, begun)
+        refuse_shrunk(table.content)
 
-    def _tell_domain(self, kind: str, opened: Opened, mapping: Mapping[str, Mapped]) -> None:
+    def _guess_domain(self, kind: str, table: SourceTable, mapping: Mapping[str, Mapped]) -> None:
         if kind == "products" and not self.domain:
-            names = [plain_name(column) for column in opened.columns]
+            names = [plain_name(column) for column in table.columns]
             # Whatever has a price is sold, be it a film.
             self.domain = SHOP if "price" in mapping else told_by(names)
 
-    def _cleaner(self, kind: str) -> Kind:
-        if kind not in self.cleaners:
-            self.cleaners[kind] = self._new_cleaner(kind)
-        return self.cleaners[kind]
-
     def _conventions(
-        self,
-        source: Source,
-        opened: Opened,
-        mapping: Mapping[str, Mapped],
-        first: reading.Chunk | None,
+        self, source: Source, table: SourceTable, mapping: Mapping[str, Mapped], first: Chunk | None
     ) -> Conventions:
         """How the file writes its values, and what the user says of its actions."""
-        survey = surveyed(opened, source.kind, mapping, first, self.check_cancelled)
+        survey = survey_table(table, source.kind, mapping, first, self.check_cancelled)
         if not source.every_row_is:
             survey.require_named_actions(source.actions, shown_path(source.path.name))
         conventions = survey.conventions(self.zone)
@@ -181,14 +175,14 @@ class _Import:
 
     def store(self) -> None:
         """Put everything into the workspace in one stroke."""
-        tables: dict[str, Any] = {kind: each.result() for kind, each in self.cleaners.items()}
-        tables |= self._told_queries(tables.get("queries"))
+        tables: dict[str, Any] = {kind: made.result() for kind, made in self.cleaners.items()}
+        tables |= self._queries_of_judgments(tables.get("queries"))
         self.check_cancelled()
-        remove = self._give_way(tables)
-        for sheet in self.sheets.values():
-            sheet.check()
-        files = {kind: self._source(kind, self._sheet_of(kind)) for kind in tables}
-        reports = {kind: sheet.to_json() for kind, sheet in self.sheets.items()}
+        remove = self._replaced_demo(tables)
+        for report in self.reports.values():
+            report.check()
+        files = {kind: self._source(kind) for kind in tables}
+        reports = {kind: report.to_json() for kind, report in self.reports.items()}
         is_own = self.workspace.is_demo and "products" in tables and not self.append
         properties: dict[str, Any] = {"demo": False, "name": ""} if is_own else {}
         if self.domain:
@@ -199,16 +193,15 @@ class _Import:
         active: dict[str, str] | None = {} if is_own else None
         self.workspace.replace(tables, files, reports, remove=remove, active=active, **properties)
 
-    def _sheet_of(self, kind: str) -> Sheet:
-        """The report on a kind; queries may have come with their judgments."""
-        return self.sheets.get(kind) or self.sheets["qrels"]
-
-    def _told_queries(self, imported: "pyarrow.Table | None") -> dict[str, Any]:
+    def _queries_of_judgments(self, imported: "pyarrow.Table | None") -> dict[str, Any]:
         """The table of queries with those that only the judgments told of, where there are any."""
         cleaner = self.cleaners.get("qrels")
-        if not isinstance(cleaner, Qrels) or not cleaner.told:
+        if not isinstance(cleaner, Qrels) or not cleaner.new_queries:
             return {}
-        columns = {"query_id": list(cleaner.told), "text": list(cleaner.told.values())}
+        columns = {
+            "query_id": list(cleaner.new_queries),
+            "text": list(cleaner.new_queries.values()),
+        }
         earlier = self.workspace.table("queries") if imported is None else imported
         return {"queries": joined(earlier, text_table(columns))}
 
@@ -224,7 +217,7 @@ class _Import:
                 QT_TRANSLATE_NOOP("core", "Import cancelled; the workspace is as it was.")
             )
 
-    def _give_way(self, tables: Mapping[str, object]) -> tuple[str, ...]:
+    def _replaced_demo(self, tables: Mapping[str, object]) -> tuple[str, ...]:
         """What goes when a demo world becomes a shop: behaviour of shoppers who never saw it."""
         if self.append or "products" not in tables or not self.workspace.is_demo:
             return ()
@@ -235,32 +228,32 @@ class _Import:
             if kind not in tables and set_.source == DEMO_SOURCE
         )
         for kind in gone:
-            self.sheets["products"].rule("demo_removed").meet(0, kind, f"{stored[kind].rows:,}")
+            self.reports["products"].rule("demo_removed").add(0, kind, f"{stored[kind].rows:,}")
         return gone
 
-    def _source(self, kind: str, sheet: Sheet) -> str:
+    def _source(self, kind: str) -> str:
+        """The files that a table comes from; queries may have come with their judgments."""
         earlier = self.workspace.datasets().get(kind) if self.append else None
-        return ", ".join(filter(None, (earlier.source if earlier else "", sheet.source)))
+        report = self.reports.get(kind) or self.reports["qrels"]
+        return ", ".join(filter(None, (earlier.source if earlier else "", report.source)))
 
-    def _tell(self, stage: str, done: int, fraction: float, begun: float) -> None:
+    def _show_progress(self, stage: str, done: int, fraction: float, begun: float) -> None:
         if self.progress:
             speed = done / max(1e-6, monotonic() - begun)
             total = max(done, round(done / fraction)) if fraction else done
             left = (total - done) / speed if speed else 0.0
             self.progress(StageProgress(stage, done, total, speed, left))
 
-    def _new_cleaner(self, kind: str) -> Kind:
-        sheet = Sheet(kind)
-        earlier = self.workspace.table(kind) if self.append else None
-        if kind == "products":
-            return Products(sheet, earlier)
-        if kind == "events":
-            return Events(sheet, self.workspace.stage(kind), self._product_ids(), earlier)
-        if kind == "sessions":
-            return Sessions(sheet, self._product_ids(), earlier)
-        if kind == "qrels":
-            return Qrels(sheet, self._queries(), self._product_ids(), earlier)
-        return Queries(sheet, earlier) if kind == "queries" else Texts(sheet, earlier)
+    def _cleaner(self, kind: str) -> TableCleaner:
+        if kind not in self.cleaners:
+            self.cleaners[kind] = new_cleaner(
+                kind,
+                earlier=self.workspace.table(kind) if self.append else None,
+                products=self._product_ids() if kind in _OF_PRODUCTS else None,
+                queries=self._queries() if kind == "qrels" else None,
+                staged=self.workspace.stage(kind) if kind == "events" else None,
+            )
+        return self.cleaners[kind]
 
     def _product_ids(self) -> set[str] | None:
         cleaner = self.cleaners.get("products")

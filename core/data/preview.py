@@ -4,27 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
 
 from core.data.columns.kind_guess import judge_kind, kinds_named
 from core.data.columns.mapping import Mapped, guess_mapping, lookalikes, missing
-from core.data.formats import reading
-from core.data.formats.reading import Chunk, Opened
-from core.data.report import Sheet
-from core.data.row_mapper import Intake, Taker, new_survey
-from core.data.tables.cleaner import Kind
-from core.data.tables.events import Events
-from core.data.tables.judgments import Qrels, Queries
-from core.data.tables.products import Products
-from core.data.tables.sequences import Sessions, Texts
+from core.data.formats.reading import Chunk, chunks, table_of_kind
+from core.data.formats.registry import open_file
+from core.data.formats.table import SourceTable
+from core.data.report import SheetReport
+from core.data.row_mapper import RowConsumer, RowMapper
+from core.data.survey import new_survey
+from core.data.tables.registry import new_cleaner
 from core.data.values.actions import clean_action
 from core.data.values.texts import is_no_value
 
+# Rows that are cleaned to see what the import would do.
 _TRIED = 1000
+# More are not asked for one by one.
 _MOST_ACTIONS = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Preview:
     """What a file looks like before it is imported: the kind and mapping are guesses to correct.
 
@@ -34,7 +33,7 @@ class Preview:
 
     path: Path
     kind: str
-    form: str
+    format: str
     encoding: str
     columns: tuple[str, ...]
     mapping: dict[str, Mapped]
@@ -44,7 +43,7 @@ class Preview:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    opened: Opened | None = field(default=None, compare=False, repr=False)
+    table: SourceTable | None = field(default=None, compare=False, repr=False)
     sample: Chunk | None = field(default=None, compare=False, repr=False)
 
     def unused(self, mapping: Mapping[str, Mapped]) -> dict[str, str]:
@@ -56,8 +55,8 @@ class Preview:
         column = mapping.get("action")
         if self.kind != "events" or self.sample is None or column not in self.columns:
             return []
-        place = self.columns.index(column)
-        words = dict.fromkeys(row[place].strip() for row in self.sample.rows if len(row) > place)
+        index = self.columns.index(column)
+        words = dict.fromkeys(row[index].strip() for row in self.sample.rows if len(row) > index)
         unknown = (word for word in words if not is_no_value(word) and not clean_action(word))
         return sorted(islice(filter(None, unknown), _MOST_ACTIONS))
 
@@ -66,23 +65,23 @@ class Preview:
         mapping: Mapping[str, Mapped],
         every_row_is: str = "",
         actions: Mapping[str, str] | None = None,
-    ) -> Sheet | None:
+    ) -> SheetReport | None:
         """What the import would do to the first rows; None where a column is still missing."""
         if self.sample is None or missing(self.kind, mapping, every_row_is):
             return None
-        survey = new_survey(self.form, self.kind, mapping)
+        survey = new_survey(self.format, self.kind, mapping)
         self._give(mapping, survey)
-        cleaner = _cleaner(self.kind)
+        cleaner = new_cleaner(self.kind)
         cleaner.conventions = replace(
             survey.conventions(), every_row_is=every_row_is, actions=actions or {}
         )
         self._give(mapping, cleaner)
-        return cleaner.sheet
+        return cleaner.report
 
-    def _give(self, mapping: Mapping[str, Mapped], taker: Taker) -> None:
-        assert self.opened is not None
+    def _give(self, mapping: Mapping[str, Mapped], consumer: RowConsumer) -> None:
+        assert self.table is not None
         assert self.sample is not None
-        Intake(self.opened, self.kind, mapping, taker).take(self.sample)
+        RowMapper(self.table, self.kind, mapping, consumer).take(self.sample)
 
 
 def preview(
@@ -93,30 +92,30 @@ def preview(
     Raises:
         DataError: it cannot be read; says why and what to do.
     """
-    look = reading.look(path, encoding)
-    neutral = look.opened("", sheet)
+    file = open_file(path, encoding)
+    neutral = file.table("", sheet)
     name = neutral.content.name
     guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
     chosen = kind or guess.kind
-    opened = reading.opened_as(look, chosen, sheet)
-    first = next(reading.chunks(opened), None)
+    table = table_of_kind(file, chosen, sheet)
+    first = next(chunks(table), None)
     # Lines without a header are what the name says, if they can be.
-    is_agreed = opened.shape == chosen and chosen in kinds_named(name)
+    is_agreed = table.shape == chosen and chosen in kinds_named(name)
     return Preview(
-        path,
-        chosen,
-        opened.form,
-        opened.encoding,
-        opened.columns,
-        guess_mapping(chosen, opened.columns, first.rows if first else ()),
-        first.rows[:rows] if first else [],
-        _estimate(opened.size, first),
-        bool(kind) or guess.is_sure or is_agreed,
-        opened.sheet,
-        opened.sheets,
-        tuple(sheet for sheet, _ in opened.unread),
-        opened,
-        _tried(first),
+        path=path,
+        kind=chosen,
+        format=table.format,
+        encoding=table.encoding,
+        columns=table.columns,
+        mapping=guess_mapping(chosen, table.columns, first.rows if first else ()),
+        rows=first.rows[:rows] if first else [],
+        estimated_rows=_estimate(table.size, first),
+        is_sure=bool(kind) or guess.is_sure or is_agreed,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        unread=tuple(name for name, _ in table.unread),
+        table=table,
+        sample=_tried(first),
     )
 
 
@@ -124,34 +123,10 @@ def _estimate(size: int, first: Chunk | None) -> int:
     """How many rows a file has, if all are as long as its first."""
     if first is None:
         return 0
-    return max(len(first.rows), round(size / max(1, first.bytes_done) * len(first.rows)))
+    return max(len(first.rows), round(size / max(1, first.bytes_read) * len(first.rows)))
 
 
 def _tried(first: Chunk | None) -> Chunk | None:
     if first is None:
         return None
-    return Chunk(first.numbers[:_TRIED], first.rows[:_TRIED], first.bytes_done)
-
-
-def _cleaner(kind: str) -> Kind:
-    """What cleans rows of a kind, for a shop that has nothing yet."""
-    sheet = Sheet(kind)
-    if kind == "events":
-        return Events(sheet, cast(Any, _Nowhere()), None, None)
-    if kind == "sessions":
-        return Sessions(sheet, None, None)
-    if kind == "qrels":
-        return Qrels(sheet, None, None, None)
-    if kind == "products":
-        return Products(sheet, None)
-    return Queries(sheet, None) if kind == "queries" else Texts(sheet, None)
-
-
-class _Nowhere:
-    """Takes the rows of a trial, which are stored nowhere."""
-
-    def write(self, table: object) -> None:
-        """Forget them."""
-
-    def discard(self) -> None:
-        """There is nothing."""
+    return Chunk(first.numbers[:_TRIED], first.rows[:_TRIED], first.bytes_read)

@@ -10,7 +10,7 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True)
-class Example:
+class RuleExample:
     """One row a rule met: its number in the file (from 1, header included), and the value."""
 
     row: int
@@ -25,7 +25,7 @@ class RuleCount:
 
     rule: str
     count: int = 0
-    examples: list[Example] = field(default_factory=list)
+    examples: list[RuleExample] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
@@ -42,15 +42,15 @@ class RuleCount:
         """How many more examples there is room for."""
         return EXAMPLES - len(self.examples)
 
-    def meet(self, row: int, column: str, before: str, after: str = "") -> None:
+    def add(self, row: int, column: str, before: str, after: str = "") -> None:
         """Count one row."""
         self.count += 1
         if self.missing_examples:
-            self.examples.append(Example(row, column, before[:200], after[:200]))
+            self.examples.append(RuleExample(row, column, before[:200], after[:200]))
 
 
 @dataclass
-class Sheet:
+class SheetReport:
     """The report on one kind: `read` is always `kept` + `rejected`; `repaired` counts kept rows mended."""
 
     kind: str
@@ -68,7 +68,7 @@ class Sheet:
     def reject(self, name: str, row: int, column: str, before: str) -> None:
         """A row that is left out, by its first broken rule."""
         self.rejected += 1
-        self.rule(name).meet(row, column, before)
+        self.rule(name).add(row, column, before)
 
     def set_aside(self, name: str, row: int, before: str) -> None:
         """A row that met a rule before it was cleaned; it counts as read where it is left out."""
@@ -76,7 +76,7 @@ class Sheet:
             self.read += 1
             self.reject(name, row, "", before)
         else:
-            self.rule(name).meet(row, "", before)
+            self.rule(name).add(row, "", before)
 
     def check(self) -> None:
         """No row may vanish: this is asserted, not hoped."""
@@ -109,7 +109,7 @@ class Sheet:
 class CleaningReport:
     """What an import did, one sheet a kind, and how long it took in seconds."""
 
-    sheets: dict[str, Sheet]
+    sheets: dict[str, SheetReport]
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:

@@ -112,7 +112,7 @@ class ShopNames:
             return False
         if len(units) > 1 or not units[0].isascii():
             return True
-        met = len(self._engine.lexical.words.of(units[0])[0])
+        met = len(self._engine.lexical.words.lookup(units[0])[0])
         return len(units[0]) > 1 and count >= _OWN_SHARE * met
 
 

@@ -9,7 +9,7 @@ from typing import IO
 from core.errors import NotWritable, WorkspaceError, reason_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.lock import take_lock
-from core.workspace.manifest import Manifest, write_manifest
+from core.workspace.manifest import WorkspaceManifest, write_manifest
 from core.workspace.ownership import FOLDERS, MANIFEST, require_own_parts
 from core.workspace.recovery import require_shop, write_anew
 
@@ -64,7 +64,7 @@ def become_writer(path: Path) -> IO[str]:
     try:
         # The manifest first: without one, folders of these names are somebody else's.
         if not (path / MANIFEST).exists():
-            write_manifest(path, Manifest())
+            write_manifest(path, WorkspaceManifest())
         for name in FOLDERS:
             (path / name).mkdir(exist_ok=True)
     except OSError as error:
@@ -90,8 +90,8 @@ def rebuild(path: Path) -> None:
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
-    """Turn the errors of a disk while `place` is replaced into one sentence.
+def disk_errors_as_sentence(file: Path) -> Iterator[None]:
+    """Turn the errors of a disk while `file` is replaced into one sentence.
 
     Raises:
         WorkspaceError: it cannot be written; what was there still is.
@@ -105,7 +105,7 @@ def told(place: Path) -> Iterator[None]:
                 "{file} cannot be written ({reason}) and is as it was before;"
                 " make room, or mend its folder.",
             ),
-            file=place,
+            file=file,
             reason=reason_of(error),
         ) from error
 

@@ -215,7 +215,10 @@ class Workspace:
         self._require_writer()
         properties["active"] = None if active is None else dict(active)
         try:
-            with doors.told(self.path), staged_tables(tables, self.stage) as staged:
+            with (
+                doors.disk_errors_as_sentence(self.path),
+                staged_tables(tables, self.stage) as staged,
+            ):
                 datasets = describe(staged, sources or {}, reports or {})
                 store(self.path, self._manifest, staged, datasets, remove, properties)
         finally:
@@ -235,7 +238,7 @@ class Workspace:
         """Write down in their own file which runs serve, where a replacement has decided it."""
         if self._manifest.active is None:
             return
-        with doors.told(self.path):
+        with doors.disk_errors_as_sentence(self.path):
             write_active(self.path, self._manifest.active)
             manifest = self._manifest.changed(active=None)
             write_manifest(self.path, manifest)
@@ -259,7 +262,7 @@ class Workspace:
         """
         self._require_writer()
         self._settle()
-        with doors.told(self.path / ACTIVE):
+        with doors.disk_errors_as_sentence(self.path / ACTIVE):
             write_active(self.path, {**self._active(), task: run})
         logger.info("%s: %s is served by %s", self.path, task, run or "no run")
 
@@ -272,7 +275,7 @@ class Workspace:
         """
         self._require_writer()
         require_plain_file(self.path / name)
-        with doors.told(self.path / name):
+        with doors.disk_errors_as_sentence(self.path / name):
             replace_file(self.path / name, text, follow_links=False)
 
     def _active(self) -> Mapping[str, str]:

@@ -67,7 +67,7 @@ def table_name(kind: str, digest: str) -> str:
 
 
 @dataclass(frozen=True)
-class Manifest:
+class WorkspaceManifest:
     """What `workspace.json` holds, checked; `stored` is all of it, with what a later version added.
 
     `leaving` names files in `data` that a replacement was about to add or has let go: they are ours to
@@ -85,7 +85,7 @@ class Manifest:
     stored: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, stored: object) -> "Manifest":
+    def from_json(cls, stored: object) -> "WorkspaceManifest":
         """The manifest in a JSON value.
 
         Raises:
@@ -104,7 +104,7 @@ class Manifest:
     @classmethod
     def salvaged(
         cls, stored: object, datasets: Mapping[str, Dataset], is_demo: bool = False
-    ) -> "Manifest":
+    ) -> "WorkspaceManifest":
         """A manifest of `datasets` with whatever a damaged one says that can be true."""
         whole = stored if isinstance(stored, dict) else {}
         properties = {name: value for name, value in whole.items() if _is_sound(name, value)}
@@ -112,7 +112,7 @@ class Manifest:
         return cls._of({**given, "datasets": _entries(whole.get("datasets"), datasets)}, datasets)
 
     @classmethod
-    def _of(cls, stored: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> "Manifest":
+    def _of(cls, stored: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> "WorkspaceManifest":
         return cls(
             datasets,
             name=stored.get("name", ""),
@@ -124,10 +124,10 @@ class Manifest:
             stored=stored,
         )
 
-    def changed(self, **properties: Any) -> "Manifest":
+    def changed(self, **properties: Any) -> "WorkspaceManifest":
         """This manifest with other `properties`, by their names in the file; None takes one away."""
         stored = {"format": FORMAT, "datasets": {}, **self.stored, **properties}
-        return Manifest.from_json(
+        return WorkspaceManifest.from_json(
             {name: value for name, value in stored.items() if value is not None}
         )
 
@@ -138,7 +138,7 @@ class Manifest:
         return text.encode("utf-8", "replace").decode()
 
 
-def write_manifest(path: Path, manifest: Manifest) -> None:
+def write_manifest(path: Path, manifest: WorkspaceManifest) -> None:
     """Let `manifest` be that of the workspace in `path`.
 
     Raises:
@@ -153,14 +153,14 @@ def refuse_later_format(path: Path, stored: object) -> None:
     Raises:
         WorkspaceError: a later version wrote `stored`, which lies in `path`.
     """
-    found = stored.get("format") if isinstance(stored, dict) else None
-    if type(found) is int and found > FORMAT:
+    format_ = stored.get("format") if isinstance(stored, dict) else None
+    if type(format_) is int and format_ > FORMAT:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP(
                 "core", "A later version wrote {path} (format {format}); update the program."
             ),
             path=path / MANIFEST,
-            format=found,
+            format=format_,
         )
 
 
@@ -177,11 +177,11 @@ def sound_datasets(stored: object) -> dict[str, Dataset]:
 def _entries(stored: object, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
     """What to write of `datasets`, with what a later version said of them and of kinds of its own."""
     entries = stored if isinstance(stored, dict) else {}
-    kept = {kind: entry for kind, entry in entries.items() if kind not in KINDS}
+    merged = {kind: entry for kind, entry in entries.items() if kind not in KINDS}
     for kind, dataset in datasets.items():
         earlier = entries.get(kind)
-        kept[kind] = {**(earlier if isinstance(earlier, dict) else {}), **asdict(dataset)}
-    return kept
+        merged[kind] = {**(earlier if isinstance(earlier, dict) else {}), **asdict(dataset)}
+    return merged
 
 
 def _datasets(entries: Mapping[str, object]) -> dict[str, Dataset]:
@@ -226,7 +226,7 @@ def _is_sound(name: str, value: object) -> bool:
     return name != "datasets" and (name not in _CHECKS or _CHECKS[name](value))
 
 
-def unnamed(files: Iterable[Path], manifest: Manifest) -> list[Path]:
+def unnamed(files: Iterable[Path], manifest: WorkspaceManifest) -> list[Path]:
     """Those of the table `files` that `manifest` neither names nor has let go."""
     known = {Path(dataset.file).name for dataset in manifest.datasets.values()}
     known |= set(manifest.leaving)

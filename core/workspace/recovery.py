@@ -12,7 +12,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.manifest import (
     MOST_BYTES,
     Dataset,
-    Manifest,
+    WorkspaceManifest,
     refuse_later_format,
     sound_datasets,
     unnamed,
@@ -23,7 +23,7 @@ from core.workspace.shipped import DEMO_SOURCE
 from core.workspace.tables import content_hash, dataset_of
 
 
-def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
+def read_manifest(path: Path) -> tuple[WorkspaceManifest, DamagedWorkspace | None]:
     """The manifest of the workspace in `path`, or what can be told without it and what is wrong with it.
 
     Raises:
@@ -33,7 +33,7 @@ def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
     refuse_later_format(path, stored)
     if not reason:
         try:
-            manifest = Manifest.from_json(stored)
+            manifest = WorkspaceManifest.from_json(stored)
         except ValueError as error:
             reason = str(error)
         else:
@@ -43,24 +43,24 @@ def read_manifest(path: Path) -> tuple[Manifest, DamagedWorkspace | None]:
                 QT_TRANSLATE_NOOP("core", "it names no data set, though tables are there")
             )
     elif stored is None and is_new(path):
-        return Manifest(), None
+        return WorkspaceManifest(), None
     if not holds_ours(path) and not _says_format(stored):
         raise _foreign(path)
     return recovered(path, stored), _damaged(path, reason)
 
 
-def recovered(path: Path, stored: object) -> Manifest:
+def recovered(path: Path, stored: object) -> WorkspaceManifest:
     """What the table files and a damaged manifest tell together: of each kind the newest sound table."""
     named = {
         kind: dataset
         for kind, dataset in sound_datasets(stored).items()
         if _is_sound(path, dataset)
     }
-    manifest = Manifest.salvaged(stored, named)
+    manifest = WorkspaceManifest.salvaged(stored, named)
     files = unnamed(table_files(path), manifest)
     sound = {**_newest(path, files), **named}
     datasets = {kind: sound[kind] for kind in KINDS if kind in sound}
-    return Manifest.salvaged(stored, datasets, is_demo=_is_demo(datasets))
+    return WorkspaceManifest.salvaged(stored, datasets, is_demo=_is_demo(datasets))
 
 
 def _is_demo(datasets: Mapping[str, Dataset]) -> bool:

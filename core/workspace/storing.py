@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.files import TEMPORARY, sync_folder
-from core.workspace.manifest import Dataset, Manifest, table_name, write_manifest
+from core.workspace.manifest import Dataset, WorkspaceManifest, table_name, write_manifest
 from core.workspace.ownership import DATA, STAGED, TABLE, entries, is_plain_file
 from core.workspace.tables import StagedTable
 
@@ -56,7 +56,7 @@ def describe(
 
 def store(
     path: Path,
-    manifest: Manifest,
+    manifest: WorkspaceManifest,
     staged: Mapping[str, StagedTable],
     datasets: Mapping[str, Dataset],
     remove: Collection[str],
@@ -87,13 +87,13 @@ def _names(datasets: Mapping[str, Dataset]) -> set[str]:
     return {Path(dataset.file).name for dataset in datasets.values()}
 
 
-def _leaving(path: Path, manifest: Manifest, more: Collection[str]) -> list[str] | None:
+def _leaving(path: Path, manifest: WorkspaceManifest, more: Collection[str]) -> list[str] | None:
     """Which files are ours to remove, with those that earlier replacements could not."""
     earlier = {name for name in manifest.leaving if is_plain_file(path / DATA / name)}
     return sorted((earlier - _names(manifest.datasets)) | set(more)) or None
 
 
-def sweep(path: Path, manifest: Manifest) -> None:
+def sweep(path: Path, manifest: WorkspaceManifest) -> None:
     """Remove what a kill between two writes leaves behind: only files of names that nobody else makes."""
     named = _names(manifest.datasets)
     for file in entries(path / DATA):

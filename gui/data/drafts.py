@@ -13,7 +13,7 @@ from gui import background
 if TYPE_CHECKING:
     from core.data.columns.mapping import Mapped
     from core.data.importing import Preview, Source
-    from core.data.report import Sheet
+    from core.data.report import SheetReport
 
 # Ours that several of theirs may make up: a date and a time, the levels of a category.
 JOINED = ("timestamp", "category")
@@ -38,7 +38,7 @@ class Draft:
     every_row_is: str = ""
     actions: dict[str, str] = field(default_factory=dict)
     is_sure: bool = True
-    trial: "Sheet | None" = None
+    trial: "SheetReport | None" = None
 
     @property
     def missing(self) -> list[str]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.data.report import CleaningReport, Sheet
+from core.data.report import CleaningReport, SheetReport
 from core.files import replace_file
 from core.language import translate
 from gui.data.kinds import kind_name
@@ -129,7 +129,7 @@ class ReportView(Retranslated, QWidget):
 class SheetCard(Retranslated, QFrame):
     """What happened to the rows of one kind."""
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None):
+    def __init__(self, sheet: SheetReport, parent: QWidget | None = None):
         super().__init__(parent)
         self.sheet = sheet
         self.setProperty("kind", "card")

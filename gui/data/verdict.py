@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.rules import REJECTED
 from gui.data.drafts import Draft, columns_of
 from gui.data.kinds import column_name, kind_name
@@ -45,7 +45,7 @@ def _missing(draft: Draft) -> str:
     return sentence.format(names=names)
 
 
-def _tried(trial: Sheet | None) -> tuple[str, str]:
+def _tried(trial: SheetReport | None) -> tuple[str, str]:
     translate = QCoreApplication.translate
     if trial is None or not trial.kept:
         sentence = translate("verdict", "None of its first rows would be kept: {why}.")
@@ -61,7 +61,7 @@ def _tried(trial: Sheet | None) -> tuple[str, str]:
     return text, "warn"
 
 
-def _why(trial: Sheet | None) -> str:
+def _why(trial: SheetReport | None) -> str:
     """The rules that leave rows out, those that meet most first."""
     rules = trial.rules.values() if trial else ()
     refused = sorted((rule for rule in rules if rule.outcome == REJECTED), key=lambda r: -r.count)

@@ -63,11 +63,11 @@ class _Words:
 
     def best(self, text: str) -> str:
         """The meaning of the best word in `text`, empty if none is known."""
-        found = self._pattern.findall(text[:LONGEST_LINE].lower())
-        if not found:
+        matches = self._pattern.findall(text[:LONGEST_LINE].lower())
+        if not matches:
             return ""
-        length = max(map(_weight, found))
-        return self._meaning[[word for word in found if _weight(word) == length][-1]]
+        length = max(map(_weight, matches))
+        return self._meaning[[word for word in matches if _weight(word) == length][-1]]
 
 
 def _weight(word: str) -> int:
@@ -91,4 +91,4 @@ def _motif_words() -> _Words:
 
 @cache
 def _tone_words() -> _Words:
-    return _Words((str(place), tone["words"]) for place, tone in enumerate(_table()["tones"]))
+    return _Words((str(number), tone["words"]) for number, tone in enumerate(_table()["tones"]))

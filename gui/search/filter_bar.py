@@ -167,11 +167,11 @@ class ActiveFilters(Retranslated, QWidget):
         self._filters = filters
         emptied(self._layout)
         for path in filters.category:
-            rest = tuple(each for each in filters.category if each != path)
+            rest = tuple(value for value in filters.category if value != path)
             name = path.rpartition(LEVEL_SEPARATOR)[2]
             self._add_chip(name, path, replace(filters, category=rest))
         for brand in filters.brand:
-            rest = tuple(each for each in filters.brand if each != brand)
+            rest = tuple(value for value in filters.brand if value != brand)
             self._add_chip(brand, brand, replace(filters, brand=rest))
         if filters.price != (None, None):
             label = price_label(filters.price)

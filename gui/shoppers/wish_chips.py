@@ -73,14 +73,14 @@ class WishChips(Retranslated, QWidget):
         about = self.tr("mostly {category}").format(category=wish.category) if wish.category else ""
         dislike = self.tr("disliked: left out") if wish.is_disliked else ""
         fits = counted(wish.products)
-        said = (
+        words = (
             f"{kind}: {stands_for}",
             about,
             dislike,
             fits,
             self.tr("Press if this was not meant"),
         )
-        return "\n".join(filter(None, said))
+        return "\n".join(filter(None, words))
 
     def _retranslate(self) -> None:
         if self._shown is not None:

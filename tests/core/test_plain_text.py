@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.commands.table import lines
+from core.commands.terminal import lines
 from core.errors import DataError
 from core.plain_text import one_line, readable
 

@@ -209,4 +209,4 @@ def require(
 
 def understood(kind: str, columns: Sequence[str]) -> int:
     """How many of `columns` have a name that means something for `kind`, or for any kind."""
-    return max(len(guess_mapping(each, columns)) for each in ((kind,) if kind else REQUIRED))
+    return max(len(guess_mapping(kind_, columns)) for kind_ in ((kind,) if kind else REQUIRED))

@@ -6,7 +6,7 @@ from datetime import UTC
 
 from core.data.columns.names import plain_name
 from core.data.values.actions import clean_action, is_numbered
-from core.data.values.calendars import Dates
+from core.data.values.calendars import DateSurvey
 from core.data.values.date_words import is_time_of_day
 from core.data.values.moments import clean_time
 from core.data.values.texts import is_no_value
@@ -24,7 +24,7 @@ class Sample:
     """Some rows of a file by column; without rows every column may be anything."""
 
     def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        self._place = {column: place for place, column in enumerate(columns)}
+        self._index_of = {column: index for index, column in enumerate(columns)}
         self._rows = rows[:_ROWS]
         self._values: dict[str, list[str]] = {}
         self._times: dict[str, list[int]] = {}
@@ -32,8 +32,8 @@ class Sample:
     def values(self, column: str) -> list[str]:
         """The cells of a column that say something."""
         if column not in self._values:
-            place = self._place[column]
-            cells = (row[place] for row in self._rows if place < len(row))
+            index = self._index_of[column]
+            cells = (row[index] for row in self._rows if index < len(row))
             self._values[column] = [
                 cell for cell in cells if cell.strip() and not is_no_value(cell)
             ]
@@ -72,8 +72,8 @@ class Sample:
 
     def hours(self) -> str:
         """The column that has the hour of the day, beside one of days; empty where none has."""
-        named = (column for column in self._place if plain_name(column) in _HOURS)
-        return next((name for name in named if all(map(_is_hour, self.values(name)))), "")
+        hours = (column for column in self._index_of if plain_name(column) in _HOURS)
+        return next((name for name in hours if all(map(_is_hour, self.values(name)))), "")
 
     def has_days(self, column: str) -> bool:
         """Whether a column has dates that tell no time of the day, or always the same."""
@@ -88,8 +88,8 @@ class Sample:
     def _moments(self, column: str) -> list[int]:
         """What the cells of a column are as seconds, those left out that are no time."""
         if column not in self._times:
-            dates = Dates()
-            dates.see(self.values(column))
+            dates = DateSurvey()
+            dates.observe(self.values(column))
             calendar = dates.calendar(UTC)
             times = (clean_time(value, calendar)[0] for value in self.values(column))
             self._times[column] = [time for time in times if time is not None]

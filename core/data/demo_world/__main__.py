@@ -17,9 +17,9 @@ def main() -> None:
     parser.add_argument(
         "--judged", type=float, default=Sizes.judged, help="share of the judged queries"
     )
-    given = parser.parse_args()
-    sizes = Sizes(given.products, given.shoppers, given.events, given.judged)
-    generate(sizes, given.seed).write(given.out)
+    arguments = parser.parse_args()
+    sizes = Sizes(arguments.products, arguments.shoppers, arguments.events, arguments.judged)
+    generate(sizes, arguments.seed).write(arguments.out)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,9 @@ def plan(
     users, sessions, times = _sessions(count, shoppers, random)
     wishes, chances = _by_popularity(queries.others, random)
     pools = {
-        leaf: _by_popularity(found, random) for leaf, found in queries.by_leaf.items() if found
+        leaf: _by_popularity(of_leaf, random)
+        for leaf, of_leaf in queries.by_leaf.items()
+        if of_leaf
     }
     tops = sorted({leaf.top for leaf in leaves})
     chosen: list[Query] = []
@@ -287,10 +289,10 @@ def _log(
     rows = np.concatenate([np.flatnonzero(mask) for mask in done])
     action = np.concatenate([np.full(int(mask.sum()), code) for code, mask in enumerate(done)])
     wait = delays(action, pages.position[rows], random)
-    kept = np.lexsort((wait, pages.search[rows]))[:count]
-    if len(kept) < count:
-        raise ValueError(f"the plan gave {len(kept)} events, not {count}")
-    rows, action, wait = rows[kept], action[kept], wait[kept]
+    earliest = np.lexsort((wait, pages.search[rows]))[:count]
+    if len(earliest) < count:
+        raise ValueError(f"the plan gave {len(earliest)} events, not {count}")
+    rows, action, wait = rows[earliest], action[earliest], wait[earliest]
     time = pages.time[rows] + wait
     order = np.lexsort((rows, action, time))
     rows, action, time = rows[order], action[order], time[order]

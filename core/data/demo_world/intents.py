@@ -78,13 +78,13 @@ class Shelf:
         wanted += [self._point_mask(point) for point in sense.points]
         if sense.brand:
             wanted.append(self._brand == sense.brand)
-        met = np.sum(wanted, axis=0) if wanted else np.zeros(len(self.products), int)
+        fulfilled = np.sum(wanted, axis=0) if wanted else np.zeros(len(self.products), int)
         inside = self._inside(sense.leaves)
-        full = met == len(wanted)
+        full = fulfilled == len(wanted)
         if sense.strict or not sense.leaves:
             return np.where(inside & full, sense.grade, 0).astype(np.int8)
         # Right shelf: all wishes met, at least half of them, or fewer. Next shelf: all met.
-        partly = np.where(2 * met >= max(1, len(wanted)), 2, 1)
+        partly = np.where(2 * fulfilled >= max(1, len(wanted)), 2, 1)
         on_shelf = np.where(full, sense.grade, partly)
         beside = self._beside(sense.leaves) & full
         return np.where(inside, on_shelf, np.where(beside, 1, 0)).astype(np.int8)

@@ -52,7 +52,7 @@ class _Zeros:
         for row, product in enumerate(shelf.products):
             for character in {*product.title, *product.leaf.category, *product.description} - {" "}:
                 rows[character].append(row)
-        self._rows = {character: np.array(found) for character, found in rows.items()}
+        self._rows = {character: np.array(rows_with) for character, rows_with in rows.items()}
 
     def of(self, query: Query, grades: Grades) -> list[int]:
         """Rows of grade 0, each once, in row order."""
@@ -74,8 +74,8 @@ class _Zeros:
         """How many of the query's characters a product's text holds, rare ones counting more."""
         scores = np.zeros(len(self._branch))
         for character in sorted(set(text) & self._rows.keys()):
-            found = self._rows[character]
-            scores[found] += np.log(len(scores) / len(found))
+            rows_with = self._rows[character]
+            scores[rows_with] += np.log(len(scores) / len(rows_with))
         return scores
 
 

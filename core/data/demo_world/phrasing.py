@@ -55,10 +55,10 @@ Trait = tuple[str, frozenset[str]]
 def leaf_queries(leaf: Leaf, stock: list[Product], random: Random) -> list[Query]:
     """The different phrases for `leaf`, drawn from what its `stock` really is; plain word first."""
     phrases = [*_heads(leaf, stock), *_headed(leaf, stock, random), *_phrases(leaf, stock, random)]
-    found: dict[str, Query] = {}
+    by_text: dict[str, Query] = {}
     for query in phrases:
-        found.setdefault(squashed(query.text), query)
-    return list(found.values())
+        by_text.setdefault(squashed(query.text), query)
+    return list(by_text.values())
 
 
 def _heads(leaf: Leaf, stock: list[Product]) -> Iterator[Query]:
@@ -148,23 +148,23 @@ def _brand_text(kind: str, brand: Brand, random: Random) -> str:
 
 
 def _traits(kind: str, product: Product, random: Random) -> tuple[tuple[Trait, ...], list[str]]:
-    asked = [
+    wanted = [
         (name, value)
         for name, value in product.attributes.items()
         if name in _ASKED and f"@{name}" not in product.leaf.words
     ]
-    random.shuffle(asked)
+    random.shuffle(wanted)
     if kind == "wording":
-        asked = [(name, value) for name, value in asked if value in wordings()][:1]
-        return _as_traits(asked), [random.choice(wordings()[value]) for _, value in asked]
+        wanted = [(name, value) for name, value in wanted if value in wordings()][:1]
+        return _as_traits(wanted), [random.choice(wordings()[value]) for _, value in wanted]
     if not kind.endswith("attribute"):
         return (), []
-    asked = asked[: random.choice((1, 1, 2) if kind == "attribute" else (1,))]
-    return _as_traits(asked), [value.removeprefix("适用").strip() for _, value in asked]
+    wanted = wanted[: random.choice((1, 1, 2) if kind == "attribute" else (1,))]
+    return _as_traits(wanted), [value.removeprefix("适用").strip() for _, value in wanted]
 
 
-def _as_traits(asked: list[tuple[str, str]]) -> tuple[Trait, ...]:
-    return tuple((name, frozenset((value,))) for name, value in asked)
+def _as_traits(wanted: list[tuple[str, str]]) -> tuple[Trait, ...]:
+    return tuple((name, frozenset((value,))) for name, value in wanted)
 
 
 def _written(before: list[str], head: str, random: Random) -> str:

@@ -62,12 +62,12 @@ def make_products(leaves: tuple[Leaf, ...], count: int, random: Random) -> list[
 
 def _shares(leaves: tuple[Leaf, ...], count: int) -> list[int]:
     total = sum(leaf.weight for leaf in leaves)
-    shares, taken, passed = [], 0, 0.0
+    shares, shared, passed = [], 0, 0.0
     for leaf in leaves:
         passed += leaf.weight
         reached = round(count * passed / total)
-        shares.append(reached - taken)
-        taken = reached
+        shares.append(reached - shared)
+        shared = reached
     return shares
 
 

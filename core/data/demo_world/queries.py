@@ -69,10 +69,10 @@ def make_queries(
 def _different(pool: dict[str, list[Query]], others: list[Query]) -> list[Query]:
     """Each text once; a wish says best what it means (苹果 is more than a fruit)."""
     everything = [*others, *(query for queries in pool.values() for query in queries)]
-    found: dict[str, Query] = {}
+    by_text: dict[str, Query] = {}
     for query in everything:
-        found.setdefault(squashed(query.text), query)
-    return list(found.values())
+        by_text.setdefault(squashed(query.text), query)
+    return list(by_text.values())
 
 
 def _held_out(everything: list[Query], share: float, random: Random) -> list[Query]:
@@ -108,9 +108,9 @@ def _brands_alone(products: list[Product]) -> Iterator[Query]:
     brands: dict[str, list[Brand]] = {}
     for product in products:
         brands.setdefault(product.brand.name, []).append(product.brand)
-    for name, found in brands.items():
-        texts = {name.lower(), found[0].latin.lower(), found[0].typed} - {""}
-        for text in sorted(texts) if len(found) >= _FEWEST_OF_A_BRAND else ():
+    for name, named in brands.items():
+        texts = {name.lower(), named[0].latin.lower(), named[0].typed} - {""}
+        for text in sorted(texts) if len(named) >= _FEWEST_OF_A_BRAND else ():
             if squashed(text) not in ambiguous:
                 yield _query(text, "brand-only", (Sense(brand=name),))
 

@@ -128,10 +128,10 @@ def _values(text: str) -> tuple[str, ...]:
 
 
 def _lines(lines: dict[str, str], leaf: str) -> dict[str, tuple[str, ...]]:
-    found = {}
+    by_brand = {}
     for brand, text in lines.items():
         for entry in text.split():
             name, series = entry.split(":")
             if name == leaf:
-                found[brand] = tuple(line.replace("_", " ") for line in series.split("|"))
-    return found
+                by_brand[brand] = tuple(line.replace("_", " ") for line in series.split("|"))
+    return by_brand

@@ -130,14 +130,14 @@ def _told(attributes: dict[str, str], name: str, share: float, random: Random) -
 
 def _facts(attributes: dict[str, str], random: Random) -> str:
     names = [n for n in attributes if n not in _SPECIFICATION and n not in ("适用人群", "适用季节")]
-    told = [n for n in names if random.random() < (0.7 if n in _TOLD else 0.35)]
-    random.shuffle(told)
-    return _joined([attributes[name] for name in told[:3]], random)
+    chosen = [n for n in names if random.random() < (0.7 if n in _TOLD else 0.35)]
+    random.shuffle(chosen)
+    return _joined([attributes[name] for name in chosen[:3]], random)
 
 
 def _specification(attributes: dict[str, str], random: Random) -> str:
-    told = [attributes[n] for n in attributes if n in _SPECIFICATION and random.random() < 0.75]
-    text = _joined(told, random)
+    chosen = [attributes[n] for n in attributes if n in _SPECIFICATION and random.random() < 0.75]
+    text = _joined(chosen, random)
     form = (
         random.choice((" {}", "（{}）", " {}", "({})", " 【{}】"))
         if random.random() < 0.8

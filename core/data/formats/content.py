@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from core.data.formats import foreign as kinds_of_file
+from core.data.formats.foreign import refuse_foreign
 from core.errors import DataError
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
@@ -20,8 +20,10 @@ from core.language import QT_TRANSLATE_NOOP
 MOST_UNPACKED = 2 << 30
 # Text shrinks to a tenth or so; what shrinks to a sixtieth was made to burst.
 MOST_RATIO = 60
+# Less than this is never too much, however little it was packed in.
 _SMALL = 64 << 20
 _BUFFER = 1 << 18
+# How much of what a log grew meanwhile is read.
 _GROWTH = 1 << 20
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
@@ -60,7 +62,7 @@ class Content:
             return file.read(length)
 
 
-def content_of(path: Path) -> Content:
+def open_content(path: Path) -> Content:
     """The table in `path`, which may be gzipped or the one table of a ZIP archive.
 
     Raises:
@@ -75,7 +77,7 @@ def content_of(path: Path) -> Content:
         return _gzipped(plain)
     if head.startswith(_ZIP) and (member := _only_table(plain)):
         return member
-    kinds_of_file.refuse_foreign(plain.shown, plain.suffix, head)
+    refuse_foreign(plain.shown, plain.suffix, head)
     return plain
 
 
@@ -139,7 +141,7 @@ def _gzipped(plain: Content) -> Content:
         max(declared, plain.size),
         lambda: _bounded(gzip.GzipFile(plain.path), plain),
     )
-    kinds_of_file.refuse_foreign(inner.shown, inner.suffix, inner.head())
+    refuse_foreign(inner.shown, inner.suffix, inner.head())
     return inner
 
 
@@ -183,7 +185,7 @@ def _member(plain: Content, member: zipfile.ZipInfo) -> Content:
         max(1, member.file_size),
         lambda: _bounded(_opened_member(plain.path, member.filename), plain),
     )
-    kinds_of_file.refuse_foreign(inner.shown, inner.suffix, inner.head())
+    refuse_foreign(inner.shown, inner.suffix, inner.head())
     return inner
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from core.data.columns.mapping import REQUIRED, guess_mapping, is_list, missing
 from core.data.formats.table import Row, column_names
-from core.data.tables.judgments import clean_grade
 from core.data.values.actions import clean_action, rated_action
+from core.data.values.grades import clean_grade
 from core.data.values.moments import clean_time
 
-_LOOKED_AT = 15
+# Rows among which the header should be.
+_FIRST_ROWS = 15
+# Of more columns no name is looked up: it takes seconds.
 _WIDEST = 400
 # So many names must be understood in a second row of them.
 _TWICE = 3
@@ -61,9 +63,9 @@ class Header:
     cells: tuple[str, ...] = ()
 
 
-def of(grid: Sequence[Row], kind: str) -> Header:
+def find_header(first_rows: Sequence[Row], kind: str) -> Header:
     """The header among the first rows of a table, as `kind` or as any kind where that is empty."""
-    rows = [row for row in grid[:_LOOKED_AT] if any(map(str.strip, row.cells))]
+    rows = [row for row in first_rows[:_FIRST_ROWS] if any(map(str.strip, row.cells))]
     if not rows:
         return Header(0, ())
     named = max((_judged(row, kind) for row in rows), key=lambda header: header.worth)
@@ -100,9 +102,9 @@ def worth(cells: Sequence[str], kind: str) -> tuple[bool, int]:
         # One word alone may well be the first row of a list.
         return False, 0
     judged = []
-    for each in (kind,) if kind else REQUIRED:
-        mapping = guess_mapping(each, names)
-        judged.append((bool(mapping) and not missing(each, mapping), len(mapping)))
+    for kind_ in (kind,) if kind else REQUIRED:
+        mapping = guess_mapping(kind_, names)
+        judged.append((bool(mapping) and not missing(kind_, mapping), len(mapping)))
     return max(judged)
 
 
@@ -116,7 +118,7 @@ def _judged(row: Row, kind: str) -> Header:
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
-    width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    width = max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
     return list(cells[:width])
 
 
@@ -131,16 +133,16 @@ def _without(rows: list[Row], kind: str) -> Header | None:
     cells = [_trimmed(row.cells) for row in rows]
     if max(map(len, cells)) > _WIDEST:
         return None
-    for each, told in (
+    for shape, columns_of in (
         ("events", _rating_columns),
         ("events", _log_columns),
         ("qrels", _judgment_columns),
         ("products", _product_columns),
     ):
-        names = told(cells) if kind in ("", each) else None
+        names = columns_of(cells) if kind in ("", shape) else None
         # Views or orders without a column of actions: only who knows that it is a log may say so.
-        if names and (kind or each != "events" or {"action", "rating"} & set(names)):
-            return Header(0, names, shape=each)
+        if names and (kind or shape != "events" or {"action", "rating"} & set(names)):
+            return Header(0, names, shape=shape)
     return None
 
 
@@ -151,25 +153,25 @@ def _log_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
     of the others is the shopper, the second the product.
     """
     cells = rows[0]
-    actions = [place for place, cell in enumerate(cells) if clean_action(cell)]
-    times = [place for place, cell in enumerate(cells) if _is_time(cell)]
+    actions = [column for column, cell in enumerate(cells) if clean_action(cell)]
+    times = [column for column, cell in enumerate(cells) if _is_time(cell)]
     # An id of nine digits might be seconds; a written date cannot be an id.
-    times = [place for place in times if not _is_number(cells[place])] or times
+    times = [column for column in times if not _is_number(cells[column])] or times
     if not times or len(cells) < (4 if actions else 3):
         return None
-    names = [f"column {place}" for place in range(1, len(cells) + 1)]
+    names = _numbered(len(cells))
     names[times[-1]] = "timestamp"
     if actions:
         names[actions[0]] = "action"
-    others = [place for place in range(len(cells)) if place not in (*actions[:1], times[-1])]
+    others = [column for column in range(len(cells)) if column not in (*actions[:1], times[-1])]
     names[others[0]], names[others[1]] = "user_id", "product_id"
     return tuple(names)
 
 
 def _is_time(cell: str) -> bool:
-    moment = clean_time(cell)[0] if len(cell.strip()) >= 8 else None
+    seconds = clean_time(cell)[0] if len(cell.strip()) >= 8 else None
     # An id of nine figures would be a moment in the seventies.
-    return moment is not None and moment >= _EARLIEST
+    return seconds is not None and seconds >= _EARLIEST
 
 
 def _rating_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
@@ -204,14 +206,18 @@ def _product_columns(rows: list[list[str]]) -> tuple[str, ...] | None:
         return None
     if max(len(cells[1].strip()) for cells in rows) < _SHORTEST_TITLE:
         return None
-    if not all(_is_number(each) for each in ids) or any(_is_number(cells[1]) for cells in rows):
+    if not all(map(_is_number, ids)) or any(_is_number(cells[1]) for cells in rows):
         return None
     width = max(len(cells) for cells in rows)
-    names = [f"column {place}" for place in range(1, width + 1)]
+    names = _numbered(width)
     names[:2] = ["product_id", "title"]
     if width == 3 and not any(_is_number(cells[2]) for cells in rows if len(cells) > 2):
         names[2] = "category"
     return tuple(names)
+
+
+def _numbered(width: int) -> list[str]:
+    return [f"column {number}" for number in range(1, width + 1)]
 
 
 def _is_number(cell: str) -> bool:
@@ -226,7 +232,7 @@ def _by_contrast(rows: list[Row], named: Header) -> Header:
         top = next(row for row in rows if row.number == named.row)
     cells = _trimmed(top.cells)
     if any(_is_number(cell) for cell in cells):
-        return Header(0, tuple(f"column {place}" for place in range(1, len(cells) + 1)))
+        return Header(0, tuple(_numbered(len(cells))))
     names = column_names(cells)
     worth = (False, named.worth[1], -top.number)
     return Header(top.number, names, worth, named.lists, cells=tuple(cells))

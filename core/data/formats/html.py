@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from core.data.formats.content import Content
-from core.data.formats.encoding import named, scan
+from core.data.formats.encoding.scan import known_encoding, scan
 from core.data.formats.lines import TextFile
-from core.data.formats.sheets import StreamedSheets
-from core.data.formats.table import MOST_COLUMNS, Repeated, Row
+from core.data.formats.sheets import SheetsFile, StreamedWorkbook
+from core.data.formats.table import MOST_COLUMNS, RepeatedCells, Row
 from core.errors import DataError
 
-_PIECE = 1 << 16
+# Characters that the parser is given together.
+_BLOCK = 1 << 16
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKUP = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|table|head|meta|body|style|div)\b",
@@ -19,12 +20,18 @@ _MARKUP = re.compile(
 )
 
 
-def is_html(head: bytes) -> bool:
+def matches(content: Content, head: bytes) -> bool:
     """Whether the first letters are those of a page."""
     return bool(_MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")[:4096]))
 
 
-class HtmlFile(StreamedSheets):
+def open_file(content: Content, encoding: str) -> SheetsFile:
+    """The tables of a page, as sheets."""
+    page = HtmlWorkbook(content, encoding)
+    return SheetsFile(content, "html", page, page.encoding)
+
+
+class HtmlWorkbook(StreamedWorkbook):
     """The tables of a page, the outer ones where they are nested."""
 
     def __init__(self, content: Content, encoding: str) -> None:
@@ -32,14 +39,14 @@ class HtmlFile(StreamedSheets):
         self.encoding = scan(content, encoding or _declared(content), True).encoding
         self._text = TextFile(content, self.encoding)
 
-    def share(self) -> float:
+    def share_read(self) -> float:
         """How much of the page has been read."""
-        return self._text.place() / self._content.size
+        return self._text.bytes_read() / self._content.size
 
-    def tables(self) -> Iterator[tuple[str, Row | None]]:
+    def sheets(self) -> Iterator[tuple[str, Row | None]]:
         """Every table by its number, and each of its rows."""
         number, open_spans = 0, dict[int, tuple[int, str]]()
-        repeated = Repeated(self._content)
+        repeated = RepeatedCells(self._content)
         for table, row in self._rows(repeated):
             if table != number:
                 number, open_spans = table, {}
@@ -47,14 +54,14 @@ class HtmlFile(StreamedSheets):
             repeated.add(len(filled.cells) - len(row.texts))
             yield str(table), filled
 
-    def _rows(self, repeated: Repeated) -> Iterator[tuple[int, "_Cells"]]:
+    def _rows(self, repeated: RepeatedCells) -> Iterator[tuple[int, "_Cells"]]:
         parser = _TableParser(repeated)
         for line in self._text.lines():
-            for start in range(0, len(line), _PIECE):
-                parser.feed(line[start : start + _PIECE])
-                yield from parser.taken()
+            for start in range(0, len(line), _BLOCK):
+                parser.feed(line[start : start + _BLOCK])
+                yield from parser.pop_rows()
         parser.close()
-        yield from parser.taken()
+        yield from parser.pop_rows()
 
 
 def _declared(content: Content) -> str:
@@ -62,7 +69,7 @@ def _declared(content: Content) -> str:
     head = content.head()
     match = _CHARSET.search(head)
     try:
-        return named(match[1].decode()) if match and not _is_utf8(content) else ""
+        return known_encoding(match[1].decode()) if match and not _is_utf8(content) else ""
     except DataError:
         return ""
 
@@ -75,7 +82,7 @@ def _is_utf8(content: Content) -> bool:
 
 
 class _Cells:
-    """One row: its place in the table, its texts, and how many rows each spans."""
+    """One row: its number in the table, its texts, and how many rows each spans."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -86,10 +93,10 @@ class _Cells:
 def _filled(row: _Cells, open_spans: dict[int, tuple[int, str]]) -> Row:
     """The cells with those that span rows from above, which are not written again, in their places."""
     cells: list[str] = []
-    for place, text in enumerate(row.texts):
+    for index, text in enumerate(row.texts):
         _fill(cells, row.number, open_spans)
-        if place in row.spans:
-            open_spans[len(cells)] = (row.number + row.spans[place] - 1, text)
+        if index in row.spans:
+            open_spans[len(cells)] = (row.number + row.spans[index] - 1, text)
         cells.append(text)
     _fill(cells, row.number, open_spans)
     return Row(row.number, cells)
@@ -103,7 +110,7 @@ def _fill(cells: list[str], number: int, open_spans: dict[int, tuple[int, str]])
 class _TableParser(HTMLParser):
     """Collects the rows of tables while the page is fed to it."""
 
-    def __init__(self, repeated: Repeated) -> None:
+    def __init__(self, repeated: RepeatedCells) -> None:
         super().__init__(convert_charrefs=True)
         self._repeated = repeated
         self._table = self._depth = 0
@@ -111,12 +118,12 @@ class _TableParser(HTMLParser):
         self._row: _Cells | None = None
         self._cell: list[str] | None = None
         self._span = (1, 1)
-        self._taken: list[tuple[int, _Cells]] = []
+        self._complete: list[tuple[int, _Cells]] = []
 
-    def taken(self) -> list[tuple[int, _Cells]]:
-        """The rows that are complete, with their tables' numbers; each is given once."""
-        taken, self._taken = self._taken, []
-        return taken
+    def pop_rows(self) -> list[tuple[int, _Cells]]:
+        """The rows that have become complete since the last call, with their tables' numbers."""
+        rows, self._complete = self._complete, []
+        return rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -131,9 +138,9 @@ class _TableParser(HTMLParser):
             self._row = _Cells(self._number)
         elif tag in ("td", "th"):
             self._end_cell()
-            given = dict(attrs)
+            attributes = dict(attrs)
             self._cell = []
-            self._span = _span(given.get("colspan")), _span(given.get("rowspan"))
+            self._span = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
 
@@ -170,13 +177,10 @@ class _TableParser(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         if self._row is not None:
-            self._taken.append((self._table, self._row))
+            self._complete.append((self._table, self._row))
         self._row = None
 
 
-def _span(given: str | None) -> int:
-    return (
-        max(1, min(MOST_COLUMNS, int(given)))
-        if given and given.isdecimal() and len(given) < 9
-        else 1
-    )
+def _span(text: str | None) -> int:
+    is_number = text and text.isdecimal() and len(text) < 9
+    return max(1, min(MOST_COLUMNS, int(text))) if text and is_number else 1

@@ -5,14 +5,23 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from core.data.formats.content import Content
-from core.data.formats.table import Opened, Row, cell_text, column_names, refuse_too_wide
+from core.data.formats.table import (
+    Row,
+    SourceTable,
+    cell_text,
+    column_names,
+    list_separator,
+    refuse_too_wide,
+)
 
-_SNIFFED_RECORDS = 1000
+# Records of a log by which its columns are known.
+_FIRST_RECORDS = 1000
+# Levels of fields within fields that become columns; what lies deeper stays JSON in a cell.
 _DEEPEST = 5
 
 
 class Record(NamedTuple):
-    """One record by its place in the file; `broken` is the text of one that cannot be read."""
+    """One record by its number in the file; `broken` is the text of one that cannot be read."""
 
     number: int
     fields: Mapping[str, object]
@@ -25,31 +34,30 @@ class RecordReader(Protocol):
     def records(self) -> Iterator[Record]:
         """Every record; the file is open while they are taken."""
 
-    def place(self) -> int:
+    def bytes_read(self) -> int:
         """How many of the file's bytes have been read so far."""
 
 
-class RecordsLook:
+class RecordsFile:
     """A file of records. Fields of fields are columns by both names: `object.position`."""
 
     def __init__(
-        self, content: Content, form: str, encoding: str, reader: Callable[[], RecordReader]
+        self, content: Content, format_: str, encoding: str, reader: Callable[[], RecordReader]
     ) -> None:
-        self._content, self._form, self._encoding = content, form, encoding
+        self._content, self._format, self._encoding = content, format_, encoding
         self._reader = reader
 
-    def opened(self, kind: str, sheet: str = "") -> Opened:
+    def table(self, kind: str, sheet: str = "") -> SourceTable:
         """The fields of all records are the columns; of a log, those of its first thousand."""
         # A product may have attributes that no earlier one had; a log's records are all alike.
         is_log = kind in ("events", "")
-        fields = self._fields(_SNIFFED_RECORDS if is_log else None, kind)
-        mark = " " if kind == "sessions" else " / "
-        return Opened(
-            self._content,
-            self._form,
-            column_names(fields),
-            lambda: RecordRows(self._reader(), fields, mark, kind),
-            self._encoding,
+        fields = self._fields(_FIRST_RECORDS if is_log else None, kind)
+        return SourceTable(
+            content=self._content,
+            format=self._format,
+            columns=column_names(fields),
+            reader=lambda: RecordRows(self._reader(), fields, kind),
+            encoding=self._encoding,
         )
 
     def _fields(self, limit: int | None, kind: str) -> list[str]:
@@ -64,21 +72,22 @@ class RecordsLook:
 class RecordRows:
     """The records of a file as rows of `fields`."""
 
-    def __init__(self, reader: RecordReader, fields: list[str], list_mark: str, kind: str) -> None:
-        self._reader, self._fields, self._list_mark, self._kind = reader, fields, list_mark, kind
+    def __init__(self, reader: RecordReader, fields: list[str], kind: str) -> None:
+        self._reader, self._fields, self._kind = reader, fields, kind
 
-    def place(self) -> int:
+    def bytes_read(self) -> int:
         """How many of the file's bytes have been read so far."""
-        return self._reader.place()
+        return self._reader.bytes_read()
 
     def rows(self) -> Iterator[Row]:
         """Every record; one around a list of events gives a row an event."""
+        separator = list_separator(self._kind)
         for record in self._reader.records():
             if record.broken:
                 yield Row(record.number, [record.broken[:200]], "broken_row")
                 continue
             for flat in flattened(record.fields, self._kind):
-                cells = [cell_text(flat.get(name), self._list_mark) for name in self._fields]
+                cells = [cell_text(flat.get(name), separator) for name in self._fields]
                 if any(cells):
                     yield Row(record.number, cells)
 
@@ -90,9 +99,9 @@ def flattened(fields: Mapping[str, object], kind: str) -> list[dict[str, object]
     if kind not in ("events", "") or len(events) != 1:
         return [_flat({name: _beside(value) for name, value in fields.items()})]
     shared = _flat({name: value for name, value in fields.items() if name != events[0]})
-    told = fields[events[0]]
-    assert isinstance(told, list)
-    return [{**shared, **_flat(event)} for event in told]
+    session = fields[events[0]]
+    assert isinstance(session, list)
+    return [{**shared, **_flat(event)} for event in session]
 
 
 def _keyed(value: object) -> object:

@@ -1,11 +1,11 @@
-"""What a reader of any format yields, and how a cell becomes text."""
+"""A table in a file, whatever its format: its columns, its rows as texts, and who reads them."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from core.data.columns.mapping import untyped
+from core.data.columns.names import untyped
 from core.data.formats.content import Content
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -14,37 +14,37 @@ from core.language import QT_TRANSLATE_NOOP
 MOST_COLUMNS = 16_384
 # Cells that are only said to repeat or to span others cost a file nothing; no table has so many.
 MOST_REPEATED = 5_000_000
-# So many cells stand in memory together, however wide the rows are.
+# So many cells stand in memory together, however wide the rows are: some 200 MB of short texts.
 MOST_CELLS = 2_000_000
 
 
 class Row(NamedTuple):
-    """One row of a file as texts. `number` counts from 1 with the header, as spreadsheets do;
+    """One row of a file as texts. `number` counts from 1 with the header, as spreadsheets do.
 
-    `aside` is the rule of the report that it met: `open_quote` where a quote that never closed was taken
-    for a letter, `broken_row` where it cannot be read at all, `repeated_header`.
+    `rule` is that of the report which the row meets before it is cleaned: `open_quote` where a quote that
+    never closed was taken for a letter, `broken_row` where it cannot be read at all.
     """
 
     number: int
     cells: list[str]
-    aside: str = ""
+    rule: str = ""
 
 
 class RowReader(Protocol):
-    """Gives the rows of a file, blank ones left out."""
+    """Gives the rows of a table, blank ones left out."""
 
     def rows(self) -> Iterator[Row]:
         """Every row; the file is open while they are taken."""
 
-    def place(self) -> int:
+    def bytes_read(self) -> int:
         """How many of the file's bytes have been read so far."""
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A file understood far enough to be read: its format, columns, and who reads it.
+@dataclass(frozen=True, kw_only=True)
+class SourceTable:
+    """A file understood far enough to be read as rows of columns.
 
-    `form` is `delimited`, `lines`, `excel`, `opendocument`, `html`, `xml`, `parquet` or `json`. `reader`
+    `format` is `delimited`, `lines`, `excel`, `opendocument`, `html`, `xml`, `parquet` or `json`. `reader`
     gives the rows below the header. `sheet` names the sheets that are read where there are several,
     `unread` those with rows that are not. `is_plain`: UTF-8 without quotes and nothing above the header,
     so that every line is a row. `lists` are the columns whose header says that their cells are lists by
@@ -53,7 +53,7 @@ class Opened:
     """
 
     content: Content
-    form: str
+    format: str
     columns: tuple[str, ...]
     reader: Callable[[], RowReader] = field(compare=False, repr=False)
     encoding: str = ""
@@ -73,14 +73,19 @@ class Opened:
         return self.content.size
 
 
-class Look(Protocol):
-    """A file that has been looked at, whatever it may hold."""
+class SourceFile(Protocol):
+    """A file whose format is known, whatever it may hold."""
 
-    def opened(self, kind: str, sheet: str = "") -> Opened:
+    def table(self, kind: str, sheet: str = "") -> SourceTable:
         """How it is read as `kind`; as whatever it seems to be where that is empty."""
 
 
-def cell_text(value: object, list_mark: str = " ") -> str:
+def list_separator(kind: str) -> str:
+    """What joins the items of a list in one cell: sessions split at spaces, categories have levels."""
+    return " " if kind == "sessions" else " / "
+
+
+def cell_text(value: object, separator: str = " ") -> str:
     """A value of a typed format as a person would write it; empty for null and NaN."""
     if isinstance(value, str):
         return whole_text(value)
@@ -91,7 +96,7 @@ def cell_text(value: object, list_mark: str = " ") -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, (list, tuple)):
-        return list_mark.join(cell_text(item, list_mark) for item in value)
+        return separator.join(cell_text(item, separator) for item in value)
     if isinstance(value, dict):
         return whole_text(json.dumps(value, ensure_ascii=False, default=str))
     return str(value)
@@ -108,8 +113,8 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
     """The header with every column named, and named once: nothing must vanish for want of a name."""
     names: dict[str, None] = {}
     counts: dict[str, int] = {}
-    for place, given in enumerate(header, 1):
-        plain = untyped(given.strip().lstrip("\ufeff")) or f"column {place}"
+    for number, cell in enumerate(header, 1):
+        plain = untyped(cell.strip().lstrip("\ufeff")) or f"column {number}"
         name = plain
         while name in names:
             counts[plain] = counts.get(plain, 1) + 1
@@ -137,7 +142,7 @@ def refuse_too_wide(content: Content, width: int) -> None:
         )
 
 
-class Repeated:
+class RepeatedCells:
     """Counts the cells that a file has only in word."""
 
     def __init__(self, content: Content) -> None:

@@ -4,28 +4,25 @@ import re
 from collections.abc import Iterator
 
 from core.data.formats.content import Content
-from core.data.formats.encoding import scan
+from core.data.formats.encoding.scan import scan
 from core.data.formats.lines import TextFile
-from core.data.formats.records import Record, RecordReader, RecordsLook
+from core.data.formats.records import Record, RecordsFile
 
 _FIELD = re.compile(r"<(num|title|desc|narr)>([^<]*)")
-_MOST_LINES = 1000
 _LABEL = re.compile(r"^\s*(Number|Topic|Description|Narrative)\s*:", re.IGNORECASE)
+# What is longer is no topic.
+_MOST_LINES = 1000
 
 
-def is_topics(head: bytes) -> bool:
+def matches(content: Content, head: bytes) -> bool:
     """Whether the first letters are those of a topic."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:5].lower() == b"<top>"
 
 
-def look(content: Content, encoding: str) -> RecordsLook:
+def open_file(content: Content, encoding: str) -> RecordsFile:
     """A file of topics."""
-    told = scan(content, encoding).encoding
-
-    def reader() -> RecordReader:
-        return _Topics(content, told)
-
-    return RecordsLook(content, "xml", told, reader)
+    encoding = scan(content, encoding).encoding
+    return RecordsFile(content, "xml", encoding, lambda: _Topics(content, encoding))
 
 
 class _Topics(TextFile):
@@ -33,16 +30,16 @@ class _Topics(TextFile):
 
     def records(self) -> Iterator[Record]:
         """Every topic."""
-        number, lines = 0, list[str]()
-        for place, line in enumerate(self.lines(), 1):
+        begin, lines = 0, list[str]()
+        for number, line in enumerate(self.lines(), 1):
             if "<top>" in line.lower():
-                number, lines = place, []
+                begin, lines = number, []
             elif "</top>" in line.lower():
-                yield Record(number, _fields("".join(lines)))
+                yield Record(begin, _fields("".join(lines)))
                 lines = []
             elif len(lines) < _MOST_LINES:
                 lines.append(line)
 
 
 def _fields(text: str) -> dict[str, object]:
-    return {name: _LABEL.sub("", told).strip() for name, told in _FIELD.findall(text)}
+    return {name: _LABEL.sub("", value).strip() for name, value in _FIELD.findall(text)}

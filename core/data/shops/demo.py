@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
-from core.data.report import CleaningReport, Sheet
+from core.data.report import CleaningReport, SheetReport
 from core.errors import DataError, reason_of
 from core.files import read_json, sha256, sync
 from core.language import QT_TRANSLATE_NOOP
@@ -49,7 +49,7 @@ def import_demo(
     present = {kind: file for kind, file in files.items() if file.exists()}
     if "products" not in present:
         raise _missing(folder)
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, SheetReport] = {}
     with _told(), ExitStack() as stack:
         tables = {kind: workspace.stage(kind) for kind in present}
         for kind, file in present.items():
@@ -132,12 +132,12 @@ def _reason(error: Exception) -> str:
 
 def _copy_table(
     table: StagedTable, kind: str, file: Path, begun: float, progress: StageProgressCallback | None
-) -> Sheet:
+) -> SheetReport:
     table.copy(file)
     rows = table.rows
     if progress:
         progress(StageProgress(kind, rows, rows, rows / max(1e-6, monotonic() - begun), 0.0))
-    return Sheet(kind, DEMO_SOURCE, rows, rows)
+    return SheetReport(kind, DEMO_SOURCE, rows, rows)
 
 
 @contextmanager

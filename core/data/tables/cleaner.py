@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.survey import Conventions
 from core.data.values.texts import is_no_value
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from core.workspace import StagedTable
 
 
-class Kind(Protocol):
+class TableCleaner(Protocol):
     """One kind of data while it is imported.
 
-    `sheet` counts what happened to its rows; `conventions` say how the file at hand writes its values.
+    `report` counts what happened to its rows; `conventions` say how the file at hand writes its values.
     """
 
-    sheet: Sheet
+    report: SheetReport
     conventions: Conventions
 
     def take(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]]) -> None:
@@ -32,11 +32,11 @@ class Kind(Protocol):
         """Forget everything."""
 
 
-class RowKind:
+class RowCleaner:
     """A kind that is cleaned row by row, in memory."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, report: SheetReport) -> None:
+        self.report = report
         self.conventions = Conventions()
 
     def take(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]]) -> None:
@@ -45,12 +45,12 @@ class RowKind:
         for number, *values in zip(numbers, *columns.values(), strict=True):
             cells = dict(zip(names, values, strict=True))
             empty = [name for name, cell in cells.items() if is_no_value(cell)]
-            kept, repaired = self.sheet.kept, self.sheet.repaired
+            kept, repaired = self.report.kept, self.report.repaired
             self.take_row(number, {**cells, **dict.fromkeys(empty, "")} if empty else cells)
-            if empty and self.sheet.kept > kept:
-                self.sheet.repaired = repaired + 1
+            if empty and self.report.kept > kept:
+                self.report.repaired = repaired + 1
                 for name in empty:
-                    self.sheet.rule("no_value").meet(number, name, cells[name])
+                    self.report.rule("no_value").add(number, name, cells[name])
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """Clean one row, by our column names."""

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.texts import NO_VALUE_WORDS
 
 if TYPE_CHECKING:
     import pyarrow
 
 Mask = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
+RowNumbers = npt.NDArray[np.int64]
 
 
-class Column(NamedTuple):
+class EncodedColumn(NamedTuple):
     """One column of a piece: each different text once, and which of them every row has.
 
     `is_plain`: every text is of letters and digits alone and says something, so that there is nothing to
@@ -31,26 +31,26 @@ class Column(NamedTuple):
         """The rows whose text is hit."""
         return np.asarray(is_hit, np.bool_)[self.codes]
 
-    def changed(self, change: Callable[[str], str]) -> "Column":
+    def changed(self, change: Callable[[str], str]) -> "EncodedColumn":
         """The column with every text changed."""
-        return Column([change(text) for text in self.texts], self.codes)
+        return EncodedColumn([change(text) for text in self.texts], self.codes)
 
 
-class Piece:
+class EventBatch:
     """Some rows of a log being cleaned. `left` are those no rule has refused, `mended` those repaired.
 
-    `stands_in` are our columns → the rule that says what serves in their place.
+    `stand_ins` are our columns → the rule that says what serves in their place.
     """
 
     def __init__(
         self,
-        sheet: Sheet,
-        numbers: Rows,
-        columns: Mapping[str, Column],
-        stands_in: Mapping[str, str],
+        report: SheetReport,
+        numbers: RowNumbers,
+        columns: Mapping[str, EncodedColumn],
+        stand_ins: Mapping[str, str],
     ) -> None:
-        self.sheet = sheet
-        self.stands_in = stands_in
+        self.report = report
+        self.stand_ins = stand_ins
         self.numbers = numbers
         self.columns = columns
         self.left: Mask = np.ones(len(numbers), np.bool_)
@@ -58,45 +58,47 @@ class Piece:
 
     def reject(self, rule: str, column: str, hit: Mask) -> None:
         """Leave out the rows in `hit` that are still there."""
-        met = hit & self.left
-        self._meet(rule, column, met, None)
-        self.sheet.rejected += int(met.sum())
+        affected = hit & self.left
+        self._count(rule, column, affected, None)
+        self.report.rejected += int(affected.sum())
         self.left &= ~hit
 
     def note(
         self, rule: str, column: str, hit: Mask, after: Sequence[object] | None = None
     ) -> Mask:
         """Count the rows in `hit` that are still there; `after` is what each text became."""
-        met = hit & self.left
-        self._meet(rule, column, met, after)
-        return met
+        affected = hit & self.left
+        self._count(rule, column, affected, after)
+        return affected
 
     def mend(self, rule: str, column: str, hit: Mask, after: Sequence[object]) -> None:
         """Count the rows in `hit` that are still there as repaired."""
         self.mended |= self.note(rule, column, hit, after)
 
-    def _meet(self, rule: str, column: str, met: Mask, after: Sequence[object] | None) -> None:
-        places = np.flatnonzero(met)
-        if not len(places):
+    def _count(
+        self, rule: str, column: str, affected: Mask, after: Sequence[object] | None
+    ) -> None:
+        indices = np.flatnonzero(affected)
+        if not len(indices):
             return
         texts, codes, _ = self.columns[column]
-        count = self.sheet.rule(rule)
-        for place in places[: count.missing_examples]:
-            code = codes[place]
+        count = self.report.rule(rule)
+        for index in indices[: count.missing_examples]:
+            code = codes[index]
             became = "" if after is None else str(after[code])
-            count.meet(int(self.numbers[place]), column, texts[code], became)
-            places = places[1:]
-        count.count += len(places)
+            count.add(int(self.numbers[index]), column, texts[code], became)
+            indices = indices[1:]
+        count.count += len(indices)
 
 
-def column_of(values: Any) -> Column:
+def encoded_column(values: Any) -> EncodedColumn:
     """The column in an array of Arrow or a sequence of texts."""
     import pyarrow as pa
 
     column = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
     encoded = column.dictionary_encode()
     codes = np.from_dlpack(encoded.indices).astype(np.int32, copy=False)
-    return Column(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
+    return EncodedColumn(encoded.dictionary.to_pylist(), codes, _is_plain(encoded.dictionary))
 
 
 def _is_plain(texts: "pyarrow.Array") -> bool:

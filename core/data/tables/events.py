@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from core.data.report import Sheet
-from core.data.survey import Conventions, is_number_id
-from core.data.tables.event_batch import Column, Mask, Piece, Rows, column_of
+from core.data.report import SheetReport
+from core.data.survey import Conventions
+from core.data.tables.event_batch import EncodedColumn, EventBatch, Mask, RowNumbers, encoded_column
 from core.data.values.actions import clean_action, is_numbered, rated_action
 from core.data.values.calendars import DAY_FIRST, MONTH_FIRST, assumed_order
 from core.data.values.moments import clean_time
 from core.data.values.texts import (
     clean_id,
     is_no_value,
+    is_number_id,
     is_rounded_id,
     mended_text,
     visible,
@@ -39,60 +40,60 @@ class Events:
 
     def __init__(
         self,
-        sheet: Sheet,
+        report: SheetReport,
         staged: "StagedTable",
         products: set[str] | None,
         earlier: "pyarrow.Table | None",
     ) -> None:
-        self.sheet = sheet
+        self.report = report
         self.conventions = Conventions()
         self._staged = staged
         self._products = products
         self._prints: list[npt.NDArray[np.uint64]] = []
-        self._numbers: list[Rows] = []
+        self._numbers: list[RowNumbers] = []
         if earlier is not None:
             self._keep(earlier, np.full(earlier.num_rows, -1, np.int64))
 
     def take(self, numbers: Sequence[int], columns: Mapping[str, Any]) -> None:
         """Clean some rows: texts by our column names, and the rows' places in the file."""
         rows = np.asarray(numbers, np.int64)
-        given, stands_in = self._given(len(rows), columns)
-        piece = Piece(self.sheet, rows, given, stands_in)
-        cleaned = self._cleaned(given, is_rated="rated" in stands_in.values())
+        raw, stand_ins = self._raw_columns(len(rows), columns)
+        batch = EventBatch(self.report, rows, raw, stand_ins)
+        cleaned = self._cleaned(raw, is_rated="rated" in stand_ins.values())
         calendar = self.conventions.calendar
-        moments = [clean_time(text, calendar) for text in given["timestamp"].texts]
-        self._refuse(piece, cleaned, moments)
-        self._mend(piece, cleaned, moments)
-        self.sheet.kept += int(piece.left.sum())
-        self.sheet.repaired += int(piece.mended.sum())
+        moments = [clean_time(text, calendar) for text in raw["timestamp"].texts]
+        self._refuse(batch, cleaned, moments)
+        self._mend(batch, cleaned, moments)
+        self.report.kept += int(batch.left.sum())
+        self.report.repaired += int(batch.mended.sum())
         seconds = np.array([moment or 0 for moment, _ in moments], np.int64)
-        ranks = np.array([_rank(text) for text in given["position"].texts], np.int32)
-        times = seconds[given["timestamp"].codes][piece.left]
-        places = ranks[given["position"].codes][piece.left]
-        self._keep(_table(cleaned, piece.left, times, places), rows[piece.left])
+        ranks = np.array([_rank(text) for text in raw["position"].texts], np.int32)
+        times = seconds[raw["timestamp"].codes][batch.left]
+        positions = ranks[raw["position"].codes][batch.left]
+        self._keep(_table(cleaned, batch.left, times, positions), rows[batch.left])
 
-    def _given(
+    def _raw_columns(
         self, length: int, columns: Mapping[str, Any]
-    ) -> tuple[dict[str, Column], dict[str, str]]:
+    ) -> tuple[dict[str, EncodedColumn], dict[str, str]]:
         """The columns of a log, and which of them others stand in for, by the rule that says so."""
-        given = {name: column_of(values) for name, values in columns.items()}
-        stands_in: dict[str, str] = {}
+        raw = {name: encoded_column(values) for name, values in columns.items()}
+        stand_ins: dict[str, str] = {}
         same = np.zeros(length, np.int32)
         if self.conventions.every_row_is:
-            given["action"] = Column([self.conventions.every_row_is], same)
-            stands_in["action"] = "every_row"
-        elif "action" not in given and "rating" in given:
-            given["action"] = given["rating"]
-            stands_in["action"] = "rated"
-        if "user_id" not in given and "session_id" in given:
-            given["user_id"] = given["session_id"]
-            stands_in["user_id"] = "session_shopper"
-        blank = Column([""], same)
-        return {
-            name: given.get(name, blank) for name in (*TEXTS, "timestamp", "position")
-        }, stands_in
+            raw["action"] = EncodedColumn([self.conventions.every_row_is], same)
+            stand_ins["action"] = "every_row"
+        elif "action" not in raw and "rating" in raw:
+            raw["action"] = raw["rating"]
+            stand_ins["action"] = "rated"
+        if "user_id" not in raw and "session_id" in raw:
+            raw["user_id"] = raw["session_id"]
+            stand_ins["user_id"] = "session_shopper"
+        blank = EncodedColumn([""], same)
+        return {name: raw.get(name, blank) for name in (*TEXTS, "timestamp", "position")}, stand_ins
 
-    def _cleaned(self, given: Mapping[str, Column], is_rated: bool) -> dict[str, Column]:
+    def _cleaned(
+        self, raw: Mapping[str, EncodedColumn], is_rated: bool
+    ) -> dict[str, EncodedColumn]:
         """The columns of texts as they are kept: words for “no value” are empty."""
         named, pointed = self.conventions.actions, self.conventions.pointed_ids
 
@@ -104,79 +105,85 @@ class Events:
                 return ""
             return clean_id(text, name in pointed) if name in _IDS else mended_text(text)
 
-        cleaned = {"action": given["action"].changed(action)}
+        cleaned = {"action": raw["action"].changed(action)}
         for name in (*_IDS, "query"):
-            column = given[name]
+            column = raw[name]
             is_clean = column.is_plain and name in _IDS
             cleaned[name] = column if is_clean else column.changed(partial(clean, name))
         return cleaned
 
     def _refuse(
-        self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
+        self,
+        batch: EventBatch,
+        cleaned: Mapping[str, EncodedColumn],
+        moments: list[tuple[int | None, str]],
     ) -> None:
         for rule, name in (("no_user", "user_id"), ("no_product", "product_id")):
             column = cleaned[name]
-            piece.reject(rule, name, column.rows_where([not text for text in column.texts]))
-        self._refuse_actions(piece, cleaned["action"])
+            batch.reject(rule, name, column.rows_where([not text for text in column.texts]))
+        self._refuse_actions(batch, cleaned["action"])
         is_bad = [moment is None for moment, _ in moments]
-        piece.reject("bad_time", "timestamp", piece.columns["timestamp"].rows_where(is_bad))
+        batch.reject("bad_time", "timestamp", batch.columns["timestamp"].rows_where(is_bad))
         column = cleaned["product_id"]
         if self._products is None:
-            piece.note("no_catalogue", "product_id", piece.left)
+            batch.note("no_catalogue", "product_id", batch.left)
         else:
             is_strange = [text not in self._products for text in column.texts]
-            piece.reject("unknown_product", "product_id", column.rows_where(is_strange))
+            batch.reject("unknown_product", "product_id", column.rows_where(is_strange))
 
-    def _refuse_actions(self, piece: Piece, cleaned: Column) -> None:
+    def _refuse_actions(self, batch: EventBatch, cleaned: EncodedColumn) -> None:
         is_unknown = cleaned.rows_where([not text for text in cleaned.texts])
-        if piece.stands_in.get("action") == "rated":
-            piece.reject("unknown_rating", "action", is_unknown)
+        if batch.stand_ins.get("action") == "rated":
+            batch.reject("unknown_rating", "action", is_unknown)
             return
-        given = piece.columns["action"]
-        is_number = given.rows_where([is_numbered(text) for text in given.texts])
-        piece.reject("numbered_action", "action", is_unknown & is_number)
-        piece.reject("unknown_action", "action", is_unknown)
+        raw = batch.columns["action"]
+        is_number = raw.rows_where([is_numbered(text) for text in raw.texts])
+        batch.reject("numbered_action", "action", is_unknown & is_number)
+        batch.reject("unknown_action", "action", is_unknown)
 
     def _mend(
-        self, piece: Piece, cleaned: Mapping[str, Column], moments: list[tuple[int | None, str]]
+        self,
+        batch: EventBatch,
+        cleaned: Mapping[str, EncodedColumn],
+        moments: list[tuple[int | None, str]],
     ) -> None:
-        _mend_times(piece, moments)
-        self._note_order(piece)
-        for name, rule in piece.stands_in.items():
-            piece.note(rule, name, piece.left, cleaned[name].texts)
-        if "action" not in piece.stands_in:
-            _mend_texts(piece, cleaned, "action", "action_alias")
-        _mend_texts(piece, cleaned, "query", "query_text")
+        _mend_times(batch, moments)
+        self._note_order(batch)
+        for name, rule in batch.stand_ins.items():
+            batch.note(rule, name, batch.left, cleaned[name].texts)
+        if "action" not in batch.stand_ins:
+            _mend_texts(batch, cleaned, "action", "action_alias")
+        _mend_texts(batch, cleaned, "query", "query_text")
         for name in (*TEXTS, "position"):
-            _mend_empty(piece, name)
+            _mend_empty(batch, name)
         for name in ("user_id", "product_id"):
-            if self.conventions.has_number_ids or not piece.columns[name].is_plain:
-                self._note_ids(piece, cleaned, name)
+            if self.conventions.has_number_ids or not batch.columns[name].is_plain:
+                self._note_ids(batch, cleaned, name)
 
-    def _note_order(self, piece: Piece) -> None:
+    def _note_order(self, batch: EventBatch) -> None:
         """Note the dates whose day and month nothing tells apart."""
-        calendar, times = self.conventions.calendar, piece.columns["timestamp"]
+        calendar, times = self.conventions.calendar, batch.columns["timestamp"]
         if not calendar.is_assumed and not calendar.is_half_assumed:
             return
         orders = [assumed_order(text, calendar) for text in times.texts]
         for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
-            piece.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
+            batch.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
 
-    def _note_ids(self, piece: Piece, cleaned: Mapping[str, Column], name: str) -> None:
+    def _note_ids(self, batch: EventBatch, cleaned: Mapping[str, EncodedColumn], name: str) -> None:
         """Count what a spreadsheet did to ids."""
-        given, after = piece.columns[name], cleaned[name].texts
-        pairs = list(zip(given.texts, after, strict=True))
+        raw, after = batch.columns[name], cleaned[name].texts
+        pairs = list(zip(raw.texts, after, strict=True))
         if any(is_mended := [bool(a) and b != a and visible(b) != a for b, a in pairs]):
-            piece.mend("id_text", name, given.rows_where(is_mended), after)
+            batch.mend("id_text", name, raw.rows_where(is_mended), after)
         is_number = is_number_id if self.conventions.has_number_ids else is_rounded_id
         if any(is_rounded := [is_rounded_id(text) or is_number(text) for text in after]):
-            piece.note("id_rounded", name, given.rows_where(is_rounded))
+            batch.note("id_rounded", name, raw.rows_where(is_rounded))
 
     def result(self) -> "StagedTable":
         """The table, earlier rows first; events that came twice are noted here."""
         self._note_duplicates()
         if not self._prints:
-            none = {name: Column([], np.zeros(0, np.int32)) for name in TEXTS}
+            none = {name: EncodedColumn([], np.zeros(0, np.int32)) for name in TEXTS}
             self._staged.write(_table(none, np.zeros(0, np.bool_), np.zeros(0), np.zeros(0)))
         return self._staged
 
@@ -184,7 +191,7 @@ class Events:
         """Forget what was written."""
         self._staged.discard()
 
-    def _keep(self, table: "pyarrow.Table", numbers: Rows) -> None:
+    def _keep(self, table: "pyarrow.Table", numbers: RowNumbers) -> None:
         if not table.num_rows:
             return
         self._staged.write(table)
@@ -200,38 +207,42 @@ class Events:
         rows = np.sort(numbers[again])
         rows = rows[rows > 0]
         if len(rows):
-            count = self.sheet.rule("duplicate_event")
+            count = self.report.rule("duplicate_event")
             for number in rows[: count.missing_examples]:
-                count.meet(int(number), "", "")
+                count.add(int(number), "", "")
                 rows = rows[1:]
             count.count += len(rows)
 
 
-def _mend_times(piece: Piece, moments: list[tuple[int | None, str]]) -> None:
-    times = piece.columns["timestamp"]
+def _mend_times(batch: EventBatch, moments: list[tuple[int | None, str]]) -> None:
+    times = batch.columns["timestamp"]
     for rule in ("time_milliseconds", "time_date"):
-        hit = times.rows_where([found == rule for _, found in moments])
-        piece.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
+        hit = times.rows_where([mended_by == rule for _, mended_by in moments])
+        batch.mend(rule, "timestamp", hit, [moment for moment, _ in moments])
 
 
-def _mend_empty(piece: Piece, name: str) -> None:
+def _mend_empty(batch: EventBatch, name: str) -> None:
     """Count the words for “no value” in a column."""
-    column = piece.columns[name]
+    column = batch.columns[name]
     if not column.is_plain and any(is_empty := list(map(is_no_value, column.texts))):
-        piece.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
+        batch.mend("no_value", name, column.rows_where(is_empty), [""] * len(is_empty))
 
 
-def _mend_texts(piece: Piece, cleaned: Mapping[str, Column], name: str, rule: str) -> None:
+def _mend_texts(
+    batch: EventBatch, cleaned: Mapping[str, EncodedColumn], name: str, rule: str
+) -> None:
     """Count the texts of a column that became others; those that say nothing are counted apart."""
-    given, after = piece.columns[name], cleaned[name].texts
+    raw, after = batch.columns[name], cleaned[name].texts
     is_mended = [
         b != a and b.strip() != a and not is_no_value(b)
-        for b, a in zip(given.texts, after, strict=True)
+        for b, a in zip(raw.texts, after, strict=True)
     ]
-    piece.mend(rule, name, given.rows_where(is_mended), after)
+    batch.mend(rule, name, raw.rows_where(is_mended), after)
 
 
-def _table(columns: Mapping[str, Column], left: Mask, seconds: Any, ranks: Any) -> "pyarrow.Table":
+def _table(
+    columns: Mapping[str, EncodedColumn], left: Mask, seconds: Any, ranks: Any
+) -> "pyarrow.Table":
     import pyarrow as pa
 
     table: dict[str, Any] = {}
@@ -260,6 +271,6 @@ def _fingerprints(table: "pyarrow.Table") -> npt.NDArray[np.uint64]:
     return prints
 
 
-def _rank(given: str) -> int:
-    text = given.strip().removesuffix(".0")
+def _rank(raw: str) -> int:
+    text = raw.strip().removesuffix(".0")
     return int(text) if text.isdecimal() and len(text) < 9 else -1

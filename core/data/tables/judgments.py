@@ -4,42 +4,23 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.data.report import Sheet
-from core.data.tables.cleaner import RowKind, text_table
+from core.data.report import SheetReport
+from core.data.tables.cleaner import RowCleaner, text_table
+from core.data.values.grades import clean_grade
 from core.data.values.texts import clean_id, clean_text, mended_text
 
 if TYPE_CHECKING:
     import pyarrow
 
-_HIGHEST_GRADE = 1000
 # The last rows of reports.
 _TOTAL = re.compile(r"(grand |sub)?totals?(:.*)?|(总计|合计|汇总|小计)([:：].*)?", re.IGNORECASE)
-# WANDS and ESCI, as their authors weigh them.
-_GRADE_WORDS = {
-    "exact": 2,
-    "partial": 1,
-    "irrelevant": 0,
-    "e": 3,
-    "s": 2,
-    "c": 1,
-    "i": 0,
-    "substitute": 2,
-    "complement": 1,
-    "relevant": 1,
-    "not relevant": 0,
-    "相关": 1,
-    "不相关": 0,
-    "完全匹配": 2,
-    "部分匹配": 1,
-    "不匹配": 0,
-}
 
 
-class Queries(RowKind):
+class Queries(RowCleaner):
     """Queries by id. A list without ids is a log: it gets ids of its own and may repeat itself."""
 
-    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
-        super().__init__(sheet)
+    def __init__(self, report: SheetReport, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(report)
         known = [] if earlier is None else earlier.to_pylist()
         self._texts: dict[str, str] = {row["query_id"]: row["text"] for row in known}
         self._taken: set[str] = set()
@@ -52,19 +33,19 @@ class Queries(RowKind):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One query."""
-        given = cells.get("text", "")
-        text, mended = clean_text(self.sheet, row, "text", given) if given.strip() else ("", False)
+        raw = cells.get("text", "")
+        text, mended = clean_text(self.report, row, "text", raw) if raw.strip() else ("", False)
         query = clean_id(cells["query_id"]) if "query_id" in cells else self._own_id()
         is_total = "query_id" not in cells and bool(_TOTAL.fullmatch(text))
         if not text or not query or query in self._taken or is_total:
             rule = "no_text" if not text else "duplicate_query" if query in self._taken else "no_id"
             rule = "total_row" if is_total else rule
-            self.sheet.reject(rule, row, "text", f"{cells.get('query_id', '')} {given}".strip())
+            self.report.reject(rule, row, "text", f"{cells.get('query_id', '')} {raw}".strip())
             return
         self._taken.add(query)
         self._texts[query] = text
-        self.sheet.kept += 1
-        self.sheet.repaired += mended
+        self.report.kept += 1
+        self.report.repaired += mended
 
     def _own_id(self) -> str:
         while True:
@@ -77,22 +58,22 @@ class Queries(RowKind):
         return text_table({"query_id": list(self._texts), "text": list(self._texts.values())})
 
 
-class Qrels(RowKind):
+class Qrels(RowCleaner):
     """Graded judgments of pairs of query and product."""
 
     def __init__(
         self,
-        sheet: Sheet,
+        report: SheetReport,
         queries: Mapping[str, str] | None,
         products: set[str] | None,
         earlier: "pyarrow.Table | None",
     ) -> None:
         """`queries`: id → text of those that are there, None where there are none to check against."""
-        super().__init__(sheet)
+        super().__init__(report)
         self._queries, self._products = queries, products
         self._by_text = {text: query for query, text in (queries or {}).items()}
         # Queries that only the judgments tell of: id → text.
-        self.told: dict[str, str] = {}
+        self.new_queries: dict[str, str] = {}
         known = [] if earlier is None else earlier.to_pylist()
         self._grades = {(row["query_id"], row["product_id"]): row["grade"] for row in known}
         self._taken: set[tuple[str, str]] = set()
@@ -100,20 +81,20 @@ class Qrels(RowKind):
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """One judgment."""
         pair = self._query(row, cells), clean_id(cells.get("product_id", ""))
-        given = cells.get("grade", "").strip()
-        grade, mended = clean_grade(given)
+        raw = cells.get("grade", "").strip()
+        grade, mended = clean_grade(raw)
         if grade is None or (refusal := self._refusal(pair)):
             rule = "bad_grade" if grade is None else refusal
-            self.sheet.reject(rule, row, "grade", " ".join((*pair, given)))
+            self.report.reject(rule, row, "grade", " ".join((*pair, raw)))
             return
         if mended:
-            self.sheet.rule(mended).meet(row, "grade", given, str(grade))
-            self.sheet.repaired += 1
+            self.report.rule(mended).add(row, "grade", raw, str(grade))
+            self.report.repaired += 1
         if self._products is not None and pair[1] not in self._products:
-            self.sheet.rule("judged_unknown_product").meet(row, "product_id", pair[1])
+            self.report.rule("judged_unknown_product").add(row, "product_id", pair[1])
         self._taken.add(pair)
         self._grades[pair] = grade
-        self.sheet.kept += 1
+        self.report.kept += 1
 
     def _query(self, row: int, cells: Mapping[str, str]) -> str:
         """The query's id: given, or found by its text; one that is told by its text alone is new."""
@@ -122,16 +103,20 @@ class Qrels(RowKind):
             return query
         if not query:
             query = self._by_text.get(text) or f"~{len(self._by_text) + 1}"
-        if query not in self.told and query not in (self._queries or {}):
-            self.told[query] = text
+        if query not in self.new_queries and query not in (self._queries or {}):
+            self.new_queries[query] = text
             self._by_text[text] = query
-            self.sheet.rule("query_told").meet(row, "query", text)
+            self.report.rule("query_told").add(row, "query", text)
         return query
 
     def _refusal(self, pair: tuple[str, str]) -> str:
         if not all(pair):
             return "no_id"
-        if self._queries is not None and pair[0] not in self._queries and pair[0] not in self.told:
+        if (
+            self._queries is not None
+            and pair[0] not in self._queries
+            and pair[0] not in self.new_queries
+        ):
             return "unknown_query"
         return "duplicate_judgment" if pair in self._taken else ""
 
@@ -144,22 +129,3 @@ class Qrels(RowKind):
             {"query_id": [query for query, _ in pairs], "product_id": [item for _, item in pairs]}
         )
         return table.append_column("grade", pa.array(list(self._grades.values()), pa.int32()))
-
-
-def clean_grade(given: str) -> tuple[int | None, str]:
-    """A grade from 0, None where it is none; and the rule that was needed, empty for a plain number.
-
-    Annotators of shopping search wrote words (Exact, Partial, Irrelevant) and letters (E, S, C, I).
-    """
-    text = given.strip().lower()
-    if text in _GRADE_WORDS:
-        return _GRADE_WORDS[text], "grade_word"
-    try:
-        grade = float(text.replace(",", "."))
-    except ValueError:
-        return None, ""
-    if not abs(grade) <= _HIGHEST_GRADE:
-        return None, ""
-    rounded = int(grade + 0.5) if grade > 0 else 0
-    rule = "negative_grade" if grade < 0 else "" if rounded == grade else "grade_rounded"
-    return rounded, rule

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
-from core.data.report import Sheet
-from core.data.survey import is_number_id
-from core.data.tables.cleaner import RowKind
+from core.data.report import SheetReport
+from core.data.tables.cleaner import RowCleaner
 from core.data.values import numbers
 from core.data.values.categories import clean_category, listed_names
-from core.data.values.texts import clean_id, clean_text, is_rounded_id, visible
+from core.data.values.texts import clean_id, clean_text, is_number_id, is_rounded_id, visible
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,11 +25,11 @@ _NEXT_IMAGE = re.compile(r"(?:\s+/\s+|[\s,;|]+)(?=https?://|//|[A-Za-z]:\\\\)")
 _TEXTS = tuple(name for name in TEXT_COLUMNS if name != "title")
 
 
-class Products(RowKind):
+class Products(RowCleaner):
     """Products by id: the first row of an id stays; an append updates an earlier import's."""
 
-    def __init__(self, sheet: Sheet, earlier: "pyarrow.Table | None") -> None:
-        super().__init__(sheet)
+    def __init__(self, report: SheetReport, earlier: "pyarrow.Table | None") -> None:
+        super().__init__(report)
         self._earlier = earlier
         self._ids: dict[str, int] = {}
         self._titles: dict[str, str] = {}
@@ -45,84 +44,86 @@ class Products(RowKind):
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
         """Clean one product; see `rules.RULES` for what may happen."""
-        given = cells.get("product_id", "")
-        product = clean_id(given, "product_id" in self.conventions.pointed_ids)
+        raw = cells.get("product_id", "")
+        product = clean_id(raw, "product_id" in self.conventions.pointed_ids)
         title = cells.get("title", "").strip()
         if not product or product in self._ids:
             is_variant = not title or self.conventions.has_variants
             rule = "no_id" if not product else "variant" if is_variant else "duplicate_id"
             if rule == "variant":
                 self._complete(row, product, cells)
-            self.sheet.reject(rule, row, "product_id", _shown(cells))
+            self.report.reject(rule, row, "product_id", _as_example(cells))
             return
-        title, mended = clean_text(self.sheet, row, "title", title) if title else ("", False)
+        title, mended = clean_text(self.report, row, "title", title) if title else ("", False)
         if not title:
-            self.sheet.reject("no_title", row, "title", cells.get("title", "") or product)
+            self.report.reject("no_title", row, "title", cells.get("title", "") or product)
             return
         record: dict[str, str | float] = {"title": title}
         for column, cell in cells.items():
             if column not in ("product_id", "title"):
-                record[column], changed = self._value(self.sheet, row, column, cell)
+                record[column], changed = self._value(self.report, row, column, cell)
                 mended |= changed
-        mended |= self._note_id(row, given, product)
+        mended |= self._note_id(row, raw, product)
         self._keep(row, product, record)
-        self.sheet.kept += 1
-        self.sheet.repaired += mended
+        self.report.kept += 1
+        self.report.repaired += mended
 
-    def _note_id(self, row: int, given: str, product: str) -> bool:
+    def _note_id(self, row: int, raw: str, product: str) -> bool:
         """Count what a spreadsheet did to an id; whether it was mended."""
         is_number = self.conventions.has_number_ids and is_number_id(product)
         if is_number or is_rounded_id(product):
-            self.sheet.rule("id_rounded").meet(row, "product_id", product)
-        is_mended = visible(given) != product
+            self.report.rule("id_rounded").add(row, "product_id", product)
+        is_mended = visible(raw) != product
         if is_mended:
-            self.sheet.rule("id_text").meet(row, "product_id", given, product)
+            self.report.rule("id_text").add(row, "product_id", raw, product)
         return is_mended
 
     def _complete(self, row: int, product: str, cells: Mapping[str, str]) -> None:
         """Fill what the product lacks with what its variant says."""
-        place, uncounted = self._ids[product], Sheet(self.sheet.kind)
+        index, uncounted = self._ids[product], SheetReport(self.report.kind)
         for column, values in self._columns.items():
-            known = values[place] if place < len(values) else _nothing(column)
+            known = values[index] if index < len(values) else _nothing(column)
             if cells.get(column, "").strip() and (known == "" or known != known):
-                values += [_nothing(column)] * (place + 1 - len(values))
-                values[place] = self._value(uncounted, row, column, cells[column])[0]
+                values += [_nothing(column)] * (index + 1 - len(values))
+                values[index] = self._value(uncounted, row, column, cells[column])[0]
 
-    def _value(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[str | float, bool]:
+    def _value(
+        self, report: SheetReport, row: int, column: str, raw: str
+    ) -> tuple[str | float, bool]:
         if column in _NUMBERS:
-            return self._number(sheet, row, column, given)
+            return self._number(report, row, column, raw)
         if column == "image":
-            return _first_image(sheet, row, given)
-        text, mended = clean_text(sheet, row, column, given)
-        return self._levels(sheet, row, text, mended) if column == "category" else (text, mended)
+            return _first_image(report, row, raw)
+        text, mended = clean_text(report, row, column, raw)
+        return self._levels(report, row, text, mended) if column == "category" else (text, mended)
 
-    def _levels(self, sheet: Sheet, row: int, before: str, mended: bool) -> tuple[str, bool]:
+    def _levels(self, report: SheetReport, row: int, before: str, mended: bool) -> tuple[str, bool]:
         after = clean_category(before, self.conventions.level_mark)
         if after != before:
-            sheet.rule("category_levels").meet(row, "category", before, after)
+            report.rule("category_levels").add(row, "category", before, after)
         return after, mended or after != before
 
-    def _number(self, sheet: Sheet, row: int, column: str, given: str) -> tuple[float, bool]:
-        if not given.strip():
+    def _number(self, report: SheetReport, row: int, column: str, raw: str) -> tuple[float, bool]:
+        if not raw.strip():
             return math.nan, False
         if column == "price":
-            value, rule = numbers.clean_price(given, self.conventions.marks)
+            value, rule = numbers.clean_price(raw, self.conventions.marks)
         else:
-            value, rule = _NUMBERS[column](given)
+            value, rule = _NUMBERS[column](raw)
         if rule:
             shown = "" if math.isnan(value) else f"{value:.10g}"
-            sheet.rule(rule).meet(row, column, given, shown)
+            report.rule(rule).add(row, column, raw, shown)
         return value, bool(rule)
 
     def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
         first = self._titles.setdefault(str(record["title"]), product)
         if first != product:
-            self.sheet.rule("duplicate_title").meet(row, "title", str(record["title"]), first)
-        place = self._ids[product] = len(self._ids)
+            self.report.rule("duplicate_title").add(row, "title", str(record["title"]), first)
+        index = self._ids[product] = len(self._ids)
         for column, value in record.items():
             values = self._columns.setdefault(column, [])
             # Another file of this import may have lacked the column.
-            values += [_nothing(column)] * (place - len(values))
+            values += [_nothing(column)] * (index - len(values))
             values.append(value)
 
     def result(self) -> "pyarrow.Table":
@@ -135,22 +136,22 @@ class Products(RowKind):
     def _merged(self, earlier: "pyarrow.Table") -> tuple[list[str], dict[str, list[Any]]]:
         columns = {name: earlier.column(name).to_pylist() for name in earlier.column_names}
         ids = columns.pop("product_id")
-        place_of = {product: place for place, product in enumerate(ids)}
-        places = [place_of.setdefault(product, len(place_of)) for product in self._ids]
+        index_of = {product: index for index, product in enumerate(ids)}
+        indices = [index_of.setdefault(product, len(index_of)) for product in self._ids]
         for name, values in self._columns.items():
             merged = columns.setdefault(name, [])
-            merged += [_nothing(name)] * (len(place_of) - len(merged))
-            for place, value in zip(places, values, strict=False):
-                merged[place] = value
-        return list(place_of), columns
+            merged += [_nothing(name)] * (len(index_of) - len(merged))
+            for index, value in zip(indices, values, strict=False):
+                merged[index] = value
+        return list(index_of), columns
 
 
 def _table(ids: list[str], columns: Mapping[str, list[Any]]) -> "pyarrow.Table":
     import pyarrow as pa
 
     def values(name: str) -> list[Any]:
-        found = columns.get(name, [])
-        return [*found, *[_nothing(name)] * (len(ids) - len(found))]
+        known_values = columns.get(name, [])
+        return [*known_values, *[_nothing(name)] * (len(ids) - len(known_values))]
 
     table = {"product_id": pa.array(ids, pa.string())}
     table |= {name: pa.array(values(name), pa.string()) for name in ("title", *_TEXTS)}
@@ -166,13 +167,13 @@ def _attributes(columns: Mapping[str, list[Any]]) -> Iterable[str]:
     return (name for name, values in columns.items() if name not in known and any(values))
 
 
-def _first_image(sheet: Sheet, row: int, given: str) -> tuple[str, bool]:
+def _first_image(report: SheetReport, row: int, raw: str) -> tuple[str, bool]:
     """The address of a picture; of several the first."""
-    address = given.strip()
-    listed = listed_names(address)
-    first = listed[0] if listed else _NEXT_IMAGE.split(address, maxsplit=1)[0]
+    address = raw.strip()
+    names = listed_names(address)
+    first = names[0] if names else _NEXT_IMAGE.split(address, maxsplit=1)[0]
     if first != address:
-        sheet.rule("image_first").meet(row, "image", address, first)
+        report.rule("image_first").add(row, "image", address, first)
     return first, first != address
 
 
@@ -180,5 +181,5 @@ def _nothing(column: str) -> str | float:
     return math.nan if column in _NUMBERS else ""
 
 
-def _shown(cells: Mapping[str, str]) -> str:
+def _as_example(cells: Mapping[str, str]) -> str:
     return f"{cells.get('product_id', '')} {cells.get('title', '')}".strip()

@@ -80,32 +80,32 @@ ACTIONS: dict[str, str] = {
 }
 
 
-def clean_action(given: str, named: Mapping[str, str] | None = None) -> str | None:
-    """One of the known actions, or None for a word that is none; `named` are the log's own words.
+def clean_action(raw: str, meanings: Mapping[str, str] | None = None) -> str | None:
+    """One of the known actions, or None for a word that is none; `meanings` are the log's own words.
 
     Bare numbers are none unless they are named: shops number their actions differently, and a guess would
     turn clicks into purchases.
     """
-    if named and (action := named.get(given.strip())):
+    if meanings and (action := meanings.get(raw.strip())):
         return action
-    word = _short(given[:100])
+    word = _short(raw[:100])
     bare = _DONE.sub("", _THING.sub("", word))
     # `clicks` and `carts` of logs that count.
     forms = (word, bare, _DONE.sub("", bare), word.removesuffix("s"), word.removesuffix("event"))
     return next((ACTIONS[form] for form in forms if form in ACTIONS), None)
 
 
-def is_numbered(given: str) -> bool:
+def is_numbered(raw: str) -> bool:
     """Whether an action is a number, which means something else in every shop."""
-    return given.strip().lstrip("-").replace(".", "", 1).isdecimal()
+    return raw.strip().lstrip("-").replace(".", "", 1).isdecimal()
 
 
-def rated_action(given: str) -> str | None:
+def rated_action(raw: str) -> str | None:
     """The action that a rating from 0 to 5 amounts to, or None where it is no such rating.
 
     Who gives 4 liked it, who gives 3 took notice of it; less is no interest, as if it had only been shown.
     """
-    rating = clean_rating(given)[0] if given.strip() else nan
+    rating = clean_rating(raw)[0] if raw.strip() else nan
     if isnan(rating):
         return None
     return "favourite" if rating >= 4 else "click" if rating >= 3 else "impression"

@@ -45,7 +45,7 @@ class Marks:
     decimal: Mapping[str, str] = field(default_factory=dict)
     overall: str = ""
 
-    def of(self, currency: str) -> str:
+    def for_currency(self, currency: str) -> str:
         """The mark of decimals beside `currency`; empty where the column does not tell."""
         return self.decimal.get(currency) or self.overall
 
@@ -107,14 +107,14 @@ class MarkCount:
         self._votes: dict[str, Counter[str]] = {}
         self._unclear: Counter[str] = Counter()
 
-    def see(self, texts: Iterable[str]) -> None:
+    def observe(self, texts: Iterable[str]) -> None:
         """Take some different texts of the column into account."""
         for text in texts:
             if 0 < len(text) <= LONGEST:
                 for amount in amounts(plain(text)):
-                    self._see(amount)
+                    self._observe(amount)
 
-    def _see(self, amount: Amount) -> None:
+    def _observe(self, amount: Amount) -> None:
         votes = self._votes.setdefault(amount.currency, Counter())
         digits = re.sub("[ '’]", "", amount.digits)
         if mark := _decimal_mark(digits):
@@ -130,7 +130,7 @@ class MarkCount:
     def is_decided(self) -> bool:
         """Whether the meaning of every mark is known, or there is no need to."""
         marks = self.marks()
-        return all(marks.of(currency) for currency in self._unclear)
+        return all(marks.for_currency(currency) for currency in self._unclear)
 
     def marks(self) -> Marks:
         """What the marks mean: by the currency's own numbers, else by the column's."""

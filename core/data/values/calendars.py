@@ -54,7 +54,7 @@ def assumed_order(text: str, calendar: Calendar) -> str:
     return calendar.half_order if is_half else calendar.order
 
 
-class Dates:
+class DateSurvey:
     """What the dates of a column, seen one by one, say of how they must be read."""
 
     def __init__(self) -> None:
@@ -63,13 +63,13 @@ class Dates:
         # Programs that write AM and PM order day and month in a way of their own.
         self._fits: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
 
-    def see(self, texts: Iterable[str]) -> None:
+    def observe(self, texts: Iterable[str]) -> None:
         """Take some different texts of the column into account."""
         for text in texts:
             if 0 < len(text) <= LONGEST:
-                self._see(text.strip())
+                self._observe(text.strip())
 
-    def _see(self, text: str) -> None:
+    def _observe(self, text: str) -> None:
         number = number_in(text)
         if number is not None:
             self._has_no_year |= bool(_MONTH_AND_DAY.fullmatch(text))

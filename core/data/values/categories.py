@@ -25,27 +25,27 @@ _LONGEST_LIST = 20_000
 _ROOT = "Default Category/"
 
 
-def clean_category(given: str, mark: str = "") -> str:
+def clean_category(raw: str, mark: str = "") -> str:
     """Category levels joined by ` / `, whatever joined them before; of several paths the first.
 
     `mark` is what joins levels in the column, as `LevelCount` tells.
     """
-    listed = listed_names(given)
-    if listed:
-        path = next((name for name in listed if _strong_mark(name)), "")
-        return clean_category(path, mark) if path else _joined(listed)
-    separator = _strong_mark(given)
+    names = listed_names(raw)
+    if names:
+        path = next((name for name in names if _strong_mark(name)), "")
+        return clean_category(path, mark) if path else _joined(names)
+    separator = _strong_mark(raw)
     if separator:
-        path = _first_path(given, separator)
+        path = _first_path(raw, separator)
         return _joined(re.split(_STRONG[_strong_mark(path) or separator], path))
     if mark in _WEAK:
-        return _joined(re.split(_WEAK[mark], given))
-    return _joined(_at_slashes(given)) if mark in ("", _SLASH) and _SLASH in given else given
+        return _joined(re.split(_WEAK[mark], raw))
+    return _joined(_at_slashes(raw)) if mark in ("", _SLASH) and _SLASH in raw else raw
 
 
-def listed_names(given: str) -> list[str]:
+def listed_names(raw: str) -> list[str]:
     """The names in a list as JSON or Python writes it, of lists in a list the first; empty if it is none."""
-    text = given.strip()
+    text = raw.strip()
     if (text[:1], text[-1:]) not in (("[", "]"), ("{", "}")) or len(text) > _LONGEST_LIST:
         return []
     try:
@@ -77,14 +77,14 @@ class LevelCount:
         self._weak: Counter[str] = Counter()
         self._heads: dict[str, Counter[str]] = {mark: Counter() for mark in _WEAK}
 
-    def see(self, texts: Iterable[str]) -> None:
+    def observe(self, texts: Iterable[str]) -> None:
         """Take some different texts of the column into account."""
         for text in texts:
             if text.strip():
                 self._seen += 1
-                self._see(text.replace("&gt;", ">"))
+                self._observe(text.replace("&gt;", ">"))
 
-    def _see(self, text: str) -> None:
+    def _observe(self, text: str) -> None:
         if strong := _strong_mark(text):
             self._strong[strong] += 1
         if strong or text.startswith("["):
@@ -115,15 +115,15 @@ def _strong_mark(text: str) -> str:
     return next((mark for mark, form in _STRONG.items() if re.search(form, text)), "")
 
 
-def _first_path(given: str, separator: str) -> str:
+def _first_path(raw: str, separator: str) -> str:
     """The first of several paths: `A > B | C > D`, `A > B, C`; a comma may be part of a name."""
     if separator == "|":
-        return re.split("[;；\n]", given, maxsplit=1)[0]
+        return re.split("[;；\n]", raw, maxsplit=1)[0]
     if separator not in (">", " / "):
-        return given
+        return raw
     form = _STRONG[separator]
-    paths = [path for path in re.split(_PATH_MARKS, given) if path]
-    path = next((path for path in paths if re.search(form, path)), given)
+    paths = [path for path in re.split(_PATH_MARKS, raw) if path]
+    path = next((path for path in paths if re.search(form, path)), raw)
     for comma in _COMMA.finditer(path):
         behind = re.split(form, path[comma.end() :], maxsplit=1)[0]
         if re.search(form, path[: comma.start()]) and not _PART_OF_NAME.match(behind):
@@ -131,14 +131,14 @@ def _first_path(given: str, separator: str) -> str:
     return path
 
 
-def _at_slashes(given: str) -> list[str]:
+def _at_slashes(raw: str) -> list[str]:
     """Levels between slashes, but for those inside a name; of paths with commas between, the first."""
-    paths = given.split(",")
+    paths = raw.split(",")
     if len(paths) > 1 and all(_SLASH in path for path in paths):
-        given = paths[0]
-    given = given.removeprefix(_ROOT)
-    kept = _NAME_WITH_SLASH.sub(lambda name: name[0].replace(_SLASH, "\0"), given)
-    return [level.replace("\0", _SLASH) for level in kept.split(_SLASH)]
+        raw = paths[0]
+    raw = raw.removeprefix(_ROOT)
+    escaped = _NAME_WITH_SLASH.sub(lambda name: name[0].replace(_SLASH, "\0"), raw)
+    return [level.replace("\0", _SLASH) for level in escaped.split(_SLASH)]
 
 
 def _joined(levels: Iterable[str]) -> str:

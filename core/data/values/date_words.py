@@ -25,12 +25,12 @@ def taken_zone(text: str) -> tuple[tzinfo | None, str]:
         ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
         rest = f"{text[: offset.start()]} {_ZONE_NAME.sub(' ', text[offset.end() :])}"
         return timezone(sign * min(ahead, timedelta(hours=23))), rest
-    named = _ZONE_NAME.search(text)
-    if not named:
+    match = _ZONE_NAME.search(text)
+    if not match:
         return None, text
-    hours = _ZONES.get(named[1])
+    hours = _ZONES.get(match[1])
     zone = None if hours is None else timezone(timedelta(hours=hours))
-    return zone, f"{text[: named.start()]} {text[named.end() :]}"
+    return zone, f"{text[: match.start()]} {text[match.end() :]}"
 
 
 def taken_clock(text: str) -> tuple[list[int] | None, str]:

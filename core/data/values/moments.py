@@ -24,10 +24,10 @@ _LATEST = datetime(_LAST_YEAR, 1, 1, tzinfo=UTC).timestamp()
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
-def clean_time(given: str, calendar: Calendar | None = None) -> tuple[int | None, str]:
+def clean_time(raw: str, calendar: Calendar | None = None) -> tuple[int | None, str]:
     """Seconds since 1970 (UTC) and the rule that mended it; None where it is no time."""
     calendar = calendar or Calendar()
-    text = given.strip()
+    text = raw.strip()
     if len(text) == 10 and text.isascii() and text.isdecimal() and text[0] in "1234":
         return int(text), ""
     if not text or len(text) > LONGEST:
@@ -82,7 +82,7 @@ def _written_plainly(text: str, calendar: Calendar) -> int | None:
             return None
     if len(text) not in (8, 12, 14, 17) or not text.isdecimal() or text[:2] not in ("19", "20"):
         return None
-    parts = [text[:4], *(text[place : place + 2] for place in range(4, min(len(text), 14), 2))]
+    parts = [text[:4], *(text[start : start + 2] for start in range(4, min(len(text), 14), 2))]
     return _moment([int(part) for part in parts], calendar)
 
 
@@ -107,17 +107,17 @@ def _date(text: str, calendar: Calendar) -> int | None:
 
 def _day(text: str, calendar: Calendar) -> tuple[list[int] | None, list[int] | None]:
     """Year, month and day of a date, and the hour, minute and second where they stand behind it plainly."""
-    if named := _WITH_HOUR.fullmatch(text):
-        year, month, day, hour = (int(part or 0) for part in named.groups())
-        return [year, month, day], [hour, 0, 0] if named[4] else None
-    if named := _COMPACT.fullmatch(text):
-        numbers = [int(part or 0) for part in named.groups()]
-        return numbers[:3], numbers[3:] if named[4] else None
-    if named := IN_NUMBERS.fullmatch(text):
-        return _ordered(int(named[1]), int(named[3]), int(named[4]), len(named[4]), calendar), None
+    if match := _WITH_HOUR.fullmatch(text):
+        year, month, day, hour = (int(part or 0) for part in match.groups())
+        return [year, month, day], [hour, 0, 0] if match[4] else None
+    if match := _COMPACT.fullmatch(text):
+        numbers = [int(part or 0) for part in match.groups()]
+        return numbers[:3], numbers[3:] if match[4] else None
+    if match := IN_NUMBERS.fullmatch(text):
+        return _ordered(int(match[1]), int(match[3]), int(match[4]), len(match[4]), calendar), None
     for form, names in _WITH_MONTH:
-        if named := form.fullmatch(text):
-            parts = dict(zip(names, named.groups(), strict=True))
+        if match := form.fullmatch(text):
+            parts = dict(zip(names, match.groups(), strict=True))
             month = _MONTHS.get(parts["month"][:4]) or _MONTHS.get(parts["month"][:3], 0)
             return [_full_year(parts["year"]), month, int(parts["day"])], None
     return None, None

@@ -39,17 +39,17 @@ _OUT_OF = re.compile(r" ?(?:/|out of|of|von|sur|de|满分) ?(5|10|100)(?![\d.])"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
-def clean_price(given: str, marks: Marks | None = None) -> tuple[float, str]:
+def clean_price(raw: str, marks: Marks | None = None) -> tuple[float, str]:
     """A price in the shop's currency and the rule that mended it: NaN where it is impossible.
 
     `marks` says what the column's commas and points mean.
     """
-    number = _plain_number(given)
-    if number is not None and not (marks and is_ambiguous(given.strip())):
+    number = _plain_number(raw)
+    if number is not None and not (marks and is_ambiguous(raw.strip())):
         return (number, "") if 0 < number < HIGHEST_PRICE else (math.nan, "price_impossible")
-    text = plain(given) if len(given) <= LONGEST else ""
+    text = plain(raw) if len(raw) <= LONGEST else ""
     prices = amounts(text)
-    chosen = _price_place(text, prices)
+    chosen = _price_index(text, prices)
     if chosen is None or _is_negative(text, prices[chosen]):
         return math.nan, "price_impossible"
     price, rule = _priced(text, prices, chosen, marks or Marks())
@@ -58,26 +58,26 @@ def clean_price(given: str, marks: Marks | None = None) -> tuple[float, str]:
     return price, "" if price == number else rule
 
 
-def clean_sales(given: str) -> tuple[float, str]:
+def clean_sales(raw: str) -> tuple[float, str]:
     """Pieces sold and the rule that mended it: `1.2万+` is 12,000; NaN where it is impossible."""
-    number = _plain_number(given)
-    if number is not None and not _GROUPED.fullmatch(given.strip()):
+    number = _plain_number(raw)
+    if number is not None and not _GROUPED.fullmatch(raw.strip()):
         return (number, "") if 0 <= number < HIGHEST_SALES else (math.nan, "sales_impossible")
-    sales = _first_number(given, decimal=",")
+    sales = _first_number(raw, decimal=",")
     return (sales, "sales_text") if 0 <= sales < HIGHEST_SALES else (math.nan, "sales_impossible")
 
 
-def clean_rating(given: str) -> tuple[float, str]:
+def clean_rating(raw: str) -> tuple[float, str]:
     """A rating from 0 to 5 and the rule that mended it; `96%` and `9/10` are of 5; NaN where it is none."""
-    number = _plain_number(given)
-    rating = _rating_in(given) if number is None else number
+    number = _plain_number(raw)
+    rating = _rating_in(raw) if number is None else number
     if not 0 <= rating <= 5:
         return math.nan, "rating_impossible"
     return rating, "rating_text" if number is None else ""
 
 
-def _rating_in(given: str) -> float:
-    text = plain(given) if len(given) <= LONGEST else ""
+def _rating_in(raw: str) -> float:
+    text = plain(raw) if len(raw) <= LONGEST else ""
     numbers = amounts(text)
     if not numbers:
         stars = text.count("★")
@@ -91,9 +91,9 @@ def _rating_in(given: str) -> float:
     return rating * 5 / int(best[1]) if best else rating
 
 
-def _first_number(given: str, decimal: str = "") -> float:
-    """The first number in `given` with its scale; NaN where there is none, or it is negative."""
-    text = plain(given) if len(given) <= LONGEST else ""
+def _first_number(raw: str, decimal: str = "") -> float:
+    """The first number in `raw` with its scale; NaN where there is none, or it is negative."""
+    text = plain(raw) if len(raw) <= LONGEST else ""
     numbers = amounts(text)
     if not numbers or _is_negative(text, numbers[0]):
         return math.nan
@@ -101,20 +101,20 @@ def _first_number(given: str, decimal: str = "") -> float:
     return value(numbers[0].digits, mark) * numbers[0].scale
 
 
-def _price_place(text: str, prices: list[Amount]) -> int | None:
+def _price_index(text: str, prices: list[Amount]) -> int | None:
     """Which of the numbers is the price: what is paid, else one beside a currency, else the first."""
     ranked = []
-    for place, amount in enumerate(prices):
+    for index, amount in enumerate(prices):
         before = text[: amount.start]
         is_paid = bool(_PAID.search(before))
         if not amount.currency and _COUNTED.match(text, amount.end):
             continue
         is_other = not is_paid and bool(_NOT_PAID.search(before))
-        ranked.append((is_other, not is_paid, not amount.currency, place))
+        ranked.append((is_other, not is_paid, not amount.currency, index))
     if not ranked:
         return None
-    place = min(ranked)[3]
-    return place - 1 if place and _is_range(text, prices[place - 1], prices[place]) else place
+    index = min(ranked)[3]
+    return index - 1 if index and _is_range(text, prices[index - 1], prices[index]) else index
 
 
 def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
@@ -123,7 +123,7 @@ def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
 
 def _priced(text: str, prices: list[Amount], chosen: int, marks: Marks) -> tuple[float, str]:
     amount, *others = prices[chosen : chosen + 2]
-    decimal = marks.of(amount.currency)
+    decimal = marks.for_currency(amount.currency)
     is_unclear = is_ambiguous(amount.digits) and not decimal
     if is_unclear and amount.currency:
         # No money has three decimals, but for a few.

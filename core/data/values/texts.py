@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.markup import strip_html
 from core.spreadsheet import unguarded
 
@@ -69,33 +69,35 @@ _LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.
 _ONLY_CAPITAL = "na"
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{1,3}")
+# Numbers of a spreadsheet have fifteen digits; a longer id that is one has lost the rest.
+LONG_IDS = range(16, 40)
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
-def clean_text(sheet: Sheet, row: int, column: str, given: str) -> tuple[str, bool]:
-    """`given` as people should read it, and whether it was mended; counts what was done in `sheet`."""
-    text = given
+def clean_text(report: SheetReport, row: int, column: str, raw: str) -> tuple[str, bool]:
+    """`raw` as people should read it, and whether it was mended; counts what was done in `report`."""
+    text = raw
     for rule, mend in _MENDINGS:
         mended = mend(text)
         if mended != text and (rule != "controls" or mended != text.strip()):
-            sheet.rule(rule).meet(row, column, text, mended)
+            report.rule(rule).add(row, column, text, mended)
         text = mended
     if "\ufffd" in text:
-        sheet.rule("undecodable").meet(row, column, text)
-    return text, text != given.strip()
+        report.rule("undecodable").add(row, column, text)
+    return text, text != raw.strip()
 
 
-def mended_text(given: str) -> str:
-    """`given` as people should read it."""
-    return _printable(_narrow(_without_html(unguarded(given))))
+def mended_text(raw: str) -> str:
+    """`raw` as people should read it."""
+    return _printable(_narrow(_without_html(unguarded(raw))))
 
 
-def clean_id(given: str, keeps_point: bool = False) -> str:
+def clean_id(raw: str, keeps_point: bool = False) -> str:
     """An id without what cannot be seen around and inside it, and without a spreadsheet's marks.
 
     `="00123"` and `'00123` are 00123; `12345.0` is 12345 unless `keeps_point`, for ids such as 1.0 and 1.1.
     """
-    text = given.strip()
+    text = raw.strip()
     if text.isascii() and text.isalnum():
         return text
     text = _narrow(visible(text))
@@ -107,9 +109,9 @@ def clean_id(given: str, keeps_point: bool = False) -> str:
     return whole[1] if whole else text
 
 
-def visible(given: str) -> str:
-    """`given` without spaces around it and without what cannot be seen."""
-    text = given.strip()
+def visible(raw: str) -> str:
+    """`raw` without spaces around it and without what cannot be seen."""
+    text = raw.strip()
     return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
 
 
@@ -118,9 +120,14 @@ def is_rounded_id(text: str) -> bool:
     return "+" in text[:40] and bool(_ROUNDED.fullmatch(text))
 
 
-def is_no_value(given: str) -> bool:
+def is_number_id(text: str) -> bool:
+    """Whether an id of digits is a floating-point number to the last digit, as a spreadsheet's are."""
+    return len(text) in LONG_IDS and text.isdecimal() and int(float(text)) == int(text)
+
+
+def is_no_value(raw: str) -> bool:
     """Whether a cell says in a word that it is empty, as databases do."""
-    text = given.strip()
+    text = raw.strip()
     if text[:1] not in _NO_VALUE_BEGINS or len(text) > _LONGEST_NO_VALUE:
         return False
     word = text.lower()

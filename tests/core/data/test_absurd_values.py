@@ -6,7 +6,7 @@ import pytest
 
 from core.data.columns.mapping import guess_mapping, understood
 from core.data.importing import Source, import_files
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.survey import Survey
 from core.data.values.actions import clean_action
 from core.data.values.categories import clean_category
@@ -47,7 +47,7 @@ def test_every_cleaner_of_a_long_cell_is_quick(name: str) -> None:
         clean(cell)
     assert not is_no_value(cell)
     assert clean_action(cell) is None
-    clean_text(Sheet("products"), 2, "title", cell)
+    clean_text(SheetReport("products"), 2, "title", cell)
     survey = Survey("products", "excel")
     survey.take(
         [2], {"price": [cell], "category": [cell], "product_id": [cell], "timestamp": [cell]}

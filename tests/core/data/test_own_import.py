@@ -173,3 +173,10 @@ def test_a_damaged_demo_world_comes_back_with_what_was_done_in_it(tmp_path: Path
     with open_shop() as workspace:
         assert (workspace.is_demo, workspace.active_run("search")) == (True, RUN)
         assert (workspace.path / MADE_UP).exists()
+
+
+def test_a_verb_that_changes_runs_works_in_the_current_shop(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["runs", "--activate", "none"]) == 2
+    assert "none" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from core.data.values.numbers import clean_price, clean_rating, clean_sales
 def column(*texts: str) -> list[float]:
     """The prices of one column."""
     count = MarkCount()
-    count.see(texts)
+    count.observe(texts)
     return [clean_price(text, count.marks())[0] for text in texts]
 
 

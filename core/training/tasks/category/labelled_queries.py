@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array
 from core.data.category_path import LEVEL_SEPARATOR
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
@@ -23,11 +23,11 @@ class LabelledWords:
     """
 
     words: list[list[str]]
-    label: npt.NDArray[np.int32]
-    weight: npt.NDArray[np.float32]
+    label: Int32Array
+    weight: Float32Array
 
     @classmethod
-    def of(cls, words: list[list[str]], label: npt.NDArray[np.int32]) -> "LabelledWords":
+    def of(cls, words: list[list[str]], label: Int32Array) -> "LabelledWords":
         """Texts that all count as one."""
         return cls(words, label, np.ones(len(words), np.float32))
 

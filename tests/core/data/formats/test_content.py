@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.data.formats import content as content_module
-from core.data.formats.content import content_of
-from core.data.formats.reading import chunks, inspect
+from core.data.formats.content import open_content
+from core.data.formats.reading import chunks, open_table
 from core.errors import DataError
 
 GOODS = "id,title,price\n1,苹果手机,100\n2,香蕉,5\n".encode()
@@ -18,7 +18,7 @@ ROWS = [["1", "苹果手机", "100"], ["2", "香蕉", "5"]]
 
 
 def rows(path: Path) -> list[list[str]]:
-    return [row for chunk in chunks(inspect(path, "products")) for row in chunk.rows]
+    return [row for chunk in chunks(open_table(path, "products")) for row in chunk.rows]
 
 
 def test_a_gzipped_table_is_read(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_the_one_table_of_an_archive_is_read(tmp_path: Path) -> None:
         archive.writestr("export/", b"")
         archive.writestr("export/goods.csv", GOODS)
     assert rows(tmp_path / "a.zip") == ROWS
-    assert content_of(tmp_path / "a.zip").name == "goods.csv"
+    assert open_content(tmp_path / "a.zip").name == "goods.csv"
 
 
 def test_an_archive_of_several_tables_names_them(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_an_archive_of_several_tables_names_them(tmp_path: Path) -> None:
         archive.writestr("goods.csv", GOODS)
         archive.writestr("log.csv", b"u,1\n")
     with pytest.raises(DataError, match=r"ZIP archive of 2 files \(goods.csv, log.csv\); unpack"):
-        inspect(tmp_path / "a.zip", "products")
+        open_table(tmp_path / "a.zip", "products")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_no_table_is_called_by_its_name(
 ) -> None:
     (tmp_path / name).write_bytes(head + b"x" * 50)
     with pytest.raises(DataError, match=says):
-        inspect(tmp_path / name, "products")
+        open_table(tmp_path / name, "products")
 
 
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
@@ -92,10 +92,10 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
         listener.bind(str(tmp_path / "socket.csv"))
         for path in (tmp_path / "pipe.csv", tmp_path / "socket.csv", tmp_path, Path("/dev/zero")):
             with pytest.raises(DataError, match="a folder, a pipe or a device"):
-                inspect(path, "products")
+                open_table(path, "products")
     for name in ("loop.csv", "gone.csv", "x" * 300, "a\0b"):
         with pytest.raises(DataError, match="There is no file"):
-            inspect(tmp_path / name, "products")
+            open_table(tmp_path / name, "products")
 
 
 def test_a_name_that_is_no_text_can_be_read_and_printed(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_name_that_is_no_text_can_be_read_and_printed(tmp_path: Path) -> None:
     assert rows(path) == ROWS
     path.write_bytes(b"")
     with pytest.raises(DataError) as refused:
-        inspect(path, "products")
+        open_table(path, "products")
     assert "is empty" in str(refused.value)
     str(refused.value).encode("utf-8")
 
@@ -114,13 +114,13 @@ def test_an_archive_that_bursts_is_stopped(tmp_path: Path, monkeypatch: pytest.M
     path = tmp_path / "goods.csv.gz"
     path.write_bytes(gzip.compress(b"id,title\n" + b"1,a\n" * (1 << 20)))
     with pytest.raises(DataError, match="unpacks to more than 1 MB"):
-        inspect(path, "products")
+        open_table(path, "products")
 
 
 def test_a_log_that_grows_is_read_to_its_length_at_the_beginning(tmp_path: Path) -> None:
     path = tmp_path / "goods.csv"
     path.write_bytes(GOODS)
-    opened = inspect(path, "products")
+    opened = open_table(path, "products")
     with path.open("ab") as file:
         file.write(b"3,late,1\n" * 1_000_000)
     numbers = [number for chunk in chunks(opened) for number in chunk.numbers]

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from core.data.formats.content import content_of
-from core.data.formats.encoding import BLOCK, Scan
-from core.data.formats.encoding import scan as scan_content
-from core.data.formats.plausibility import likeliest
+from core.data.formats.content import open_content
+from core.data.formats.encoding.likelihood import likeliest
+from core.data.formats.encoding.scan import BLOCK, Scan
+from core.data.formats.encoding.scan import scan as scan_content
 from core.errors import DataError
 
 
 def scan(path: Path) -> Scan:
-    return scan_content(content_of(path))
+    return scan_content(open_content(path))
 
 
 CHINESE = "商品ID,标题\n" + "".join(f"{n},福鼎白茶老寿眉紧压茶饼\n" for n in range(200))
@@ -98,9 +98,9 @@ def test_an_encoding_may_be_named_in_any_of_its_ways(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(CHINESE.encode("gbk"))
     for name in ("GBK", "gb2312", "gb18030", "cp936"):
-        assert scan_content(content_of(path), name).encoding == "gb18030"
+        assert scan_content(open_content(path), name).encoding == "gb18030"
     with pytest.raises(DataError, match="There is no encoding rot13; choose one of utf-8, gb18030"):
-        scan_content(content_of(path), "rot13")
+        scan_content(open_content(path), "rot13")
 
 
 @pytest.mark.parametrize(

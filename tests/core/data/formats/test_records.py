@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from core.data.formats import parquet
-from core.data.formats.reading import Aside, chunks, inspect
+from core.data.formats.reading import SetAside, chunks, open_table
 from core.errors import DataError
 
 
@@ -20,7 +20,7 @@ def write(path: Path, text: str) -> Path:
 
 
 def rows(path: Path, kind: str = "products") -> list[list[str]]:
-    return [row for chunk in chunks(inspect(path, kind)) for row in chunk.rows]
+    return [row for chunk in chunks(open_table(path, kind)) for row in chunk.rows]
 
 
 GOODS = [{"id": 1, "title": "红茶"}, {"id": 2, "title": "绿茶", "price": 5.5}]
@@ -39,7 +39,7 @@ TOLD = [["1", "红茶", ""], ["2", "绿茶", "5.5"]]
 )
 def test_records_come_in_several_shapes(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "goods.json", text)
-    assert inspect(path, "products").form == "json"
+    assert open_table(path, "products").format == "json"
     assert rows(path) == TOLD
 
 
@@ -58,7 +58,7 @@ def test_fields_of_fields_are_columns(tmp_path: Path) -> None:
         "event_attributes.object.object_id",
         "event_attributes.position.ordinal",
     )
-    assert inspect(path, "events").columns == names
+    assert open_table(path, "events").columns == names
     assert rows(path, "events") == [["click", "A1", "3"]]
 
 
@@ -68,7 +68,7 @@ def test_a_session_with_its_events_is_a_row_an_event(tmp_path: Path) -> None:
         {"aid": 1, "ts": 2, "type": "carts"},
     ]
     path = write(tmp_path / "train.jsonl", json.dumps({"session": 42, "events": events}))
-    assert inspect(path, "events").columns == ("session", "aid", "ts", "type")
+    assert open_table(path, "events").columns == ("session", "aid", "ts", "type")
     assert rows(path, "events") == [
         ["42", "0", "1661200010000", "clicks"],
         ["42", "1", "2", "carts"],
@@ -79,13 +79,13 @@ def test_a_broken_record_costs_only_itself(tmp_path: Path) -> None:
     deep = '{"a":' * 5000 + "1" + "}" * 5000
     lines = ['{"id": "1", "title": "cut \\ud83d"}', deep, '{"id": 9', '{"id": "2", "title": "茶"}']
     path = write(tmp_path / "a.jsonl", "\n".join(lines))
-    (chunk,) = chunks(inspect(path, "products"))
+    (chunk,) = chunks(open_table(path, "products"))
     assert chunk.rows == [["1", "cut \ufffd"], ["2", "茶"]]
-    assert [(aside.rule, aside.number) for aside in chunk.asides] == [
+    assert [(aside.rule, aside.number) for aside in chunk.set_aside] == [
         ("broken_row", 2),
         ("broken_row", 3),
     ]
-    assert chunk.asides[1] == Aside("broken_row", 3, '{"id": 9')
+    assert chunk.set_aside[1] == SetAside("broken_row", 3, '{"id": 9')
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_broken_record_costs_only_itself(tmp_path: Path) -> None:
 )
 def test_json_without_records_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(DataError, match="not one JSON object on the line"):
-        inspect(write(tmp_path / "a.json", text), "products")
+        open_table(write(tmp_path / "a.json", text), "products")
 
 
 def test_every_type_of_parquet_is_text(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_every_type_of_parquet_is_text(tmp_path: Path) -> None:
         }
     )
     pq.write_table(table, tmp_path / "a.parquet")
-    opened = inspect(tmp_path / "a.parquet", "products")
+    opened = open_table(tmp_path / "a.parquet", "products")
     assert opened.columns[2] == "inner.a.b"
     (row,) = rows(tmp_path / "a.parquet")
     told = dict(zip(opened.columns, row, strict=True))
@@ -134,7 +134,7 @@ def test_columns_of_parquet_with_one_name_are_told_apart(tmp_path: Path) -> None
         [pa.array([1]), pa.array(["a"]), pa.array(["b"])], ["id", "t", "t"]
     )
     pq.write_table(table, tmp_path / "a.parquet")
-    assert inspect(tmp_path / "a.parquet", "products").columns == ("id", "t", "t (2)")
+    assert open_table(tmp_path / "a.parquet", "products").columns == ("id", "t", "t (2)")
 
 
 def test_rows_that_were_never_there_are_refused(
@@ -144,7 +144,7 @@ def test_rows_that_were_never_there_are_refused(
     table = pa.table({"id": pa.array([1] * 200_000, pa.int8()), "title": ["茶"] * 200_000})
     pq.write_table(table, tmp_path / "a.parquet")
     with pytest.raises(DataError, match="declares 200,000 rows in"):
-        inspect(tmp_path / "a.parquet", "products")
+        open_table(tmp_path / "a.parquet", "products")
 
 
 def test_a_flipped_parquet_is_a_sentence(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_wide_parquet_of_few_bytes_is_refused(tmp_path: Path) -> None:
     zeros = pa.array([0] * 40_000, pa.int8())
     pq.write_table(pa.table({f"c{place}": zeros for place in range(500)}), tmp_path / "a.parquet")
     with pytest.raises(DataError, match=r"declares 40,000 rows in [\d,]+ bytes"):
-        inspect(tmp_path / "a.parquet")
+        open_table(tmp_path / "a.parquet")
 
 
 def test_more_columns_than_can_be_listed_are_refused(
@@ -170,4 +170,4 @@ def test_more_columns_than_can_be_listed_are_refused(
     schema = pa.schema([(f"c{place}", pa.int8()) for place in range(1500)])
     pq.write_table(schema.empty_table(), tmp_path / "a.parquet", store_schema=False)
     with pytest.raises(DataError, match="damaged"):
-        inspect(tmp_path / "a.parquet")
+        open_table(tmp_path / "a.parquet")

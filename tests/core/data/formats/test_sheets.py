@@ -6,14 +6,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.data.formats import excel
-from core.data.formats.reading import chunks, inspect
+from core.data.formats import packed_xml
+from core.data.formats.reading import chunks, open_table
 from core.errors import DataError
 from tests.core.data.formats.sheets import HEADER, open_document, workbook
 
 
 def read(path: Path, kind: str = "products", sheet: str = "") -> list[tuple[int, list[str]]]:
-    opened = inspect(path, kind, sheet=sheet)
+    opened = open_table(path, kind, sheet=sheet)
     return [
         (number, row)
         for chunk in chunks(opened)
@@ -62,12 +62,12 @@ def test_sheets_with_the_same_columns_are_read_together_and_others_named(tmp_pat
     book["说明"].append(["请勿修改", "谢谢"])
     book["旧"].sheet_state = "hidden"
     book.save(tmp_path / "a.xlsx")
-    opened = inspect(tmp_path / "a.xlsx", "products")
+    opened = open_table(tmp_path / "a.xlsx", "products")
     assert (opened.sheet, opened.unread) == ("女装, 男装", (("说明", 1),))
     assert [row[0] for _, row in read(tmp_path / "a.xlsx")] == ["1", "2"]
     assert [row[0] for _, row in read(tmp_path / "a.xlsx", sheet="男装")] == ["2"]
     with pytest.raises(DataError, match="no sheet 童装 with rows; it has 女装, 男装, 说明"):
-        inspect(tmp_path / "a.xlsx", "products", sheet="童装")
+        open_table(tmp_path / "a.xlsx", "products", sheet="童装")
 
 
 def test_a_row_of_any_number_costs_nothing(tmp_path: Path) -> None:
@@ -94,10 +94,10 @@ def test_entities_are_not_followed(tmp_path: Path) -> None:
 def test_strings_that_would_burst_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(excel, "_MOST_STRINGS", 1 << 20)
+    monkeypatch.setattr(packed_xml, "_MOST_STRINGS", 1 << 20)
     strings = "<sst>" + "<si><t>" + "x" * (1 << 20) + "</t></si></sst>"
     with pytest.raises(DataError, match=r"unpacks to 1 MB of xl/sharedStrings.xml"):
-        inspect(workbook(tmp_path / "a.xlsx", "", strings), "products")
+        open_table(workbook(tmp_path / "a.xlsx", "", strings), "products")
 
 
 def test_a_column_far_to_the_right_is_refused(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_document_of_another_kind_is_named(tmp_path: Path) -> None:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<w/>")
     with pytest.raises(DataError, match="a document of Office and no"):
-        inspect(tmp_path / "a.xlsx", "products")
+        open_table(tmp_path / "a.xlsx", "products")
 
 
 CELL = "<table:table-cell>{}</table:table-cell>"
@@ -132,7 +132,7 @@ def test_open_document_sheets_are_read(tmp_path: Path) -> None:
     rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in (names, cells, below))
     blank = "<table:table-row table:number-rows-repeated='999999999'><table:table-cell/></table:table-row>"
     path = open_document(tmp_path / "a.ods", rows + blank)
-    assert inspect(path, "products").form == "opendocument"
+    assert open_table(path, "products").format == "opendocument"
     assert read(path) == [(2, ["1", "红\n茶", "12.5"]), (3, ["1", "绿茶", ""])]
 
 
@@ -144,8 +144,8 @@ def test_a_page_that_is_called_a_workbook_is_read(tmp_path: Path) -> None:
         "<tr><td rowspan=2>1</td><td>苹果 &amp; 梨<br>红</td><td>100</td></tr><tr><td>梨<td>5</table></body>"
     )
     (tmp_path / "导出.xls").write_bytes(page.encode("gb18030"))
-    opened = inspect(tmp_path / "导出.xls", "products")
-    assert (opened.form, opened.columns) == ("html", ("商品ID", "商品名称", "价格"))
+    opened = open_table(tmp_path / "导出.xls", "products")
+    assert (opened.format, opened.columns) == ("html", ("商品ID", "商品名称", "价格"))
     assert read(tmp_path / "导出.xls") == [
         (2, ["1", "苹果 & 梨\n红", "100"]),
         (3, ["1", "梨", "5"]),
@@ -176,11 +176,11 @@ def test_a_feed_of_products_is_read_and_other_xml_named(tmp_path: Path) -> None:
     item = "<item><g:id>T1</g:id><g:title>电视</g:title><g:price>2999 CNY</g:price></item>"
     feed = f"<?xml version='1.0'?><rss xmlns:g='g'><channel><title>店</title>{item}</channel></rss>"
     (tmp_path / "feed.xml").write_text(feed, "utf-8")
-    assert inspect(tmp_path / "feed.xml", "products").columns == ("id", "title", "price")
+    assert open_table(tmp_path / "feed.xml", "products").columns == ("id", "title", "price")
     assert read(tmp_path / "feed.xml") == [(1, ["T1", "电视", "2999 CNY"])]
     (tmp_path / "other.xml").write_text("<?xml version='1.0'?><settings><a><b/></a></settings>")
     with pytest.raises(DataError, match="is XML, and none of its elements"):
-        inspect(tmp_path / "other.xml", "products")
+        open_table(tmp_path / "other.xml", "products")
 
 
 def test_the_header_stands_below_titles(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_page_of_hundreds_of_tables_is_looked_at_once(tmp_path: Path) -> None:
     table = "<table><tr><td>a</td></tr></table>"
     goods = "<table><tr><td>id<td>title<tr><td>1<td>茶</table>"
     (tmp_path / "a.xls").write_text(f"<html>{goods}{table * 20_000}", "utf-8")
-    opened = inspect(tmp_path / "a.xls", "products")
+    opened = open_table(tmp_path / "a.xls", "products")
     assert len(opened.sheets) == 100
     assert read(tmp_path / "a.xls") == [(2, ["1", "茶"])]
 

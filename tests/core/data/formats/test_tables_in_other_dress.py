@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from core.data.formats.reading import chunks, inspect
+from core.data.formats.reading import chunks, open_table
 from core.errors import DataError
 
 TOLD = [["A1", "红茶", "29.9"], ["A2", "绿茶", "39.9"]]
 
 
 def rows(path: Path, kind: str = "products") -> list[list[str]]:
-    opened = inspect(path, kind)
+    opened = open_table(path, kind)
     return [row for chunk in chunks(opened) for row in chunk.rows]
 
 
@@ -46,7 +46,7 @@ def test_records_in_a_record_are_columns_of_their_fields(tmp_path: Path) -> None
         '"images":[{"src":"https://example.org/1.jpg"}]}]',
         "utf-8",
     )
-    opened = inspect(path, "products")
+    opened = open_table(path, "products")
     record = dict(zip(opened.columns, rows(path)[0], strict=True))
     assert record["categories.name"] == "Home / Cups"
     assert record["images.src"] == "https://example.org/1.jpg"
@@ -88,7 +88,7 @@ def test_a_flat_open_document(tmp_path: Path) -> None:
         "</office:spreadsheet></office:body></office:document>",
         "utf-8",
     )
-    assert inspect(path, "products").form == "opendocument"
+    assert open_table(path, "products").format == "opendocument"
     assert rows(path) == TOLD
 
 
@@ -124,7 +124,7 @@ def test_a_dump_of_a_database_is_called_so(tmp_path: Path, text: str, kind: str)
     path = tmp_path / "goods.txt"
     path.write_text(text, "utf-8")
     with pytest.raises(DataError, match="SQL"):
-        inspect(path, kind)
+        open_table(path, kind)
 
 
 def test_an_object_round_a_list_is_no_table(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_attributes_by_name_and_value_are_columns(tmp_path: Path) -> None:
         '[{"id":"A1","title":"红茶","specs":[{"name":"产地","value":"云南"},{"name":"净重","value":"50g"}]}]',
         "utf-8",
     )
-    assert inspect(path, "products").columns == ("id", "title", "specs.产地", "specs.净重")
+    assert open_table(path, "products").columns == ("id", "title", "specs.产地", "specs.净重")
     assert rows(path) == [["A1", "红茶", "云南", "50g"]]
 
 

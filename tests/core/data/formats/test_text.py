@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.data.formats.reading import chunks, inspect
+from core.data.formats.reading import chunks, open_table
 from core.data.formats.table import column_names
 from core.errors import DataError
 
@@ -15,7 +15,7 @@ def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def read(path: Path, kind: str) -> tuple[tuple[str, ...], list[list[str]]]:
-    opened = inspect(path, kind)
+    opened = open_table(path, kind)
     return opened.columns, [row for chunk in chunks(opened) for row in chunk.rows]
 
 
@@ -109,14 +109,14 @@ def test_a_log_with_any_line_ends_is_read(tmp_path: Path, end: str) -> None:
     lines = ["user_id,item_id,action,time", "u1,1,click,1700000000", "u2,3,buy,1700000020"]
     path = write(tmp_path / "log.csv", end.join(lines) + end)
     assert read(path, "events")[1] == [line.split(",") for line in lines[1:]]
-    assert inspect(path, "events").is_plain == (end != "\r")
+    assert open_table(path, "events").is_plain == (end != "\r")
 
 
 def test_a_header_that_comes_again_is_skipped_and_told(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "id,title\n1,a\nid,title\n2,b\n")
-    (chunk,) = chunks(inspect(path, "products"))
+    (chunk,) = chunks(open_table(path, "products"))
     assert (chunk.numbers, chunk.rows) == ([2, 4], [["1", "a"], ["2", "b"]])
-    assert [(aside.rule, aside.number) for aside in chunk.asides] == [("repeated_header", 3)]
+    assert [(aside.rule, aside.number) for aside in chunk.set_aside] == [("repeated_header", 3)]
 
 
 def test_lines_in_two_encodings_are_each_read_in_theirs(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_what_is_too_long_or_too_wide_costs_only_itself(tmp_path: Path) -> None:
     assert rows == [["2", "b", "c"]]
     wide = ",".join(f"c{number}" for number in range(20_000))
     with pytest.raises(DataError, match="20,000 columns, more than the 16,384"):
-        inspect(write(tmp_path / "wide.csv", wide + "\n"), "products")
+        open_table(write(tmp_path / "wide.csv", wide + "\n"), "products")
 
 
 @pytest.mark.timeout(120)
@@ -152,4 +152,4 @@ def test_thousands_of_equal_names_are_told_apart_at_once() -> None:
 )
 def test_rows_of_spaces_alone_are_no_header(tmp_path: Path, kind: str) -> None:
     path = write(tmp_path / "a.csv", " , , \n , \nid,title\n1,tea\n")
-    assert inspect(path, kind).columns
+    assert open_table(path, kind).columns

@@ -8,7 +8,7 @@ from core.data.values.categories import LevelCount, clean_category
 def paths(*texts: str) -> list[str]:
     """The categories of one column."""
     count = LevelCount()
-    count.see(texts)
+    count.observe(texts)
     return [clean_category(text, count.mark()) for text in texts]
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.data.values.calendars import Calendar, Dates, assumed_order
+from core.data.values.calendars import Calendar, DateSurvey, assumed_order
 from core.data.values.date_words import is_time_of_day
 from core.data.values.moments import clean_time, joined_moment
 
@@ -16,8 +16,8 @@ MORNING = int(datetime(2023, 1, 5, 8, 3, 5, tzinfo=timezone(timedelta(hours=8)))
 
 def read(*texts: str, zone: ZoneInfo = SHANGHAI) -> list[int | None]:
     """The texts of one column as seconds."""
-    dates = Dates()
-    dates.see(texts)
+    dates = DateSurvey()
+    dates.observe(texts)
     return [clean_time(text, dates.calendar(zone))[0] for text in texts]
 
 
@@ -144,13 +144,13 @@ def test_dates_with_am_and_pm_are_ordered_by_themselves() -> None:
 
 
 def test_an_order_that_nothing_tells_is_known_to_be_assumed() -> None:
-    dates = Dates()
-    dates.see(["12/1/2010 8:26", "2011-05-05"])
+    dates = DateSurvey()
+    dates.observe(["12/1/2010 8:26", "2011-05-05"])
     assert not dates.is_decided
     calendar = dates.calendar(UTC)
     assert assumed_order("12/1/2010 8:26", calendar) == "mdy"
     assert assumed_order("2011-05-05", calendar) == ""
-    dates.see(["13/1/2010"])
+    dates.observe(["13/1/2010"])
     assert dates.is_decided
     assert assumed_order("12/1/2010 8:26", dates.calendar(UTC)) == ""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.values.actions import clean_action
 from core.data.values.categories import clean_category
 from core.data.values.texts import clean_id, clean_text, is_no_value
@@ -24,12 +24,12 @@ from core.data.values.texts import clean_id, clean_text, is_no_value
     ],
 )
 def test_texts_become_readable(given: str, clean: str) -> None:
-    sheet = Sheet("products")
+    sheet = SheetReport("products")
     assert clean_text(sheet, 2, "title", given)[0] == clean
 
 
 def test_what_was_done_is_counted_with_an_example() -> None:
-    sheet = Sheet("products")
+    sheet = SheetReport("products")
     assert clean_text(sheet, 7, "title", "&lt;b&gt;Ａ&lt;/b&gt;") == ("A", True)
     assert {rule: count.count for rule, count in sheet.rules.items()} == {
         "html": 1,
@@ -40,7 +40,7 @@ def test_what_was_done_is_counted_with_an_example() -> None:
 
 
 def test_a_clean_text_is_left_alone() -> None:
-    sheet = Sheet("products")
+    sheet = SheetReport("products")
     assert clean_text(sheet, 2, "title", " 红茶 ") == ("红茶", False)
     assert sheet.rules == {}
 

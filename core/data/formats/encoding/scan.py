@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.data.formats.content import Content
-from core.data.formats.plausibility import likeliest
+from core.data.formats.encoding.likelihood import likeliest
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 BLOCK = 1 << 20
+# Bytes beyond ASCII by whose letters an encoding is told.
 _SAMPLE = 1 << 16
 # What may be named by hand, by the names that are known of them; the first are those usual in shops.
 ENCODINGS = (
@@ -69,7 +70,7 @@ class Scan:
     has_carriage_returns: bool = False
 
 
-def named(encoding: str) -> str:
+def known_encoding(encoding: str) -> str:
     """One of `ENCODINGS`, by any name that is known of it.
 
     Raises:
@@ -102,25 +103,25 @@ def scan(content: Content, encoding: str = "", has_long_lines: bool = False) -> 
     """
     head = content.head()
     marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
-    told = named(encoding) if encoding else marked or _without_mark(head)
-    if not told and head.count(0) > len(head) // 10:
+    known = known_encoding(encoding) if encoding else marked or _without_mark(head)
+    if not known and head.count(0) > len(head) // 10:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core", "{path} is no text; give a CSV, TSV, .xlsx, .parquet or .jsonl file."
             ),
             path=content.shown,
         )
-    look = _look(content, _line_ends(told) if not has_long_lines else None)
-    if told.startswith("utf-8") and marked:
-        told = "utf-8-sig"
-    if not told:
-        told = "utf-8" if look.wrong < 0 else _legacy(content, look.wrong)
-    return Scan(told, look.has_quotes, look.has_carriage_returns)
+    counts = _count(content, _line_ends(known) if not has_long_lines else None)
+    if known.startswith("utf-8") and marked:
+        known = "utf-8-sig"
+    if not known:
+        known = "utf-8" if counts.wrong < 0 else _legacy(content, counts.wrong)
+    return Scan(known, counts.has_quotes, counts.has_carriage_returns)
 
 
 @dataclass
-class _Look:
-    """One pass: `wrong` is the place of the first byte that is no UTF-8, -1 for none."""
+class _Counts:
+    """What one pass tells: `wrong` is the offset of the first byte that is no UTF-8, -1 for none."""
 
     wrong: int = -1
     has_quotes: bool = False
@@ -133,26 +134,26 @@ def _line_ends(encoding: str) -> tuple[bytes, bytes]:
     return "\n".encode(plain), "\r".encode(plain)
 
 
-def _look(content: Content, ends: tuple[bytes, bytes] | None) -> _Look:
+def _count(content: Content, ends: tuple[bytes, bytes] | None) -> _Counts:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    look, place = _Look(), 0
+    counts, offset = _Counts(), 0
     for block in _blocks(content):
         if ends and len(block) == BLOCK and not any(end in block for end in ends):
-            raise _endless(content, place)
-        look.has_quotes = look.has_quotes or b'"' in block
+            raise _endless(content, offset)
+        counts.has_quotes = counts.has_quotes or b'"' in block
         lone = block.count(b"\r") - block.count(b"\r\n") - block.endswith(b"\r")
-        look.has_carriage_returns = look.has_carriage_returns or lone > 0
-        if look.wrong < 0:
+        counts.has_carriage_returns = counts.has_carriage_returns or lone > 0
+        if counts.wrong < 0:
             pending = len(decoder.getstate()[0])
             try:
                 decoder.decode(block, final=len(block) < BLOCK)
             except UnicodeDecodeError as error:
-                look.wrong = place - pending + error.start
-        place += len(block)
-    return look
+                counts.wrong = offset - pending + error.start
+        offset += len(block)
+    return counts
 
 
-def _endless(content: Content, place: int) -> DataError:
+def _endless(content: Content, offset: int) -> DataError:
     return DataError(
         QT_TRANSLATE_NOOP(
             "core",
@@ -160,7 +161,7 @@ def _endless(content: Content, place: int) -> DataError:
             " so this is no table of rows. Give a CSV, TSV, .xlsx, .parquet or .jsonl file.",
         ),
         path=content.shown,
-        row=_row(content, place),
+        row=_row(content, offset),
         limit=BLOCK,
     )
 
@@ -237,13 +238,13 @@ def _unknown(content: Content, wrong: int, guess: str) -> DataError:
     )
 
 
-def _row(content: Content, place: int) -> int:
-    """The line, from 1, that holds the byte at `place`."""
+def _row(content: Content, offset: int) -> int:
+    """The line, from 1, that holds the byte at `offset`."""
     lines, done = 1, 0
     for block in _blocks(content):
-        if done >= place:
+        if done >= offset:
             break
-        lines += block[: place - done].count(b"\n")
+        lines += block[: offset - done].count(b"\n")
         done += len(block)
     return lines
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from core.data.formats.reading import Opened
-from core.data.report import Sheet
+from core.data.formats.table import SourceTable
+from core.data.report import SheetReport
 from core.data.rules import REJECTED
 from core.errors import DataError
 from core.files import shown_path
@@ -13,24 +13,19 @@ from core.language import QT_TRANSLATE_NOOP
 _USUAL = ("", "utf-8", "utf-8-sig")
 
 
-def describe(sheet: Sheet, opened: Opened) -> None:
-    """Add a file to the sources of `sheet`, with what one might not expect of how it is read."""
-    sheet.source = ", ".join(filter(None, (sheet.source, _described(opened))))
-    if opened.encoding not in _USUAL:
-        sheet.rule("encoding_told").meet(0, "", opened.encoding.upper())
-    for unread, rows in opened.unread:
-        sheet.rule("sheet_not_read").meet(0, "", f"{unread} ({rows})")
-
-
-def _described(opened: Opened) -> str:
-    """The file's name, with its sheets where it has several."""
-    name = shown_path(opened.content.path.name)
-    sheets = f" [{opened.sheet}]" if opened.sheet else ""
-    return f"{name}{sheets}"
+def describe_source(report: SheetReport, table: SourceTable) -> None:
+    """Add a file to the sources of `report`, with what one might not expect of how it is read."""
+    name = shown_path(table.content.path.name)
+    name = f"{name} [{table.sheet}]" if table.sheet else name
+    report.source = ", ".join(filter(None, (report.source, name)))
+    if table.encoding not in _USUAL:
+        report.rule("encoding_told").add(0, "", table.encoding.upper())
+    for sheet, rows in table.unread:
+        report.rule("sheet_not_read").add(0, "", f"{sheet} ({rows})")
 
 
 @contextmanager
-def stopping_in_a_sentence() -> Iterator[None]:
+def system_errors_as_sentence() -> Iterator[None]:
     """Whatever the system refuses while files are read or stored is one sentence.
 
     Raises:
@@ -49,16 +44,16 @@ def stopping_in_a_sentence() -> Iterator[None]:
         ) from error
 
 
-def nothing_kept(source: str, sheet: Sheet) -> DataError:
+def nothing_kept(source: str, report: SheetReport) -> DataError:
     """Why a file was of no use, by the rule that refused most of it."""
-    refused = [rule for rule in sheet.rules.values() if rule.outcome == REJECTED and rule.count]
+    refused = [rule for rule in report.rules.values() if rule.outcome == REJECTED and rule.count]
     if not refused:
         return DataError(
             QT_TRANSLATE_NOOP(
                 "core", "{source} has no usable row ({read} read); the workspace is as it was."
             ),
             source=source,
-            read=sheet.read,
+            read=report.read,
         )
     worst = max(refused, key=lambda rule: rule.count)
     example = worst.examples[0]
@@ -69,7 +64,7 @@ def nothing_kept(source: str, sheet: Sheet) -> DataError:
             " {rule}: {count} rows, first row {row}: {value!r}.",
         ),
         source=source,
-        read=sheet.read,
+        read=report.read,
         rule=worst.label,
         count=worst.count,
         row=example.row,

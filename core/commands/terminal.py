@@ -1,10 +1,25 @@
-"""Plain tables on a terminal, where a Chinese character takes two columns."""
+"""What verbs share: the workspace they read, and tables on a terminal, where Chinese characters are wide."""
 
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from unicodedata import east_asian_width
 
+from core.data.shops.current import open_shop
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+from core.workspace import Workspace
+
+
+def open_reading(path: Path | None) -> Workspace:
+    """The workspace at `path`, only to read, so that a window may keep it open for writing.
+
+    What is wrong with a damaged one is told on stderr; what can be read of it is there.
+    """
+    workspace = open_shop(path, write=False)
+    if workspace.damage is not None:
+        print(workspace.damage, file=sys.stderr)
+    return workspace
 
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.data.formats import letters
+from core.data.formats.encoding import letters
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
@@ -14,6 +14,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 # Beyond ASCII, yet in East Asian text of any kind.
 _NEUTRAL = re.compile("[\u3000-\u3020\uff01-\uff5e\u00b7\u2013-\u2026\u2103\u2460-\u2473\u00d7★●■]")
+# What a letter is worth that the language has but hardly uses, and one that it has not; a usual one: 1.
+# These, `_ENOUGH`, `_AHEAD` and the shares in CANDIDATES are set by hand; the samples of the tests hold them.
 _UNCOMMON, _FOREIGN = 0.15, -0.5
 # Any few bytes are letters of some alphabet.
 _FEWEST = 4

@@ -1,0 +1,15 @@
+from core.data.category_path import branches, leaf, levels
+
+
+def test_a_path_has_levels_a_leaf_and_the_paths_above_it() -> None:
+    assert levels("服饰 / 女装 / 连衣裙") == ["服饰", "女装", "连衣裙"]
+    assert leaf("服饰 / 女装 / 连衣裙") == "连衣裙"
+    assert branches("服饰 / 女装 / 连衣裙") == ["服饰", "服饰 / 女装", "服饰 / 女装 / 连衣裙"]
+
+
+def test_a_path_of_one_level_is_its_leaf() -> None:
+    assert (levels("服饰"), leaf("服饰"), branches("服饰")) == (["服饰"], "服饰", ["服饰"])
+
+
+def test_no_path_has_no_levels() -> None:
+    assert (levels(""), leaf(""), branches("")) == ([], "", [])
