@@ -1,5 +1,7 @@
 """Every figure by hand: conventions of ranking and labelling metrics."""
 
+import json
+from dataclasses import asdict
 from math import log2
 
 import numpy as np
@@ -13,6 +15,7 @@ from core.metrics.classification import (
     share_found,
     tempered,
 )
+from core.metrics.comparison import Comparison, compared
 from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.ranking import by_query, evaluate_ranking, per_query
 
@@ -168,3 +171,46 @@ class TestLabels:
         assert best_temperature(np.zeros(1, np.int32), one, sure) == pytest.approx(0.5)
         # 0.5 · 1.05³⁹
         assert best_temperature(wrong, one, sure) == pytest.approx(3.3524, abs=1e-4)
+
+
+class TestComparison:
+    def test_its_figures(self) -> None:
+        found = compared([0.5, 0.2, 0.9, 0.4], [0.7, 0.1, 0.9, 0.9], list("abcd"))
+        # Changes 0.2, −0.1, 0, 0.5: mean 0.15. Of eight ways to sign them ±0.8 and ±0.6 reach as far: half.
+        assert (found.before, found.after) == (pytest.approx(0.5), pytest.approx(0.65))
+        assert found.difference == pytest.approx(0.15)
+        assert found.low < 0.15 < found.high
+        assert found.p == pytest.approx(1 / 2, abs=0.02)
+        # The greatest change first.
+        assert [(row.query, row.before, row.after) for row in found.better] == [
+            ("d", 0.4, 0.9),
+            ("a", 0.5, 0.7),
+        ]
+        assert [row.query for row in found.worse] == ["b"]
+        assert (found.queries, found.decision) == (4, "tie")
+        assert found.without_examples().better == found.without_examples().worse == ()
+        assert Comparison.from_json(json.loads(json.dumps(asdict(found)))) == found
+
+    def test_the_worst_of_several_comes_first_and_a_billionth_is_no_change(self) -> None:
+        found = compared([0.5, 0.5, 0.5, 0.5], [0.4, 0.1, 0.5 + 9e-10, 0.5 - 9e-10], list("abcd"))
+        assert [row.query for row in found.worse] == ["b", "a"]
+        assert found.better == ()
+        found = compared([0.5], [0.5 + 2e-9], ["a"])
+        assert len(found.better) == 1
+
+    @pytest.mark.parametrize(
+        ("after", "decision"),
+        # Of 2^5 assignments two are as far, p = 0.0625; of 2^6, p = 0.031.
+        [([1] * 5, "tie"), ([1] * 6, "better"), ([-1] * 6, "worse")],
+    )
+    def test_it_decides_below_one_in_twenty(self, after: list[float], decision: str) -> None:
+        found = compared([0.0] * len(after), after, ["a"] * len(after))
+        assert found.decision == decision
+
+    def test_of_nothing_it_says_nothing(self) -> None:
+        nothing = compared([], [], [])
+        assert (nothing.queries, nothing.p, nothing.decision) == (0, 1.0, "tie")
+        assert (nothing.before, nothing.after, nothing.difference, nothing.low, nothing.high) == (
+            0,
+        ) * 5
+        assert nothing.better == nothing.worse == ()
