@@ -51,7 +51,7 @@ ROOMS = {
 # Loaded before forking; none of them starts a thread.
 LIBRARIES = (
     "numpy scipy.stats scipy.optimize pyarrow.parquet pyarrow.compute pandas sklearn.metrics sklearn.svm"
-    " ir_measures gensim.models jieba opencc pypinyin openpyxl"
+    " ir_measures gensim.models jieba opencc pypinyin openpyxl hypothesis"
 )
 # What a mutant that grows or runs without end may take beyond three times what its tests take, and waiting.
 MOST_BYTES = 4 << 30
@@ -127,8 +127,9 @@ def _tested(copy: Path, tests: list[str], *plugins: object) -> int:
         del sys.modules[name]
     os.chdir(copy)
     sys.path[:] = [str(copy), *(path for path in sys.path if Path(path).resolve() != ROOT)]
-    chosen = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not data and not tensorflow"]
-    return int(pytest.main([*chosen, *tests], plugins=plugins))
+    chosen = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider"]
+    unmarked = ["-m", "not data and not tensorflow"]
+    return int(pytest.main([*chosen, *unmarked, *tests], plugins=plugins))
 
 
 class _ByFile:

@@ -65,6 +65,9 @@ class TestRanking:
         assert means["ndcg@10"] == pytest.approx((1 + 1 / log2(3)) / 4)
         assert set(per_query(qrels, run)) == set(qrels)
 
+    def test_the_mean_of_one_query_is_its_own(self) -> None:
+        assert evaluate_ranking({"q": {"a": 1}}, {"q": ["b", "a"]})["mrr@10"] == pytest.approx(0.5)
+
     def test_of_a_pair_that_is_judged_twice_the_later_row_stands(self) -> None:
         rows = [("q", "a", 1), ("r", "a", 2), ("q", "b", 0), ("q", "a", 3)]
         assert by_query(rows) == {"q": {"a": 3, "b": 0}, "r": {"a": 2}}
@@ -124,6 +127,9 @@ class TestLabels:
         assert found["accuracy"] == pytest.approx(2 / 6)
         assert found["macro_f1"] == pytest.approx(0.5 / 3)
         assert found["roc_auc"] == pytest.approx(0.5)
+        # The shares are scores as well: of a label that all fitted texts have, the whole.
+        alone = majority_metrics(np.array([0, 1], np.int32), np.zeros(1, np.int32), 2)
+        assert (alone["accuracy"], alone["macro_recall"]) == (0.5, 0.5)
         nothing = majority_metrics(self.truth[:0], fitted, 4)
         assert list(nothing.values()) == [None] * 5
 
