@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import first_levels
 
 if TYPE_CHECKING:
     import pyarrow
@@ -51,7 +51,7 @@ class Catalogue:
 
     def top_category(self, row: int) -> str:
         """The first level of a product's category, empty if it has none."""
-        return self.category[row].split(LEVEL_SEPARATOR, 1)[0]
+        return first_levels(self.category[row], 1)
 
     def attributes_of(self, row: int) -> dict[str, str]:
         """The attributes that the product at `row` has, in column order."""

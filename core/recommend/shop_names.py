@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf_name, level_paths
 from core.recommend.facets import LONGEST_VALUE, SEVERAL
 from core.recommend.wishes import WishKind
 from core.search.engine import Engine
@@ -89,10 +89,9 @@ class ShopNames:
         paths: dict[Units, set[str]] = defaultdict(set)
         counts: dict[Units, int] = defaultdict(int)
         for path, count in _counted(self._engine.catalogue.category):
-            levels = path.split(LEVEL_SEPARATOR)
-            for depth, level in enumerate(levels, 1):
-                units = units_of(level)
-                paths[units].add(LEVEL_SEPARATOR.join(levels[:depth]))
+            for level_path in level_paths(path):
+                units = units_of(leaf_name(level_path))
+                paths[units].add(level_path)
                 counts[units] += count
         for units, found in paths.items():
             if units:

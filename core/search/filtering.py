@@ -7,7 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray, IndexArray
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR, level_paths
 from core.search.request import Facets, FacetValue, Filters
 
 VALUES = 60
@@ -52,9 +52,7 @@ class _Levels:
     def _nodes_of(self, path: str) -> list[int]:
         """The nodes from the root to `path`, made where they are new."""
         nodes: list[int] = []
-        levels = path.split(LEVEL_SEPARATOR) if path else []
-        for depth in range(1, len(levels) + 1):
-            name = LEVEL_SEPARATOR.join(levels[:depth])
+        for name in level_paths(path):
             if name not in self._nodes:
                 self._nodes[name] = len(self._nodes)
                 self._parents.append(nodes[-1] if nodes else -1)
@@ -75,9 +73,7 @@ class _Levels:
         return _values({self._names[node]: int(sums[node]) for node in seen})
 
     def _nodes_above(self, path: str) -> list[int]:
-        levels = path.split(LEVEL_SEPARATOR)
-        names = (LEVEL_SEPARATOR.join(levels[:depth]) for depth in range(1, len(levels) + 1))
-        return [self._nodes[name] for name in names if name in self._nodes]
+        return [self._nodes[name] for name in level_paths(path) if name in self._nodes]
 
 
 class Filtering:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import first_levels, level_paths
 from core.search.category_run import CategoryRun
 from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer
@@ -102,14 +102,11 @@ def _grouped(chances: Mapping[str, float], depth: int) -> dict[str, Chances]:
     """`chances` by the first `depth` levels of their categories."""
     groups: dict[str, Chances] = {}
     for category, chance in chances.items():
-        beginning = LEVEL_SEPARATOR.join(category.split(LEVEL_SEPARATOR)[:depth])
+        beginning = first_levels(category, depth)
         groups.setdefault(beginning, {})[category] = chance
     return groups
 
 
 def _with_beginnings(categories: Collection[str]) -> set[str]:
     """Every path and all levels above it."""
-    levels = [category.split(LEVEL_SEPARATOR) for category in set(categories) if category]
-    return {
-        LEVEL_SEPARATOR.join(path[:depth]) for path in levels for depth in range(1, len(path) + 1)
-    }
+    return {path for category in set(categories) for path in level_paths(category)}

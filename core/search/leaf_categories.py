@@ -7,7 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf_name
 from core.text.analysis import Analyzer
 
 
@@ -20,7 +20,7 @@ class LeafCategories:
             of_path[path].append(row)
         self._rows: dict[str, list[int]] = defaultdict(list)
         for path, rows in of_path.items():
-            leaf = path.split(LEVEL_SEPARATOR)[-1]
+            leaf = leaf_name(path)
             self._rows[" ".join(analyzer.sequence(leaf))] += rows
         self._is_known = np.array([bool(path) for path in catalogue.category], bool)
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from core.arrays import Float32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR, leaf_name
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
 from core.search.group_scores import add, best, rows_of, winner
@@ -210,7 +210,7 @@ class LexicalIndex:
     def _other_kind(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
         if not earned or not self._leaves.others(query.things)[row]:
             return []
-        leaf = self.catalogue.category[row].split(LEVEL_SEPARATOR)[-1]
+        leaf = leaf_name(self.catalogue.category[row])
         return [Contribution(leaf, "category", -OTHER_KIND * earned, "other")]
 
     def _feedback(self, query: LexicalQuery, direct: Float32Array) -> Feedback:

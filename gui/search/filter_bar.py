@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf_name
 from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
@@ -168,7 +168,7 @@ class ActiveFilters(Retranslated, QWidget):
         emptied(self._layout)
         for path in filters.category:
             rest = tuple(each for each in filters.category if each != path)
-            name = path.rpartition(LEVEL_SEPARATOR)[2]
+            name = leaf_name(path)
             self._add_chip(name, path, replace(filters, category=rest))
         for brand in filters.brand:
             rest = tuple(each for each in filters.brand if each != brand)

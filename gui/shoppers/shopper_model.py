@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf_name
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
 from gui.widgets.plain import literal
@@ -100,5 +100,5 @@ class ShopperModel(QAbstractListModel):
 
     def _summary(self, shopper: "Shopper") -> str:
         count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")
-        leaf = shopper.category.rpartition(LEVEL_SEPARATOR)[2]
+        leaf = leaf_name(shopper.category)
         return " · ".join(filter(None, (count, leaf, shopper.brand)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf_name
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets import amounts
@@ -51,7 +51,7 @@ class TasteView(Retranslated, QWidget):
 
     def _add(self, shares: "tuple[Share, ...]", role: str, kind: str) -> None:
         for each in shares[:SHOWN]:
-            leaf = each.value.rpartition(LEVEL_SEPARATOR)[2]
+            leaf = leaf_name(each.value)
             chip = Chip(leaf, f"{each.share:.0%}", role)
             chip.setToolTip(literal(f"{heading(kind)}: {each.value}"))
             self._chips.addWidget(chip)
