@@ -1722,8 +1722,8 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
+        <source>SheetReport</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Every row is</source>
