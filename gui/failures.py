@@ -43,8 +43,8 @@ class Failures(QObject):
     def install(self) -> None:
         """Take over `sys.excepthook` and `threading.excepthook`."""
         sys.excepthook = self.take
-        threading.excepthook = lambda given: self.take(
-            given.exc_type, given.exc_value, given.exc_traceback
+        threading.excepthook = lambda hook: self.take(
+            hook.exc_type, hook.exc_value, hook.exc_traceback
         )
 
     def take(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon
-from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from gui import language
 from gui.language import LANGUAGES, Retranslated
-from gui.state import ARRANGEMENTS
+from gui.state import ARRANGEMENTS, State
 from gui.theme import LOGO, MODES, theme
 from gui.widgets.buttons import describe
 from gui.widgets.icons import dress
@@ -59,11 +60,12 @@ class ThemeButton(Retranslated, QToolButton):
             action.setText(names[mode])
 
 
-class Header(Retranslated, QWidget):
-    """Shop on the left, arrangements in the middle, panels, look and language on the right."""
+class WindowHeader(Retranslated, QWidget):
+    """Shop on the left, arrangements in the middle; on the right panels, look and language, which it sets."""
 
-    def __init__(self, panels: Sequence[QAction], parent: QWidget | None = None):
+    def __init__(self, panels: Sequence[QAction], state: State, parent: QWidget | None = None):
         super().__init__(parent)
+        self._state = state
         logo = Label()
         logo.setPixmap(QIcon(str(LOGO)).pixmap(28, 28))
         self.workspace = WorkspaceButton()
@@ -72,7 +74,10 @@ class Header(Retranslated, QWidget):
         self.read_only.hide()
         self.arrangement = Segments(ARRANGEMENTS)
         self.look = ThemeButton()
+        self.look.chosen.connect(self.set_look)
         self.language = Segments(tuple(LANGUAGES), compact=True)
+        self.language.choose(language.current())
+        self.language.chosen.connect(self.set_language)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setColumnStretch(0, 1)
@@ -82,6 +87,20 @@ class Header(Retranslated, QWidget):
         buttons = [_panel_button(action) for action in panels]
         layout.addLayout(row(1, *buttons, self.look, self.language, spacing=8), 0, 2)
         self._retranslate()
+
+    def set_look(self, mode: str) -> None:
+        """Choose light, dark or the desktop's look."""
+        self._state.theme = mode
+        theme().set_mode(mode)
+        self.look.refresh()
+
+    def set_language(self, code: str) -> None:
+        """Speak Chinese or English everywhere."""
+        self._state.language = code
+        application = QApplication.instance()
+        assert application is not None
+        language.install(application, code)
+        self.language.choose(code)
 
     def _retranslate(self) -> None:
         self.read_only.setText(self.tr("read-only"))

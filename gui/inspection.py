@@ -52,7 +52,7 @@ class Inspection(QObject):
         from gui.inspect.inspector import Inspector
 
         self.panel = Inspector()
-        self._dock.place(self.panel)
+        self._dock.set_content(self.panel)
         self.panel.similar.opened.connect(self._open_similar)
         self.panel.similar.failed.connect(self.failed)
         self.panel.similar.set_shopper(self._history)

@@ -72,11 +72,11 @@ class OpenWorkspace(QObject):
         window writes there, `damaged` where its manifest is; `failed` where it cannot be opened at all.
         What cannot be written to is opened for reading, after `unwritable`.
         """
-        held = self.workspace
-        if held is not None and write and not held.read_only and self.holds(path):
+        current = self.workspace
+        if current is not None and write and not current.read_only and self.holds(path):
             self._wishes += 1
             self.is_opening = False
-            self.opened.emit(held)
+            self.opened.emit(current)
             self.load_engine()
             return
         self._wish(
@@ -209,14 +209,14 @@ class OpenWorkspace(QObject):
         """Give the workspace back; `closing` comes before."""
         if self.workspace is not None:
             self.closing.emit()
-        for each in (
+        for latest in (
             self._engines,
             self._rankings,
             self._guesses,
             self._recommenders,
             self._shopper_lists,
         ):
-            each.cancel()
+            latest.cancel()
         delete(self.visit)
         self.visit = QObject(self)
         self._awaiting.clear()
@@ -250,7 +250,7 @@ class OpenWorkspace(QObject):
             self.open(path, write=False)
         elif write and isinstance(error, DamagedWorkspace):
             self.damaged.emit(path, error)
-        elif write and isinstance(error, WorkspaceError) and opening.is_held(path):
+        elif write and isinstance(error, WorkspaceError) and opening.has_writer(path):
             self.locked.emit(path, error)
         else:
             self.failed.emit(error)

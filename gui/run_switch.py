@@ -10,7 +10,7 @@ from core.search.request import SearchResponse
 from gui import background
 from gui.open_workspace import OpenWorkspace
 from gui.products.movement import compare
-from gui.search.comparison import Comparison
+from gui.search.comparison import EngineComparison
 from gui.search.search_page import SearchPage
 from gui.widgets.notices import Toast
 
@@ -44,7 +44,7 @@ class RunSwitch(QObject):
         self._shop = shop
         self._page = page
         self._toast = toast
-        self.comparison = Comparison(self)
+        self.comparison = EngineComparison(self)
         self._finished: Finished | None = None
         # Ranks for now, until its training ends and it is known how it stands.
         self._tried = ""
@@ -199,7 +199,7 @@ class RunSwitch(QObject):
         return done.format(metrics=metrics or self.tr("Nothing was held out to measure on."))
 
     def _list(self, runs: list["RunSummary"]) -> None:
-        rows = [(each.id, _about(each)) for each in runs]
+        rows = [(run.id, _about(run)) for run in runs]
         active = self._shop.engine.run_id if self._shop.engine is not None else ""
         self._page.summary.set_runs(rows, active)
 

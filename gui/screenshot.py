@@ -26,7 +26,7 @@ def check_picture(path: Path) -> None:
     Raises:
         UserError: its ending names no picture, or the place cannot be written to.
     """
-    endings = [bytes(each.data()).decode() for each in QImageWriter.supportedImageFormats()]
+    endings = [bytes(ending.data()).decode() for ending in QImageWriter.supportedImageFormats()]
     if path.suffix[1:].lower() not in endings:
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -35,12 +35,12 @@ def check_picture(path: Path) -> None:
             file=path,
         )
     try:
-        _try_place(path)
+        _try_path(path)
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
 
 
-def _try_place(path: Path) -> None:
+def _try_path(path: Path) -> None:
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         raise ValueError("it is no plain file")
     if path.exists():

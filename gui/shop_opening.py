@@ -49,14 +49,14 @@ def fresh_demo() -> "Workspace":
     return open_demo()
 
 
-def is_same(path: Path | None, held: Path) -> bool:
-    """Whether the workspace in `path` (None: the current shop) is the one in `held`."""
+def is_same(path: Path | None, open_path: Path) -> bool:
+    """Whether the workspace in `path` (None: the current shop) is the one in `open_path`."""
     from core.data.shops.own import default_path
 
-    return (path or default_path()).resolve() == held.resolve()
+    return (path or default_path()).resolve() == open_path.resolve()
 
 
-def is_held(path: Path | None) -> bool:
+def has_writer(path: Path | None) -> bool:
     """Whether a process may write to the workspace in `path` (None: the current shop)."""
     from core.data.shops.own import default_path
     from core.workspace import holder_of

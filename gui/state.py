@@ -100,8 +100,8 @@ class State:
 
     def forget_workspace(self, path: Path) -> None:
         """Take `path`, which is gone, from the recent workspaces."""
-        kept = [each for each in self.workspaces if each != str(path)]
-        self.settings.setValue("recent/workspaces", kept)
+        others = [text for text in self.workspaces if text != str(path)]
+        self.settings.setValue("recent/workspaces", others)
 
     @property
     def last_folder(self) -> str:
@@ -146,10 +146,10 @@ class State:
     def _texts(self, key: str) -> list[str]:
         value: Any = self.settings.value(key, [])
         # QSettings gives a list of one back as plain text.
-        return [value] if isinstance(value, str) else [str(each) for each in value or []]
+        return [value] if isinstance(value, str) else [str(text) for text in value or []]
 
     def _put_first(self, key: str, value: str, most: int) -> None:
-        others = [each for each in self._texts(key) if each != value]
+        others = [text for text in self._texts(key) if text != value]
         self.settings.setValue(key, [value, *others][:most])
 
     def _bytes(self, key: str) -> QByteArray:

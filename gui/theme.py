@@ -194,10 +194,10 @@ def palette(colours: Colours) -> QPalette:
         role.Shadow: colours.shadow,
     }
     made = QPalette()
-    for each, colour in roles.items():
-        made.setColor(each, QColor(colour))
-    for each in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.text_muted))
+    for part, colour in roles.items():
+        made.setColor(part, QColor(colour))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.text_muted))
     return made
 
 

@@ -854,45 +854,6 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
-    <message>
-        <source>read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>Search and results (Ctrl+1)</source>
-        <translation>搜索与结果（Ctrl+1）</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Results beside training (Ctrl+2)</source>
-        <translation>结果与训练并排（Ctrl+2）</translation>
-    </message>
-    <message>
-        <source>Inspect</source>
-        <translation>检验</translation>
-    </message>
-    <message>
-        <source>Results above the inspector (Ctrl+3)</source>
-        <translation>结果与检验面板（Ctrl+3）</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <source>What shoppers did and what it teaches (Ctrl+4)</source>
-        <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
-    </message>
-</context>
-<context>
     <name>HeatChart</name>
     <message>
         <source>{day} {hour}: {events} events</source>
@@ -1227,10 +1188,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Open workspace folder</source>
-        <translation>打开工作区文件夹</translation>
-    </message>
     <message>
         <source>Closing the window ends the training.</source>
         <translation>关闭窗口会结束训练。</translation>
@@ -2325,6 +2282,13 @@
     </message>
 </context>
 <context>
+    <name>ShopChange</name>
+    <message>
+        <source>Open workspace folder</source>
+        <translation>打开工作区文件夹</translation>
+    </message>
+</context>
+<context>
     <name>ShopStates</name>
     <message>
         <source>Opening the shop…</source>
@@ -3237,6 +3201,45 @@
     <message>
         <source>Queries worse: {count}</source>
         <translation>变差的查询 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHeader</name>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Search and results (Ctrl+1)</source>
+        <translation>搜索与结果（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Results beside training (Ctrl+2)</source>
+        <translation>结果与训练并排（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Results above the inspector (Ctrl+3)</source>
+        <translation>结果与检验面板（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>What shoppers did and what it teaches (Ctrl+4)</source>
+        <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
     </message>
 </context>
 <context>

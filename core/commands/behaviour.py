@@ -7,13 +7,13 @@ from typing import Any
 
 from core.commands.terminal import lines, open_reading
 from core.domains import domain_of
-from core.errors import DataError, writing
+from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, percent
 from core.feedback.analysis.charts.ranks import examination_of
 from core.feedback.analysis.export.report import About, write_report
-from core.feedback.analysis.export.tables import tables, write_csv
+from core.feedback.analysis.export.tables import tables, write_tables
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace import Workspace
 
@@ -62,11 +62,8 @@ def _write(
 ) -> None:
     if out.suffix.lower() in REPORT:
         write_report(figures, labels, titles, about, out)
-        return
-    with writing(out):
-        out.mkdir(parents=True, exist_ok=True)
-    for table in tables(figures):
-        write_csv(table, labels, out / f"{table.name}.csv")
+    else:
+        write_tables(figures, labels, out)
 
 
 def _as_json(figures: BehaviourFigures) -> dict[str, Any]:

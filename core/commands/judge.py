@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 
 from core.commands.terminal import open_reading
-from core.experiments.judging import LEAST_LOOKS, judgments_of
-from core.feedback.behaviour import behaviour
+from core.experiments.click_judgments import LEAST_LOOKS, judge_clicks
 from core.language import QT_TRANSLATE_NOOP, translate
 
 
@@ -29,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge and write."""
     with open_reading(args.workspace) as workspace:
-        judged = judgments_of(behaviour(workspace, needed=True), args.looks)
+        judged = judge_clicks(workspace, least_looks=args.looks)
     judged.write(args.out_queries, args.out_qrels)
     if args.json:
         print(json.dumps({"queries": len(judged.queries), "pairs": judged.pairs}))

@@ -10,11 +10,12 @@ from core.commands.ranking_options import open_engine, seed
 from core.commands.terminal import lines
 from core.data.shops.current import open_shop
 from core.errors import UserError
-from core.experiments.ab_result import ABResult, ArmComparison, SimulationProgress, to_json
+from core.experiments.ab_result import ABResult, SimulationProgress, to_json
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.click_worlds import WORLDS
-from core.experiments.demo_cast import cast_of
 from core.experiments.interleaving import WORDS
 from core.experiments.lists import write_lists
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import Lists, simulate
 from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP, translate

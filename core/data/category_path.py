@@ -1,23 +1,23 @@
-"""The path of a category: its levels, outermost first, in one text."""
+"""How the levels of a category are written in one text: `数码 / 手机`, a path."""
 
 LEVEL_SEPARATOR = " / "
 
 
-def split_levels(path: str) -> list[str]:
-    """The levels of a path, outermost first; none of an empty one."""
+def levels(path: str) -> list[str]:
+    """The names of a path, from the top; none of the empty path."""
     return path.split(LEVEL_SEPARATOR) if path else []
 
 
-def leaf_name(path: str) -> str:
-    """The innermost level of a path."""
+def leaf(path: str) -> str:
+    """The last name of a path."""
     return path.rpartition(LEVEL_SEPARATOR)[2]
+
+
+def branches(path: str) -> list[str]:
+    """The paths from the top down to `path` itself: `服饰`, `服饰 / 女装`."""
+    return [first_levels(path, depth) for depth in range(1, len(levels(path)) + 1)]
 
 
 def first_levels(path: str, depth: int) -> str:
     """The path of the outermost `depth` levels."""
     return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])
-
-
-def level_paths(path: str) -> list[str]:
-    """The paths of all levels: `服装`, `服装 / 女装`, …"""
-    return [first_levels(path, depth) for depth in range(1, len(split_levels(path)) + 1)]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray
 from core.data.catalogue import Catalogue
 from core.feedback.behaviour import behaviour
 from core.feedback.clicks.models import pair_attractiveness
@@ -28,7 +28,7 @@ from core.training.tasks.search.update_examples import fair
 from core.workspace import Workspace
 
 # For each of some query texts whether it is held out.
-IsHeldOut = Callable[[Sequence[str]], npt.NDArray[np.bool_]]
+IsHeldOut = Callable[[Sequence[str]], BoolArray]
 METRIC = "ndcg@10"
 TOP = 10
 # Their 95 % interval is about ±0.02 wide, and each takes milliseconds.

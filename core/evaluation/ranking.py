@@ -8,13 +8,13 @@ import numpy as np
 
 from core.evaluation.judgments import Judgments
 from core.files import replacing
-from core.metrics.ranking import DEPTH, evaluate_ranking, per_query
+from core.metrics.ranking import DEPTH, mean_metrics, per_query
 from core.progress import ProgressCallback
 from core.search.engine import Engine
 from core.search.request import Hit, Method, SearchRequest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evaluation:
     """What judged queries say of one method of an engine, beside plain BM25 of the same engine.
 
@@ -36,30 +36,34 @@ def rank(
     progress: ProgressCallback | None = None,
 ) -> dict[str, tuple[Hit, ...]]:
     """Query id → its best `top` hits."""
-    found = {}
+    ranking = {}
     for done, (query, text) in enumerate(queries.items(), 1):
-        found[query] = engine.search(SearchRequest(text, method, top)).hits
+        ranking[query] = engine.search(SearchRequest(text, method, top)).hits
         if progress:
             progress(done, len(queries))
-    return found
+    return ranking
 
 
 def evaluate(engine: Engine, judgments: Judgments, method: Method = Method.HYBRID) -> Evaluation:
     """How well `method` ranks the judged queries."""
-    ranking = _products(rank(engine, judgments.queries, method))
-    plain = _products(rank(engine, judgments.queries, Method.LEXICAL))
-    run = engine.run_id if method is not Method.LEXICAL else ""
+    values = evaluate_queries(engine, judgments, method)
+    plain = evaluate_queries(engine, judgments, Method.LEXICAL)
     return Evaluation(
-        method.value,
-        run,
-        evaluate_ranking(judgments.qrels, ranking),
-        evaluate_ranking(judgments.qrels, plain),
-        per_query(judgments.qrels, ranking),
+        method=method.value,
+        run=engine.run_id if method is not Method.LEXICAL else "",
+        metrics=mean_metrics(list(values.values())),
+        baseline=mean_metrics(list(plain.values())),
+        values=values,
     )
 
 
-def _products(ranking: Mapping[str, tuple[Hit, ...]]) -> dict[str, list[str]]:
-    return {query: [hit.product_id for hit in hits] for query, hits in ranking.items()}
+def evaluate_queries(
+    engine: Engine, judgments: Judgments, method: Method = Method.HYBRID
+) -> dict[str, dict[str, float]]:
+    """Query id → metric → value of what `method` finds."""
+    ranking = rank(engine, judgments.queries, method)
+    products = {query: [hit.product_id for hit in hits] for query, hits in ranking.items()}
+    return per_query(judgments.qrels, products)
 
 
 def write_trec(path: Path, ranking: Mapping[str, tuple[Hit, ...]], tag: str) -> None:

@@ -8,52 +8,62 @@ import numpy as np
 from core.arrays import BoolArray, Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
 
-# A machine clicks that often, whatever it is shown.
+# A machine clicks that often, whatever it is shown; made up, and far more often than people.
 RANDOM_CLICKS = 0.3
 
 
 @dataclass(frozen=True)
-class Looked:
-    """Which of the shown products were looked at, and which of these clicked."""
+class SimulatedClicks:
+    """Which of the shown products were examined, and which of these clicked."""
 
-    looked: BoolArray
+    examined: BoolArray
     clicked: BoolArray
 
 
-World = Callable[[Float64Array, Int64Array, np.random.Generator], Looked]
+World = Callable[[Float64Array, Int64Array, np.random.Generator], SimulatedClicks]
 
 
-def position_based(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
-    """A place is looked at by chance, the planted one of the demo world's log."""
-    looked = random.random(len(pull)) < examination(position)
-    return Looked(looked, looked & (random.random(len(pull)) < sigmoid(pull)))
+def position_based(
+    pull: Float64Array, position: Int64Array, random: np.random.Generator
+) -> SimulatedClicks:
+    """A rank is examined by chance, the planted one of the demo world's log."""
+    examined = random.random(len(pull)) < examination(position)
+    return SimulatedClicks(examined, examined & (random.random(len(pull)) < sigmoid(pull)))
 
 
 def continuation(position: Int64Array) -> Float64Array:
-    """The planted chance of reading on after a click at a position."""
+    """The planted chance of reading on after a click at a position; a tenth less than of a look there."""
     return 0.9 * examination(position)
 
 
-def cascade(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
+def cascade(
+    pull: Float64Array, position: Int64Array, random: np.random.Generator
+) -> SimulatedClicks:
     """From the top, reading on for certain after what is passed and by chance after a click."""
     attracts = random.random(len(pull)) < sigmoid(pull)
     leaves = attracts & (random.random(len(pull)) >= continuation(position))
-    page = np.cumsum(position == 1)
-    gone: Int64Array = np.cumsum(leaves) - leaves
-    looked: BoolArray = gone == gone[np.flatnonzero(position == 1)][page - 1]
-    return Looked(looked, looked & attracts)
+    # Examined is what has as many leavers before it as the first of its page: none of the page itself.
+    first = np.flatnonzero(position == 1)
+    page = np.cumsum(position == 1) - 1
+    left_before: Int64Array = np.cumsum(leaves) - leaves
+    examined: BoolArray = left_before == left_before[first][page]
+    return SimulatedClicks(examined, examined & attracts)
 
 
-def random_clicks(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
+def random_clicks(
+    pull: Float64Array, position: Int64Array, random: np.random.Generator
+) -> SimulatedClicks:
     """A machine that clicks anything anywhere."""
     clicked = random.random(len(pull)) < RANDOM_CLICKS
-    return Looked(clicked, clicked)
+    return SimulatedClicks(clicked, clicked)
 
 
-def adversarial(pull: Float64Array, position: Int64Array, random: np.random.Generator) -> Looked:
+def adversarial(
+    pull: Float64Array, position: Int64Array, random: np.random.Generator
+) -> SimulatedClicks:
     """Somebody who pushes what nobody wants: the less it pulls, the likelier it is clicked."""
     clicked = random.random(len(pull)) < sigmoid(-pull)
-    return Looked(clicked, clicked)
+    return SimulatedClicks(clicked, clicked)
 
 
 WORLDS: dict[str, World] = {

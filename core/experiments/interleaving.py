@@ -48,7 +48,7 @@ def interleave(a: SearchResponse, b: SearchResponse, seed: int) -> SearchRespons
     Ranks count anew from 1, scores and parts are those of the ranking that placed the product, `run` is
     the experiment's id, and all but the hits is as `a` has it.
     """
-    coins = np.random.default_rng(_number(a.request.text, seed))
+    coins = np.random.default_rng(_coin_seed(a.request.text, seed))
     drafted = _draft(a.hits, b.hits, a.request.top, coins)
     return replace(a, hits=drafted, run=experiment_of(a.run, b.run), total=max(a.total, b.total))
 
@@ -60,28 +60,30 @@ def _draft(
     picks = {A: 0, B: 0}
     drafted: dict[str, TeamHit] = {}
     while len(drafted) < top:
+        # What the other has drafted meanwhile is passed over.
         for hits in left.values():
             while hits and hits[-1].product_id in drafted:
                 hits.pop()
         teams = [team for team, hits in left.items() if hits]
         if not teams:
             break
-        team = min(teams, key=lambda each: (picks[each], coins.random()))
+        # Fewer picks first, a coin where both have as many.
+        team = min(teams, key=lambda side: (picks[side], coins.random()))
         hit = left[team].pop()
         picks[team] += 1
-        drafted[hit.product_id] = _placed(hit, len(drafted) + 1, team)
+        drafted[hit.product_id] = _team_hit(hit, len(drafted) + 1, team)
     return tuple(drafted.values())
 
 
-def _placed(hit: Hit, rank: int, team: str) -> TeamHit:
-    known = {each.name: getattr(hit, each.name) for each in fields(Hit)}
-    return TeamHit(**{**known, "rank": rank}, team=team)
+def _team_hit(hit: Hit, rank: int, team: str) -> TeamHit:
+    values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
+    return TeamHit(**{**values, "rank": rank}, team=team)
 
 
-def _number(text: str, seed: int) -> int:
+def _coin_seed(text: str, seed: int) -> int:
     # A lone half of a surrogate pair is typed sometimes and has no bytes.
-    said = f"{seed}:{text}".encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest())
+    key = f"{seed}:{text}".encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(key, digest_size=8).digest())
 
 
 class InterleavedEngine:

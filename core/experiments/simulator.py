@@ -15,12 +15,17 @@ from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
-from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, ArmComparison, SimulationProgress
+from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, SimulationProgress
+from core.experiments.arm_comparison import (
+    ArmComparison,
+    compare_independent,
+    compare_paired,
+    rate,
+)
 from core.experiments.click_worlds import WORLDS
-from core.experiments.comparison import between, paired, rate
 from core.experiments.interleaving import experiment_of, interleave
 from core.experiments.lists import table_of
-from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
+from core.experiments.simulated_sessions import SimulatedSearch, SimulatedSessions
 from core.experiments.verdict import verdict
 from core.feedback.log import Event, EventSource, Shown
 from core.language import QT_TRANSLATE_NOOP
@@ -29,7 +34,7 @@ from core.search.request import SearchRequest, SearchResponse
 
 Lists = list[tuple[Shown, list[Event]]]
 
-# A shopper scrolls past so many at most.
+# A shopper scrolls past so many at most: the longest page of the demo world.
 LONGEST = 20
 # Searches between two words of progress.
 _BATCH = 50
@@ -52,12 +57,12 @@ class _Answers:
     """A ranker's answers, each query asked once."""
 
     ranker: Ranker
-    known: dict[str, SearchResponse] = field(default_factory=dict)
+    cache: dict[str, SearchResponse] = field(default_factory=dict)
 
-    def of(self, text: str) -> SearchResponse:
-        if text not in self.known:
-            self.known[text] = self.ranker.search(SearchRequest(text, top=LONGEST))
-        return self.known[text]
+    def search(self, text: str) -> SearchResponse:
+        if text not in self.cache:
+            self.cache[text] = self.ranker.search(SearchRequest(text, top=LONGEST))
+        return self.cache[text]
 
 
 def simulate(
@@ -67,10 +72,10 @@ def simulate(
     sessions: int,
     clicks: str = "position-based",
     seed: int = 0,
-    tell: Callable[[SimulationProgress], None] = lambda _: None,
+    progress: Callable[[SimulationProgress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[ABResult, Lists]:
-    """Let `sessions` sessions happen; the same seed, the same trial. Also everything that was recorded.
+    """Let `sessions` sessions happen; the same seed, the same result. Also everything that was recorded.
 
     Args:
         clicks: one of `WORLDS`, how shoppers click.
@@ -78,24 +83,26 @@ def simulate(
     Raises:
         Cancelled: `is_cancelled` said so.
     """
-    began = monotonic()
-    visits = SimulatedSessions.of(cast, sessions, seed)
+    start = monotonic()
+    planned = SimulatedSessions.plan(cast, sessions, seed)
     arm = np.random.default_rng((seed, 3)).permutation(len(cast.shoppers.user_id)) % 3
     answers = _Answers(a), _Answers(b)
-    planned = list(visits)
+    searches = list(planned)
     lists: Lists = []
     truth: list[Float64Array] = []
-    for first in range(0, len(planned), _BATCH):
+    for first in range(0, len(searches), _BATCH):
         if is_cancelled():
             raise Cancelled(QT_TRANSLATE_NOOP("core", "The simulation was stopped."))
-        batch = planned[first : first + _BATCH]
-        seen = [_seen(visit, int(arm[visit.user]), answers) for visit in batch]
-        lists += visits.acted(batch, seen, WORLDS[clicks])
-        truth.append(np.array([_worths(visits, visit, answers) for visit in batch]))
+        batch = searches[first : first + _BATCH]
+        shown = [_shown(search, int(arm[search.user]), answers) for search in batch]
+        lists += planned.act(batch, shown, WORLDS[clicks])
+        truth.append(np.array([_true_values(planned, search, answers) for search in batch]))
         done = batch[-1].session + 1
-        tell(SimulationProgress(done, sessions, (monotonic() - began) * (sessions - done) / done))
-    mixed = verdict(table_of(lists), experiment_of(a.run_id, b.run_id), EventSource.SIMULATED)
-    trial = ABResult(
+        progress(
+            SimulationProgress(done, sessions, (monotonic() - start) * (sessions - done) / done)
+        )
+    experiment = experiment_of(a.run_id, b.run_id)
+    result = ABResult(
         a=a.run_id,
         b=b.run_id,
         clicks=clicks,
@@ -103,76 +110,82 @@ def simulate(
         sessions=sessions,
         lists=len(lists),
         events=sum(len(events) for _, events in lists),
-        seconds=monotonic() - began,
-        test=_tested(planned, lists, arm),
-        interleaving=mixed,
-        truth=_true(planned, np.concatenate(truth)),
+        seconds=monotonic() - start,
+        test=_compare_arms(searches, lists, arm),
+        interleaving=verdict(table_of(lists), experiment, EventSource.SIMULATED),
+        truth=_compare_truth(searches, np.concatenate(truth)),
     )
-    return trial, lists
+    return result, lists
 
 
-def _seen(visit: SimulatedSession, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
+def _shown(search: SimulatedSearch, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
     if arm != ARM_BOTH:
-        return answers[arm].of(visit.text)
-    a, b = (each.of(visit.text) for each in answers)
-    return interleave(a, b, visit.session)
+        return answers[arm].search(search.text)
+    a, b = (answer.search(search.text) for answer in answers)
+    return interleave(a, b, search.session)
 
 
-def _worths(
-    visits: SimulatedSessions, visit: SimulatedSession, answers: tuple[_Answers, _Answers]
+def _true_values(
+    planned: SimulatedSessions, search: SimulatedSearch, answers: tuple[_Answers, _Answers]
 ) -> list[float]:
-    """The measures of `TRUTHS` of both rankers for one search: of A, then of B."""
-    grades = visits.grades(visit)
-    worths: list[list[float]] = []
-    for each in answers:
-        rows = np.array([hit.row for hit in each.of(visit.text).hits], np.int64)
-        gained = ndcg(grades[rows], grades)
-        worths.append([gained, _expected_clicks(visits, visit, rows[: visit.length])])
-    return [worth for pair in zip(*worths, strict=True) for worth in pair]
+    """The measures of `TRUTHS` of both rankers for one search: the first of A and of B, then the second."""
+    grades = planned.grades(search)
+    gains, clicks = [], []
+    for answer in answers:
+        rows = np.array([hit.row for hit in answer.search(search.text).hits], np.int64)
+        gains.append(ndcg(grades[rows], grades))
+        clicks.append(_expected_clicks(planned, search, rows[: search.length]))
+    return [*gains, *clicks]
 
 
-def _expected_clicks(visits: SimulatedSessions, visit: SimulatedSession, rows: Int64Array) -> float:
+def _expected_clicks(
+    planned: SimulatedSessions, search: SimulatedSearch, rows: Int64Array
+) -> float:
+    """What a page is worth to its shopper: Σ examination(rank) · P(click | examined)."""
     if not len(rows):
         return 0.0
-    pages = visits.pages([visit], [rows])
-    return float((examination(pages.position) * sigmoid(visits.pull(pages))).sum())
+    pages = planned.pages([search], [rows])
+    return float((examination(pages.position) * sigmoid(planned.pull(pages))).sum())
 
 
-def _tested(
-    planned: Sequence[SimulatedSession], lists: Lists, arm: Int64Array
+def _compare_arms(
+    searches: Sequence[SimulatedSearch], lists: Lists, arm: Int64Array
 ) -> tuple[ArmComparison, ...]:
-    users = np.array([visit.user for visit in planned])
-    counted = np.array([_counted(events) for _, events in lists])
+    users = np.array([search.user for search in searches])
+    counts = np.array([_counts(events) for _, events in lists])
     ones = np.ones(len(lists))
+    # Of each measure what is counted, and on what base.
     amounts = {
-        "click_through": (counted[:, 1], counted[:, 0]),
-        "purchases": (counted[:, 2], ones),
-        "reciprocal_rank": (counted[:, 3], ones),
+        "click_through": (counts[:, 1], counts[:, 0]),
+        "purchases": (counts[:, 2], ones),
+        "reciprocal_rank": (counts[:, 3], ones),
     }
     compared = []
     for measure in MEASURES:
-        amount, of = amounts[measure]
+        amount, base = amounts[measure]
         rates = [
-            rate(amount[mine], of[mine], users[mine])
-            for mine in (arm[users] == ARM_A, arm[users] == ARM_B)
+            rate(amount[is_arm], base[is_arm], users[is_arm])
+            for is_arm in (arm[users] == ARM_A, arm[users] == ARM_B)
         ]
-        compared.append(between(measure, *rates))
+        compared.append(compare_independent(measure, *rates))
     return tuple(compared)
 
 
-def _counted(events: Sequence[Event]) -> tuple[float, float, float, float]:
+def _counts(events: Sequence[Event]) -> tuple[float, float, float, float]:
     """Impressions, clicks, purchases and the reciprocal rank of the first click."""
     ranks = [event.rank for event in events if event.action == "click"]
-    shown, bought = (
+    impressions, purchases = (
         sum(event.action == action for event in events) for action in ("impression", "purchase")
     )
-    return float(shown), float(len(ranks)), float(bought), 1 / min(ranks) if ranks else 0.0
+    return float(impressions), float(len(ranks)), float(purchases), 1 / min(ranks) if ranks else 0.0
 
 
-def _true(planned: Sequence[SimulatedSession], worths: Float64Array) -> tuple[ArmComparison, ...]:
-    users = np.array([visit.user for visit in planned])
-    columns = worths.reshape(len(planned), len(TRUTHS), 2)
+def _compare_truth(
+    searches: Sequence[SimulatedSearch], values: Float64Array
+) -> tuple[ArmComparison, ...]:
+    users = np.array([search.user for search in searches])
+    columns = values.reshape(len(searches), len(TRUTHS), 2)
     return tuple(
-        paired(measure, columns[:, at, 0], columns[:, at, 1], users)
-        for at, measure in enumerate(TRUTHS)
+        compare_paired(measure, columns[:, number, 0], columns[:, number, 1], users)
+        for number, measure in enumerate(TRUTHS)
     )

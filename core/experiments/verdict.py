@@ -13,15 +13,16 @@ from core.feedback.arrow_tables import factorize, to_numpy
 from core.feedback.log import EventSource
 from core.feedback.retractions import without_retracted
 
+# The sign of a side in what is added up.
 SIDES = {A: 1.0, B: -1.0}
 TIE = "tie"
-# A lead below this matters to nobody: 55 sessions in a hundred against 45.
+# A lead below this matters to nobody: 55 sessions in a hundred against 45; by judgement.
 MATTERS = 0.1
-# How many lists make a session that prefers either side, before anybody knows.
-LISTS_EACH = 3.0
+# How many lists make a session that prefers either side, before anybody knows; by judgement.
+LISTS_PER_SESSION = 3.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InterleavingVerdict:
     """The score of run `a` against run `b`.
 
@@ -51,6 +52,12 @@ class InterleavingVerdict:
     winner: str = ""
     more_lists: int | None = None
 
+    @classmethod
+    def for_experiment(cls, experiment: str) -> "InterleavingVerdict":
+        """What is known before the first list."""
+        a, b = runs_of(experiment)
+        return cls(experiment=experiment, a=a, b=b)
+
     @property
     def is_enough(self) -> bool:
         """Whether more lists would hardly change the verdict."""
@@ -66,21 +73,19 @@ def verdict(
     """
     events = without_retracted(events)
     rows = _rows_of(events, experiment, source)
-    lists, place = np.unique(to_numpy(events["list_id"])[rows], return_inverse=True)
-    lead = np.sign(_lead(events, rows, place, len(lists)))
-    session = np.zeros(len(lists), np.int64)
-    session[place] = _sessions(events)[rows]
-    sessions, of = np.unique(session, return_inverse=True)
-    # Sessions count in the order in which they ended.
+    lists, list_number = np.unique(to_numpy(events["list_id"])[rows], return_inverse=True)
+    # A list goes to the side with more clicked products.
+    lead = np.sign(_lead(events, rows, list_number, len(lists)))
+    session_of_list = np.zeros(len(lists), np.int64)
+    session_of_list[list_number] = _sessions(events)[rows]
+    sessions, session = np.unique(session_of_list, return_inverse=True)
+    # A session goes to the side with more lists; sessions count in the order in which they ended.
     last = np.zeros(len(sessions), np.int64)
-    np.maximum.at(last, of[place], np.arange(len(rows)))
-    outcome = np.sign(np.bincount(of, lead, len(sessions)))[np.argsort(last)]
-    a, b = runs_of(experiment)
-    return _decided(
-        InterleavingVerdict(
-            experiment,
-            a,
-            b,
+    np.maximum.at(last, session[list_number], np.arange(len(rows)))
+    outcome = np.sign(np.bincount(session, lead, len(sessions)))[np.argsort(last)]
+    return _decide(
+        replace(
+            InterleavingVerdict.for_experiment(experiment),
             lists=len(lists),
             a_wins=int((lead > 0).sum()),
             b_wins=int((lead < 0).sum()),
@@ -89,19 +94,19 @@ def verdict(
             a_sessions=int((outcome > 0).sum()),
             b_sessions=int((outcome < 0).sum()),
         ),
-        [bool(won > 0) for won in outcome if won],
+        [bool(side > 0) for side in outcome if side],
     )
 
 
 def _rows_of(events: pa.Table, experiment: str, source: EventSource) -> IndexArray:
-    kept = np.ones(events.num_rows, bool)
+    is_wanted = np.ones(events.num_rows, bool)
     for name, wanted in (("experiment", experiment), ("source", source)):
         texts, codes = factorize(events[name])
-        kept &= np.array([text == wanted for text in texts], bool)[codes]
-    return np.flatnonzero(kept)
+        is_wanted &= np.array([text == wanted for text in texts], bool)[codes]
+    return np.flatnonzero(is_wanted)
 
 
-def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> Float64Array:
+def _lead(events: pa.Table, rows: IndexArray, list_number: Int64Array, lists: int) -> Float64Array:
     """By how many products of A more than of B somebody took an interest in, list by list."""
     actions, action = factorize(events["action"])
     teams, team = factorize(events["team"])
@@ -112,10 +117,12 @@ def _lead(events: pa.Table, rows: IndexArray, place: Int64Array, lists: int) -> 
     )
     side = np.array([SIDES.get(name, 0.0) for name in teams])[team[rows]]
     # Whatever is done to a product counts once.
-    key = place * max(1, len(products)) + product[rows]
+    key = list_number * max(1, len(products)) + product[rows]
     clicked &= ~np.isin(key, key[dismissed])
     once = np.unique(key[clicked], return_index=True)[1]
-    return np.asarray(np.bincount(place[clicked][once], side[clicked][once], lists), np.float64)
+    return np.asarray(
+        np.bincount(list_number[clicked][once], side[clicked][once], lists), np.float64
+    )
 
 
 def _sessions(events: pa.Table) -> Int64Array:
@@ -124,7 +131,7 @@ def _sessions(events: pa.Table) -> Int64Array:
     return shopper.astype(np.int64) * max(1, len(sessions)) + session
 
 
-def _decided(counted: InterleavingVerdict, results: list[bool]) -> InterleavingVerdict:
+def _decide(counted: InterleavingVerdict, results: list[bool]) -> InterleavingVerdict:
     """With the interval, and what it comes to."""
     wins, losses = sum(results), len(results) - sum(results)
     low, high = (2 * share - 1 for share in interval(wins, losses))
@@ -143,5 +150,5 @@ def _more_lists(counted: InterleavingVerdict, wins: int, losses: int) -> int | N
     needed = results_needed(wins, losses, MATTERS / 2)
     if needed is None:
         return None
-    lists_each = counted.lists / (wins + losses) if wins + losses else LISTS_EACH
-    return max(1, round((needed - wins - losses) * lists_each))
+    lists_per_session = counted.lists / (wins + losses) if wins + losses else LISTS_PER_SESSION
+    return max(1, round((needed - wins - losses) * lists_per_session))

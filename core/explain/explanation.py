@@ -1,6 +1,6 @@
 """Why a product stands where it does: its score taken apart, down to single words."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,10 +9,9 @@ from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
 from core.search.lexical import Contribution
-from core.search.query import LONGEST
+from core.search.query import normalised_query
 from core.search.ranking import Ranking
 from core.search.request import PERSONAL, History, Method, Token
-from core.text.normalise import normalise
 from core.text.sequences import query_sequence
 
 
@@ -90,8 +89,8 @@ def explain(
     Raises:
         UserError: the catalogue lacks one of the products.
     """
-    text = normalise(query[: LONGEST * 4])[:LONGEST]
-    ranking = engine.personal(engine.ranking(text, Method.HYBRID), history, personal)
+    text = normalised_query(query)
+    ranking = engine.personalised(engine.ranking(text, Method.HYBRID), history, personal)
     product = _standing(engine, ranking, text, product_id)
     other = _standing(engine, ranking, text, versus) if versus else None
     return Explanation(
@@ -120,7 +119,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
         sum(parts.values()),
         parts,
         tuple(_lexical(engine, ranking, row)),
-        float(ranking.features.neural[row]),
+        float(ranking.inputs.neural[row]),
         tuple(_word_effects(engine, ranking, text, row)),
         tuple(_resemblances(engine, ranking, row)),
     )
@@ -140,9 +139,9 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     if not ceiling:
         return []
     scale = ranking.weights().get("lexical", 0.0) / ceiling
-    found = engine.lexical.contributions(ranking.query, row)
-    scaled = [Contribution(c.term, c.field, c.score * scale, c.kind, c.source) for c in found]
-    return sorted(scaled, key=lambda contribution: -contribution.score)
+    contributions = engine.lexical.contributions(ranking.query, row)
+    scaled = [replace(part, score=part.score * scale) for part in contributions]
+    return sorted(scaled, key=lambda part: -part.score)
 
 
 def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list[WordEffect]:
@@ -150,34 +149,32 @@ def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list
     if engine.neural is None or not engine.neural.knows(query_sequence(engine.analyzer, text)):
         return []
     # Without a word its bigrams go too, so what is left is read anew.
-    without = [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
-    left = engine.neural.similarities(
-        [query_sequence(engine.analyzer, rest) for rest in without], row
+    queries = [" ".join(words[:left_out] + words[left_out + 1 :]) for left_out in range(len(words))]
+    without = engine.neural.similarities(
+        [query_sequence(engine.analyzer, query) for query in queries], row
     )
     weight = ranking.weights().get("neural", 0.0)
     (whole,) = engine.neural.similarities([query_sequence(engine.analyzer, text)], row)
     if whole:
         # A product of another kind has lost a share, and so has what each word adds.
-        weight *= float(ranking.features.neural[row]) / whole
+        weight *= float(ranking.inputs.neural[row]) / whole
     return [
-        WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, left, strict=True)
+        WordEffect(word, weight * (whole - rest)) for word, rest in zip(words, without, strict=True)
     ]
 
 
 def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblance]:
     """What each of the best results adds to the part `alike`, most first."""
-    best = ranking.examples
-    if best is None or engine.neural is None:
+    examples = ranking.examples
+    if examples is None or engine.neural is None:
         return []
-    shares = ranking.weights().get("alike", 0.0) * best.shares(engine.neural.vectors, row).astype(
-        float
-    )
-    catalogue = engine.catalogue
+    weight = ranking.weights().get("alike", 0.0)
+    shares = weight * examples.shares(engine.neural.vectors, row).astype(float)
+    ids, titles = engine.catalogue.product_id, engine.catalogue.title
+    by_share = np.argsort(-shares, kind="stable")
     return [
-        Resemblance(
-            catalogue.product_id[best.rows[at]], catalogue.title[best.rows[at]], float(shares[at])
-        )
-        for at in np.argsort(-shares, kind="stable").tolist()
+        Resemblance(ids[example], titles[example], float(share))
+        for example, share in zip(examples.rows[by_share], shares[by_share], strict=True)
     ]
 
 

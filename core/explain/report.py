@@ -17,8 +17,8 @@ _KINDS = {
     "related": QT_TRANSLATE_NOOP("core", "shared by the best results"),
     "other": QT_TRANSLATE_NOOP("core", "another {category} than the query names"),
 }
-# How many of the results that a product resembles are worth a line.
-TOLD = 3
+# How many of the results that a product resembles are worth a line: the weights of the rest are small.
+RESEMBLANCES = 3
 
 
 def report(explanation: Explanation, domain: Domain) -> list[str]:
@@ -39,30 +39,30 @@ def report(explanation: Explanation, domain: Domain) -> list[str]:
 
 
 def _standing(standing: Standing, domain: Domain) -> list[str]:
-    place = (
-        f"#{standing.rank}" if standing.rank else translate(QT_TRANSLATE_NOOP("core", "no match"))
-    )
-    lines = [f"{place}  {standing.product_id}  {standing.title}  {standing.score:.4f}"]
+    no_match = translate(QT_TRANSLATE_NOOP("core", "no match"))
+    rank = f"#{standing.rank}" if standing.rank else no_match
+    lines = [f"{rank}  {standing.product_id}  {standing.title}  {standing.score:.4f}"]
     for name, value in standing.parts.items():
         lines.append(f"  {value:.4f}  {domain.worded(meaning(name))}")
         if name == "lexical":
-            lines += [f"      {met.score:.4f}  {_met(met, domain)}" for met in standing.lexical]
+            lines += [f"      {c.score:.4f}  {_contribution(c, domain)}" for c in standing.lexical]
         if name == "neural":
             without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
             lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
         if name == "alike":
             lines += [
                 f"      {like.share:+.4f}  {like.product_id} {like.title}"
-                for like in standing.alike[:TOLD]
+                for like in standing.alike[:RESEMBLANCES]
             ]
     return lines
 
 
-def _met(met: Contribution, domain: Domain) -> str:
-    """What the contribution comes from: a word and its field, or the words that are missing."""
-    if met.kind == "missing":
-        return translate(QT_TRANSLATE_NOOP("core", "without {words}")).format(words=met.term)
-    place = f"{met.term} · {domain.worded(translate(_FIELDS[met.field]))}"
-    return (
-        f"{place} ({domain.worded(translate(_KINDS[met.kind]))})" if met.kind in _KINDS else place
-    )
+def _contribution(contribution: Contribution, domain: Domain) -> str:
+    """What it comes from: a word and its field, or the words that are missing."""
+    if contribution.kind == "missing":
+        without = translate(QT_TRANSLATE_NOOP("core", "without {words}"))
+        return without.format(words=contribution.term)
+    field = domain.worded(translate(_FIELDS[contribution.field]))
+    kind = _KINDS.get(contribution.kind)
+    reason = f" ({domain.worded(translate(kind))})" if kind else ""
+    return f"{contribution.term} · {field}{reason}"

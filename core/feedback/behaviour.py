@@ -32,13 +32,13 @@ def behaviour(workspace: Workspace, *sources: EventSource, needed: bool = False)
     Raises:
         WorkspaceError: it is needed, and the stored events or the log cannot be read.
     """
-    wanted = sources or tuple(EventSource)
+    sources = sources or tuple(EventSource)
     parts: list[pa.Table | None] = []
-    if EventSource.IMPORTED in wanted:
+    if EventSource.IMPORTED in sources:
         parts.append(_usable(lambda: _imported(workspace), needed))
-    if any(source in wanted for source in OURS):
-        parts.append(_usable(lambda: _recorded(workspace, wanted), needed))
-    return _together(parts)
+    if any(source in sources for source in OURS):
+        parts.append(_usable(lambda: _recorded(workspace, sources), needed))
+    return _concatenate(parts)
 
 
 def _usable(read: Callable[[], Answer], needed: bool = False) -> Answer | None:
@@ -66,10 +66,10 @@ def imported_and_recorded(
         recorded = without_retracted(log.table(0, upto))
     is_new = to_numpy(recorded["event_id"]) > after
     earlier, news = (
-        take_rows(recorded, np.flatnonzero(wanted)).select([*COLUMNS, "source", "run"])
-        for wanted in (~is_new, is_new)
+        take_rows(recorded, np.flatnonzero(mask)).select([*COLUMNS, "source", "run"])
+        for mask in (~is_new, is_new)
     )
-    return _together([_imported(workspace), earlier]), _together([news])
+    return _concatenate([_imported(workspace), earlier]), _concatenate([news])
 
 
 def behaviour_version(workspace: Workspace) -> str:
@@ -101,11 +101,11 @@ def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _together(parts: Iterable[pa.Table | None]) -> pa.Table | None:
-    there = [part for part in parts if part is not None and part.num_rows]
-    if not there:
+def _concatenate(parts: Iterable[pa.Table | None]) -> pa.Table | None:
+    tables = [part for part in parts if part is not None and part.num_rows]
+    if not tables:
         return None
-    return there[0] if len(there) == 1 else pa.concat_tables(there).unify_dictionaries()
+    return tables[0] if len(tables) == 1 else pa.concat_tables(tables).unify_dictionaries()
 
 
 def _imported(workspace: Workspace) -> pa.Table | None:
@@ -117,18 +117,18 @@ def _imported(workspace: Workspace) -> pa.Table | None:
     return without_retracted(table)
 
 
-def _recorded(workspace: Workspace, wanted: tuple[EventSource, ...]) -> pa.Table | None:
+def _recorded(workspace: Workspace, sources: tuple[EventSource, ...]) -> pa.Table | None:
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None
     with log:
         table = log.table()
-    if any(source not in wanted for source in OURS):
-        table = _of_sources(table, wanted)
+    if any(source not in sources for source in OURS):
+        table = _from_sources(table, sources)
     return without_retracted(table).select([*COLUMNS, "source", "run"])
 
 
-def _of_sources(table: pa.Table, wanted: tuple[EventSource, ...]) -> pa.Table:
+def _from_sources(table: pa.Table, sources: tuple[EventSource, ...]) -> pa.Table:
     texts, source = factorize(table["source"])
-    is_wanted = np.array([text in wanted for text in texts], bool)
+    is_wanted = np.array([text in sources for text in texts], bool)
     return take_rows(table, np.flatnonzero(is_wanted[source]))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 FORMATS = (".csv", ".parquet")
+# Rows written between two words of progress.
 ROWS = 250_000
 
 

@@ -34,9 +34,9 @@ from core.workspace import FEEDBACK, Workspace
 if TYPE_CHECKING:
     import pyarrow
 
-# So many texts are known by their numbers without asking the file.
+# So many texts are known by their numbers without asking the file; by judgement.
 MOST_TEXTS = 100_000
-# Greater ids are not ours: they would leave SQLite no number to count on to.
+# Greater ids are not ours: they would leave SQLite, which counts to 2^63, no number to count on to.
 END_OF_IDS = 1 << 53
 
 
@@ -167,7 +167,10 @@ class FeedbackLog:
     def notes(self) -> list[dict[str, Any]]:
         """The ledger, oldest first; every entry has its `id` and `time` (seconds since 1970)."""
         rows = self._all("SELECT id, time, entry FROM notes WHERE id > 0 ORDER BY id")
-        return [{**_noted(entry), "id": id_, "time": known_time(when)} for id_, when, entry in rows]
+        return [
+            {**_entry_fields(entry), "id": id_, "time": known_time(when)}
+            for id_, when, entry in rows
+        ]
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a SELECT finds; for readers of this package."""
@@ -213,8 +216,8 @@ class FeedbackLog:
 
     def _last_of(self, table: str) -> int:
         """The greatest id of `table` that is ours, 0 while there is none."""
-        found = self._all(f"SELECT max(id) FROM {table} WHERE id > 0 AND id < ?", (END_OF_IDS,))
-        return int(found[0][0] or 0)
+        rows = self._all(f"SELECT max(id) FROM {table} WHERE id > 0 AND id < ?", (END_OF_IDS,))
+        return int(rows[0][0] or 0)
 
     def _next_of(self, table: str) -> int:
         """The id of the next row of `table`; SQLite's own choice would fall anywhere after the greatest."""
@@ -270,10 +273,10 @@ class FeedbackLog:
             return self._connection.execute(query, parameters).fetchall()
 
 
-def _noted(entry: object) -> dict[str, Any]:
+def _entry_fields(entry: object) -> dict[str, Any]:
     """An entry of the ledger; nothing where another program wrote what is none."""
     try:
-        found = json.loads(entry) if isinstance(entry, str) else None
+        fields = json.loads(entry) if isinstance(entry, str) else None
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return fields if isinstance(fields, dict) else {}

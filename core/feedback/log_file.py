@@ -13,6 +13,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.set_aside import set_aside
 from core.workspace.ownership import require_plain_file
 
+# What `user_version` of the file says; a later program counts on.
 FORMAT = 1
 # Another process writes for milliseconds only; one that holds the file longer is told of.
 WRITER_SECONDS = 2.0

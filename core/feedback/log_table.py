@@ -145,7 +145,10 @@ def read_pages(
 
 def _as_integers(rows: list[tuple[Any, ...]]) -> Int64Array:
     """Rows of whole numbers; rows in which anything is something else are left out."""
-    values = np.array(rows)
+    try:
+        values = np.array(rows)
+    except ValueError:  # Text beside bytes that are none.
+        values = np.array([])
     if values.dtype != np.int64:
         whole = [row for row in rows if all(type(value) is int for value in row)]
         values = np.array(whole, np.int64).reshape(len(whole), len(rows[0]))

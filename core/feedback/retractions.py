@@ -17,11 +17,11 @@ def without_retracted(table: pa.Table) -> pa.Table:
         return table
     users, products = factorize(table["user_id"])[1], factorize(table["product_id"])[1]
     order = np.argsort(to_numpy(table["timestamp"]), kind="stable")
-    kept = np.ones(len(action), bool)
-    kept[order] = standing_rows(actions, action[order], users[order], products[order])
+    is_standing = np.ones(len(action), bool)
+    is_standing[order] = standing_rows(actions, action[order], users[order], products[order])
     # Not `pa.array`, which brings in pandas.
-    bits = pa.py_buffer(np.packbits(kept, bitorder="little"))
-    return table.filter(pa.Array.from_buffers(pa.bool_(), len(kept), [None, bits]))
+    bits = pa.py_buffer(np.packbits(is_standing, bitorder="little"))
+    return table.filter(pa.Array.from_buffers(pa.bool_(), len(is_standing), [None, bits]))
 
 
 def standing_rows(
@@ -29,12 +29,12 @@ def standing_rows(
 ) -> BoolArray:
     """Which events still count, (events,); they are in order of time, `action` is a place in `actions`."""
     concerned = [name in TAKEN_BACK or name in TAKEN_BACK.values() for name in actions]
-    kept = np.ones(len(action), bool)
-    done: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-    for at in np.flatnonzero(np.array(concerned, bool)[action]).tolist():
-        name = actions[action[at]]
-        key = int(user[at]), int(product[at]), TAKEN_BACK.get(name, name)
-        done[key].append(at)
+    is_standing = np.ones(len(action), bool)
+    earlier: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for row in np.flatnonzero(np.array(concerned, bool)[action]).tolist():
+        name = actions[action[row]]
+        key = int(user[row]), int(product[row]), TAKEN_BACK.get(name, name)
+        earlier[key].append(row)
         if name in TAKEN_BACK:
-            kept[done.pop(key)] = False
-    return kept
+            is_standing[earlier.pop(key)] = False
+    return is_standing

@@ -21,7 +21,7 @@ class QueryChange:
     after: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """A metric, mostly nDCG@10, of two runs over the same queries.
 
@@ -64,7 +64,17 @@ class Comparison:
 def compared(before: list[float], after: list[float], texts: list[str]) -> Comparison:
     """The values of one metric, before and after, for each of `texts`."""
     if not texts:
-        return Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
+        return Comparison(
+            queries=0,
+            before=0.0,
+            after=0.0,
+            difference=0.0,
+            low=0.0,
+            high=0.0,
+            p=1.0,
+            better=(),
+            worse=(),
+        )
     changes = [new - old for old, new in zip(before, after, strict=True)]
     mean, low, high = mean_interval(changes)
     rows = [QueryChange(*row) for row in zip(texts, before, after, strict=True)]

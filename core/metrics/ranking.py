@@ -98,7 +98,11 @@ def evaluate_ranking(
     qrels: Mapping[Query, Mapping[Product, int]], run: Mapping[Query, Sequence[Product]]
 ) -> dict[str, float]:
     """Metric → mean over the queries of `qrels`; zeros where there is none."""
-    values = per_query(qrels, run).values()
+    return mean_metrics(list(per_query(qrels, run).values()))
+
+
+def mean_metrics(values: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Metric → mean over the `query_metrics` of queries; zeros where there is none."""
     return {name: sum(query[name] for query in values) / max(1, len(values)) for name in METRICS}
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.data.category_path import leaf_name, level_paths
+from core.data.category_path import branches, leaf
 from core.recommend.facets import LONGEST_VALUE, SEVERAL
 from core.recommend.wishes import WishKind
 from core.search.engine import Engine
@@ -89,8 +89,8 @@ class ShopNames:
         paths: dict[Units, set[str]] = defaultdict(set)
         counts: dict[Units, int] = defaultdict(int)
         for path, count in _counted(self._engine.catalogue.category):
-            for level_path in level_paths(path):
-                units = units_of(leaf_name(level_path))
+            for level_path in branches(path):
+                units = units_of(leaf(level_path))
                 paths[units].add(level_path)
                 counts[units] += count
         for units, found in paths.items():
@@ -111,7 +111,7 @@ class ShopNames:
             return False
         if len(units) > 1 or not units[0].isascii():
             return True
-        met = len(self._engine.lexical.words.of(units[0])[0])
+        met = len(self._engine.lexical.words.lookup(units[0])[0])
         return len(units[0]) > 1 and count >= _OWN_SHARE * met
 
 

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array
 from core.runs.job import EpochDone, Event, Started, StepDone
-
-Floats = npt.NDArray[np.float64]
 
 LOSS = "loss"
 ACCURACY = "accuracy"
@@ -40,11 +38,11 @@ class Curve:
         self.steps.append(step)
         self.values.append(value)
 
-    def x(self, steps_per_epoch: int) -> Floats:
+    def x(self, steps_per_epoch: int) -> Float64Array:
         """Where the points stand, in epochs."""
         return np.asarray(self.steps, dtype=np.float64) / max(1, steps_per_epoch)
 
-    def y(self) -> Floats:
+    def y(self) -> Float64Array:
         """What the points say."""
         return np.asarray(self.values, dtype=np.float64)
 
@@ -132,7 +130,9 @@ class RunCurves:
             curves.setdefault(name, Curve()).add(step, value)
 
 
-def decimated(x: Floats, y: Floats, points: int = MAXIMUM_POINTS) -> tuple[Floats, Floats]:
+def decimated(
+    x: Float64Array, y: Float64Array, points: int = MAXIMUM_POINTS
+) -> tuple[Float64Array, Float64Array]:
     """At most `points` of the curve, by the mean of equal stretches; the last point stays."""
     if len(x) <= points:
         return x, y
@@ -143,7 +143,7 @@ def decimated(x: Floats, y: Floats, points: int = MAXIMUM_POINTS) -> tuple[Float
     return np.append(means_x, x[-1]), np.append(means_y, y[-1])
 
 
-def smoothed(values: Floats, width: int = 0) -> Floats:
+def smoothed(values: Float64Array, width: int = 0) -> Float64Array:
     """The mean over the last `width` values, over all there are at the beginning.
 
     Without a width it is lightly smoothed: a `MEANS`th of the values, at most `WIDEST_MEAN` of them.
@@ -162,7 +162,7 @@ def smoothed(values: Floats, width: int = 0) -> Floats:
     return means
 
 
-def drawable(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def drawable(x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
     """The points of a curve that can be drawn: finite, and no further off than a scale can tell."""
     can_be_drawn = np.abs(y) < LARGEST_DRAWN
     return x[can_be_drawn], y[can_be_drawn]

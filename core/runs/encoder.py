@@ -4,8 +4,8 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array, Int32Array
 from core.log import quiet
 
 BATCH = 256
@@ -34,7 +34,7 @@ class Encoder:
         self._shape: tuple[int, ...] = ()
         self._lock = Lock()
 
-    def encode(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
+    def encode(self, ids: Int32Array) -> Float32Array:
         """Vectors (rows, dimension) of `ids` (rows, length), of which there may be none.
 
         Raises:
@@ -47,7 +47,7 @@ class Encoder:
         parts = [self._run(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, self.width), np.float32)
 
-    def _run(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
+    def _run(self, ids: Int32Array) -> Float32Array:
         with self._lock:
             if ids.shape != self._shape:
                 self._interpreter.resize_tensor_input(self._input, ids.shape)
@@ -55,5 +55,5 @@ class Encoder:
                 self._shape = ids.shape
             self._interpreter.set_tensor(self._input, ids)
             self._interpreter.invoke()
-            vectors: npt.NDArray[np.float32] = self._interpreter.get_tensor(self._output)
+            vectors: Float32Array = self._interpreter.get_tensor(self._output)
             return vectors

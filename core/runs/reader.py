@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array, array_of, arrays_of, require_regular
+from core.arrays import Array, Float32Array, array_of, arrays_of, require_regular
 from core.errors import RunError, reason_of
 from core.files import parse_json
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -23,7 +22,6 @@ from core.runs.folders import is_own_folder
 from core.runs.manifest import PRODUCT_IDS, VOCABULARY, WEIGHTS, Manifest, epoch_folder
 from core.text.vocabulary import Vocabulary
 
-Floats = npt.NDArray[np.float32]
 Read = TypeVar("Read")
 
 # What is larger would take more memory than the window has.
@@ -105,7 +103,7 @@ class RunReader:
         """What `parsed` makes of the JSON file `name` of the epoch."""
         return self.read(self.artefacts / name, lambda data: parsed(parse_json(data)))
 
-    def vectors(self, name: str, rows: int) -> Floats:
+    def vectors(self, name: str, rows: int) -> Float32Array:
         """The unit vectors in the file `name` of the epoch: float32 (rows, dimension)."""
         shape = rows, self.manifest.dimension
         return self.read(self.artefacts / name, lambda data: _unit_vectors(array_of(data), shape))
@@ -196,7 +194,7 @@ def _texts(data: bytes) -> list[str]:
     return list(texts)
 
 
-def _unit_vectors(stored: Array, shape: tuple[int, int]) -> Floats:
+def _unit_vectors(stored: Array, shape: tuple[int, int]) -> Float32Array:
     if stored.shape != shape or stored.dtype not in (np.float16, np.float32):
         raise ValueError(f"not float16 {shape}")
     vectors = stored.astype(np.float32)

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
+
+from core.arrays import BoolArray
 
 # One seed for all trainings, so that runs can be compared on what none of them learned. Any would do.
 SPLIT = 7
@@ -14,13 +15,13 @@ HELD_OUT = 0.1
 UNTAUGHT = 2 * HELD_OUT
 
 
-def is_held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> npt.NDArray[np.bool_]:
+def is_held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> BoolArray:
     """For each text whether it is kept from training: decided by text and seed alone."""
     limit = int(share * 2**32)
     return np.array([_number(text, seed) < limit for text in texts], bool)
 
 
-def judges_updates(queries: Sequence[str], seed: int) -> npt.NDArray[np.bool_]:
+def judges_updates(queries: Sequence[str], seed: int) -> BoolArray:
     """For each query whether it judges updates: no search run learns from it or is chosen by it."""
     return is_held_out(queries, seed, UNTAUGHT) & ~is_held_out(queries, seed)
 

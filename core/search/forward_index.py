@@ -9,7 +9,7 @@ from core.search.postings import Postings, require_lists
 
 
 class ForwardIndex:
-    """Row → places in `Postings.terms` of the words of its title, each once."""
+    """Row → numbers in `Postings.terms` of the words of its title, each once."""
 
     def __init__(self, starts: Int64Array, numbers: Int32Array) -> None:
         self._starts = starts
@@ -23,16 +23,18 @@ class ForwardIndex:
         flat = (number for row in numbers for number in row)
         return cls(starts, np.fromiter(flat, np.int32, int(starts[-1])))
 
-    def of(self, row: int) -> Int32Array:
-        """The words of the title at `row`, ascending."""
+    def terms(self, row: int) -> Int32Array:
+        """The numbers of the words of the title at `row`, ascending."""
         return self._numbers[self._starts[row] : self._starts[row + 1]]
 
     def arrays(self) -> dict[str, Array]:
-        """All of it, for `of_arrays`."""
+        """All of it, for `from_arrays`."""
         return {"titles.starts": self._starts, "titles.numbers": self._numbers}
 
     @classmethod
-    def of_arrays(cls, arrays: Mapping[str, Array], titles: int, words: Postings) -> "ForwardIndex":
+    def from_arrays(
+        cls, arrays: Mapping[str, Array], titles: int, words: Postings
+    ) -> "ForwardIndex":
         """What `arrays` gave, of so many titles and the `words` that they hold.
 
         Raises:

@@ -1,4 +1,9 @@
-"""One score out of four: words that met, vectors that are near, likeness to the best, goods that sell."""
+"""One score out of four parts: words, nearness of vectors, likeness to the best results, popularity.
+
+    score = w_lexical · lexical + w_neural / √words · neural + w_alike · alike + w_popularity · popularity
+
+where each part and the score lie between 0 and 1, and what `neural` loses to long queries goes to `lexical`.
+"""
 
 import json
 from collections.abc import Sequence
@@ -17,18 +22,19 @@ from core.search.score_inputs import ScoreInputs
 
 PARTS = ("lexical", "neural", "alike", "popularity")
 RANGES = dict.fromkeys((*PARTS, "floor"), (0.0, 1.0))
+# How far stored weights may be from 1 together: those that people write are rounded.
 ROUNDING = 1e-3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fusion:
     """Weights of the parts of a score; they add up to 1, so that the best possible score is 1.
 
     `neural` is the weight for a query of one word. The more words a query has, the more exactly it says
-    what must meet, so `neural` shrinks with the root of their number in favour of `lexical`.
+    what must match, so `neural` shrinks with the root of their number in favour of `lexical`.
 
-    `floor` is the least similarity at which a product that shares no word with the query counts as
-    found at all: below it, nearness is noise. Runs of earlier versions know no `alike`.
+    `floor` is the least similarity at which a product that shares no word with the query matches at all:
+    below it, nearness is noise. Runs of earlier versions know no `alike`.
     """
 
     lexical: float
@@ -55,32 +61,31 @@ class Fusion:
 
     def without(self, *parts: str) -> "Fusion":
         """The same where `parts` cannot be known: their weight goes to the others in proportion."""
-        kept = {name: weight for name, weight in self.weights().items() if name not in parts}
-        # Where nothing else has any weight, words that met are what is left to go by.
-        kept = kept or {"lexical": 1.0}
-        whole = sum(kept.values())
-        shares = {name: kept.get(name, 0.0) / whole for name in PARTS}
-        return replace(self, **shares)
+        others = {name: weight for name, weight in self.weights().items() if name not in parts}
+        # Where nothing else has any weight, words are what is left to go by.
+        others = others or {"lexical": 1.0}
+        total = sum(others.values())
+        return replace(self, **{name: others.get(name, 0.0) / total for name in PARTS})
 
     def for_words(self, words: int) -> "Fusion":
         """The weights as they apply to a query of so many words, which they then do not depend on."""
         neural = self.neural / sqrt(max(words, 1)) if self.lexical else self.neural
         return replace(self, lexical=self.lexical + self.neural - neural, neural=neural)
 
-    def scores(self, features: ScoreInputs) -> Float32Array:
+    def scores(self, inputs: ScoreInputs) -> Float32Array:
         """Scores (products,)."""
-        total = np.zeros(len(features.lexical), np.float32)
-        for name, weight in self.for_words(features.words).weights().items():
-            values = features.part(name)
+        total = np.zeros(len(inputs.lexical), np.float32)
+        for name, weight in self.for_words(inputs.words).weights().items():
+            values = inputs.part(name)
             if values is not None:
                 total += np.float32(weight) * values
         return total
 
-    def parts(self, features: ScoreInputs, row: int) -> dict[str, float]:
+    def parts(self, inputs: ScoreInputs, row: int) -> dict[str, float]:
         """The parts of one product's score for weights that are already `for_words`; they sum to it."""
         parts = {}
         for name, weight in self.weights().items():
-            values = features.part(name)
+            values = inputs.part(name)
             parts[name] = 0.0 if values is None else weight * float(values[row])
         return parts
 
@@ -89,59 +94,65 @@ class Fusion:
         return {name: getattr(self, name) for name in PARTS if getattr(self, name)}
 
 
-# For a shop whose behaviour has not taught better; tried on Chinese and English shops (docs/search.md).
-DEFAULT = Fusion(0.58, 0.2, 0.02, alike=0.2)
-# How the best results are chosen that others are likened to.
-FIRST = Fusion(0.48, 0.5, 0.02)
-LEXICAL_ONLY = Fusion(1.0, 0.0, 0.0)
+# For a shop whose behaviour has not taught better; settled on five shops (docs/search.md).
+DEFAULT = Fusion(lexical=0.58, neural=0.2, popularity=0.02, alike=0.2)
+# How the best results are chosen that others are likened to: in about equal parts by words and
+# meaning, alike for every run.
+FIRST = Fusion(lexical=0.48, neural=0.5, popularity=0.02)
+LEXICAL_ONLY = Fusion(lexical=1.0, neural=0.0, popularity=0.0)
 # Whoever asks for nearness alone sees it bare, without a floor.
-NEURAL_ONLY = Fusion(0.0, 1.0, 0.0, floor=0.0)
+NEURAL_ONLY = Fusion(lexical=0.0, neural=1.0, popularity=0.0, floor=0.0)
+POPULARITY_ONLY = Fusion(lexical=0.0, neural=0.0, popularity=1.0)
 
-# Held-out queries that would speak as loudly as the default does.
+# Held-out queries that would speak as loudly as the default does: fewer would let chance set the weights.
 _PRIOR_QUERIES = 20
+# The grid: a finer one costs time after every epoch and finds differences that are chance.
 _NEURAL_SHARES = np.arange(0.0, 1.0, 0.1)
 _ALIKE_SHARES = (0.0, 0.2, 0.4, 0.6)
 _POPULARITY_SHARES = (0.0, 0.02, 0.05, 0.1)
-# Only what is as near as relevant products mostly are may come in without a common word.
+# Only what is as near as relevant products mostly are may come in without a common word: the similarity
+# that this share of them does not reach.
 _FLOOR_QUANTILE = 0.35
 
 
 def learn(
-    queries: Sequence[ScoreInputs],
-    relevant: Sequence[IndexArray],
-    default: Fusion = DEFAULT,
+    queries: Sequence[ScoreInputs], relevant: Sequence[IndexArray], default: Fusion = DEFAULT
 ) -> Fusion:
-    """Weights that place the relevant rows of held-out queries highest, drawn to `default` when few.
+    """Weights that rank the relevant rows of held-out queries highest, drawn to `default` when few.
 
     Tries every choice of shares on a small grid and keeps the one with the best mean nDCG over whole
     candidate lists, so the same input always gives the same weights.
 
     Args:
-        queries: features of the candidates of each query.
-        relevant: for each query the places in its features that are relevant; queries with none are ignored.
+        queries: inputs of the candidates of each query.
+        relevant: for each query the rows of its inputs that are relevant; queries with none are ignored.
     """
     judged = [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
     if not judged:
         return default
+    # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
-    grid = [_mixed(float(near), alike, liked) for near, alike, liked in shares]
-    gains = [np.mean([_gain(fusion, *pair) for pair in judged]) for fusion in grid]
+    grid = [_from_shares(float(neural), alike, popularity) for neural, alike, popularity in shares]
+    gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
+    # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
     return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
 
 
-def _mixed(neural: float, alike: float, popularity: float) -> Fusion:
+def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
     """`alike` and `popularity` are shares of the whole, `neural` of what they leave."""
     rest = 1.0 - popularity - alike
-    return Fusion((1.0 - neural) * rest, neural * rest, popularity, alike=alike)
+    return Fusion(
+        lexical=(1.0 - neural) * rest, neural=neural * rest, popularity=popularity, alike=alike
+    )
 
 
-def _gain(fusion: Fusion, features: ScoreInputs, relevant: IndexArray) -> float:
-    """nDCG of the relevant rows, all equally so."""
+def _ndcg(fusion: Fusion, inputs: ScoreInputs, relevant: IndexArray) -> float:
+    """nDCG of the relevant rows, all equally so: Σ 1 / log₂(1 + rank), over that of the ideal order."""
     # What is no number is worth nothing; sorted as it is it would be worth most.
-    scores = np.nan_to_num(fusion.scores(features), nan=-np.inf, posinf=-np.inf)
+    scores = np.nan_to_num(fusion.scores(inputs), nan=-np.inf, posinf=-np.inf)
     ascending = np.sort(scores)
-    # Equal scores share the middle of their places, so that a flat score gains nothing.
+    # Equal scores share the middle of their ranks, so that a flat score gains nothing.
     lower = np.searchsorted(ascending, scores[relevant], "left")
     upper = np.searchsorted(ascending, scores[relevant], "right")
     ranks = len(scores) - (lower + upper - 1) / 2
@@ -149,9 +160,9 @@ def _gain(fusion: Fusion, features: ScoreInputs, relevant: IndexArray) -> float:
 
 
 def _floor(judged: Sequence[tuple[ScoreInputs, IndexArray]], default: Fusion) -> float:
-    near = np.concatenate([features.neural[rows] for features, rows in judged])
-    near = near[near > 0]
-    return float(np.quantile(near, _FLOOR_QUANTILE)) if len(near) else default.floor
+    similarity = np.concatenate([inputs.neural[rows] for inputs, rows in judged])
+    similarity = similarity[similarity > 0]
+    return float(np.quantile(similarity, _FLOOR_QUANTILE)) if len(similarity) else default.floor
 
 
 def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fusion:

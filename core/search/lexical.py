@@ -1,46 +1,54 @@
-"""Words that met: BM25 over the fields of a product, in words and in character bigrams side by side.
+"""The lexical score: BM25 over the fields of a product, in words and in character bigrams side by side.
 
 Segmentation cuts the same phrase differently in a short query and a long title; bigrams do not care
 and catch what words miss. Both together beat either alone wherever it was measured. What misses words of
 the query loses a share of what it earned; then the words that the best titles share are looked up too.
-Fours of letters in titles do for Latin words what bigrams do for Chinese ones.
+Fours of letters in titles do for Latin words what bigrams do for Chinese ones. Of a product,
+
+    direct = (Σ words + Σ bigrams + 0.2 Σ letters) · (1 - 0.6 · words missing) · (0.75 if of another kind)
+    score  = direct + Σ related words, scaled to at most 0.3 of the best direct score
+
+where each summand is the BM25 of the best of the terms that may stand for one piece of the query.
 """
 
-from collections import ChainMap
-from collections.abc import Iterator
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from core.arrays import Float32Array, keep_arrays, read_arrays
+from core.arrays import BoolArray, Float32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR, leaf_name
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
-from core.search.group_scores import add, best, rows_of, winner
-from core.search.leaf_categories import LeafCategories
 from core.search.postings import Postings, PostingsBuilder
 from core.search.pseudo_relevance import WEIGHT as RELATED_WEIGHT
-from core.search.pseudo_relevance import Feedback, feedback
+from core.search.pseudo_relevance import Expansion, expand
 from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer
 
+# All weights were tuned on the tune half of a Chinese and an English shop (docs/search.md).
 FIELDS = ("title", "brand", "category", "attributes", "description")
-WEIGHTS = (1.5, 1.0, 1.0, 1.0, 0.5)
+# A title says what a product is; a description says much besides.
+FIELD_WEIGHTS = (1.5, 1.0, 1.0, 1.0, 0.5)
 # What a bigram counts against a word.
 BIGRAM_WEIGHT = 1.0
 # What four letters count against a word; there are many of them in a word.
 LETTERS_WEIGHT = 0.2
-# The share of the query's letters that a product without any of its words must hold to be meant.
-LEAST_SPELT = 0.6
+# The share of the query's letters that a product without any of its words must hold to be meant: less
+# would bring in words that merely end alike.
+LEAST_LETTERS = 0.6
 # What a product loses of its score if it holds none of the words, in proportion if some.
-COVERAGE = 0.6
+COVERAGE_PENALTY = 0.6
 # What a product loses of its score if its category is another than the one that the query names.
-OTHER_KIND = 0.25
+OTHER_KIND_PENALTY = 0.25
 # Changes of the numbers above or of the files below make older caches void.
 VERSION = 6
 POSTINGS = ("words", "bigrams", "letters")
+# How many products are indexed between two reports of progress.
+REPORTED = 500
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,31 @@ def field_texts(catalogue: Catalogue, row: int) -> tuple[str, ...]:
     )
 
 
+class LeafCategories:
+    """Names of kinds of things, in the words of an analyzer, and the rows of the products of each."""
+
+    def __init__(self, catalogue: Catalogue, analyzer: Analyzer) -> None:
+        rows_of_path: dict[str, list[int]] = defaultdict(list)
+        for row, path in enumerate(catalogue.category):
+            rows_of_path[path].append(row)
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        for path, rows in rows_of_path.items():
+            self._rows[" ".join(analyzer.sequence(leaf(path)))] += rows
+        self._is_known = np.array([bool(path) for path in catalogue.category], bool)
+
+    def others(self, names: Iterable[str]) -> BoolArray:
+        """Whether each product is known to be of another kind than the first of `names` that is a leaf.
+
+        `names` are words with spaces between. Nothing is of another kind where no leaf is named.
+        """
+        named = next((name for name in names if name in self._rows), None)
+        if named is None:
+            return np.zeros_like(self._is_known)
+        others = self._is_known.copy()
+        others[self._rows[named]] = False
+        return others
+
+
 class LexicalIndex:
     """Scores of every product for a query; see the module for what counts."""
 
@@ -96,21 +129,21 @@ class LexicalIndex:
         cls, catalogue: Catalogue, analyzer: Analyzer, progress: ProgressCallback | None = None
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
-        words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in range(3))
+        words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in POSTINGS)
         titles: list[list[str]] = []
         for row in range(len(catalogue)):
             texts = field_texts(catalogue, row)
-            held = [analyzer.words(text) for text in texts]
-            for text, terms, weight in zip(texts, held, WEIGHTS, strict=True):
+            terms_of_field = [analyzer.words(text) for text in texts]
+            for text, terms, weight in zip(texts, terms_of_field, FIELD_WEIGHTS, strict=True):
                 words.add(row, terms, weight)
                 bigrams.add(row, analyzer.bigrams(text), weight)
-            letters.add(row, analyzer.letters(texts[0]), WEIGHTS[0])
-            titles.append(held[0])
-            if progress and row % 500 == 0:
+            letters.add(row, analyzer.letters(texts[0]), FIELD_WEIGHTS[0])
+            titles.append(terms_of_field[0])
+            if progress and row % REPORTED == 0:
                 progress(row, len(catalogue))
         built = words.build()
-        told = ForwardIndex.build(built, titles)
-        return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), told)
+        forward = ForwardIndex.build(built, titles)
+        return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), forward)
 
     def save(self, path: Path) -> None:
         """Keep the index as the file `path`; may fail quietly, for it can be built again."""
@@ -127,96 +160,105 @@ class LexicalIndex:
         arrays, products = read_arrays(path), len(catalogue)
         try:
             words, bigrams, letters = (
-                Postings.of_arrays(arrays, name, products) for name in POSTINGS
+                Postings.from_arrays(arrays, name, products) for name in POSTINGS
             )
-            titles = ForwardIndex.of_arrays(arrays, products, words)
+            titles = ForwardIndex.from_arrays(arrays, products, words)
         except KeyError as error:
             raise ValueError(f"no {error}") from error
         return cls(catalogue, analyzer, words, bigrams, letters, titles)
 
     def scores(self, query: LexicalQuery) -> Float32Array:
-        """The lexical score (products,), 0 where nothing met."""
-        direct = self._direct(query)
-        return direct + self._feedback(query, direct).added
+        """The lexical score (products,), 0 where no term matches."""
+        direct = self._direct_scores(query)
+        return direct + self._expansion(query, direct).scores
 
-    def less_of_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
+    def demote_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
         """`scores` (products,), changed in place: products of another kind than was named lose a share."""
-        scores[self._leaves.others(query.things)] *= np.float32(1 - OTHER_KIND)
+        scores[self._leaves.others(query.kinds)] *= np.float32(1 - OTHER_KIND_PENALTY)
         return scores
 
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
         return (1 + RELATED_WEIGHT) * sum(
-            weight * best(postings, group)
-            for postings, weight, group in (*self._groups(query), *self._spelt(query))
+            weight * postings.ceiling(group.terms)
+            for postings, weight, group in (*self._groups(query), *self._letter_groups(query))
         )
+
+    def _direct_scores(self, query: LexicalQuery) -> Float32Array:
+        """What the pieces of the query earn, less what missing words and another kind cost."""
+        scores = np.zeros(len(self.catalogue), np.float32)
+        matched_words = np.zeros_like(scores)
+        # Words and bigrams: the best term of each piece.
+        for postings, weight, group in self._groups(query):
+            postings.add_best(scores, group.terms, weight)
+            if postings is self.words:
+                matched_words[postings.rows_with_any(group.terms)] += 1
+        # Letters of Latin words.
+        scores += self._letter_scores(query, scores)
+        # Coverage: what lacks words of the query loses in proportion.
+        missing = 1 - matched_words / np.float32(max(len(query.words), 1))
+        scores *= 1 - np.float32(COVERAGE_PENALTY) * missing
+        # Kind: a case for a phone is no phone.
+        return self.demote_other_kinds(query, scores)
+
+    def _letter_scores(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
+        """What the letters of the query earn where it has `scores` too or enough of the letters match."""
+        earned, matched = np.zeros_like(scores), np.zeros_like(scores)
+        for postings, weight, group in self._letter_groups(query):
+            postings.add_best(earned, group.terms, weight)
+            matched[postings.rows_with_any(group.terms)] += 1
+        earned[(scores == 0) & (matched < LEAST_LETTERS * len(query.letters))] = 0
+        return earned
+
+    def _expansion(self, query: LexicalQuery, direct: Float32Array) -> Expansion:
+        """The words that the best titles share, none that the query already stands for."""
+        query_terms = {token.text for token in query.tokens}
+        query_terms |= {term for group in query.words for term, _ in group.terms}
+        return expand(self.words, self.titles, direct, query_terms)
 
     def contributions(self, query: LexicalQuery, row: int) -> list[Contribution]:
         """What each term earned in each field of the product at `row`; they sum to its score."""
         texts = field_texts(self.catalogue, row)
         words = [self.analyzer.words(text) for text in texts]
         pairs = [self.analyzer.bigrams(text) for text in texts]
-        met: list[Contribution] = []
+        earned: list[Contribution] = []
         for postings, weight, group in self._groups(query):
-            term, earned = winner(postings, group, row)
+            term, worth = postings.best_term(group.terms, row)
             kind, fields = ("word", words) if postings is self.words else ("bigram", pairs)
-            met += _by_field(Contribution(term, "", weight * earned, kind, group.source), fields)
-        met += self._letters_of(query, row, bool(met))
-        met += self._missing(query, row, sum(each.score for each in met))
-        met += self._other_kind(query, row, sum(each.score for each in met))
-        for term, weight in self._feedback(query, self._direct(query)).weights.items():
-            earned = weight * self.words.impact(term, row)
-            met += _by_field(Contribution(term, "", earned, "related"), words)
-        return met
-
-    def _direct(self, query: LexicalQuery) -> Float32Array:
-        """What the pieces of the query earn, less what missing words and another kind cost."""
-        scores = np.zeros(len(self.catalogue), np.float32)
-        held = np.zeros_like(scores)
-        for postings, weight, group in self._groups(query):
-            add(scores, postings, weight, group)
-            if postings is self.words:
-                held[rows_of(postings, group)] += 1
-        scores += self._letters(query, scores)
-        missing = 1 - held / np.float32(max(len(query.words), 1))
-        scores *= 1 - np.float32(COVERAGE) * missing
-        return self.less_of_other_kinds(query, scores)
-
-    def _letters(self, query: LexicalQuery, met: Float32Array) -> Float32Array:
-        """What the letters of the query earn where words `met` too or enough of the letters do."""
-        earned, spelt = np.zeros_like(met), np.zeros_like(met)
-        for postings, weight, group in self._spelt(query):
-            add(earned, postings, weight, group)
-            spelt[rows_of(postings, group)] += 1
-        earned[(met == 0) & (spelt < LEAST_SPELT * len(query.letters))] = 0
+            earned += _by_field(Contribution(term, "", weight * worth, kind, group.source), fields)
+        earned += self._letter_contributions(query, row, bool(earned))
+        earned += self._missing(query, row, sum(part.score for part in earned))
+        earned += self._other_kind(query, row, sum(part.score for part in earned))
+        for term, weight in self._expansion(query, self._direct_scores(query)).weights.items():
+            worth = weight * self.words.impact(term, row)
+            earned += _by_field(Contribution(term, "", worth, "related"), words)
         return earned
 
-    def _letters_of(self, query: LexicalQuery, row: int, is_met: bool) -> list[Contribution]:
-        """What the letters of the query earn in the title at `row`; nothing if too few meet to be meant."""
+    def _letter_contributions(
+        self, query: LexicalQuery, row: int, has_words: bool
+    ) -> list[Contribution]:
+        """What the letters of the query earn in the title at `row`; nothing if too few match to be meant."""
         earned = [
             Contribution(group.source, "title", weight * score, "letters", group.source)
-            for postings, weight, group in self._spelt(query)
+            for postings, weight, group in self._letter_groups(query)
             if (score := postings.impact(group.source, row))
         ]
-        return earned if is_met or len(earned) >= LEAST_SPELT * len(query.letters) else []
+        return earned if has_words or len(earned) >= LEAST_LETTERS * len(query.letters) else []
 
     def _missing(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
-        lacked = [group.source for group in query.words if not winner(self.words, group, row)[1]]
-        if not lacked or not earned:
+        """What the words that the product lacks cost of what it `earned`."""
+        missing = [g.source for g in query.words if not self.words.best_term(g.terms, row)[1]]
+        if not missing or not earned:
             return []
-        lost = COVERAGE * earned * len(lacked) / len(query.words)
-        return [Contribution(" ".join(lacked), "", -lost, "missing")]
+        lost = COVERAGE_PENALTY * earned * len(missing) / len(query.words)
+        return [Contribution(" ".join(missing), "", -lost, "missing")]
 
     def _other_kind(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
-        if not earned or not self._leaves.others(query.things)[row]:
+        """What being of another kind than the query names costs of what the product `earned`."""
+        if not earned or not self._leaves.others(query.kinds)[row]:
             return []
-        leaf = leaf_name(self.catalogue.category[row])
-        return [Contribution(leaf, "category", -OTHER_KIND * earned, "other")]
-
-    def _feedback(self, query: LexicalQuery, direct: Float32Array) -> Feedback:
-        asked = {token.text for token in query.tokens}
-        asked |= {term for group in query.words for term, _ in group.terms}
-        return feedback(self.words, self.titles, direct, asked)
+        lost = OTHER_KIND_PENALTY * earned
+        return [Contribution(leaf(self.catalogue.category[row]), "category", -lost, "other")]
 
     def _groups(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
         for group in query.words:
@@ -224,24 +266,22 @@ class LexicalIndex:
         for group in query.bigrams:
             yield self.bigrams, BIGRAM_WEIGHT * group.weight, group
 
-    def _spelt(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
+    def _letter_groups(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
         for group in query.letters:
             yield self.letters, LETTERS_WEIGHT, group
 
 
 def _by_field(whole: Contribution, fields: list[list[str]]) -> list[Contribution]:
-    """`whole` shared out among the fields that hold its term; nothing if it earned nothing."""
+    """`whole` shared out among the fields that hold its term, by weighted occurrences; nothing of nothing."""
     if not whole.score:
         return []
-    shares = _shares(whole.term, fields)
+    occurrences = {
+        field: weight * terms.count(whole.term)
+        for field, weight, terms in zip(FIELDS, FIELD_WEIGHTS, fields, strict=True)
+    }
+    total = sum(occurrences.values())
     return [
-        replace(whole, field=FIELDS[field], score=whole.score * share)
-        for field, share in shares.items()
+        replace(whole, field=field, score=whole.score * (count / total))
+        for field, count in occurrences.items()
+        if count
     ]
-
-
-def _shares(term: str, fields: list[list[str]]) -> dict[int, float]:
-    """Field → its share of what `term` earned, by weighted occurrences."""
-    weighted = {at: WEIGHTS[at] * terms.count(term) for at, terms in enumerate(fields)}
-    whole = sum(weighted.values())
-    return {at: value / whole for at, value in weighted.items() if value}

@@ -27,9 +27,9 @@ class NeuralIndex:
             return cls(run, analyzer, run.vectors)
         vectors = np.zeros((len(catalogue), run.manifest.dimension), np.float32)
         trained = {product: row for row, product in enumerate(run.product_ids)}
-        places = np.array([trained.get(product, -1) for product in catalogue.product_id], np.int64)
-        vectors[places >= 0] = run.vectors[places[places >= 0]]
-        unseen = np.flatnonzero(places < 0)
+        rows = np.array([trained.get(product, -1) for product in catalogue.product_id], np.int64)
+        vectors[rows >= 0] = run.vectors[rows[rows >= 0]]
+        unseen = np.flatnonzero(rows < 0)
         if len(unseen):
             texts = [product_sequence(analyzer, catalogue, int(row)) for row in unseen]
             vectors[unseen] = run.encode_products(texts)
@@ -37,9 +37,9 @@ class NeuralIndex:
 
     def scores(self, text: str) -> Float32Array | None:
         """Similarity (products,) from 0, unrelated, to 1, or None where the run knows no word of `text`."""
-        return self.scores_of(query_sequence(self.analyzer, text))
+        return self.scores_for_words(query_sequence(self.analyzer, text))
 
-    def scores_of(self, words: list[str]) -> Float32Array | None:
+    def scores_for_words(self, words: list[str]) -> Float32Array | None:
         """As `scores`, of a query given as words."""
         vector = self.vector(words)
         if vector is None:
@@ -64,4 +64,7 @@ class NeuralIndex:
         """Similarity of each query to the product at `row`; 0 for one without a known word."""
         encoded = self.run.encode(sequences) @ self.vectors[row]
         known = [self.knows(words) for words in sequences]
-        return [max(0.0, float(value)) * met for value, met in zip(encoded, known, strict=True)]
+        return [
+            max(0.0, float(value)) * is_known
+            for value, is_known in zip(encoded, known, strict=True)
+        ]

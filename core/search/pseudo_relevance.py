@@ -1,7 +1,7 @@
 """Words that the best answers share: a second look with them finds what the query left unsaid.
 
 Pseudo-relevance feedback (Rocchio 1971; Lavrenko and Croft 2001): the titles of the best products say in
-other words what was asked for, so a product that shares these words is likelier meant.
+other words what is looked for, so a product that shares these words is likelier meant.
 """
 
 from collections.abc import Collection
@@ -11,60 +11,65 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray, Int32Array
 from core.search.forward_index import ForwardIndex
-from core.search.postings import Postings, rarity_of
+from core.search.postings import Postings, idf
 from core.search.top import best_rows
 
-# How many products are listened to, which share of the best score they must have, how many words they give.
+# All four were tuned on the tune half of both shops in docs/search.md, together with the rest of the words.
+# More products or a lower share bring in words of other things, fewer find too few words to share.
 PRODUCTS = 20
 LEAST_SHARE = 0.3
-WORDS = 20
-# The most that related words add, as a share of the best score without them.
+TERMS = 20
+# The most that the shared words add, as a share of the best score without them: a product that holds them
+# all and none of the query's own stays behind those that answer it.
 WEIGHT = 0.3
-NONE = np.zeros(0, np.int32)
+NO_TERMS = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True)
-class Feedback:
-    """Related words with their weights, and what they add to each product (products,)."""
+class Expansion:
+    """Shared words with their weights, and what they add to each product (products,)."""
 
     weights: dict[str, float]
-    added: Float32Array
+    scores: Float32Array
 
 
-def feedback(
-    words: Postings, titles: ForwardIndex, scores: Float32Array, asked: Collection[str]
-) -> Feedback:
-    """What the titles that `scores` likes best add to it, beyond the words `asked` for.
+def expand(
+    words: Postings, titles: ForwardIndex, scores: Float32Array, query_terms: Collection[str]
+) -> Expansion:
+    """What the titles that `scores` likes best add to it, beyond `query_terms`.
 
-    A word counts by how rare it is and by the scores of the titles that hold it; the sum is scaled so that
-    the product with the most of them gains `WEIGHT` of the best score.
+    A word weighs its idf times the scores of the best titles that hold it; the sum is scaled so that the
+    product with the most of them gains `WEIGHT` of the best score.
     """
+    numbers, weights = _shared_terms(words, titles, scores, query_terms)
     added = np.zeros_like(scores)
-    numbers, weights = _shared(words, titles, scores, asked)
     for number, weight in zip(numbers.tolist(), weights, strict=True):
-        rows, impacts = words.at(number)
+        rows, impacts = words.lookup_number(number)
         added[rows] += weight * impacts
     most = added.max(initial=0.0)
     if not most:
-        return Feedback({}, added)
+        return Expansion({}, added)
     scale = WEIGHT * scores.max() / most
-    named = zip(map(words.terms.__getitem__, numbers.tolist()), weights * scale, strict=True)
-    return Feedback({term: float(weight) for term, weight in named}, added * scale)
+    terms = [words.terms[number] for number in numbers.tolist()]
+    weight_of = dict(zip(terms, map(float, weights * scale), strict=True))
+    return Expansion(weight_of, added * scale)
 
 
-def _shared(
-    words: Postings, titles: ForwardIndex, scores: Float32Array, asked: Collection[str]
+def _shared_terms(
+    words: Postings, titles: ForwardIndex, scores: Float32Array, query_terms: Collection[str]
 ) -> tuple[Int32Array, Float32Array]:
-    """The places of the `WORDS` most telling words of the best titles, and how telling each is."""
+    """The numbers of the `TERMS` weightiest words of the best titles, and their weights."""
     best = _best(scores)
-    held = [titles.of(row) for row in best.tolist()]
-    trust = np.repeat(scores[best], [len(each) for each in held])
-    numbers, place = np.unique(np.concatenate([*held, NONE]), return_inverse=True)
-    rarity = rarity_of(words.held(numbers), len(scores))
-    telling = (np.bincount(place, trust, len(numbers)) * rarity).astype(np.float32)
-    telling[np.isin(numbers, [words.number(word) for word in asked])] = 0
-    first = np.argsort(-telling, kind="stable")[: min(WORDS, np.count_nonzero(telling))]
-    return numbers[first], telling[first]
+    terms = [titles.terms(row) for row in best.tolist()]
+    # A title speaks with its score, to each of its words.
+    trust = np.repeat(scores[best], [len(numbers) for numbers in terms])
+    numbers, entry = np.unique(np.concatenate([*terms, NO_TERMS]), return_inverse=True)
+    rarity = idf(words.document_frequency(numbers), len(scores))
+    weights = (np.bincount(entry, trust, len(numbers)) * rarity).astype(np.float32)
+    # What was typed has earned its score already.
+    weights[np.isin(numbers, [words.number(term) for term in query_terms])] = 0
+    first = np.argsort(-weights, kind="stable")[: min(TERMS, np.count_nonzero(weights))]
+    return numbers[first], weights[first]
 
 
 def _best(scores: Float32Array) -> IndexArray:

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.search.request import Token
-from core.text.analysis import Analyzer
+from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.english import noun_phrase
+from core.text.normalise import normalise
 
-# Nobody types more; what is pasted beyond it does not change what is looked for.
-LONGEST = 200
+# Weights tuned on the tune half of a Chinese and an English shop (docs/search.md). A synonym often names a
+# wider or a neighbouring thing; a completion is only one of the words that may follow.
 SYNONYM_WEIGHT = 0.5
 COMPLETION_WEIGHT = 0.7
+# More completions cost time at every key; the words left out are in few products.
 COMPLETIONS = 24
 # What the head, the word that names the thing itself, counts against the words that describe it.
 HEAD_WEIGHT = 1.3
 
 Groups = dict[str, list[tuple[str, float]]]
 Complete = Callable[[str, int], list[str]]
-Knows = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class LexicalQuery:
     """What is looked up; `tokens` is the same for people to read, with the parts of long words.
 
     `words` do not overlap: the parts of a long word would count it again, and its bigrams find it anyway.
-    `things` are names of what may be wanted, the most exact first: ends of the query, synonyms of the head.
+    `kinds` are names of what may be wanted, the most exact first: ends of the query, synonyms of the head.
     Only Chinese ones: an English head alone says too little, as the bed of a wall bed does.
     """
 
@@ -45,49 +47,57 @@ class LexicalQuery:
     words: tuple[Variants, ...] = ()
     bigrams: tuple[Variants, ...] = ()
     letters: tuple[Variants, ...] = ()
-    things: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
+
+
+def normalised_query(text: str) -> str:
+    """`text` as it is looked for: normalised, and no longer than anybody types."""
+    # Normalising a pasted page takes long; four times as much as is kept leaves room for what it drops.
+    return normalise(text[: LONGEST_QUERY * 4])[:LONGEST_QUERY]
 
 
 def parse(
     text: str,
     analyzer: Analyzer,
     complete: Complete | None = None,
-    knows: Knows | None = None,
+    is_known: IsKnown | None = None,
 ) -> LexicalQuery:
     """`text` as groups of terms; with `complete` (prefix, limit → terms) its last word may be unfinished.
 
-    With `knows` (word → whether the shop has it) a long word that it does not know stands in its parts.
+    With `is_known` (word → whether the shop has it) a long word that it does not know stands in its parts.
     """
-    text = text[:LONGEST]
+    text = text[:LONGEST_QUERY]
     tokens = list(analyzer.query(text))
-    groups = _groups(_whole_or_parts(analyzer.sequence(text), tokens, knows), tokens)
+    # Each word with its synonyms; the last one, while it is typed, with its completions.
+    groups = _groups(_whole_or_parts(analyzer.sequence(text), tokens, is_known), tokens)
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
-    phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, knows)
+    # The head is the last word of the first noun phrase; it and its last bigram weigh more.
+    phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, is_known)
     head = phrase[-1:]
     words = (
         Variants(source, tuple(dict(terms).items()), _weight(source, head))
         for source, terms in groups.items()
     )
-    last = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
+    head_bigrams = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
     return LexicalQuery(
         tuple(tokens),
         tuple(words),
-        _alone(analyzer.bigrams(text), last),
-        _alone(analyzer.letters(text), []),
-        _things(phrase, tokens),
+        _single(analyzer.bigrams(text), head_bigrams),
+        _single(analyzer.letters(text), []),
+        _kinds(phrase, tokens),
     )
 
 
 def _groups(words: list[str], tokens: list[Token]) -> Groups:
-    """The terms that meet each of `words`, by how it was written, with their weights."""
+    """The terms that match each of `words`, by how it was written, with their weights."""
     groups: Groups = {}
     written = {token.text: token.source for token in tokens if token.kind == "unit"}
     for word in words:
-        # A quantity that may mean two things is met by either.
+        # A quantity that may mean two things is matched by either.
         groups.setdefault(written.get(word, word), []).append((word, 1.0))
     for token in tokens:
         if token.kind == "synonym" and token.source in groups:
@@ -95,25 +105,26 @@ def _groups(words: list[str], tokens: list[Token]) -> Groups:
     return groups
 
 
-def _things(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
-    ends = [" ".join(phrase[at:]) for at in range(len(phrase))]
-    same = [t.text for t in tokens if t.kind == "synonym" and t.source == ends[-1]]
-    return tuple(name for name in (*ends, *same) if not name.isascii())
+def _kinds(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
+    """The ends of `phrase`, the longest first, then the synonyms of its last word; the Chinese ones."""
+    ends = [" ".join(phrase[start:]) for start in range(len(phrase))]
+    synonyms = [t.text for t in tokens if t.kind == "synonym" and t.source == ends[-1]]
+    return tuple(name for name in (*ends, *synonyms) if not name.isascii())
 
 
-def _whole_or_parts(words: list[str], tokens: list[Token], knows: Knows | None) -> list[str]:
+def _whole_or_parts(words: list[str], tokens: list[Token], is_known: IsKnown | None) -> list[str]:
     """`words` with each long Chinese one that the shop lacks replaced by the known words inside it."""
-    if knows is None:
+    if is_known is None:
         return words
-    known = [token.text for token in tokens if token.kind == "word" and knows(token.text)]
-    found: list[str] = []
+    known = [token.text for token in tokens if token.kind == "word" and is_known(token.text)]
+    parts: list[str] = []
     for word in words:
         is_long = not word.isascii() and word not in known
-        found += [part for part in known if is_long and part in word] or [word]
-    return found
+        parts += [part for part in known if is_long and part in word] or [word]
+    return parts
 
 
-def _alone(terms: list[str], head: list[str]) -> tuple[Variants, ...]:
+def _single(terms: list[str], head: list[str]) -> tuple[Variants, ...]:
     """Each of `terms` once, standing for itself."""
     unique = dict.fromkeys(terms)
     return tuple(Variants(term, ((term, 1.0),), _weight(term, head)) for term in unique)

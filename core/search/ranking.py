@@ -1,18 +1,26 @@
-"""All that one query says of all products: what is found, how it scores, and of what parts."""
+"""All that one query says of all products: what matches, how it scores, of what parts, in which order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
+from core.data.catalogue import Catalogue
 from core.search.fusion import Fusion
 from core.search.query import LexicalQuery
+from core.search.request import Sort
 from core.search.rocchio import Examples
 from core.search.score_inputs import ScoreInputs
+from core.search.top import best_rows
 from core.text.tokens import Token
 
-# What dismissing adds to a score, which is never more than 1.
-SUNK = -1.0
+# What dismissing adds to a score, which is never more than 1: the best of what is dismissed stands below all.
+DISMISSED = -1.0
+# Another order than relevance sorts only products that answer the query well: so many at most, with this
+# share of the best score at least. Else the cheapest thing that shares a word with it would come first.
+SORTED_PRODUCTS = 300
+SORTED_TAIL = 0.4
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Ranking:
 
     text: str
     query: LexicalQuery
-    features: ScoreInputs
+    inputs: ScoreInputs
     fusion: Fusion
     matches: BoolArray
     scores: Float32Array
@@ -36,15 +44,15 @@ class Ranking:
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
 
-    def suiting(self, taste: Float32Array, personal: float) -> "Ranking":
-        """The same with a shopper's taste as one part of the score; what is found stays."""
+    def with_taste(self, taste: Float32Array, personal: float) -> "Ranking":
+        """The same with a shopper's taste as one part of the score; what matches stays."""
         scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
         return replace(self, taste=taste, personal=personal, scores=scores)
 
-    def sinking(self, dismissed: IndexArray) -> "Ranking":
+    def with_dismissed(self, dismissed: IndexArray) -> "Ranking":
         """The same with some products below all others."""
         scores = self.scores.copy()
-        scores[dismissed] += np.float32(SUNK)
+        scores[dismissed] += np.float32(DISMISSED)
         return replace(self, scores=scores, dismissed=dismissed)
 
     def weights(self) -> dict[str, float]:
@@ -56,11 +64,11 @@ class Ranking:
 
     def parts(self, row: int) -> dict[str, float]:
         """The parts of one product's score; they sum to it."""
-        parts = self.fusion.parts(self.features, row)
+        parts = self.fusion.parts(self.inputs, row)
         if self.taste is not None:
             parts = {name: (1 - self.personal) * part for name, part in parts.items()}
             parts["taste"] = self.personal * float(self.taste[row])
-        return {**parts, "dismissed": SUNK} if row in self.dismissed else parts
+        return {**parts, "dismissed": DISMISSED} if row in self.dismissed else parts
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""
@@ -69,3 +77,33 @@ class Ranking:
             for token in self.query.tokens
         )
         return replace(self, query=replace(self.query, tokens=tokens))
+
+    def ordered(
+        self, catalogue: Catalogue, masks: Iterable[BoolArray], sort: Sort, top: int
+    ) -> tuple[IndexArray, int]:
+        """The first `top` of the matches that all `masks` allow, by `sort`, and how many they are in all."""
+        rows = np.flatnonzero(np.logical_and.reduce([self.matches, *masks]))
+        if sort is Sort.RELEVANCE:
+            return best_rows(self.scores, rows, top), len(rows)
+        return _by_column(catalogue, self._sortable(rows), sort)[:top], len(rows)
+
+    def _sortable(self, rows: IndexArray) -> IndexArray:
+        """Those of `rows` that answer the query well, best first; of no query all that is not dismissed."""
+        if not self.query:
+            return rows[self.scores[rows] >= 0]
+        best = best_rows(self.scores, rows, SORTED_PRODUCTS)
+        scores = self.scores[best]
+        answers_well: BoolArray = scores >= SORTED_TAIL * scores.max(initial=0.0)
+        return best[answers_well]
+
+
+def _by_column(catalogue: Catalogue, rows: IndexArray, sort: Sort) -> IndexArray:
+    """`rows` by the column that `sort` names; equals keep their order and unknown values come last."""
+    column, sign = {
+        Sort.PRICE_UP: (catalogue.price, 1),
+        Sort.PRICE_DOWN: (catalogue.price, -1),
+        Sort.SALES: (catalogue.sales, -1),
+        Sort.RATING: (catalogue.rating, -1),
+    }[sort]
+    # NaN sorts last whatever its sign.
+    return rows[np.argsort(sign * column[rows], kind="stable")]

@@ -1,4 +1,4 @@
-"""From a query's text to the features of every product, the same for searching and for learning weights."""
+"""From a query's text to the inputs of every product's score, for searching and for learning weights."""
 
 from dataclasses import dataclass, replace
 
@@ -6,16 +6,18 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
 from core.search.lexical import LexicalIndex
-from core.search.query import LONGEST, LexicalQuery, parse
+from core.search.query import LexicalQuery, parse
 from core.search.top import best_rows
+from core.text.analysis import LONGEST_QUERY
 from core.text.tokens import Token
 
-# How many products each side proposes.
+# How many products each part proposes for learning weights: what is ranked lower decides nothing.
 CANDIDATES = 200
-# The shares of the best BM25 and of the greatest similarity that a match reaches.
-TAIL = 0.1
-NEAR_TAIL = 0.3
-# So much like the best results, a product is found though neither its words nor the query's vector met.
+# The shares of the best BM25 and of the greatest similarity that a match reaches: lower ones let in what
+# shares a common word only, higher ones lose good products of queries with one very good answer.
+LEXICAL_TAIL = 0.1
+NEURAL_TAIL = 0.3
+# So much like the best results, a product matches though neither its words nor the query's vector do.
 ALIKE_FLOOR = 0.65
 
 
@@ -33,7 +35,7 @@ class ScoreInputs:
     words: int = 1
     alike: Float32Array | None = None
 
-    def at(self, rows: IndexArray) -> "ScoreInputs":
+    def for_rows(self, rows: IndexArray) -> "ScoreInputs":
         """The same for some rows only."""
         alike = None if self.alike is None else self.alike[rows]
         return ScoreInputs(
@@ -52,38 +54,36 @@ def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> Lexic
     A word that no product has, but one of its synonyms, is read as the first of those: its own parts would
     lead astray (手提电脑 to handbags).
     """
-    text = text[:LONGEST]
+    text = text[:LONGEST_QUERY]
     reworded = _reworded(index, text, typing)
-    for word, known in reworded.items():
-        text = text.replace(word, known)
-    complete = index.words.beginning_with if typing else None
+    for word, synonym in reworded.items():
+        text = text.replace(word, synonym)
+    complete = index.words.with_prefix if typing else None
     query = parse(text, index.analyzer, complete, lambda word: _is_known(index, word, typing))
-    if not reworded:
-        return query
-    asked = {known: word for word, known in reworded.items()}
+    typed = {synonym: word for word, synonym in reworded.items()}
     tokens = (
-        Token(token.text, "synonym", asked[token.text]) if token.text in asked else token
+        Token(token.text, "synonym", typed[token.text]) if token.text in typed else token
         for token in query.tokens
     )
-    return replace(query, tokens=tuple(tokens))
+    return replace(query, tokens=tuple(tokens)) if typed else query
 
 
 def _reworded(index: LexicalIndex, text: str, typing: bool) -> dict[str, str]:
     """Each word of `text` that only its synonyms stand for in this shop → the first of them."""
-    found: dict[str, str] = {}
+    reworded: dict[str, str] = {}
     for token in index.analyzer.query(text):
         word = token.text
         if token.kind != "word" or _is_known(index, word, typing) or word not in text:
             continue
-        known = (other for other in index.analyzer.synonyms.get(word, ()) if other in index.words)
-        if first := next(known, ""):
-            found[word] = first
-    return found
+        synonyms = index.analyzer.synonyms.get(word, ())
+        if synonym := next((other for other in synonyms if other in index.words), ""):
+            reworded[word] = synonym
+    return reworded
 
 
 def _is_known(index: LexicalIndex, word: str, typing: bool) -> bool:
     """Whether a product has `word` or, while it is typed, a word that it may become."""
-    return word in index.words or (typing and bool(index.words.beginning_with(word, 1)))
+    return word in index.words or (typing and bool(index.words.with_prefix(word, 1)))
 
 
 def lexical_input(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
@@ -95,20 +95,23 @@ def lexical_input(index: LexicalIndex, query: LexicalQuery) -> Float32Array:
     return scores
 
 
-def matching_products(features: ScoreInputs, floor: float) -> BoolArray:
+def matching_products(inputs: ScoreInputs, floor: float) -> BoolArray:
     """Which products match, bool (products,): see `core.search.engine`."""
-    met, near = features.lexical, features.neural
-    best, nearest = met.max(initial=0.0), near.max(initial=0.0)
-    matches: BoolArray = (met > 0) & (met >= TAIL * best)
+    lexical, neural = inputs.lexical, inputs.neural
+    # By words: at least a share of the best.
+    matches: BoolArray = (lexical > 0) & (lexical >= LEXICAL_TAIL * lexical.max(initial=0.0))
+    # By meaning: above the floor, and a share of the nearest.
+    nearest = neural.max(initial=0.0)
     if nearest > 0:
-        matches |= (near > 0) & (near >= max(floor, NEAR_TAIL * nearest))
-    if features.alike is not None:
-        matches |= features.alike >= ALIKE_FLOOR
+        matches |= (neural > 0) & (neural >= max(floor, NEURAL_TAIL * nearest))
+    # By likeness to the best results.
+    if inputs.alike is not None:
+        matches |= inputs.alike >= ALIKE_FLOOR
     return matches
 
 
-def candidate_rows(features: ScoreInputs) -> IndexArray:
+def candidate_rows(inputs: ScoreInputs) -> IndexArray:
     """The rows that words or nearness or likeness to the best propose, ascending."""
-    parts = (features.lexical, features.neural, features.alike)
+    parts = (inputs.lexical, inputs.neural, inputs.alike)
     best = [best_rows(part, np.flatnonzero(part), CANDIDATES) for part in parts if part is not None]
     return np.unique(np.concatenate(best))

@@ -19,14 +19,16 @@ from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
+from core.search.query import LexicalQuery
 from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.spelling import Speller
 from core.text.suggestions import SuggestionIndex
 from core.workspace import Workspace
 
-# A query from a list counts as if it had been asked this often.
+# A query from a list counts as one that was asked once: a list says that it is asked, not how often.
 LISTED_QUERY_WEIGHT = 1.0
+# Traditional characters too, so that their dictionary loads as well.
 FIRST_WORD = "連衣裙"
 # Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
 SUGGESTED_QUERIES = 5_000
@@ -47,6 +49,32 @@ class ShopIndex:
     speller: Speller
     runs_dir: Path
 
+    def better_spelling(self, text: str, query: LexicalQuery) -> str:
+        """A spelling that the shop knows where `text`, read as `query`, looks misspelt; else empty.
+
+        A Latin word that no product has is a slip as a rule. A Chinese one is mostly a thing not sold here,
+        so it counts only where no word of the query is known.
+        """
+        words = self.lexical.words
+        unknown = [
+            group.source
+            for group in query.words
+            if not any(term in words for term, _ in group.terms)
+        ]
+        is_latin = any(word.isascii() and word.isalpha() for word in unknown)
+        has_known = any(token.text in words for token in query.tokens)
+        if not unknown or (has_known and not is_latin):
+            return ""
+        spelling = self.speller.correct(text)
+        return spelling if spelling != text else ""
+
+    def from_pinyin(self, text: str) -> str:
+        """What `text` may be the pinyin of, or of its beginning; empty if no query or product here."""
+        if not (text.isascii() and text.replace(" ", "").isalpha()):
+            return ""
+        suggestions = self.suggestions.suggest(text, 1)
+        return suggestions[0].text if suggestions else ""
+
 
 def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
@@ -61,24 +89,24 @@ def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = No
 
 def build_shop_index(
     catalogue: Catalogue,
-    asked: Mapping[str, float],
+    queries: Mapping[str, float],
     cache: Path,
     runs_dir: Path,
     progress: ProgressCallback | None = None,
 ) -> ShopIndex:
-    """The shop of a catalogue and its shoppers' queries with how often each was asked."""
+    """The index of a catalogue and its shoppers' `queries`, text → how often."""
     analyzer = Analyzer.for_catalogue(catalogue)
     # Dictionaries load at their first word; that must not be the first word that somebody types.
     analyzer.words(FIRST_WORD)
     index = lexical_index(catalogue, analyzer, cache, progress)
-    words = [(word, float(count)) for word, count in index.words.products()]
+    words = [(word, float(count)) for word, count in index.words.document_frequencies()]
     return ShopIndex(
         catalogue,
         analyzer,
         index,
         Filtering(catalogue),
         popularity(catalogue),
-        SuggestionIndex.build(asked.items(), catalogue, words),
+        SuggestionIndex.build(queries.items(), catalogue, words),
         Speller.build(words),
         runs_dir,
     )
@@ -96,31 +124,31 @@ def lexical_index(
         index = LexicalIndex.build(catalogue, analyzer, progress)
         if len(catalogue):
             index.save(path)
-            _sweep(path)
+            _remove_replaced(path)
         return index
 
 
-def _sweep(kept: Path) -> None:
-    """Remove the indexes that the one at `kept` replaces, and what a kill left half written."""
-    for other in kept.parent.glob("*"):
-        is_left = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
-        if other != kept and is_left:
+def _remove_replaced(path: Path) -> None:
+    """Remove the indexes that the one at `path` replaces, and what a kill left half written."""
+    for other in path.parent.glob("*"):
+        is_index = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
+        if other != path and is_index:
             remove_derived(other)
 
 
 def query_counts(workspace: Workspace) -> dict[str, float]:
-    """Each query that shoppers asked, or that was imported as a list, with how often.
+    """Each query of the log, or of an imported list, with how often it was asked.
 
     What is damaged is set aside: nobody needs to know what was asked before to search.
     """
-    asked: dict[str, float] = {}
-    for queries_of in (_behaviour_queries, _listed_queries):
+    counts: dict[str, float] = {}
+    for count_queries in (_behaviour_queries, _listed_queries):
         try:
-            for text, count in queries_of(workspace):
-                asked[text] = asked.get(text, 0.0) + count
+            for text, count in count_queries(workspace):
+                counts[text] = counts.get(text, 0.0) + count
         except WorkspaceError as error:
             set_aside(error)
-    return asked
+    return counts
 
 
 def _behaviour_queries(workspace: Workspace) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import log1p
 
 from core.data.catalogue import Catalogue
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from core.text.normalise import normalise
 from core.text.pinyin import syllables
 from core.text.tokens import Suggestion
@@ -43,7 +43,7 @@ class SuggestionIndex:
         is made at first use.
         """
         brands = Counter(brand for brand in catalogue.brand if brand)
-        leaves = Counter(leaf_name(path) for path in catalogue.category if path)
+        leaves = Counter(leaf(path) for path in catalogue.category if path)
         sources = {
             "category": leaves.items(),
             "brand": brands.items(),

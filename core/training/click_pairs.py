@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.arrays import BoolArray, Float32Array, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS, TAKEN_BACK
 from core.feedback.clicks.models import inverse_propensities
@@ -27,15 +27,15 @@ class Pairs:
     """
 
     queries: list[str]
-    query: npt.NDArray[np.int32]
-    row: npt.NDArray[np.int32]
-    weight: npt.NDArray[np.float32]
-    grade: npt.NDArray[np.int32]
+    query: Int32Array
+    row: Int32Array
+    weight: Float32Array
+    grade: Int32Array
 
     def __len__(self) -> int:
         return len(self.query)
 
-    def of_queries(self, wanted: npt.NDArray[np.bool_]) -> "Pairs":
+    def of_queries(self, wanted: BoolArray) -> "Pairs":
         """Only the pairs of the queries where `wanted` is true; `queries` stays as it is."""
         kept = wanted[self.query]
         return Pairs(
@@ -90,14 +90,14 @@ def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
     )
 
 
-def _numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> npt.NDArray[np.int32]:
+def _numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> Int32Array:
     """The number of each value, -1 for one without."""
     values, place = _distinct(column)
     known = np.array([numbers.get(value, -1) for value in values], np.int32)
     return known[place]
 
 
-def _texts(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
+def _texts(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
     """Distinct normalised texts and the place of each row's among them, -1 for an empty one."""
     values, place = _distinct(column)
     places: dict[str, int] = {}
@@ -106,7 +106,7 @@ def _texts(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
     return list(places), np.array(known, np.int32)[place]
 
 
-def _distinct(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int64]]:
+def _distinct(column: pa.ChunkedArray) -> tuple[list[str], Int64Array]:
     encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
     return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
 

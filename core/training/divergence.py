@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Array
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 
@@ -35,7 +35,7 @@ def require_finite(values: Iterable[float | None], what: str) -> None:
         raise Diverged(what)
 
 
-def require_finite_array(values: npt.NDArray[Any], what: str = SCORES) -> None:
+def require_finite_array(values: Array, what: str = SCORES) -> None:
     """Raises Diverged where a number of `values` is not finite."""
     if not np.isfinite(values).all():
         raise Diverged(what)

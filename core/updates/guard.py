@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics.comparison import Comparison
 from core.search.engine import Engine
 from core.search.request import Method
 from core.text.normalise import normalise
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 WORSE_EARLIER = "worse on earlier behaviour"
 WORSE_FRESH = "worse on new behaviour"
@@ -90,7 +87,7 @@ def agreement(events: pa.Table, base: Engine, check: Callable[[], None]) -> Agre
     return _within_ranks(scores[kept], shown.rank[kept], shown.clicked[kept])
 
 
-def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Floats:
+def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Float64Array:
     """What `base` says of each shown product for its query, NaN where it was not asked."""
     asked = np.unique(shown.pair_query)[:MOST_QUERIES]
     of_pair = np.full(len(shown.pair_query), np.nan)
@@ -102,11 +99,11 @@ def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Floa
             base.catalogue.row_of.get(shown.products[at], -1) for at in shown.pair_product[pairs]
         ]
         of_pair[pairs] = [scores[row] if row >= 0 else np.nan for row in rows]
-    scored: Floats = of_pair[shown.pair]
+    scored: Float64Array = of_pair[shown.pair]
     return scored
 
 
-def _within_ranks(scores: Floats, rank: Ints, clicked: npt.NDArray[np.bool_]) -> Agreement | None:
+def _within_ranks(scores: Float64Array, rank: Int64Array, clicked: BoolArray) -> Agreement | None:
     """The area under the ROC curve of scores for clicks, rank by rank, each rank by its pairs."""
     right = pairs = 0.0
     for at in np.unique(rank):

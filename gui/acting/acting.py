@@ -9,9 +9,9 @@ from core.plain_text import one_line
 from core.recommend.session import IDLE_SECONDS, Session
 from core.search.request import Hit
 from gui.acting.details_sheet import DetailsSheet
-from gui.acting.record import Record
+from gui.acting.record import SessionRecord
 from gui.acting.shopping_session import ShoppingSession
-from gui.feedback.impressions import Impressions
+from gui.feedback.impressions import ImpressionTracker
 from gui.feedback.recorder import ListShown
 from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
@@ -54,7 +54,7 @@ class Acting(QObject):
         self.is_on = False
         self._session = ShoppingSession(self)
         self.sheet = DetailsSheet(page.results)
-        self.record = Record(shop, page, shoppers, self.sheet, self._session, self)
+        self.record = SessionRecord(shop, page, shoppers, self.sheet, self._session, self)
         self.recorder = self.record.recorder
         # What led to the product in the sheet, and it at the end.
         self._trail: list[Encounter] = []
@@ -108,7 +108,7 @@ class Acting(QObject):
         if step == DISMISS:
             self._offer_undo(encounter)
 
-    def _open(self, hit: Hit, impressions: Impressions, before: list[Encounter]) -> None:
+    def _open(self, hit: Hit, impressions: ImpressionTracker, before: list[Encounter]) -> None:
         """Show a product and count the click; what is open already is not clicked again."""
         is_open = self.sheet.isVisible() and self._trail[-1].hit.product_id == hit.product_id
         if self._shop.engine is None or is_open:

@@ -73,7 +73,7 @@ class DetailsSheet(Retranslated, QFrame):
     @property
     def room_left(self) -> int | None:
         """How many logical pixels of the results it leaves in sight once it has arrived, None for all."""
-        return self._place().left() if self.isVisible() else None
+        return self._final_geometry().left() if self.isVisible() else None
 
     def shows_from(self, catalogue: "Catalogue") -> bool:
         """Whether the product shown last is one of `catalogue`."""
@@ -106,16 +106,16 @@ class DetailsSheet(Retranslated, QFrame):
             self.closed.emit()
 
     def _come(self) -> None:
-        place = self._place()
-        self.setGeometry(place)
+        geometry = self._final_geometry()
+        self.setGeometry(geometry)
         self.show()
         self.raise_()
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
-            self._slide.setStartValue(QPoint(self._room.width(), place.top()))
-            self._slide.setEndValue(place.topLeft())
+            self._slide.setStartValue(QPoint(self._room.width(), geometry.top()))
+            self._slide.setEndValue(geometry.topLeft())
             self._slide.start()
 
-    def _place(self) -> QRect:
+    def _final_geometry(self) -> QRect:
         room = self._room.rect()
         width = min(room.width(), max(NARROWEST, min(WIDEST, round(room.width() * SHARE))))
         left = min(self._room.edge_near(room.width() - width), room.width() - NARROWEST)
@@ -140,7 +140,7 @@ class DetailsSheet(Retranslated, QFrame):
         """Stay at the edge when the room changes."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._slide.stop()
-            self.setGeometry(self._place())
+            self.setGeometry(self._final_geometry())
         return super().eventFilter(watched, event)
 
     def _retranslate(self) -> None:

@@ -43,7 +43,7 @@ class ProductPage(Retranslated, QWidget):
         self.title = value()
         self.title.setProperty("kind", "title")
         self.figures = _Figures()
-        self.place = muted()
+        self.rank_label = muted()
         self.buttons = {action: self._button(action) for action in LOOKS}
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(12)
@@ -66,7 +66,7 @@ class ProductPage(Retranslated, QWidget):
             self.picture,
             self.title,
             self.figures,
-            self.place,
+            self.rank_label,
             row(*self.buttons.values(), spacing=8),
             self._fields,
             self.description,
@@ -81,7 +81,7 @@ class ProductPage(Retranslated, QWidget):
         self.picture.show_goods(goods)
         self.title.setText(one_line(goods.title))
         self.figures.show_goods(goods)
-        self.place.setText(
+        self.rank_label.setText(
             " · ".join(filter(None, (goods.brand, goods.category.replace(LEVEL_SEPARATOR, " › "))))
         )
         emptied(self._fields)
@@ -129,8 +129,8 @@ class _Figures(QWidget):
 
     def show_goods(self, goods: Goods) -> None:
         self._goods = goods
-        said = (amounts.price_text(goods.price), amounts.sales_text(goods.sales))
-        self.setAccessibleName(", ".join(filter(None, said)))
+        figures = (amounts.price_text(goods.price), amounts.sales_text(goods.sales))
+        self.setAccessibleName(", ".join(filter(None, figures)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -142,17 +142,17 @@ class _Figures(QWidget):
         goods, colours = self._goods, theme().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = self.rect().toRectF()
+        area = self.rect().toRectF()
         if not isnan(goods.price):
-            badges.draw_price(painter, place, goods.price, colours, 26)
-        said = [amounts.sales_text(goods.sales)]
+            badges.draw_price(painter, area, goods.price, colours, 26)
+        figures = [amounts.sales_text(goods.sales)]
         if not isnan(goods.rating):
-            said.insert(0, amounts.rating_text(goods.rating))
-        text = "   ".join(filter(None, said))
-        draw_text(painter, place, text, font(13), colours.text_muted, RIGHT)
+            figures.insert(0, amounts.rating_text(goods.rating))
+        text = "   ".join(filter(None, figures))
+        draw_text(painter, area, text, font(13), colours.text_muted, RIGHT)
         if not isnan(goods.rating):
             width = painter.fontMetrics().horizontalAdvance(text)
-            left = place.right() - width - 5 * (badges.STAR_SIDE + 1) - 8
-            top = place.center().y() - badges.STAR_SIDE / 2
+            left = area.right() - width - 5 * (badges.STAR_SIDE + 1) - 8
+            top = area.center().y() - badges.STAR_SIDE / 2
             badges.draw_stars(painter, QPointF(left, top), goods.rating, colours)
         painter.end()

@@ -9,7 +9,7 @@ from core.feedback.log import Shown
 from core.search.request import Hit, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
 from gui.acting.shopping_session import ShoppingSession
-from gui.feedback.impressions import Impressions, event_of
+from gui.feedback.impressions import ImpressionTracker, event_of
 from gui.feedback.recorder import ListShown, Recorder
 from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 
-class Record(QObject):
+class SessionRecord(QObject):
     """Watches the results and what the sheet offers, while somebody acts as a shopper there.
 
     `results` and `similar` know the list that stands in each place.
@@ -40,8 +40,10 @@ class Record(QObject):
         self._shop, self._page, self._shoppers, self._sheet = shop, page, shoppers, sheet
         self._session, self._is_on = session, False
         self.recorder = Recorder(self)
-        self.results = Impressions(self.recorder, self._results_seen, self._about, self)
-        self.similar = Impressions(self.recorder, sheet.similar.hits_seen, self._about, self)
+        self.results = ImpressionTracker(self.recorder, self._visible_results, self._about, self)
+        self.similar = ImpressionTracker(
+            self.recorder, sheet.similar.visible_hits, self._about, self
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -79,9 +81,9 @@ class Record(QObject):
         self.recorder.record(shown or ListShown(self._about(None)), [event_of(hit, step)])
         self._tell()
 
-    def _results_seen(self) -> list[Hit]:
+    def _visible_results(self) -> list[Hit]:
         """What the sheet covers is not in sight."""
-        return self._page.results.hits_seen(self._sheet.room_left)
+        return self._page.results.visible_hits(self._sheet.room_left)
 
     def _about(self, response: SearchResponse | None) -> Shown:
         session = self._session.current.id

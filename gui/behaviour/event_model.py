@@ -4,19 +4,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from core.arrays import Int64Array
 from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.export.events import EventRow, event_rows, headings, worded
 from core.plain_text import one_line
 from core.spreadsheet import as_lines
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
-Index = QModelIndex | QPersistentModelIndex
 
 # Time, shopper, action, product, title, query, rank, session.
 COLUMNS = 8
@@ -45,26 +45,26 @@ class EventModel(QAbstractTableModel):
         self._row.cache_clear()
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """How many rows have been asked for."""
         return 0 if parent.isValid() else self._shown
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """The columns of an event."""
         return 0 if parent.isValid() else COLUMNS
 
-    def canFetchMore(self, parent: Index) -> bool:
+    def canFetchMore(self, parent: ModelIndex) -> bool:
         """Whether there are events that no view has come to."""
         return not parent.isValid() and self._shown < len(self.places)
 
-    def fetchMore(self, parent: Index) -> None:
+    def fetchMore(self, parent: ModelIndex) -> None:
         """Another page."""
         last = min(self._shown + PAGE, len(self.places)) - 1
         self.beginInsertRows(QModelIndex(), self._shown, last)
         self._shown = last + 1
         self.endInsertRows()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell; `SHOPPER` is whose event it is."""
         if not index.isValid():
             return None

@@ -13,7 +13,7 @@ from core.errors import writing
 from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.export.events import write_events
 from core.feedback.analysis.export.report import About, write_report
-from core.feedback.analysis.export.tables import tables, write_csv
+from core.feedback.analysis.export.tables import tables, write_csv, write_tables
 from gui import background
 from gui.theme import theme
 from gui.widgets.png import save_png
@@ -68,7 +68,9 @@ class Exports(QObject):
         """A CSV file a chart, into a folder."""
         folder = QFileDialog.getExistingDirectory(self._owner, self.tr("Save all tables in"))
         if folder:
-            self._write(lambda: _write_tables(shown, Path(folder)), Path(folder))
+            self._write(
+                lambda: write_tables(shown.figures, shown.labels, Path(folder)), Path(folder)
+            )
 
     def table(self, shown: ShownCharts, name: str) -> None:
         """The table of one chart."""
@@ -77,11 +79,11 @@ class Exports(QObject):
         if path and table:
             self._write(lambda: write_csv(table, shown.labels, path), path)
 
-    def events(self, shown: ShownCharts, places: "Int64Array") -> None:
-        """The events at `places`, every one."""
+    def events(self, shown: ShownCharts, rows: "Int64Array") -> None:
+        """The events in `rows`, every one."""
         path = self._ask("events.csv", "CSV (*.csv)")
         if path:
-            self._write(lambda: write_events(shown.analysis, shown.labels, places, path), path)
+            self._write(lambda: write_events(shown.analysis, shown.labels, rows, path), path)
 
     def _ask(self, name: str, kinds: str) -> Path | None:
         title = self.tr("Save as")
@@ -111,8 +113,3 @@ def picture_of(widget: QWidget) -> QImage:
 def _save(image: QImage, path: Path) -> None:
     with writing(path):
         save_png(image, path)
-
-
-def _write_tables(shown: ShownCharts, folder: Path) -> None:
-    for table in tables(shown.figures):
-        write_csv(table, shown.labels, folder / f"{table.name}.csv")

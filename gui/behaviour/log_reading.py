@@ -18,14 +18,14 @@ LARGE = 2_000_000
 class LogReading(QObject):
     """Reads one workspace's log; `progress` hears how far it is and may be cancelled.
 
-    `opened` tells an analysis; `kept` that there is nothing new; `outgrown` that there is, but only at
-    somebody's word; `found_nothing` that there is no behaviour; `examined` that a click model is known.
+    `opened` tells an analysis; `unchanged` that there is nothing new; `outgrown` that there is, but only at
+    somebody's word; `emptied` that there is no behaviour; `examined` that a click model is known.
     """
 
     opened = Signal(object)
-    kept = Signal()
+    unchanged = Signal()
     outgrown = Signal()
-    found_nothing = Signal()
+    emptied = Signal()
     examined = Signal()
     failed = Signal(object)
 
@@ -74,11 +74,11 @@ class LogReading(QObject):
             self._version, self.analysis = version, analysis
             self.opened.emit(analysis)
         elif self.analysis is None:
-            self.found_nothing.emit()
+            self.emptied.emit()
         elif version != self._version:
             self.outgrown.emit()
         else:
-            self.kept.emit()
+            self.unchanged.emit()
 
     def _take_examined(self, analysis: "Analysis") -> None:
         if analysis is self.analysis and analysis.examination is not None:

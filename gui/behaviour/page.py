@@ -113,10 +113,10 @@ class BehaviourPage(Retranslated, Tab):
 
     def _connect_reading(self) -> None:
         self.reading.opened.connect(self._count)
-        self.reading.kept.connect(self._count)
+        self.reading.unchanged.connect(self._count)
         self.reading.examined.connect(self._count)
         self.reading.outgrown.connect(self._offer_more)
-        self.reading.found_nothing.connect(self._find_nothing)
+        self.reading.emptied.connect(self._find_nothing)
         self.reading.failed.connect(self._fail)
 
     def _connect_exports(self) -> None:

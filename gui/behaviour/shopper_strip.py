@@ -34,7 +34,7 @@ def portrait_of(analysis: "Analysis", catalogue: "Catalogue", shopper: str) -> P
     from core.recommend.profile import Profiles
     from core.search.request import Interaction
 
-    timeline = Timeline.of(analysis, shopper)
+    timeline = Timeline.for_shopper(analysis, shopper)
     history = tuple(Interaction(*done) for done in timeline.done())
     return Portrait(timeline, Profiles(catalogue).of(history))
 

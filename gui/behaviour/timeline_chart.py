@@ -129,7 +129,7 @@ class TimelineChart(Retranslated, QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._session_at(event.position())
         if index >= 0 and self._timeline is not None:
-            self.session_wanted.emit(self._timeline.places[self._timeline.session == index][::-1])
+            self.session_wanted.emit(self._timeline.rows[self._timeline.session == index][::-1])
 
     def _retranslate(self) -> None:
         if self._timeline and self._labels:

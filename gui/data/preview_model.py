@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
 from gui.theme import theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
-Index = QModelIndex | QPersistentModelIndex
 # Letters of a cell; a column shows fewer.
 LONGEST = 80
 
@@ -38,13 +38,13 @@ class PreviewModel(QAbstractTableModel):
             last = self.index(len(self._rows), len(self._columns) - 1)
             self.dataChanged.emit(self.index(1, 0), last, [Qt.ItemDataRole.ForegroundRole])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or not self._columns else len(self._rows) + 1
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() == 0:
             return None
         row = self._rows[index.row() - 1]

@@ -88,7 +88,7 @@ class ReadingOptions(Retranslated, QWidget):
     def _retranslate(self) -> None:
         encoding, sheet, every_row = self._words
         encoding.setText(self.tr("Encoding"))
-        sheet.setText(self.tr("SheetReport"))
+        sheet.setText(self.tr("Sheet"))
         every_row.setText(self.tr("Every row is"))
         for words, box in zip(self._words, self._boxes(), strict=True):
             box.setAccessibleName(words.text())

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.data.report import RuleCount, RuleExample, SheetReport
 from core.plain_text import one_line
 from gui.data.kinds import column_name
 from gui.theme import theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
-Index = QModelIndex | QPersistentModelIndex
 OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
 # Row and field, what it was, what was made of it.
 COLUMNS = 3
@@ -25,27 +25,27 @@ class ReportModel(QAbstractItemModel):
         met = (rule for rule in sheet.rules.values() if rule.count)
         self._rules: list[RuleCount] = sorted(met, key=lambda rule: -rule.count)
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: ModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         # An example remembers its rule's row, counted from 1; a rule remembers 0.
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, child: ModelIndex) -> QModelIndex:  # type: ignore[override]
         rule = int(child.internalId()) if child.isValid() else 0
         return self.createIndex(rule - 1, 0, 0) if rule else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self._rules)
         if parent.internalId() or parent.column():
             return 0
         return len(self._rules[parent.row()].examples)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return COLUMNS
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         rule_row = int(index.internalId())

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from core.experiments.ab_result import ABResult, ArmComparison
+from core.experiments.ab_result import ABResult
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.interleaving import A, B
 from gui.experiments.verdict_words import chance
 from gui.words import signed

@@ -6,30 +6,28 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QDateTime,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 
+from core.experiments.experiment_log import Key, ScoredExperiment
 from core.feedback.log import EventSource
 from core.plain_text import one_line
 from gui.experiments import verdict_words
-from gui.experiments.experiment_log import Key, Scored
 from gui.search.summary import ranking_name
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
-Index = QModelIndex | QPersistentModelIndex
 SCORED = Qt.ItemDataRole.UserRole
 
 
 class ExperimentsModel(QAbstractListModel):
-    """Rows of `Scored`, as they come."""
+    """Rows of `ScoredExperiment`, as they come."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Scored, ...] = ()
+        self._rows: tuple[ScoredExperiment, ...] = ()
 
-    def set_rows(self, rows: Sequence[Scored]) -> None:
+    def set_rows(self, rows: Sequence[ScoredExperiment]) -> None:
         """List `rows`; where they are the experiments listed before, only their figures change."""
         is_same = [row.key for row in rows] == [row.key for row in self._rows]
         if not is_same:
@@ -45,11 +43,11 @@ class ExperimentsModel(QAbstractListModel):
         keys = [row.key for row in self._rows]
         return keys.index(key) if key in keys else -1
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """As many as there are experiments."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Both sides and how it stands."""
         if not index.isValid():
             return None
@@ -62,7 +60,7 @@ class ExperimentsModel(QAbstractListModel):
             return literal(f"{scored.verdict.experiment}\n{_moment(scored.latest)}")
         return None
 
-    def _about(self, scored: Scored) -> str:
+    def _about(self, scored: ScoredExperiment) -> str:
         about = verdict_words.in_short(scored.verdict)
         if scored.source is EventSource.SIMULATED:
             # Apart from the f-string, within which no text is found to be translated.

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.experiments.experiment_log import ExperimentLog, Key, ScoredExperiment
 from core.experiments.interleaving import runs_of
 from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import EventSource
 from gui.background import Latest
-from gui.experiments.experiment_log import ExperimentLog, Key, Scored
 from gui.experiments.experiments_model import SCORED, ExperimentsModel
 from gui.experiments.run_list import Ranking
 from gui.experiments.run_pair import RunPair
@@ -130,7 +130,7 @@ class InterleavingView(Retranslated, QWidget):
         self._show_open()
         self._retranslate()
 
-    def _take(self, rows: list[Scored]) -> None:
+    def _take(self, rows: list[ScoredExperiment]) -> None:
         self.model.set_rows(rows)
         self._show_open()
         for row in rows:
@@ -148,18 +148,18 @@ class InterleavingView(Retranslated, QWidget):
             self._show(index.data(SCORED))
         elif self.running:
             self.list.setCurrentIndex(QModelIndex())
-            verdict = InterleavingVerdict(self.running, *runs_of(self.running))
-            self._show(Scored(verdict, EventSource.OWN, 0))
+            verdict = InterleavingVerdict.for_experiment(self.running)
+            self._show(ScoredExperiment(verdict, EventSource.OWN, 0))
         else:
             self.stack.setCurrentWidget(self.state)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            scored: Scored = index.data(SCORED)
+            scored: ScoredExperiment = index.data(SCORED)
             self._open = scored.key
             self._show(scored)
 
-    def _show(self, scored: Scored) -> None:
+    def _show(self, scored: ScoredExperiment) -> None:
         self.card.show_score(scored, self._may_activate)
         self.stack.setCurrentWidget(self.card)
 

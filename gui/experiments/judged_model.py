@@ -1,14 +1,14 @@
 """The judged queries as a table."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QColor
 
+from core.experiments.click_judgments import JudgedQuery, JudgedRun
 from core.plain_text import one_line
-from gui.experiments.click_judgments import JudgedQuery, Measured
 from gui.theme import theme
+from gui.widgets.model_index import ModelIndex
 from gui.words import signed
 
-Index = QModelIndex | QPersistentModelIndex
 # The column that carries a colour.
 GAIN = 4
 FIGURE = Qt.ItemDataRole.UserRole
@@ -23,21 +23,21 @@ class JudgedModel(QAbstractTableModel):
         super().__init__()
         self._rows: tuple[JudgedQuery, ...] = ()
 
-    def show_measured(self, measured: Measured | None) -> None:
+    def show_measured(self, measured: JudgedRun | None) -> None:
         """List the queries of `measured`, none for None."""
         self.beginResetModel()
         self._rows = measured.queries if measured is not None else ()
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """As many as there are queries."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
         """Text and four figures."""
         return 0 if parent is not None and parent.isValid() else 5
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, count and figures."""
         if not index.isValid():
             return None

@@ -19,9 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import DataError
+from core.experiments.click_judgments import (
+    QRELS,
+    QUERIES,
+    ClickJudgments,
+    JudgedRun,
+    judge_clicks,
+    judge_run,
+)
 from gui.background import Latest
-from gui.experiments import click_judgments
-from gui.experiments.click_judgments import Measured
 from gui.experiments.judged_model import FIGURE, JudgedModel
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
@@ -32,7 +38,6 @@ from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
-    from core.experiments.judging import ClickJudgments
     from core.workspace import Workspace
 
 
@@ -47,7 +52,7 @@ class JudgmentsView(Retranslated, QWidget):
         self._shop = shop
         self._workspace: Workspace | None = None
         self._judged: ClickJudgments | None = None
-        self._measured: Measured | None = None
+        self._measured: JudgedRun | None = None
         self._trouble: DataError | None = None
         self._is_stale = True
         self._judging = Latest(self)
@@ -100,14 +105,14 @@ class JudgmentsView(Retranslated, QWidget):
         if self._workspace is not None and self._is_stale:
             self._is_stale = False
             self._judging.run(
-                click_judgments.judge,
+                judge_clicks,
                 self._workspace,
                 self.simulated.isChecked(),
                 done=self._take,
                 failed=self._refuse,
             )
 
-    def _take(self, judged: "ClickJudgments") -> None:
+    def _take(self, judged: ClickJudgments) -> None:
         self._judged, self._trouble = judged, None
         self._settle()
 
@@ -123,7 +128,7 @@ class JudgmentsView(Retranslated, QWidget):
         """Hold the run that ranks against the judgments."""
         if self._judged is not None and self._shop.engine is not None:
             self._measuring.run(
-                click_judgments.measure,
+                judge_run,
                 self._shop.engine,
                 self._judged,
                 done=self._show_measured,
@@ -135,7 +140,7 @@ class JudgmentsView(Retranslated, QWidget):
         self._settle()
         self.failed.emit(error)
 
-    def _show_measured(self, measured: Measured) -> None:
+    def _show_measured(self, measured: JudgedRun) -> None:
         self._measured = measured
         self.model.show_measured(measured)
         self._settle()
@@ -149,15 +154,14 @@ class JudgmentsView(Retranslated, QWidget):
         """Write both files into `folder` and offer to open it."""
         if self._judged is not None:
             self._writing.run(
-                click_judgments.write,
-                self._judged,
+                self._judged.write_folder,
                 folder,
                 done=self._tell_written,
                 failed=self.failed.emit,
             )
 
     def _tell_written(self, folder: Path) -> None:
-        names = f"{click_judgments.QUERIES}, {click_judgments.QRELS}"
+        names = f"{QUERIES}, {QRELS}"
         self.notice.say(
             self.tr("{files} are in {folder}.").format(files=names, folder=folder),
             "good",

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.experiments.experiment_log import ScoredExperiment
 from core.experiments.interleaving import A, B
 from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
-from gui.experiments.experiment_log import Scored
 from gui.experiments.figures import Figures
 from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
@@ -24,7 +24,7 @@ from gui.widgets.plain import Label, MarkedLabel
 
 
 class ScoreCard(Retranslated, QFrame):
-    """Shows a `Scored`; `winner_wanted` names the run that is to rank, `save_wanted` asks for a file."""
+    """An experiment's score; `winner_wanted` names the run that is to rank, `save_wanted` asks for a file."""
 
     winner_wanted = Signal(str)
     save_wanted = Signal()
@@ -32,7 +32,7 @@ class ScoreCard(Retranslated, QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._scored: Scored | None = None
+        self._scored: ScoredExperiment | None = None
         self._may_activate = False
         self.names = MarkedLabel()
         self.synthetic = Label()
@@ -58,11 +58,11 @@ class ScoreCard(Retranslated, QFrame):
         self._retranslate()
 
     @property
-    def scored(self) -> Scored | None:
+    def scored(self) -> ScoredExperiment | None:
         """What is shown."""
         return self._scored
 
-    def show_score(self, scored: Scored, may_activate: bool) -> None:
+    def show_score(self, scored: ScoredExperiment, may_activate: bool) -> None:
         """Show `scored`; only where runs may be activated its winner can be put to use."""
         self._scored, self._may_activate = scored, may_activate
         self.balance.show_verdict(scored.verdict)
@@ -105,7 +105,7 @@ class ScoreCard(Retranslated, QFrame):
         if self._scored is not None:
             self._write(self._scored)
 
-    def _write(self, scored: Scored) -> None:
+    def _write(self, scored: ScoredExperiment) -> None:
         verdict = scored.verdict
         self.names.show_markup(sides_text(verdict.a, verdict.b))
         self.synthetic.setVisible(scored.source is EventSource.SIMULATED)

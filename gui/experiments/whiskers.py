@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.experiments.ab_result import ABResult, ArmComparison
+from core.experiments.ab_result import ABResult
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.interleaving import A, B
 from gui.experiments import ab_words
 from gui.experiments.sides import side_colour

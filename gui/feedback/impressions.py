@@ -13,22 +13,22 @@ from gui.feedback.recorder import ListShown, Recorder
 STAY_MS = 800
 
 
-class Impressions(QObject):
+class ImpressionTracker(QObject):
     """Records the impressions of one place where lists are shown.
 
-    `hits_seen` tells what is in sight there, `about` what is to be recorded of a list. The list of a query
+    `visible_hits` tells what is in sight there, `about` what is to be recorded of a list. The list of a query
     that may be half typed is recorded only when somebody acts on it.
     """
 
     def __init__(
         self,
         recorder: Recorder,
-        hits_seen: Callable[[], Sequence[Hit]],
+        visible_hits: Callable[[], Sequence[Hit]],
         about: Callable[[SearchResponse], Shown],
         parent: QObject,
     ):
         super().__init__(parent)
-        self._recorder, self._hits_seen, self._about = recorder, hits_seen, about
+        self._recorder, self._visible_hits, self._about = recorder, visible_hits, about
         self._response: SearchResponse | None = None
         self._list: ListShown | None = None
         self._known: set[str] = set()
@@ -62,15 +62,15 @@ class Impressions(QObject):
     def _record(self, *acted_on: Hit) -> None:
         if self._response is None:
             return
-        in_sight = {hit.product_id: hit for hit in (*self._hits_seen(), *acted_on)}
-        seen = [hit for product, hit in in_sight.items() if product not in self._known]
+        in_sight = {hit.product_id: hit for hit in (*self._visible_hits(), *acted_on)}
+        visible = [hit for product, hit in in_sight.items() if product not in self._known]
         found_nothing = self._list is None and not self._response.hits
-        if not seen and not found_nothing:
+        if not visible and not found_nothing:
             return
         if self._list is None:
             self._list = ListShown(self._about(self._response))
-        self._known.update(hit.product_id for hit in seen)
-        self._recorder.record(self._list, [event_of(hit, IMPRESSION) for hit in seen])
+        self._known.update(hit.product_id for hit in visible)
+        self._recorder.record(self._list, [event_of(hit, IMPRESSION) for hit in visible])
 
 
 def event_of(hit: Hit, action: str) -> Event:

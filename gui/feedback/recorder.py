@@ -27,7 +27,7 @@ class ListShown:
     id: int = 0
 
 
-Entry = tuple[ListShown, tuple[Event, ...]]
+LogEntry = tuple[ListShown, tuple[Event, ...]]
 
 
 class Recorder(QObject):
@@ -105,10 +105,10 @@ class _Writer(threading.Thread):
 
     def __init__(self, workspace: "Workspace", recorder: Recorder) -> None:
         super().__init__(name="pinxun-recorder", daemon=True)
-        self.entries: SimpleQueue[Entry | None] = SimpleQueue()
+        self.entries: SimpleQueue[LogEntry | None] = SimpleQueue()
         self._workspace, self._recorder = workspace, recorder
         self._log: FeedbackLog | None = None
-        self._left: deque[Entry] = deque()
+        self._left: deque[LogEntry] = deque()
 
     def run(self) -> None:
         while (entry := self.entries.get()) is not None:

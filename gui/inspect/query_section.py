@@ -8,7 +8,7 @@ from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
 from core.search.request import SearchResponse, Token
 from gui import words
-from gui.products.matched_words import lit_spans
+from gui.products.matched_words import matched_spans
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import heading, muted
@@ -37,56 +37,73 @@ class QuerySection(QWidget):
         super().__init__(parent)
         self._read = heading()
         self._tokens = _Chips()
-        self._met = heading()
+        self._matched = heading()
         self._none = muted()
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(12)
         self._fields.setVerticalSpacing(6)
         self._fields.setColumnStretch(1, 1)
         column(
-            self._read, self._tokens, self._met, self._none, self._fields, 1, parent=self, spacing=8
+            self._read,
+            self._tokens,
+            self._matched,
+            self._none,
+            self._fields,
+            1,
+            parent=self,
+            spacing=8,
         )
 
     def show_query(self, response: SearchResponse, catalogue: Catalogue, row: int) -> None:
         """Show the words of the query and where they stand in the product at `row`."""
         self._read.setText(self.tr("How the query was read"))
-        self._met.setText(self.tr("Words that met"))
+        self._matched.setText(self.tr("Words that met"))
         self._tokens.show_chips(self._chip(token) for token in response.tokens)
         self._tokens.setVisible(bool(response.tokens))
-        met = {
+        chips_of = {
             field: [Chip(word) for word in _words_in(text, response.matched)]
             for field, text in _texts(catalogue, row).items()
         }
-        self._show_fields(met)
+        self._show_fields(chips_of)
 
     def show_contributions(self, contributions: Sequence[Contribution]) -> None:
         """Show what each word earned in each field, instead of only where it stands."""
-        met: dict[str, list[Chip]] = {}
+        chips_of: dict[str, list[Chip]] = {}
         for field in FIELDS:
-            own = [each for each in contributions if each.field == field]
-            met[field] = [self._earned(each) for each in own if each.kind not in _PIECES]
-            met[field] += self._pieces(own)
-        met["missing"] = [self._earned(each) for each in contributions if each.kind == "missing"]
-        self._met.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
-        self._show_fields(met)
+            own = [contribution for contribution in contributions if contribution.field == field]
+            chips_of[field] = [
+                self._contribution_chip(contribution)
+                for contribution in own
+                if contribution.kind not in _PIECES
+            ]
+            chips_of[field] += self._pieces(own)
+        chips_of["missing"] = [
+            self._contribution_chip(contribution)
+            for contribution in contributions
+            if contribution.kind == "missing"
+        ]
+        self._matched.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
+        self._show_fields(chips_of)
 
     def _pieces(self, contributions: Sequence[Contribution]) -> list[Chip]:
         """What pieces of words earned, too many to be shown one by one."""
         names = {"bigram": self.tr("character pairs"), "letters": self.tr("letters")}
         chips = []
         for kind in _PIECES:
-            if score := sum(each.score for each in contributions if each.kind == kind):
+            if score := sum(
+                contribution.score for contribution in contributions if contribution.kind == kind
+            ):
                 chips.append(Chip(names[kind], f"{score:.3f}", "text_muted"))
                 chips[-1].setToolTip(
                     self.tr("Neighbouring characters of the query that stand here, together.")
                 )
         return chips
 
-    def _show_fields(self, met: dict[str, list[Chip]]) -> None:
+    def _show_fields(self, chips_of: dict[str, list[Chip]]) -> None:
         emptied(self._fields)
         names = self._field_names()
         number = 0
-        for field, chips in met.items():
+        for field, chips in chips_of.items():
             if not chips:
                 continue
             line = _Chips()
@@ -143,21 +160,27 @@ class QuerySection(QWidget):
             else self.tr("corrected"),
         }.get(token.kind, "")
 
-    def _earned(self, each: Contribution) -> Chip:
-        is_other = each.source not in ("", each.term)
-        role = "good" if is_other else _ROLES_OF_KINDS.get(each.kind, "accent")
-        chip = Chip(each.term, f"{each.score:.3f}", role)
-        chip.setToolTip(literal(f"{each.source} → {each.term}" if is_other else self._origin(each)))
+    def _contribution_chip(self, contribution: Contribution) -> Chip:
+        is_other = contribution.source not in ("", contribution.term)
+        role = "good" if is_other else _ROLES_OF_KINDS.get(contribution.kind, "accent")
+        chip = Chip(contribution.term, f"{contribution.score:.3f}", role)
+        chip.setToolTip(
+            literal(
+                f"{contribution.source} → {contribution.term}"
+                if is_other
+                else self._origin(contribution)
+            )
+        )
         return chip
 
-    def _origin(self, each: Contribution) -> str:
+    def _origin(self, contribution: Contribution) -> str:
         return {
             "related": self.tr("Not asked for, but shared by the best results."),
             "other": words.worded(self.tr("The query names another {category}.")),
             "missing": words.worded(
                 self.tr("What the {product} loses because it holds no such word.")
             ),
-        }.get(each.kind, "")
+        }.get(contribution.kind, "")
 
 
 class _Chips(QWidget):
@@ -187,6 +210,6 @@ def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:
     }
 
 
-def _words_in(text: str, asked: Iterable[str]) -> list[str]:
+def _words_in(text: str, requested: Iterable[str]) -> list[str]:
     shown = text[:LONGEST_LABEL]
-    return [word for word in asked if lit_spans(shown, (word,))]
+    return [word for word in requested if matched_spans(shown, (word,))]

@@ -24,12 +24,12 @@ class PartsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: score_parts.Parts = ()
+        self._parts: score_parts.OrderedParts = ()
         self._share = 0.0
         self.setFixedHeight(BAR_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_parts(self, parts: score_parts.Parts, share: float) -> None:
+    def show_parts(self, parts: score_parts.OrderedParts, share: float) -> None:
         """Show `parts` filling `share` of the width."""
         self._parts, self._share = parts, share
         self.setAccessibleName(score_parts.sentence(parts))
@@ -40,8 +40,8 @@ class PartsBar(QWidget):
         """Paint the parts in their colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(self.rect()).adjusted(0, 3, 0, -3)
-        draw_stacked_bar(painter, place, self._parts, self._share, theme().colours)
+        area = QRectF(self.rect()).adjusted(0, 3, 0, -3)
+        draw_stacked_bar(painter, area, self._parts, self._share, theme().colours)
         painter.end()
 
 
@@ -56,7 +56,9 @@ class EffectBars(QWidget):
     def show_effects(self, effects: Sequence[WordEffect]) -> None:
         """Show the effects, the words in the order of the query."""
         self._effects = tuple(effects)
-        self.setAccessibleName(", ".join(f"{each.word} {each.effect:+.3f}" for each in effects))
+        self.setAccessibleName(
+            ", ".join(f"{effect.word} {effect.effect:+.3f}" for effect in effects)
+        )
         self.setFixedHeight(LINE_HEIGHT * len(effects))
         self.update()
 
@@ -68,19 +70,19 @@ class EffectBars(QWidget):
         """Paint word, bar from zero, and value."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        most = max((abs(each.effect) for each in self._effects), default=0.0) or 1.0
-        for number, each in enumerate(self._effects):
-            self._line(painter, number * LINE_HEIGHT, each, each.effect / most)
+        most = max((abs(effect.effect) for effect in self._effects), default=0.0) or 1.0
+        for number, effect in enumerate(self._effects):
+            self._line(painter, number * LINE_HEIGHT, effect, effect.effect / most)
         painter.end()
 
-    def _line(self, painter: QPainter, top: float, each: WordEffect, share: float) -> None:
+    def _line(self, painter: QPainter, top: float, effect: WordEffect, share: float) -> None:
         colours, width = theme().colours, self.width()
-        word = elided(each.word, font(12), WORD_WIDTH - 8)
+        word = elided(effect.word, font(12), WORD_WIDTH - 8)
         draw_text(
             painter, QRectF(0, top, WORD_WIDTH, LINE_HEIGHT), word, font(12), colours.text, LEFT
         )
         value = QRectF(width - VALUE_WIDTH, top, VALUE_WIDTH, LINE_HEIGHT)
-        draw_text(painter, value, f"{each.effect:+.3f}", font(12), colours.text_muted, RIGHT)
+        draw_text(painter, value, f"{effect.effect:+.3f}", font(12), colours.text_muted, RIGHT)
         room = width - WORD_WIDTH - VALUE_WIDTH - 8
         zero = WORD_WIDTH + room * (0.25 if any(e.effect < 0 for e in self._effects) else 0.0)
         reach = (WORD_WIDTH + room - zero) if share > 0 else (zero - WORD_WIDTH)

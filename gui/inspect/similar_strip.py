@@ -10,8 +10,8 @@ from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.products.pictures import Pictures
-from gui.products.recommended import Recommender, answer_of, because_of_product
-from gui.products.result_model import ResultModel, Role
+from gui.products.recommended import RecommendationSource, answer_of, because_of_product
+from gui.products.result_model import ResultModel, ResultRole
 from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
 from gui.widgets.labels import heading
@@ -37,11 +37,11 @@ class SimilarStrip(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._recommender: Recommender | None = None
+        self._recommender: RecommendationSource | None = None
         self._catalogue: Catalogue | None = None
         self._product = ""
         self._shopper: History = ()
-        self._asked: tuple[str, History] | None = None
+        self._requested: tuple[str, History] | None = None
         self._shown = ""
         self._answers = Latest(self)
         self.model = ResultModel(self)
@@ -59,7 +59,7 @@ class SimilarStrip(Retranslated, QWidget):
         self._retranslate()
 
     def set_recommender(
-        self, recommender: Recommender | None, catalogue: "Catalogue | None"
+        self, recommender: RecommendationSource | None, catalogue: "Catalogue | None"
     ) -> None:
         """Ask `recommender` from now on, whose products are those of `catalogue`."""
         if catalogue is not self._catalogue:
@@ -70,7 +70,7 @@ class SimilarStrip(Retranslated, QWidget):
 
     def show_product(self, product_id: str) -> None:
         """Show what goes with a product, empty for none."""
-        is_known = (product_id, self._shopper) == self._asked
+        is_known = (product_id, self._shopper) == self._requested
         self._product = product_id
         if not is_known:
             self._ask()
@@ -78,7 +78,7 @@ class SimilarStrip(Retranslated, QWidget):
     def clear(self) -> None:
         """Forget the product: its shop or its catalogue is another one now."""
         self._answers.cancel()
-        self._product, self._asked, self._shown = "", None, ""
+        self._product, self._requested, self._shown = "", None, ""
         self.model.clear()
 
     def set_shopper(self, history: History) -> None:
@@ -87,23 +87,28 @@ class SimilarStrip(Retranslated, QWidget):
         if self.isVisible():
             self.show_product(self._product)
 
-    def hits_seen(self) -> list[Hit]:
+    def visible_hits(self) -> list[Hit]:
         """What is in sight of the strip."""
-        return [index.data(Role.HIT) for index in self.list.seen()] if self.isVisible() else []
+        return (
+            [index.data(ResultRole.HIT) for index in self.list.visible_cards()]
+            if self.isVisible()
+            else []
+        )
 
     def _ask(self) -> None:
         recommender, catalogue = self._recommender, self._catalogue
         self._answers.cancel()
         if recommender is None or catalogue is None or self._product not in catalogue.row_of:
             return
-        self._asked = self._product, self._shopper
+        self._requested = self._product, self._shopper
         self._answers.run(
             recommender.similar,
             self._product,
             TOP,
             self._shopper,
-            done=lambda found: self._show(
-                answer_of(found, recommender.run_id, catalogue, because_of_product), catalogue
+            done=lambda recommendations: self._show(
+                answer_of(recommendations, recommender.run_id, catalogue, because_of_product),
+                catalogue,
             ),
             failed=self.failed.emit,
         )
@@ -119,7 +124,7 @@ class SimilarStrip(Retranslated, QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         if self.model.response is not None:
-            self.opened.emit(self.model.response, index.data(Role.HIT))
+            self.opened.emit(self.model.response, index.data(ResultRole.HIT))
 
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("Looked at as well"))
@@ -150,7 +155,7 @@ class _Strip(QListView):
         self.clicked.connect(self.opened)
         theme().changed.connect(self.viewport().update)
 
-    def seen(self) -> list[QModelIndex]:
+    def visible_cards(self) -> list[QModelIndex]:
         """The cards of which more than half is in sight."""
         area, model = self.viewport().rect(), self.model()
         cards = (model.index(row, 0) for row in range(model.rowCount()))

@@ -23,7 +23,7 @@ LOOKS = {
 KEYS = {look[0]: action for action, look in LOOKS.items()}
 GAP = 6
 
-Places = Mapping[str, QRectF]
+ButtonRects = Mapping[str, QRectF]
 
 
 class Pointed(NamedTuple):
@@ -33,10 +33,11 @@ class Pointed(NamedTuple):
     action: str = ""
 
 
-def places_from(left: float, top: float, side: int) -> Places:
+def places_from(left: float, top: float, side: int) -> ButtonRects:
     """Four buttons in a line, each `side` wide and high."""
     return {
-        action: QRectF(left + at * (side + GAP), top, side, side) for at, action in enumerate(LOOKS)
+        action: QRectF(left + position * (side + GAP), top, side, side)
+        for position, action in enumerate(LOOKS)
     }
 
 
@@ -54,22 +55,22 @@ def hint(action: str, is_done: bool) -> str:
     else:
         sentence = QCoreApplication.translate("ActionBar", "Take back: {action} ({key})")
     name = action_name(action)
-    said = sentence.format(action=name, key=LOOKS[action][0])
-    return said[:1].upper() + said[1:]
+    text = sentence.format(action=name, key=LOOKS[action][0])
+    return text[:1].upper() + text[1:]
 
 
 class ActionBar:
-    """Paints the buttons of every result; `at` is the one under the mouse."""
+    """Paints the buttons of every result; `position` is the one under the mouse."""
 
     def __init__(self) -> None:
         self.is_on = False
-        self.at = Pointed()
+        self.pointed = Pointed()
         self.is_pressed = False
 
     def draw(
         self,
         painter: QPainter,
-        places: Places,
+        places: ButtonRects,
         row: int,
         done: frozenset[str],
         state: QStyle.StateFlag,
@@ -77,18 +78,18 @@ class ActionBar:
         """Paint all four where the result is pointed at or selected, else those that are done."""
         flags = QStyle.StateFlag
         is_open = self.is_on and bool(state & (flags.State_MouseOver | flags.State_Selected))
-        for action, place in places.items():
+        for action, rect in places.items():
             if is_open or action in done:
-                self._button(painter, place, Pointed(row, action), action in done)
+                self._button(painter, rect, Pointed(row, action), action in done)
 
-    def _button(self, painter: QPainter, place: QRectF, own: Pointed, is_done: bool) -> None:
-        is_lit = own == self.at
+    def _button(self, painter: QPainter, rect: QRectF, own: Pointed, is_done: bool) -> None:
+        is_lit = own == self.pointed
         is_down = is_lit and self.is_pressed
 
         def paint(painter: QPainter, area: QRectF) -> None:
             _paint(painter, area, own.action, is_done, is_lit, is_down)
 
-        stamp(painter, place, ("action", own.action, is_done, is_lit, is_down), paint)
+        stamp(painter, rect, ("action", own.action, is_done, is_lit, is_down), paint)
 
 
 def _paint(
@@ -114,7 +115,7 @@ def _ground(colours: Colours, is_lit: bool, is_down: bool) -> QColor:
 def _draw_icon(painter: QPainter, disc: QRectF, icon: str, ink: str, is_down: bool) -> None:
     ratio = painter.device().devicePixelRatioF()
     side = round(disc.width() * (0.56 if is_down else 0.62))
-    place = QRectF(0, 0, side, side)
-    place.moveCenter(disc.center() + QPointF(0, 0.5))
+    rect = QRectF(0, 0, side, side)
+    rect.moveCenter(disc.center() + QPointF(0, 0.5))
     drawn = pixmap(icon, ink, round(side * ratio))
-    painter.drawPixmap(place, drawn, QRectF(drawn.rect()))
+    painter.drawPixmap(rect, drawn, QRectF(drawn.rect()))

@@ -26,23 +26,23 @@ STAR_SIDE = 11
 
 
 def draw_rank(
-    painter: QPainter, place: QRectF, rank: int, colours: Colours, on_picture: bool
+    painter: QPainter, rect: QRectF, rank: int, colours: Colours, on_picture: bool
 ) -> None:
     """A rank in a disc: gold, silver and bronze for the first three."""
 
-    def paint(painter: QPainter, place: QRectF) -> None:
-        _paint_rank(painter, place, rank, colours, on_picture)
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        _paint_rank(painter, rect, rank, colours, on_picture)
 
-    stamp(painter, place, ("rank", rank, on_picture), paint)
+    stamp(painter, rect, ("rank", rank, on_picture), paint)
 
 
 def _paint_rank(
-    painter: QPainter, place: QRectF, rank: int, colours: Colours, on_picture: bool
+    painter: QPainter, rect: QRectF, rank: int, colours: Colours, on_picture: bool
 ) -> None:
     painter.setPen(NO_PEN)
     medal = MEDALS.get(rank)
     if medal:
-        gradient = QLinearGradient(place.topLeft(), place.bottomRight())
+        gradient = QLinearGradient(rect.topLeft(), rect.bottomRight())
         gradient.setColorAt(0, QColor(medal[0]))
         gradient.setColorAt(1, QColor(medal[1]))
         painter.setBrush(gradient)
@@ -50,9 +50,9 @@ def _paint_rank(
     else:
         painter.setBrush(QColor(0, 0, 0, 105) if on_picture else QColor(colours.surface_alt))
         ink = "#ffffff" if on_picture else colours.text_muted
-    radius = place.height() / 2
-    painter.drawRoundedRect(place, radius, radius)
-    draw_text(painter, place, str(rank), kept_font(12, QFont.Weight.Bold), ink, MIDDLE)
+    radius = rect.height() / 2
+    painter.drawRoundedRect(rect, radius, radius)
+    draw_text(painter, rect, str(rank), kept_font(12, QFont.Weight.Bold), ink, MIDDLE)
 
 
 def rank_width(rank: int) -> int:
@@ -89,33 +89,33 @@ def draw_movement(
         return
     used = kept_font(12, QFont.Weight.Bold)
     width = QFontMetricsF(used).horizontalAdvance(text) + 16
-    place = QRectF(top_right.x() - width, top_right.y(), width, 24)
+    rect = QRectF(top_right.x() - width, top_right.y(), width, 24)
 
-    def paint(painter: QPainter, place: QRectF) -> None:
+    def paint(painter: QPainter, rect: QRectF) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(place, 12, 12)
-        draw_text(painter, place, text, used, movement_colour(movement, colours), MIDDLE)
+        painter.drawRoundedRect(rect, 12, 12)
+        draw_text(painter, rect, text, used, movement_colour(movement, colours), MIDDLE)
 
-    stamp(painter, place, ("movement", text), paint)
+    stamp(painter, rect, ("movement", text), paint)
 
 
 def draw_price(
-    painter: QPainter, place: QRectF, price: float, colours: Colours, pixels: int
+    painter: QPainter, rect: QRectF, price: float, colours: Colours, pixels: int
 ) -> float:
     """A price with a small ¥ and small decimals on one base line; returns its width."""
     whole, cents = amounts.price_parts(price)
     if not whole:
-        draw_text(painter, place, amounts.UNKNOWN, kept_font(pixels - 2), colours.text_muted)
+        draw_text(painter, rect, amounts.UNKNOWN, kept_font(pixels - 2), colours.text_muted)
         return float(pixels)
     small, large = kept_font(pixels - 7, QFont.Weight.Bold), kept_font(pixels, QFont.Weight.Bold)
-    x, base = place.left(), place.center().y() + pixels * 0.36
+    x, base = rect.left(), rect.center().y() + pixels * 0.36
     painter.setPen(QColor(colours.price))
     for text, used in (("¥", small), (whole, large), (cents, small)):
         painter.setFont(used)
         painter.drawText(QPointF(x, base), text)
         x += QFontMetricsF(used).horizontalAdvance(text) + (1.5 if text == "¥" else 0)
-    return x - place.left()
+    return x - rect.left()
 
 
 def price_width(price: float, pixels: int) -> float:
@@ -126,8 +126,8 @@ def price_width(price: float, pixels: int) -> float:
     return small.horizontalAdvance("¥" + cents) + large.horizontalAdvance(whole) + 1.5
 
 
-def draw_stars(painter: QPainter, place: QPointF, rating: float, colours: Colours) -> None:
-    """Five stars from the left of `place`, filled up to `rating`, which counts by tenths."""
+def draw_stars(painter: QPainter, rect: QPointF, rating: float, colours: Colours) -> None:
+    """Five stars from the left of `rect`, filled up to `rating`, which counts by tenths."""
     tenths = round(rating * 10)
 
     def paint(painter: QPainter, area: QRectF) -> None:
@@ -135,16 +135,16 @@ def draw_stars(painter: QPainter, place: QPointF, rating: float, colours: Colour
         painter.setClipRect(QRectF(0, 0, area.width() * tenths / 50, STAR_SIDE))
         _five_stars(painter, QPointF(), "#f5a623")
 
-    area = QRectF(place.x(), place.y(), 5 * (STAR_SIDE + 1), STAR_SIDE)
+    area = QRectF(rect.x(), rect.y(), 5 * (STAR_SIDE + 1), STAR_SIDE)
     stamp(painter, area, ("stars", tenths), paint)
 
 
-def _five_stars(painter: QPainter, place: QPointF, colour: str) -> None:
+def _five_stars(painter: QPainter, rect: QPointF, colour: str) -> None:
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(colour))
     for number in range(5):
-        left = place.x() + number * (STAR_SIDE + 1)
-        points = [QPointF(left + x * STAR_SIDE, place.y() + y * STAR_SIDE) for x, y in STAR]
+        left = rect.x() + number * (STAR_SIDE + 1)
+        points = [QPointF(left + x * STAR_SIDE, rect.y() + y * STAR_SIDE) for x, y in STAR]
         painter.drawPolygon(QPolygonF(points))
 
 
@@ -154,93 +154,97 @@ def draw_chip(
     """A word in a pill, elided to `widest`; returns the pill's width."""
     used = kept_font(12)
     shown = elided(text, used, widest - 16)
-    place = QRectF(left.x(), left.y(), QFontMetricsF(used).horizontalAdvance(shown) + 16, height)
+    rect = QRectF(left.x(), left.y(), QFontMetricsF(used).horizontalAdvance(shown) + 16, height)
 
-    def paint(painter: QPainter, place: QRectF) -> None:
+    def paint(painter: QPainter, rect: QRectF) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(colours.surface_alt))
-        painter.drawRoundedRect(place, height / 2, height / 2)
-        draw_text(painter, place, shown, used, colours.text, MIDDLE)
+        painter.drawRoundedRect(rect, height / 2, height / 2)
+        draw_text(painter, rect, shown, used, colours.text, MIDDLE)
 
-    stamp(painter, place, ("chip", shown), paint)
-    return place.width()
+    stamp(painter, rect, ("chip", shown), paint)
+    return rect.width()
 
 
 def draw_score_bar(
-    painter: QPainter, place: QRectF, share: float, taste: float, colours: Colours
+    painter: QPainter, rect: QRectF, share: float, taste: float, colours: Colours
 ) -> None:
     """A score as a share of the best one's; the share `taste` of it, at its end, in the colour of taste."""
-    filled = round(place.width() * share)
+    filled = round(rect.width() * share)
     tasted = round(filled * taste)
 
-    def paint(painter: QPainter, place: QRectF) -> None:
-        _paint_score_bar(painter, place, filled, colours)
-        _paint_taste(painter, place, filled, tasted, colours)
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        _paint_score_bar(painter, rect, filled, colours)
+        _paint_taste(painter, rect, filled, tasted, colours)
 
-    stamp(painter, place, ("score", filled, tasted), paint)
+    stamp(painter, rect, ("score", filled, tasted), paint)
 
 
 def _paint_taste(
-    painter: QPainter, place: QRectF, filled: int, tasted: int, colours: Colours
+    painter: QPainter, rect: QRectF, filled: int, tasted: int, colours: Colours
 ) -> None:
     if tasted <= 0:
         return
-    piece = QRectF(place.left() + filled - tasted, place.top(), tasted, place.height())
+    piece = QRectF(rect.left() + filled - tasted, rect.top(), tasted, rect.height())
     painter.setBrush(QColor(colours.surface))
     painter.drawRect(piece.adjusted(-1.5, 0, 0, 0))
     painter.setBrush(QColor(score_parts.colour("taste", colours)))
     painter.drawRoundedRect(piece, 2, 2)
 
 
-def _paint_score_bar(painter: QPainter, place: QRectF, filled: int, colours: Colours) -> None:
-    radius = place.height() / 2
+def _paint_score_bar(painter: QPainter, rect: QRectF, filled: int, colours: Colours) -> None:
+    radius = rect.height() / 2
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(colours.surface_alt))
-    painter.drawRoundedRect(place, radius, radius)
+    painter.drawRoundedRect(rect, radius, radius)
     if filled <= 0:
         return
-    gradient = QLinearGradient(place.topLeft(), place.topRight())
+    gradient = QLinearGradient(rect.topLeft(), rect.topRight())
     gradient.setColorAt(0, QColor(colours.accent))
     gradient.setColorAt(1, QColor(colours.chart[3]))
     painter.setBrush(gradient)
-    shown = QRectF(place)
-    shown.setWidth(max(place.height(), filled))
+    shown = QRectF(rect)
+    shown.setWidth(max(rect.height(), filled))
     painter.drawRoundedRect(shown, radius, radius)
 
 
-def draw_reason(painter: QPainter, place: QRectF, reason: str, colours: Colours) -> None:
-    """Why a product was recommended, in one line that ends where `place` does."""
+def draw_reason(painter: QPainter, rect: QRectF, reason: str, colours: Colours) -> None:
+    """Why a product was recommended, in one line that ends where `rect` does."""
     used = kept_font(12)
-    shown = elided(reason, used, place.width())
-    draw_text(painter, place.adjusted(0, -3, 0, 3), shown, used, colours.accent)
+    shown = elided(reason, used, rect.width())
+    draw_text(painter, rect.adjusted(0, -3, 0, 3), shown, used, colours.accent)
 
 
 def draw_stacked_bar(
-    painter: QPainter, place: QRectF, parts: score_parts.Parts, share: float, colours: Colours
+    painter: QPainter,
+    rect: QRectF,
+    parts: score_parts.OrderedParts,
+    share: float,
+    colours: Colours,
 ) -> None:
     """A score made of its parts: `share` of the width is filled, split as the positive parts are."""
     positive = [(name, value) for name, value in parts if value > 0]
     total = sum(value for _, value in positive)
     pieces = [
-        (score_parts.colour(name, colours), round(place.width() * share * value / total))
+        (score_parts.colour(name, colours), round(rect.width() * share * value / total))
         for name, value in positive
     ]
 
-    def paint(painter: QPainter, place: QRectF) -> None:
-        _paint_stacked_bar(painter, place, pieces, colours)
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        _paint_stacked_bar(painter, rect, pieces, colours)
 
-    stamp(painter, place, ("parts", *pieces), paint)
+    stamp(painter, rect, ("parts", *pieces), paint)
 
 
 def _paint_stacked_bar(
-    painter: QPainter, place: QRectF, pieces: list[tuple[str, int]], colours: Colours
+    painter: QPainter, rect: QRectF, pieces: list[tuple[str, int]], colours: Colours
 ) -> None:
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(colours.surface_alt))
-    radius = min(4.0, place.height() / 2)
-    painter.drawRoundedRect(place, radius, radius)
-    left = place.left()
+    radius = min(4.0, rect.height() / 2)
+    painter.drawRoundedRect(rect, radius, radius)
+    left = rect.left()
     for colour, width in pieces:
         painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRectF(left, place.top(), max(1, width - 1), place.height()), 2, 2)
+        painter.drawRoundedRect(QRectF(left, rect.top(), max(1, width - 1), rect.height()), 2, 2)
         left += width

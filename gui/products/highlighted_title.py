@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from core.plain_text import one_line
-from gui.products.matched_words import Span, lit_spans
+from gui.products.matched_words import Span, matched_spans
 from gui.theme import Colours
 
 KEPT = 600
@@ -39,7 +39,7 @@ class HighlightedTitles:
     def __init__(self, font: QFont) -> None:
         self._font = font
         self._metrics = QFontMetricsF(font)
-        self._kept: OrderedDict[tuple[object, ...], tuple[QTextLayout, tuple[QRectF, ...]]] = (
+        self._cache: OrderedDict[tuple[object, ...], tuple[QTextLayout, tuple[QRectF, ...]]] = (
             OrderedDict()
         )
 
@@ -66,13 +66,15 @@ class HighlightedTitles:
         self, frame: Frame, title: str, words: tuple[str, ...], colours: Colours
     ) -> tuple[QTextLayout, tuple[QRectF, ...]]:
         key = (frame, title, words, colours.highlight_text)
-        known = self._kept.get(key)
+        known = self._cache.get(key)
         if known is None:
-            known = self._kept[key] = self._lay_out(frame, title, lit_spans(title, words), colours)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            known = self._cache[key] = self._lay_out(
+                frame, title, matched_spans(title, words), colours
+            )
+            if len(self._cache) > KEPT:
+                self._cache.popitem(last=False)
         else:
-            self._kept.move_to_end(key)
+            self._cache.move_to_end(key)
         return known
 
     def _lay_out(
@@ -83,9 +85,9 @@ class HighlightedTitles:
         shown = lines[-1].textStart() + lines[-1].textLength() if lines else 0
         if shown < len(title):
             start = lines[-1].textStart()
-            kept, breaks = self._elided(title, start, frame)
-            spans = _after_breaks(spans, breaks, start, len(kept) - 1)
-            layout = self._layout(kept, wraps=False)
+            shown_part, breaks = self._elided(title, start, frame)
+            spans = _after_breaks(spans, breaks, start, len(shown_part) - 1)
+            layout = self._layout(shown_part, wraps=False)
             lines = _break(layout, frame, spans, colours)
         elif spans:
             layout = self._layout(title)

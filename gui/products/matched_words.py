@@ -8,14 +8,14 @@ Span = tuple[int, int]
 
 
 @lru_cache(maxsize=4096)
-def lit_spans(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
+def matched_spans(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
     """Stretches of `text` to light up, as (start, length), in order and without overlaps.
 
     `words` are lower-case; letters of any case and width meet them, also inside longer words.
     """
     folded = "".join(map(_folded, text))
     ends: list[list[int]] = []
-    for start, end in sorted(_found(folded, words)):
+    for start, end in sorted(_occurrences(folded, words)):
         if ends and start <= ends[-1][1]:
             ends[-1][1] = max(ends[-1][1], end)
         else:
@@ -23,7 +23,7 @@ def lit_spans(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple((start, end - start) for start, end in ends)
 
 
-def _found(text: str, words: tuple[str, ...]) -> list[Span]:
+def _occurrences(text: str, words: tuple[str, ...]) -> list[Span]:
     return [
         match.span()
         for word in words

@@ -32,7 +32,7 @@ class Pictures(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
-        self._asked: set[OwnKey] = set()
+        self._requested: set[OwnKey] = set()
         self._waiting: deque[OwnKey] = deque()
         self._under_way = 0
         self._unreadable: set[str] = set()
@@ -54,15 +54,15 @@ class Pictures(QObject):
     def close(self) -> None:
         """Load nothing more. A file under way, on a disk that may never answer, is not waited for."""
         self._waiting.clear()
-        self._asked.clear()
+        self._requested.clear()
 
     def _own(self, path: str, size: QSize, ratio: float) -> QPixmap | None:
         key = _own_key(path, size, ratio)
         if key in self._pixmaps:
             self._pixmaps.move_to_end(key)
             return self._pixmaps[key]
-        if key not in self._asked:
-            self._asked.add(key)
+        if key not in self._requested:
+            self._requested.add(key)
             self._waiting.append(key)
             self._load_next()
         return None
@@ -84,8 +84,8 @@ class Pictures(QObject):
 
     def _keep_own(self, key: OwnKey, image: QImage) -> None:
         self._under_way -= 1
-        is_wanted = key in self._asked
-        self._asked.discard(key)
+        is_wanted = key in self._requested
+        self._requested.discard(key)
         if image.isNull():
             self._unreadable.add(key[1])
         elif is_wanted:
@@ -120,8 +120,8 @@ def draw(subject: Subject, size: QSize, ratio: float, is_dark: bool) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setOpacity(0.92 if is_dark else 1.0)
     side = round(min(size.height() * 0.62, size.width() * 0.7))
-    place = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
-    painter.drawPixmap(place, _motif(subject.motif, side, ratio))
+    corner = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
+    painter.drawPixmap(corner, _motif(subject.motif, side, ratio))
     painter.end()
     return pixmap
 

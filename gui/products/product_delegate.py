@@ -1,15 +1,15 @@
 """What every painter of products shares: the card behind a row, its title and its picture."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.products.highlighted_title import HighlightedTitles
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, Role
+from gui.products.result_model import Card, Goods, ResultRole
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.pixmap_cache import kept_font, stamp
 
-ModelIndex = QModelIndex | QPersistentModelIndex
 # Pixels of a small picture's round corner.
 THUMB_CORNER = 8
 
@@ -24,7 +24,7 @@ class ProductDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the product of `index` at the option's place."""
-        card = index.data(Role.CARD)
+        card = index.data(ResultRole.CARD)
         if card is not None:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,16 +37,16 @@ class ProductDelegate(QStyledItemDelegate):
         """Paint `card`, which stands in `row` of the list."""
         raise NotImplementedError
 
-    def paint_thumb(self, painter: QPainter, place: QRectF, goods: Goods) -> None:
+    def paint_thumb(self, painter: QPainter, rect: QRectF, goods: Goods) -> None:
         """The picture of `goods` with round corners."""
-        draw_thumb(painter, place, self._pictures, goods)
+        draw_thumb(painter, rect, self._pictures, goods)
 
 
 def draw_thumb(
-    painter: QPainter, place: QRectF, pictures: Pictures, goods: Goods, corner: int = THUMB_CORNER
+    painter: QPainter, rect: QRectF, pictures: Pictures, goods: Goods, corner: int = THUMB_CORNER
 ) -> None:
     """The picture of `goods` with round corners of `corner` pixels."""
-    picture = pictures.picture(goods, place.size().toSize(), painter.device().devicePixelRatioF())
+    picture = pictures.picture(goods, rect.size().toSize(), painter.device().devicePixelRatioF())
 
     def paint(painter: QPainter, area: QRectF) -> None:
         rounded = QPainterPath()
@@ -54,4 +54,4 @@ def draw_thumb(
         painter.setClipPath(rounded)
         painter.drawPixmap(area.topLeft(), picture)
 
-    stamp(painter, place, ("thumb", picture.cacheKey(), corner), paint)
+    stamp(painter, rect, ("thumb", picture.cacheKey(), corner), paint)

@@ -23,7 +23,7 @@ def mime_of(ids: Sequence[str]) -> QMimeData:
 def ids_in(mime: QMimeData) -> list[str]:
     """The products that a drag carries, none where it is something else."""
     data = bytes(mime.data(PRODUCTS).data()).decode("utf-8", "replace")
-    return [each for each in data.split("\n") if each]
+    return [product_id for product_id in data.split("\n") if product_id]
 
 
 def start_drag(view: QAbstractItemView, product_id: str) -> None:
@@ -38,10 +38,10 @@ def start_drag(view: QAbstractItemView, product_id: str) -> None:
 
 def _picture(view: QAbstractItemView) -> QPixmap:
     """The current item as it is painted, smaller and a little see-through."""
-    place = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
-    seen = view.viewport().grab(place)
-    small = seen.scaledToWidth(
-        round(min(WIDEST, place.width()) * seen.devicePixelRatio()),
+    visible = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
+    shot = view.viewport().grab(visible)
+    small = shot.scaledToWidth(
+        round(min(WIDEST, visible.width()) * shot.devicePixelRatio()),
         Qt.TransformationMode.SmoothTransformation,
     )
     pale = QPixmap(small.size())

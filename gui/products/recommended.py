@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Say = Callable[[Recommendation, "Catalogue"], str]
 
 
-class Recommender(Protocol):
+class RecommendationSource(Protocol):
     """What the window asks of a recommender."""
 
     @property
@@ -41,24 +41,24 @@ class RecommendedHit(Hit):
 
 
 def answer_of(
-    found: Sequence[Recommendation],
+    recommendations: Sequence[Recommendation],
     run: str,
     catalogue: "Catalogue",
     say: Say,
     history: History = (),
 ) -> SearchResponse:
-    """An answer without a query whose hits are `found`, by `run` for `history`; `say` words the reasons."""
+    """An answer without a query: `recommendations` by `run` for `history`, whose reasons `say` words."""
     hits = tuple(
         RecommendedHit(
-            each.rank,
-            each.row,
-            each.product_id,
-            each.title,
-            each.score,
-            each.parts,
-            say(each, catalogue),
+            recommendation.rank,
+            recommendation.row,
+            recommendation.product_id,
+            recommendation.title,
+            recommendation.score,
+            recommendation.parts,
+            say(recommendation, catalogue),
         )
-        for each in found
+        for recommendation in recommendations
     )
     request = SearchRequest("", history=history)
     return SearchResponse(request, (), run, 0.0, len(hits), hits, Facets())
@@ -69,10 +69,10 @@ def is_start(request: SearchRequest) -> bool:
     return not (request.text.strip() or request.filters) and request.sort is Sort.RELEVANCE
 
 
-def because_of_history(found: Recommendation, catalogue: "Catalogue") -> str:
+def because_of_history(recommendations: Recommendation, catalogue: "Catalogue") -> str:
     """Why a product is recommended to a shopper: what they met that led to it."""
-    cause = found.reason.product_id
-    if cause == found.product_id:
+    cause = recommendations.reason.product_id
+    if cause == recommendations.product_id:
         return QCoreApplication.translate("Recommended", "Met before")
     row = catalogue.row_of.get(cause, -1)
     title = catalogue.title[row] if row >= 0 else cause
@@ -80,15 +80,15 @@ def because_of_history(found: Recommendation, catalogue: "Catalogue") -> str:
         Because.FOLLOWED: QCoreApplication.translate("Recommended", "After {title}"),
         Because.ALIKE: QCoreApplication.translate("Recommended", "Like {title}"),
         Because.POPULAR: QCoreApplication.translate("Recommended", "Popular"),
-    }[found.reason.because].format(
+    }[recommendations.reason.because].format(
         title=title or QCoreApplication.translate("Recommended", "something else")
     )
 
 
-def because_of_product(found: Recommendation, _: "Catalogue") -> str:
+def because_of_product(recommendations: Recommendation, _: "Catalogue") -> str:
     """Why a product stands beside the one it is shown with."""
     return {
         Because.FOLLOWED: QCoreApplication.translate("Recommended", "looked at next"),
         Because.ALIKE: QCoreApplication.translate("Recommended", "alike"),
         Because.POPULAR: QCoreApplication.translate("Recommended", "popular"),
-    }[found.reason.because]
+    }[recommendations.reason.because]

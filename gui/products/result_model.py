@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
@@ -15,18 +15,18 @@ from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import KnowsReasons, taste_words
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
-Index = QModelIndex | QPersistentModelIndex
 # A long name must leave room for the rest.
 LONGEST_IN_HINT = 240
 
 
-class Role(IntEnum):
+class ResultRole(IntEnum):
     """What can be asked of a row besides Qt's own roles."""
 
     CARD = Qt.ItemDataRole.UserRole + 1
@@ -60,7 +60,7 @@ class Goods:
     @property
     def leaf(self) -> str:
         """The last level of the category."""
-        return leaf_name(self.category)
+        return leaf(self.category)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Card:
     rank: int
     score: float
     share: float
-    parts: score_parts.Parts
+    parts: score_parts.OrderedParts
     matched: tuple[str, ...]
     movement: Movement | None
     reason: str = ""
@@ -155,21 +155,21 @@ class ResultModel(QAbstractListModel):
         """Let `reasons` tell in the tool tips where a taste comes from."""
         self._reasons = reasons
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """The number of hits."""
         return 0 if parent.isValid() else len(self._hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What `role` says of the row; None where it says nothing."""
         hit = self.hit(index.row()) if index.isValid() else None
         if hit is None:
             return None
         card = self._card(hit)
-        if role == Role.CARD:
+        if role == ResultRole.CARD:
             return card
-        if role == Role.HIT:
+        if role == ResultRole.HIT:
             return hit
-        if role >= Role.CARD:
+        if role >= ResultRole.CARD:
             return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(hint(card, self.taste_words(hit)))
@@ -180,14 +180,14 @@ class ResultModel(QAbstractListModel):
         history = self._response.request.history if self._response is not None else ()
         return taste_words(hit, history, self._reasons)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Products can be dragged."""
         can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | can_drag
 
     def roleNames(self) -> dict[int, Any]:
         """Qt's names and those of `Role`."""
-        own = {int(role): role.name.lower().encode() for role in Role}
+        own = {int(role): role.name.lower().encode() for role in ResultRole}
         return {**super().roleNames(), **own}
 
     def _take(self, response: SearchResponse) -> None:
@@ -214,7 +214,7 @@ class ResultModel(QAbstractListModel):
     def _follow(self, hits: tuple[Hit, ...]) -> None:
         places = {hit.product_id: row for row, hit in enumerate(hits)}
         before = self.persistentIndexList()
-        after = [self.index(places.get(self._hits[each.row()].product_id, -1)) for each in before]
+        after = [self.index(places.get(self._hits[line.row()].product_id, -1)) for line in before]
         self.changePersistentIndexList(before, after)
 
     def _card(self, hit: Hit) -> Card:
@@ -256,18 +256,18 @@ def goods_of(catalogue: "Catalogue", row: int) -> Goods:
 def _field(card: Card, role: int) -> Any:
     goods = card.goods
     return {
-        Role.PRODUCT_ID: goods.product_id,
-        Role.RANK: card.rank,
-        Role.TITLE: goods.title,
-        Role.BRAND: goods.brand,
-        Role.CATEGORY: goods.category,
-        Role.PRICE: goods.price,
-        Role.SALES: goods.sales,
-        Role.RATING: goods.rating,
-        Role.SCORE: card.score,
-        Role.PARTS: card.parts,
-        Role.MOVEMENT: card.movement,
-    }.get(Role(role))
+        ResultRole.PRODUCT_ID: goods.product_id,
+        ResultRole.RANK: card.rank,
+        ResultRole.TITLE: goods.title,
+        ResultRole.BRAND: goods.brand,
+        ResultRole.CATEGORY: goods.category,
+        ResultRole.PRICE: goods.price,
+        ResultRole.SALES: goods.sales,
+        ResultRole.RATING: goods.rating,
+        ResultRole.SCORE: card.score,
+        ResultRole.PARTS: card.parts,
+        ResultRole.MOVEMENT: card.movement,
+    }.get(ResultRole(role))
 
 
 def _standard(card: Card, role: int) -> Any:
@@ -284,14 +284,14 @@ def _standard(card: Card, role: int) -> Any:
 def hint(card: Card, taste: str) -> str:
     """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
     goods = card.goods
-    said = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
-    return "\n".join(one_line(each, LONGEST_IN_HINT) for each in said if each)
+    lines = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
+    return "\n".join(one_line(line, LONGEST_IN_HINT) for line in lines if line)
 
 
 def description(card: Card) -> str:
     """A card in words, for those who hear it."""
     goods = card.goods
-    said = [
+    lines = [
         goods.brand,
         goods.category,
         amounts.price_text(goods.price),
@@ -300,4 +300,4 @@ def description(card: Card) -> str:
         card.reason or amounts.score_text(card.score),
         *(action_name(action) for action in sorted(card.done)),
     ]
-    return ", ".join(filter(None, said))
+    return ", ".join(filter(None, lines))

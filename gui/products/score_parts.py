@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from core.search.score_parts import label, ordered_names
 from gui.theme import Colours
 
-Parts = tuple[tuple[str, float], ...]
+OrderedParts = tuple[tuple[str, float], ...]
 
 # Places among the chart colours.
 _COLOURS = {
@@ -21,15 +21,15 @@ _COLOURS = {
 }
 
 
-def ordered(parts: Mapping[str, float]) -> Parts:
+def ordered(parts: Mapping[str, float]) -> OrderedParts:
     """The parts in the order they are drawn: the known ones first, others by name."""
     return tuple((name, parts[name]) for name in ordered_names([parts]))
 
 
 def colour(part: str, colours: Colours) -> str:
     """The `#rrggbb` of a part."""
-    place = _COLOURS.get(part, sum(map(ord, part)))
-    return colours.chart[place % len(colours.chart)]
+    number = _COLOURS.get(part, sum(map(ord, part)))
+    return colours.chart[number % len(colours.chart)]
 
 
 def sentence(parts: Iterable[tuple[str, float]]) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from gui.products import badges
 from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.product_delegate import ModelIndex, ProductDelegate
+from gui.products.product_delegate import ProductDelegate
 from gui.products.result_model import Card
 from gui.theme import theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.pixmap_cache import kept_font
 
@@ -37,28 +38,28 @@ class SmallCard(ProductDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: int, card: Card
     ) -> None:
         """A picture at the left, words beside it."""
-        place = QRectF(option.rect).adjusted(1, 1, -GAP, -1)
-        self._ground(painter, place, option.state)
-        inner = place.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        area = QRectF(option.rect).adjusted(1, 1, -GAP, -1)
+        self._ground(painter, area, option.state)
+        inner = area.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         picture = QRectF(inner.topLeft(), inner.bottomLeft())
         picture.setWidth(inner.height())
         self.paint_thumb(painter, picture, card.goods)
         self._words(painter, inner.adjusted(picture.width() + PADDING, 0, 0, 0), card)
 
-    def _ground(self, painter: QPainter, place: QRectF, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
         colours, flags = theme().colours, QStyle.StateFlag
         is_lit = bool(state & (flags.State_MouseOver | flags.State_HasFocus))
         pen = QPen(QColor(colours.accent if is_lit else colours.border))
         pen.setWidthF(2 if state & flags.State_HasFocus else 1)
         painter.setPen(pen)
         painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(place, CORNER, CORNER)
+        painter.drawRoundedRect(area, CORNER, CORNER)
 
-    def _words(self, painter: QPainter, place: QRectF, card: Card) -> None:
+    def _words(self, painter: QPainter, area: QRectF, card: Card) -> None:
         colours = theme().colours
-        frame = Frame(round(place.width()), 2, LINE)
-        self._titles.draw(painter, place.topLeft(), frame, card.goods.title, (), colours)
-        below = QRectF(place.left(), place.top() + 2 * LINE, place.width(), 22)
+        frame = Frame(round(area.width()), 2, LINE)
+        self._titles.draw(painter, area.topLeft(), frame, card.goods.title, (), colours)
+        below = QRectF(area.left(), area.top() + 2 * LINE, area.width(), 22)
         used = 0.0
         if not isnan(card.goods.price):
             used = badges.draw_price(painter, below, card.goods.price, colours, 16)

@@ -80,16 +80,16 @@ class _Drawing(QWidget):
     def _goods(self, painter: QPainter) -> None:
         for number, word in enumerate(SHOWN_GOODS):
             side = 84 if number == 2 else 68 if number in (1, 3) else 54
-            place = QRectF(0, 0, side, side)
-            place.moveCenter(self.rect().center().toPointF())
-            place.translate((number - 2) * 84, 0)
+            area = QRectF(0, 0, side, side)
+            area.moveCenter(self.rect().center().toPointF())
+            area.translate((number - 2) * 84, 0)
             subject = subject_of(word, word, word)
             picture = draw(subject, QSize(side, side), self.devicePixelRatioF(), theme().is_dark)
             painter.setPen(NO_PEN)
             brush = painter.brush()
             brush.setTexture(picture)
             painter.save()
-            painter.translate(place.topLeft())
+            painter.translate(area.topLeft())
             painter.setBrush(brush)
             painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
             painter.restore()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.data.category_path import LEVEL_SEPARATOR, leaf_name
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.domains import SHOP
 from core.plain_text import LONGEST_LINE
 from gui.theme import ASSETS
@@ -34,9 +34,9 @@ class Subject:
 def subject_of(product_id: str, category: str, title: str, domain: str = SHOP) -> Subject:
     """The picture of a product of a domain; the same one for the same words and id."""
     top, _, below = category.partition(LEVEL_SEPARATOR)
-    leaf = leaf_name(below) or top
+    name = leaf(below) or top
     words = _motif_words()
-    named = words.best(leaf) or words.best(title) or words.best(category) or "box"
+    named = words.best(name) or words.best(title) or words.best(category) or "box"
     motif = MOTIFS.get(domain, named)
     return Subject(motif, _tone(top or motif), zlib.crc32(product_id.encode()) % VARIATIONS)
 
@@ -63,11 +63,11 @@ class _Words:
 
     def best(self, text: str) -> str:
         """The meaning of the best word in `text`, empty if none is known."""
-        found = self._pattern.findall(text[:LONGEST_LINE].lower())
-        if not found:
+        matches = self._pattern.findall(text[:LONGEST_LINE].lower())
+        if not matches:
             return ""
-        length = max(map(_weight, found))
-        return self._meaning[[word for word in found if _weight(word) == length][-1]]
+        length = max(map(_weight, matches))
+        return self._meaning[[word for word in matches if _weight(word) == length][-1]]
 
 
 def _weight(word: str) -> int:
@@ -91,4 +91,4 @@ def _motif_words() -> _Words:
 
 @cache
 def _tone_words() -> _Words:
-    return _Words((str(place), tone["words"]) for place, tone in enumerate(_table()["tones"]))
+    return _Words((str(number), tone["words"]) for number, tone in enumerate(_table()["tones"]))

@@ -144,11 +144,11 @@ class BeforeAfterStrip(Retranslated, QFrame):
         )
 
     def _count_line(self, moves: dict[str, Movement]) -> Markup:
-        found = list(moves.values())
-        up = sum(each.steps > 0 for each in found)
-        down = sum(each.steps < 0 for each in found)
-        new = sum(each.is_new for each in found)
-        gone = sum(each.is_gone for each in found)
+        movements = list(moves.values())
+        up = sum(move.steps > 0 for move in movements)
+        down = sum(move.steps < 0 for move in movements)
+        new = sum(move.is_new for move in movements)
+        gone = sum(move.is_gone for move in movements)
         if not up + down + new + gone:
             return markup("{told}", told=self.tr("The list is the same"))
         colours = theme().colours

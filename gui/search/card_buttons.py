@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
 from gui.products.action_bar import ActionBar, Pointed, hint
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.result_delegate import ResultDelegate
 
 NOWHERE = Pointed()
@@ -38,7 +38,7 @@ class CardButtons(QObject):
             return False
         kind, kinds = event.type(), QEvent.Type
         if kind == kinds.MouseMove and isinstance(event, QMouseEvent):
-            self._point_at(self._at(event.position()))
+            self._point_at(self._button_at(event.position()))
             return self._bar.is_pressed
         if kind in (kinds.MouseButtonPress, kinds.MouseButtonDblClick):
             return isinstance(event, QMouseEvent) and self._press(event)
@@ -50,20 +50,20 @@ class CardButtons(QObject):
             self._point_at(NOWHERE)
         return False
 
-    def _at(self, point: QPointF) -> Pointed:
+    def _button_at(self, point: QPointF) -> Pointed:
         index = self._view.indexAt(point.toPoint())
         if index.isValid():
             delegate = cast(ResultDelegate, self._view.itemDelegate())
             inside = point - QPointF(self._view.visualRect(index).topLeft())
-            for action, place in delegate.buttons.items():
-                if place.contains(inside):
+            for action, rect in delegate.buttons.items():
+                if rect.contains(inside):
                     return Pointed(index.row(), action)
         return NOWHERE
 
     def _point_at(self, pointed: Pointed) -> None:
-        if pointed == self._bar.at:
+        if pointed == self._bar.pointed:
             return
-        before, self._bar.at = self._bar.at, pointed
+        before, self._bar.pointed = self._bar.pointed, pointed
         for row in {before.row, pointed.row}:
             self._repaint(row)
         is_at = pointed != NOWHERE
@@ -75,30 +75,32 @@ class CardButtons(QObject):
         self._view.viewport().update(self._view.visualRect(self._view.model().index(row, 0)))
 
     def _press(self, event: QMouseEvent) -> bool:
-        self._point_at(self._at(event.position()))
-        if event.button() != Qt.MouseButton.LeftButton or self._bar.at == NOWHERE:
+        self._point_at(self._button_at(event.position()))
+        if event.button() != Qt.MouseButton.LeftButton or self._bar.pointed == NOWHERE:
             return False
         self._set_pressed(True)
-        self._held = self._bar.at
+        self._pressed_button = self._bar.pointed
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
         if not self._bar.is_pressed:
             return False
         self._set_pressed(False)
-        if self._at(event.position()) == self._held:
+        if self._button_at(event.position()) == self._pressed_button:
             QToolTip.hideText()
-            self.pressed.emit(*self._held)
+            self.pressed.emit(*self._pressed_button)
         return True
 
     def _set_pressed(self, is_pressed: bool) -> None:
         self._bar.is_pressed = is_pressed
-        self._repaint(self._bar.at.row)
+        self._repaint(self._bar.pointed.row)
 
     def _hint(self, event: QHelpEvent) -> bool:
-        at = self._at(QPointF(event.pos()))
-        if at == NOWHERE:
+        pointed = self._button_at(QPointF(event.pos()))
+        if pointed == NOWHERE:
             return False
-        card = self._view.model().index(at.row, 0).data(Role.CARD)
-        QToolTip.showText(event.globalPos(), hint(at.action, at.action in card.done), self._view)
+        card = self._view.model().index(pointed.row, 0).data(ResultRole.CARD)
+        QToolTip.showText(
+            event.globalPos(), hint(pointed.action, pointed.action in card.done), self._view
+        )
         return True

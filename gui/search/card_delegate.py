@@ -28,13 +28,13 @@ from gui.products import badges
 from gui.products.action_bar import ActionBar
 from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.product_delegate import ModelIndex
 from gui.products.result_model import Card, Goods
 from gui.search.card_geometry import CORNER, LINE, NARROWEST, CardGeometry, geometry_for
 from gui.search.result_delegate import ResultDelegate
 from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 
@@ -95,11 +95,11 @@ class CardDelegate(ResultDelegate):
             self._score(painter, card)
 
     def _score(self, painter: QPainter, card: Card) -> None:
-        colours, place = theme().colours, self.places.score
-        bar = QRectF(place.left(), place.center().y() - 3, place.width() - SCORE_TEXT, 6)
+        colours, rect = theme().colours, self.places.score
+        bar = QRectF(rect.left(), rect.center().y() - 3, rect.width() - SCORE_TEXT, 6)
         badges.draw_score_bar(painter, bar, card.share, card.taste, colours)
         value = amounts.score_text(card.score)
-        draw_text(painter, place, value, kept_font(11), colours.text_muted, RIGHT)
+        draw_text(painter, rect, value, kept_font(11), colours.text_muted, RIGHT)
 
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""
@@ -149,17 +149,17 @@ class CardDelegate(ResultDelegate):
         return self._empty[1]
 
     def _picture(self, painter: QPainter, goods: Goods, ratio: float) -> None:
-        place = self.places.picture
-        size = place.size().toSize()
-        painter.drawPixmap(place.topLeft(), self._pictures.picture(goods, size, ratio))
-        self._round_off(painter, place, ratio)
+        rect = self.places.picture
+        size = rect.size().toSize()
+        painter.drawPixmap(rect.topLeft(), self._pictures.picture(goods, size, ratio))
+        self._round_off(painter, rect, ratio)
         if goods.leaf and not self._pictures.is_own(goods, size, ratio):
             self._caption(painter, goods.leaf)
 
-    def _round_off(self, painter: QPainter, place: QRectF, ratio: float) -> None:
+    def _round_off(self, painter: QPainter, rect: QRectF, ratio: float) -> None:
         """Put the paper's corners back over the picture's."""
-        left = QRectF(place.left(), place.top(), CORNER, CORNER)
-        right = left.translated(place.width() - CORNER, 0)
+        left = QRectF(rect.left(), rect.top(), CORNER, CORNER)
+        right = left.translated(rect.width() - CORNER, 0)
         for square, centre in ((left, left.bottomRight()), (right, right.bottomLeft())):
 
             def paint(
@@ -171,40 +171,40 @@ class CardDelegate(ResultDelegate):
                 corner.setClipPath(outside - disc)
                 corner.drawPixmap(-square.topLeft(), self._paper(ratio))
 
-            stamp(painter, square, ("corner", centre.x() < place.center().x()), paint)
+            stamp(painter, square, ("corner", centre.x() < rect.center().x()), paint)
 
     def _caption(self, painter: QPainter, leaf: str) -> None:
-        place = self.places.picture.adjusted(12, 0, -12, -6)
+        rect = self.places.picture.adjusted(12, 0, -12, -6)
         used = kept_font(12, QFont.Weight.Medium)
-        text = elided(leaf, used, place.width() * 0.75)
+        text = elided(leaf, used, rect.width() * 0.75)
         painter.setFont(used)
         painter.setPen(QColor(255, 255, 255, 225))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
     def _figures(self, painter: QPainter, goods: Goods) -> None:
-        colours, place = theme().colours, self.places.price
+        colours, rect = theme().colours, self.places.price
         used = 0.0
         if not isnan(goods.price):
-            used = badges.draw_price(painter, place, goods.price, colours, PRICE_PIXELS)
-        left = place.width() - used - 8
+            used = badges.draw_price(painter, rect, goods.price, colours, PRICE_PIXELS)
+        left = rect.width() - used - 8
         metrics = QFontMetricsF(kept_font(12))
         sales = amounts.sales_text(goods.sales)
         if metrics.horizontalAdvance(sales) <= left:
-            lowered = place.adjusted(0, 4, 0, 0)
+            lowered = rect.adjusted(0, 4, 0, 0)
             draw_text(painter, lowered, sales, kept_font(12), colours.text_muted, RIGHT)
 
     def _makers(self, painter: QPainter, goods: Goods) -> None:
-        colours, place = theme().colours, self.places.brand
+        colours, rect = theme().colours, self.places.brand
         taken = 0.0
         rating = amounts.rating_text(goods.rating)
         if rating:
             taken = 5 * (badges.STAR_SIDE + 1) + 28
-            draw_text(painter, place, rating, kept_font(12), colours.text_muted, RIGHT)
-            stars = QPointF(place.right() - taken + 2, place.center().y() - badges.STAR_SIDE / 2)
+            draw_text(painter, rect, rating, kept_font(12), colours.text_muted, RIGHT)
+            stars = QPointF(rect.right() - taken + 2, rect.center().y() - badges.STAR_SIDE / 2)
             badges.draw_stars(painter, stars, goods.rating, colours)
         if goods.brand:
             badges.draw_chip(
-                painter, place.topLeft(), goods.brand, place.width() - taken - 6, colours
+                painter, rect.topLeft(), goods.brand, rect.width() - taken - 6, colours
             )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 
-from gui.products.action_bar import Places, places_from
+from gui.products.action_bar import ButtonRects, places_from
 
 NARROWEST = 216
 MARGIN = 8
@@ -26,7 +26,7 @@ class CardGeometry:
     price: QRectF
     brand: QRectF
     score: QRectF
-    buttons: Places
+    buttons: ButtonRects
 
 
 def columns_for(width: int) -> int:

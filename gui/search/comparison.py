@@ -9,7 +9,7 @@ from gui.search.controller import SearchEngine
 PAUSE_MS = 250
 
 
-class Comparison(QObject):
+class EngineComparison(QObject):
     """While it is on, every answer that stays on screen is searched once more by the earlier engine."""
 
     compared = Signal(object, object)

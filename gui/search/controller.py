@@ -64,8 +64,8 @@ class SearchController(QObject):
 
     def set_engine(self, engine: SearchEngine | None) -> None:
         """Ask `engine` from now on; answers of the one before are dropped."""
-        for each in (self._searches, self._suggestions, self._explanations):
-            each.cancel()
+        for pending in (self._searches, self._suggestions, self._explanations):
+            pending.cancel()
         self.engine = engine
         self.response = None
 
@@ -83,7 +83,7 @@ class SearchController(QObject):
             self.engine.suggest,
             text,
             SUGGESTIONS,
-            done=lambda found: self.suggested.emit(text, tuple(found)),
+            done=lambda suggestions: self.suggested.emit(text, tuple(suggestions)),
             failed=self.failed.emit,
         )
 

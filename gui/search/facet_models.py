@@ -26,7 +26,7 @@ class FacetModel(QStandardItemModel):
     def show(self, facets: Sequence[FacetValue], chosen: Iterable[str]) -> None:
         """Replace the rows; chosen values that no product has any more stay, with a count of 0."""
         self._chosen = list(chosen)
-        counts = {each.value: each.count for each in facets}
+        counts = {facet.value: facet.count for facet in facets}
         for value in self._chosen:
             counts.setdefault(value, 0)
         self._is_filling = True
@@ -69,7 +69,9 @@ class CategoryModel(FacetModel):
     def _fill(self, counts: dict[str, int]) -> None:
         totals = totals_of_levels(counts)
         items: dict[str, QStandardItem] = {"": self.invisibleRootItem()}
-        for path in sorted(totals, key=lambda each: (each.count(LEVEL_SEPARATOR), -totals[each])):
+        for path in sorted(
+            totals, key=lambda facet: (facet.count(LEVEL_SEPARATOR), -totals[facet])
+        ):
             above, _, name = path.rpartition(LEVEL_SEPARATOR)
             row = self._row(path, name, totals[path])
             items[above].appendRow(row)
@@ -84,7 +86,7 @@ def totals_of_levels(counts: dict[str, int]) -> dict[str, int]:
     totals = dict(counts)
     deepest = max((path.count(LEVEL_SEPARATOR) for path in counts), default=0)
     for depth in range(deepest, 0, -1):
-        for path in [each for each in totals if each.count(LEVEL_SEPARATOR) == depth]:
+        for path in [facet for facet in totals if facet.count(LEVEL_SEPARATOR) == depth]:
             above = path.rpartition(LEVEL_SEPARATOR)[0]
             if above not in counts:
                 totals[above] = totals.get(above, 0) + totals[path]

@@ -22,7 +22,7 @@ from gui.widgets.plain import Label
 
 PRICE_STEPS = 5
 
-Range = tuple[float | None, float | None]
+PriceRange = tuple[float | None, float | None]
 
 
 class ValuesPanel(Retranslated, QWidget):
@@ -86,17 +86,17 @@ class PricePanel(Retranslated, QWidget):
         self.setFocusProxy(self.lowest)
         self._retranslate()
 
-    def show_range(self, limits: tuple[float, float] | None, chosen: Range) -> None:
+    def show_range(self, limits: tuple[float, float] | None, chosen: PriceRange) -> None:
         """Offer ranges between `limits` and fill in the chosen one."""
         for field, value in zip((self.lowest, self.highest), chosen, strict=True):
             field.setText("" if value is None else f"{value:.10g}")
         layout = self._presets.layout()
         assert layout is not None
         emptied(layout)
-        for each in price_ranges(limits):
-            layout.addWidget(self._preset(each))
+        for preset in price_ranges(limits):
+            layout.addWidget(self._preset(preset))
 
-    def _preset(self, limits: Range) -> QPushButton:
+    def _preset(self, limits: PriceRange) -> QPushButton:
         button = QPushButton(price_label(limits))
         button.setProperty("kind", "chip")
         button.clicked.connect(lambda: self.range_chosen.emit(limits))
@@ -116,7 +116,7 @@ class PricePanel(Retranslated, QWidget):
         self.apply.setText(self.tr("Apply"))
 
 
-def price_ranges(limits: tuple[float, float] | None) -> list[Range]:
+def price_ranges(limits: tuple[float, float] | None) -> list[PriceRange]:
     """Up to `PRICE_STEPS` ranges with round borders that cover `limits`, finer where prices are low.
 
     `(9, 4999)` → below 50, 50–100, 100–500, 500–1000, 1000 and more.
@@ -130,7 +130,7 @@ def price_ranges(limits: tuple[float, float] | None) -> list[Range]:
     return list(zip([None, *borders], [*borders, None], strict=True)) if borders else []
 
 
-def price_label(limits: Range) -> str:
+def price_label(limits: PriceRange) -> str:
     """`¥50 – ¥100`, `≤ ¥50` or `≥ ¥100`."""
     low, high = limits
     if low is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
@@ -167,11 +167,11 @@ class ActiveFilters(Retranslated, QWidget):
         self._filters = filters
         emptied(self._layout)
         for path in filters.category:
-            rest = tuple(each for each in filters.category if each != path)
-            name = leaf_name(path)
+            rest = tuple(value for value in filters.category if value != path)
+            name = leaf(path)
             self._add_chip(name, path, replace(filters, category=rest))
         for brand in filters.brand:
-            rest = tuple(each for each in filters.brand if each != brand)
+            rest = tuple(value for value in filters.brand if value != brand)
             self._add_chip(brand, brand, replace(filters, brand=rest))
         if filters.price != (None, None):
             label = price_label(filters.price)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR, leaf_name
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
@@ -73,7 +73,7 @@ class IntentBar(Retranslated, QWidget):
 
     def _toggle(self, chip: QPushButton) -> None:
         path = self._intents[self.chips.index(chip)].category
-        others = tuple(each for each in self._category if each != path)
+        others = tuple(category for category in self._category if category != path)
         self.chosen.emit(others if path in self._category else (*others, path))
 
     def _write(self) -> None:
@@ -86,9 +86,9 @@ class IntentBar(Retranslated, QWidget):
             name = metrics.elidedText(one_line(full), Qt.TextElideMode.ElideRight, width)
             chip.setText(caption(f"{name} {intent.percent}"))
             hint = self.tr("Only {category}: the query means it with a probability of {share}")
-            told = hint.format(category=_path(intent), share=intent.percent)
-            chip.setToolTip(literal(told))
-            chip.setAccessibleName(one_line(told))
+            sentence = hint.format(category=_path(intent), share=intent.percent)
+            chip.setToolTip(literal(sentence))
+            chip.setAccessibleName(one_line(sentence))
         self._label.setToolTip(
             literal(
                 self.tr("Guessed by run {run}").format(run=self._run)
@@ -118,7 +118,7 @@ class IntentBar(Retranslated, QWidget):
 
 
 def _leaf(intent: Intent) -> str:
-    return leaf_name(intent.category)
+    return leaf(intent.category)
 
 
 def _path(intent: Intent) -> str:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from core.data.category_path import LEVEL_SEPARATOR
 from gui.products import badges
 from gui.products.highlighted_title import Frame
-from gui.products.product_delegate import ModelIndex
 from gui.products.result_model import Card, Goods
 from gui.search.result_delegate import ResultDelegate
 from gui.search.row_geometry import ROW_HEIGHT, WIDE, RowGeometry, row_for
 from gui.theme import Colours, theme
 from gui.widgets import amounts
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 
@@ -63,13 +63,13 @@ class ListDelegate(ResultDelegate):
         badge.moveCenter(places.rank.center())
         badges.draw_rank(painter, badge, card.rank, colours, on_picture=False)
         self.paint_thumb(painter, places.thumb, goods)
-        place = places.title
-        frame = Frame(round(place.width()), 1, 21)
-        below = self._below(card, place.width())
-        top = place.topLeft() + QPointF(0, 13 if below else 23)
+        rect = places.title
+        frame = Frame(round(rect.width()), 1, 21)
+        below = self._below(card, rect.width())
+        top = rect.topLeft() + QPointF(0, 13 if below else 23)
         self._titles.draw(painter, top, frame, goods.title, card.matched, colours)
-        left = self._movement(painter, QRectF(place.left(), 36, place.width(), 20), card, colours)
-        kind = QRectF(left, 36, place.right() - left, 20)
+        left = self._movement(painter, QRectF(rect.left(), 36, rect.width(), 20), card, colours)
+        kind = QRectF(left, 36, rect.right() - left, 20)
         words = self._kind(goods, kind.width())
         draw_text(painter, kind, words, kept_font(12), colours.text_muted)
 
@@ -79,19 +79,19 @@ class ListDelegate(ResultDelegate):
 
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""
-        said = goods.category.replace(LEVEL_SEPARATOR, " › ")
+        words = goods.category.replace(LEVEL_SEPARATOR, " › ")
         if not self.places.brand.width() and goods.brand:
-            said = " · ".join(filter(None, (goods.brand, said)))
-        return elided(said, kept_font(12), width)
+            words = " · ".join(filter(None, (goods.brand, words)))
+        return elided(words, kept_font(12), width)
 
-    def _movement(self, painter: QPainter, place: QRectF, card: Card, colours: Colours) -> float:
+    def _movement(self, painter: QPainter, rect: QRectF, card: Card, colours: Colours) -> float:
         text = badges.movement_text(card.movement)
         if not text or card.movement is None:
-            return place.left()
+            return rect.left()
         used = kept_font(12, QFont.Weight.Bold)
         colour = badges.movement_colour(card.movement, colours)
-        draw_text(painter, place, text, used, colour)
-        return place.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
+        draw_text(painter, rect, text, used, colour)
+        return rect.left() + QFontMetricsF(used).horizontalAdvance(text) + 8
 
     def _figures(self, painter: QPainter, goods: Goods) -> None:
         colours, places = theme().colours, self.places
@@ -106,17 +106,17 @@ class ListDelegate(ResultDelegate):
         sales, rating = amounts.sales_text(goods.sales), amounts.rating_text(goods.rating)
         lines = [line for line in (sales, f"★ {rating}" if rating else "") if line]
         for number, line in enumerate(lines):
-            place = QRectF(places.sales)
-            place.setHeight(20)
-            place.moveTop(places.row.center().y() - 10 * len(lines) + 20 * number)
-            draw_text(painter, place, line, kept_font(12), colours.text_muted, RIGHT)
+            rect = QRectF(places.sales)
+            rect.setHeight(20)
+            rect.moveTop(places.row.center().y() - 10 * len(lines) + 20 * number)
+            draw_text(painter, rect, line, kept_font(12), colours.text_muted, RIGHT)
 
     def _score(self, painter: QPainter, card: Card) -> None:
-        colours, place = theme().colours, self.places.score
+        colours, rect = theme().colours, self.places.score
         if card.reason:
-            badges.draw_reason(painter, place, card.reason, colours)
+            badges.draw_reason(painter, rect, card.reason, colours)
             return
-        bar = QRectF(place.left(), place.center().y() - 5, place.width() - 48, 10)
+        bar = QRectF(rect.left(), rect.center().y() - 5, rect.width() - 48, 10)
         badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
         value = amounts.score_text(card.score)
-        draw_text(painter, place, value, kept_font(12), colours.text, RIGHT)
+        draw_text(painter, rect, value, kept_font(12), colours.text, RIGHT)

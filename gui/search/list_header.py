@@ -53,7 +53,7 @@ class ListHeader(Retranslated, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, places = theme().colours, row_for(self._row_width, HEIGHT)
         used = font(12, QFont.Weight.Medium)
-        for place, name, side in (
+        for rect, name, side in (
             (places.rank, "#", MIDDLE),
             (
                 QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT),
@@ -64,30 +64,30 @@ class ListHeader(Retranslated, QWidget):
             (places.price, self.tr("Price"), RIGHT),
             (places.sales, self.tr("Sales"), RIGHT),
         ):
-            if place.width():
-                draw_text(painter, place, name, used, colours.text_muted, side)
+            if rect.width():
+                draw_text(painter, rect, name, used, colours.text_muted, side)
         self._legend(painter, places.score)
         painter.end()
 
-    def _legend(self, painter: QPainter, place: QRectF) -> None:
+    def _legend(self, painter: QPainter, rect: QRectF) -> None:
         """A dot and a name for each part, in two lines where one is too short."""
         if not self._parts:
             colour = theme().colours.text_muted
-            draw_text(painter, place, self.tr("Score"), font(11), colour)
+            draw_text(painter, rect, self.tr("Score"), font(11), colour)
         names = [(part, label(part)) for part in self._parts]
-        lines = in_lines(names, place.width() + GAP)[:LINES]
+        lines = in_lines(names, rect.width() + GAP)[:LINES]
         height = LINE if len(lines) > 1 else HEIGHT
-        top = place.center().y() - height * len(lines) / 2
+        top = rect.center().y() - height * len(lines) / 2
         for number, line in enumerate(lines):
-            self._legend_line(painter, QRectF(place.left(), top + number * height, 0, height), line)
+            self._legend_line(painter, QRectF(rect.left(), top + number * height, 0, height), line)
 
-    def _legend_line(self, painter: QPainter, place: QRectF, names: Names) -> None:
-        colours, left = theme().colours, place.left()
+    def _legend_line(self, painter: QPainter, rect: QRectF, names: Names) -> None:
+        colours, left = theme().colours, rect.left()
         for part, name in names:
             painter.setPen(NO_PEN)
             painter.setBrush(QColor(score_parts.colour(part, colours)))
-            painter.drawEllipse(QRectF(left, place.center().y() - 4, 8, 8))
-            words = QRectF(left + 12, place.top(), _width(name), place.height())
+            painter.drawEllipse(QRectF(left, rect.center().y() - 4, 8, 8))
+            words = QRectF(left + 12, rect.top(), _width(name), rect.height())
             draw_text(painter, words, name, font(11), colours.text_muted)
             left += _width(name)
 

@@ -22,7 +22,7 @@ class RecommendedLine(Retranslated, QWidget):
         self.hide()
 
     def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
-        """Head the recommendations `answer` for `shopper`, empty for a guest; see `Recommender.method`."""
+        """Head the recommendations `answer` of `method` for `shopper`, empty for a guest."""
         self._shown = shopper, answer, method
         self._retranslate()
         self.show()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from gui.products.action_bar import ActionBar, Places
+from gui.products.action_bar import ActionBar, ButtonRects
 from gui.products.pictures import Pictures
 from gui.products.product_delegate import ProductDelegate
 from gui.products.result_model import Card
@@ -32,7 +32,7 @@ class ResultDelegate(ProductDelegate):
         self._sliding, self._bar = sliding, bar
 
     @property
-    def buttons(self) -> Places:
+    def buttons(self) -> ButtonRects:
         """Where the buttons are, relative to the result."""
         return self.places.buttons
 

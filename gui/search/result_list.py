@@ -1,21 +1,21 @@
 """The scrolling list of results: cards that fill the row, or dense rows."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStyle, QWidget
 
 from gui.products.action_bar import KEYS, ActionBar
 from gui.products.pictures import Pictures
 from gui.products.product_drag import start_drag
-from gui.products.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, ResultRole
 from gui.search.card_buttons import CardButtons
 from gui.search.card_delegate import CardDelegate
 from gui.search.card_geometry import columns_for
 from gui.search.list_delegate import ListDelegate
 from gui.search.row_geometry import ROW_HEIGHT
 from gui.search.sliding import Sliding
+from gui.widgets.model_index import ModelIndex
 
-Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
 
 
@@ -83,33 +83,33 @@ class ResultList(QListView):
         self._fit()
         self._bring_back(anchor)
 
-    def places(self) -> dict[str, QPoint]:
+    def positions(self) -> dict[str, QPoint]:
         """Where each product in sight stands now, by id."""
-        model, found = self.model(), {}
+        model, rows = self.model(), {}
         for row in range(*self._rows_in_sight()):
             index = model.index(row, 0)
-            found[index.data(Role.PRODUCT_ID)] = self.visualRect(index).topLeft()
-        return found
+            rows[index.data(ResultRole.PRODUCT_ID)] = self.visualRect(index).topLeft()
+        return rows
 
-    def rows_seen(self, width: int) -> list[int]:
+    def visible_rows(self, width: int) -> list[int]:
         """The rows of which more than half is in sight, in the first `width` logical pixels."""
-        area, found = self.viewport().rect(), []
+        area, rows = self.viewport().rect(), []
         area.setWidth(min(area.width(), width))
         for row in range(*self._rows_in_sight()):
-            place = self.visualRect(self.model().index(row, 0))
-            seen = place.intersected(area)
-            if seen.width() * seen.height() * 2 > place.width() * place.height():
-                found.append(row)
-        return found
+            rect = self.visualRect(self.model().index(row, 0))
+            visible = rect.intersected(area)
+            if visible.width() * visible.height() * 2 > rect.width() * rect.height():
+                rows.append(row)
+        return rows
 
     def slide_from(self, before: dict[str, QPoint]) -> None:
         """Let products slide from where they stood; newcomers rise a little."""
         if not self.isVisible() or not self._may_animate():
             return
         rise = QPoint(0, self.gridSize().height() // 4)
-        now = self.places()
+        now = self.positions()
         self._sliding.start(
-            {product: before.get(product, place + rise) - place for product, place in now.items()}
+            {product: before.get(product, rect + rise) - rect for product, rect in now.items()}
         )
 
     def keep_scroll(self, keep: bool) -> None:
@@ -118,7 +118,7 @@ class ResultList(QListView):
 
     def scrollTo(
         self,
-        index: Index,
+        index: ModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Bring `index` into sight, unless the place is being kept."""
@@ -150,7 +150,7 @@ class ResultList(QListView):
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index.row())
         elif index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(index.data(Role.TITLE))
+            QApplication.clipboard().setText(index.data(ResultRole.TITLE))
         elif index.isValid() and action and not event.modifiers():
             self.acted.emit(index.row(), action)
         else:
@@ -160,7 +160,7 @@ class ResultList(QListView):
         """Carry the card under the pointer to wherever products are wanted."""
         index = self.currentIndex()
         if index.isValid():
-            start_drag(self, index.data(Role.PRODUCT_ID))
+            start_drag(self, index.data(ResultRole.PRODUCT_ID))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, start at the first result."""

@@ -83,7 +83,9 @@ class ResultsView(Retranslated, QWidget):
         shown = self._model.response
         is_same = shown is not None and asks_the_same(shown.request, response.request)
         places = (
-            self._list.places() if is_same and self._pages.currentWidget() is self._results else {}
+            self._list.positions()
+            if is_same and self._pages.currentWidget() is self._results
+            else {}
         )
         chosen = self.current_hit
         self._is_showing = True
@@ -146,13 +148,13 @@ class ResultsView(Retranslated, QWidget):
         """Show on the cards what was done to which product."""
         self._model.mark_done(done)
 
-    def hits_seen(self, width: int | None = None) -> list[Hit]:
+    def visible_hits(self, width: int | None = None) -> list[Hit]:
         """The results in sight, none while there is something else to say.
 
         Only the first `width` logical pixels count, by default all.
         """
         is_in_sight = self.isVisible() and self._pages.currentWidget() is self._results
-        rows = self._list.rows_seen(width or self.width()) if is_in_sight else []
+        rows = self._list.visible_rows(width or self.width()) if is_in_sight else []
         return [hit for row in rows if (hit := self._model.hit(row)) is not None]
 
     def edge_near(self, x: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from gui.products.action_bar import Places, places_from, width_of
+from gui.products.action_bar import ButtonRects, places_from, width_of
 
 ROW_HEIGHT = 68
 PADDING = 12
@@ -26,7 +26,7 @@ class RowGeometry:
     price: QRectF
     sales: QRectF
     score: QRectF
-    buttons: Places
+    buttons: ButtonRects
 
 
 def row_for(width: int, height: int = ROW_HEIGHT) -> RowGeometry:

@@ -71,7 +71,9 @@ class SearchBox(Retranslated, QLineEdit):
         """Float `suggestions` if `text` is still what the box says and somebody is typing in it."""
         if text != self.text() or not self.hasFocus() or self._is_composing:
             return
-        self.popup.show_suggestions([each for each in suggestions if each.text != text])
+        self.popup.show_suggestions(
+            [suggestion for suggestion in suggestions if suggestion.text != text]
+        )
 
     def sizeHint(self) -> QSize:
         """As tall as the style sheet asks, as wide as there is room."""
@@ -137,7 +139,9 @@ class SearchBox(Retranslated, QLineEdit):
 
     def _offer_history(self) -> None:
         newest = self._history[:HISTORY_SHOWN]
-        self.popup.show_suggestions([Suggestion(each, "history", 0.0) for each in newest])
+        self.popup.show_suggestions(
+            [Suggestion(suggestion, "history", 0.0) for suggestion in newest]
+        )
 
     def _enter(self) -> None:
         picked = self.popup.picked if self.popup.isVisible() else ""

@@ -16,7 +16,7 @@ from core.search.request import (
 )
 from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
-from gui.products.recommended import Recommender, is_start
+from gui.products.recommended import RecommendationSource, is_start
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
@@ -57,7 +57,7 @@ class SearchPage(Retranslated, QWidget):
         self.results = ResultsView()
         self.start = StartPage(self.results, self)
         self._before: SearchResponse | None = None
-        self._is_held = False
+        self._is_choosing_weight = False
         self._act: Callable[[], object] | None = None
         self._act_otherwise: Callable[[], object] | None = None
         self._arrange()
@@ -149,7 +149,9 @@ class SearchPage(Retranslated, QWidget):
         for widget in (self.notice, self.lock_notice, self.strip):
             widget.hide()
 
-    def use_recommender(self, engine: SearchEngine | None, recommender: Recommender | None) -> None:
+    def use_recommender(
+        self, engine: SearchEngine | None, recommender: RecommendationSource | None
+    ) -> None:
         """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
         self.start.set_recommender(recommender)
         if engine is not None and self.controller.engine is not None:
@@ -161,14 +163,14 @@ class SearchPage(Retranslated, QWidget):
         """Let the search suit someone with this `history`, whose taste weighs so much; shows what moves."""
         request = self.controller.request
         if (history, weight) != (request.history, request.personal):
-            if not self._is_held:
+            if not self._is_choosing_weight:
                 self._before = self.controller.response
             self.controller.change(history=history, personal=weight)
 
-    def hold(self, is_held: bool) -> None:
+    def set_weight_changing(self, is_choosing: bool) -> None:
         """While the weight of taste is being chosen, movements are told from where that began."""
-        self._is_held = is_held
-        if is_held:
+        self._is_choosing_weight = is_choosing
+        if is_choosing:
             self._before = self.controller.response
 
     def ask(self, text: str) -> None:
@@ -251,7 +253,7 @@ class SearchPage(Retranslated, QWidget):
     def _mark_taste(self, response: SearchResponse) -> None:
         """Badge what has moved since the taste was another."""
         before = self._before
-        if not self._is_held:
+        if not self._is_choosing_weight:
             self._before = None
         if before is not None and asks_the_same(before.request, response.request):
             self.results.mark_movements(compare(before, response))

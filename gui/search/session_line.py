@@ -16,7 +16,7 @@ class SessionLine(Retranslated, QPushButton):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._actions, self._kept = 0, 0
+        self._actions, self._recorded = 0, 0
         self._is_recording = False
         self.setProperty("kind", "quiet-link")
         self.setProperty("hasMenu", True)
@@ -27,16 +27,16 @@ class SessionLine(Retranslated, QPushButton):
         self.hide()
         self._retranslate()
 
-    def show_session(self, actions: int, kept: int, is_recording: bool) -> None:
-        """So many `actions` were done, of which `kept` are on disk; `is_recording`: they are to be kept."""
-        self._actions, self._kept, self._is_recording = actions, kept, is_recording
+    def show_session(self, actions: int, recorded: int, is_recording: bool) -> None:
+        """`actions` were done, of which `recorded` are on disk; `is_recording`: they are to be kept."""
+        self._actions, self._recorded, self._is_recording = actions, recorded, is_recording
         self._retranslate()
         self.updateGeometry()
         self.setVisible(bool(actions))
 
     def sizeHint(self) -> QSize:
         """Room for all there is to say."""
-        return self._room_for(self._said())
+        return self._room_for(self._sentence())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the count; the rest is then said by the tool tip alone."""
@@ -55,16 +55,16 @@ class SessionLine(Retranslated, QPushButton):
     def _retranslate(self) -> None:
         self._write()
         about = worded(self.tr("What this {shopper} has done since they arrived; begin anew here"))
-        self.setToolTip(literal(f"{self._said()}\n{about}"))
-        self.setAccessibleName(self._said())
+        self.setToolTip(literal(f"{self._sentence()}\n{about}"))
+        self.setAccessibleName(self._sentence())
         self.end.setText(self.tr("New session"))
         self.end.setToolTip(literal(self._about_ending()))
 
     def _write(self) -> None:
         has_room = self.isHidden() or self.width() >= self.sizeHint().width()
-        self.setText(self._said() if has_room else self._count())
+        self.setText(self._sentence() if has_room else self._count())
 
-    def _said(self) -> str:
+    def _sentence(self) -> str:
         return f"{self._count()} · {self._state()}"
 
     def _count(self) -> str:
@@ -74,7 +74,7 @@ class SessionLine(Retranslated, QPushButton):
     def _state(self) -> str:
         if not self._is_recording:
             return self.tr("not recorded")
-        return self.tr("recording") if self._kept < self._actions else self.tr("recorded")
+        return self.tr("recording") if self._recorded < self._actions else self.tr("recorded")
 
     def _about_ending(self) -> str:
         return worded(self.tr("A guest is forgotten, a known {shopper} keeps what they did"))

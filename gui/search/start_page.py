@@ -9,7 +9,7 @@ from core.recommend.recommendation import Recommendation
 from core.search.request import History, SearchResponse
 from gui.background import Latest
 from gui.products.movement import compare
-from gui.products.recommended import Recommender, answer_of, because_of_history, is_start
+from gui.products.recommended import RecommendationSource, answer_of, because_of_history, is_start
 from gui.search.recommended_line import RecommendedLine
 from gui.search.results_view import ResultsView
 
@@ -32,21 +32,21 @@ class StartPage(QObject):
         super().__init__(parent)
         self.line = RecommendedLine()
         self._results = results
-        self._recommender: Recommender | None = None
+        self._recommender: RecommendationSource | None = None
         self._is_awaited = False
         self._shopper: tuple[str, History] = ("", ())
         self._taken: tuple[SearchResponse, Catalogue] | None = None
-        self._asked: Asked | None = None
+        self._requested: Asked | None = None
         self._shown_to: str | None = None
         self._answers = Latest(self)
 
     def await_recommender(self) -> None:
         """There will be a recommender: until then cards to come stand on the page."""
-        self._recommender, self._is_awaited, self._asked = None, True, None
+        self._recommender, self._is_awaited, self._requested = None, True, None
 
-    def set_recommender(self, recommender: Recommender | None) -> None:
+    def set_recommender(self, recommender: RecommendationSource | None) -> None:
         """Let `recommender` fill the page; without one, answers are results like others."""
-        self._recommender, self._is_awaited, self._asked = recommender, False, None
+        self._recommender, self._is_awaited, self._requested = recommender, False, None
 
     def set_shopper(self, shopper: str, history: History) -> None:
         """Recommend for `shopper`, empty for a guest, who did what `history` tells."""
@@ -62,7 +62,7 @@ class StartPage(QObject):
         self._taken = response, catalogue
         if self._is_awaited:
             self._results.show_state("loading", self.tr("Choosing what may be liked…"), "")
-        elif self._asked != (self._shopper, id(catalogue)):
+        elif self._requested != (self._shopper, id(catalogue)):
             self._ask()
         elif not self._answers.is_busy:
             # The page has followed its shopper before the search that this answers.
@@ -71,7 +71,7 @@ class StartPage(QObject):
 
     def leave(self) -> None:
         """Something else is shown; recommendations still to come are not wanted any more."""
-        self._taken = self._asked = self._shown_to = None
+        self._taken = self._requested = self._shown_to = None
         self._answers.cancel()
         self.line.hide()
 
@@ -84,14 +84,16 @@ class StartPage(QObject):
             return
         recommender, history = self._recommender, self._shopper[1]
         catalogue = self._taken[1]
-        self._asked = self._shopper, id(catalogue)
+        self._requested = self._shopper, id(catalogue)
         self._answers.run(
             _page,
             recommender,
             history,
             catalogue,
-            done=lambda found: self._show(
-                answer_of(found, recommender.run_id, catalogue, because_of_history, history)
+            done=lambda recommendations: self._show(
+                answer_of(
+                    recommendations, recommender.run_id, catalogue, because_of_history, history
+                )
             ),
             failed=self.failed.emit,
         )
@@ -118,6 +120,6 @@ class StartPage(QObject):
 
 
 def _page(
-    recommender: Recommender, history: History, catalogue: "Catalogue"
+    recommender: RecommendationSource, history: History, catalogue: "Catalogue"
 ) -> tuple[Recommendation, ...]:
     return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)

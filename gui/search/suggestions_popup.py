@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -20,6 +19,7 @@ from core.search.request import Suggestion
 from gui.theme import theme
 from gui.widgets.icons import icon
 from gui.widgets.layouts import column
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 ICONS = {
@@ -31,8 +31,6 @@ ICONS = {
 }
 ROW_HEIGHT = 34
 WIDTH = 420
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SuggestionModel(QAbstractListModel):
@@ -48,11 +46,11 @@ class SuggestionModel(QAbstractListModel):
         self._rows = tuple(suggestions)
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """How many suggestions there are."""
         return len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, icon, and for screen readers the kind as well."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -101,7 +99,7 @@ class SuggestionsPopup(QFrame):
         if not suggestions:
             self.hide()
             return
-        self._place()
+        self._move_below_box()
         self._follow()
         self.show()
         self.raise_()
@@ -116,10 +114,10 @@ class SuggestionsPopup(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay below the anchor when a bar above it comes or goes."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
-            self._place()
+            self._move_below_box()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def _move_below_box(self) -> None:
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)

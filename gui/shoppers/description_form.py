@@ -90,7 +90,7 @@ class DescriptionForm(Retranslated, QWidget):
 
     def _strike(self, key: str) -> None:
         """Strike out what was not meant, or take it back."""
-        others = tuple(each for each in self._struck if each != key)
+        others = tuple(entry for entry in self._struck if entry != key)
         self._struck = others if len(others) < len(self._struck) else (*others, key)
         self._tell()
 

@@ -1,6 +1,6 @@
 """The list where products are dropped, put in order and given an action."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -23,13 +23,13 @@ from gui.shoppers.draft_model import DraftModel
 from gui.shoppers.rows import CORNER, TwoLines
 from gui.theme import theme
 from gui.widgets.icons import pixmap
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import MIDDLE, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
 CROSS = 28
 CROSS_PIXELS = 14
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DraftList(Retranslated, QListView):
@@ -85,31 +85,31 @@ class DraftList(Retranslated, QListView):
         self.setState(QAbstractItemView.State.NoState)
         self._show_gap(-1)
 
-    def _gap_at(self, place: QPoint) -> int:
-        """The row before which something let go at `place` comes."""
-        index = self.indexAt(place)
+    def _gap_at(self, point: QPoint) -> int:
+        """The row before which something let go at `point` comes."""
+        index = self.indexAt(point)
         if not index.isValid():
             return self._model.rowCount()
-        return index.row() + (place.y() > self.visualRect(index).center().y())
+        return index.row() + (point.y() > self.visualRect(index).center().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The cross takes a row out, its action opens the menu."""
-        place = event.position().toPoint()
-        index = self.indexAt(place)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or not self._model.is_put(index.row()):
             return
-        if place.x() >= self.visualRect(index).right() - CROSS:
+        if point.x() >= self.visualRect(index).right() - CROSS:
             self._model.remove(index.row())
-        elif place.y() > self.visualRect(index).center().y():
-            self._menu(index.row()).popup(self.viewport().mapToGlobal(place))
+        elif point.y() > self.visualRect(index).center().y():
+            self._menu(index.row()).popup(self.viewport().mapToGlobal(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By mouse or by the menu key."""
         index = self.currentIndex()
         if self._model.is_put(index.row()):
-            place = self.visualRect(index).bottomLeft() + QPoint(48, -8)
-            self._menu(index.row()).popup(self.viewport().mapToGlobal(place))
+            point = self.visualRect(index).bottomLeft() + QPoint(48, -8)
+            self._menu(index.row()).popup(self.viewport().mapToGlobal(point))
 
     def _menu(self, row: int) -> QMenu:
         menu = QMenu(self)
@@ -183,7 +183,7 @@ class DraftList(Retranslated, QListView):
 class _DraftRow(TwoLines):
     """A row that was put in has a cross while the pointer or the selection is on it."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         super().paint(painter, option, index)
         model = index.model()
         if isinstance(model, DraftModel) and model.is_put(index.row()):

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -19,13 +18,12 @@ from core.search.request import History, Interaction
 from gui.products.product_drag import PRODUCTS, ids_in, mime_of
 from gui.products.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DraftModel(QAbstractListModel):
@@ -72,11 +70,15 @@ class DraftModel(QAbstractListModel):
 
     def insert(self, ids: Sequence[str], row: int = 0) -> None:
         """Put clicks on the known ones of the products `ids` in before `row`."""
-        known = [each for each in ids if self._catalogue and each in self._catalogue.row_of]
+        known = [
+            product_id
+            for product_id in ids
+            if self._catalogue and product_id in self._catalogue.row_of
+        ]
         row = min(max(row, 0), len(self._put))
         if known:
             self.beginInsertRows(QModelIndex(), row, row + len(known) - 1)
-            self._put[row:row] = [Interaction(each) for each in known]
+            self._put[row:row] = [Interaction(product_id) for product_id in known]
             self.endInsertRows()
             self.edited.emit()
 
@@ -87,11 +89,11 @@ class DraftModel(QAbstractListModel):
             return row
         self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to)
         moved = self._put.pop(row)
-        place = to - (to > row)
-        self._put.insert(place, moved)
+        position = to - (to > row)
+        self._put.insert(position, moved)
         self.endMoveRows()
         self.edited.emit()
-        return place
+        return position
 
     def remove(self, row: int) -> None:
         """Take out what was put in at `row`."""
@@ -112,11 +114,11 @@ class DraftModel(QAbstractListModel):
         """What was done to the product at `row`."""
         return self._at(row).action
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """What was put in and what the description gave."""
         return 0 if parent.isValid() else len(self._put) + len(self._derived)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """What was put in can be dragged to another place; drops go between rows."""
         can_drag = index.isValid() and self.is_put(index.row())
         more = Qt.ItemFlag.ItemIsDragEnabled if can_drag else Qt.ItemFlag.ItemIsDropEnabled
@@ -131,13 +133,13 @@ class DraftModel(QAbstractListModel):
         return mime_of([self._at(index.row()).product_id for index in indexes])
 
     def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: ModelIndex
     ) -> bool:
         """Put the dropped products in before `row`."""
         self.insert(ids_in(data), row if row >= 0 else 0)
         return True
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, action, and whether the description gave it."""
         if not index.isValid():
             return None

@@ -31,7 +31,7 @@ from gui.words import worded
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
     from core.recommend.made_up import MadeUp
-    from gui.shoppers.preview import Preview
+    from gui.shoppers.preview import ShopperPreview
 
 LONGEST_NAME = 40
 NARROWEST = 350
@@ -129,7 +129,7 @@ class ShopperEditor(Retranslated, QWidget):
         self.pages.choose(page)
         self._stack.setCurrentIndex(0 if page == "description" else 1)
 
-    def show_preview(self, preview: "Preview", run: str) -> None:
+    def show_preview(self, preview: "ShopperPreview", run: str) -> None:
         """Show what follows from the draft, as recommended by `run`."""
         if self._draft is None or self._catalogue is None:
             return
@@ -138,7 +138,11 @@ class ShopperEditor(Retranslated, QWidget):
         self.history.show_derived(preview.shopper.derived)
         self.taste.show_profile(preview.profile)
         answer: SearchResponse = answer_of(
-            preview.found, run, self._catalogue, because_of_history, preview.shopper.history
+            preview.recommendations,
+            run,
+            self._catalogue,
+            because_of_history,
+            preview.shopper.history,
         )
         self.liked.show_answer(answer, self._catalogue)
         self._count()

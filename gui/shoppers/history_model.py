@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.plain_text import one_line
 from core.search.request import History, Interaction
 from gui.products.result_model import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
-Index = QModelIndex | QPersistentModelIndex
 
 SHOWN = 50
 
@@ -34,11 +34,11 @@ class HistoryModel(QAbstractListModel):
         self._rows, self._catalogue = history[: -SHOWN - 1 : -1], catalogue
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """How many interactions are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, action and day of a row."""
         if not index.isValid():
             return None
@@ -55,8 +55,8 @@ class HistoryModel(QAbstractListModel):
         if role == ASIDE:
             return _day(did.timestamp)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (action_name(did.action), self._title(did), _day(did.timestamp))
-            return ", ".join(filter(None, said))
+            words = (action_name(did.action), self._title(did), _day(did.timestamp))
+            return ", ".join(filter(None, words))
         return None
 
     def _title(self, did: Interaction) -> str:

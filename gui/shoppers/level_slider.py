@@ -25,7 +25,7 @@ class LevelSlider(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._levels: Levels = (0, DEAREST)
-        self._held = 1
+        self._dragged = 1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -75,27 +75,27 @@ class LevelSlider(Retranslated, QWidget):
         elif step is None:
             super().keyPressEvent(event)
         else:
-            self._held = 0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self._move_held(self._marks()[self._held] + step)
+            self._dragged = 0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._drag(self._marks()[self._dragged] + step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearer handle."""
-        mark = self._mark_at(event.position())
+        mark = self._mark_under(event.position())
         low, high = self._marks()
-        self._held = 0 if abs(mark - low) < abs(mark - high) or mark < low else 1
-        self._move_held(round(mark))
+        self._dragged = 0 if abs(mark - low) < abs(mark - high) or mark < low else 1
+        self._drag(round(mark))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the handle that was taken."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_held(round(self._mark_at(event.position())))
+            self._drag(round(self._mark_under(event.position())))
 
     def _marks(self) -> tuple[int, int]:
         return self._levels[0], self._levels[1] + 1
 
-    def _move_held(self, mark: int) -> None:
+    def _drag(self, mark: int) -> None:
         low, high = self._marks()
-        if self._held == 0:
+        if self._dragged == 0:
             self._choose((min(max(mark, 0), high - 1), high - 1))
         else:
             self._choose((low, min(max(mark, low + 1), ENDS) - 1))
@@ -105,8 +105,8 @@ class LevelSlider(Retranslated, QWidget):
             self.show_levels(levels)
             self.changed.emit(levels)
 
-    def _mark_at(self, place: QPointF) -> float:
-        return (place.x() - HANDLE) / max(1.0, self.width() - 2 * HANDLE) * ENDS
+    def _mark_under(self, point: QPointF) -> float:
+        return (point.x() - HANDLE) / max(1.0, self.width() - 2 * HANDLE) * ENDS
 
     def _x_of(self, mark: int) -> float:
         return HANDLE + mark / ENDS * (self.width() - 2 * HANDLE)
@@ -134,7 +134,7 @@ class LevelSlider(Retranslated, QWidget):
     def _draw_handles(self, painter: QPainter, middle: float, places: tuple[float, float]) -> None:
         colours = theme().colours
         for number, x in enumerate(places):
-            is_held = self.hasFocus() and number == self._held
+            is_held = self.hasFocus() and number == self._dragged
             painter.setPen(QPen(QColor(colours.accent), 3 if is_held else 2))
             painter.setBrush(QColor(colours.surface))
             painter.drawEllipse(QPointF(x, middle), HANDLE - 1.5, HANDLE - 1.5)

@@ -10,7 +10,7 @@ from core.search.request import SearchResponse
 from gui.language import Retranslated
 from gui.products.pictures import Pictures
 from gui.products.product_drag import start_drag
-from gui.products.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, ResultRole
 from gui.products.small_card import CELL, GAP, SmallCard
 from gui.theme import theme
 from gui.widgets.plain import Label
@@ -62,7 +62,7 @@ class _Cards(QListView):
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry a recommendation into the history."""
         if self.currentIndex().isValid():
-            start_drag(self, self.currentIndex().data(Role.PRODUCT_ID))
+            start_drag(self, self.currentIndex().data(ResultRole.PRODUCT_ID))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards are as wide as the list."""

@@ -44,11 +44,11 @@ class MadeUpPeople(QObject):
 
     def known(self, user_id: str) -> "MadeUp | None":
         """The one of this id, None where there is none."""
-        return next((each for each in self.all if each.user_id == user_id), None)
+        return next((person for person in self.all if person.user_id == user_id), None)
 
     def named(self, text: str) -> "list[MadeUp]":
         """Those whose names hold `text`."""
-        return [each for each in self.all if text.casefold() in each.name.casefold()]
+        return [person for person in self.all if text.casefold() in person.name.casefold()]
 
     def history(self, user_id: str, shoppers: "Shoppers") -> History:
         """What a shopper did, made up or one of `shoppers`; in any thread.
@@ -60,13 +60,13 @@ class MadeUpPeople(QObject):
 
         return whole_history(user_id, self.known(user_id), shoppers)
 
-    def put(self, shopper: "MadeUp", place: int = 0) -> bool:
-        """Store a shopper, a new one at `place`; whether it could be stored."""
+    def put(self, shopper: "MadeUp", position: int = 0) -> bool:
+        """Store a shopper, a new one at `position`; whether it could be stored."""
         stored = self._stored
         if stored is None:
             return False
         named = replace(shopper, name=shopper.name.strip() or self.tr("Nameless"))
-        return self._change(lambda: stored.put(named, place))
+        return self._change(lambda: stored.put(named, position))
 
     def remove(self, shopper: "MadeUp") -> bool:
         """Forget a shopper; whether it could be forgotten."""

@@ -18,7 +18,7 @@ from gui.words import worded
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from gui.shoppers.editor import ShopperEditor
-    from gui.shoppers.preview import Preview, Previewer
+    from gui.shoppers.preview import Previewer, ShopperPreview
 
 
 class MakingUp(QObject):
@@ -33,7 +33,7 @@ class MakingUp(QObject):
         self.people.failed.connect(self.failed)
         self.editor: ShopperEditor | None = None
         self._dock, self._page, self._shop = dock, page, shop
-        self._kept: MadeUp | None = None
+        self._original: MadeUp | None = None
         self._previewer: Previewer | None = None
         self._previews = Latest(self)
         self.add = QAction(self)
@@ -82,12 +82,12 @@ class MakingUp(QObject):
         shopper = self.people.known(user_id)
         if shopper is None or not self.people.may_change:
             return
-        place = self.people.all.index(shopper)
+        position = self.people.all.index(shopper)
         if self.people.remove(shopper):
             self._page.notice.say(
                 self.tr("“{name}” was deleted.").format(name=shopper.name),
                 action=self.tr("Undo"),
-                act=lambda: self.people.put(shopper, place),
+                act=lambda: self.people.put(shopper, position),
             )
 
     def keep_draft(self) -> None:
@@ -96,7 +96,7 @@ class MakingUp(QObject):
             return
         self.editor.form.settle()
         draft = self._with_derived(self.editor.draft)
-        if draft != self._kept and draft.history:
+        if draft != self._original and draft.history:
             self.people.put(draft)
 
     def leave(self) -> None:
@@ -124,7 +124,7 @@ class MakingUp(QObject):
             return
         self.keep_draft()
         editor = self._furnished()
-        self._kept = shopper
+        self._original = shopper
         editor.show_shopper(shopper, engine.catalogue)
         self._dock.show()
         self._dock.raise_()
@@ -137,7 +137,7 @@ class MakingUp(QObject):
             from gui.shoppers.editor import ShopperEditor
 
             self.editor = ShopperEditor()
-            self._dock.place(self.editor)
+            self._dock.set_content(self.editor)
             self.editor.edited.connect(self._preview)
             self.editor.saved.connect(self._save)
             self.editor.discarded.connect(self.leave)
@@ -166,7 +166,7 @@ class MakingUp(QObject):
             failed=self.failed.emit,
         )
 
-    def _show(self, preview: "Preview", run: str) -> None:
+    def _show(self, preview: "ShopperPreview", run: str) -> None:
         if self.editor is not None and self.editor.draft is not None:
             self.editor.show_preview(preview, run)
 

@@ -77,12 +77,12 @@ class PanelFeed(QObject):
         text = prefix.strip()
         if shoppers is not None and engine is not None:
             self._finds.run(
-                _found,
+                _matching_shoppers,
                 shoppers,
                 engine.catalogue,
                 text,
-                done=lambda found: panel.show_found(
-                    found, self._current()[0], self._making_up.people.named(text)
+                done=lambda shoppers: panel.show_shoppers(
+                    shoppers, self._current()[0], self._making_up.people.named(text)
                 ),
             )
 
@@ -93,13 +93,13 @@ class PanelFeed(QObject):
         current, lived = self._current()
         known = {GUEST: (), current: lived}.get(user_id)
         self._histories.run(
-            self._told,
+            self._history_and_taste,
             lambda: self._making_up.people.history(user_id, shoppers) if known is None else known,
             engine.catalogue,
-            done=lambda told: panel.show_history(told[0], engine.catalogue, told[1]),
+            done=lambda profiled: panel.show_history(profiled[0], engine.catalogue, profiled[1]),
         )
 
-    def _told(
+    def _history_and_taste(
         self, history: Callable[[], History], catalogue: "Catalogue"
     ) -> "tuple[History, Profile]":
         """What a shopper did and the taste that it tells; in a thread."""
@@ -120,5 +120,7 @@ class PanelFeed(QObject):
             self._making_up.begin(shoppers.history(user_id, COPIED), user_id)
 
 
-def _found(shoppers: "Shoppers", catalogue: "Catalogue", prefix: str) -> Sequence["Shopper"]:
+def _matching_shoppers(
+    shoppers: "Shoppers", catalogue: "Catalogue", prefix: str
+) -> Sequence["Shopper"]:
     return [shoppers.summary(user, catalogue) for user in shoppers.ids(prefix, LISTED)]

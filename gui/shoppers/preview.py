@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from core.recommend.recommendation import Recommendation
     from core.recommend.wishes import Understanding
     from core.search.engine import Engine
-    from gui.products.recommended import Recommender
+    from gui.products.recommended import RecommendationSource
 
 SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Preview:
+class ShopperPreview:
     """A draft with what its description gave, how that was understood, and what follows from the history."""
 
     shopper: "MadeUp"
     understanding: "Understanding"
     profile: "Profile"
-    found: "Sequence[Recommendation]"
+    recommendations: "Sequence[Recommendation]"
 
 
 class Previewer:
@@ -34,7 +34,9 @@ class Previewer:
         self._describer: Describer | None = None
         self._profiles: Profiles | None = None
 
-    def preview(self, draft: "MadeUp", recommender: "Recommender | None") -> Preview:
+    def preview(
+        self, draft: "MadeUp", recommender: "RecommendationSource | None"
+    ) -> ShopperPreview:
         """The preview of `draft`; nothing is recommended without a `recommender`."""
         from core.recommend.described_history import Describer
         from core.recommend.diversify import diversified
@@ -45,8 +47,10 @@ class Previewer:
             self._profiles = Profiles(self._engine.catalogue)
         described = self._describer.describe(draft.description)
         shopper = replace(draft, derived=described.history)
-        found: Sequence[Recommendation] = ()
+        recommendations: Sequence[Recommendation] = ()
         if recommender is not None and shopper.history:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
-            found = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
-        return Preview(shopper, described.understanding, self._profiles.of(shopper.history), found)
+            recommendations = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
+        return ShopperPreview(
+            shopper, described.understanding, self._profiles.of(shopper.history), recommendations
+        )

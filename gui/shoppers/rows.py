@@ -1,6 +1,6 @@
 """Two lines a row: what it is called, and below it what there is to say of it; perhaps a picture."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,10 +8,9 @@ from gui.products.pictures import Pictures
 from gui.products.product_delegate import draw_thumb
 from gui.products.result_model import Goods
 from gui.theme import Colours, theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font
-
-Index = QModelIndex | QPersistentModelIndex
 
 BELOW = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
@@ -35,34 +34,34 @@ class TwoLines(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Every row has the same height but headings."""
         return QSize(120, SECTION_HEIGHT if index.data(SECTION) else HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the row of `index`."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, place = theme().colours, QRectF(option.rect)
+        colours, area = theme().colours, QRectF(option.rect)
         if index.data(SECTION):
-            low = place.adjusted(PADDING, 6, -PADDING, 0)
+            low = area.adjusted(PADDING, 6, -PADDING, 0)
             draw_text(painter, low, str(index.data()), _heading_font(), colours.text_muted, LEFT)
         else:
-            self._ground(painter, place, option.state, colours)
-            words = place.adjusted(PADDING, 4, -PADDING, -4)
+            self._ground(painter, area, option.state, colours)
+            words = area.adjusted(PADDING, 4, -PADDING, -4)
             self._words(painter, self._beside_picture(painter, words, index), index, colours)
         painter.restore()
 
-    def _beside_picture(self, painter: QPainter, place: QRectF, index: Index) -> QRectF:
+    def _beside_picture(self, painter: QPainter, area: QRectF, index: ModelIndex) -> QRectF:
         """Paint the picture, if any, and give the room that is left."""
         goods = index.data(GOODS)
         if self._pictures is None or not isinstance(goods, Goods):
-            return place
-        square = QRectF(place.left() - 4, place.top(), place.height(), place.height())
+            return area
+        square = QRectF(area.left() - 4, area.top(), area.height(), area.height())
         draw_thumb(painter, square, self._pictures, goods, PICTURE_CORNER)
-        return place.adjusted(place.height() + 4, 0, 0, 0)
+        return area.adjusted(area.height() + 4, 0, 0, 0)
 
-    def _words(self, painter: QPainter, words: QRectF, index: Index, colours: Colours) -> None:
+    def _words(self, painter: QPainter, words: QRectF, index: ModelIndex, colours: Colours) -> None:
         top, below = QRectF(words), QRectF(words)
         top.setBottom(words.center().y())
         below.setTop(words.center().y())
@@ -73,11 +72,11 @@ class TwoLines(QStyledItemDelegate):
         draw_text(
             painter, top, elided(str(index.data()), used, top.width()), used, colours.text, LEFT
         )
-        said = elided(str(index.data(BELOW) or ""), kept_font(12), below.width())
-        draw_text(painter, below, said, kept_font(12), colours.text_muted, LEFT)
+        below_text = elided(str(index.data(BELOW) or ""), kept_font(12), below.width())
+        draw_text(painter, below, below_text, kept_font(12), colours.text_muted, LEFT)
 
     def _ground(
-        self, painter: QPainter, place: QRectF, state: QStyle.StateFlag, colours: Colours
+        self, painter: QPainter, area: QRectF, state: QStyle.StateFlag, colours: Colours
     ) -> None:
         flags = QStyle.StateFlag
         if not state & (flags.State_Selected | flags.State_MouseOver | flags.State_HasFocus):
@@ -85,7 +84,7 @@ class TwoLines(QStyledItemDelegate):
         is_selected, has_focus = state & flags.State_Selected, state & flags.State_HasFocus
         painter.setPen(QPen(QColor(colours.accent), 1.5) if has_focus else NO_PEN)
         painter.setBrush(QColor(colours.accent_soft if is_selected else colours.surface_alt))
-        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), CORNER, CORNER)
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), CORNER, CORNER)
 
 
 def _heading_font() -> QFont:

@@ -75,7 +75,7 @@ class ShopperButton(Retranslated, QPushButton):
             one_line(name), Qt.TextElideMode.ElideMiddle, WIDEST_ID
         )
         if self._is_made_up:
-            name, shown = (self.tr("{name} (made up)").format(name=each) for each in (name, shown))
+            name, shown = (self.tr("{name} (made up)").format(name=text) for text in (name, shown))
         label = self.tr("{shopper}: {name}")
         self.setText(caption(label.format(shopper=heading("shopper"), name=shown)))
         about = (

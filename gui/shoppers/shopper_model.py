@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shopper
 
-Index = QModelIndex | QPersistentModelIndex
 
 USER_ID = Qt.ItemDataRole.UserRole + 3
 GUEST = ""
@@ -27,7 +27,7 @@ class _Row:
 
     name: str
     user_id: str | None = None
-    told: str = ""
+    about: str = ""
 
 
 class ShopperModel(QAbstractListModel):
@@ -42,7 +42,7 @@ class ShopperModel(QAbstractListModel):
     ) -> None:
         """Replace every row."""
         guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
-        invented = [_Row(each.name, each.user_id, self._told(each)) for each in made_up]
+        invented = [_Row(each.name, each.user_id, self._history_line(each)) for each in made_up]
         known = [_Row(each.user_id, each.user_id, self._summary(each)) for each in shoppers]
         if invented:
             invented.insert(0, _Row(self.tr("Made up")))
@@ -58,25 +58,27 @@ class ShopperModel(QAbstractListModel):
 
     def first(self) -> int:
         """The row of the first shopper, -1 where there is none."""
-        return next((at for at, row in enumerate(self._rows) if row.user_id is not None), -1)
+        return next(
+            (row_number for row_number, row in enumerate(self._rows) if row.user_id is not None), -1
+        )
 
     def step(self, row: int, by: int) -> int:
         """The shopper before (-1) or after (1) `row`; `row` itself at an end."""
-        place = row + by
-        while 0 <= place < len(self._rows) and self._rows[place].user_id is None:
-            place += by
-        return place if 0 <= place < len(self._rows) else row
+        position = row + by
+        while 0 <= position < len(self._rows) and self._rows[position].user_id is None:
+            position += by
+        return position if 0 <= position < len(self._rows) else row
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Shoppers and headings."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
         is_heading = index.isValid() and self._rows[index.row()].user_id is None
         return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Who it is, and in a line what is known."""
         if not index.isValid():
             return None
@@ -88,17 +90,17 @@ class ShopperModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return one_line(row.name)
         if role in (BELOW, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return one_line(row.told)
+            return one_line(row.about)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(row.told)
+            return literal(row.about)
         return None
 
-    def _told(self, shopper: "MadeUp") -> str:
-        said = " ".join(shopper.description.text.split())
+    def _history_line(self, shopper: "MadeUp") -> str:
+        taste = " ".join(shopper.description.text.split())
         actions = self.tr("{count} actions").format(count=f"{len(shopper.history):,}")
-        return " · ".join(filter(None, (actions, said)))
+        return " · ".join(filter(None, (actions, taste)))
 
     def _summary(self, shopper: "Shopper") -> str:
         count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")
-        leaf = leaf_name(shopper.category)
-        return " · ".join(filter(None, (count, leaf, shopper.brand)))
+        name = leaf(shopper.category)
+        return " · ".join(filter(None, (count, name, shopper.brand)))

@@ -81,9 +81,9 @@ class ShopperPanel(Retranslated, QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        self._found, self._past = QStackedLayout(), QStackedLayout()
+        self._list_pages, self._past = QStackedLayout(), QStackedLayout()
         for pages, widgets in (
-            (self._found, (self.list, self.note)),
+            (self._list_pages, (self.list, self.note)),
             (self._past, (self.past, self.nothing)),
         ):
             for widget in widgets:
@@ -91,7 +91,7 @@ class ShopperPanel(Retranslated, QWidget):
         for button, kind in ((self.delete, "quiet"), (self.copy, "quiet"), (self.edit, "")):
             button.setProperty("kind", kind)
         dress(self.make_up, "plus", pixels=16)
-        left = column(self.search, (self._found, 1), self.make_up, self.anew)
+        left = column(self.search, (self._list_pages, 1), self.make_up, self.anew)
         edits = row(1, self.delete, self.copy, self.edit)
         right = column(self.heading, self.taste, (self._past, 1), edits)
         row((left, LIST_WIDTH), (right, HISTORY_WIDTH), parent=self, spacing=16)
@@ -139,7 +139,7 @@ class ShopperPanel(Retranslated, QWidget):
             button.setEnabled(self._may_make_up)
         self.copy.setText(self.tr("Duplicate") if is_invented else self.tr("Duplicate as made-up"))
 
-    def show_found(
+    def show_shoppers(
         self, shoppers: Sequence["Shopper"], user_id: str, made_up: Sequence["MadeUp"] = ()
     ) -> None:
         """List shoppers with `user_id` as the current one; the guest leads where nothing is searched."""
@@ -148,7 +148,7 @@ class ShopperPanel(Retranslated, QWidget):
         row = self.shoppers.row_of(user_id)
         row = row if row >= 0 else max(0, self.shoppers.first())
         self.list.setCurrentIndex(self.shoppers.index(row, 0))
-        self._found.setCurrentIndex(0 if self.shoppers.rowCount() else 1)
+        self._list_pages.setCurrentIndex(0 if self.shoppers.rowCount() else 1)
 
     def show_history(
         self, history: History, catalogue: "Catalogue", profile: "Profile | None" = None

@@ -65,7 +65,7 @@ class ShopperSwitch(QObject):
         self.personal.switched.connect(self._switch)
         self.personal.want(state.personal)
         self.strength.changed.connect(self._weigh)
-        self.strength.held.connect(page.hold)
+        self.strength.dragged.connect(page.set_weight_changing)
         shop.closing.connect(self._forget)
         shop.opened.connect(self._forget)
         shop.shoppers_ready.connect(self._recall)
@@ -162,8 +162,8 @@ class ShopperSwitch(QObject):
     def retranslate(self) -> None:
         """Say above the recommendations whom they are for."""
         made_up = self.tr("{name} (made up)").format(name=self._name)
-        told = self._name if self._made_up is None else made_up
-        self._page.start.set_shopper(told, self.history)
+        shown_name = self._name if self._made_up is None else made_up
+        self._page.start.set_shopper(shown_name, self.history)
 
     @property
     def _name(self) -> str:

@@ -16,11 +16,11 @@ WIDTH = 84
 class StrengthSlider(Retranslated, QWidget):
     """From 0 to 100 %; a double click goes back to the usual strength.
 
-    `changed` tells every new strength from 0 to 1, `held` whether the handle is being dragged.
+    `changed` tells every new strength from 0 to 1, `dragged` whether the handle is being dragged.
     """
 
     changed = Signal(float)
-    held = Signal(bool)
+    dragged = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -34,8 +34,8 @@ class StrengthSlider(Retranslated, QWidget):
         self.setFont(font())
         self.setFocusProxy(self.slider)
         self.slider.valueChanged.connect(self._take)
-        self.slider.sliderPressed.connect(lambda: self.held.emit(True))
-        self.slider.sliderReleased.connect(lambda: self.held.emit(False))
+        self.slider.sliderPressed.connect(lambda: self.dragged.emit(True))
+        self.slider.sliderReleased.connect(lambda: self.dragged.emit(False))
         self.slider.reset_wanted.connect(lambda: self.slider.setValue(round(self._usual * 100)))
         self._retranslate()
 
@@ -62,10 +62,10 @@ class StrengthSlider(Retranslated, QWidget):
         sentence = self.tr(
             "The {shopper}'s taste is {percent}% of the score; double click for {usual}%"
         )
-        said = worded(sentence, percent=percent, usual=round(self._usual * 100))
-        self.slider.setToolTip(literal(said))
+        hint = worded(sentence, percent=percent, usual=round(self._usual * 100))
+        self.slider.setToolTip(literal(hint))
         self.slider.setAccessibleName(self.tr("Strength of the taste"))
-        self.slider.setAccessibleDescription(said)
+        self.slider.setAccessibleDescription(hint)
 
 
 class _Slider(QSlider):

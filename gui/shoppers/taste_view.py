@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets import amounts
@@ -50,10 +50,10 @@ class TasteView(Retranslated, QWidget):
         self.levels.show_levels(profile.levels, profile.prices)
 
     def _add(self, shares: "tuple[Share, ...]", role: str, kind: str) -> None:
-        for each in shares[:SHOWN]:
-            leaf = leaf_name(each.value)
-            chip = Chip(leaf, f"{each.share:.0%}", role)
-            chip.setToolTip(literal(f"{heading(kind)}: {each.value}"))
+        for share in shares[:SHOWN]:
+            name = leaf(share.value)
+            chip = Chip(name, f"{share.share:.0%}", role)
+            chip.setToolTip(literal(f"{heading(kind)}: {share.value}"))
             self._chips.addWidget(chip)
 
     def _retranslate(self) -> None:
@@ -94,22 +94,22 @@ class LevelBar(QWidget):
         colours, width = theme().colours, (self.width() + 3) / max(1, len(self._levels))
         painter.setPen(Qt.PenStyle.NoPen)
         for number, share in enumerate(self._levels):
-            place = QRectF(number * width, 0, width - 3, 8)
+            rect = QRectF(number * width, 0, width - 3, 8)
             painter.setOpacity(1.0)
             painter.setBrush(QColor(colours.border))
-            painter.drawRoundedRect(place, 3, 3)
+            painter.drawRoundedRect(rect, 3, 3)
             painter.setOpacity(share)
             painter.setBrush(QColor(colours.accent))
-            painter.drawRoundedRect(place, 3, 3)
+            painter.drawRoundedRect(rect, 3, 3)
         painter.setOpacity(1.0)
         below = QRectF(0, 10, self.width(), BAR_HEIGHT - 10)
         self._write_prices(painter, below)
 
-    def _write_prices(self, painter: QPainter, place: QRectF) -> None:
+    def _write_prices(self, painter: QPainter, rect: QRectF) -> None:
         if self._prices is None or isnan(self._prices[0]):
             return
         muted, used = theme().colours.text_muted, kept_font(12)
         lowest, _, highest = self._prices
-        draw_text(painter, place, amounts.price_text(lowest), used, muted, LEFT)
+        draw_text(painter, rect, amounts.price_text(lowest), used, muted, LEFT)
         if highest > lowest:
-            draw_text(painter, place, amounts.price_text(highest), used, muted, RIGHT)
+            draw_text(painter, rect, amounts.price_text(highest), used, muted, RIGHT)

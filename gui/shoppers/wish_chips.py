@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.data.category_path import leaf_name
+from core.data.category_path import leaf
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.chip import Chip
@@ -73,14 +73,14 @@ class WishChips(Retranslated, QWidget):
         about = self.tr("mostly {category}").format(category=wish.category) if wish.category else ""
         dislike = self.tr("disliked: left out") if wish.is_disliked else ""
         fits = counted(wish.products)
-        said = (
+        words = (
             f"{kind}: {stands_for}",
             about,
             dislike,
             fits,
             self.tr("Press if this was not meant"),
         )
-        return "\n".join(filter(None, said))
+        return "\n".join(filter(None, words))
 
     def _retranslate(self) -> None:
         if self._shown is not None:
@@ -124,5 +124,5 @@ def _label(wish: "Wish") -> str:
     if wish.kind == "attribute":
         return mark + wish.values[1]
     if wish.kind == "category":
-        return mark + leaf_name(wish.values[0])
+        return mark + leaf(wish.values[0])
     return mark + (wish.values[0] if wish.kind == "brand" else wish.phrase)

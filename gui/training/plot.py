@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from core.arrays import Float64Array
 from core.plain_text import one_line
-from core.runs.curves import Floats, decimated, drawable, smoothed
+from core.runs.curves import decimated, drawable, smoothed
 from gui.theme import font, theme
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
@@ -35,8 +36,8 @@ class Line:
 
     label: str
     colour: int
-    x: Floats
-    y: Floats
+    x: Float64Array
+    y: Float64Array
     is_raw: bool = False
     overlay: int = 0
     has_points: bool = False
@@ -234,7 +235,7 @@ class Plot(QWidget):
         while len(self._items) > count:
             self.canvas.removeItem(self._items.pop())
 
-    def _strokes(self, line: Line) -> list[tuple[Floats, Floats, dict[str, object]]]:
+    def _strokes(self, line: Line) -> list[tuple[Float64Array, Float64Array, dict[str, object]]]:
         """The raw points, faint and one pixel wide, and the bold line over them."""
         colour = QColor(self.colour(line))
         strokes = []

@@ -5,14 +5,12 @@ ends when its stdin closes, so it cannot outlive the window.
 """
 
 import sys
-from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.language import language
-from core.program import COMMAND, MAIN, typed_command
+from core.program import MAIN
 from core.runs.job import (
     Command,
     Event,
@@ -26,13 +24,10 @@ from core.runs.job import (
     from_line,
     to_line,
 )
+from gui.line_process import LineProcess, ProcessOutcome
 
-# A step is over in tenths of a second: who has not stopped by then is ended, then killed.
+# A batch of the largest network takes less, so that what has not stopped by then hangs.
 STOP_SECONDS = 5.0
-TERMINATE_SECONDS = 1.5
-CLOSE_MILLISECONDS = 150
-# What it printed last, for the bug dialog.
-LOG_LINES = 60
 
 
 class TrainingProcess(QObject):
@@ -60,22 +55,21 @@ class TrainingProcess(QObject):
         self.command = list(
             program or (sys.executable, str(MAIN), "worker", "--workspace", str(workspace))
         )
-        self._partial = b""
-        self._log: deque[str] = deque(maxlen=LOG_LINES)
         # What the last command was for, `training` or `update`; "" before the first.
         self.work = ""
-        self._is_training = False
-        self._is_ready = False
-        self._is_stopping = False
-        self._is_closing = False
-        self._deadline = self._timer(stop_seconds, self._terminate)
-        self._last_deadline = self._timer(TERMINATE_SECONDS, self._kill)
-        self._process = self._made_process()
+        self._is_training = self._is_ready = self._is_stopping = self._is_closing = False
+        self._process = LineProcess(self)
+        self._process.line_read.connect(self._take_line)
+        self._process.ended.connect(self._report_end)
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.setInterval(round(stop_seconds * 1000))
+        self._deadline.timeout.connect(self._process.terminate)
 
     @property
     def is_running(self) -> bool:
         """Whether the process is there, busy or waiting."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
+        return self._process.is_running
 
     @property
     def is_ready(self) -> bool:
@@ -90,21 +84,12 @@ class TrainingProcess(QObject):
     @property
     def pid(self) -> int:
         """The process's number; 0 while there is none."""
-        return int(self._process.processId())
-
-    @property
-    def log_tail(self) -> str:
-        """The last lines that the process wrote to stderr."""
-        return "\n".join(self._log)
+        return self._process.pid
 
     def warm(self) -> None:
         """Start the process if it is not there, so that Train finds TensorFlow loaded."""
-        if self.is_running or self._is_closing:
-            return
-        self._partial = b""
-        self._log.clear()
-        self._process.setProcessEnvironment(environment())
-        self._process.start(self.command[0], self.command[1:])
+        if not self.is_running and not self._is_closing:
+            self._process.start(self.command)
 
     def train(self, job: Job) -> None:
         """Train `job`; what happens then arrives as events."""
@@ -119,7 +104,7 @@ class TrainingProcess(QObject):
         if not self._is_training or self._is_stopping:
             return
         self._is_stopping = True
-        self._send(StopCommand())
+        self._process.send(to_line(StopCommand()))
         self._deadline.start()
 
     def close(self) -> None:
@@ -129,12 +114,7 @@ class TrainingProcess(QObject):
         """
         self._is_closing = True
         self._deadline.stop()
-        if not self.is_running:
-            return
-        self._process.closeWriteChannel()
-        if not self._process.waitForFinished(CLOSE_MILLISECONDS):
-            self._process.kill()
-            self._process.waitForFinished()
+        self._process.close()
 
     def release(self) -> None:
         """Let the process end on its own, in time or killed, and this object after it; nobody waits."""
@@ -144,48 +124,20 @@ class TrainingProcess(QObject):
         if not self.is_running:
             self.deleteLater()
             return
-        self._process.finished.connect(self.deleteLater)
-        self._process.closeWriteChannel()
-        self._last_deadline.start()
-
-    def _made_process(self) -> QProcess:
-        process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._read_events)
-        process.readyReadStandardError.connect(self._read_log)
-        process.errorOccurred.connect(self._report_error)
-        process.finished.connect(self._report_end)
-        return process
-
-    def _timer(self, seconds: float, passed: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(round(seconds * 1000))
-        timer.timeout.connect(passed)
-        return timer
+        self._process.ended.connect(self.deleteLater)
+        self._process.release()
 
     def _begin(self, work: str, command: Command) -> None:
         self.warm()
         self.work = work
-        self._is_training = True
-        self._is_stopping = False
-        self._send(command)
-
-    def _send(self, command: Command) -> None:
-        self._process.write((to_line(command) + "\n").encode())
-
-    def _read_events(self) -> None:
-        arrived = self._partial + bytes(self._process.readAllStandardOutput().data())
-        *lines, self._partial = arrived.split(b"\n")
-        for line in lines:
-            self._take_line(line.decode("utf-8", errors="replace"))
+        self._is_training, self._is_stopping = True, False
+        self._process.send(to_line(command))
 
     def _take_line(self, line: str) -> None:
-        if not line.strip():
-            return
         try:
             message = from_line(line)
         except ValueError:
-            self._log.append(line)
+            self._process.note(line)
             return
         if not isinstance(message, Command):
             self._take(message)
@@ -198,43 +150,17 @@ class TrainingProcess(QObject):
             self._deadline.stop()
         self.event_received.emit(event)
 
-    def _read_log(self) -> None:
-        arrived = bytes(self._process.readAllStandardError().data())
-        text = arrived.decode("utf-8", errors="replace")
-        self._log.extend(line for line in text.splitlines() if line.strip())
-
-    def _terminate(self) -> None:
-        self._process.terminate()
-        self._last_deadline.start()
-
-    def _kill(self) -> None:
-        if self.is_running:
-            self._process.kill()
-
-    def _report_error(self, error: QProcess.ProcessError) -> None:
-        if error != QProcess.ProcessError.FailedToStart:
-            return
-        self._forget()
-        self.failed.emit(
-            self.tr("The training process could not start: {reason}.").format(
-                reason=self._process.errorString()
-            ),
-            self.log_tail,
-        )
-        self.ended.emit()
-
-    def _report_end(self, code: int, _: QProcess.ExitStatus) -> None:
-        self._read_events()
-        self._read_log()
+    def _report_end(self, outcome: ProcessOutcome) -> None:
         was_training, was_stopping = self._is_training, self._is_stopping
-        self._forget()
-        if was_stopping and not self._is_closing:
+        self._is_training = self._is_stopping = self._is_ready = False
+        self._deadline.stop()
+        if outcome.code is None:
+            sentence = self.tr("The training process could not start: {reason}.")
+            self.failed.emit(sentence.format(reason=outcome.error), outcome.log)
+        elif was_stopping and not self._is_closing:
             self.stopped_hard.emit()
         elif was_training and not self._is_closing:
-            self.failed.emit(
-                self._death().format(code=code),
-                self.log_tail,
-            )
+            self.failed.emit(self._death().format(code=outcome.code), outcome.log)
         self.ended.emit()
 
     def _death(self) -> str:
@@ -247,18 +173,3 @@ class TrainingProcess(QObject):
             "The training process ended unexpectedly (code {code}). "
             "Epochs that were complete are kept; press Train to start again."
         )
-
-    def _forget(self) -> None:
-        self._is_training = self._is_stopping = self._is_ready = False
-        self._deadline.stop()
-        self._last_deadline.stop()
-
-
-def environment() -> QProcessEnvironment:
-    """That of a child process: UTF-8, unbuffered, the window's language and the command it was started by."""
-    environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONUNBUFFERED", "1")
-    environment.insert("PYTHONIOENCODING", "utf-8")
-    environment.insert("PINXUN_LANGUAGE", language())
-    environment.insert(COMMAND, typed_command())
-    return environment

@@ -3,8 +3,6 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -15,8 +13,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from core.plain_text import one_line
 from gui.theme import font, theme
 from gui.training.runs_model import Role, RunRow, RunsModel
+from gui.widgets.model_index import ModelIndex
 
-Index = QModelIndex | QPersistentModelIndex
 # Pixels.
 ROW_HEIGHT = 58
 PADDING = 10
@@ -26,10 +24,10 @@ BOX = 16
 class RunDelegate(QStyledItemDelegate):
     """Paints `RunRow`s and lets their box be ticked."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         row = index.data(Role.RUN)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -41,7 +39,11 @@ class RunDelegate(QStyledItemDelegate):
         painter.restore()
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: ModelIndex,
     ) -> bool:
         """A click on the box ticks it."""
         is_click = event.type() == QEvent.Type.MouseButtonRelease
@@ -67,7 +69,7 @@ class RunDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 8, 8)
 
-    def _paint_box(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_box(self, painter: QPainter, rect: QRect, index: ModelIndex) -> None:
         colours = theme().colours
         box = QRect(rect.left() + PADDING, rect.top() + (rect.height() - BOX) // 2, BOX, BOX)
         is_ticked = (
@@ -81,7 +83,7 @@ class RunDelegate(QStyledItemDelegate):
             painter.setFont(font(12))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
 
-    def _paint_words(self, painter: QPainter, rect: QRect, index: Index, row: RunRow) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, index: ModelIndex, row: RunRow) -> None:
         model = index.model()
         assert isinstance(model, RunsModel)
         colours = theme().colours
@@ -132,7 +134,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def toggle(model: RunsModel, index: Index) -> None:
+def toggle(model: RunsModel, index: ModelIndex) -> None:
     """Tick an unticked run and the other way round."""
     role = Qt.ItemDataRole.CheckStateRole
     is_ticked = Qt.CheckState(model.data(index, role)) == Qt.CheckState.Checked

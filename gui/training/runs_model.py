@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -17,12 +16,12 @@ from PySide6.QtCore import (
 from core.language import translate
 from core.plain_text import one_line
 from core.settings import NETWORKS, TASKS
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.runs.listing import RunSummary
 
-Index = QModelIndex | QPersistentModelIndex
 TELLING = {"search": "ndcg@10", "next-item": "hit@20", "category": "accuracy"}
 
 
@@ -82,10 +81,10 @@ class RunsModel(QAbstractListModel):
         """Where `run` stands; -1 where it does not."""
         return next((number for number, row in enumerate(self._rows) if row.id == run), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -102,7 +101,7 @@ class RunsModel(QAbstractListModel):
             return literal("\n".join((row.id, *self._all_metrics(row))))
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
             return False
         run = self._rows[index.row()].id
@@ -114,7 +113,7 @@ class RunsModel(QAbstractListModel):
         self.ticked_changed.emit()
         return True
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 

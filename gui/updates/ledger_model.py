@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.plain_text import one_line
 from core.runs.names import short_name
 from gui.theme import theme
 from gui.updates import words
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.updates.ledger import Entry
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = ("time", "by", "runs", "learned", "verdict", "state", "undone")
 TELLING = ("verdict", "state")
@@ -49,10 +49,10 @@ class LedgerModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.entries)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
@@ -62,7 +62,7 @@ class LedgerModel(QAbstractTableModel):
             return self.headings.get(COLUMNS[section], "")
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry, column = self.entries[index.row()], COLUMNS[index.column()]
         if role == ENTRY:
             return entry

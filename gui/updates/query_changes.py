@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from core.plain_text import one_line
 from gui.theme import font, theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import NO_PEN, RIGHT, draw_text
 from gui.widgets.plain import literal
 
 if TYPE_CHECKING:
     from core.metrics.comparison import QueryChange
 
-Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole
 # Pixels; a list narrower than the last shows figures without bars.
 ROW = 32
@@ -45,10 +44,10 @@ class ChangesModel(QAbstractListModel):
         self.changes = tuple(changes)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.changes)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         change = self.changes[index.row()]
         if role == CHANGE:
             return change
@@ -85,10 +84,10 @@ class QueryChanges(QListView):
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(200, ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         change, rect = index.data(CHANGE), QRectF(option.rect)
         colours = theme().colours
         painter.save()

@@ -55,9 +55,9 @@ class Chip(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(1, 1, -1, -1), HEIGHT / 2 - 1, HEIGHT / 2 - 1
         )
-        place = QRectF(PADDING, 0, self._text_width() + 1, HEIGHT)
-        draw_text(painter, place, self._shown(), self._font, ink.name())
-        note = QRectF(place.right() + GAP, 0, self._note_width() + 1, HEIGHT)
+        text_rect = QRectF(PADDING, 0, self._text_width() + 1, HEIGHT)
+        draw_text(painter, text_rect, self._shown(), self._font, ink.name())
+        note = QRectF(text_rect.right() + GAP, 0, self._note_width() + 1, HEIGHT)
         draw_text(painter, note, self.note, font(11), theme().colours.text_muted)
         painter.end()
 

@@ -43,7 +43,7 @@ class Dock(QDockWidget):
             button.setToolTip(literal(text))
             button.setAccessibleName(f"{text} · {title}")
 
-    def place(self, content: QWidget) -> None:
+    def set_content(self, content: QWidget) -> None:
         """Show `content`, with room around it."""
         body = QFrame()
         body.setObjectName("dockBody")

@@ -118,7 +118,7 @@ class Toast(QFrame):
         self._act = act
         # Without a button it must not be in the way of what lies below.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not action)
-        self._place()
+        self._move_to_edge()
         self.show()
         self.raise_()
         self._timer.start(int(seconds * 1000))
@@ -131,10 +131,10 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the parent is resized."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._move_to_edge()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def _move_to_edge(self) -> None:
         self.adjustSize()
         room = self._room.rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 32)

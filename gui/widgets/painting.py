@@ -12,12 +12,12 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def draw_text(
-    painter: QPainter, place: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
+    painter: QPainter, rect: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
 ) -> None:
-    """One line of text in `place`, not elided."""
+    """One line of text in `rect`, not elided."""
     painter.setFont(used)
     painter.setPen(QColor(colour))
-    painter.drawText(place, int(alignment), one_line(text))  # type: ignore[call-overload]
+    painter.drawText(rect, int(alignment), one_line(text))  # type: ignore[call-overload]
 
 
 def elided(text: str, used: QFont, width: float) -> str:

@@ -20,14 +20,14 @@ _pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
 
 def stamp(
-    painter: QPainter, place: QRectF, key: Hashable, paint: Paint, ground: str | None = None
+    painter: QPainter, target: QRectF, key: Hashable, paint: Paint, ground: str | None = None
 ) -> None:
-    """Put the shape that `paint` paints in `place`, whole pixels wide; equal keys are the same shape.
+    """Put the shape that `paint` paints in `target`, whole pixels wide; equal keys are the same shape.
 
     On a `ground` in `#rrggbb` it is opaque, which is faster to put where it is large.
     """
     ratio = painter.device().devicePixelRatioF()
-    width, height = round(place.width()), round(place.height())
+    width, height = round(target.width()), round(target.height())
     full_key = (key, width, height, ratio, theme().is_dark)
     pixmap = _pixmaps.get(full_key)
     if pixmap is None:
@@ -36,7 +36,7 @@ def stamp(
             _pixmaps.popitem(last=False)
     else:
         _pixmaps.move_to_end(full_key)
-    painter.drawPixmap(QPointF(round(place.x()), round(place.y())), pixmap)
+    painter.drawPixmap(QPointF(round(target.x()), round(target.y())), pixmap)
 
 
 def _painted(width: int, height: int, ratio: float, paint: Paint, ground: str | None) -> QPixmap:

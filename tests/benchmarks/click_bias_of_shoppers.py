@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from core.data.demo_world.behaviour import examination
 from core.experiments.click_worlds import continuation
-from core.experiments.demo_cast import cast_of
 from core.experiments.lists import table_of
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import Lists, simulate
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import impressions_of

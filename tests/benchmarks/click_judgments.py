@@ -15,9 +15,9 @@ from scipy.stats import kendalltau
 from core.data.demo_world.intents import Query
 from core.data.demo_world.tables import product_ids
 from core.data.demo_world.world import Cast
-from core.experiments.demo_cast import cast_of
-from core.experiments.judging import ClickJudgments, judgments_of
+from core.experiments.click_judgments import ClickJudgments, judgments_of
 from core.experiments.lists import table_of
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import simulate
 from core.feedback.behaviour import behaviour
 from core.metrics.ranking import per_query

@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from core.data.demo_world.world import Cast
-from core.experiments.ab_result import ABResult, ArmComparison
-from core.experiments.demo_cast import cast_of
+from core.experiments.ab_result import ABResult
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.interleaving import experiment_of
 from core.experiments.lists import table_of
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import Lists, Ranker, simulate
 from core.experiments.verdict import verdict
 from core.feedback.log import EventSource

@@ -22,9 +22,8 @@ import numpy as np
 from core.data.demo_world.behaviour import examination, sigmoid
 from core.data.shops.demo import import_demo
 from core.experiments.click_worlds import WORLDS
-from core.experiments.demo_cast import cast_of
 from core.experiments.lists import Lists
-from core.experiments.simulated_sessions import SimulatedSession, SimulatedSessions
+from core.experiments.simulated_sessions import SimulatedSearch, SimulatedSessions, cast_of
 from core.experiments.simulator import LONGEST
 from core.feedback.log import Event as Done
 from core.feedback.log import FeedbackLog, Shown
@@ -99,13 +98,13 @@ def measured(case: Case, seed: int, folder: Path) -> Measured:
         with FeedbackLog.open(workspace) as log:
             for place, world in enumerate(case.worlds):
                 share = case.sessions // len(case.worlds)
-                visits = SimulatedSessions.of(cast, share, seed + 1000 * place)
+                visits = SimulatedSessions.plan(cast, share, seed + 1000 * place)
                 log.extend(acted(visits, engine, world))
         began = perf_counter()
         with changed(case.changes):
             made = updated(workspace)
         seconds = perf_counter() - began
-        later = SimulatedSessions.of(cast, LATER_SESSIONS, LATER_SEED + seed)
+        later = SimulatedSessions.plan(cast, LATER_SESSIONS, LATER_SEED + seed)
         both = [worth(later, each) for each in (engine, engine.with_run(made.run))]
     gains = np.array(both[1]) - np.array(both[0])
     return Measured(made.verdict, seconds, *gains.T.tolist())
@@ -139,7 +138,7 @@ def acted(visits: SimulatedSessions, engine: Engine, world: str) -> Lists:
     lists: list[tuple[Shown, list[Done]]] = []
     for first in range(0, len(planned), 50):
         batch = planned[first : first + 50]
-        lists += visits.acted(batch, [ask(visit.text) for visit in batch], WORLDS[world])
+        lists += visits.act(batch, [ask(visit.text) for visit in batch], WORLDS[world])
     return lists
 
 
@@ -153,7 +152,7 @@ def worth(visits: SimulatedSessions, engine: Engine) -> list[tuple[float, float]
     return found
 
 
-def clicks_worth(visits: SimulatedSessions, visit: SimulatedSession, rows: list[int]) -> float:
+def clicks_worth(visits: SimulatedSessions, visit: SimulatedSearch, rows: list[int]) -> float:
     """How many clicks the shopper is likely to make on `rows`."""
     if not rows:
         return 0.0

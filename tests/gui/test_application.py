@@ -59,11 +59,11 @@ def test_the_window_process_starts_without_the_heavy_libraries() -> None:
 
 def test_language_changes_the_window_core_and_qts_own_words(qapp: QApplication) -> None:
     language.install(qapp, "zh")
-    assert QCoreApplication.translate("Header", "Train") == "训练"
+    assert QCoreApplication.translate("WindowHeader", "Train") == "训练"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert core.language.translate("Epochs") == "训练轮数"
     language.install(qapp, "en")
-    assert QCoreApplication.translate("Header", "Train") == "Train"
+    assert QCoreApplication.translate("WindowHeader", "Train") == "Train"
     assert core.language.translate("Epochs") == "Epochs"
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.data.shops.demo import import_demo
-from core.experiments.demo_cast import cast_of
+from core.experiments.simulated_sessions import cast_of
 from core.experiments.simulator import simulate
 from core.feedback.log import FeedbackLog
 from core.search.request import SearchResponse

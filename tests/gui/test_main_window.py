@@ -221,7 +221,7 @@ def test_an_empty_shop_asks_for_products(qtbot: QtBot, windows: Windows, tmp_pat
     assert shown(window) == []
     assert not window.page.filters.category.isEnabled()
     assert "Drop a table" in said(window)
-    window.set_language("zh")
+    window.header.set_language("zh")
     qtbot.waitUntil(lambda: "拖到这里" in said(window))
 
 
@@ -274,9 +274,9 @@ def test_user_errors_are_a_bar_and_bugs_a_dialog(window: MainWindow) -> None:
     window.failures.user_error_raised.emit(UserError("Nothing to worry about"))
     assert window.page.notice.words.text() == "Nothing to worry about"
     window.failures.bug_found.emit("Traceback: here")
-    assert window._dialog is not None
-    assert window._dialog.isVisible()
-    window._dialog.close()
+    assert window.display.dialog is not None
+    assert window.display.dialog.isVisible()
+    window.display.dialog.close()
 
 
 def test_what_stood_open_stands_open_again(windows: Windows, shop_folder: Path) -> None:
@@ -362,7 +362,7 @@ def test_a_toast_goes_by_itself(qtbot: QtBot, window: MainWindow) -> None:
 def test_no_words_are_cut_off_in_either_language(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1280, 800)
     for code in ("en", "zh"):
-        window.set_language(code)
+        window.header.set_language(code)
         qtbot.wait(20)
         header, filters = window.header, window.page.filters
         buttons = [header.arrangement.button(each) for each in ("demo", "train", "inspect")]

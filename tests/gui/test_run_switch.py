@@ -15,7 +15,17 @@ from gui.state import State
 from tests.core.runs.small_runs import SEARCH, make_small_shop
 
 WAIT = 30_000
-TIE = Comparison(111, 0.7071, 0.6906, -0.0165, -0.0479, 0.0139, 0.305, (), ())
+TIE = Comparison(
+    queries=111,
+    before=0.7071,
+    after=0.6906,
+    difference=-0.0165,
+    low=-0.0479,
+    high=0.0139,
+    p=0.305,
+    better=(),
+    worse=(),
+)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_the_page_of_a_damaged_shop_speaks_chinese(
 ) -> None:
     with qtbot.waitSignal(window.shop.damaged, timeout=WAIT):
         window.open(damaged)
-    window.set_language("zh")
+    window.header.set_language("zh")
     qtbot.waitUntil(lambda: list(buttons(window)) == ["重建", "以只读方式打开"])
 
 

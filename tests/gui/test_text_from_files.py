@@ -151,7 +151,7 @@ def test_what_is_said_of_a_name_shows_it_as_it_is(qtbot: QtBot, window: MainWind
     window.toast.say(str(error))
     assert check(window.page.notice)
     assert check(window.toast)
-    window._fail(UserError("{a} {b}", a=text, b="x" * 100_000))
+    window.display.show(UserError("{a} {b}", a=text, b="x" * 100_000))
     assert check(window.page.notice)
     dialog = FailureDialog(text, window)
     check(dialog)

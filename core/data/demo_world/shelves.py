@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.data.category_path import LEVEL_SEPARATOR, first_levels, leaf_name
+from core.data.category_path import LEVEL_SEPARATOR, first_levels, leaf
 
 _FOLDER = Path(__file__).parent
 _TIERS = {"+": 1, "-": -1}
@@ -89,7 +89,7 @@ def _shelf(table: dict[str, Any]) -> list[Leaf]:
 
 
 def _leaf(table: dict[str, Any], entry: dict[str, Any]) -> Leaf:
-    name = leaf_name(entry["path"])
+    name = leaf(entry["path"])
     return Leaf(
         name=name,
         category=table["name"] + LEVEL_SEPARATOR + entry["path"],

@@ -1,9 +1,9 @@
 """How next-item runs guess what came next in sequences that none of them has learned from."""
 
 import numpy as np
-import numpy.typing as npt
 
-from core.evaluation.next_item import NextItemExample, examples_of_sequences, ranks
+from core.arrays import Int32Array, Int64Array
+from core.evaluation.next_item import examples_of_sequences, ranks
 from core.evaluation.promotion.values import Values
 from core.feedback.behaviour import inputs_of
 from core.metrics.next_item import HIT_DEPTH
@@ -58,9 +58,7 @@ def _model(workspace: Workspace, manifest: Manifest, rest: Sequences) -> NextIte
     return model
 
 
-def _renumbered(
-    rest: Sequences, rows: npt.NDArray[np.int32]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+def _renumbered(rest: Sequences, rows: Int32Array) -> tuple[Int64Array, Int32Array]:
     """The sequences by the numbers of a run's own items, without those that it does not have."""
     item = rows[rest.item] if len(rest.item) else np.zeros(0, np.int32)
     kept = item >= 0

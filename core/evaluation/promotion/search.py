@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray
 from core.evaluation.held_out_queries import METRIC, HeldOutQueries, Ranker, queries_before
 from core.evaluation.promotion.values import Values
 from core.feedback.log import FeedbackLog
@@ -38,7 +38,7 @@ def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) 
     )
 
 
-def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> npt.NDArray[np.bool_]:
+def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:
     """For each query text whether none of these search runs has learned from it."""
     kept = np.ones(len(texts), bool)
     for manifest in manifests:
@@ -67,7 +67,7 @@ def _made_queries(workspace: Workspace, runs: Sequence[Manifest]) -> HeldOutQuer
     """Queries made of titles, each after the product it was made of."""
     catalogue, analyzer, corpus = product_words_of(workspace, lambda stage, done, total: None)
 
-    def is_kept(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+    def is_kept(texts: Sequence[str]) -> BoolArray:
         return unlearned(texts, runs) & is_held_out(texts, SPLIT)
 
     made = made_queries(corpus.products, analyzer.synonyms, SPLIT, is_kept, MOST_QUERIES)

@@ -39,10 +39,10 @@ class Analysis:
         """`zone` is whose time is local, None the machine's."""
         self.log = log
         self.zone = zone
-        self.clock = Clock.of(log.time, zone)
-        self.traits = Traits.of(log.products, catalogue)
-        self.searches = Searches.of(log)
-        self.periods = Periods.of(self.clock, log.shopper, len(log.shoppers))
+        self.clock = Clock.from_times(log.time, zone)
+        self.traits = Traits.from_catalogue(log.products, catalogue)
+        self.searches = Searches.from_log(log)
+        self.periods = Periods.from_clock(self.clock, log.shopper, len(log.shoppers))
         # How likely shoppers look at each rank; what reads a click model fills it in.
         self.examination: Float64Array | None = None
         self._pair, self._pairs = _pairs(log)
@@ -68,37 +68,39 @@ class Analysis:
         return None if log is None else cls(log, catalogue_of(workspace), zone)
 
     def rows(self, filters: EventFilters) -> Int64Array:
-        """The places of the events that `filters` let through, the latest first."""
-        kept = self._selection(filters).kept()
-        found = np.arange(len(self.log)) if kept is None else np.flatnonzero(kept)
-        return found[::-1]
+        """The rows of the events that `filters` let through, the latest first."""
+        mask = self._selection(filters).mask()
+        rows = np.arange(len(self.log)) if mask is None else np.flatnonzero(mask)
+        return rows[::-1]
 
     def figures(self, filters: EventFilters = EventFilters()) -> BehaviourFigures:  # noqa: B008
         """Every chart under `filters`."""
-        log, clock, chosen = self.log, self.clock, self._selection(filters)
-        actions = chosen.actions()
-        by_slot = by_step(clock.slot, len(clock.day), log.action, chosen.kept("time", "action"))
-        grouped = self._grouped(chosen, actions)
+        log, clock, selection = self.log, self.clock, self._selection(filters)
+        actions = selection.actions()
+        by_slot = by_step(clock.slot, len(clock.day), log.action, selection.mask("time", "action"))
+        grouped = self._grouped(selection, actions)
         category, categories = grouped.categories()
         return BehaviourFigures(
-            filters,
-            self._totals(chosen.kept()),
-            self._funnel(filters, chosen.kept("action")),
-            groups.days(clock, filters, by_slot, actions),
-            groups.heat(clock, filters, by_slot, actions),
-            categories,
-            category,
-            grouped.brands(),
-            grouped.bands(),
-            grouped.products(),
-            queries(
-                log, self.searches, filters, chosen.kept("query", "search"), self._empty(filters)
+            filters=filters,
+            totals=self._totals(selection.mask()),
+            funnel=self._funnel(filters, selection.mask("action")),
+            days=groups.days(clock, filters, by_slot, actions),
+            heat=groups.heat(clock, filters, by_slot, actions),
+            categories=categories,
+            category=category,
+            brands=grouped.brands(),
+            bands=grouped.bands(),
+            products=grouped.products(),
+            queries=queries(
+                log, self.searches, filters, selection.mask("query", "search"), self._empty(filters)
             ),
-            ranks(log, filters, chosen.kept("rank", "action"), self.examination),
-            retention(self.periods, clock, log.shopper, chosen.kept("time", "shopper")),
-            self._sources(filters, chosen.kept("source")),
-            clock.days,
-            zone_name(float(log.time[-1]) if len(log) else 0.0, self.zone),
+            ranks=ranks(log, filters, selection.mask("rank", "action"), self.examination),
+            retention=retention(
+                self.periods, clock, log.shopper, selection.mask("time", "shopper")
+            ),
+            sources=self._sources(filters, selection.mask("source")),
+            span=clock.days,
+            zone=zone_name(float(log.time[-1]) if len(log) else 0.0, self.zone),
         )
 
     def titles(self, figures: BehaviourFigures) -> dict[str, str]:
@@ -111,53 +113,51 @@ class Analysis:
             filters, self.log, self.clock, self.traits, self.searches, self.periods.cohort
         )
 
-    def _grouped(self, chosen: Selection, actions: BoolArray) -> groups.ProductGroups:
-        kept = chosen.kept("product", "action")
-        counts = by_step(self.log.product, len(self.log.products), self.log.action, kept)
-        return groups.ProductGroups(self.traits, chosen.filters, counts, actions)
+    def _grouped(self, selection: Selection, actions: BoolArray) -> groups.ProductGroups:
+        mask = selection.mask("product", "action")
+        counts = by_step(self.log.product, len(self.log.products), self.log.action, mask)
+        return groups.ProductGroups(self.traits, selection.filters, counts, actions)
 
-    def _totals(self, kept: BoolArray | None) -> Totals:
+    def _totals(self, mask: BoolArray | None) -> Totals:
         log = self.log
         undated = int((self.clock.day < 0)[:1].sum())
-        searches = present(self.searches.of_event, len(self.searches), kept)
+        searches = present(self.searches.of_event, len(self.searches), mask)
         shown = searches & self.searches.was_shown
-        slots = by_step(self.clock.slot, len(self.clock.day), log.action, kept).sum(axis=1)
+        slots = by_step(self.clock.slot, len(self.clock.day), log.action, mask).sum(axis=1)
         return Totals(
-            int(slots.sum()),
-            int(present(log.shopper, len(log.shoppers), kept).sum()),
-            int(present(log.product, len(log.products), kept).sum()),
-            int(present(log.session, int(log.session.max(initial=-1)) + 1, kept).sum()),
-            int(searches.sum()),
-            int(slots[0]) if undated else 0,
-            rate(int((shown & self.searches.is_unclicked).sum()), int(shown.sum())),
-            rate(int((searches & (self.searches.next >= 0)).sum()), int(searches.sum())),
+            events=int(slots.sum()),
+            shoppers=int(present(log.shopper, len(log.shoppers), mask).sum()),
+            products=int(present(log.product, len(log.products), mask).sum()),
+            sessions=int(present(log.session, int(log.session.max(initial=-1)) + 1, mask).sum()),
+            searches=int(searches.sum()),
+            undated=int(slots[0]) if undated else 0,
+            unclicked_rate=rate(int((shown & self.searches.is_unclicked).sum()), int(shown.sum())),
+            follow_rate=rate(
+                int((searches & (self.searches.next >= 0)).sum()), int(searches.sum())
+            ),
         )
 
-    def _funnel(self, filters: EventFilters, kept: BoolArray | None) -> tuple[FunnelStep, ...]:
-        found = {action: self._step(action, kept) for action in FUNNEL}
+    def _funnel(self, filters: EventFilters, mask: BoolArray | None) -> tuple[FunnelStep, ...]:
+        counts = {action: self._step(action, mask) for action in FUNNEL}
+        # A log without impressions begins with clicks.
         return tuple(
-            FunnelStep(
-                action,
-                *found[action],
-                _share(found, action),
-                filters.but(action=action),
-            )
+            FunnelStep(action, *counts[action], _share(counts, action), filters.but(action=action))
             for action in FUNNEL
-            if found[action][0] or action != IMPRESSION
+            if counts[action][0] or action != IMPRESSION
         )
 
-    def _step(self, action: str, kept: BoolArray | None) -> tuple[int, int, int]:
+    def _step(self, action: str, mask: BoolArray | None) -> tuple[int, int, int]:
         """Events, shoppers and (shopper, product) pairs of one action."""
         log = self.log
         is_one = log.action == STEPS.index(action)
-        at = np.flatnonzero(is_one if kept is None else is_one & kept)
-        shoppers = present(log.shopper[at], len(log.shoppers), None)
-        pairs = present(self._pair[at], self._pairs, None)
-        return len(at), int(shoppers.sum()), int(pairs.sum())
+        rows = np.flatnonzero(is_one if mask is None else is_one & mask)
+        shoppers = present(log.shopper[rows], len(log.shoppers), None)
+        pairs = present(self._pair[rows], self._pairs, None)
+        return len(rows), int(shoppers.sum()), int(pairs.sum())
 
-    def _sources(self, filters: EventFilters, kept: BoolArray | None) -> tuple[Group, ...]:
+    def _sources(self, filters: EventFilters, mask: BoolArray | None) -> tuple[Group, ...]:
         log = self.log
-        counts = by_step(log.source, len(log.sources), log.action, kept)
+        counts = by_step(log.source, len(log.sources), log.action, mask)
         return tuple(
             Group(name, counts[code], int(counts[code].sum()), filters.but(source=name))
             for code, name in enumerate(log.sources)
@@ -174,12 +174,12 @@ class Analysis:
         return EmptyLists(*zip(*rows, strict=True)) if rows else EmptyLists()
 
 
-def _share(found: dict[str, tuple[int, int, int]], action: str) -> float | None:
+def _share(counts: dict[str, tuple[int, int, int]], action: str) -> float | None:
     """Clicks are compared with impressions, what is done about a product with clicks."""
     if action == IMPRESSION:
         return None
     before = IMPRESSION if action == ACTIONS[0] else ACTIONS[0]
-    return rate(found[action][2], found[before][2])
+    return rate(counts[action][2], counts[before][2])
 
 
 def _pairs(log: EncodedLog) -> tuple[Int32Array, int]:

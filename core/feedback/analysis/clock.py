@@ -9,6 +9,7 @@ from core.arrays import BoolArray, Int32Array, Int64Array
 from core.feedback.analysis.counting import PIECE, starts_of
 from core.feedback.analysis.filters import EventFilters
 
+# Seconds.
 HOUR = 3600
 # Every zone is some quarters of an hour from UTC.
 QUARTER = 900
@@ -32,7 +33,7 @@ class Clock:
     weekday: Int32Array
 
     @classmethod
-    def of(cls, time: Int64Array, zone: tzinfo | None = None) -> "Clock":
+    def from_times(cls, time: Int64Array, zone: tzinfo | None = None) -> "Clock":
         """The clock of events at `time` (seconds since 1970, ascending; 0: unknown).
 
         Args:
@@ -42,8 +43,8 @@ class Clock:
         starts = np.flatnonzero(starts_of(quarters))
         local = _local_hours(quarters[starts], zone)
         # Where clocks are put back an hour comes twice.
-        slots, place = np.unique(local, return_inverse=True)
-        slot = np.repeat(place.astype(np.int32), np.diff(np.append(starts, len(time))))
+        slots, position = np.unique(local, return_inverse=True)
+        slot = np.repeat(position.astype(np.int32), np.diff(np.append(starts, len(time))))
         known = slots >= 0
         day = np.where(known, slots // 24, UNKNOWN).astype(np.int32)
         hour = np.where(known, slots % 24, UNKNOWN).astype(np.int32)
@@ -103,9 +104,9 @@ def _quarters(time: Int64Array) -> Int32Array:
 
 def _local_hours(quarters: Int32Array, zone: tzinfo | None) -> Int64Array:
     """The local hour, counted from 1970, that each quarter lies in; -1 where it is unknown."""
-    hours, place = np.unique(quarters // 4, return_inverse=True)
+    hours, position = np.unique(quarters // 4, return_inverse=True)
     offset = np.array([_offset(int(hour) * HOUR, zone) for hour in hours.clip(0)], np.int64)
-    local = (quarters.astype(np.int64) * QUARTER + offset[place]) // HOUR
+    local = (quarters.astype(np.int64) * QUARTER + offset[position]) // HOUR
     return np.where(quarters < 0, UNKNOWN, local)
 
 

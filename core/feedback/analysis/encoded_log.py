@@ -20,7 +20,7 @@ class EmptyLists:
     time: Sequence[float] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EncodedLog:
     """Every event, oldest first, those of unknown time before all others.
 

@@ -54,4 +54,4 @@ class EventFilters:
         return bool(self.active)
 
 
-NAMES = tuple(each.name for each in fields(EventFilters))
+NAMES = tuple(field.name for field in fields(EventFilters))

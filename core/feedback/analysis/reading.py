@@ -37,6 +37,7 @@ COLUMNS = (
     "source",
 )
 READING = QT_TRANSLATE_NOOP("core", "Reading behaviour")
+# What the column of ranks has room for.
 GREATEST_RANK = np.iinfo(np.int16).max
 
 
@@ -91,22 +92,33 @@ class _Reader:
     def _put_together(self, columns: dict[str, Any]) -> EncodedLog:
         moments, order = _standing(*_sorted(columns.pop("timestamp")), columns)
 
-        def taken(name: str) -> tuple[list[str], Int32Array]:
+        def take(name: str) -> tuple[list[str], Int32Array]:
             texts, codes = columns.pop(name)
             return texts.to_pylist(), _ordered(codes, order)
 
-        shoppers, shopper = taken("user_id")
-        products, product = taken("product_id")
-        queries, query = taken("query")
-        actions, action = taken("action")
-        sources, source = taken("source")
+        shoppers, shopper = take("user_id")
+        products, product = take("product_id")
+        queries, query = take("query")
+        actions, action = take("action")
+        sources, source = take("source")
         sessions, named = columns.pop("session_id")
         return EncodedLog(
-            shoppers, shopper, products, product, queries, query,
-            sources, source.astype(np.int8), _steps(actions)[action],
-            session_numbers(_ordered(named, order), _place_of_nothing(sessions), shopper, moments),
-            moments, _ordered(columns.pop("position"), order), self._empty,
-        )  # fmt: skip
+            shoppers=shoppers,
+            shopper=shopper,
+            products=products,
+            product=product,
+            queries=queries,
+            query=query,
+            sources=sources,
+            source=source.astype(np.int8),
+            action=_steps(actions)[action],
+            session=session_numbers(
+                _ordered(named, order), _code_of_empty(sessions), shopper, moments
+            ),
+            time=moments,
+            rank=_ordered(columns.pop("position"), order),
+            empty=self._empty,
+        )
 
     def _read(self, name: str) -> Any:
         import pyarrow as pa
@@ -166,11 +178,11 @@ def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:
     return _Texts(whole.dictionary, codes.astype(np.int32, copy=False))
 
 
-def _place_of_nothing(texts: "pyarrow.StringArray") -> int:
+def _code_of_empty(texts: "pyarrow.StringArray") -> int:
     """Which of different texts is empty, -1 if none is; `index` would bring in pandas."""
     ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :][: len(texts) + 1]
-    found = np.flatnonzero(np.diff(ends) == 0)
-    return int(found[0]) if len(found) else -1
+    empty = np.flatnonzero(np.diff(ends) == 0)
+    return int(empty[0]) if len(empty) else -1
 
 
 def _whole(column: "pyarrow.ChunkedArray", name: str) -> Array:
@@ -195,8 +207,9 @@ def _standing(moments: Int64Array, order: Any, columns: dict[str, Any]) -> tuple
     if not TAKEN_BACK.keys() & set(actions):
         return moments, order
     codes = (_ordered(columns[name].codes, order) for name in ("action", "user_id", "product_id"))
-    kept = standing_rows(actions, *codes)
-    return moments[kept], np.flatnonzero(kept) if order is None else order[kept]
+    is_standing = standing_rows(actions, *codes)
+    rows = np.flatnonzero(is_standing)
+    return moments[rows], rows if order is None else order[rows]
 
 
 def _ordered(values: Array, order: Int64Array | None) -> Any:

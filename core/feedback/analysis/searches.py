@@ -9,7 +9,7 @@ from core.feedback.actions import ACTIONS, IMPRESSION
 from core.feedback.analysis.counting import stable_order, starts_of
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 
-# A query that comes later than this after the one before is a new errand.
+# A query that comes later than this after the one before is a new errand; by judgement.
 REFORMULATION_SECONDS = 600
 # Half an hour without an event ends a session, as in web analytics everywhere.
 PAUSE_SECONDS = 1800
@@ -34,7 +34,7 @@ class Searches:
         return len(self.query)
 
     @classmethod
-    def of(cls, log: EncodedLog) -> "Searches":
+    def from_log(cls, log: EncodedLog) -> "Searches":
         """The searches of a log, those of a session one after the other."""
         has_query = np.array([bool(text) for text in log.queries], bool)[log.query]
         # Rows that stand together: a list is mostly shown in one go, so there are far fewer of these.

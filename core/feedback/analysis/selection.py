@@ -6,7 +6,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Int32Array
 from core.feedback.analysis.clock import Clock
-from core.feedback.analysis.counting import together
+from core.feedback.analysis.counting import all_of
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
@@ -46,14 +46,14 @@ class Selection:
         self._searches, self._cohort = searches, cohort
         self._masks = {kind: self._mask(kind) for kind in KINDS if self._is_set(kind)}
 
-    def kept(self, *leaving_out: str) -> BoolArray | None:
+    def mask(self, *leaving_out: str) -> BoolArray | None:
         """(events,) what all conditions but those of the kinds `leaving_out` let through; None is all."""
-        return together(*(mask for kind, mask in self._masks.items() if kind not in leaving_out))
+        return all_of(*(mask for kind, mask in self._masks.items() if kind not in leaving_out))
 
     def actions(self) -> BoolArray:
         """Which of `STEPS` are let through."""
-        wanted = self.filters.action
-        return np.array([wanted in (None, step) for step in STEPS], bool)
+        action = self.filters.action
+        return np.array([action in (None, step) for step in STEPS], bool)
 
     def _is_set(self, kind: str) -> bool:
         return any(getattr(self.filters, name) is not None for name in KINDS[kind])
@@ -66,14 +66,14 @@ class Selection:
             "action": lambda: self.actions()[log.action],
             "query": lambda: log.query == code_of(log.queries, filters.query),
             # Events without a search have -1, the last place.
-            "search": lambda: np.append(self._wanted(), False)[self._searches.of_event],
-            "shopper": lambda: self._shoppers()[log.shopper],
+            "search": lambda: np.append(self._allowed_searches(), False)[self._searches.of_event],
+            "shopper": lambda: self._allowed_shoppers()[log.shopper],
             "source": lambda: log.source == code_of(log.sources, filters.source),
             "rank": lambda: log.rank == filters.rank,
         }
         return masks[kind]()
 
-    def _shoppers(self) -> BoolArray:
+    def _allowed_shoppers(self) -> BoolArray:
         allowed = np.ones(len(self._log.shoppers), bool)
         if self.filters.shopper is not None:
             code = code_of(self._log.shoppers, self.filters.shopper)
@@ -82,15 +82,15 @@ class Selection:
             allowed &= self._cohort == self.filters.cohort
         return allowed
 
-    def _wanted(self) -> BoolArray:
-        wanted = np.ones(len(self._searches), bool)
+    def _allowed_searches(self) -> BoolArray:
+        allowed = np.ones(len(self._searches), bool)
         if self.filters.outcome == UNCLICKED:
-            wanted &= self._searches.is_unclicked
+            allowed &= self._searches.is_unclicked
         if self.filters.next_query is not None:
-            wanted &= self._searches.next_query == code_of(
+            allowed &= self._searches.next_query == code_of(
                 self._log.queries, self.filters.next_query
             )
-        return wanted
+        return allowed
 
 
 def code_of(texts: list[str], text: str | None) -> int:

@@ -15,12 +15,12 @@ from core.feedback.analysis.filters import EventFilters
 class Timeline:
     """What one shopper did; every array has one entry an event, the earliest first.
 
-    `places` are rows of the log, `time` is in seconds since 1970 (0: unknown), `step` a place in `STEPS`,
+    `rows` are those of the log, `time` is in seconds since 1970 (0: unknown), `step` a place in `STEPS`,
     `session` counts the shopper's sessions from 0. `products` are ids. `zone` is whose time is local.
     """
 
     shopper: str
-    places: Int64Array
+    rows: Int64Array
     time: Int64Array
     step: Int8Array
     session: Int64Array
@@ -28,13 +28,13 @@ class Timeline:
     zone: tzinfo | None = None
 
     @classmethod
-    def of(cls, analysis: Analysis, shopper: str) -> "Timeline":
+    def for_shopper(cls, analysis: Analysis, shopper: str) -> "Timeline":
         """The timeline of a shopper of the log; without events for one who is not in it."""
-        log, places = analysis.log, analysis.rows(EventFilters(shopper=shopper))[::-1]
-        products = [log.products[code] for code in log.product[places].tolist()]
-        session = _counted(log.session[places])
-        time, step = log.time[places], log.action[places]
-        return cls(shopper, places, time, step, session, products, analysis.zone)
+        log, rows = analysis.log, analysis.rows(EventFilters(shopper=shopper))[::-1]
+        products = [log.products[code] for code in log.product[rows].tolist()]
+        session = _counted(log.session[rows])
+        time, step = log.time[rows], log.action[rows]
+        return cls(shopper, rows, time, step, session, products, analysis.zone)
 
     @property
     def sessions(self) -> int:

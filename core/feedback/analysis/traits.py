@@ -11,6 +11,7 @@ from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
 from core.feedback.analysis.filters import EventFilters
 
+# Bars that a chart of prices has room for.
 MOST_BANDS = 8
 # The middle nine tenths of the prices decide the bands.
 _MIDDLE = (5, 95)
@@ -32,7 +33,7 @@ class Traits:
     band: Int32Array
 
     @classmethod
-    def of(cls, products: list[str], catalogue: Catalogue) -> "Traits":
+    def from_catalogue(cls, products: list[str], catalogue: Catalogue) -> "Traits":
         """The traits of the products of a log, in its order; products that are gone have none."""
         row_of = catalogue.row_of
         rows = [row_of.get(product, -1) for product in products]
@@ -81,10 +82,10 @@ def price_edges(prices: Float32Array) -> tuple[float, ...]:
     low, high = np.percentile(known, _MIDDLE)
     for digits in ((1, 2, 5), (1, 3), (1,)):
         edges = [digit * 10.0**power for power in range(-3, 10) for digit in digits]
-        kept = tuple(edge for edge in edges if low < edge <= high)
-        if len(kept) < MOST_BANDS:
-            return kept
-    return kept[-MOST_BANDS + 1 :]
+        within = tuple(edge for edge in edges if low < edge <= high)
+        if len(within) < MOST_BANDS:
+            return within
+    return within[-MOST_BANDS + 1 :]
 
 
 def _texts(column: Sequence[str], rows: Sequence[int]) -> list[str]:

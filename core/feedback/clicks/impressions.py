@@ -15,7 +15,7 @@ MOST_RANKS = 50
 _SECONDS = 1 << 33
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Impressions:
     """Shown products, one row each, list after list and each list from its top.
 
@@ -132,16 +132,16 @@ def _joined(rows: _Rows, queries: list[str], products: list[str], unknown: float
     begins = np.ones(len(shown.rank), bool)
     begins[1:] = (np.diff(shown.group) != 0) | (np.diff(shown.rank) <= 0)
     return Impressions(
-        queries,
-        products,
-        pairs // max(1, len(products)),
-        pairs % max(1, len(products)),
-        pair,
-        shown.rank,
-        clicked & (~dismissed | undismissed),
-        np.flatnonzero(begins),
-        int(shown.rank.max(initial=0)),
-        unknown,
+        queries=queries,
+        products=products,
+        pair_query=pairs // max(1, len(products)),
+        pair_product=pairs % max(1, len(products)),
+        pair=pair,
+        rank=shown.rank,
+        clicked=clicked & (~dismissed | undismissed),
+        start=np.flatnonzero(begins),
+        ranks=int(shown.rank.max(initial=0)),
+        unknown=unknown,
     )
 
 

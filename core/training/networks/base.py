@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import keras
-import numpy as np
-import numpy.typing as npt
+
+from core.arrays import Float32Array
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class SequenceInput:
 
     size: int
     length: int
-    weights: npt.NDArray[np.float32]
-    vectors: npt.NDArray[np.float32] | None = None
+    weights: Float32Array
+    vectors: Float32Array | None = None
     channels: tuple[int, ...] = ()
     ordered: bool = True
 

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 import keras
 import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
+from core.arrays import Array, Float32Array, Int32Array
 from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
@@ -23,7 +23,7 @@ from core.workspace import Workspace
 FORWARD_BATCH = 1024
 # An epoch has at least so many steps, unless its passes are set.
 LEAST_STEPS = 40
-Batch = tuple[npt.NDArray[Any], ...]
+Batch = tuple[Array, ...]
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,7 @@ class Task(ABC):
             UserError: the workspace lacks what this task learns from; says what to import.
         """
 
-    def given_out(
-        self, ids: npt.NDArray[np.int32], progress: StageCallback
-    ) -> npt.NDArray[np.float32]:
+    def given_out(self, ids: Int32Array, progress: StageCallback) -> Float32Array:
         """What the model makes of `ids` (n, length), dropout off; `tick` may stop it in between.
 
         Raises:

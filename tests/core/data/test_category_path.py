@@ -1,17 +1,20 @@
-"""Paths of categories, level by level."""
-
-from core.data.category_path import first_levels, leaf_name, level_paths, split_levels
+from core.data.category_path import branches, first_levels, leaf, levels
 
 
-def test_a_path_is_taken_apart_and_put_together() -> None:
-    path = "服装 / 女装 / 连衣裙"
-    assert split_levels(path) == ["服装", "女装", "连衣裙"]
-    assert leaf_name(path) == "连衣裙"
-    assert first_levels(path, 2) == "服装 / 女装"
-    assert level_paths(path) == ["服装", "服装 / 女装", path]
+def test_a_path_has_levels_a_leaf_and_the_paths_above_it() -> None:
+    assert levels("服饰 / 女装 / 连衣裙") == ["服饰", "女装", "连衣裙"]
+    assert leaf("服饰 / 女装 / 连衣裙") == "连衣裙"
+    assert branches("服饰 / 女装 / 连衣裙") == ["服饰", "服饰 / 女装", "服饰 / 女装 / 连衣裙"]
 
 
-def test_no_category_has_no_levels() -> None:
-    assert split_levels("") == level_paths("") == []
-    assert leaf_name("") == first_levels("", 1) == ""
-    assert leaf_name("茶") == "茶"
+def test_a_path_of_one_level_is_its_leaf() -> None:
+    assert (levels("服饰"), leaf("服饰"), branches("服饰")) == (["服饰"], "服饰", ["服饰"])
+
+
+def test_no_path_has_no_levels() -> None:
+    assert (levels(""), leaf(""), branches("")) == ([], "", [])
+
+
+def test_the_outermost_levels_are_a_path() -> None:
+    assert first_levels("服饰 / 女装 / 连衣裙", 2) == "服饰 / 女装"
+    assert (first_levels("服饰", 1), first_levels("", 1)) == ("服饰", "")

@@ -29,7 +29,7 @@ SESSIONS = 240
 def trial(small_cast: Cast) -> tuple[ABResult, list[SimulationProgress], list]:
     told: list[SimulationProgress] = []
     good, poor = TrueRanker(small_cast, "good", 0.4), TrueRanker(small_cast, "poor", 3.0)
-    found, lists = simulate(small_cast, good, poor, SESSIONS, seed=1, tell=told.append)
+    found, lists = simulate(small_cast, good, poor, SESSIONS, seed=1, progress=told.append)
     return found, told, lists
 
 

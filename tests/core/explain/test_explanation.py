@@ -27,7 +27,13 @@ class FondOfEverything:
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder: Path = tmp_path_factory.mktemp("shop")
     bare = Engine(build_shop_index(SHOP, {}, folder, folder))
-    return bare.ranked_by(BagRun(SHOP, bare.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)))
+    return bare.ranked_by(
+        BagRun(
+            SHOP,
+            bare.analyzer,
+            Fusion(lexical=0.5, neural=0.2, popularity=0.1, floor=0.3, alike=0.2),
+        )
+    )
 
 
 def test_the_explanation_agrees_with_the_search(engine: Engine) -> None:

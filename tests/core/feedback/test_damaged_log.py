@@ -214,6 +214,7 @@ CRAFTED = {
     "no lists": "DELETE FROM lists WHERE id > 1",
     "no texts": "DELETE FROM texts WHERE id > 4",
     "blobs": "UPDATE events SET product = x'00ff' WHERE id % 3 = 0",
+    "bytes beside text": "UPDATE events SET product = 'text', rank = x'fffe' WHERE id % 3 = 0",
     "blob texts": "UPDATE texts SET text = x'00ff' WHERE id = 5",
     "no UTF-8": "UPDATE texts SET text = CAST(x'fffe' AS TEXT) || id WHERE id > 4",
     "fractions": "UPDATE events SET product = 1.5 WHERE id % 2 = 0",

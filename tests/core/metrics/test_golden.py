@@ -1,4 +1,4 @@
-"""Every figure by hand: conventions of ranking and labelling metrics, and of the tests of a difference."""
+"""Every figure by hand: conventions of ranking and labelling metrics."""
 
 from math import log2
 
@@ -15,7 +15,6 @@ from core.metrics.classification import (
 )
 from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.ranking import by_query, evaluate_ranking, per_query
-from core.metrics.significance import exact_mcnemar, holm, mean_interval, paired_p
 
 
 class TestRanking:
@@ -169,38 +168,3 @@ class TestLabels:
         assert best_temperature(np.zeros(1, np.int32), one, sure) == pytest.approx(0.5)
         # 0.5 · 1.05³⁹
         assert best_temperature(wrong, one, sure) == pytest.approx(3.3524, abs=1e-4)
-
-
-class TestSignificance:
-    def test_every_sign_of_every_difference_is_as_likely(self) -> None:
-        # Differences 1, 2, 4, 8: of 16 assignments 15 and −15 come as far as 15.
-        assert paired_p([1, 2, 4, 8], [0, 0, 0, 0]) == pytest.approx(2 / 16, abs=0.01)
-        # −1, 2, 4, 8 make 13: so far come ±13 and ±15.
-        assert paired_p([0, 2, 4, 8], [1, 0, 0, 0]) == pytest.approx(4 / 16, abs=0.01)
-        assert paired_p([0, 0, 0, 0], [1, 2, 4, 8]) == pytest.approx(2 / 16, abs=0.01)
-        assert paired_p([3, 3], [3, 3]) == 1
-
-    def test_no_p_is_zero(self) -> None:
-        assert 0 < paired_p(np.ones(100).tolist(), np.zeros(100).tolist()) < 0.001
-
-    def test_an_interval_is_that_of_the_means_of_samples(self) -> None:
-        # A hundred coins: standard error 0.05, and 1.96 of these are 0.098.
-        mean, low, high = mean_interval([0.0, 1.0] * 50)
-        assert mean == 0.5
-        assert (low, high) == pytest.approx((0.402, 0.598), abs=0.012)
-        assert mean_interval([2.0, 2.0, 2.0]) == (2.0, 2.0, 2.0)
-
-    def test_several_looks_are_paid_for(self) -> None:
-        # 0.01·3 = 0.03; 0.02·2 = 0.04; 0.03·1 is no less than the one before. 0.6·2 is 1 at most.
-        assert holm({"c": 0.03, "a": 0.01, "b": 0.02}) == pytest.approx(
-            {"a": 0.03, "b": 0.04, "c": 0.04}
-        )
-        assert holm({"a": 0.6, "b": 0.7}) == {"a": 1.0, "b": 1.0}
-
-    def test_mcnemar_counts_what_only_one_gets_right(self) -> None:
-        # 8 against 2: 2·(1 + 10 + 45)/1024.
-        first = [True] * 8 + [False] * 2 + [True] * 50 + [False] * 7
-        second = [False] * 8 + [True] * 2 + [True] * 50 + [False] * 7
-        assert exact_mcnemar(first, second) == pytest.approx(0.109375)
-        assert exact_mcnemar(second, first) == pytest.approx(0.109375)
-        assert exact_mcnemar([True], [True]) == 1.0

@@ -10,8 +10,9 @@ from core.metrics.significance import (
     exact_mcnemar,
     holm,
     mean_interval,
-    normal_p,
     paired_p,
+    student_95,
+    student_p,
     wilson_interval,
 )
 
@@ -23,10 +24,15 @@ def test_the_share_of_a_few_trials_lies_between_wilsons_bounds() -> None:
     assert wilson_interval(0, 0) == (0.0, 1.0)
 
 
-def test_a_difference_of_two_errors_is_rarer_than_one_in_twenty() -> None:
-    assert normal_p(2.0, 1.0) == pytest.approx(0.0455, abs=1e-4)
-    assert normal_p(-1.959964, 1.0) == pytest.approx(0.05, abs=1e-6)
-    assert (normal_p(0.0, 0.0), normal_p(0.1, 0.0)) == (1.0, 0.0)
+def test_fewer_degrees_of_freedom_take_a_greater_difference() -> None:
+    # From any table of Student's t: 12.706, 2.571 and, without end, 1.960.
+    assert student_95(1) == pytest.approx(12.706, abs=1e-3)
+    assert student_95(5) == pytest.approx(2.571, abs=1e-3)
+    assert student_95(1e9) == pytest.approx(1.959964, abs=1e-6)
+    assert student_p(2.571, 1.0, 5) == pytest.approx(0.05, abs=1e-4)
+    # With one degree it is Cauchy's: 1 − 2 arctan(2) / π.
+    assert student_p(-1.0, 0.5, 1) == pytest.approx(0.295167, abs=1e-6)
+    assert (student_p(0.0, 0.0, 5), student_p(0.1, 0.0, 5)) == (1.0, 0.0)
 
 
 def test_the_paired_p_is_the_share_of_all_signs_that_reach_as_far() -> None:

@@ -17,6 +17,9 @@ def test_the_default_is_half_network_half_neighbours_and_a_thousandth_of_popular
     assert parts["neural"] == pytest.approx([0.332620, 0.122364, 0.045015], abs=1e-5)
     assert parts["neighbours"] == pytest.approx([0.125, 0, 0.375], abs=1e-6)
     assert parts["popularity"] == pytest.approx([0.0005, 0.0003, 0.0002], abs=1e-7)
+    # What was met before counts as it is, unless a run has learned better.
+    met = Blend().parts(COSINES, NEAR, POPULARITY, np.array([0], np.int32))
+    assert met["neural"] == pytest.approx(parts["neural"])
 
 
 def test_what_was_met_counts_again_by_its_share() -> None:

@@ -50,6 +50,10 @@ def test_what_sells_decides_by_a_quarter(tmp_path: Path) -> None:
     # a0 1.25 before b3 1, a1 0.8 before b4 0.55; then a2 0.3025 + 0.25 = 0.5525 still before 0.55.
     describer = describer_of(tmp_path, *others, *sellers)
     assert chosen(describer, "acme, bolt") == ["a0", "b3", "a1", "a2", "b4"]
+    # With 0.9 of the sales, ln 8 / ln 10, the last of acme has 0.3025 + 0.2258 and comes after 0.55.
+    sellers[2] = of_kind(2, "a2", brand="acme", sales=7)
+    describer = describer_of(tmp_path, *others, *sellers)
+    assert chosen(describer, "acme, bolt") == ["a0", "b3", "a1", "b4", "a2"]
 
 
 def test_a_further_product_of_a_category_is_less_popular(tmp_path: Path) -> None:
@@ -85,10 +89,24 @@ def test_beside_the_category_is_more_than_a_wish_fulfilled_three_times(tmp_path:
         tmp_path,
         product("K1", "cup", category="K"),
         product("beside", "cup", category="M"),
-        *(product(f"a{n}", brand="acme") for n in range(1, 5)),
+        *(product(f"a{n}", brand="acme", sales=0) for n in range(1, 5)),
     )
     # 0.4 · 0.55 = 0.22 after one of K: behind the third of acme, 0.3025, before the fourth, 0.166.
     assert chosen(describer, "cup, acme") == ["K1", "a1", "a2", "a3", "beside", "a4"]
+
+
+def test_beside_the_category_is_less_than_half(tmp_path: Path) -> None:
+    describer = describer_of(
+        tmp_path,
+        product("K1", "cup", category="K", sales=0),
+        product("K2", "cup", category="K", sales=0, brand="bolt"),
+        product("beside", "cup", category="M", sales=9),
+        *(product(f"a{n}", brand="acme", sales=0) for n in range(1, 5)),
+        product("best", sales=9999),
+    )
+    # A quarter of the best sales add 0.0625 to 0.22: behind 0.3025 still, where half of 0.55 were before it.
+    found = chosen(describer, "cup, acme, not bolt")
+    assert found == ["a1", "K1", "a2", "a3", "beside", "a4"]
 
 
 def test_words_mean_a_category_that_has_a_chance_of_a_quarter(tmp_path: Path) -> None:

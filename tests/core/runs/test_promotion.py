@@ -9,13 +9,23 @@ from core.language import set_language
 from core.metrics.comparison import Comparison
 from core.runs.promotion import BELOW, FEW, LIVE, QUERIES, STOPPED, WORSE, PromotionVerdict
 
-NOTHING = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
+NOTHING = Comparison(
+    queries=0, before=0.0, after=0.0, difference=0.0, low=0.0, high=0.0, p=1.0, better=(), worse=()
+)
 
 
 def beside(difference: float, p: float, examples: int = 214) -> Comparison:
     """A rival at 0.4, and a new run that differs by so much."""
     return Comparison(
-        examples, 0.4, 0.4 + difference, difference, difference - 0.01, difference + 0.01, p, (), ()
+        queries=examples,
+        before=0.4,
+        after=0.4 + difference,
+        difference=difference,
+        low=difference - 0.01,
+        high=difference + 0.01,
+        p=p,
+        better=(),
+        worse=(),
     )
 
 

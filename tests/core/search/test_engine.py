@@ -40,7 +40,13 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 @pytest.fixture(scope="module")
 def trained(engine: Engine) -> Engine:
-    return engine.ranked_by(BagRun(SHOP, engine.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)))
+    return engine.ranked_by(
+        BagRun(
+            SHOP,
+            engine.analyzer,
+            Fusion(lexical=0.5, neural=0.2, popularity=0.1, floor=0.3, alike=0.2),
+        )
+    )
 
 
 def ids(response: SearchResponse) -> list[str]:
@@ -73,7 +79,11 @@ def test_without_a_run_hybrid_ranks_by_words_and_popularity(engine: Engine) -> N
 
 
 def test_the_model_finds_what_shares_no_word(trained: Engine) -> None:
-    run = BagRun(SHOP, trained.analyzer, Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2))
+    run = BagRun(
+        SHOP,
+        trained.analyzer,
+        Fusion(lexical=0.5, neural=0.2, popularity=0.1, floor=0.3, alike=0.2),
+    )
     run.vectors[SHOP.row_of["p6"]] = run.encode([trained.analyzer.sequence("运动鞋")])[0]
     bent = trained.ranked_by(run)
     assert "p6" in ids(bent.search(SearchRequest("运动鞋")))
@@ -81,7 +91,9 @@ def test_the_model_finds_what_shares_no_word(trained: Engine) -> None:
 
 
 def test_what_is_not_near_enough_is_not_found(trained: Engine) -> None:
-    run = BagRun(SHOP, trained.analyzer, Fusion(0.6, 0.3, 0.1, floor=0.999))
+    run = BagRun(
+        SHOP, trained.analyzer, Fusion(lexical=0.6, neural=0.3, popularity=0.1, floor=0.999)
+    )
     run.vectors[SHOP.row_of["p6"]] *= 0.5
     response = trained.ranked_by(run).search(SearchRequest("运动鞋"))
     assert "p6" not in ids(response)
@@ -205,7 +217,7 @@ def test_a_product_of_another_kind_than_the_query_names_is_less_near(trained: En
     assert trained.neural is not None
     raw = trained.neural.scores("手机")
     assert raw is not None
-    near = trained.ranking("手机", Method.NEURAL).features.neural
+    near = trained.ranking("手机", Method.NEURAL).inputs.neural
     phone, case = SHOP.row_of["p3"], SHOP.row_of["p5"]
     assert near[phone] == pytest.approx(raw[phone])
     assert raw[case] > 0

@@ -16,15 +16,17 @@ def built() -> tuple[Postings, ForwardIndex]:
 
 def test_a_row_names_the_words_of_its_title_once() -> None:
     words, titles = built()
-    held = [sorted(words.terms[number] for number in titles.of(row).tolist()) for row in range(3)]
+    held = [
+        sorted(words.terms[number] for number in titles.terms(row).tolist()) for row in range(3)
+    ]
     assert held == [["红", "裙"], [], ["帽", "红"]]
 
 
 def test_kept_words_are_the_same() -> None:
     words, titles = built()
-    kept = ForwardIndex.of_arrays(titles.arrays(), 3, words)
-    assert [kept.of(row).tolist() for row in range(3)] == [
-        titles.of(row).tolist() for row in range(3)
+    kept = ForwardIndex.from_arrays(titles.arrays(), 3, words)
+    assert [kept.terms(row).tolist() for row in range(3)] == [
+        titles.terms(row).tolist() for row in range(3)
     ]
     with pytest.raises(ValueError, match="4 lists"):
-        ForwardIndex.of_arrays(titles.arrays(), 4, words)
+        ForwardIndex.from_arrays(titles.arrays(), 4, words)

@@ -45,7 +45,7 @@ def test_a_longer_query_trusts_words_more() -> None:
     assert short.weights() == pytest.approx(DEFAULT.weights())
     assert long.neural == pytest.approx(short.neural / 2)
     assert long.lexical + long.neural == pytest.approx(short.lexical + short.neural)
-    assert Fusion(0.0, 1.0, 0.0).for_words(9).neural == 1
+    assert Fusion(lexical=0.0, neural=1.0, popularity=0.0).for_words(9).neural == 1
 
 
 def test_learning_finds_the_part_that_knows() -> None:
@@ -79,7 +79,7 @@ def test_few_queries_hardly_move_the_default() -> None:
 
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:
-    fusion = Fusion(0.5, 0.2, 0.1, 0.3, alike=0.2)
+    fusion = Fusion(lexical=0.5, neural=0.2, popularity=0.1, floor=0.3, alike=0.2)
     fusion.write(tmp_path / "fusion.json")
     assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == fusion
 
@@ -87,7 +87,9 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
 def test_weights_of_an_earlier_version_liken_nothing(tmp_path: Path) -> None:
     stored = '{"lexical": 0.6, "neural": 0.38, "popularity": 0.02, "floor": 0.4}'
     (tmp_path / "fusion.json").write_text(stored, "utf-8")
-    assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == Fusion(0.6, 0.38, 0.02, 0.4)
+    assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == Fusion(
+        lexical=0.6, neural=0.38, popularity=0.02, floor=0.4
+    )
 
 
 @pytest.mark.parametrize(

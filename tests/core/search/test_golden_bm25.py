@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.explain.explanation import explain
 from tests.core.search.golden import engine_of, product, scores
 
 
@@ -60,7 +61,7 @@ def test_a_title_says_more_than_a_field_and_a_description_less(tmp_path: Path) -
     expected = {"titled": 0.769231, "told": 0.427350, **fields}
     assert scores(engine, "cup") == pytest.approx(expected, abs=1e-5)
     shared = engine_of(tmp_path, product("both", "cup", 1, brand="cup", description="cup"))
-    (standing,) = [shared.explain("cup", "both").product]
+    (standing,) = [explain(shared, "cup", "both").product]
     # Of a weight of 1.5 + 1 + 0.5 a half, a third and a sixth of 0.769231 · 0.966667.
     found = {each.field: each.score for each in standing.lexical}
     expected = {"title": 0.371795, "brand": 0.247863, "description": 0.123932}

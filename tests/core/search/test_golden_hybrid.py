@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.fusion import Fusion
 from core.search.request import Method
@@ -71,7 +72,7 @@ def test_meaning_weighs_less_the_more_words_there_are(tmp_path: Path) -> None:
     # 0.312146, so likeness is 0.297967 and 0.954576.
     expected = {"near": 0.795267, "far": 0.635661}
     assert scores(engine, "red, cup", Method.HYBRID) == pytest.approx(expected, abs=1e-5)
-    weights = engine.explain("red, cup", "near").weights
+    weights = explain(engine, "red, cup", "near").weights
     expected = {"lexical": 0.638579, "neural": 0.141421, "alike": 0.2, "popularity": 0.02}
     assert weights == pytest.approx(expected, abs=1e-5)
 
@@ -104,7 +105,7 @@ def test_ten_examples_speak_for_the_query(tmp_path: Path) -> None:
     expected = dict.fromkeys(names[:10], 0.25 / sqrt(10)) | {"p10": 0.0}
     assert parts(engine, "cup", "alike") == pytest.approx(expected, abs=1e-5)
     assert parts(engine, "cup", "lexical")["p10"] == pytest.approx(0.725 / 1.3, abs=1e-5)
-    alike = {each.product_id: each.share for each in engine.explain("cup", "p3").product.alike}
+    alike = {each.product_id: each.share for each in explain(engine, "cup", "p3").product.alike}
     assert alike == pytest.approx({n: 0.079057 * (n == "p3") for n in names[:10]}, abs=1e-5)
 
 

@@ -56,3 +56,10 @@ def test_likeness_and_popularity_are_tried_too() -> None:
 def test_queries_without_anything_relevant_teach_nothing() -> None:
     assert learn([asked(neural=(1, 0))], [np.array([], int)]) == fusion.DEFAULT
     assert weights(learn([], [])) == (0.58, 0.2, 0.2, 0.02)
+
+
+def test_stored_weights_add_up_to_1_but_for_a_thousandth() -> None:
+    stored = {"lexical": 0.5, "neural": 0.3, "alike": 0.1, "popularity": 0.0991}
+    assert weights(Fusion.from_json(stored)) == (0.5, 0.3, 0.1, 0.0991)
+    with pytest.raises(ValueError, match="= 1"):
+        Fusion.from_json(stored | {"popularity": 0.0989})

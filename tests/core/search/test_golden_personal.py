@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from core.explain.explanation import explain
 from core.search.engine import Engine
 from core.search.request import History, Interaction, Method, Sort
 from tests.core.search.golden import engine_of, parts, product, scores
@@ -37,7 +38,7 @@ def test_taste_has_12_parts_of_100(engine: Engine) -> None:
     assert scores(engine, "cup", Method.HYBRID, history=MET) == pytest.approx(expected, abs=1e-5)
     expected = {"a": 0.03, "b": 0.12}
     assert parts(engine, "cup", "taste", history=MET) == pytest.approx(expected, abs=1e-5)
-    weights = engine.explain("cup", "a", history=MET).weights
+    weights = explain(engine, "cup", "a", history=MET).weights
     expected = {"lexical": 0.850667, "popularity": 0.029333, "taste": 0.12}
     assert weights == pytest.approx(expected, abs=1e-5)
 

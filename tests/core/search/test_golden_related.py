@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.explain.explanation import explain
 from tests.core.search.golden import Product, engine_of, product, scores
 
 
@@ -83,7 +84,7 @@ def test_the_twenty_most_telling_words_are_asked(tmp_path: Path) -> None:
     engine = engine_of(
         tmp_path, product("best", ", ".join(["cup", *words])), product("none", "red")
     )
-    (standing,) = [engine.explain("cup", "best").product]
+    (standing,) = [explain(engine, "cup", "best").product]
     related = [each.term for each in standing.lexical if each.kind == "related"]
     # Equally telling, so the first of them as they are sorted.
     assert sorted(related) == words[:20]
@@ -94,5 +95,5 @@ def test_the_twenty_most_telling_words_are_asked(tmp_path: Path) -> None:
 
 def test_what_was_asked_is_not_related(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, product("mouse", "鼠标 滑鼠"), product("other", "滑鼠", 3))
-    (standing,) = [engine.explain("鼠标", "mouse").product]
+    (standing,) = [explain(engine, "鼠标", "mouse").product]
     assert {each.kind for each in standing.lexical} == {"word", "bigram"}

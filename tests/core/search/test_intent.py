@@ -12,7 +12,7 @@ from core.files import read_json
 from core.runs.manifest import CALIBRATION, Manifest
 from core.search.category_run import CategoryRun, temperature_of, tempered, write_temperature
 from core.search.engine import Engine
-from core.search.intent import RunIntents, found_shares, joined, likeliest, rolled_up
+from core.search.intent import RunIntents, averaged, category_shares, likeliest, rolled_up
 from core.search.request import Filters, Intent, SearchRequest
 from core.search.shop_index import build_shop_index
 from core.text.vocabulary import Vocabulary
@@ -91,8 +91,8 @@ def test_only_the_best_of_what_is_found_tells(tmp_path: Path) -> None:
 
 
 def test_where_nothing_is_found_the_run_tells(engine: Engine) -> None:
-    assert joined([Intent("a", 0.7)], {}) == {"a": 0.7}
-    assert joined([Intent("a", 0.7)], {"b": 1.0}) == {"a": 0.35, "b": 0.5}
+    assert averaged([Intent("a", 0.7)], {}) == {"a": 0.7}
+    assert averaged([Intent("a", 0.7)], {"b": 1.0}) == {"a": 0.35, "b": 0.5}
 
 
 def test_every_intent_is_a_filter_that_leaves_something(engine: Engine) -> None:
@@ -118,7 +118,7 @@ def test_what_nobody_knows_has_no_intent(engine: Engine, text: str) -> None:
 
 def test_products_tell_by_their_share_of_the_scores() -> None:
     scores = np.array([0.6, 0.1, 0.2, 0.1, 0.9], np.float32)
-    found = found_shares(["a", "a", "b", "", "c"], np.array([0, 1, 2, 3]), scores)
+    found = category_shares(["a", "a", "b", "", "c"], np.array([0, 1, 2, 3]), scores)
     assert found == {"a": pytest.approx(7 / 9), "b": pytest.approx(2 / 9)}
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.search.lexical import COVERAGE, FIELDS, LexicalIndex
+from core.search.lexical import COVERAGE_PENALTY, FIELDS, LeafCategories, LexicalIndex
 from core.search.query import LexicalQuery, Variants, parse
 from core.search.shop_index import lexical_index
 from core.text.analysis import Analyzer
-from tests.core.search.shops import small_shop
+from tests.core.search.shops import ROWS, small_shop
 
 SHOP = small_shop()
+WITHOUT_CATEGORY = ("p8", "手机", "", "", 1, 4.0, 1, "")
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_a_word_that_is_missing_costs_its_share(index: LexicalIndex) -> None:
     (missing,) = (e for e in index.contributions(query, SHOP.row_of["p4"]) if e.kind == "missing")
     met = earned(index, query, "p4", "word") + earned(index, query, "p4", "bigram")
     assert missing.term == "华为"
-    assert missing.score == pytest.approx(-COVERAGE * met / 2)
+    assert missing.score == pytest.approx(-COVERAGE_PENALTY * met / 2)
     assert earned(index, query, "p3", "missing") == 0
 
 
@@ -196,3 +197,25 @@ def test_only_indexes_are_swept(tmp_path: Path) -> None:
     kept = {path.name for path in tmp_path.iterdir()}
     assert earlier.name not in kept
     assert {"lexical-notes.txt", "corpus-1.npz"} < kept
+
+
+def others(*names: str) -> set[str]:
+    shop = small_shop([*ROWS, WITHOUT_CATEGORY])
+    is_other = LeafCategories(shop, Analyzer()).others(names)
+    return {shop.product_id[row] for row in is_other.nonzero()[0]}
+
+
+def test_products_of_another_leaf_are_others() -> None:
+    assert others("手机") == {"p1", "p2", "p5", "p6", "p7"}
+
+
+def test_the_first_name_that_is_a_leaf_counts() -> None:
+    assert (
+        others("红 连衣裙", "连衣裙", "手机")
+        == others("连衣裙")
+        == {*others("手机"), "p3", "p4"} - {"p1"}
+    )
+
+
+def test_no_leaf_named_makes_no_others() -> None:
+    assert others("数码", "汽车") == others() == set()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.explain.explanation import explain
 from core.feedback.actions import DISMISS
 from core.search.engine import Engine
 from core.search.request import Filters, Interaction, Method, SearchRequest, SearchResponse, Sort
@@ -108,7 +109,7 @@ def test_what_is_explained_sums_to_what_is_scored(
     if engine.search(SearchRequest(text)).corrected:
         return
     for name, score in scores.items():
-        standing = engine.explain(text, name).product
+        standing = explain(engine, text, name).product
         assert standing.score == pytest.approx(score, abs=1e-6)
         assert list(scores)[standing.rank - 1] == name
         lexical = sum(each.score for each in standing.lexical)

@@ -3,41 +3,41 @@ import pytest
 
 from core.search.forward_index import ForwardIndex
 from core.search.postings import Postings, PostingsBuilder
-from core.search.pseudo_relevance import LEAST_SHARE, WEIGHT, Feedback, feedback
+from core.search.pseudo_relevance import LEAST_SHARE, WEIGHT, Expansion, expand
 
 TITLES = [["手机", "华为", "5g"], ["手机", "华为"], ["华为", "5g"], ["手机"], ["裙", "红"], ["裙"]]
 
 
-def asked_for_phones(scores: list[float]) -> tuple[Postings, Feedback]:
+def expanded_phones(scores: list[float]) -> tuple[Postings, Expansion]:
     builder = PostingsBuilder(len(TITLES))
     for row, title in enumerate(TITLES):
         builder.add(row, title, 1.0)
     words = builder.build()
     titles = ForwardIndex.build(words, TITLES)
-    return words, feedback(words, titles, np.array(scores, np.float32), {"手机"})
+    return words, expand(words, titles, np.array(scores, np.float32), {"手机"})
 
 
 def test_what_shares_words_with_the_best_gains_without_the_word_asked_for() -> None:
-    _, heard = asked_for_phones([1, 1, 0, 1, 0, 0])
-    assert set(heard.weights) == {"华为", "5g"}
-    assert heard.added[2] > 0
-    assert heard.added[3:].tolist() == [0, 0, 0]
+    _, expansion = expanded_phones([1, 1, 0, 1, 0, 0])
+    assert set(expansion.weights) == {"华为", "5g"}
+    assert expansion.scores[2] > 0
+    assert expansion.scores[3:].tolist() == [0, 0, 0]
 
 
 def test_what_is_added_is_the_weighted_impact_of_the_words() -> None:
-    words, heard = asked_for_phones([1, 0.8, 0, 0.5, 0, 0])
-    for row, added in enumerate(heard.added.tolist()):
-        earned = sum(weight * words.impact(term, row) for term, weight in heard.weights.items())
+    words, expansion = expanded_phones([1, 0.8, 0, 0.5, 0, 0])
+    for row, added in enumerate(expansion.scores.tolist()):
+        earned = sum(weight * words.impact(term, row) for term, weight in expansion.weights.items())
         assert earned == pytest.approx(added, abs=1e-6)
-    assert heard.added.max() == pytest.approx(WEIGHT)
+    assert expansion.scores.max() == pytest.approx(WEIGHT)
 
 
 def test_only_titles_near_the_best_are_listened_to() -> None:
-    _, heard = asked_for_phones([1, 0.9, 0, 0, LEAST_SHARE / 2, 0])
-    assert not {"裙", "红"} & set(heard.weights)
+    _, expansion = expanded_phones([1, 0.9, 0, 0, LEAST_SHARE / 2, 0])
+    assert not {"裙", "红"} & set(expansion.weights)
 
 
 def test_nothing_found_teaches_nothing() -> None:
-    _, heard = asked_for_phones([0] * 6)
-    assert heard.weights == {}
-    assert not heard.added.any()
+    _, expansion = expanded_phones([0] * 6)
+    assert expansion.weights == {}
+    assert not expansion.scores.any()

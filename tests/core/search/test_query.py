@@ -37,7 +37,7 @@ def test_a_synonym_stands_beside_its_word() -> None:
 
 
 def test_a_long_word_that_the_shop_lacks_stands_in_its_parts() -> None:
-    query = parse("智能手机壳", ANALYZER, knows={"手机", "壳"}.__contains__)
+    query = parse("智能手机壳", ANALYZER, is_known={"手机", "壳"}.__contains__)
     assert [group.source for group in query.words] == ["手机", "壳"]
     assert dict(query.words[0].terms) == {"手机": 1.0, "移动电话": 0.5}
     assert query.words[1].weight == HEAD_WEIGHT
@@ -51,6 +51,6 @@ def test_a_quantity_that_may_mean_two_things_is_met_by_either() -> None:
 
 
 def test_what_may_be_wanted_is_named_most_exactly_first() -> None:
-    assert parse("儿童 手机", ANALYZER).things == ("儿童 手机", "手机", "移动电话")
-    assert parse("wall bed", ANALYZER).things == ()
-    assert parse("", ANALYZER).things == ()
+    assert parse("儿童 手机", ANALYZER).kinds == ("儿童 手机", "手机", "移动电话")
+    assert parse("wall bed", ANALYZER).kinds == ()
+    assert parse("", ANALYZER).kinds == ()

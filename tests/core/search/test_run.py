@@ -107,6 +107,6 @@ def test_a_run_brings_its_vectors_and_its_fusion(trained: Path) -> None:
     assert run.vectors.dtype == np.float32
     assert run.vectors.shape == (2, 8)
     assert run.fusion == DEFAULT
-    learned = Fusion(0.5, 0.4, 0.1, 0.2)
+    learned = Fusion(lexical=0.5, neural=0.4, popularity=0.1, floor=0.2)
     learned.write(epoch_folder(trained, 1) / FUSION)
     assert Run.load(trained).fusion == learned

@@ -61,17 +61,19 @@ def nearness(path: Path, run: str, query: str) -> list[float]:
     return [float(score) for score in scores]
 
 
-SAME = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
+SAME = Comparison(
+    queries=0, before=0.0, after=0.0, difference=0.0, low=0.0, high=0.0, p=1.0, better=(), worse=()
+)
 BETTER = Comparison(
-    40,
-    0.5,
-    0.6,
-    0.1,
-    0.05,
-    0.15,
-    0.01,
-    (QueryChange("手机", 0.5, 0.6),),
-    (QueryChange("鞋", 1, 0),),
+    queries=40,
+    before=0.5,
+    after=0.6,
+    difference=0.1,
+    low=0.05,
+    high=0.15,
+    p=0.01,
+    better=(QueryChange("手机", 0.5, 0.6),),
+    worse=(QueryChange("鞋", 1, 0),),
 )
 FIRST = "20260101-000000-search-conv1d"
 

@@ -20,7 +20,17 @@ HONEST, RANDOM = Agreement(0.6, 0.01), Agreement(0.5, 0.01)
 
 
 def compared(difference: float, p: float, queries: int = 100) -> Comparison:
-    return Comparison(queries, 0.5, 0.5 + difference, difference, 0.0, 0.0, p, (), ())
+    return Comparison(
+        queries=queries,
+        before=0.5,
+        after=0.5 + difference,
+        difference=difference,
+        low=0.0,
+        high=0.0,
+        p=p,
+        better=(),
+        worse=(),
+    )
 
 
 SAME, BETTER, WORSE = compared(0.0, 1.0), compared(0.01, 0.01), compared(-0.01, 0.01)

@@ -56,7 +56,17 @@ def test_condensed_lists_hold_what_was_shown_and_nothing_else(
 
 
 def test_a_verdict_outlives_json() -> None:
-    nothing = Comparison(0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, (), ())
+    nothing = Comparison(
+        queries=0,
+        before=0.0,
+        after=0.0,
+        difference=0.0,
+        low=0.0,
+        high=0.0,
+        p=1.0,
+        better=(),
+        worse=(),
+    )
     verdict = Verdict(nothing, replace(nothing, p=0.2), nothing, 0.25, None, "")
     assert Verdict.from_json(json.loads(json.dumps(verdict.to_json()))) == verdict
     assert verdict.decision == "tie"

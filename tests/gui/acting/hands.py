@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.log import FeedbackLog
 from core.workspace import Workspace
 from gui.main_window import MainWindow
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.result_list import ResultList
 
 Rows = list[tuple[str, str, int]]
@@ -53,7 +53,7 @@ def click_card(window: MainWindow, product: str, button: str = "") -> None:
 def done(window: MainWindow, product: str) -> frozenset[str]:
     """What the card of `product` says was done."""
     model = window.page.results.model
-    card = model.index(model.row_of(product)).data(Role.CARD)
+    card = model.index(model.row_of(product)).data(ResultRole.CARD)
     return frozenset(card.done)
 
 

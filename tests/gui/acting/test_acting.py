@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from tests.gui.acting.hands import ask, click_card, done, recorded, results, settle, shown
 
 
@@ -26,7 +26,7 @@ def test_a_click_opens_the_product_and_moves_what_is_like_it(
     assert all("taste" in hit.parts for hit in response.hits)
     assert shown(window) != before
     model = window.page.results.model
-    moved = model.index(model.row_of(before[-1])).data(Role.MOVEMENT)
+    moved = model.index(model.row_of(before[-1])).data(ResultRole.MOVEMENT)
     assert moved.steps > 0
     rows, columns = recorded(window)
     assert rows[-1] == (before[-1], "click", len(before))
@@ -281,7 +281,9 @@ def test_what_stands_beside_the_sheet_was_seen_when_it_is_acted_on(
     settle(qtbot, window)
     click_card(window, shown(window)[0])
     settle(qtbot, window)
-    seen = [hit.product_id for hit in window.page.results.hits_seen(window.acting.sheet.room_left)]
+    seen = [
+        hit.product_id for hit in window.page.results.visible_hits(window.acting.sheet.room_left)
+    ]
     assert 0 < len(seen) < len(shown(window))
     click_card(window, seen[1])
     settle(qtbot, window)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.actions import DISMISS
 from core.search.request import Interaction
 from gui.main_window import MainWindow
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from tests.gui.acting.hands import ask, settle, shown
 
 
@@ -22,15 +22,15 @@ def test_dragging_ranks_anew_and_movements_count_from_where_it_began(
     settle(qtbot, window)
     before = shown(window)
     assert before[0] != "p4"
-    bar.held.emit(True)
+    bar.dragged.emit(True)
     for percent in (20, 60, 90):
         bar.slider.setValue(percent)
         settle(qtbot, window)
-    bar.held.emit(False)
+    bar.dragged.emit(False)
     response = window.page.results.model.response
     assert response.request.personal == pytest.approx(0.9)
     assert shown(window)[0] == "p4"
-    moved = window.page.results.model.index(0).data(Role.MOVEMENT)
+    moved = window.page.results.model.index(0).data(ResultRole.MOVEMENT)
     assert moved.before_rank == before.index("p4") + 1
     for hit in response.hits:
         assert sum(hit.parts.values()) == pytest.approx(hit.score, abs=1e-6)

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.experiments.ab_result import SimulationProgress, to_json
 from core.experiments.lists import write_lists
 from core.feedback.log import EventSource
-from tests.gui.experiments.outcomes import EXPERIMENT, lists, trial
+from tests.core.experiments.outcomes import EXPERIMENT, lists, trial
 
 
 def say(told: object) -> None:

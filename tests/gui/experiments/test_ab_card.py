@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.experiments import ab_words
 from gui.experiments.ab_card import ABCard
 from gui.experiments.whiskers import Share, reach
-from tests.gui.experiments.outcomes import compared, trial
+from tests.core.experiments.outcomes import compared, trial
 
 
 @pytest.mark.parametrize(

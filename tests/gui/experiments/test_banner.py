@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.banner import ExperimentBanner
 from gui.open_workspace import OpenWorkspace
-from tests.gui.experiments.outcomes import OPEN
+from tests.core.experiments.outcomes import OPEN
 
-UNDER_WAY = InterleavingVerdict("words × words", "", "", lists=37)
+UNDER_WAY = InterleavingVerdict(experiment="words × words", a="", b="", lists=37)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from core.feedback.log import EventSource, FeedbackLog
 from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.run_list import Ranking
 from gui.open_workspace import OpenWorkspace
-from tests.gui.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+from tests.core.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
 
 BOTH = "words × words"
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.judgments import of_files
+from core.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, JudgedRun
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
-from gui.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, Measured
 from gui.experiments.judged_model import JudgedModel
 from gui.experiments.judgments_view import JudgmentsView
 from gui.open_workspace import OpenWorkspace
@@ -121,7 +121,7 @@ def test_new_events_are_judged_once_somebody_looks(
 def test_a_query_that_got_worse_stands_out() -> None:
     model = JudgedModel()
     rows = (JudgedQuery("a", 3, 0.2, 0.5), JudgedQuery("b", 2, 0.5, 0.2), JudgedQuery("c", 1, 1, 1))
-    model.show_measured(Measured("r", 0.5, 0.5, rows))
+    model.show_measured(JudgedRun("r", 0.5, 0.5, rows))
     inks = [model.index(row, 4).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
     assert [model.index(row, 4).data() for row in range(3)] == ["−0.30", "+0.30", "±0.00"]
     assert inks == [QColor(theme().colours.bad), QColor(theme().colours.good), None]

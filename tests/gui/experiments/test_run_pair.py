@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.experiments.run_list import Ranking
 from gui.experiments.run_pair import RunPair
-from tests.gui.experiments.outcomes import OTHER, RUN
+from tests.core.experiments.outcomes import OTHER, RUN
 
 RANKINGS = (Ranking(RUN, 0.41, True), Ranking(OTHER, 0.39), Ranking("", 0.3))
 

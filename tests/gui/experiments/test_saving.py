@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from gui.experiments.ab_card import ABCard
 from gui.experiments.saving import ask_where, save
-from tests.gui.experiments.outcomes import RUN, WON, trial
+from tests.core.experiments.outcomes import RUN, WON, trial
 
 
 @pytest.fixture

@@ -5,19 +5,33 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.experiments.experiment_log import ScoredExperiment
 from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import EventSource
 from gui.experiments import verdict_words
 from gui.experiments.balance import Balance
-from gui.experiments.experiment_log import Scored
 from gui.experiments.score_card import ScoreCard
 from gui.experiments.sides import side_colour
-from tests.gui.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
+from tests.core.experiments.outcomes import EXPERIMENT, LOST, OPEN, RUN, WON
 
-BEGUN = InterleavingVerdict(EXPERIMENT, RUN, "")
+BEGUN = InterleavingVerdict.for_experiment(EXPERIMENT)
 FEW = replace(OPEN, a_sessions=1, b_sessions=0)
 TIED = InterleavingVerdict(
-    EXPERIMENT, RUN, "", 900, 300, 310, 290, 500, 200, 205, 0.0, -0.05, 0.05, 0.8, "tie"
+    experiment=EXPERIMENT,
+    a=RUN,
+    b="",
+    lists=900,
+    a_wins=300,
+    b_wins=310,
+    ties=290,
+    sessions=500,
+    a_sessions=200,
+    b_sessions=205,
+    delta=0.0,
+    low=-0.05,
+    high=0.05,
+    p=0.8,
+    winner="tie",
 )
 
 
@@ -52,7 +66,7 @@ def test_a_tiny_p_is_not_called_nought() -> None:
 
 
 def test_a_winning_run_can_be_made_live(qtbot: QtBot, card: ScoreCard) -> None:
-    card.show_score(Scored(WON, EventSource.OWN, 0), may_activate=True)
+    card.show_score(ScoredExperiment(WON, EventSource.OWN, 0), may_activate=True)
     with qtbot.waitSignal(card.winner_wanted) as blocker:
         card.live_button.click()
     assert blocker.args == [RUN]
@@ -65,27 +79,27 @@ def test_nothing_to_make_live(
     card: ScoreCard, verdict: InterleavingVerdict, may_activate: bool
 ) -> None:
     """Not in a shop for reading, without a winner, or where words alone won."""
-    card.show_score(Scored(verdict, EventSource.OWN, 0), may_activate)
+    card.show_score(ScoredExperiment(verdict, EventSource.OWN, 0), may_activate)
     assert not card.live_button.isVisible()
 
 
 def test_simulated_scores_are_marked(card: ScoreCard) -> None:
-    card.show_score(Scored(WON, EventSource.SIMULATED, 0), True)
+    card.show_score(ScoredExperiment(WON, EventSource.SIMULATED, 0), True)
     assert card.synthetic.isVisible()
-    card.show_score(Scored(WON, EventSource.OWN, 0), True)
+    card.show_score(ScoredExperiment(WON, EventSource.OWN, 0), True)
     assert not card.synthetic.isVisible()
 
 
 def test_figures_wait_for_a_session_that_prefers_a_side(card: ScoreCard) -> None:
-    card.show_score(Scored(BEGUN, EventSource.OWN, 0), True)
+    card.show_score(ScoredExperiment(BEGUN, EventSource.OWN, 0), True)
     assert card.figures.values["p"].text() == "–"
-    card.show_score(Scored(OPEN, EventSource.OWN, 0), True)
+    card.show_score(ScoredExperiment(OPEN, EventSource.OWN, 0), True)
     assert card.figures.values["interval"].text() == "−0.50 … +0.80"
     assert (card.meter.value(), card.meter.maximum()) == (12, 52)
 
 
 def test_a_lead_of_a_lies_left_in_its_colour(card: ScoreCard) -> None:
-    card.show_score(Scored(WON, EventSource.OWN, 0), True)
+    card.show_score(ScoredExperiment(WON, EventSource.OWN, 0), True)
     balance: Balance = card.balance
     picture = balance.grab().toImage()
     assert balance.axis.x(WON.delta) < balance.width() / 2 < balance.axis.x(LOST.delta)

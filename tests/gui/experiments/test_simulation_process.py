@@ -14,7 +14,7 @@ from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import read_lists
 from gui.experiments.simulation_form import CLICKS, POISONED
 from gui.experiments.simulation_process import Plan, SimulationProcess
-from tests.gui.experiments.outcomes import RUN, trial
+from tests.core.experiments.outcomes import RUN, trial
 
 PLAN = Plan(RUN, "", "cascade", 400, 7)
 WAIT = 15_000

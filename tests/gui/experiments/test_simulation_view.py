@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.feedback.log import FeedbackLog
 from gui.experiments.run_list import Ranking
 from gui.experiments.simulation_view import SimulationView
-from tests.gui.experiments.outcomes import RUN
+from tests.core.experiments.outcomes import RUN
 
 WAIT = 15_000
 RANKINGS = (Ranking(RUN, 0.4, True), Ranking("", 0.3))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.feedback.log import Event, Shown
 from core.search.request import Hit, SearchRequest, SearchResponse
-from gui.feedback.impressions import STAY_MS, Impressions, event_of
+from gui.feedback.impressions import STAY_MS, ImpressionTracker, event_of
 from gui.feedback.recorder import ListShown, Recorder
 from tests.gui.search.answers import answer
 
@@ -36,11 +36,11 @@ def seen() -> list[Hit]:
 
 
 @pytest.fixture
-def impressions(recorder: Noted, seen: list[Hit]) -> Impressions:
+def impressions(recorder: Noted, seen: list[Hit]) -> ImpressionTracker:
     def about(response: SearchResponse) -> Shown:
         return Shown(response.request.text, response.run, "u", "s", 1.0)
 
-    made = Impressions(recorder, lambda: seen, about, QObject(recorder))
+    made = ImpressionTracker(recorder, lambda: seen, about, QObject(recorder))
     made._clock.setInterval(20)
     return made
 
@@ -50,7 +50,7 @@ def looked_at(*ranks: int) -> list[tuple[str, str, int]]:
 
 
 def test_a_list_that_stays_is_recorded_once(
-    qtbot: QtBot, impressions: Impressions, recorder: Noted
+    qtbot: QtBot, impressions: ImpressionTracker, recorder: Noted
 ) -> None:
     assert 500 <= STAY_MS <= 1000
     impressions.show(answer(SearchRequest("q")))
@@ -63,7 +63,7 @@ def test_a_list_that_stays_is_recorded_once(
 
 
 def test_what_scrolls_into_sight_belongs_to_the_same_list(
-    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: ImpressionTracker, recorder: Noted, seen: list[Hit]
 ) -> None:
     whole = answer(SearchRequest("q"))
     impressions.show(whole)
@@ -76,7 +76,7 @@ def test_what_scrolls_into_sight_belongs_to_the_same_list(
 
 
 def test_a_list_that_goes_at_once_was_not_seen(
-    qtbot: QtBot, impressions: Impressions, recorder: Noted
+    qtbot: QtBot, impressions: ImpressionTracker, recorder: Noted
 ) -> None:
     impressions.show(answer(SearchRequest("q")))
     impressions.show(answer(SearchRequest("other")))
@@ -86,7 +86,7 @@ def test_a_list_that_goes_at_once_was_not_seen(
 
 
 def test_half_a_query_is_recorded_only_when_somebody_acts_on_it(
-    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: ImpressionTracker, recorder: Noted, seen: list[Hit]
 ) -> None:
     whole = answer(SearchRequest("sho", typing=True))
     impressions.show(whole)
@@ -99,7 +99,7 @@ def test_half_a_query_is_recorded_only_when_somebody_acts_on_it(
 
 
 def test_a_query_that_finds_nothing_is_a_list_too(
-    qtbot: QtBot, impressions: Impressions, recorder: Noted, seen: list[Hit]
+    qtbot: QtBot, impressions: ImpressionTracker, recorder: Noted, seen: list[Hit]
 ) -> None:
     seen.clear()
     impressions.show(answer(SearchRequest("nothing"), size=0))

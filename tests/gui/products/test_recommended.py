@@ -12,7 +12,7 @@ from gui.products.recommended import (
     because_of_product,
     is_start,
 )
-from gui.products.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, ResultRole
 from tests.gui.goods import shop
 from tests.gui.recommendations import ScriptedRecommender
 
@@ -55,7 +55,7 @@ def test_the_model_says_the_reason_to_those_who_see_and_those_who_hear() -> None
     index = model.index(0)
     reason = "After 索尼 头戴式降噪耳机"
     assert [hit.product_id for hit in answer.hits] == ["P2", "P1"]
-    assert index.data(Role.CARD).reason == reason
+    assert index.data(ResultRole.CARD).reason == reason
     assert reason in index.data(Qt.ItemDataRole.ToolTipRole)
     assert reason in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert isinstance(model.hit(0), RecommendedHit)

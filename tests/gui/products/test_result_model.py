@@ -5,7 +5,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.products.movement import Movement
-from gui.products.result_model import ResultModel, Role
+from gui.products.result_model import ResultModel, ResultRole
 from tests.gui.goods import answer, shop
 
 MODES = QAbstractItemModelTester.FailureReportingMode
@@ -26,17 +26,17 @@ def model(qapp, catalogue):
 
 def test_roles_tell_the_product(model):
     index = model.index(1)
-    assert index.data(Role.PRODUCT_ID) == "P1"
-    assert index.data(Role.RANK) == 2
-    assert index.data() == index.data(Role.TITLE) == "Apple iPhone15Pro 智能手机 256GB"
-    assert index.data(Role.BRAND) == "优衣库"
-    assert index.data(Role.PRICE) == 1.5
-    assert index.data(Role.HIT).row == 1
-    assert model.roleNames()[Role.PRICE] == b"price"
+    assert index.data(ResultRole.PRODUCT_ID) == "P1"
+    assert index.data(ResultRole.RANK) == 2
+    assert index.data() == index.data(ResultRole.TITLE) == "Apple iPhone15Pro 智能手机 256GB"
+    assert index.data(ResultRole.BRAND) == "优衣库"
+    assert index.data(ResultRole.PRICE) == 1.5
+    assert index.data(ResultRole.HIT).row == 1
+    assert model.roleNames()[ResultRole.PRICE] == b"price"
 
 
 def test_the_best_score_is_the_whole_bar(model):
-    shares = [model.index(row).data(Role.CARD).share for row in range(4)]
+    shares = [model.index(row).data(ResultRole.CARD).share for row in range(4)]
     assert shares[0] == 1.0
     assert shares == sorted(shares, reverse=True)
 
@@ -65,7 +65,7 @@ def test_a_selection_follows_its_product(model, catalogue, rows):
     model.modelReset.connect(lambda: resets.append(1))
     model.show(answer(catalogue, rows), catalogue)
     assert model.rowCount() == len(rows)
-    assert [model.index(row).data(Role.PRODUCT_ID) for row in range(len(rows))] == [
+    assert [model.index(row).data(ResultRole.PRODUCT_ID) for row in range(len(rows))] == [
         f"P{row}" for row in rows
     ]
     assert selection.currentIndex().row() == rows.index(1)
@@ -92,10 +92,10 @@ def test_movements_last_until_the_next_answer(model, catalogue):
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
     model.mark({"P2": Movement(9, 3)})
     assert changed == [(0, 3)]
-    assert model.index(2).data(Role.MOVEMENT) == Movement(9, 3)
-    assert model.index(0).data(Role.MOVEMENT) is None
+    assert model.index(2).data(ResultRole.MOVEMENT) == Movement(9, 3)
+    assert model.index(0).data(ResultRole.MOVEMENT) is None
     model.show(answer(catalogue, [2]), catalogue)
-    assert model.index(0).data(Role.MOVEMENT) is None
+    assert model.index(0).data(ResultRole.MOVEMENT) is None
 
 
 def test_an_empty_answer_and_clearing(model, catalogue):

@@ -106,12 +106,12 @@ def test_the_button_under_the_mouse_lights_up_and_says_what_it_does(
 ) -> None:
     view.select_rank(1)
     plain = painted(view, 0)
-    viewport, at = listed(view).viewport(), button(view, 0, "cart")
-    QTest.mouseMove(viewport, at)
+    viewport, pointed = listed(view).viewport(), button(view, 0, "cart")
+    QTest.mouseMove(viewport, pointed)
     QApplication.processEvents()
     assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert painted(view, 0) != plain
-    asked = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+    asked = QHelpEvent(QEvent.Type.ToolTip, pointed, viewport.mapToGlobal(pointed))
     QApplication.sendEvent(viewport, asked)
     assert QToolTip.text() == "Add to cart (C)"
     QToolTip.hideText()
@@ -132,19 +132,19 @@ def test_those_who_hear_are_told_what_was_done(view: ResultsView) -> None:
 
 def test_what_is_in_sight_is_what_can_be_seen(view: ResultsView) -> None:
     cards = listed(view)
-    seen = [hit.rank for hit in view.hits_seen()]
+    seen = [hit.rank for hit in view.visible_hits()]
     assert seen[0] == 1
     assert len(seen) < 40
     last = cards.visualRect(cards.model().index(seen[-1] - 1, 0))
     assert cards.viewport().rect().contains(QPointF(last.center()).toPoint())
     if cards.columns > 1:
-        beside = [hit.rank for hit in view.hits_seen(cards.gridSize().width())]
+        beside = [hit.rank for hit in view.visible_hits(cards.gridSize().width())]
         assert beside == seen[:: cards.columns]
     cards.scrollTo(cards.model().index(39, 0))
-    assert 40 in [hit.rank for hit in view.hits_seen()]
-    assert 1 not in [hit.rank for hit in view.hits_seen()]
+    assert 40 in [hit.rank for hit in view.visible_hits()]
+    assert 1 not in [hit.rank for hit in view.visible_hits()]
     view.show_state("empty", "Nothing", "")
-    assert view.hits_seen() == []
+    assert view.visible_hits() == []
 
 
 @pytest.fixture(autouse=True)

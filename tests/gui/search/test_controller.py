@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.search.engine import Engine
 from core.search.request import Filters, Method, Sort
 from core.search.shop_index import build_shop_index
-from gui.search.comparison import Comparison
+from gui.search.comparison import EngineComparison
 from gui.search.controller import SearchController
 from tests.core.search.shops import small_shop
 from tests.gui.search.answers import ScriptedEngine, answer
@@ -116,7 +116,7 @@ def test_without_an_engine_the_request_waits_for_one(qtbot: QtBot) -> None:
 def test_comparison_asks_the_earlier_engine_for_what_is_on_screen(
     qtbot: QtBot, controller: SearchController
 ) -> None:
-    comparison = Comparison()
+    comparison = EngineComparison()
     comparison.begin(ScriptedEngine("run-before"))
     with qtbot.waitSignal(comparison.compared) as blocker:
         for text in ("手", "手机"):
@@ -128,7 +128,7 @@ def test_comparison_asks_the_earlier_engine_for_what_is_on_screen(
 
 
 def test_comparison_is_silent_for_the_same_run_and_after_its_end(qtbot: QtBot) -> None:
-    comparison = Comparison()
+    comparison = EngineComparison()
     engine = ScriptedEngine("same")
     comparison.begin(engine)
     with qtbot.assertNotEmitted(comparison.compared, wait=350):

@@ -6,7 +6,7 @@ import pytest
 
 from core.language import set_language
 from gui.products import score_parts
-from gui.products.matched_words import lit_spans
+from gui.products.matched_words import matched_spans
 from gui.widgets import amounts
 
 
@@ -69,7 +69,7 @@ def test_parts_keep_their_order_and_colours_stay_apart():
     ],
 )
 def test_lit_spans(text, words, spans):
-    assert lit_spans(text, words) == spans
+    assert matched_spans(text, words) == spans
 
 
 def test_every_part_of_a_score_has_a_colour_of_its_own():

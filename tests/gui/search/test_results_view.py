@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.products.movement import Movement
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.list_header import in_lines
 from gui.search.results_view import ResultsView
 from gui.theme import theme
@@ -174,13 +174,13 @@ def test_another_query_starts_at_the_top_and_the_same_stays(view, catalogue):
 
 
 def test_cards_arrive_where_they_belong(view, catalogue, qtbot):
-    places = cards(view).places()
+    places = cards(view).positions()
     view.show_response(answer(catalogue, range(59, -1, -1)), catalogue)
     sliding = cards(view).sliding
     if sliding.is_moving:
         qtbot.waitUntil(lambda: not sliding.is_moving)
     assert places["P0"] == QPoint(0, 0)
-    assert cards(view).places()["P59"] == QPoint(0, 0)
+    assert cards(view).positions()["P59"] == QPoint(0, 0)
 
 
 def test_list_mode_has_one_column_and_a_header(view):
@@ -243,7 +243,7 @@ def test_own_picture_replaces_the_drawn_one(view, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "#12ff34" in colours_in(painted(view)))
     view.set_mode("list")
     qtbot.waitUntil(lambda: "#12ff34" in colours_in(painted(view)))
-    assert view.model.index(0).data(Role.PRODUCT_ID) == "P0"
+    assert view.model.index(0).data(ResultRole.PRODUCT_ID) == "P0"
 
 
 def test_the_legend_names_every_part_in_at_most_two_lines() -> None:

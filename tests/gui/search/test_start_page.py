@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Interaction, SearchRequest
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from gui.search.results_view import ResultsView
 from gui.search.skeleton import Skeleton
 from gui.search.start_page import StartPage
@@ -149,11 +149,11 @@ def test_what_moved_for_the_same_shopper_says_how_far(qtbot: QtBot, page: StartP
     with qtbot.waitSignal(page.shown):
         page.set_shopper("u7", HISTORY)
     model = page._results.model
-    steps = [getattr(model.index(row).data(Role.MOVEMENT), "steps", 0) for row in range(3)]
+    steps = [getattr(model.index(row).data(ResultRole.MOVEMENT), "steps", 0) for row in range(3)]
     assert steps == [2, 0, -2]
     with qtbot.waitSignal(page.shown):
         page.set_shopper("u8", ())
-    assert model.index(0).data(Role.MOVEMENT) is None
+    assert model.index(0).data(ResultRole.MOVEMENT) is None
 
 
 def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: StartPage) -> None:

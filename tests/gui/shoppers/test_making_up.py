@@ -236,7 +236,7 @@ def test_a_shop_open_for_reading_shows_them_and_changes_none(
 def test_words_follow_the_language(qtbot: QtBot, window: MainWindow) -> None:
     editor = begun(qtbot, window)
     described(qtbot, editor, "华为")
-    window.set_language("zh")
+    window.header.set_language("zh")
     qtbot.waitUntil(lambda: editor.liked.model.rowCount() > 0)
     assert shown(window)
     assert editor.name.text() == "Made-up 2"

@@ -21,7 +21,7 @@ def panel(qtbot: QtBot) -> ShopperPanel:
     made = ShopperPanel()
     qtbot.addWidget(made)
     made.show()
-    made.show_found(SHOPPERS, GUEST)
+    made.show_shoppers(SHOPPERS, GUEST)
     return made
 
 
@@ -73,10 +73,10 @@ def test_a_search_leaves_the_guest_out_and_says_when_nobody_is_found(
     with qtbot.waitSignal(panel.searched) as blocker:
         qtbot.keyClicks(panel.search, "x")
     assert blocker.args == ["x"]
-    panel.show_found((), GUEST)
+    panel.show_shoppers((), GUEST)
     assert panel.note.isVisible()
     assert "begins so" in panel.note.text()
-    panel.show_found(SHOPPERS[:1], GUEST)
+    panel.show_shoppers(SHOPPERS[:1], GUEST)
     assert rows(panel.shoppers, USER_ID) == ["u1"]
 
 

@@ -13,7 +13,7 @@ from gui import words
 from gui.main_window import MainWindow
 from gui.products.badges import movement_text
 from gui.products.recommended import RecommendedHit
-from gui.products.result_model import Role
+from gui.products.result_model import ResultRole
 from tests.gui.shoppers.windows import Open, ask, shown
 
 
@@ -105,7 +105,7 @@ def test_a_personal_search_moves_what_the_shopper_likes_and_shows_by_how_much(
     assert max(hit.parts["taste"] for hit in hits) > 0
     assert window.page.summary.taste.isVisible()
     model = window.page.results.model
-    moved = [movement_text(model.index(row).data(Role.MOVEMENT)) for row in range(5)]
+    moved = [movement_text(model.index(row).data(ResultRole.MOVEMENT)) for row in range(5)]
     # What was bought pleased more than dresses that were never looked at.
     assert shown(window)[0] == "p4"
     assert moved[0] == f"▲{before.index('p4')}"

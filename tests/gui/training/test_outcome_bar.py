@@ -11,8 +11,28 @@ from core.runs.promotion import MADE_QUERIES, QUERIES, PromotionVerdict
 from gui.training.outcome_bar import OutcomeBar
 
 NEW, OLD = "20260504-123000-search-transformer", "20260503-090000-search-conv1d"
-WORSE = Comparison(214, 0.386, 0.334, -0.052, -0.08, -0.02, 0.004, (), ())
-BETTER = Comparison(214, 0.3, 0.334, 0.034, 0.01, 0.05, 0.003, (), ())
+WORSE = Comparison(
+    queries=214,
+    before=0.386,
+    after=0.334,
+    difference=-0.052,
+    low=-0.08,
+    high=-0.02,
+    p=0.004,
+    better=(),
+    worse=(),
+)
+BETTER = Comparison(
+    queries=214,
+    before=0.3,
+    after=0.334,
+    difference=0.034,
+    low=0.01,
+    high=0.05,
+    p=0.003,
+    better=(),
+    worse=(),
+)
 STANDING = PromotionVerdict("search", NEW, OLD, "ndcg@10", QUERIES, WORSE, BETTER)
 
 

@@ -40,10 +40,11 @@ def test_every_message_arrives_whole_and_in_order(qtbot, started, program):
 
 
 def test_words_that_are_no_message_go_to_the_log(qtbot, started, program):
-    process = started(program())
-    process.warm()
-    qtbot.waitUntil(lambda: process.is_ready and "训练" in process.log_tail, timeout=WAIT)
-    assert "not a message" in process.log_tail
+    process = started(program("crash"))
+    with qtbot.waitSignal(process.failed, timeout=WAIT) as failed:
+        process.train(Job())
+    assert "训练" in failed.args[1]
+    assert "not a message" in failed.args[1]
 
 
 def test_stop_keeps_what_there_is(qtbot, started, program):

@@ -33,15 +33,15 @@ from core.workspace import Workspace
 
 STEPS = 10
 BETTER = Comparison(
-    40,
-    0.5,
-    0.53,
-    0.03,
-    0.01,
-    0.05,
-    0.004,
-    (QueryChange("手机", 0.4, 0.9),),
-    (QueryChange("裙子", 0.7, 0.6),),
+    queries=40,
+    before=0.5,
+    after=0.53,
+    difference=0.03,
+    low=0.01,
+    high=0.05,
+    p=0.004,
+    better=(QueryChange("手机", 0.4, 0.9),),
+    worse=(QueryChange("裙子", 0.7, 0.6),),
 )
 TIE = replace(BETTER, difference=0.002, low=-0.01, high=0.012, p=0.6)
 

@@ -8,7 +8,7 @@ from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.filters import EventFilters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Totals:
     """How much there is of everything under the filters; `undated` are events of unknown time.
 
@@ -141,7 +141,7 @@ class Retention:
     cohorts: tuple[Cohort, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BehaviourFigures:
     """Every chart under `filters`. Each leaves its own conditions out, so that its other parts stay.
 

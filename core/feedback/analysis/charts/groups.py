@@ -11,6 +11,7 @@ from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.traits import Traits, is_below
 
+# Bars of a chart; further ones hardly show.
 SHOWN = 100
 
 
@@ -60,16 +61,16 @@ class ProductGroups:
         sums = self._sums(self._traits.band + 1, edges + 2, "band")
         order = [*range(1, edges + 2), 0]
         return tuple(
-            self._group(str(place - 1), sums[place], self._filters.but(band=place - 1))
-            for place in order
-            if sums[place].any()
+            self._group(str(code - 1), sums[code], self._filters.but(band=code - 1))
+            for code in order
+            if sums[code].any()
         )
 
-    def _sums(self, places: Int32Array, size: int, own: str) -> Int64Array:
-        """Events by place and step, under all conditions on products but the chart's own."""
+    def _sums(self, codes: Int32Array, size: int, own: str) -> Int64Array:
+        """Events by code and step, under all conditions on products but the chart's own."""
         allowed = self._traits.allowed(self._filters.without(own))
         sums = np.zeros((size, self._counts.shape[1]), np.int64)
-        np.add.at(sums, places[allowed], self._counts[allowed])
+        np.add.at(sums, codes[allowed], self._counts[allowed])
         return sums
 
     def _groups(self, named: Iterable[tuple[str, Int64Array]], own: str) -> tuple[Group, ...]:
@@ -111,12 +112,12 @@ def days(
     np.add.at(sums, clock.day[allowed] - first, counts[allowed])
     return tuple(
         Group(
-            date_of(first + place).isoformat(),
+            date_of(first + later).isoformat(),
             row,
             int(row[actions].sum()),
-            filters.but(days=(first + place, first + place)),
+            filters.but(days=(first + later, first + later)),
         )
-        for place, row in enumerate(sums)
+        for later, row in enumerate(sums)
     )
 
 

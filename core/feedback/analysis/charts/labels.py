@@ -30,6 +30,7 @@ KINDS = {
     "reworded": QT_TRANSLATE_NOOP("core", "shares words"),
     "other": QT_TRANSLATE_NOOP("core", "something else"),
 }
+# The lengths of `retention.UNITS`, in days.
 UNITS = {
     1: QT_TRANSLATE_NOOP("core", "day"),
     7: QT_TRANSLATE_NOOP("core", "week"),
@@ -98,7 +99,7 @@ class Labels:
 
     def _condition(self, name: str, value: Any) -> str:
         text = str(value) or translate(QT_TRANSLATE_NOOP("core", "unknown"))
-        said: dict[str, Callable[[], str]] = {
+        texts: dict[str, Callable[[], str]] = {
             "days": lambda: _span(*value),
             "weekday": lambda: weekday(value),
             "hour": lambda: f"{value:02d}:00–{value:02d}:59",
@@ -113,7 +114,7 @@ class Labels:
         }
         if name in ("shopper", "product", "brand"):
             return f"{self._domain.heading(name)} {text}"
-        return said.get(name, lambda: text)()
+        return texts.get(name, lambda: text)()
 
 
 def _span(first: int, last: int) -> str:

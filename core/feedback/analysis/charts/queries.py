@@ -13,6 +13,7 @@ from core.feedback.analysis.encoded_log import EmptyLists, EncodedLog
 from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 
+# Rows of a chart; rarer ones are as good as chance.
 SHOWN = 100
 _RUNS = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+", re.IGNORECASE)
 
@@ -21,46 +22,55 @@ def queries(
     log: EncodedLog,
     searches: Searches,
     filters: EventFilters,
-    kept: BoolArray | None,
-    zero: EmptyLists,
+    mask: BoolArray | None,
+    empty_lists: EmptyLists,
 ) -> QueryFigures:
-    """What was searched for in the events that are `kept`; `zero` are the lists without a result."""
+    """What was searched for in the events under `mask`; `empty_lists` are those without a result."""
     if not len(searches):
-        return QueryFigures(zero_results=zero_results(zero))
-    is_kept = present(searches.of_event, len(searches), kept)
-    counts = by_step(log.query, len(log.queries), log.action, kept)
-    asked = np.bincount(searches.query[is_kept], minlength=len(log.queries))
-    alone = np.bincount(searches.query[is_kept & searches.is_unclicked], minlength=len(log.queries))
+        return QueryFigures(zero_results=zero_results(empty_lists))
+    is_selected = present(searches.of_event, len(searches), mask)
+    counts = by_step(log.query, len(log.queries), log.action, mask)
+    search_counts = np.bincount(searches.query[is_selected], minlength=len(log.queries))
+    unclicked_counts = np.bincount(
+        searches.query[is_selected & searches.is_unclicked], minlength=len(log.queries)
+    )
 
     def group(code: int, outcome: str | None, number: int) -> Group:
-        found = filters.but(query=log.queries[code], outcome=outcome)
-        return Group(log.queries[code], counts[code], int(counts[code].sum()), found, number)
+        narrowed = filters.but(query=log.queries[code], outcome=outcome)
+        return Group(log.queries[code], counts[code], int(counts[code].sum()), narrowed, number)
 
     return QueryFigures(
-        _ranked(asked, lambda code: group(code, filters.outcome, int(asked[code]))),
-        _ranked(alone, lambda code: group(code, UNCLICKED, int(alone[code]))),
-        _followed(log, searches, filters, is_kept),
-        zero_results(zero),
+        _most_frequent(
+            search_counts, lambda code: group(code, filters.outcome, int(search_counts[code]))
+        ),
+        _most_frequent(
+            unclicked_counts, lambda code: group(code, UNCLICKED, int(unclicked_counts[code]))
+        ),
+        _followed(log, searches, filters, is_selected),
+        zero_results(empty_lists),
     )
 
 
-def _ranked(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, ...]:
+def _most_frequent(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, ...]:
     best = np.argsort(-numbers, kind="stable")[:SHOWN]
     return tuple(make(int(code)) for code in best if numbers[code])
 
 
 def _followed(
-    log: EncodedLog, searches: Searches, filters: EventFilters, is_kept: BoolArray
+    log: EncodedLog, searches: Searches, filters: EventFilters, is_selected: BoolArray
 ) -> tuple[Followed, ...]:
-    from_ = np.flatnonzero(is_kept & (searches.next >= 0))
+    from_ = np.flatnonzero(is_selected & (searches.next >= 0))
     keys = searches.query[from_].astype(np.int64) * len(log.queries) + searches.next_query[from_]
     pairs, counts = np.unique(keys, return_counts=True)
-    found = []
-    for at in np.argsort(-counts, kind="stable")[:SHOWN]:
-        query, following = (log.queries[int(code)] for code in divmod(pairs[at], len(log.queries)))
-        behind = filters.but(query=query, next_query=following)
-        found.append(Followed(query, following, int(counts[at]), kind_of(query, following), behind))
-    return tuple(found)
+    followed = []
+    for pair in np.argsort(-counts, kind="stable")[:SHOWN]:
+        query, following = (
+            log.queries[int(code)] for code in divmod(pairs[pair], len(log.queries))
+        )
+        narrowed = filters.but(query=query, next_query=following)
+        kind = kind_of(query, following)
+        followed.append(Followed(query, following, int(counts[pair]), kind, narrowed))
+    return tuple(followed)
 
 
 def kind_of(query: str, following: str) -> str:
@@ -81,7 +91,7 @@ def _parts(text: str) -> set[str]:
         if run.isascii() or len(run) == 1:
             parts.add(run)
         else:
-            parts.update(run[at : at + 2] for at in range(len(run) - 1))
+            parts.update(run[start : start + 2] for start in range(len(run) - 1))
     return parts
 
 

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
 
+# Ranks of the chart; deeper ones are hardly shown.
 MOST_RANKS = 30
 # The latest events, of which a model is made in seconds; more of them say hardly more of ranks.
 LATEST = 500_000
 
 
 def ranks(
-    log: EncodedLog, filters: EventFilters, kept: BoolArray | None, examination: Float64Array | None
+    log: EncodedLog, filters: EventFilters, mask: BoolArray | None, examination: Float64Array | None
 ) -> tuple[Rank, ...]:
     """The ranks from 1 to `MOST_RANKS` at which something was shown.
 
     The expected click-through is `examination` times one number, by which the clicks expected at all ranks
     sum to those observed: it falls as it would if every rank showed equally wanted products.
     """
-    counts = by_step(log.rank, int(log.rank.max(initial=0)) + 1, log.action, kept)
+    counts = by_step(log.rank, int(log.rank.max(initial=0)) + 1, log.action, mask)
     shown = counts[1 : MOST_RANKS + 1, STEPS.index(IMPRESSION)]
     clicked = counts[1 : MOST_RANKS + 1, STEPS.index("click")]
     expected = _expected(shown, clicked, examination)

@@ -9,7 +9,7 @@ from core.feedback.analysis.charts.figures import Cohort, Retention
 from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.counting import PIECE
 
-# Days, weeks or four weeks, whichever cuts the log into no more periods than this.
+# Days, weeks or four weeks, whichever cuts the log into no more periods than fit into the chart.
 UNITS = (1, 7, 28)
 MOST_PERIODS = 20
 
@@ -28,13 +28,13 @@ class Periods:
     cohort: Int32Array
 
     @classmethod
-    def of(cls, clock: Clock, shopper: Int32Array, shoppers: int) -> "Periods":
+    def from_clock(cls, clock: Clock, shopper: Int32Array, shoppers: int) -> "Periods":
         """The periods of a log whose rows are in the order of time."""
         if clock.days is None:
             nothing = np.full(len(clock.day), -1, np.int32)
             return cls(1, 0, 0, nothing, np.full(shoppers, -1, np.int32))
         first, last = clock.days
-        unit = next((each for each in UNITS if (last - first) // each < MOST_PERIODS), UNITS[-1])
+        unit = next((unit for unit in UNITS if (last - first) // unit < MOST_PERIODS), UNITS[-1])
         start = first if unit == 1 else first - (first + 3) % 7
         of_slot = np.where(clock.day >= 0, (clock.day - start) // unit, -1).astype(np.int32)
         count = (last - start) // unit + 1
@@ -51,46 +51,48 @@ def _first_seen(
 ) -> Int32Array:
     period = of_slot[slot]
     known = period >= 0
-    seen = np.full(shoppers, -1, np.int32)
+    cohort = np.full(shoppers, -1, np.int32)
     # Backwards, so that of many events of a shopper the first is written last.
-    seen[shopper[known][::-1]] = period[known][::-1]
-    return seen
+    cohort[shopper[known][::-1]] = period[known][::-1]
+    return cohort
 
 
 def retention(
-    periods: Periods, clock: Clock, shopper: Int32Array, kept: BoolArray | None
+    periods: Periods, clock: Clock, shopper: Int32Array, mask: BoolArray | None
 ) -> Retention:
-    """How many of each cohort have an event that is `kept` in each later period."""
+    """How many of each cohort have an event under `mask` in each later period."""
     cohort, count = periods.cohort, periods.count
     if count < 2:
         return Retention(periods.unit)
     last = max(0, count - MOST_PERIODS)
-    seen = _seen(periods, clock, shopper, kept)
+    active = _active(periods, clock, shopper, mask)
     sizes = np.bincount(cohort[cohort >= 0], minlength=count)
     cohorts = []
     for period in range(last, count):
         if sizes[period]:
-            active = seen[cohort == period].sum(axis=0)[period:]
+            returned = active[cohort == period].sum(axis=0)[period:]
             spans = tuple(periods.days(later) for later in range(period, count))
             cohorts.append(
                 Cohort(
                     date_of(spans[0][0]).isoformat(),
                     period,
                     int(sizes[period]),
-                    tuple(active.tolist()),
+                    tuple(returned.tolist()),
                     spans,
                 )
             )
     return Retention(periods.unit, tuple(cohorts))
 
 
-def _seen(periods: Periods, clock: Clock, shopper: Int32Array, kept: BoolArray | None) -> BoolArray:
-    """Which shoppers have a kept event in which periods, (shoppers, periods)."""
+def _active(
+    periods: Periods, clock: Clock, shopper: Int32Array, mask: BoolArray | None
+) -> BoolArray:
+    """Which shoppers have an event under `mask` in which periods, (shoppers, periods)."""
     count = periods.count
-    seen = np.zeros(len(periods.cohort) * count, bool)
+    active = np.zeros(len(periods.cohort) * count, bool)
     for start in range(0, len(shopper), PIECE):
         here = slice(start, start + PIECE)
         period = periods.of_slot[clock.slot[here]]
-        counts = period >= 0 if kept is None else (period >= 0) & kept[here]
-        seen[shopper[here][counts] * np.int64(count) + period[counts]] = True
-    return seen.reshape(-1, count)
+        counts = period >= 0 if mask is None else (period >= 0) & mask[here]
+        active[shopper[here][counts] * np.int64(count) + period[counts]] = True
+    return active.reshape(-1, count)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from core.feedback.analysis.charts.figures import Rank
 from core.plain_text import escaped
 
+# The colours of the light theme; a report is printed.
 BLUE, ORANGE, GREY, INK = "#2a5ce0", "#f2940d", "#8a92a3", "#171a21"
+# Measures in units of the drawing, which is scaled to its column.
 WIDTH = 640
 HEIGHT = 180
 FLOOR = 160
@@ -19,31 +21,35 @@ def columns(values: Sequence[tuple[str, int]]) -> str:
     width = WIDTH / max(1, len(values))
     every = max(1, round(48 / width + 0.49))
     parts = []
-    for at, (name, value) in enumerate(values):
+    for column, (name, value) in enumerate(values):
         height = (FLOOR - TOP) * value / most
-        parts.append(_rect(at * width, FLOOR - height, max(0.5, width - 1), height, name, value))
-        if at % every == 0 and at * width <= WIDTH - NAME_WIDTH:
-            parts.append(_text(at * width, FLOOR + 14, name))
+        parts.append(
+            _rect(column * width, FLOOR - height, max(0.5, width - 1), height, name, value)
+        )
+        if column % every == 0 and column * width <= WIDTH - NAME_WIDTH:
+            parts.append(_text(column * width, FLOOR + 14, name))
     return _svg([*parts, _text(0, 11, f"{most:,}")])
 
 
-def ranks(found: Sequence[Rank], curve: str) -> str:
+def ranks(rates: Sequence[Rank], curve: str) -> str:
     """Columns of click-through with their intervals, and the curve called `curve`."""
-    most = max((max(each.high, each.expected or 0.0) for each in found), default=0.0) or 1.0
-    scale, width = (FLOOR - TOP) / most, WIDTH / max(1, len(found))
+    most = max((max(rank.high, rank.expected or 0.0) for rank in rates), default=0.0) or 1.0
+    scale, width = (FLOOR - TOP) / most, WIDTH / max(1, len(rates))
     parts = [_text(0, 11, f"{most:.0%}")]
-    for at, each in enumerate(found):
-        height, middle = each.click_through * scale, (at + 0.5) * width
-        said = f"{each.click_through:.1%}"
-        parts.append(_rect(at * width, FLOOR - height, width - 2, height, f"{each.rank}", said))
+    for column, rank in enumerate(rates):
+        height, middle = rank.click_through * scale, (column + 0.5) * width
+        share = f"{rank.click_through:.1%}"
         parts.append(
-            _line([(middle, FLOOR - each.low * scale), (middle, FLOOR - each.high * scale)], INK)
+            _rect(column * width, FLOOR - height, width - 2, height, str(rank.rank), share)
         )
-        parts.append(_text(middle - 4, FLOOR + 14, str(each.rank)))
+        parts.append(
+            _line([(middle, FLOOR - rank.low * scale), (middle, FLOOR - rank.high * scale)], INK)
+        )
+        parts.append(_text(middle - 4, FLOOR + 14, str(rank.rank)))
     points = [
-        ((at + 0.5) * width, FLOOR - each.expected * scale)
-        for at, each in enumerate(found)
-        if each.expected is not None
+        ((column + 0.5) * width, FLOOR - rank.expected * scale)
+        for column, rank in enumerate(rates)
+        if rank.expected is not None
     ]
     if points:
         parts += [_line(points, ORANGE, 2), _text(WIDTH - 120, 11, f"— {curve}", ORANGE)]

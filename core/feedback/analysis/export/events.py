@@ -28,32 +28,32 @@ class EventRow:
     source: str
 
 
-def event_rows(analysis: Analysis, places: Int64Array) -> Iterator[EventRow]:
-    """The events at `places` of the log, in that order."""
+def event_rows(analysis: Analysis, rows: Int64Array) -> Iterator[EventRow]:
+    """The events in `rows` of the log, in that order."""
     log, traits = analysis.log, analysis.traits
-    for place in places.tolist():
-        product = int(log.product[place])
+    for row in rows.tolist():
+        product = int(log.product[row])
         yield EventRow(
-            local_time(int(log.time[place]), analysis.zone),
-            log.shoppers[log.shopper[place]],
-            STEPS[log.action[place]],
+            local_time(int(log.time[row]), analysis.zone),
+            log.shoppers[log.shopper[row]],
+            STEPS[log.action[row]],
             log.products[product],
             traits.title[product],
-            log.queries[log.query[place]],
-            int(log.rank[place]),
-            log.sources[log.source[place]],
+            log.queries[log.query[row]],
+            int(log.rank[row]),
+            log.sources[log.source[row]],
         )
 
 
-def write_events(analysis: Analysis, labels: Labels, places: Int64Array, path: Path) -> None:
-    """Write the events at `places` to a CSV file.
+def write_events(analysis: Analysis, labels: Labels, rows: Int64Array, path: Path) -> None:
+    """Write the events in `rows` to a CSV file.
 
     Raises:
         DataError: the file cannot be written.
     """
     with writing(path):
-        rows = (worded(row, labels) for row in event_rows(analysis, places))
-        write_table(path, headings(labels), rows)
+        cells = (worded(event, labels) for event in event_rows(analysis, rows))
+        write_table(path, headings(labels), cells)
 
 
 def headings(labels: Labels) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from core.language import QT_TRANSLATE_NOOP, language, translate
 from core.plain_text import escaped
 
 BARS = ("categories", "brands", "bands", "products")
+# What is read on a page without scrolling for ever; the tables hold the rest.
 SHOWN_BARS = 12
 SHOWN_ROWS = 20
 _STYLE = """
@@ -85,8 +86,8 @@ def _subtitle(figures: BehaviourFigures, labels: Labels, about: About) -> str:
 def _totals(figures: BehaviourFigures, labels: Labels) -> str:
     table = tables(figures)[0]
     numbers = zip(headings(table, labels), table.rows[0], strict=True)
-    told = "".join(f"<div><b>{_number(value)}</b>{escaped(name)}</div>" for name, value in numbers)
-    return f'<section class="totals">{told}</section>'
+    cells = "".join(f"<div><b>{_number(value)}</b>{escaped(name)}</div>" for name, value in numbers)
+    return f'<section class="totals">{cells}</section>'
 
 
 def _number(value: Value) -> str:

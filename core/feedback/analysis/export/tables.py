@@ -80,15 +80,15 @@ def headings(table: Table, labels: Labels) -> tuple[str, ...]:
 
 def worded(table: Table, labels: Labels) -> list[tuple[Value, ...]]:
     """The rows of a table as people read them."""
-    said: dict[str, Callable[[Value], Value]] = {
+    wording: dict[str, Callable[[Value], Value]] = {
         "weekday": lambda value: weekday(int(value or 0)),
         "kind": lambda value: translate(KINDS[str(value)]),
     }
     if table.name == "funnel":
-        said["name"] = lambda value: labels.action(str(value))
+        wording["name"] = lambda value: labels.action(str(value))
     elif table.name in GROUPS:
-        said["name"] = lambda value: labels.value(table.name, str(value))
-    changes = [said.get(column, _same) for column in table.columns]
+        wording["name"] = lambda value: labels.value(table.name, str(value))
+    changes = [wording.get(column, _same) for column in table.columns]
     return [
         tuple(change(value) for change, value in zip(changes, row, strict=True))
         for row in table.rows
@@ -107,6 +107,18 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     """
     with writing(path):
         write_table(path, headings(table, labels), worded(table, labels))
+
+
+def write_tables(figures: BehaviourFigures, labels: Labels, folder: Path) -> None:
+    """Write a CSV file a chart into `folder`, made where there is none.
+
+    Raises:
+        DataError: a file or the folder cannot be written.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for table in tables(figures):
+        write_csv(table, labels, folder / f"{table.name}.csv")
 
 
 def _totals(figures: BehaviourFigures) -> Table:
@@ -142,25 +154,25 @@ def _groups(name: str, groups: Sequence[Group]) -> Table:
 
 def _heat(figures: BehaviourFigures) -> Table:
     hours = tuple(f"{hour:02d}" for hour in range(24))
-    found = [] if figures.heat is None else figures.heat.tolist()
-    rows = tuple((day, *events) for day, events in enumerate(found))
+    days = [] if figures.heat is None else figures.heat.tolist()
+    rows = tuple((day, *events) for day, events in enumerate(days))
     return Table("heat", ("weekday", *hours), rows)
 
 
 def _queries(figures: BehaviourFigures) -> tuple[Table, ...]:
-    found = figures.queries
+    queries = figures.queries
     top = (
         (group.name, group.searches, *group.counts.tolist(), _rounded(group.click_rate))
-        for group in found.top
+        for group in queries.top
     )
-    alone = ((group.name, group.searches) for group in found.unclicked)
+    unclicked = ((group.name, group.searches) for group in queries.unclicked)
     zone = find_zone(figures.zone)
-    nothing = ((each.query, each.count, local_time(each.last, zone)) for each in found.zero_results)
-    following = ((each.query, each.next_query, each.count, each.kind) for each in found.followed)
+    empty = ((row.query, row.count, local_time(row.last, zone)) for row in queries.zero_results)
+    following = ((row.query, row.next_query, row.count, row.kind) for row in queries.followed)
     return (
         Table("queries", ("query", "searches", *STEPS, "click_rate"), tuple(top)),
-        Table("unclicked", ("query", "searches"), tuple(alone)),
-        Table("zero_results", ("query", "times", "last"), tuple(nothing)),
+        Table("unclicked", ("query", "searches"), tuple(unclicked)),
+        Table("zero_results", ("query", "times", "last"), tuple(empty)),
         Table("followed", ("query", "next", "times", "kind"), tuple(following)),
     )
 

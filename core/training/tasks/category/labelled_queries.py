@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from core.data.category_path import leaf_name
+from core.arrays import Float32Array, Int32Array
+from core.data.category_path import leaf
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence
@@ -23,11 +23,11 @@ class LabelledWords:
     """
 
     words: list[list[str]]
-    label: npt.NDArray[np.int32]
-    weight: npt.NDArray[np.float32]
+    label: Int32Array
+    weight: Float32Array
 
     @classmethod
-    def of(cls, words: list[list[str]], label: npt.NDArray[np.int32]) -> "LabelledWords":
+    def of(cls, words: list[list[str]], label: Int32Array) -> "LabelledWords":
         """Texts that all count as one."""
         return cls(words, label, np.ones(len(words), np.float32))
 
@@ -87,7 +87,7 @@ class TitleQueries:
         seed: int,
     ) -> None:
         # The last level only: 手机 is in the name of 手机数码, but whoever types it wants no charger.
-        leaves = [leaf_name(label) if named else "" for label in labelled.labels]
+        leaves = [leaf(label) if named else "" for label in labelled.labels]
         names = [analyzer.sequence(leaf) for leaf in leaves]
         self._products = [
             ProductWords(title, names[label], [])

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Int32Array
 from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
@@ -22,11 +22,11 @@ class Labelled:
     """Normalised texts and the number of each one's label in `labels`; `kind` is where they come from."""
 
     texts: list[str]
-    label: npt.NDArray[np.int32]
+    label: Int32Array
     labels: list[str]
     kind: str
 
-    def part(self, wanted: npt.NDArray[np.bool_]) -> "Labelled":
+    def part(self, wanted: BoolArray) -> "Labelled":
         """Only the texts where `wanted` is true."""
         texts = [self.texts[place] for place in np.flatnonzero(wanted)]
         return Labelled(texts, self.label[wanted], self.labels, self.kind)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
+from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray, Int32Array
 from core.runs.split import UNTAUGHT, is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords
@@ -15,8 +15,7 @@ from core.text.vocabulary import PAD, Vocabulary
 from core.training.click_pairs import Pairs
 from core.training.title_queries import QueryMaker, made_sequence, written
 
-Ids = npt.NDArray[np.int32]
-Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
+Batch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
 
 # Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
 MADE = 2
@@ -40,7 +39,7 @@ class Made:
     """Made queries: `words[i]` was made of the product at `rows[i]`."""
 
     words: list[list[str]]
-    rows: Ids
+    rows: Int32Array
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,9 @@ class Reading:
     analyzer: Analyzer
     vocabulary: Vocabulary
     query_length: int
-    products: Ids
+    products: Int32Array
 
-    def queries(self, sequences: Sequence[list[str]]) -> Ids:
+    def queries(self, sequences: Sequence[list[str]]) -> Int32Array:
         """Ids (queries, query length)."""
         rows = [self.vocabulary.encode(words, self.query_length) for words in sequences]
         return np.array(rows, np.int32).reshape(len(rows), self.query_length)
@@ -62,9 +61,9 @@ class Reading:
 class Examples:
     """Query ids (n, query length), the row of each product, what it counts, and what else answers."""
 
-    asked: Ids
-    rows: Ids
-    weights: npt.NDArray[np.float32]
+    asked: Int32Array
+    rows: Int32Array
+    weights: Float32Array
     answers: "EpochAnswers"
 
 
@@ -125,7 +124,7 @@ class QueryBatches:
         weights = np.concatenate([self.clicks.weight, np.ones(len(made.rows), np.float32)])
         return Examples(asked, rows, weights, self._answers.of(made))
 
-    def held_out_made(self, limit: int) -> tuple[list[str], Ids]:
+    def held_out_made(self, limit: int) -> tuple[list[str], Int32Array]:
         """Up to `limit` made queries that training never sees, and the row of the product of each."""
         synonyms, split = self.reading.analyzer.synonyms, self.split
         made = made_queries(
@@ -153,7 +152,7 @@ def made_queries(
     products: Sequence[ProductWords],
     synonyms: Mapping[str, tuple[str, ...]],
     seed: int,
-    is_kept: Callable[[Sequence[str]], npt.NDArray[np.bool_]],
+    is_kept: Callable[[Sequence[str]], BoolArray],
     limit: int,
 ) -> dict[str, int]:
     """Up to `limit` made queries that `is_kept`, each with the row of its product."""
@@ -187,12 +186,12 @@ def made_per_product(products: int) -> int:
     return max(MADE, min(MOST_MADE, LEAST_EXAMPLES // max(1, products)))
 
 
-def hidden(queries: Ids, products: Ids, random: np.random.Generator) -> Ids:
+def hidden(queries: Int32Array, products: Int32Array, random: np.random.Generator) -> Int32Array:
     """Ids of products (n, length), some of them without those that their queries (n, query length) have.
 
     A product that would have no word left keeps them all.
     """
-    shared: npt.NDArray[np.bool_] = (products[:, :, None] == queries[:, None, :]).any(axis=2)
+    shared: BoolArray = (products[:, :, None] == queries[:, None, :]).any(axis=2)
     shared &= random.random(len(products))[:, None] < HIDDEN
     shared[(shared | (products == PAD)).all(axis=1)] = False
     return np.where(shared, np.int32(PAD), products)
@@ -226,10 +225,10 @@ class EpochAnswers:
     product_words: sparse.csr_matrix
     clicked: sparse.csr_matrix
     words: sparse.csr_matrix
-    needed: npt.NDArray[np.float64]
-    queries: Ids
+    needed: Float64Array
+    queries: Int32Array
 
-    def matrix(self, at: npt.NDArray[np.intp], own: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
+    def matrix(self, at: IndexArray, own: Int32Array, rows: Int32Array) -> BoolArray:
         """Whether the product `rows[j]` answers query `at[i]`, whose own is `own[i]`, bool (n, m)."""
         shared = (self.words[at] @ self.product_words[rows].T).toarray()
         clicked = self.clicked[self.queries[at]][:, rows].toarray() > 0

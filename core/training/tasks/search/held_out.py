@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float32Array
 from core.metrics import Metrics
 from core.metrics.ranking import DEPTH, evaluate_ranking
 from core.search.fusion import DEFAULT, Fusion, learn
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
-from core.search.rocchio import examples, with_alike
+from core.search.rocchio import best_examples, with_likeness
 from core.search.score_inputs import (
     ScoreInputs,
     candidate_rows,
@@ -21,7 +21,6 @@ from core.search.score_inputs import (
 )
 from core.search.top import best_rows
 
-Floats = npt.NDArray[np.float32]
 Grades = dict[int, int]
 
 # Everything found is measured alike, judged or not: the share that was judged says nothing here.
@@ -50,8 +49,8 @@ class HeldOutSearch:
     grades: list[Grades]
     index: LexicalIndex
     asked: list[LexicalQuery]
-    lexical: Floats
-    popularity: Floats
+    lexical: Float32Array
+    popularity: Float32Array
     lengths: list[int]
     teachers: int
 
@@ -61,7 +60,7 @@ class HeldOutSearch:
         texts: list[str],
         grades: list[Grades],
         index: LexicalIndex,
-        popularity: Floats,
+        popularity: Float32Array,
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
@@ -78,8 +77,8 @@ class HeldOutSearch:
 
     def measured(
         self,
-        products: Floats,
-        queries: Floats,
+        products: Float32Array,
+        queries: Float32Array,
         check: Callable[[], None],
         known: Fusion | None = None,
     ) -> tuple[Metrics, Fusion]:
@@ -94,10 +93,10 @@ class HeldOutSearch:
         features = []
         for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
             check()
-            near = self.index.less_of_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
+            near = self.index.demote_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
             alone = ScoreInputs(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = examples(alone, matching_products(alone, DEFAULT.floor), products)
-            features.append(with_alike(alone, best, products))
+            best = best_examples(alone, matching_products(alone, DEFAULT.floor), products)
+            features.append(with_likeness(alone, best, products))
         fusion = known or self._learned(features[: self.teachers])
         check()
         rest = features[self.teachers :]
@@ -110,7 +109,7 @@ class HeldOutSearch:
         for each, grades in zip(features, self.grades, strict=False):
             answers = np.array(sorted(grades), np.intp)
             rows = np.union1d(candidate_rows(each), answers)
-            examples.append(each.at(rows))
+            examples.append(each.for_rows(rows))
             relevant.append(np.searchsorted(rows, answers))
         return learn(examples, relevant)
 
@@ -126,6 +125,6 @@ class HeldOutSearch:
         return {name: values[name] for name in MEASURES}
 
 
-def _ranked(scores: Floats) -> list[int]:
+def _ranked(scores: Float32Array) -> list[int]:
     rows = np.flatnonzero(np.isfinite(scores) & (scores != 0))
     return [int(row) for row in best_rows(scores, rows, DEPTH)]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.text.sequences import ProductWords
 from core.training.click_pairs import Pairs
-from core.training.tasks.search.batches import Ids, QueryBatches, Reading, hidden
+from core.training.tasks.search.batches import QueryBatches, Reading, hidden
 
-Batch = tuple[Ids, Ids, npt.NDArray[np.float32], npt.NDArray[np.bool_]]
+Batch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
 
 # Of each batch so much is new at most, and so much is made queries; the rest is what was known.
 NEW = 0.4
@@ -33,8 +33,8 @@ class UpdateBatches(QueryBatches):
     def __init__(
         self,
         clicks: Pairs,
-        is_new: npt.NDArray[np.bool_],
-        avoided: Ids,
+        is_new: BoolArray,
+        avoided: Int32Array,
         asked: Sequence[list[str]],
         products: Sequence[ProductWords],
         reading: Reading,
@@ -72,8 +72,8 @@ class UpdateBatches(QueryBatches):
             yield asked, np.concatenate([products, further]), examples.weights[at], answers
 
     def _against(
-        self, queries: Ids, random: np.random.Generator
-    ) -> tuple[Ids, npt.NDArray[np.bool_]]:
+        self, queries: Int32Array, random: np.random.Generator
+    ) -> tuple[Int32Array, BoolArray]:
         """A product that each query does not want, and whether there is any; other ones each time."""
         query, row = self._avoided.T
         first = np.searchsorted(query, queries, "left")
@@ -84,8 +84,8 @@ class UpdateBatches(QueryBatches):
 
 
 def _rounds(
-    places: npt.NDArray[np.intp], each: int, steps: int, random: np.random.Generator
-) -> list[npt.NDArray[np.intp]]:
+    places: IndexArray, each: int, steps: int, random: np.random.Generator
+) -> list[IndexArray]:
     """`each` of `places` for every step, all seen about equally often; fewer where there are none."""
     if not len(places) or not each:
         return [places[:0]] * steps

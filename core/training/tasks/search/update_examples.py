@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.arrays import BoolArray, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS
@@ -18,8 +18,7 @@ from core.text.normalise import normalise
 from core.training.click_pairs import Pairs, pairs_from_events
 from core.workspace import Workspace
 
-Ids = npt.NDArray[np.int32]
-Numbers = Ids | npt.NDArray[np.int64]
+Numbers = Int32Array | Int64Array
 
 # Of one shopper so many of the latest actions count, or this share of everybody's if that is more.
 FREE_ACTIONS = 20
@@ -37,8 +36,8 @@ class UpdateExamples:
     """
 
     pairs: Pairs
-    is_new: npt.NDArray[np.bool_]
-    avoided: Ids
+    is_new: BoolArray
+    avoided: Int32Array
 
 
 def update_examples(
@@ -79,17 +78,17 @@ def fair(events: pa.Table) -> pa.Table:
     return events if kept.all() else events.filter(pa.array(kept))
 
 
-def _among(pairs: Pairs, fresh: Pairs, products: int) -> npt.NDArray[np.bool_]:
+def _among(pairs: Pairs, fresh: Pairs, products: int) -> BoolArray:
     places = {text: at for at, text in enumerate(pairs.queries)}
     query = np.array([places[text] for text in fresh.queries], np.int64)[fresh.query]
     return np.isin(_keys(pairs.query, pairs.row, products), _keys(query, fresh.row, products))
 
 
-def _keys(query: Numbers, row: Ids, products: int) -> npt.NDArray[np.int64]:
+def _keys(query: Numbers, row: Int32Array, products: int) -> Int64Array:
     return np.asarray(query.astype(np.int64) * products + row)
 
 
-def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Ids:
+def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Int32Array:
     worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
     dismissed = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))

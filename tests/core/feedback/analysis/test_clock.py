@@ -23,7 +23,7 @@ def moment(text: str) -> int:
     ],
 )
 def test_hour_day_and_weekday_are_local(zone: timezone, expected: tuple[str, int, int]) -> None:
-    clock = Clock.of(np.array([moment("2026-03-29T00:20:00")]), zone)
+    clock = Clock.from_times(np.array([moment("2026-03-29T00:20:00")]), zone)
     at = clock.slot[0]
     found = (date_of(clock.day[at]).isoformat(), int(clock.hour[at]), int(clock.weekday[at]))
     assert found == expected
@@ -31,13 +31,13 @@ def test_hour_day_and_weekday_are_local(zone: timezone, expected: tuple[str, int
 
 def test_an_hour_that_comes_twice_is_one() -> None:
     twice = [moment("2026-10-25T00:30:00"), moment("2026-10-25T01:30:00")]
-    clock = Clock.of(np.array(twice), ZoneInfo("Europe/Berlin"))
+    clock = Clock.from_times(np.array(twice), ZoneInfo("Europe/Berlin"))
     assert clock.hour[clock.slot].tolist() == [2, 2]
     assert len(clock.day) == 1
 
 
 def test_unknown_times_are_no_time_and_absurd_ones_do_no_harm() -> None:
-    clock = Clock.of(np.array([0, moment("2026-06-01T10:00:00"), 10**15]), UTC)
+    clock = Clock.from_times(np.array([0, moment("2026-06-01T10:00:00"), 10**15]), UTC)
     assert clock.day[clock.slot[0]] == -1
     assert clock.days is not None
     assert date_of(clock.days[0]).isoformat() == "2026-06-01"
@@ -46,8 +46,8 @@ def test_unknown_times_are_no_time_and_absurd_ones_do_no_harm() -> None:
 
 def test_a_log_of_days_tells_no_hours() -> None:
     days = [moment(f"2026-06-0{day}T00:00:00") for day in (1, 2, 3)]
-    assert not Clock.of(np.array(days), UTC).has_hours
-    assert Clock.of(np.array([*days, days[-1] + 7200]), UTC).has_hours
+    assert not Clock.from_times(np.array(days), UTC).has_hours
+    assert Clock.from_times(np.array([*days, days[-1] + 7200]), UTC).has_hours
 
 
 def test_the_zone_is_named_by_its_distance_from_utc() -> None:

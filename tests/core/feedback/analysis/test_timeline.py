@@ -14,7 +14,7 @@ LOG = [
 
 
 def test_events_come_in_order_in_sessions_counted_from_the_first(tmp_path: Path) -> None:
-    timeline = Timeline.of(analysis_of(tmp_path / "shop", LOG), "a")
+    timeline = Timeline.for_shopper(analysis_of(tmp_path / "shop", LOG), "a")
     assert timeline.products == ["p3", "p1", "p2"]
     assert timeline.session.tolist() == [0, 1, 1]
     assert timeline.sessions == 2
@@ -22,5 +22,5 @@ def test_events_come_in_order_in_sessions_counted_from_the_first(tmp_path: Path)
 
 
 def test_nobody_has_an_empty_timeline(tmp_path: Path) -> None:
-    timeline = Timeline.of(analysis_of(tmp_path / "shop", LOG), "nobody")
+    timeline = Timeline.for_shopper(analysis_of(tmp_path / "shop", LOG), "nobody")
     assert (len(timeline.time), timeline.sessions, timeline.done()) == (0, 0, [])

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.experiments.ab_result import ABResult, ArmComparison
+from core.experiments.ab_result import ABResult
+from core.experiments.arm_comparison import ArmComparison
 from core.experiments.interleaving import experiment_of
 from core.experiments.verdict import InterleavingVerdict
 from core.feedback.log import Event, EventSource, Shown
@@ -11,19 +12,31 @@ RUN = "20260504-123000-search-conv1d"
 OTHER = "20260505-101500-search-rnn"
 EXPERIMENT = experiment_of(RUN, "")
 
-OPEN = InterleavingVerdict(EXPERIMENT, RUN, "", 12, 5, 3, 4, 8, 4, 2, 0.33, -0.5, 0.8, 0.4, "", 40)
+_SCORED = {"experiment": EXPERIMENT, "a": RUN, "b": ""}
+OPEN = InterleavingVerdict(
+    **_SCORED, lists=12, a_wins=5, b_wins=3, ties=4, sessions=8, a_sessions=4, b_sessions=2,
+    delta=0.33, low=-0.5, high=0.8, p=0.4, winner="", more_lists=40,
+)  # fmt: skip
 WON = InterleavingVerdict(
-    EXPERIMENT, RUN, "", 90, 60, 10, 20, 50, 40, 6, 0.74, 0.5, 0.9, 0.001, "A", 0
-)
+    **_SCORED, lists=90, a_wins=60, b_wins=10, ties=20, sessions=50, a_sessions=40, b_sessions=6,
+    delta=0.74, low=0.5, high=0.9, p=0.001, winner="A", more_lists=0,
+)  # fmt: skip
 LOST = InterleavingVerdict(
-    EXPERIMENT, RUN, "", 90, 10, 60, 20, 50, 6, 40, -0.74, -0.9, -0.5, 0.001, "B", 0
-)
+    **_SCORED, lists=90, a_wins=10, b_wins=60, ties=20, sessions=50, a_sessions=6, b_sessions=40,
+    delta=-0.74, low=-0.9, high=-0.5, p=0.001, winner="B", more_lists=0,
+)  # fmt: skip
 
 
 def compared(measure: str, difference: float, p: float = 0.001) -> ArmComparison:
     """B has `difference` more than the 0.5 of A; the interval is a tenth either way."""
     return ArmComparison(
-        measure, 0.5, 0.5 + difference, difference, difference - 0.1, difference + 0.1, p
+        measure=measure,
+        a=0.5,
+        b=0.5 + difference,
+        difference=difference,
+        low=difference - 0.1,
+        high=difference + 0.1,
+        p=p,
     )
 
 
@@ -32,17 +45,17 @@ def trial(
 ) -> ABResult:
     """A simulation whose test says that B has `said` more clicks, where in truth it has `true` more."""
     return ABResult(
-        RUN,
-        "",
-        "position-based",
-        7,
-        300,
-        520,
-        9000,
-        3.5,
-        (compared("click_through", said, p), compared("purchases", 0.01, 0.9)),
-        replace(WON),
-        (compared("ndcg@10", true, true_p),),
+        a=RUN,
+        b="",
+        clicks="position-based",
+        seed=7,
+        sessions=300,
+        lists=520,
+        events=9000,
+        seconds=3.5,
+        test=(compared("click_through", said, p), compared("purchases", 0.01, 0.9)),
+        interleaving=replace(WON),
+        truth=(compared("ndcg@10", true, true_p),),
     )
 
 

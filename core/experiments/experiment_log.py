@@ -1,7 +1,6 @@
 """The score of every experiment in a log, read on from where the last look ended. Called in threads."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -10,15 +9,13 @@ from core.experiments.verdict import InterleavingVerdict, verdict
 from core.feedback.arrow_tables import factorize, take_rows
 from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.log_table import event_batches
-
-if TYPE_CHECKING:
-    from core.workspace import Workspace
+from core.workspace import Workspace
 
 Key = tuple[str, EventSource]
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredExperiment:
     """An experiment's score by lists of one source; `latest` is when it saw something last, in seconds."""
 
     verdict: InterleavingVerdict
@@ -34,13 +31,13 @@ class Scored:
 class ExperimentLog:
     """Keeps the events of experiments alone, so that a long log is read only once."""
 
-    def __init__(self, workspace: "Workspace") -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._last = 0
         self._events: dict[Key, pa.Table] = {}
-        self._scored: dict[Key, Scored] = {}
+        self._scored: dict[Key, ScoredExperiment] = {}
 
-    def scores(self) -> list[Scored]:
+    def scores(self) -> list[ScoredExperiment]:
         """Every experiment as it stands now, the one that saw something last first.
 
         Raises:
@@ -49,21 +46,21 @@ class ExperimentLog:
         for key in self._read_on():
             events = self._events[key]
             latest = int(events["timestamp"][-1].as_py())
-            self._scored[key] = Scored(verdict(events, *key), key[1], latest)
-        return sorted(self._scored.values(), key=lambda each: each.latest, reverse=True)
+            self._scored[key] = ScoredExperiment(verdict(events, *key), key[1], latest)
+        return sorted(self._scored.values(), key=lambda scored: scored.latest, reverse=True)
 
     def _read_on(self) -> set[Key]:
         """Take in what came since; returns the experiments that it belongs to."""
         log = FeedbackLog.reader(self._workspace)
-        met: set[Key] = set()
+        keys: set[Key] = set()
         if log is None:
-            return met
+            return keys
         with log:
             upto = log.last
-            for piece in event_batches(log, self._last, upto):
-                met |= self._take(piece)
+            for batch in event_batches(log, self._last, upto):
+                keys |= self._take(batch)
             self._last = max(self._last, upto)
-        return met
+        return keys
 
     def _take(self, events: pa.Table) -> set[Key]:
         names, experiment = factorize(events["experiment"])
@@ -71,9 +68,9 @@ class ExperimentLog:
         code = experiment * len(sources) + source
         parts = {}
         for number in np.flatnonzero(np.bincount(code)).tolist():
-            name, of = names[number // len(sources)], sources[number % len(sources)]
+            name, origin = names[number // len(sources)], sources[number % len(sources)]
             if name:
-                parts[name, EventSource(of)] = np.flatnonzero(code == number)
+                parts[name, EventSource(origin)] = np.flatnonzero(code == number)
         for key, rows in parts.items():
             self._add(key, take_rows(events, rows))
         return set(parts)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.experiments.comparison import between, paired, rate
+from core.experiments.arm_comparison import compare_independent, compare_paired, rate
 
 
 def test_a_rate_is_a_ratio_of_sums() -> None:
@@ -30,9 +30,11 @@ def test_arms_that_are_alike_rarely_differ_and_others_do() -> None:
     def arm(chance: float) -> object:
         return rate((random.random(300) < chance).astype(float), np.ones(300), np.arange(300))
 
-    alarms = sum(between("clicks", arm(0.4), arm(0.4)).is_significant for _ in range(200))  # type: ignore[arg-type]
+    alarms = sum(
+        compare_independent("clicks", arm(0.4), arm(0.4)).is_significant for _ in range(200)
+    )  # type: ignore[arg-type]
     assert alarms < 22
-    found = between("clicks", arm(0.3), arm(0.5))  # type: ignore[arg-type]
+    found = compare_independent("clicks", arm(0.3), arm(0.5))  # type: ignore[arg-type]
     assert found.is_significant
     assert found.low < 0.2 < found.high
     assert found.difference == pytest.approx(found.b - found.a)
@@ -41,6 +43,8 @@ def test_arms_that_are_alike_rarely_differ_and_others_do() -> None:
 def test_pairs_show_what_arms_would_not() -> None:
     random = np.random.default_rng(3)
     worth = random.normal(0, 10, 200)
-    found = paired("ndcg@10", worth, worth + 0.1 + random.normal(0, 0.2, 200), np.arange(200))
+    found = compare_paired(
+        "ndcg@10", worth, worth + 0.1 + random.normal(0, 0.2, 200), np.arange(200)
+    )
     assert found.is_significant
-    assert not paired("ndcg@10", worth, worth, np.arange(200)).is_significant
+    assert not compare_paired("ndcg@10", worth, worth, np.arange(200)).is_significant

@@ -1,16 +1,29 @@
 """Scores read from a log: every experiment, one source apart from the other, and only what is new."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from core.experiments import experiment_log
+from core.experiments.experiment_log import ExperimentLog
 from core.feedback.log import EventSource, FeedbackLog, Shown
 from core.feedback.log_table import event_batches
 from core.workspace import Workspace
-from gui.experiments import experiment_log
-from gui.experiments.experiment_log import ExperimentLog
-from tests.gui.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+from tests.core.experiments.outcomes import EXPERIMENT, OTHER, RUN, lists
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "shop") as opened:
+        yield opened
+
+
+@pytest.fixture
+def log(workspace: Workspace) -> Iterator[FeedbackLog]:
+    with FeedbackLog.open(workspace) as opened:
+        yield opened
 
 
 def test_nothing_recorded_is_no_experiment(workspace: Workspace) -> None:
@@ -50,7 +63,7 @@ def test_what_comes_later_is_added(
         read.append((after, upto))
         return event_batches(log, after, upto)
 
-    monkeypatch.setattr(experiment_log, "pieces", watched)
+    monkeypatch.setattr(experiment_log, "event_batches", watched)
     log.extend(lists(EXPERIMENT, "A"))
     (scored,) = reader.scores()
     assert (scored.verdict.lists, scored.verdict.a_wins, scored.verdict.b_wins) == (3, 2, 1)

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import DataError
 from core.evaluation.judgments import of_files
-from core.experiments.judging import ClickJudgments, judgments_of
+from core.experiments.click_judgments import ClickJudgments, judgments_of
 from core.workspace import Workspace
 from tests.core.feedback.clicks.planted import HYPERBOLIC, events_of, position_based
 

@@ -1,0 +1,63 @@
+"""The panel for training in its dock: made when it is first seen, for the shop that is open."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.open_workspace import OpenWorkspace
+from gui.training.trainer import Trainer
+from gui.widgets.dock import Dock
+
+if TYPE_CHECKING:
+    from gui.training.panel import TrainingPanel
+
+
+class TrainingDock(QObject):
+    """Has the `panel`, None before: plots take longer to load than the window. `furnished` tells it."""
+
+    furnished = Signal(object)
+
+    def __init__(self, dock: Dock, trainer: Trainer, shop: OpenWorkspace, parent: QObject):
+        super().__init__(parent)
+        self.panel: TrainingPanel | None = None
+        self._dock, self._trainer, self._shop = dock, trainer, shop
+        dock.visibilityChanged.connect(self._furnish)
+
+    def open(self) -> None:
+        """Show the panel where the window stands."""
+        self._dock.show()
+        self._dock.raise_()
+
+    def train(self) -> None:
+        """Show the panel and start what its form says."""
+        self._dock.show()
+        self._furnish()
+        if self.panel is not None:
+            self.panel.start()
+
+    def use_workspace(self) -> None:
+        """Train in the shop that is open now, if any."""
+        workspace = self._shop.workspace
+        if workspace is not None:
+            self._trainer.set_workspace(workspace, workspace.read_only)
+            if self.panel is not None:
+                self.panel.set_workspace(workspace, workspace.read_only)
+
+    def leave(self) -> None:
+        """The shop is closed."""
+        self._trainer.set_workspace(None)
+        self.forget()
+
+    def forget(self) -> None:
+        """Show no shop in the panel any more."""
+        if self.panel is not None:
+            self.panel.set_workspace(None)
+
+    def _furnish(self) -> None:
+        if self.panel is None and self._dock.isVisible():
+            from gui.training.panel import TrainingPanel
+
+            self.panel = TrainingPanel(self._trainer)
+            self._dock.set_content(self.panel)
+            self.furnished.emit(self.panel)
+            self.use_workspace()
