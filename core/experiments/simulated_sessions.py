@@ -54,7 +54,7 @@ def cast_of(workspace: Workspace) -> Cast:
             QT_TRANSLATE_NOOP(
                 "core",
                 "Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop;"
-                " name a workspace filled by `import --demo`.",
+                " name a workspace filled by `{program} import --demo`.",
             ),
             path=workspace.path,
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.arrays import Int32Array, Int64Array
-from core.evaluation.next_item import examples_of_sequences, ranks
+from core.evaluation.next_item import NextItemExample, examples_of_sequences, ranks
 from core.evaluation.promotion.values import Values
 from core.feedback.behaviour import inputs_of
 from core.metrics.next_item import HIT_DEPTH

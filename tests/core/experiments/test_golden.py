@@ -5,12 +5,12 @@ from math import comb, log
 
 import numpy as np
 import pytest
-from core.experiments.judging import judgments_of
 from scipy import stats
 from scipy.special import betaln
 
 from core.experiments.always_valid_test import interval, p_value, results_needed
-from core.experiments.comparison import Rate, between, paired, rate
+from core.experiments.arm_comparison import Rate, compare_independent, compare_paired, rate
+from core.experiments.click_judgments import judgments_of
 from core.experiments.lists import table_of
 from core.experiments.verdict import verdict
 from core.feedback.log import Event, Shown
@@ -27,7 +27,7 @@ class TestRates:
 
     def test_arms_are_compared_as_welch_does(self) -> None:
         a, b = Rate(0.20, 0.03, 11), Rate(0.29, 0.04, 21)
-        found = between("clicks", a, b)
+        found = compare_independent("clicks", a, b)
         spread = [each.error * each.shoppers**0.5 for each in (a, b)]
         theirs = stats.ttest_ind_from_stats(
             0.20, spread[0], 11, 0.29, spread[1], 21, equal_var=False
@@ -41,7 +41,7 @@ class TestRates:
     def test_rankings_are_compared_as_students_paired_test_does(self) -> None:
         a, b = np.array([0.2, 0.4, 0.1, 0.7, 0.5, 0.3]), np.array([0.3, 0.9, 0.2, 0.6, 0.9, 0.5])
         theirs = stats.ttest_rel(b, a)
-        found = paired("ndcg@10", a, b, np.arange(6))
+        found = compare_paired("ndcg@10", a, b, np.arange(6))
         assert found.p == pytest.approx(theirs.pvalue)
         limits = theirs.confidence_interval(0.95)
         assert (found.low, found.high) == (pytest.approx(limits.low), pytest.approx(limits.high))

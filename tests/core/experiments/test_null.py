@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import binom
 
 from core.experiments.always_valid_test import interval, p_value
-from core.experiments.comparison import Rate, between, paired, rate
+from core.experiments.arm_comparison import Rate, compare_independent, compare_paired, rate
 from core.experiments.interleaving import TeamHit, interleave
 from core.experiments.lists import table_of
 from core.experiments.verdict import verdict
@@ -39,7 +39,7 @@ def arm(random: np.random.Generator, shoppers: int) -> Rate:
 @pytest.mark.parametrize("shoppers", [3, 6, 20, 100])
 def test_arms_of_equal_shoppers_differ_in_one_trial_of_twenty(shoppers: int) -> None:
     def alarm(random: np.random.Generator) -> bool:
-        compared = between("clicks", arm(random, shoppers), arm(random, shoppers))
+        compared = compare_independent("clicks", arm(random, shoppers), arm(random, shoppers))
         assert compared.is_significant == (not compared.low <= 0 <= compared.high)
         return compared.is_significant
 
@@ -54,7 +54,7 @@ def test_two_rankings_before_the_same_shoppers_differ_in_one_trial_of_twenty(sho
         who = np.repeat(np.arange(shoppers), LISTS_EACH)
         leaning = np.repeat(random.normal(0, 0.1, shoppers), LISTS_EACH)
         a = random.random(len(who))
-        return paired(
+        return compare_paired(
             "ndcg@10", a, a + leaning + random.normal(0, 0.1, len(who)), who
         ).is_significant
 
@@ -66,7 +66,7 @@ def test_intervals_of_a_difference_hold_it() -> None:
     def misses(random: np.random.Generator) -> bool:
         good = rate(random.binomial(1, 0.5, 60).astype(float), np.ones(60), np.arange(60))
         poor = rate(random.binomial(1, 0.3, 40).astype(float), np.ones(40), np.arange(40))
-        compared = between("clicks", good, poor)
+        compared = compare_independent("clicks", good, poor)
         return not compared.low <= -0.2 <= compared.high
 
     low, high = band(0.05)
@@ -75,12 +75,12 @@ def test_intervals_of_a_difference_hold_it() -> None:
 
 def test_of_one_shopper_nothing_is_known() -> None:
     one = rate(np.array([3.0, 5.0]), np.array([10.0, 10.0]), np.array([4, 4]))
-    compared = between("clicks", one, arm(np.random.default_rng(1), 50))
+    compared = compare_independent("clicks", one, arm(np.random.default_rng(1), 50))
     assert compared.p == 1
     assert compared.low <= 0 <= compared.high
     nobody = rate(np.zeros(0), np.zeros(0), np.zeros(0, np.int64))
-    assert between("clicks", nobody, arm(np.random.default_rng(1), 50)).p == 1
-    alone = paired("ndcg@10", np.array([0.1, 0.2]), np.array([0.9, 0.9]), np.array([4, 4]))
+    assert compare_independent("clicks", nobody, arm(np.random.default_rng(1), 50)).p == 1
+    alone = compare_paired("ndcg@10", np.array([0.1, 0.2]), np.array([0.9, 0.9]), np.array([4, 4]))
     assert alone.p == 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, IndexArray
+from core.arrays import BoolArray, Float32Array, IndexArray, Int32Array
 from core.text.sequences import ProductWords
 from core.training.click_pairs import Pairs
 from core.training.tasks.search.batches import QueryBatches, Reading, hidden
