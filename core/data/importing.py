@@ -7,7 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from core.data.columns.mapping import Mapped, guess_mapping, plain_name, require
+from core.data.columns.mapping import Mapped, guess_mapping, require
+from core.data.columns.names import plain_name
 from core.data.formats.content import refuse_shrunk
 from core.data.formats.reading import Chunk, chunks, open_table
 from core.data.formats.table import SourceTable

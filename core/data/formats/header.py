@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.data.columns.mapping import REQUIRED, guess_mapping, is_list, missing
+from core.data.columns.mapping import REQUIRED, guess_mapping, missing
+from core.data.columns.names import is_list
 from core.data.formats.table import Row, column_names
 from core.data.values.actions import clean_action, rated_action
 from core.data.values.grades import clean_grade
