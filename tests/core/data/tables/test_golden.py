@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from core.data.report import Sheet
+from core.data.report import SheetReport
 from core.data.survey import Survey, is_number_id
 from core.data.tables.events import Events
 from core.data.tables.judgments import Qrels, Queries, clean_grade
@@ -27,23 +27,23 @@ class Kept:
         return pa.concat_tables(self.tables).to_pylist() if self.tables else []
 
 
-def take(kind: Any, *rows: Mapping[str, str]) -> Sheet:
+def take(kind: Any, *rows: Mapping[str, str]) -> SheetReport:
     """Clean rows with the same columns, from line 2 of a file on."""
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     kind.take(list(range(2, len(rows) + 2)), columns)
     kind.sheet.read += len(rows)
     kind.sheet.check()
-    sheet: Sheet = kind.sheet
+    sheet: SheetReport = kind.sheet
     return sheet
 
 
-def counts(sheet: Sheet) -> dict[str, int]:
+def counts(sheet: SheetReport) -> dict[str, int]:
     return {name: rule.count for name, rule in sheet.rules.items() if rule.count}
 
 
 class TestReport:
     def test_five_examples_of_two_hundred_characters_are_kept(self) -> None:
-        sheet = Sheet("products")
+        sheet = SheetReport("products")
         for row in range(2, 9):
             sheet.rule("html").meet(row, "title", "x" * 300, "y" * 300)
         rule = sheet.rules["html"]
@@ -53,7 +53,7 @@ class TestReport:
         assert (rule.outcome, rule.label) == ("repaired", "HTML tags and entities were removed")
 
     def test_what_was_set_aside_counts_as_read_where_it_is_left_out(self) -> None:
-        sheet = Sheet("products", "a.csv")
+        sheet = SheetReport("products", "a.csv")
         sheet.set_aside("broken_row", 2, "x")
         sheet.set_aside("open_quote", 3, "y")
         sheet.set_aside("open_quote", 4, "y")
@@ -75,7 +75,7 @@ class TestReport:
 
 class TestProducts:
     def test_the_first_row_of_an_id_stays_and_what_is_missing_is_refused(self) -> None:
-        products = Products(Sheet("products"), None)
+        products = Products(SheetReport("products"), None)
         sheet = take(
             products,
             {"product_id": "1", "title": "红茶", "price": "10", "颜色": "红"},
@@ -97,7 +97,7 @@ class TestProducts:
         assert products.ids == {"1", "6"}
 
     def test_variants_fill_what_their_product_lacks(self) -> None:
-        products = Products(Sheet("products"), None)
+        products = Products(SheetReport("products"), None)
         sheet = take(
             products,
             {"product_id": "1", "title": "红茶", "price": "", "brand": "立顿", "颜色": ""},
@@ -111,13 +111,13 @@ class TestProducts:
         assert (second["price"], second["brand"], second["颜色"]) == (5, "", "")
 
     def test_an_append_updates_by_id_and_keeps_the_rest(self) -> None:
-        earlier = Products(Sheet("products"), None)
+        earlier = Products(SheetReport("products"), None)
         take(
             earlier,
             {"product_id": "1", "title": "红茶", "brand": "立顿"},
             {"product_id": "2", "title": "绿茶", "brand": "竹叶青"},
         )
-        later = Products(Sheet("products"), earlier.result())
+        later = Products(SheetReport("products"), earlier.result())
         take(
             later,
             {"product_id": "3", "title": "白茶", "price": "9"},
@@ -137,11 +137,12 @@ class TestProducts:
         [
             ("https://a/1.jpg", "https://a/1.jpg"), ("https://a/1,2.jpg", "https://a/1,2.jpg"),
             ("https://a/1.jpg,https://a/2.jpg", "https://a/1.jpg"), ("//a/1.jpg | //a/2.jpg", "//a/1.jpg"),
-            ('["https://a/1.jpg", "x"]', "https://a/1.jpg"), ("https://a/1.jpg / https://a/2.jpg", "https://a/1.jpg"),
+            ('["https://a/1.jpg", "x"]', "https://a/1.jpg"),
+            ("https://a/1.jpg / https://a/2.jpg", "https://a/1.jpg"),
         ],
     )  # fmt: skip
     def test_of_several_pictures_the_first(self, given: str, first: str) -> None:
-        products = Products(Sheet("products"), None)
+        products = Products(SheetReport("products"), None)
         sheet = take(products, {"product_id": "1", "title": "茶", "image": given})
         assert products.result().to_pylist()[0]["image"] == first
         assert sheet.repaired == counts(sheet).get("image_first", 0) == (given != first)
@@ -150,9 +151,9 @@ class TestProducts:
 class TestEvents:
     def clean(
         self, rows: Sequence[Mapping[str, str]], products: set[str] | None = None
-    ) -> tuple[Sheet, list[dict[str, Any]]]:
+    ) -> tuple[SheetReport, list[dict[str, Any]]]:
         kept = Kept()
-        events = Events(Sheet("events"), kept, products, None)  # type: ignore[arg-type]
+        events = Events(SheetReport("events"), kept, products, None)  # type: ignore[arg-type]
         sheet = take(events, *rows)
         events.result()
         return sheet, kept.rows()
@@ -199,7 +200,8 @@ class TestEvents:
 
     @pytest.mark.parametrize(
         ("given", "rank"),
-        [("1", 1), ("12.0", 12), ("", -1), ("-1", -1), ("x", -1), ("99999999", 99_999_999), ("100000000", -1), (" 4 ", 4)],
+        [("1", 1), ("12.0", 12), ("", -1), ("-1", -1),
+         ("x", -1), ("99999999", 99_999_999), ("100000000", -1), (" 4 ", 4)],
     )  # fmt: skip
     def test_a_rank_is_a_whole_number_of_eight_digits(self, given: str, rank: int) -> None:
         assert self.clean([self.row(position=given)])[1][0]["position"] == rank
@@ -231,7 +233,7 @@ class TestEvents:
 
 class TestQueries:
     def test_queries_by_id_and_lists_that_repeat_themselves(self) -> None:
-        queries = Queries(Sheet("queries"), None)
+        queries = Queries(SheetReport("queries"), None)
         given = [
             ("q1", "红茶"),
             ("q1", "绿茶"),
@@ -242,11 +244,12 @@ class TestQueries:
         ]
         sheet = take(queries, *[{"query_id": query, "text": text} for query, text in given])
         assert queries.result().to_pylist() == [
-            {"query_id": "q1", "text": "红茶"}, {"query_id": "q5", "text": "茶"}, {"query_id": "q6", "text": "total"},
+            {"query_id": "q1", "text": "红茶"},
+            {"query_id": "q5", "text": "茶"}, {"query_id": "q6", "text": "total"},
         ]  # fmt: skip
         assert counts(sheet) == {"duplicate_query": 1, "no_id": 1, "no_text": 1, "html": 1}
         assert sheet.repaired == 1
-        logged = Queries(Sheet("queries"), queries.result())
+        logged = Queries(SheetReport("queries"), queries.result())
         sheet = take(logged, *[{"text": text} for text in ("帽", "帽", "Grand total", "合计：3")])
         assert counts(sheet) == {"total_row": 2}
         assert [row["query_id"] for row in logged.result().to_pylist()] == [
@@ -260,9 +263,12 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("given", "grade", "rule"),
         [
-            ("0", 0, ""), ("1000", 1000, ""), ("1000.4", None, ""), ("1001", None, ""), ("-1000", 0, "negative_grade"),
-            ("-1001", None, ""), ("2.5", 3, "grade_rounded"), ("2.4", 2, "grade_rounded"), ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
-            ("Exact", 2, "grade_word"), ("Partial", 1, "grade_word"), ("Irrelevant", 0, "grade_word"), ("E", 3, "grade_word"),
+            ("0", 0, ""), ("1000", 1000, ""),
+            ("1000.4", None, ""), ("1001", None, ""), ("-1000", 0, "negative_grade"),
+            ("-1001", None, ""), ("2.5", 3, "grade_rounded"),
+            ("2.4", 2, "grade_rounded"), ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
+            ("Exact", 2, "grade_word"), ("Partial", 1, "grade_word"),
+            ("Irrelevant", 0, "grade_word"), ("E", 3, "grade_word"),
             ("S", 2, "grade_word"), ("C", 1, "grade_word"), ("I", 0, "grade_word"), ("相关", 1, "grade_word"),
             ("nan", None, ""), ("gut", None, ""), ("", None, ""), ("-0.2", 0, "negative_grade"),
         ],
@@ -271,7 +277,7 @@ class TestQueries:
         assert clean_grade(given) == (grade, rule)
 
     def test_judgments(self) -> None:
-        qrels = Qrels(Sheet("qrels"), {"q1": "红茶"}, {"p1"}, None)
+        qrels = Qrels(SheetReport("qrels"), {"q1": "红茶"}, {"p1"}, None)
         given = [
             ("q1", "p1", "2"),
             ("q1", "p1", "3"),
@@ -290,11 +296,12 @@ class TestQueries:
         }  # fmt: skip
         assert (sheet.kept, sheet.repaired) == (2, 1)
         assert qrels.result().to_pylist() == [
-            {"query_id": "q1", "product_id": "p1", "grade": 2}, {"query_id": "q1", "product_id": "p9", "grade": 3},
+            {"query_id": "q1", "product_id": "p1", "grade": 2},
+            {"query_id": "q1", "product_id": "p9", "grade": 3},
         ]  # fmt: skip
 
     def test_judgments_bring_their_queries(self) -> None:
-        qrels = Qrels(Sheet("qrels"), {"q1": "红茶"}, None, None)
+        qrels = Qrels(SheetReport("qrels"), {"q1": "红茶"}, None, None)
         given = [("红茶", "p1"), ("绿茶", "p1"), ("绿茶", "p2"), ("白茶", "p1")]
         rows = [{"query": query, "product_id": product, "grade": "1"} for query, product in given]
         sheet = take(qrels, *rows)
@@ -305,7 +312,7 @@ class TestQueries:
 
 class TestSequences:
     def test_sessions(self) -> None:
-        sessions = Sessions(Sheet("sessions"), {"p1", "p2"}, None)
+        sessions = Sessions(SheetReport("sessions"), {"p1", "p2"}, None)
         given = [
             ("p1 p2", "p1"),
             ("p1,p2;p9", ""),
@@ -326,7 +333,7 @@ class TestSequences:
         assert (sheet.kept, sheet.rejected) == (4, 1)
 
     def test_texts(self) -> None:
-        texts = Texts(Sheet("texts"), None)
+        texts = Texts(SheetReport("texts"), None)
         given = [("很好", "茶"), ("", "茶"), ("好", " "), ("<b>好</b>", " 茶 "), ("<br>", "茶")]
         sheet = take(texts, *[{"text": text, "category": category} for text, category in given])
         assert texts.result().to_pylist() == [
@@ -341,7 +348,8 @@ class TestSurvey:
         ("text", "is_number"),
         [
             ("1234567890123456", True), ("12345678901234567", False), ("12345678901234568", True),
-            ("123456789012345", False), ("x234567890123456", False), (str(2**128), True), (str(2**130), False),
+            ("123456789012345", False), ("x234567890123456", False),
+            (str(2**128), True), (str(2**130), False),
         ],
     )  # fmt: skip
     def test_an_id_of_sixteen_digits_may_have_lost_some(self, text: str, is_number: bool) -> None:

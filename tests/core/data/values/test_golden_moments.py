@@ -9,7 +9,7 @@ from core.data.values.calendars import (
     MONTH_FIRST,
     YEAR_FIRST,
     Calendar,
-    Dates,
+    DateSurvey,
     fitting_orders,
 )
 from core.data.values.moments import clean_time, joined_moment
@@ -87,8 +87,8 @@ class TestTimes:
         ],
     )  # fmt: skip
     def test_what_small_numbers_are_the_column_tells(self, texts: list[str], small: str) -> None:
-        dates = Dates()
-        dates.see(texts)
+        dates = DateSurvey()
+        dates.observe(texts)
         assert dates.calendar(UTC).small == small
 
     @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ class TestPrices:
         self, column: list[str], given: str, meant: float
     ) -> None:
         count = MarkCount()
-        count.see(column)
+        count.observe(column)
         assert clean_price(given, count.marks())[0] == pytest.approx(meant)
 
     def test_marks_are_those_of_the_currency_else_of_the_column(self) -> None:
@@ -79,13 +79,13 @@ class TestPrices:
         assert (marks.of("€"), marks.of(""), marks.of("$")) == (",", ".", "")
         assert Marks({"€": ","}, ".").of("$") == "."
         count = MarkCount()
-        count.see(["1.299 €"])
+        count.observe(["1.299 €"])
         assert not count.is_decided
-        count.see(["1.299.000 €"])
+        count.observe(["1.299.000 €"])
         assert count.is_decided
         assert count.marks().of("€") == ","
         other = MarkCount()
-        other.see(["1,299,000", "1,29,900", ""])
+        other.observe(["1,299,000", "1,29,900", ""])
         assert other.marks().of("") == "."
 
     def test_digits_and_what_stands_beside_them(self) -> None:

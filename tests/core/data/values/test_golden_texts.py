@@ -119,7 +119,7 @@ class TestCategories:
     )  # fmt: skip
     def test_the_column_tells_its_mark(self, column: list[str], mark: str) -> None:
         count = LevelCount()
-        count.see(column)
+        count.observe(column)
         assert count.mark() == mark
 
     def test_a_weak_mark_parts_levels_only_where_the_column_has_it(self) -> None:
