@@ -45,7 +45,8 @@ ROOMS = {
         "tests/core/data/values tests/core/data/tables tests/core/data/test_importing.py"
         " tests/core/data/test_logs.py tests/core/data/test_prices.py tests/core/data/test_ratings.py"
         " tests/core/data/test_catalogue_import.py tests/core/data/test_properties.py"
-        " tests/core/data/test_values_of_files.py tests/core/data/test_absurd_values.py",
+        " tests/core/data/test_values_of_files.py tests/core/data/test_absurd_values.py"
+        " tests/core/data/test_golden_rows.py",
     ),
 }
 # Loaded before forking; none of them starts a thread.

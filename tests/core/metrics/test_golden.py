@@ -171,6 +171,20 @@ class TestLabels:
         assert tempered(chances, found)[0, 0] == pytest.approx(share, abs=0.01)
         assert found == pytest.approx(temperature, rel=0.25)
 
+    def test_one_sure_mistake_counts_for_no_more_than_a_billionth(self) -> None:
+        # Nineteen of twenty are right, of which 0.8 were sure; the last was wrong and quite sure. Beside the
+        # others' best its 20.7 or less is bearable, where the true 55 nats at a half would not be.
+        chances = np.array([[0.8, 0.2]] * 19 + [[1.0, 0.0]], np.float32)
+        truth = np.array([0] * 19 + [1], np.int32)
+        losses = {}
+        for step in range(40):
+            temperature = 0.5 * 1.05**step
+            own = 0.8 ** (1 / temperature) / (0.8 ** (1 / temperature) + 0.2 ** (1 / temperature))
+            mistake = max(1e-9, (1e-12) ** (1 / temperature))
+            losses[temperature] = -19 * np.log(own) - np.log(mistake)
+        best = min(losses, key=losses.__getitem__)
+        assert best_temperature(truth, np.ones(20, np.float32), chances) == pytest.approx(best)
+
     def test_temperatures_go_from_a_half_to_more_than_three_in_steps_of_a_twentieth(self) -> None:
         sure, wrong = np.array([[0.75, 0.25]], np.float32), np.array([1], np.int32)
         one = np.ones(1, np.float32)
