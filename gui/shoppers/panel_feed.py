@@ -110,7 +110,7 @@ class PanelFeed(QObject):
         if known is None or known[0] is not catalogue:
             known = self._profiles = catalogue, Profiles(catalogue)
         done = history()
-        return done, known[1].of(done)
+        return done, known[1].profile(done)
 
     def _copy(self, user_id: str) -> None:
         """Make somebody up who is like this one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
 from gui.widgets.model_index import ModelIndex
@@ -104,5 +104,5 @@ class ShopperModel(QAbstractListModel):
 
     def _summary(self, shopper: "Shopper") -> str:
         count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")
-        leaf = shopper.category.rpartition(LEVEL_SEPARATOR)[2]
-        return " · ".join(filter(None, (count, leaf, shopper.brand)))
+        name = leaf(shopper.category)
+        return " · ".join(filter(None, (count, name, shopper.brand)))

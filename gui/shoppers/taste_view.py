@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets import amounts
@@ -53,8 +53,8 @@ class TasteView(Retranslated, QWidget):
 
     def _add(self, shares: "tuple[Share, ...]", role: str, kind: str) -> None:
         for share in shares[:SHOWN]:
-            leaf = share.value.rpartition(LEVEL_SEPARATOR)[2]
-            chip = Chip(leaf, f"{share.share:.0%}", role)
+            name = leaf(share.value)
+            chip = Chip(name, f"{share.share:.0%}", role)
             chip.setToolTip(literal(f"{heading(kind)}: {share.value}"))
             self._chips.addWidget(chip)
 
