@@ -32,16 +32,8 @@ class ResultRole(IntEnum):
     CARD = Qt.ItemDataRole.UserRole + 1
     HIT = CARD + 1
     PRODUCT_ID = CARD + 2
-    RANK = CARD + 3
-    TITLE = CARD + 4
-    BRAND = CARD + 5
-    CATEGORY = CARD + 6
-    PRICE = CARD + 7
-    SALES = CARD + 8
-    RATING = CARD + 9
-    SCORE = CARD + 10
-    PARTS = CARD + 11
-    MOVEMENT = CARD + 12
+    TITLE = CARD + 3
+    MOVEMENT = CARD + 4
 
 
 @dataclass(frozen=True)
@@ -165,15 +157,17 @@ class ResultModel(QAbstractListModel):
         if hit is None:
             return None
         card = self._card(hit)
-        if role == ResultRole.CARD:
-            return card
-        if role == ResultRole.HIT:
-            return hit
-        if role >= ResultRole.CARD:
-            return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(hint(card, self.taste_words(hit)))
-        return _standard(card, role)
+        if role < ResultRole.CARD:
+            return _standard(card, role)
+        return {
+            ResultRole.CARD: card,
+            ResultRole.HIT: hit,
+            ResultRole.PRODUCT_ID: hit.product_id,
+            ResultRole.TITLE: card.goods.title,
+            ResultRole.MOVEMENT: card.movement,
+        }.get(ResultRole(role))
 
     def taste_words(self, hit: Hit) -> str:
         """What taste does to the score of `hit`."""
@@ -184,11 +178,6 @@ class ResultModel(QAbstractListModel):
         """Products can be dragged."""
         can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | can_drag
-
-    def roleNames(self) -> dict[int, Any]:
-        """Qt's names and those of `Role`."""
-        own = {int(role): role.name.lower().encode() for role in ResultRole}
-        return {**super().roleNames(), **own}
 
     def _take(self, response: SearchResponse) -> None:
         self._response = response
@@ -251,23 +240,6 @@ def goods_of(catalogue: "Catalogue", row: int) -> Goods:
         rating=float(catalogue.rating[row]),
         sales=float(catalogue.sales[row]),
     )
-
-
-def _field(card: Card, role: int) -> Any:
-    goods = card.goods
-    return {
-        ResultRole.PRODUCT_ID: goods.product_id,
-        ResultRole.RANK: card.rank,
-        ResultRole.TITLE: goods.title,
-        ResultRole.BRAND: goods.brand,
-        ResultRole.CATEGORY: goods.category,
-        ResultRole.PRICE: goods.price,
-        ResultRole.SALES: goods.sales,
-        ResultRole.RATING: goods.rating,
-        ResultRole.SCORE: card.score,
-        ResultRole.PARTS: card.parts,
-        ResultRole.MOVEMENT: card.movement,
-    }.get(ResultRole(role))
 
 
 def _standard(card: Card, role: int) -> Any:
