@@ -13,7 +13,7 @@ from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
 from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
-from gui.products.taste_words import KnowsReasons, taste_words
+from gui.products.taste_words import taste_words
 from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
@@ -21,6 +21,7 @@ from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.recommend.recommender import Recommender
 
 # A long name must leave room for the rest.
 LONGEST_IN_HINT = 240
@@ -90,7 +91,7 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
-        self._reasons: KnowsReasons | None = None
+        self._reasons: Recommender | None = None
         self._goods: dict[int, Goods] = {}
 
     @property
@@ -143,7 +144,7 @@ class ResultModel(QAbstractListModel):
             if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+    def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""
         self._reasons = reasons
 
