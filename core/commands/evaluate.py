@@ -9,7 +9,7 @@ from core import records
 from core.commands.ranking_options import add_method, method_label, open_engine
 from core.commands.terminal import add_out, lines, open_reading
 from core.errors import UserError
-from core.evaluation.judgments import Judgments, of_files, of_workspace
+from core.evaluation.judgments import Judgments, load_judgments, read_judgments
 from core.evaluation.next_item import evaluate_next_item
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -85,12 +85,12 @@ def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
 
 def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -> Judgments:
     if qrels:
-        return of_files(queries, qrels)
+        return read_judgments(queries, qrels)
     if queries:
         raise UserError(
             QT_TRANSLATE_NOOP("core", "--queries needs judgments beside it; name a file: --qrels.")
         )
-    return of_workspace(workspace)
+    return load_judgments(workspace)
 
 
 def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
