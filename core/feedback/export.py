@@ -1,7 +1,11 @@
 """Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyarrow as pa
 
 from core.errors import DataError, writing
 from core.files import replacing
@@ -9,17 +13,12 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
 from core.spreadsheet import guarded_table
 
-if TYPE_CHECKING:
-    import pyarrow
-
 FORMATS = (".csv", ".parquet")
 # Rows written between two words of progress.
 ROWS = 250_000
 
 
-def export_events(
-    table: "pyarrow.Table", path: Path, progress: ProgressCallback | None = None
-) -> int:
+def export_events(table: pa.Table, path: Path, progress: ProgressCallback | None = None) -> int:
     """Write `table` to `path`, all or nothing, in the format of its ending; returns the number of rows.
 
     `progress` hears rows written and their total, and may raise to stop: then nothing is left behind.
@@ -38,9 +37,7 @@ def export_events(
     return int(table.num_rows)
 
 
-def _write(
-    table: "pyarrow.Table", path: Path, ending: str, progress: ProgressCallback | None
-) -> None:
+def _write(table: pa.Table, path: Path, ending: str, progress: ProgressCallback | None) -> None:
     is_text = ending == ".csv"
     schema = _plain(table.slice(0, 0)).schema
     with _writer(path, ending, schema) as writer:
@@ -51,37 +48,25 @@ def _write(
                 progress(min(start + ROWS, table.num_rows), table.num_rows)
 
 
-def _writer(path: Path, ending: str, schema: "pyarrow.Schema") -> Any:
+@contextmanager
+def _writer(path: Path, ending: str, schema: pa.Schema) -> Iterator[Any]:
     if ending == ".csv":
         from pyarrow import csv
 
         # The mark lets spreadsheets read Chinese; our own import knows it too.
-        stream = path.open("wb")
-        stream.write("\ufeff".encode())
-        return _Closing(csv.CSVWriter(stream, schema), stream)
-    from pyarrow import parquet
+        with path.open("wb") as stream:
+            stream.write("\ufeff".encode())
+            with csv.CSVWriter(stream, schema) as writer:
+                yield writer
+    else:
+        from pyarrow import parquet
 
-    return parquet.ParquetWriter(path, schema, compression="zstd")
-
-
-class _Closing:
-    """A writer that closes the stream below it, which pyarrow leaves open."""
-
-    def __init__(self, writer: Any, stream: Any) -> None:
-        self._writer, self._stream = writer, stream
-
-    def __enter__(self) -> Any:
-        return self._writer
-
-    def __exit__(self, *_: object) -> None:
-        with self._stream:
-            self._writer.close()
+        with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+            yield writer
 
 
-def _plain(table: "pyarrow.Table") -> "pyarrow.Table":
+def _plain(table: pa.Table) -> pa.Table:
     """Texts as themselves instead of places in a dictionary, which CSV cannot hold."""
-    import pyarrow as pa
-
     columns = [
         column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
         for column in table.columns
