@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation>工作表</translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Every row is</source>
@@ -4608,10 +4608,6 @@
         <translation>{option}：{complaint}</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({reason}).</source>
-        <translation>无法写入 {path}（{reason}）。</translation>
-    </message>
-    <message>
         <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
         <translation>{path} 里没有行为；请先运行 `{program} import`，加 --events 或 --demo。</translation>
     </message>
@@ -5038,6 +5034,10 @@
     <message>
         <source>{file} must end in {formats}; name it so.</source>
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
+    </message>
+    <message>
+        <source>{file} cannot hold more than {most:,} rows; let it end in .csv, .tsv or .parquet.</source>
+        <translation>{file} 最多只能写 {most:,} 行；请改用 .csv、.tsv 或 .parquet。</translation>
     </message>
     <message>
         <source>{path} is open for reading only; what is done here is not recorded.</source>

@@ -1,74 +1,74 @@
-"""Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
+"""Behaviour as a file for other programs, which `import --events` takes back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from core.errors import DataError, writing
+from core.errors import writing
 from core.files import replacing
-from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
-from core.spreadsheet import guarded_table
+from core.spreadsheet import require_format, write_frames
 
-FORMATS = (".csv", ".parquet")
-# Rows written between two words of progress.
-ROWS = 250_000
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow
+
+# In memory as text at once; a log may have hundreds of millions.
+CHUNK_ROWS = 250_000
 
 
-def export_events(table: pa.Table, path: Path, progress: ProgressCallback | None = None) -> int:
+def export_events(
+    table: "pyarrow.Table", path: Path, progress: ProgressCallback | None = None
+) -> int:
     """Write `table` to `path`, all or nothing, in the format of its ending; returns the number of rows.
 
     `progress` hears rows written and their total, and may raise to stop: then nothing is left behind.
 
     Raises:
-        DataError: the ending is neither .csv nor .parquet, or the file cannot be written.
+        DataError: the ending names no format, or the file cannot be written.
     """
-    if path.suffix.lower() not in FORMATS:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "{file} must end in {formats}; name it so."),
-            file=path,
-            formats=" / ".join(FORMATS),
-        )
-    with writing(path), replacing(path) as temporary:
-        _write(table, temporary, path.suffix.lower(), progress)
+    require_format(path)
+    chunks = _chunks(table, progress)
+    if path.suffix.lower() == ".parquet":
+        _write_parquet(path, chunks, _plain(table.schema))
+    else:
+        write_frames(path, map(_frame, chunks))
     return int(table.num_rows)
 
 
-def _write(table: pa.Table, path: Path, ending: str, progress: ProgressCallback | None) -> None:
-    is_text = ending == ".csv"
-    schema = _plain(table.slice(0, 0)).schema
-    with _writer(path, ending, schema) as writer:
-        for start in range(0, table.num_rows, ROWS):
-            part = _plain(table.slice(start, ROWS))
-            writer.write_table(guarded_table(part) if is_text else part)
-            if progress:
-                progress(min(start + ROWS, table.num_rows), table.num_rows)
+def _chunks(table: "pyarrow.Table", progress: ProgressCallback | None) -> Iterator["pyarrow.Table"]:
+    """The rows from first to last, texts as themselves instead of places in a dictionary."""
+    schema = _plain(table.schema)
+    for start in range(0, table.num_rows, CHUNK_ROWS) or [0]:
+        yield table.slice(start, CHUNK_ROWS).cast(schema)
+        if progress:
+            progress(min(start + CHUNK_ROWS, table.num_rows), table.num_rows)
 
 
-@contextmanager
-def _writer(path: Path, ending: str, schema: pa.Schema) -> Iterator[Any]:
-    if ending == ".csv":
-        from pyarrow import csv
+def _plain(schema: "pyarrow.Schema") -> "pyarrow.Schema":
+    import pyarrow as pa
 
-        # The mark lets spreadsheets read Chinese; our own import knows it too.
-        with path.open("wb") as stream:
-            stream.write("\ufeff".encode())
-            with csv.CSVWriter(stream, schema) as writer:
-                yield writer
-    else:
-        from pyarrow import parquet
-
-        with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-            yield writer
-
-
-def _plain(table: pa.Table) -> pa.Table:
-    """Texts as themselves instead of places in a dictionary, which CSV cannot hold."""
-    columns = [
-        column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-        for column in table.columns
+    fields = [
+        field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field
+        for field in schema
     ]
-    return pa.Table.from_arrays(columns, names=table.column_names)
+    return pa.schema(fields)
+
+
+def _frame(chunk: "pyarrow.Table") -> "pd.DataFrame":
+    # A rank that is not known must not make 5.0 of the 5 beside it.
+    frame: pd.DataFrame = chunk.to_pandas(integer_object_nulls=True)
+    return frame
+
+
+def _write_parquet(path: Path, chunks: Iterator["pyarrow.Table"], schema: "pyarrow.Schema") -> None:
+    """Arrow's own format, without a detour that would cost its types."""
+    from pyarrow import parquet
+
+    with (
+        writing(path),
+        replacing(path) as file,
+        parquet.ParquetWriter(file, schema, compression="zstd") as writer,
+    ):
+        for chunk in chunks:
+            writer.write_table(chunk)
