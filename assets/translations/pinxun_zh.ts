@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished" />
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Every row is</source>
