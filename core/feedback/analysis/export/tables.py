@@ -113,20 +113,20 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     write_table(path, headings(table, labels), worded(table, labels))
 
 
-def write_tables(figures: BehaviourFigures, labels: Labels, place: Path) -> None:
-    """Write a workbook with a sheet a chart where `place` ends in .xlsx, else a CSV file a chart into it.
+def write_tables(figures: BehaviourFigures, labels: Labels, target: Path) -> None:
+    """Write a workbook with a sheet a chart where `target` ends in .xlsx, else a CSV file a chart into it.
 
     Raises:
         DataError: a file or the folder cannot be written.
     """
     made = tables(figures)
-    if place.suffix.lower() == ".xlsx":
-        write_workbook(place, {table.name: _frame(table, labels) for table in made})
+    if target.suffix.lower() == ".xlsx":
+        write_workbook(target, {table.name: _frame(table, labels) for table in made})
         return
-    with writing(place):
-        place.mkdir(parents=True, exist_ok=True)
+    with writing(target):
+        target.mkdir(parents=True, exist_ok=True)
     for table in made:
-        write_csv(table, labels, place / f"{table.name}.csv")
+        write_csv(table, labels, target / f"{table.name}.csv")
 
 
 def _frame(table: Table, labels: Labels) -> "pd.DataFrame":
