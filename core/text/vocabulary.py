@@ -61,11 +61,15 @@ class Vocabulary:
             return PAD
         return self._ids.get(word) or 1 + crc32(word.encode("utf-8", "replace")) % self.buckets
 
-    def encode(self, words: Sequence[str], length: int) -> Int32Array:
-        """`words` as int32 ids of shape (length,), cut or padded at the end."""
-        ids = np.zeros(length, np.int32)
-        for index, word in enumerate(words[:length]):
-            ids[index] = self.id(word)
+    def knows_any(self, words: Iterable[str]) -> bool:
+        """Whether any of `words` has an id of its own."""
+        return any(word in self._ids for word in words)
+
+    def encode(self, sequences: Sequence[Sequence[str]], length: int) -> Int32Array:
+        """The words of `sequences` as int32 ids (sequences, length), each cut or padded at the end."""
+        ids = np.zeros((len(sequences), length), np.int32)
+        for row, words in zip(ids, sequences, strict=True):
+            row[: len(words)] = [self.id(word) for word in words[:length]]
         return ids
 
     def save(self, path: Path) -> None:
