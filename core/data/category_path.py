@@ -20,10 +20,14 @@ def leaf(path: str) -> str:
 
 def branches(path: str) -> list[str]:
     """The paths from the top down to `path` itself: `服饰`, `服饰 / 女装`."""
-    names = levels(path)
-    return [LEVEL_SEPARATOR.join(names[:depth]) for depth in range(1, len(names) + 1)]
+    return [first_levels(path, depth) for depth in range(1, len(levels(path)) + 1)]
 
 
 def is_within(path: str, above: str) -> bool:
     """Whether `path` is `above` or below it."""
     return path == above or path.startswith(above + LEVEL_SEPARATOR)
+
+
+def first_levels(path: str, depth: int) -> str:
+    """The path of the outermost `depth` levels."""
+    return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.recommend.shoppers import Shopper, Shoppers
     from gui.shoppers.shopper_panel import ShopperPanel
 
+# Shoppers: who is further down is found by typing.
 LISTED = 100
 # Of a known shopper so many of the latest actions are copied into a made-up history.
 COPIED = 20

@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from core.data.demo_world.behaviour import examination, sigmoid
+from core.data.demo_world.choices import examination, sigmoid
 from core.data.shops.demo import import_demo
 from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import Lists
@@ -69,7 +69,7 @@ CASES = (
     Case(
         "honest, without replay",
         HONEST,
-        changes=((update_batches, "NEW", 1.0), (update_batches, "MADE", 0.0)),
+        changes=((update_batches, "NEW_SHARE", 1.0), (update_batches, "SYNTHETIC_SHARE", 0.0)),
     ),
     Case(
         "honest, without bias correction",

@@ -127,4 +127,5 @@ def test_words_alone_and_meaning_alone_are_bare(tmp_path: Path) -> None:
     assert scores(engine, "cup", Method.LEXICAL) == pytest.approx({"a": 0.769231}, abs=1e-5)
     expected = {"b": 0.8, "a": 0.6}
     assert scores(engine, "cup", Method.NEURAL) == pytest.approx(expected, abs=1e-5)
+    assert scores(engine, "red, cup", Method.NEURAL) == pytest.approx(expected, abs=1e-5)
     assert answer(engine, "pan", Method.NEURAL).total == 0
