@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.search.request import Token
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.english import noun_phrase
 from core.text.normalise import normalise
+from core.text.tokens import Token
 
 # Weights tuned on the tune half of a Chinese and an English shop (docs/search.md). A synonym often names a
 # wider or a neighbouring thing; a completion is only one of the words that may follow.
