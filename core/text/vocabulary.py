@@ -12,6 +12,7 @@ import numpy as np
 from core.arrays import Int32Array
 from core.files import read_json
 
+# The id that fills a text up; FORMAT is that of the file.
 PAD = 0
 FORMAT = 1
 # A larger table of a damaged file would exhaust the memory.
@@ -39,7 +40,11 @@ class Vocabulary:
         min_count: int = 2,
         buckets: int = 4096,
     ) -> "Vocabulary":
-        """The `size` most frequent words of `sequences` that occur in at least `min_count` of them."""
+        """The `size` most frequent words of `sequences` that occur in at least `min_count` of them.
+
+        A word seen once teaches a network nothing; more buckets tell more unknown words apart and cost
+        as many rows of the embedding.
+        """
         counts: Counter[str] = Counter()
         for sequence in sequences:
             counts.update(set(sequence))
