@@ -8,7 +8,7 @@ from core.text.english import noun_phrase
 from core.text.normalise import normalise
 from core.text.tokens import Token
 
-# A synonym often names a wider or a neighbouring thing, a completion is only one of the words that may follow:
+# A synonym often names a wider or a neighbouring thing, a completion is one of many words that may follow:
 # what was typed itself comes first.
 SYNONYM_WEIGHT = 0.5
 COMPLETION_WEIGHT = 0.7
