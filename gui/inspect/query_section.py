@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
-from core.search.request import SearchResponse, Token
+from core.search.request import SearchResponse
+from core.text.tokens import Token
 from gui import words
 from gui.products.matched_words import matched_spans
 from gui.widgets.chip import Chip

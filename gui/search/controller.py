@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from core.search.request import SearchRequest, SearchResponse, Suggestion
+from core.search.request import SearchRequest, SearchResponse
+from core.text.tokens import Suggestion
 from gui.background import Latest
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ class SearchTask(Task):
     def _prepare_encoder(self) -> None:
         sequences = [product.sequence for product in self.corpus.products]
         length = int(self.settings["length"])
-        ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
+        ids = self.vocabulary.encode(sequences, length)
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.encoder = InputEncoder(self.analyzer, self.vocabulary, short, ids)
 
