@@ -36,7 +36,17 @@ class KnownWorth:
 
 
 def comparison(difference: float, p: float, queries: int) -> Comparison:
-    return Comparison(queries, 0.5, 0.5 + difference, difference, 0.0, 0.0, p, (), ())
+    return Comparison(
+        queries=queries,
+        before=0.5,
+        after=0.5 + difference,
+        difference=difference,
+        low=0.0,
+        high=0.0,
+        p=p,
+        better=(),
+        worse=(),
+    )
 
 
 def log(clicked: int, lists: int) -> Any:
