@@ -1,7 +1,7 @@
 """Every setting declared once: name, type, default, range, label. Forms and `--set` are built from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.errors import UserError
@@ -101,143 +101,83 @@ class Setting:
             )
 
 
-TRAINING: tuple[Setting, ...] = (
-    Setting("epochs", 6, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
-    Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
-    Setting(
-        "passes",
-        0,
-        QT_TRANSLATE_NOOP("core", "Passes an epoch"),
-        0,
-        1000,
-        help=QT_TRANSLATE_NOOP(
-            "core",
-            "How often an epoch goes over the shop, with other made queries each time; auto: as often as"
-            " it takes for 40 steps, so that a small shop is learned too.",
+# What a form says beside a setting whose label does not say all.
+_HELP = {
+    "passes": QT_TRANSLATE_NOOP(
+        "core",
+        "How often an epoch goes over the shop, with other made queries each time; auto: as"
+        " often as it takes for 40 steps, so that a small shop is learned too.",
+    ),
+    "schedule": QT_TRANSLATE_NOOP("core", "Whether the learning rate falls to nothing or stays."),
+    "patience": QT_TRANSLATE_NOOP(
+        "core", "Epochs without progress on the held-out examples before it stops; 0: never."
+    ),
+    "max_seconds": QT_TRANSLATE_NOOP(
+        "core", "Seconds after which training stops, once an epoch is complete; 0: no limit."
+    ),
+    "dimension": QT_TRANSLATE_NOOP(
+        "core", "Numbers in the vector of a word, a query and a product."
+    ),
+    "filters": QT_TRANSLATE_NOOP(
+        "core", "Filters of each width of a convolution, units of any other layer."
+    ),
+    "word_dropout": QT_TRANSLATE_NOOP(
+        "core", "Share of the words hidden from the network while it learns."
+    ),
+    "l1": QT_TRANSLATE_NOOP("core", "Drives weights of the layers that help little to zero."),
+    "l2": QT_TRANSLATE_NOOP("core", "Keeps weights of the layers small."),
+    "class_weights": QT_TRANSLATE_NOOP(
+        "core",
+        "How much more a text of a rare category counts: not at all, by the root, in full.",
+    ),
+    "temperature": QT_TRANSLATE_NOOP(
+        "core", "How sharply a query must prefer its product to the others of its batch."
+    ),
+    "members": QT_TRANSLATE_NOOP(
+        "core", "Networks that learn side by side and whose mean guesses a category."
+    ),
+    "length": QT_TRANSLATE_NOOP("core", "Words of a text that the network reads; the rest is cut."),
+    "word_vectors": QT_TRANSLATE_NOOP(
+        "core", "Train Word2Vec on the shop's own texts first and start the embedding from it."
+    ),
+}
+# Defaults are those that docs/results.md was measured with.
+TRAINING: tuple[Setting, ...] = tuple(
+    replace(setting, help=_HELP.get(setting.name, ""))
+    for setting in (
+        Setting("epochs", 6, QT_TRANSLATE_NOOP("core", "Epochs"), 1, 1000),
+        Setting("batch_size", 512, QT_TRANSLATE_NOOP("core", "Batch size"), 8, 8192),
+        Setting(
+            "passes", 0, QT_TRANSLATE_NOOP("core", "Passes an epoch"), 0, 1000, is_automatic=True
         ),
-        is_automatic=True,
-    ),
-    Setting("learning_rate", 0.005, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
-    Setting(
-        "schedule",
-        "cosine",
-        QT_TRANSLATE_NOOP("core", "Learning rate over time"),
-        choices=("cosine", "constant"),
-        help=QT_TRANSLATE_NOOP("core", "Whether the learning rate falls to nothing or stays."),
-    ),
-    Setting(
-        "patience",
-        3,
-        QT_TRANSLATE_NOOP("core", "Patience"),
-        0,
-        1000,
-        help=QT_TRANSLATE_NOOP(
-            "core", "Epochs without progress on the held-out examples before it stops; 0: never."
+        Setting("learning_rate", 0.005, QT_TRANSLATE_NOOP("core", "Learning rate"), 1e-6, 1.0),
+        Setting(
+            "schedule",
+            "cosine",
+            QT_TRANSLATE_NOOP("core", "Learning rate over time"),
+            choices=("cosine", "constant"),
         ),
-    ),
-    Setting(
-        "max_seconds",
-        0,
-        QT_TRANSLATE_NOOP("core", "Longest time"),
-        0,
-        86400,
-        help=QT_TRANSLATE_NOOP(
-            "core", "Seconds after which training stops, once an epoch is complete; 0: no limit."
+        Setting("patience", 3, QT_TRANSLATE_NOOP("core", "Patience"), 0, 1000),
+        Setting("max_seconds", 0, QT_TRANSLATE_NOOP("core", "Longest time"), 0, 86400),
+        Setting("dimension", 96, QT_TRANSLATE_NOOP("core", "Vector size"), 8, 512),
+        Setting("filters", 16, QT_TRANSLATE_NOOP("core", "Filters or units"), 4, 512),
+        Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
+        Setting("word_dropout", 0.1, QT_TRANSLATE_NOOP("core", "Word dropout"), 0.0, 0.9),
+        Setting("l1", 0.0, QT_TRANSLATE_NOOP("core", "L1 penalty"), 0.0, 1.0),
+        Setting("l2", 0.0, QT_TRANSLATE_NOOP("core", "L2 penalty"), 0.0, 1.0),
+        Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
+        Setting(
+            "class_weights",
+            "none",
+            QT_TRANSLATE_NOOP("core", "Class weights"),
+            choices=("none", "sqrt", "balanced"),
         ),
-    ),
-    Setting(
-        "dimension",
-        96,
-        QT_TRANSLATE_NOOP("core", "Vector size"),
-        8,
-        512,
-        help=QT_TRANSLATE_NOOP("core", "Numbers in the vector of a word, a query and a product."),
-    ),
-    Setting(
-        "filters",
-        16,
-        QT_TRANSLATE_NOOP("core", "Filters or units"),
-        4,
-        512,
-        help=QT_TRANSLATE_NOOP(
-            "core", "Filters of each width of a convolution, units of any other layer."
-        ),
-    ),
-    Setting("dropout", 0.1, QT_TRANSLATE_NOOP("core", "Dropout"), 0.0, 0.9),
-    Setting(
-        "word_dropout",
-        0.1,
-        QT_TRANSLATE_NOOP("core", "Word dropout"),
-        0.0,
-        0.9,
-        help=QT_TRANSLATE_NOOP(
-            "core", "Share of the words hidden from the network while it learns."
-        ),
-    ),
-    Setting(
-        "l1",
-        0.0,
-        QT_TRANSLATE_NOOP("core", "L1 penalty"),
-        0.0,
-        1.0,
-        help=QT_TRANSLATE_NOOP("core", "Drives weights of the layers that help little to zero."),
-    ),
-    Setting(
-        "l2",
-        0.0,
-        QT_TRANSLATE_NOOP("core", "L2 penalty"),
-        0.0,
-        1.0,
-        help=QT_TRANSLATE_NOOP("core", "Keeps weights of the layers small."),
-    ),
-    Setting("label_smoothing", 0.0, QT_TRANSLATE_NOOP("core", "Label smoothing"), 0.0, 0.5),
-    Setting(
-        "class_weights",
-        "none",
-        QT_TRANSLATE_NOOP("core", "Class weights"),
-        choices=("none", "sqrt", "balanced"),
-        help=QT_TRANSLATE_NOOP(
-            "core",
-            "How much more a text of a rare category counts: not at all, by the root, in full.",
-        ),
-    ),
-    Setting(
-        "temperature",
-        0.05,
-        QT_TRANSLATE_NOOP("core", "Temperature"),
-        0.01,
-        1.0,
-        help=QT_TRANSLATE_NOOP(
-            "core", "How sharply a query must prefer its product to the others of its batch."
-        ),
-    ),
-    Setting(
-        "members",
-        1,
-        QT_TRANSLATE_NOOP("core", "Members"),
-        1,
-        16,
-        help=QT_TRANSLATE_NOOP(
-            "core", "Networks that learn side by side and whose mean guesses a category."
-        ),
-    ),
-    Setting("vocabulary", 40000, QT_TRANSLATE_NOOP("core", "Most words"), 100, 1000000),
-    Setting(
-        "length",
-        40,
-        QT_TRANSLATE_NOOP("core", "Sequence length"),
-        8,
-        512,
-        help=QT_TRANSLATE_NOOP("core", "Words of a text that the network reads; the rest is cut."),
-    ),
-    Setting(
-        "word_vectors",
-        False,
-        QT_TRANSLATE_NOOP("core", "Start from word vectors"),
-        help=QT_TRANSLATE_NOOP(
-            "core", "Train Word2Vec on the shop's own texts first and start the embedding from it."
-        ),
-    ),
+        Setting("temperature", 0.05, QT_TRANSLATE_NOOP("core", "Temperature"), 0.01, 1.0),
+        Setting("members", 1, QT_TRANSLATE_NOOP("core", "Members"), 1, 16),
+        Setting("vocabulary", 40000, QT_TRANSLATE_NOOP("core", "Most words"), 100, 1000000),
+        Setting("length", 40, QT_TRANSLATE_NOOP("core", "Sequence length"), 8, 512),
+        Setting("word_vectors", False, QT_TRANSLATE_NOOP("core", "Start from word vectors")),
+    )
 )
 
 

@@ -1679,10 +1679,6 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Sheet</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Every row is</source>
         <translation>每一行是</translation>
     </message>
@@ -1713,6 +1709,10 @@
     <message>
         <source>What does {word} mean?</source>
         <translation>{word} 是什么意思？</translation>
+    </message>
+    <message>
+        <source>SheetReport</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4548,10 +4548,6 @@
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
-        <source>No run of the task category is active; run `{program} train --task category` first.</source>
-        <translation>没有启用的类目模型；请先运行 `{program} train --task category`。</translation>
-    </message>
-    <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
     </message>
@@ -4570,10 +4566,6 @@
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
         <translation>工作区里没有商品 {products}；请检查编号。</translation>
-    </message>
-    <message>
-        <source>No run of the task next-item is active; run `{program} train --task next-item` first.</source>
-        <translation>没有使用中的“下一件”模型；请先运行 `{program} train --task next-item`。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
@@ -4614,10 +4606,6 @@
     <message>
         <source>{option}: {complaint}</source>
         <translation>{option}：{complaint}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({reason}).</source>
-        <translation>无法写入 {path}（{reason}）。</translation>
     </message>
     <message>
         <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
@@ -5046,6 +5034,10 @@
     <message>
         <source>{file} must end in {formats}; name it so.</source>
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
+    </message>
+    <message>
+        <source>{file} cannot hold more than {most:,} rows; let it end in .csv, .tsv or .parquet.</source>
+        <translation>{file} 最多只能写 {most:,} 行；请改用 .csv、.tsv 或 .parquet。</translation>
     </message>
     <message>
         <source>{path} is open for reading only; what is done here is not recorded.</source>
@@ -5701,7 +5693,11 @@
     </message>
     <message>
         <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
-        <translation type="unfinished" />
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
+    </message>
+    <message>
+        <source>No run of the task {task} is active; run `{program} train --task {task}` first.</source>
+        <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
     </message>
 </context>
 <context>

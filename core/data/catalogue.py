@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import top
 
 if TYPE_CHECKING:
     import pyarrow
@@ -20,7 +20,7 @@ TEXT_COLUMNS = ("title", "category", "brand", "image", "description")
 NUMBER_COLUMNS = ("price", "rating", "sales")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """Every product of a shop, column by column; row numbers are what indexes speak of.
 
@@ -51,7 +51,7 @@ class Catalogue:
 
     def top_category(self, row: int) -> str:
         """The first level of a product's category, empty if it has none."""
-        return self.category[row].split(LEVEL_SEPARATOR, 1)[0]
+        return top(self.category[row])
 
     def attributes_of(self, row: int) -> dict[str, str]:
         """The attributes that the product at `row` has, in column order."""
@@ -78,14 +78,32 @@ def catalogue_of(workspace: "Workspace") -> Catalogue:
 
 def empty_catalogue() -> Catalogue:
     """A shop without products."""
-    none = np.zeros(0, np.float32)
-    return Catalogue([], [], [], [], none, [], [], none, none)
+    return bare_catalogue([])
 
 
 def bare_catalogue(ids: list[str]) -> Catalogue:
     """Products of which nothing but the ids is known."""
     nothing, unknown = [""] * len(ids), np.full(len(ids), np.nan, np.float32)
-    return Catalogue(ids, nothing, nothing, nothing, unknown, nothing, nothing, unknown, unknown)
+    return Catalogue(
+        product_id=ids,
+        title=nothing,
+        category=nothing,
+        brand=nothing,
+        price=unknown,
+        image=nothing,
+        description=nothing,
+        rating=unknown,
+        sales=unknown,
+    )
+
+
+def _known_numbers(values: list[float | None]) -> npt.NDArray[np.float32]:
+    # Neither `to_numpy` nor `fill_null` of Arrow: both bring in pandas.
+    with np.errstate(over="ignore"):
+        known = np.array([math.nan if value is None else value for value in values], np.float32)
+    # What no price, rating or count of sales can be is unknown, as it is to an import.
+    known[~((known >= 0) & (known < math.inf))] = math.nan
+    return known
 
 
 def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
@@ -98,13 +116,7 @@ def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
     def numbers(name: str) -> npt.NDArray[np.float32]:
         if name not in table.column_names:
             return np.full(len(table), np.nan, np.float32)
-        # Neither `to_numpy` nor `fill_null`: both bring in pandas.
-        values = table.column(name).to_pylist()
-        with np.errstate(over="ignore"):
-            known = np.array([math.nan if value is None else value for value in values], np.float32)
-        # What no price, rating or count of sales can be is unknown, as it is to an import.
-        known[~((known >= 0) & (known < math.inf))] = math.nan
-        return known
+        return _known_numbers(table.column(name).to_pylist())
 
     known = {"product_id", *TEXT_COLUMNS, *NUMBER_COLUMNS}
     return Catalogue(

@@ -8,6 +8,11 @@ def levels(path: str) -> list[str]:
     return path.split(LEVEL_SEPARATOR) if path else []
 
 
+def top(path: str) -> str:
+    """The first name of a path."""
+    return path.partition(LEVEL_SEPARATOR)[0]
+
+
 def leaf(path: str) -> str:
     """The last name of a path."""
     return path.rpartition(LEVEL_SEPARATOR)[2]
@@ -15,5 +20,14 @@ def leaf(path: str) -> str:
 
 def branches(path: str) -> list[str]:
     """The paths from the top down to `path` itself: `服饰`, `服饰 / 女装`."""
-    names = levels(path)
-    return [LEVEL_SEPARATOR.join(names[:depth]) for depth in range(1, len(names) + 1)]
+    return [first_levels(path, depth) for depth in range(1, len(levels(path)) + 1)]
+
+
+def is_within(path: str, above: str) -> bool:
+    """Whether `path` is `above` or below it."""
+    return path == above or path.startswith(above + LEVEL_SEPARATOR)
+
+
+def first_levels(path: str, depth: int) -> str:
+    """The path of the outermost `depth` levels."""
+    return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])

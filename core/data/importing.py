@@ -7,7 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from core.data.columns.mapping import Mapped, guess_mapping, plain_name, require
+from core.data.columns.mapping import Mapped, guess_mapping, require
+from core.data.columns.names import plain_name
 from core.data.formats.content import refuse_shrunk
 from core.data.formats.reading import Chunk, chunks, open_table
 from core.data.formats.table import SourceTable
@@ -70,10 +71,9 @@ def import_files(
 ) -> CleaningReport:
     """Import `sources` into `workspace`; a kind replaces the earlier one unless `append`.
 
-    Nothing is stored before every file has been read, so an error or a cancel leaves the workspace as
-    it was. `domain` says what kind of things they are; by default the columns of the products tell, and
-    where they do not it stays what it was. `timezone` is that of dates without one (`Asia/Shanghai`); by
-    default the workspace's, and for a new one that of this machine.
+    Nothing is stored before every file has been read: an error or a cancel leaves the workspace as it was.
+    `domain` says what kind of things they are, by default as the columns of the products tell. `timezone`
+    is that of dates without one (`Asia/Shanghai`), by default the workspace's, else this machine's.
 
     Raises:
         DataError: a file cannot be read, lacks a column, or has no row worth keeping.
@@ -81,49 +81,50 @@ def import_files(
         WorkspaceError: the workspace is open for reading only.
     """
     begun = monotonic()
-    known = workspace.timezone if find_zone(workspace.timezone) else machine_zone()
-    session = _Import(
-        workspace, append, domain, timezone or known, progress, cancelled or (lambda: False)
-    )
+    zone = timezone or _timezone_of(workspace)
+    session = _Import(workspace, append, domain, zone, progress, cancelled or (lambda: False))
     with system_errors_as_sentence():
-        try:
-            # Products before the events that name them, queries before their judgments.
-            for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
-                session.read(source)
-            session.store()
-        finally:
-            session.discard()
+        session.run(sources)
     report = CleaningReport(session.reports, monotonic() - begun)
-    logger.info(
-        "%s: imported %s in %.1f s", workspace.path, ", ".join(report.sheets), report.seconds
-    )
+    kinds = ", ".join(report.sheets)
+    logger.info("%s: imported %s in %.1f s", workspace.path, kinds, report.seconds)
     return report
 
 
+def _timezone_of(workspace: Workspace) -> str:
+    return workspace.timezone if find_zone(workspace.timezone) else machine_zone()
+
+
+@dataclass
 class _Import:
     """One import under way: the cleaners by kind and what they may know of each other."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        append: bool,
-        domain: str,
-        timezone: str,
-        progress: StageProgressCallback | None,
-        cancelled: IsCancelled,
-    ) -> None:
-        self.workspace = workspace
-        self.append = append
-        self.domain = domain
-        self.timezone, self.zone = timezone, zone_of(timezone)
-        self.progress = progress
-        self.cancelled = cancelled
-        self.cleaners: dict[str, TableCleaner] = {}
+    workspace: Workspace
+    append: bool
+    domain: str
+    timezone: str
+    progress: StageProgressCallback | None
+    cancelled: IsCancelled
+    cleaners: dict[str, TableCleaner] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.zone = zone_of(self.timezone)
 
     @property
     def reports(self) -> dict[str, SheetReport]:
         """The report so far, by kind."""
         return {kind: cleaner.report for kind, cleaner in self.cleaners.items()}
+
+    def run(self, sources: Sequence[Source]) -> None:
+        """Read every source and store what they hold, or nothing."""
+        try:
+            # Products before the events that name them, queries before their judgments.
+            for source in sorted(sources, key=lambda source: KINDS.index(source.kind)):
+                self.read(source)
+            self.store()
+        finally:
+            for cleaner in self.cleaners.values():
+                cleaner.discard()
 
     def read(self, source: Source) -> None:
         """Every row of `source` into its kind's cleaner."""
@@ -204,11 +205,6 @@ class _Import:
         }
         earlier = self.workspace.table("queries") if imported is None else imported
         return {"queries": joined(earlier, text_table(columns))}
-
-    def discard(self) -> None:
-        """Forget what has been read; harmless once it is stored."""
-        for cleaner in self.cleaners.values():
-            cleaner.discard()
 
     def check_cancelled(self) -> None:
         """Raise if the user has asked to stop."""

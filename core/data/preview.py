@@ -33,7 +33,6 @@ class Preview:
 
     path: Path
     kind: str
-    format: str
     encoding: str
     columns: tuple[str, ...]
     mapping: dict[str, Mapped]
@@ -43,7 +42,7 @@ class Preview:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    table: SourceTable | None = field(default=None, compare=False, repr=False)
+    table: SourceTable = field(compare=False, repr=False)
     sample: Chunk | None = field(default=None, compare=False, repr=False)
 
     def unused(self, mapping: Mapping[str, Mapped]) -> dict[str, str]:
@@ -69,7 +68,7 @@ class Preview:
         """What the import would do to the first rows; None where a column is still missing."""
         if self.sample is None or missing(self.kind, mapping, every_row_is):
             return None
-        survey = new_survey(self.format, self.kind, mapping)
+        survey = new_survey(self.table.format, self.kind, mapping)
         self._give(mapping, survey)
         cleaner = new_cleaner(self.kind)
         cleaner.conventions = replace(
@@ -79,7 +78,6 @@ class Preview:
         return cleaner.report
 
     def _give(self, mapping: Mapping[str, Mapped], consumer: RowConsumer) -> None:
-        assert self.table is not None
         assert self.sample is not None
         RowMapper(self.table, self.kind, mapping, consumer).take(self.sample)
 
@@ -92,31 +90,38 @@ def preview(
     Raises:
         DataError: it cannot be read; says why and what to do.
     """
-    file = open_file(path, encoding)
-    neutral = file.table("", sheet)
-    name = neutral.content.name
-    guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
-    chosen = kind or guess.kind
-    table = table_of_kind(file, chosen, sheet)
+    chosen, is_sure, table = _opened(path, kind, encoding, sheet)
     first = next(chunks(table), None)
-    # Lines without a header are what the name says, if they can be.
-    is_agreed = table.shape == chosen and chosen in kinds_named(name)
     return Preview(
         path=path,
         kind=chosen,
-        format=table.format,
         encoding=table.encoding,
         columns=table.columns,
         mapping=guess_mapping(chosen, table.columns, first.rows if first else ()),
         rows=first.rows[:rows] if first else [],
         estimated_rows=_estimate(table.size, first),
-        is_sure=bool(kind) or guess.is_sure or is_agreed,
+        is_sure=is_sure,
         sheet=table.sheet,
         sheets=table.sheets,
         unread=tuple(name for name, _ in table.unread),
         table=table,
         sample=_tried(first),
     )
+
+
+def _opened(
+    path: Path, kind: str | None, encoding: str, sheet: str
+) -> tuple[str, bool, SourceTable]:
+    """The kind that is named or guessed, whether name, columns and content agree on it, and the table."""
+    file = open_file(path, encoding)
+    neutral = file.table("", sheet)
+    name = neutral.content.name
+    guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
+    chosen = kind or guess.kind
+    table = table_of_kind(file, chosen, sheet)
+    # Lines without a header are what the name says, if they can be.
+    is_agreed = table.shape == chosen and chosen in kinds_named(name)
+    return chosen, bool(kind) or guess.is_sure or is_agreed, table
 
 
 def _estimate(size: int, first: Chunk | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import BoolArray, Float64Array, Int64Array
-from core.data.demo_world.behaviour import examination, sigmoid
+from core.data.demo_world.choices import examination, sigmoid
 
 # A machine clicks that often, whatever it is shown; made up, and far more often than people.
 RANDOM_CLICKS = 0.3

@@ -11,17 +11,8 @@ import numpy as np
 
 from core.arrays import Float64Array, Int8Array, Int64Array
 from core.data.catalogue import catalogue_of
-from core.data.demo_world.behaviour import (
-    ACTIONS,
-    DAYS,
-    Pages,
-    Searches,
-    after_clicks,
-    delays,
-    page_length,
-    plan,
-    pull,
-)
+from core.data.demo_world.behaviour import ACTIONS, DAYS, Searches, page_length, plan
+from core.data.demo_world.choices import Pages, after_clicks, delays, pull
 from core.data.demo_world.tables import product_ids
 from core.data.demo_world.world import Cast, cast
 from core.errors import UserError

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from core.arrays import Float64Array, Int64Array
-from core.data.demo_world.behaviour import examination, sigmoid
+from core.data.demo_world.choices import examination, sigmoid
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled
 from core.experiments.ab_result import MEASURES, TRUTHS, ABResult, SimulationProgress

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
-from core.data.category_path import LEVEL_SEPARATOR, branches, levels
+from core.data.category_path import branches, first_levels
 from core.search.category_run import CategoryRun
 from core.search.request import MOST_INTENTS, Intent
 from core.text.analysis import Analyzer
@@ -108,6 +108,6 @@ def _grouped(probabilities: Mapping[str, float], depth: int) -> dict[str, Probab
     """`probabilities` by the first `depth` levels of their categories."""
     groups: dict[str, Probabilities] = {}
     for category, probability in probabilities.items():
-        top = LEVEL_SEPARATOR.join(levels(category)[:depth])
+        top = first_levels(category, depth)
         groups.setdefault(top, {})[category] = probability
     return groups

@@ -16,7 +16,7 @@ from core.evaluation.held_out_queries import (
     queries_before,
     queries_of_log,
 )
-from core.evaluation.judgments import of_workspace
+from core.evaluation.judgments import load_judgments
 from core.feedback.log import FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.language import QT_TRANSLATE_NOOP
@@ -159,7 +159,7 @@ def _new_events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
 def _judgments(workspace: Workspace) -> HeldOutQueries | None:
     """The workspace's judged queries, None without any."""
     try:
-        judged = of_workspace(workspace)
+        judged = load_judgments(workspace)
     except DataError:
         return None
     return HeldOutQueries(judged.queries, judged.qrels)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
 from core.feedback.analysis.charts.labels import Labels, percent
 from gui.behaviour.chart import Cell
@@ -35,7 +35,7 @@ class BarsChart(RowsChart):
         rate = group.click_rate if group.click_rate is not None else group.purchase_rate
         conditions = {self._condition: value}
         cell = Cell(QRectF(), self._words(group, name), conditions, group.filters)
-        short = name.rsplit(LEVEL_SEPARATOR, 1)[-1] if self._chart == "categories" else name
+        short = leaf(name) if self._chart == "categories" else name
         return Row(short, group.events, percent(rate), cell)
 
     def _words(self, group: Group, name: str) -> str:

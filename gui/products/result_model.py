@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
@@ -60,7 +60,7 @@ class Goods:
     @property
     def leaf(self) -> str:
         """The last level of the category."""
-        return self.category.rpartition(LEVEL_SEPARATOR)[2]
+        return leaf(self.category)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.domains import SHOP
 from core.plain_text import LONGEST_LINE
 from gui.theme import ASSETS
 
 PICTURES = ASSETS / "pictures"
+# As many as the drawings tell apart.
 VARIATIONS = 6
 
 # Where the words of titles name no goods, one motif stands for all of a domain.
@@ -34,9 +35,9 @@ class Subject:
 def subject_of(product_id: str, category: str, title: str, domain: str = SHOP) -> Subject:
     """The picture of a product of a domain; the same one for the same words and id."""
     top, _, below = category.partition(LEVEL_SEPARATOR)
-    leaf = below.rpartition(LEVEL_SEPARATOR)[2] or top
+    name = leaf(below) or top
     words = _motif_words()
-    named = words.best(leaf) or words.best(title) or words.best(category) or "box"
+    named = words.best(name) or words.best(title) or words.best(category) or "box"
     motif = MOTIFS.get(domain, named)
     return Subject(motif, _tone(top or motif), zlib.crc32(product_id.encode()) % VARIATIONS)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
@@ -168,7 +168,7 @@ class ActiveFilters(Retranslated, QWidget):
         emptied(self._layout)
         for path in filters.category:
             rest = tuple(value for value in filters.category if value != path)
-            name = path.rpartition(LEVEL_SEPARATOR)[2]
+            name = leaf(path)
             self._add_chip(name, path, replace(filters, category=rest))
         for brand in filters.brand:
             rest = tuple(value for value in filters.brand if value != brand)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
@@ -17,9 +17,11 @@ from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
+# Pixels: chips of one line, which say something from one short name on.
 GAP = 6
 HEIGHT = 34
 LEAST_WIDTH = 150
+# Pixels of a category's last level and of its whole path.
 WIDEST_NAME = 120
 WIDEST_PATH = 220
 
@@ -118,7 +120,7 @@ class IntentBar(Retranslated, QWidget):
 
 
 def _leaf(intent: Intent) -> str:
-    return intent.category.rpartition(LEVEL_SEPARATOR)[2]
+    return leaf(intent.category)
 
 
 def _path(intent: Intent) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
 from gui.widgets.model_index import ModelIndex
@@ -42,8 +42,10 @@ class ShopperModel(QAbstractListModel):
     ) -> None:
         """Replace every row."""
         guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
-        invented = [_Row(each.name, each.user_id, self._history_line(each)) for each in made_up]
-        known = [_Row(each.user_id, each.user_id, self._summary(each)) for each in shoppers]
+        invented = [
+            _Row(person.name, person.user_id, self._history_line(person)) for person in made_up
+        ]
+        known = [_Row(user.user_id, user.user_id, self._summary(user)) for user in shoppers]
         if invented:
             invented.insert(0, _Row(self.tr("Made up")))
             known = [_Row(self.tr("From the log")), *known] if known else []
@@ -102,5 +104,5 @@ class ShopperModel(QAbstractListModel):
 
     def _summary(self, shopper: "Shopper") -> str:
         count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")
-        leaf = shopper.category.rpartition(LEVEL_SEPARATOR)[2]
-        return " · ".join(filter(None, (count, leaf, shopper.brand)))
+        name = leaf(shopper.category)
+        return " · ".join(filter(None, (count, name, shopper.brand)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.chip import Chip
@@ -124,5 +124,5 @@ def _label(wish: "Wish") -> str:
     if wish.kind == "attribute":
         return mark + wish.values[1]
     if wish.kind == "category":
-        return mark + wish.values[0].rpartition(LEVEL_SEPARATOR)[2]
+        return mark + leaf(wish.values[0])
     return mark + (wish.values[0] if wish.kind == "brand" else wish.phrase)

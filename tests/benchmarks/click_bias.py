@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from pyarrow import parquet
 
-from core.data.demo_world.behaviour import examination
+from core.data.demo_world.choices import examination
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.impressions import Impressions, impressions_of
 from core.feedback.clicks.models import KNOWN_ERROR, click_models

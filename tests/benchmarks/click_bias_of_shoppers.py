@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.data.demo_world.behaviour import examination
+from core.data.demo_world.choices import examination
 from core.experiments.click_worlds import continuation
 from core.experiments.lists import table_of
 from core.experiments.simulated_sessions import cast_of

@@ -22,7 +22,7 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 
-from core.data.demo_world import behaviour
+from core.data.demo_world import choices
 from core.data.demo_world.intents import Shelf
 from core.data.demo_world.products import make_products
 from core.data.demo_world.queries import make_queries
@@ -82,10 +82,10 @@ class Truth:
         rows = np.arange(len(grades))
         unused = np.zeros(0, np.int64)
         whose = np.full(len(rows), self._user[user])
-        page = behaviour.Pages(
+        page = choices.Pages(
             unused, whose, unused, unused, unused, rows, unused, grades.astype(np.int64)
         )
-        pull = behaviour.pull(page, self._shoppers, self._products)
+        pull = choices.pull(page, self._shoppers, self._products)
         return np.asarray(1 / (1 + np.exp(-pull)))
 
 

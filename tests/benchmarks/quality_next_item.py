@@ -107,7 +107,7 @@ def _baselines(model: NextItemModel, tests: list[NextItemExample]) -> list[Row]:
 
     def cap_actions_per_shopper(example: NextItemExample) -> Floats:
         scores = near(example)
-        scores[np.unique(model.known(example.history))] *= model.mix.again
+        scores[np.unique(model.known(example.history))] *= model.blend.again
         return scores
 
     return [

@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from core.data.demo_world.behaviour import examination, sigmoid
+from core.data.demo_world.choices import examination, sigmoid
 from core.data.shops.demo import import_demo
 from core.experiments.click_worlds import WORLDS
 from core.experiments.lists import Lists

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.data.columns.mapping import REQUIRED, guess_mapping, missing, plain_name
+from core.data.columns.mapping import REQUIRED, guess_mapping, missing
+from core.data.columns.names import plain_name
 
 _LIKELIEST = ("events", "qrels", "products", "texts", "queries", "sessions")
 _KIND_WORDS = {

@@ -1,27 +1,14 @@
 """Which column of a stranger's file is which of ours, guessed from its name and from what is in it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from core.data.columns.category_columns import category_columns
-from core.data.columns.known_names import names_of
-from core.data.columns.names import forms, is_list, plain_name, untyped
+from core.data.columns.known_names import LEVEL_CHAINS, names_of
+from core.data.columns.names import forms, plain_name
 from core.data.columns.sample import Sample
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
-
-__all__ = [
-    "Mapped",
-    "guess_mapping",
-    "is_list",
-    "known_columns",
-    "lookalikes",
-    "missing",
-    "plain_name",
-    "require",
-    "understood",
-    "untyped",
-]
 
 # What of theirs is one of ours: a column, or several that are joined.
 Mapped = str | tuple[str, ...]
@@ -57,6 +44,17 @@ _LACKING = QT_TRANSLATE_NOOP(
     "{source} has no column for {missing}; it has {columns}."
     " Rename one, or map the columns in the import dialog.",
 )
+# Columns that are levels of a category by their numbers: `三级类目`, `category_level_2`, `l3`.
+_CHINESE = re.compile(
+    "(?:商品|产品|后台|前台|宝贝)?([一二三四五])级(?:商品)?(?:类目|分类|品类|类别|目录)(?:名称|名)?"
+)
+_NUMBERED = re.compile(
+    r"(?:product|item|goods)?(?:category|cat|类目|分类|品类|categoryname|类目名称)(?:level|lvl|l|name)?([0-9])?(?:name)?"
+)
+_LEVELS = re.compile(
+    r"(?:product|item)?(?:level|l|lvl|c)([0-9])(?:category|cat|categoryname)?(?:name)?"
+)
+_PATH = re.compile(r"\s/\s|[>＞›»|]")
 # How much a name that says something less exactly, or only in need, yields to others.
 _INEXACT, _IN_NEED = 1_000, 10_000
 
@@ -81,7 +79,7 @@ def guess_mapping(
     for ours in known_columns(kind):
         chosen: Mapped | None = None
         if ours == "category" and kind == "products":
-            chosen = category_columns(columns, sample)
+            chosen = _category_columns(columns, sample)
         if not chosen:
             free = {name: rank for name, rank in candidates[ours].items() if name not in taken}
             chosen = _best(ours, free, sample)
@@ -153,6 +151,37 @@ def _dated(time: str, candidates: Mapping[str, int], sample: Sample) -> Mapped |
     if time in dates and (clock := clocks[0] if clocks else sample.hours()):
         return (time, clock)
     return time
+
+
+def _category_columns(columns: Sequence[str], sample: Sample) -> tuple[str, ...]:
+    """Their columns that are the levels of a category, outermost first; empty where there are no two."""
+    plain: dict[str, str] = {}
+    for column in columns:
+        plain.setdefault(plain_name(column), column)
+    for levels in (_numbered(plain, _CHINESE), *_chains(plain), *_by_digit(plain)):
+        filled = [column for column in levels if sample.filled(column) > 0]
+        if len(filled) > 1 and not any(map(_PATH.search, sample.values(filled[0]))):
+            return tuple(filled)
+    return ()
+
+
+def _numbered(plain: dict[str, str], form: re.Pattern[str]) -> list[str]:
+    """Columns that are numbered as levels, in order; one without a number is the first."""
+    numbered: dict[str, str] = {}
+    for name, column in plain.items():
+        if level := form.fullmatch(name):
+            numbered.setdefault(level[1] or "1", column)
+    order = "0123456789一二三四五"
+    return [numbered[digit] for digit in sorted(numbered, key=order.index)]
+
+
+def _by_digit(plain: dict[str, str]) -> list[list[str]]:
+    return [_numbered(plain, _NUMBERED), _numbered(plain, _LEVELS)]
+
+
+def _chains(plain: dict[str, str]) -> list[list[str]]:
+    chains = (chain.split() for chain in LEVEL_CHAINS)
+    return [[plain[name] for name in chain if name in plain] for chain in chains]
 
 
 def lookalikes(kind: str, columns: Sequence[str], mapping: Mapping[str, Mapped]) -> dict[str, str]:

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
+from core.data.demo_world.choices import (
+    Masks,
+    Pages,
+    after_clicks,
+    delays,
+    examination,
+    pull,
+    sigmoid,
+)
 from core.data.demo_world.intents import Query, Sense, Shelf
 from core.data.demo_world.old_ranker import OldRanker
 from core.data.demo_world.queries import Queries
 from core.data.demo_world.shelves import Leaf
-from core.data.demo_world.shoppers import Floats, ProductTruth, Shoppers
-
-Ints = npt.NDArray[np.int64]
-Masks = tuple[npt.NDArray[np.bool_], ...]
+from core.data.demo_world.shoppers import ProductTruth, Shoppers
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase")
 # 1 June 2026, midnight in Shanghai; the log covers the thirty days from there.
@@ -21,42 +27,19 @@ DAYS = 30
 _HOURS = (3, 2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 8, 8, 9, 11, 14, 15, 12, 7)
 LONGEST_PAGE = 20
 _LONGEST_SESSION = 7200
-# How much a product of each grade pulls, before taste, quality and budget.
-GRADE_PULL = (-3.6, -1.1, 0.5, 1.5)
-PULLS = {"brand": 0.8, "style": 0.45, "quality": 2.4, "beyond_budget": -1.4}
-FUNNEL = {"favourite": -2.3, "cart": -1.85, "purchase": -0.75, "purchase_without_cart": -3.6}
-
-
-def examination(positions: Ints) -> Floats:
-    """The planted position bias: the chance that a shopper looks at a position, 1 at the top."""
-    return np.asarray(1.0 / (1.0 + 0.11 * (positions - 1.0)), np.float64)
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Every shown product, one row each, in the order of its page."""
-
-    search: Ints
-    user: Ints
-    session: Ints
-    time: Ints
-    query: Ints
-    product: Ints
-    position: Ints
-    grade: Ints
 
 
 @dataclass(frozen=True)
 class Events:
     """The log, sorted by time. `query` indexes `texts`; position counts from 1."""
 
-    user: Ints
-    product: Ints
-    action: Ints
-    query: Ints
-    session: Ints
-    timestamp: Ints
-    position: Ints
+    user: Int64Array
+    product: Int64Array
+    action: Int64Array
+    query: Int64Array
+    session: Int64Array
+    timestamp: Int64Array
+    position: Int64Array
     texts: list[str]
 
 
@@ -64,9 +47,9 @@ class Events:
 class Searches:
     """What is asked, one row each, session after session; `meant` is what the shopper has in mind."""
 
-    user: Ints
-    session: Ints
-    time: Ints
+    user: Int64Array
+    session: Int64Array
+    time: Int64Array
     query: list[Query]
     meant: list[tuple[Sense, ...]]
 
@@ -118,7 +101,7 @@ def plan(
 
 def _sessions(
     count: int, shoppers: Shoppers, random: np.random.Generator
-) -> tuple[Ints, Ints, Ints]:
+) -> tuple[Int64Array, Int64Array, Int64Array]:
     """User, session and time of each search; sessions come in random order, one or more searches each."""
     everyone = random.permutation(len(shoppers.user_id))
     activity = shoppers.activity / shoppers.activity.sum()
@@ -134,7 +117,9 @@ def _sessions(
     return owner[session][:count], session[:count], (start[session] + nth * 240)[:count]
 
 
-def _by_popularity(queries: list[Query], random: np.random.Generator) -> tuple[list[Query], Floats]:
+def _by_popularity(
+    queries: list[Query], random: np.random.Generator
+) -> tuple[list[Query], Float64Array]:
     ranks = random.permutation(len(queries)) + 1.0
     weights = ranks**-0.3 * np.array([query.weight for query in queries])
     return queries, weights / weights.sum()
@@ -177,9 +162,9 @@ def _show(
     """Pages until `enough` products were shown, and the query texts by code."""
     ranker = OldRanker(shelf)
     codes: dict[str, int] = {}
-    known: dict[str, tuple[Ints, Floats]] = {}
-    products: list[Ints] = []
-    grades: list[Ints] = []
+    known: dict[str, tuple[Int64Array, Float64Array]] = {}
+    products: list[Int64Array] = []
+    grades: list[Int64Array] = []
     for query, meant in zip(searches.query, searches.meant, strict=True):
         if query.text not in codes:
             codes[query.text] = len(codes)
@@ -206,7 +191,9 @@ def _show(
     ), list(codes)
 
 
-def _page(rows: Ints, scores: Floats, total: int, random: np.random.Generator) -> Ints:
+def _page(
+    rows: Int64Array, scores: Float64Array, total: int, random: np.random.Generator
+) -> Int64Array:
     """One page as shown: the candidates with noise, a few of them replaced by anything at all."""
     noisy = scores + random.normal(0.0, 0.3, len(scores))
     length = min(page_length(random), len(rows))
@@ -239,45 +226,6 @@ def _act(
     return _log(pages, texts, done, count, random)
 
 
-def after_clicks(
-    clicked: npt.NDArray[np.bool_],
-    pulled: Floats,
-    affordable: npt.NDArray[np.bool_],
-    random: np.random.Generator,
-) -> Masks:
-    """Which of the shown products are made a favourite, put in the cart and bought."""
-    size = len(pulled)
-    warmth = 0.35 * (pulled - 1.0)
-    favourite = clicked & (random.random(size) < sigmoid(FUNNEL["favourite"] + warmth))
-    cart = clicked & (random.random(size) < sigmoid(FUNNEL["cart"] + warmth + 0.5 * affordable))
-    base = np.where(cart, FUNNEL["purchase"], FUNNEL["purchase_without_cart"])
-    bought = clicked & affordable & (random.random(size) < sigmoid(base + 2 * warmth))
-    return favourite, cart, bought
-
-
-def pull(pages: Pages, shoppers: Shoppers, truth: ProductTruth) -> Floats:
-    """How much each shown product pulls its shopper, on the log-odds scale."""
-    liked_brand = (shoppers.brands[pages.user] == truth.brand[pages.product][:, None]).any(axis=1)
-    styles = truth.styles[pages.product]
-    liked = shoppers.styles[pages.user]
-    # Code 0 is the empty value: having no style is nobody's style.
-    same = (styles[:, :, None] == liked[:, None, :]) & (styles[:, :, None] > 0)
-    liked_styles = same.any(axis=2).sum(axis=1)
-    beyond = np.maximum(0.0, truth.level[pages.product] - shoppers.budget[pages.user])
-    return np.asarray(
-        np.array(GRADE_PULL)[pages.grade]
-        + PULLS["brand"] * liked_brand
-        + PULLS["style"] * np.minimum(liked_styles, 3)
-        + PULLS["quality"] * (truth.quality[pages.product] - 0.5)
-        + PULLS["beyond_budget"] * (beyond > 0) * (0.5 + beyond)
-    )
-
-
-def sigmoid(value: Floats) -> Floats:
-    """Log-odds as a chance."""
-    return np.asarray(1.0 / (1.0 + np.exp(-value)))
-
-
 def _log(
     pages: Pages,
     texts: list[str],
@@ -306,10 +254,3 @@ def _log(
         position=pages.position[rows],
         texts=texts,
     )
-
-
-def delays(action: Ints, position: Ints, random: np.random.Generator) -> Ints:
-    """How many seconds after its page was shown each action (a place in `ACTIONS`) happens."""
-    wait = np.array((0, 3, 15, 25, 90))[action] + 4 * position * (action > 0)
-    wait += (random.random(len(action)) * np.array((1, 4, 9, 30, 600))[action]).astype(np.int64)
-    return wait

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import first_levels
 from core.data.demo_world.intents import Grades, Query, Shelf
 from core.data.demo_world.old_ranker import OldRanker
 from core.data.demo_world.products import Product
@@ -80,4 +80,4 @@ class _Zeros:
 
 
 def _branch(product: Product) -> str:
-    return product.leaf.category.rsplit(LEVEL_SEPARATOR, 1)[0]
+    return first_levels(product.leaf.category, -1)

@@ -8,12 +8,10 @@ from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.intents import Grades, Query, Shelf, squashed
 
-Rows = npt.NDArray[np.int64]
-Scores = npt.NDArray[np.float64]
 CANDIDATES = 150
 
 
@@ -31,7 +29,7 @@ class OldRanker:
         sales = np.log1p([product.sales for product in shelf.products])
         self._popularity = 0.22 * (sales - sales.mean()) / sales.std()
 
-    def term_match(self, text: str) -> Scores:
+    def term_match(self, text: str) -> Float64Array:
         """The share of the query's character pairs that a title holds, float64[products]."""
         grams = sorted(_grams(text))
         scores = np.zeros(self._count)
@@ -39,15 +37,15 @@ class OldRanker:
             scores[self._postings.get(gram, np.zeros(0, np.int64))] += 1.0
         return scores / max(1, len(grams))
 
-    def scores(self, query: Query, grades: Grades, random: np.random.Generator) -> Scores:
-        """Scores before the noise of a single page. The category guess is right more often than not."""
+    def scores(self, query: Query, grades: Grades, random: np.random.Generator) -> Float64Array:
+        """Float64Array before the noise of a single page. The category guess is right more often than not."""
         guess = np.where(grades >= 2, 1.0, np.where(grades == 1, 0.75, 0.0))
         trust = random.uniform(0.35, 1.1)
         return np.asarray(1.6 * self.term_match(query.text) + trust * guess + self._popularity)
 
     def candidates(
         self, query: Query, grades: Grades, random: np.random.Generator
-    ) -> tuple[Rows, Scores]:
+    ) -> tuple[Int64Array, Float64Array]:
         """The best rows for a query and their scores."""
         scores = self.scores(query, grades, random)
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]

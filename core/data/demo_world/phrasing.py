@@ -10,30 +10,9 @@ from core.data.demo_world.shelves import Brand, Leaf, leaves_called, wordings
 # Attributes that shoppers put in a query; packaging, nib and the like they leave to the filters.
 _ASKED = frozenset(
     [
-        "颜色",
-        "材质",
-        "风格",
-        "适用季节",
-        "适用人群",
-        "功能",
-        "功效",
-        "肤质",
-        "适用场景",
-        "类型",
-        "容量",
-        "存储",
-        "尺寸",
-        "口味",
-        "产地",
-        "香型",
-        "连接方式",
-        "图案",
-        "版型",
-        "色号",
-        "品种",
-        "适用机型",
-        "分辨率",
-        "网络",
+        *("颜色", "材质", "风格", "适用季节", "适用人群", "功能", "功效", "肤质", "适用场景"),
+        *("类型", "容量", "存储", "尺寸", "口味", "产地", "香型", "连接方式", "图案", "版型"),
+        *("色号", "品种", "适用机型", "分辨率", "网络"),
     ]
 )
 # How many phrases of a kind a leaf of weight 1 gets, and how often one of them is typed.

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import LEVEL_SEPARATOR, leaf, top
 
 _FOLDER = Path(__file__).parent
 _TIERS = {"+": 1, "-": -1}
@@ -46,7 +46,7 @@ class Leaf:
     @property
     def top(self) -> str:
         """The top category."""
-        return self.category.split(LEVEL_SEPARATOR, 1)[0]
+        return top(self.category)
 
     def words_of(self, attributes: dict[str, str]) -> tuple[str, ...]:
         """The product words; `@name` stands for the value of the attribute of that name."""
@@ -89,7 +89,7 @@ def _shelf(table: dict[str, Any]) -> list[Leaf]:
 
 
 def _leaf(table: dict[str, Any], entry: dict[str, Any]) -> Leaf:
-    name = entry["path"].split(LEVEL_SEPARATOR)[-1]
+    name = leaf(entry["path"])
     return Leaf(
         name=name,
         category=table["name"] + LEVEL_SEPARATOR + entry["path"],

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.intents import Shelf
 from core.data.demo_world.shelves import Leaf
 
-Floats = npt.NDArray[np.float64]
 STYLE_ATTRIBUTES = ("风格", "颜色", "材质", "口味", "香型", "图案")
 
 
@@ -22,24 +21,24 @@ class Shoppers:
     """
 
     user_id: list[str]
-    tops: Floats
-    leaves: npt.NDArray[np.int64]
-    brands: npt.NDArray[np.int64]
-    styles: npt.NDArray[np.int64]
-    budget: Floats
-    activity: Floats
+    tops: Float64Array
+    leaves: Int64Array
+    brands: Int64Array
+    styles: Int64Array
+    budget: Float64Array
+    activity: Float64Array
 
 
 @dataclass(frozen=True)
 class ProductTruth:
     """What shoppers react to, product by product, as codes; `level` is the price rank in its leaf, 0 to 1."""
 
-    leaf: npt.NDArray[np.int64]
-    brand: npt.NDArray[np.int64]
-    styles: npt.NDArray[np.int64]
-    level: Floats
-    quality: Floats
-    sales: Floats
+    leaf: Int64Array
+    brand: Int64Array
+    styles: Int64Array
+    level: Float64Array
+    quality: Float64Array
+    sales: Float64Array
     brand_names: list[str]
     style_names: list[str]
 
@@ -69,7 +68,7 @@ def product_truth(shelf: Shelf, leaves: tuple[Leaf, ...]) -> ProductTruth:
     )
 
 
-def _levels(leaf: npt.NDArray[np.int64], price: Floats) -> Floats:
+def _levels(leaf: Int64Array, price: Float64Array) -> Float64Array:
     levels = np.zeros(len(price))
     for code in np.unique(leaf):
         rows = np.flatnonzero(leaf == code)
@@ -99,15 +98,15 @@ def make_shoppers(
     )
 
 
-def _draw(chances: Floats, count: int, random: np.random.Generator) -> npt.NDArray[np.int64]:
+def _draw(chances: Float64Array, count: int, random: np.random.Generator) -> Int64Array:
     """`count` different columns a row, drawn by `chances` (the Gumbel way)."""
     keys = np.log(chances) + random.gumbel(size=chances.shape)
     return np.argsort(-keys, axis=1, kind="stable")[:, :count]
 
 
 def _favourites(
-    leaves: npt.NDArray[np.int64], truth: ProductTruth, random: np.random.Generator
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    leaves: Int64Array, truth: ProductTruth, random: np.random.Generator
+) -> tuple[Int64Array, Int64Array]:
     order = np.argsort(truth.leaf, kind="stable")
     starts = np.searchsorted(truth.leaf[order], np.arange(truth.leaf.max() + 2))
     width = np.maximum(starts[leaves + 1] - starts[leaves], 1)

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.data.demo_world import behaviour
+from core.data.demo_world import behaviour, choices
 from core.data.demo_world.behaviour import ACTIONS, Events
 from core.data.demo_world.intents import Query
 from core.data.demo_world.judgments import Judgment
@@ -129,10 +129,10 @@ def truth_rules(seed: int) -> dict[str, Any]:
     return {
         "synthetic": True,
         "seed": seed,
-        "examination_by_position": np.round(behaviour.examination(positions), 4).tolist(),
-        "click_log_odds_by_grade": list(behaviour.GRADE_PULL),
-        "click_log_odds_of_taste": behaviour.PULLS,
-        "funnel_log_odds": behaviour.FUNNEL,
+        "examination_by_position": np.round(choices.examination(positions), 4).tolist(),
+        "click_log_odds_by_grade": list(choices.GRADE_PULL),
+        "click_log_odds_of_taste": choices.PULLS,
+        "funnel_log_odds": choices.FUNNEL,
         "purchase_rule": "price_level <= budget",
     }
 

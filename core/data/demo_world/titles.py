@@ -5,33 +5,14 @@ from random import Random
 from core.data.demo_world.shelves import Brand, Leaf
 
 _TAGS = (
-    "2026新款",
-    "新款",
-    "正品",
-    "官方旗舰",
-    "爆款",
-    "新品上市",
-    "【包邮】",
-    "【新品】",
-    "【热卖】",
-    "网红",
+    *("2026新款", "新款", "正品", "官方旗舰", "爆款", "新品上市", "【包邮】", "【新品】"),
+    *("【热卖】", "网红"),
 )
 # Attributes that a title names often; the others it names seldom.
 _TOLD = frozenset(
     [
-        "颜色",
-        "材质",
-        "规格",
-        "容量",
-        "存储",
-        "尺寸",
-        "功效",
-        "口味",
-        "版型",
-        "段位",
-        "品种",
-        "适用机型",
-        "色号",
+        *("颜色", "材质", "规格", "容量", "存储", "尺寸", "功效", "口味", "版型", "段位", "品种"),
+        *("适用机型", "色号"),
     ]
 )
 _SPECIFICATION = frozenset(
@@ -39,15 +20,7 @@ _SPECIFICATION = frozenset(
 )
 _ORDERS = (
     (
-        "tag",
-        "brand",
-        "series",
-        "season",
-        "told",
-        "points",
-        "word",
-        "audience",
-        "mention",
+        *("tag", "brand", "series", "season", "told", "points", "word", "audience", "mention"),
         "specification",
     ),
     ("brand", "series", "word", "told", "points", "audience", "season", "specification", "mention"),

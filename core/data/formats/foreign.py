@@ -5,44 +5,26 @@ import re
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 
-_DOCUMENT = QT_TRANSLATE_NOOP("core", "a PDF document")
-_PICTURE = QT_TRANSLATE_NOOP("core", "a picture")
-_PROGRAM = QT_TRANSLATE_NOOP("core", "a program")
-_DATABASE = QT_TRANSLATE_NOOP("core", "a database")
 _ARCHIVE = QT_TRANSLATE_NOOP("core", "an archive of another kind than ZIP or gzip")
-_MEDIA = QT_TRANSLATE_NOOP("core", "sound or film")
-_NUMBERS = QT_TRANSLATE_NOOP("core", "an array of numbers or a pickled object")
-_ORC = QT_TRANSLATE_NOOP("core", "of a columnar format other than Parquet")
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", _DOCUMENT),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
-    (b"8BPS", _PICTURE),
-    (b"RIFF", _MEDIA),
-    (b"ID3", _MEDIA),
-    (b"OggS", _MEDIA),
-    (b"\x1aE\xdf\xa3", _MEDIA),
-    (b"\x7fELF", _PROGRAM),
-    (b"MZ\x90", _PROGRAM),
-    (b"\xca\xfe\xba\xbe", _PROGRAM),
-    (b"\xcf\xfa\xed\xfe", _PROGRAM),
-    (b"SQLite format 3", _DATABASE),
-    (b"Rar!", _ARCHIVE),
-    (b"7z\xbc\xaf", _ARCHIVE),
-    (b"BZh", _ARCHIVE),
-    (b"\xfd7zXZ", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
-    (b"\x93NUMPY", _NUMBERS),
-    (b"\x80\x04\x95", _NUMBERS),
-    (b"\x89HDF", _NUMBERS),
-    (b"ORC", _ORC),
-    (b"Obj\x01", _ORC),
-    (b"ARROW1", _ORC),
-    (b"FEA1", _ORC),
-)
+# What files are → the bytes with which they begin.
+_SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    QT_TRANSLATE_NOOP("core", "a PDF document"): (b"%PDF",),
+    QT_TRANSLATE_NOOP("core", "a picture"): (
+        *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"8BPS"),
+    ),
+    QT_TRANSLATE_NOOP("core", "sound or film"): (b"RIFF", b"ID3", b"OggS", b"\x1aE\xdf\xa3"),
+    QT_TRANSLATE_NOOP("core", "a program"): (
+        *(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"),
+    ),
+    QT_TRANSLATE_NOOP("core", "a database"): (b"SQLite format 3",),
+    _ARCHIVE: (b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
+    QT_TRANSLATE_NOOP("core", "an array of numbers or a pickled object"): (
+        *(b"\x93NUMPY", b"\x80\x04\x95", b"\x89HDF"),
+    ),
+    QT_TRANSLATE_NOOP("core", "of a columnar format other than Parquet"): (
+        *(b"ORC", b"Obj\x01", b"ARROW1", b"FEA1"),
+    ),
+}
 _SQL = re.compile(
     rb"^[ \t]{0,8}(CREATE TABLE|INSERT (IGNORE )?INTO|DROP TABLE IF EXISTS"
     rb"|COPY [\w.\"]+ \([^)]{0,4000}\) FROM stdin)",
@@ -72,10 +54,7 @@ def refuse_foreign(path: str, suffix: str, head: bytes) -> None:
             ),
             path=path,
         )
-    what = next((what for mark, what in _SIGNATURES if head.startswith(mark)), "")
-    if head[257:262] == b"ustar":
-        what = _ARCHIVE
-    if what:
+    if what := _what(head):
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -84,3 +63,11 @@ def refuse_foreign(path: str, suffix: str, head: bytes) -> None:
             path=path,
             what=translate(what),
         )
+
+
+def _what(head: bytes) -> str:
+    """What begins with `head`; empty for what may be a table."""
+    # A tar's mark stands behind its first name.
+    if head[257:262] == b"ustar":
+        return _ARCHIVE
+    return next((what for what, marks in _SIGNATURES.items() if head.startswith(marks)), "")

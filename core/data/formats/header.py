@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.data.columns.mapping import REQUIRED, guess_mapping, is_list, missing
+from core.data.columns.mapping import REQUIRED, guess_mapping, missing
+from core.data.columns.names import is_list
 from core.data.formats.table import Row, column_names
 from core.data.values.actions import clean_action, rated_action
 from core.data.values.grades import clean_grade
@@ -20,30 +21,16 @@ _TWICE = 3
 # Shorter are marks such as F and M.
 _SHORTEST_TITLE = 3
 _EARLIEST = 788_918_400  # 1995, before which no shop kept a log
+# What a form says of its columns below their names.
 _HINTS = (
-    "必填",
-    "选填",
-    "非必填",
-    "可选",
-    "必須",
-    "任意",
-    "required",
-    "optional",
-    "preferred",
-    "recommended",
+    *("必填", "选填", "非必填", "可选", "必須", "任意"),
+    *("required", "optional", "preferred", "recommended"),
 )
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+# Names of a column that may stand alone.
 _ALONE = (
-    "text",
-    "query",
-    "queries",
-    "keyword",
-    "keywords",
-    "查询",
-    "查询词",
-    "搜索词",
-    "关键词",
-    "items",
+    *("text", "query", "queries", "keyword", "keywords", "items"),
+    *("查询", "查询词", "搜索词", "关键词"),
 )
 
 

@@ -45,23 +45,31 @@ def import_demo(
     """
     begun = monotonic()
     folder = folder or shipped.DEMO
-    files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
-    present = {kind: file for kind, file in files.items() if file.exists()}
-    if "products" not in present:
-        raise _missing(folder)
-    sheets: dict[str, SheetReport] = {}
-    with _told(), ExitStack() as stack:
+    present = _tables_in(folder)
+    reports: dict[str, SheetReport] = {}
+    with _copy_errors_as_sentence(), ExitStack() as stack:
         tables = {kind: workspace.stage(kind) for kind in present}
         for kind, file in present.items():
             stack.callback(tables[kind].discard)
-            sheets[kind] = _copy_table(tables[kind], kind, file, begun, progress)
+            reports[kind] = _copy_table(tables[kind], kind, file, begun, progress)
         active = stack.enter_context(_copied_runs(workspace, folder))
-        reports = {kind: sheet.to_json() for kind, sheet in sheets.items()}
+        stored = {kind: report.to_json() for kind, report in reports.items()}
         sources = dict.fromkeys(tables, DEMO_SOURCE)
-        workspace.replace(
-            tables, sources, reports, active=active, demo=True, name="", domain="shop"
+        workspace.replace(tables, sources, stored, active=active, demo=True, name="", domain="shop")
+    return CleaningReport(reports, monotonic() - begun)
+
+
+def _tables_in(folder: Path) -> dict[str, Path]:
+    files = {kind: folder / f"{kind}.parquet" for kind in KINDS}
+    present = {kind: file for kind, file in files.items() if file.exists()}
+    if "products" not in present:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "The demo world is missing from {folder}; install the program again."
+            ),
+            folder=folder,
         )
-    return CleaningReport(sheets, monotonic() - begun)
+    return present
 
 
 def is_unfinished_copy(path: Path) -> bool:
@@ -97,17 +105,8 @@ def _is_shipped_run(folder: Path) -> bool:
     return is_plain_folder(folder) and (shipped.DEMO / "runs" / run).is_dir()
 
 
-def _missing(folder: Path) -> DataError:
-    return DataError(
-        QT_TRANSLATE_NOOP(
-            "core", "The demo world is missing from {folder}; install the program again."
-        ),
-        folder=folder,
-    )
-
-
 @contextmanager
-def _told() -> Iterator[None]:
+def _copy_errors_as_sentence() -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:

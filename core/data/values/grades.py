@@ -4,22 +4,10 @@
 _HIGHEST_GRADE = 1000
 # WANDS and ESCI, as their authors weigh them.
 _GRADE_WORDS = {
-    "exact": 2,
-    "partial": 1,
-    "irrelevant": 0,
+    **dict.fromkeys(("irrelevant", "i", "not relevant", "不相关", "不匹配"), 0),
+    **dict.fromkeys(("partial", "c", "complement", "relevant", "相关", "部分匹配"), 1),
+    **dict.fromkeys(("exact", "s", "substitute", "完全匹配"), 2),
     "e": 3,
-    "s": 2,
-    "c": 1,
-    "i": 0,
-    "substitute": 2,
-    "complement": 1,
-    "relevant": 1,
-    "not relevant": 0,
-    "相关": 1,
-    "不相关": 0,
-    "完全匹配": 2,
-    "部分匹配": 1,
-    "不匹配": 0,
 }
 
 

@@ -11,59 +11,12 @@ _SPACES = re.compile(" {2,}")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 # Chinese sentences keep their own punctuation.
 _KEPT_WIDE = frozenset("，。！？：；（）、～")
-NO_VALUE_WORDS = frozenset(
-    (
-        "null",
-        "none",
-        "nan",
-        "na",
-        "n/a",
-        "n.a.",
-        "#n/a",
-        "#na",
-        "#null!",
-        "#value!",
-        "#ref!",
-        "#name?",
-        "#div/0!",
-        "#num!",
-        "\\n",
-        "nil",
-        "undefined",
-        "nat",
-        "<na>",
-        "<null>",
-        "<none>",
-        "<nan>",
-        "(null)",
-        "(none)",
-        "(nan)",
-        "(blank)",
-        "(empty)",
-        "[null]",
-        "-",
-        "--",
-        "---",
-        "—",
-        "——",
-        "空",
-        "空值",
-        "(空)",
-        "无",
-        "無",
-        "(无)",
-        "暂无",
-        "暫無",
-        "暂无数据",
-        "无数据",
-        "没有数据",
-        "未填写",
-        "未知",
-        "不详",
-        "なし",
-        "없음",
-    )
+_NO_VALUE_TEXT = (
+    "null|none|nan|na|n/a|n.a.|#n/a|#na|#null!|#value!|#ref!|#name?|#div/0!|#num!|\\n|nil|"
+    "undefined|nat|<na>|<null>|<none>|<nan>|(null)|(none)|(nan)|(blank)|(empty)|[null]|-|--|"
+    "---|—|——|空|空值|(空)|无|無|(无)|暂无|暫無|暂无数据|无数据|没有数据|未填写|未知|不详|なし|없음"
 )
+NO_VALUE_WORDS = frozenset(_NO_VALUE_TEXT.split("|"))
 _NO_VALUE_BEGINS = frozenset("".join(word[0] + word[0].upper() for word in NO_VALUE_WORDS))
 _LONGEST_NO_VALUE = max(map(len, NO_VALUE_WORDS))
 # Written in small letters it may be a word or a name.

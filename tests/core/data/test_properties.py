@@ -248,12 +248,12 @@ def test_levels_are_the_same_whatever_joins_them(levels: list[str]) -> None:
 def test_what_a_column_says_hangs_on_no_order(texts: list[str], random: Any) -> None:
     turned = random.sample(texts, len(texts))
     marks, turned_marks = MarkCount(), MarkCount()
-    marks.see(texts)
-    turned_marks.see(turned)
+    marks.observe(texts)
+    turned_marks.observe(turned)
     assert marks.marks() == turned_marks.marks()
     levels, turned_levels = LevelCount(), LevelCount()
-    levels.see(texts)
-    turned_levels.see(turned)
+    levels.observe(texts)
+    turned_levels.observe(turned)
     assert (levels.mark() == "") == (turned_levels.mark() == "")
 
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from core.data.demo_world.behaviour import examination
+from core.data.demo_world.choices import examination
 from core.data.demo_world.intents import squashed
 from core.data.demo_world.world import Cast
 from core.errors import Cancelled

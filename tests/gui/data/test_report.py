@@ -10,8 +10,8 @@ from gui.data.share_bar import GAP, ShareBar
 
 def sheet():
     made = SheetReport("products", "goods.csv", read=5, kept=4, repaired=2)
-    made.rule("html").meet(3, "title", "&lt;b&gt;水杯", "水杯")
-    made.rule("html").meet(4, "title", "a&amp;b", "a&b")
+    made.rule("html").add(3, "title", "&lt;b&gt;水杯", "水杯")
+    made.rule("html").add(4, "title", "a&amp;b", "a&b")
     made.reject("no_title", 5, "title", "")
     made.rule("controls")
     return made
@@ -36,7 +36,7 @@ def test_rules_stand_by_how_many_rows_they_met_with_examples_under_them(qtbot):
 
 def test_what_concerns_the_whole_file_has_no_row(qtbot):
     made = SheetReport("products", "goods.csv", read=1, kept=1)
-    made.rule("encoding").meet(0, "", "GB18030", "")
+    made.rule("encoding").add(0, "", "GB18030", "")
     model = ReportModel(made)
     assert words(model, 0, model.index(0, 0)) == ["GB18030", "", ""]
 

@@ -15,34 +15,17 @@ BLOCK = 1 << 20
 _SAMPLE = 1 << 16
 # What may be named by hand, by the names that are known of them; the first are those usual in shops.
 ENCODINGS = (
-    "utf-8",
-    "gb18030",
-    "big5hkscs",
-    "utf-16",
-    "cp1252",
-    "cp949",
-    "cp932",
-    "euc_jp",
-    "cp1251",
-    "koi8_r",
-    "cp1250",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp874",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32",
+    *("utf-8", "gb18030", "big5hkscs", "utf-16", "cp1252", "cp949", "cp932", "euc_jp", "cp1251"),
+    *("koi8_r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874"),
+    *("utf-16-le", "utf-16-be", "utf-32"),
 )
 _ALIASES = {
-    "gbk": "gb18030",
-    "cp936": "gb18030",
-    "gb2312": "gb18030",
-    "cp950": "big5hkscs",
-    "big5": "big5hkscs",
+    **dict.fromkeys(("gbk", "cp936", "gb2312"), "gb18030"),
+    **dict.fromkeys(("cp950", "big5"), "big5hkscs"),
+    **dict.fromkeys(("latin-1", "iso8859-1"), "cp1252"),
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
 }
-_ALIASES |= {"euc_kr": "cp949", "shift_jis": "cp932", "latin-1": "cp1252", "iso8859-1": "cp1252"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

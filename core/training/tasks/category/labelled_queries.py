@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Float32Array, Int32Array
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import leaf
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence
@@ -87,7 +87,7 @@ class TitleQueries:
         seed: int,
     ) -> None:
         # The last level only: 手机 is in the name of 手机数码, but whoever types it wants no charger.
-        leaves = [label.split(LEVEL_SEPARATOR)[-1] if named else "" for label in labelled.labels]
+        leaves = [leaf(label) if named else "" for label in labelled.labels]
         names = [analyzer.sequence(leaf) for leaf in leaves]
         self._products = [
             ProductWords(title, names[label], [])

@@ -22,7 +22,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
-from core.recommend.next_item import MIX, TASK, write_sequences
+from core.recommend.next_item import BLEND, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, load_sequences
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
@@ -171,7 +171,7 @@ class NextItemTask(Task):
 
     def write_epoch(self, folder: Path) -> None:
         np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
-        self.blend.write(folder / MIX)
+        self.blend.write(folder / BLEND)
         write_litert(self.model, self.length, folder / ENCODER)
 
     def facts(self) -> Facts:
