@@ -98,7 +98,7 @@ def entries(workspace: Workspace, log: FeedbackLog) -> list[Entry]:
     undone = {str(note.get("of")): note for note in notes if note.get("kind") == UNDONE}
     tried = [(note, _update(note)) for note in notes if note.get("kind") == TRIED]
     read = [(note, update) for note, update in tried if update]
-    line = listing.lineage(workspace, workspace.active_run(TASK))
+    line = _line(workspace.active_run(TASK), [update for _, update in read])
     return [
         _entry(note, update, undone.get(str(note["id"])), line) for note, update in reversed(read)
     ]
@@ -109,6 +109,16 @@ def _update(note: dict[str, Any]) -> Update | None:
         return Update.from_json(note["update"])
     except (KeyError, TypeError, AttributeError, ValueError):
         return None
+
+
+def _line(active: str, updates: Sequence[Update]) -> list[str]:
+    """The active run, the run that it learned on from, and so on."""
+    bases = {update.run: update.base for update in updates}
+    line: list[str] = []
+    while active and active not in line:
+        line.append(active)
+        active = bases.get(active, "")
+    return line
 
 
 def _entry(
