@@ -30,7 +30,7 @@ from core.workspace import Workspace
 # For each of some query texts whether it is held out.
 IsHeldOut = Callable[[Sequence[str]], BoolArray]
 METRIC = "ndcg@10"
-# Their 95 % interval is about ±0.02 wide, and each takes milliseconds.
+# Their mean is known to ±0.03 at worst, and each takes milliseconds.
 MOST_QUERIES = 1000
 # Worth from 0 to 1 in whole steps, as the measures take grades.
 WORTH_STEPS = 100
