@@ -19,6 +19,7 @@ from core.search.engine import Engine
 from core.search.score_parts import label, ordered_names
 from core.workspace import Workspace
 
+# Columns of a terminal that a title may take.
 TITLE_WIDTH = 56
 
 

@@ -19,6 +19,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
 from core.search.score_parts import label, ordered_names
 
+# Columns of a terminal that a title may take.
 TITLE_WIDTH = 64
 _ADDED = ("synonym", "prefix")
 

@@ -18,9 +18,9 @@ _KIND_WORDS = {
     "texts": re.compile("review|comment|texts|评论"),
     "products": re.compile("product|item|goods|catalog|商品"),
 }
-# Kinds whose columns nothing else has, and how many known columns make a table of products.
 # Of so many columns one is known, or none.
 _WIDEST = 400
+# Kinds whose columns nothing else has, and how many known columns make a table of products.
 _UNMISTAKABLE, _MANY = ("events", "qrels"), 3
 # A title or a comment may be asked for as well, but hardly is.
 _ASKED = re.compile("quer|search|keyword|term|text|词|查询|搜索")

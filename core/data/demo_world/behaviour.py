@@ -24,7 +24,9 @@ ACTIONS = ("impression", "click", "favourite", "cart", "purchase")
 # 1 June 2026, midnight in Shanghai; the log covers the thirty days from there.
 START = 1_780_243_200
 DAYS = 30
+# Weights of the hours of the day: noon and the evening are busy.
 _HOURS = (3, 2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 8, 8, 9, 11, 14, 15, 12, 7)
+# Products and seconds; a session may not run beyond the log's last day.
 LONGEST_PAGE = 20
 _LONGEST_SESSION = 7200
 

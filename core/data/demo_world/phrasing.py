@@ -24,6 +24,7 @@ _PHRASES = {
     "point": (3, 0.8),
     "latin": (4, 1.0),
 }
+# How often a bare word is typed, beside 1 for a phrase.
 _HEAD_TYPED = {"word": 6.0, "synonym": 5.0, "typo": 3.0}
 # Synonyms and typos come with attributes too, each one often enough to be learnt from clicks.
 _WITH_ATTRIBUTE = {"synonym": (5, 2.2), "typo": (3, 1.5)}

@@ -27,6 +27,7 @@ JUDGED = {
     "need": 48,
     "ambiguous": 18,
 }
+# How often one is typed, beside 1 for a phrase of a leaf; and products that make a brand known.
 _TYPED = {"need": 1.0, "ambiguous": 3.0, "brand-only": 0.4}
 _FEWEST_OF_A_BRAND = 12
 

@@ -130,6 +130,7 @@ CANDIDATES = (
     Candidate("koi8_r", _alphabet(letters.CYRILLIC)),
     Candidate("cp1253", _alphabet(letters.GREEK)),
 )
+# The likelihood of one that is taken, and its lead before the next.
 _ENOUGH, _AHEAD = 0.45, 0.12
 
 
