@@ -35,6 +35,7 @@ MISSING_LIBRARY = QT_TRANSLATE_NOOP(
 )
 # These draw without any screen; `vnc` serves one.
 SCREENLESS = ("offscreen", "minimal", "vnc")
+# A screen that does not answer by then is not there.
 PATIENCE_SECONDS = 5.0
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication(['pinxun'])"
 

@@ -4,10 +4,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from core.language import language
 from core.program import COMMAND, typed_command
+from gui.single_shot import single_shot
 
 # Of stderr so many last lines are kept: a traceback through TensorFlow and what led to it.
 LOG_LINES = 60
@@ -46,10 +47,7 @@ class LineProcess(QObject):
         self._process.readyReadStandardError.connect(self._read_log)
         self._process.errorOccurred.connect(self._report_error)
         self._process.finished.connect(self._report_end)
-        self._deadline = QTimer(self)
-        self._deadline.setSingleShot(True)
-        self._deadline.setInterval(TERMINATE_MS)
-        self._deadline.timeout.connect(self._process.kill)
+        self._deadline = single_shot(self, TERMINATE_MS, self._process.kill)
 
     @property
     def is_running(self) -> bool:

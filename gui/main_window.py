@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
 
+# Pixels: three columns of cards and the header; at first, what fits on any laptop.
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 
@@ -91,7 +92,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.updating = Updating(
             self.shop, self.feedback_area, self.acting.recorder, self.runs, self.trainer, state
         )
-        self.page.place_beside_summary(self.updating.chip)
+        self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -199,9 +200,9 @@ class MainWindow(Retranslated, QMainWindow):
         """Open the workspace in `path`, named on the command line; None: what was open last."""
         self.own_shops.start(path)
 
-    def open(self, path: Path | None) -> None:
+    def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the current one; asks before that ends a training."""
-        self.shop_change.open(path)
+        self.shop_change.open(path, write)
 
     def _leave_shop(self) -> None:
         """Nothing of the shop that is closed stays in sight or is still under way."""

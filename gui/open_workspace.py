@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.search.engine import Engine
     from core.workspace import Workspace
 
-    Change = Callable[[Engine, str], Engine]
+    Change = Callable[[Engine], Engine]
 
 logger = logging.getLogger(__name__)
 
@@ -58,12 +58,8 @@ class OpenWorkspace(QObject):
         self.is_opening = False
         # Runs that are to serve the engine that is being opened.
         self._awaiting: list[tuple[str, str]] = []
-        self._engines = Latest(self)
-        self._rankings = Latest(self)
-        self._pairs = Latest(self)
-        self._guesses = Latest(self)
-        self._recommenders = Latest(self)
-        self._shopper_lists = Latest(self)
+        self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
+        self._guesses, self._recommenders, self._shopper_lists = (Latest(self) for _ in range(3))
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the current shop), then its engine.
@@ -144,9 +140,9 @@ class OpenWorkspace(QObject):
         elif task == "next-item":
             self._use_recommender(run)
         elif task == "category":
-            self._change(self._guesses, opening.with_intents, run, self._take_guesses)
+            self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
         else:
-            self._change(self._rankings, opening.ranked_by, run, self._take_ranking)
+            self._change(self._rankings, lambda engine: engine.with_run(run), self._take_ranking)
 
     def task_of(self, run: str) -> str:
         """The task that `run` serves; "" where it is not to be known."""
@@ -188,11 +184,9 @@ class OpenWorkspace(QObject):
             self.interleaving_changed.emit()
         return was_interleaved
 
-    def _change(
-        self, latest: Latest, change: "Change", run: str, done: Callable[["Engine"], None]
-    ) -> None:
+    def _change(self, latest: Latest, change: "Change", done: Callable[["Engine"], None]) -> None:
         if self.engine is not None:
-            latest.run(change, self.engine, run, done=done, failed=self.failed.emit)
+            latest.run(change, self.engine, done=done, failed=self.failed.emit)
 
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
@@ -209,13 +203,7 @@ class OpenWorkspace(QObject):
         """Give the workspace back; `closing` comes before."""
         if self.workspace is not None:
             self.closing.emit()
-        for latest in (
-            self._engines,
-            self._rankings,
-            self._guesses,
-            self._recommenders,
-            self._shopper_lists,
-        ):
+        for latest in self.findChildren(Latest):
             latest.cancel()
         delete(self.visit)
         self.visit = QObject(self)

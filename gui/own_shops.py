@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.data.shops.own import (
-    demo_path,
-    is_own,
-    lost_shop,
-    make_current,
-    own_shops,
-)
+from core.data.shops.own import demo_path, is_own, lost_shop, make_current, own_shops
 from core.errors import UserError
 from gui import background
 from gui.open_workspace import OpenWorkspace

@@ -10,6 +10,7 @@ from gui.theme import theme
 from gui.widgets.dock import Dock
 from gui.widgets.icons import icon
 
+# Pixels at first: curves that can be read; the inspector without a scroll bar.
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384
 # Bumped when docks are added, so that places saved before are not misread.

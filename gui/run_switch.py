@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TASK = "search"
 METRIC = "ndcg@10"
+# Figures, and seconds to read them.
 METRICS_TOLD = 3
 TOLD_SECONDS = 8.0
 # The sentence that a comparison is under way goes with it.

@@ -15,6 +15,7 @@ from core.log import complain
 from core.mending import mendable
 from gui.main_window import MainWindow
 
+# Milliseconds for pictures and slides to arrive; and until nothing will come any more.
 SETTLE_MS = 600
 PATIENCE_MS = 120_000
 NOTHING_PAINTED = QT_TRANSLATE_NOOP("core", "Nothing was painted in time, so {file} was not saved.")

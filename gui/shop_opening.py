@@ -71,16 +71,6 @@ def engine_of(workspace: "Workspace") -> "Engine":
     return Engine.open(workspace)
 
 
-def ranked_by(engine: "Engine", run: str) -> "Engine":
-    """The same engine with another run that ranks; "" is words alone."""
-    return engine.with_run(run)
-
-
-def with_intents(engine: "Engine", run: str) -> "Engine":
-    """The same engine with another run that guesses intents."""
-    return engine.with_intents(run)
-
-
 def interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
     """Both rankings in one list; "" ranks by words alone."""
     from core.experiments.interleaving import InterleavedEngine

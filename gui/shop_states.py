@@ -140,8 +140,7 @@ class ShopStates(QObject):
             "welcome",
             self.tr("This shop is still empty"),
             self.tr("Drop a table of products here, or choose files; a title for each is enough."),
-            self.tr("Import files…"),
-            self.import_requested.emit,
+            (self.tr("Import files…"), self.import_requested.emit),
         )
 
     def _tell_locked(self, path: Path | None, error: UserError) -> None:
@@ -149,8 +148,7 @@ class ShopStates(QObject):
             "error",
             self.tr("This shop cannot be written to"),
             str(error),
-            self.tr("Open read-only"),
-            lambda: self.open_requested.emit(path, False),
+            (self.tr("Open read-only"), lambda: self.open_requested.emit(path, False)),
         )
 
     def _tell_damaged(self, path: Path | None, error: UserError) -> None:
@@ -158,10 +156,8 @@ class ShopStates(QObject):
             "error",
             self.tr("This shop is damaged"),
             str(error),
-            self.tr("Rebuild"),
-            lambda: self.rebuild_requested.emit(path),
-            self.tr("Open read-only"),
-            lambda: self.open_requested.emit(path, False),
+            (self.tr("Rebuild"), lambda: self.rebuild_requested.emit(path)),
+            (self.tr("Open read-only"), lambda: self.open_requested.emit(path, False)),
         )
 
     def _tell_unopened(self, error: BaseException) -> None:
@@ -169,18 +165,13 @@ class ShopStates(QObject):
             "error",
             self.tr("This shop cannot be opened"),
             _sentence(error),
-            self.tr("Open workspace folder…"),
-            self.choose_requested.emit,
+            (self.tr("Open workspace folder…"), self.choose_requested.emit),
         )
 
     def _tell_unreadable(self, error: BaseException) -> None:
-        self._page.show_state(
-            "error",
-            self.tr("This shop cannot be searched"),
-            _sentence(error),
-            "" if self._is_read_only else self.tr("Import files…"),
-            self.import_requested.emit,
-        )
+        title, importing = self.tr("This shop cannot be searched"), self.tr("Import files…")
+        actions = [] if self._is_read_only else [(importing, self.import_requested.emit)]
+        self._page.show_state("error", title, _sentence(error), *actions)
 
     def _tell_lock(self) -> None:
         if not self._is_read_only:

@@ -15,6 +15,7 @@ ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
 FEEDBACK_TABS = ("behaviour", "updates", "experiments")
 # After how many new actions the ranking learns on by itself; 0: only when asked.
 UPDATE_AFTER = ("0", "20", "50", "100", "500")
+# A menu without scrolling; queries for some days.
 RECENT_WORKSPACES = 8
 RECENT_QUERIES = 50
 

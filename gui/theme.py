@@ -25,6 +25,7 @@ FONT_FAMILIES = (
     "Droid Sans Fallback",
     "sans-serif",
 )
+# Pixels: Chinese is sharp and read without effort.
 FONT_PIXELS = 14
 
 Mode = Literal["light", "dark", "system"]

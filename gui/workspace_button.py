@@ -13,7 +13,9 @@ from gui.theme import font, theme
 from gui.widgets.icons import dress, icon
 from gui.widgets.plain import caption
 
+# Pixels of a name in the header and in the menu.
 WIDEST_NAME, WIDEST_ENTRY = 260, 400
+# Characters of a path in the menu.
 LONGEST_PATH = 120
 
 

@@ -4548,10 +4548,6 @@
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
     </message>
     <message>
-        <source>No run of the task category is active; run `{program} train --task category` first.</source>
-        <translation>没有启用的类目模型；请先运行 `{program} train --task category`。</translation>
-    </message>
-    <message>
         <source>There are too few words to learn from; import more.</source>
         <translation>可学的词太少；请导入更多数据。</translation>
     </message>
@@ -4570,10 +4566,6 @@
     <message>
         <source>There is no product {products} in this workspace; check the ids.</source>
         <translation>工作区里没有商品 {products}；请检查编号。</translation>
-    </message>
-    <message>
-        <source>No run of the task next-item is active; run `{program} train --task next-item` first.</source>
-        <translation>没有使用中的“下一件”模型；请先运行 `{program} train --task next-item`。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets: --test.</source>
@@ -4614,10 +4606,6 @@
     <message>
         <source>{option}: {complaint}</source>
         <translation>{option}：{complaint}</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({reason}).</source>
-        <translation>无法写入 {path}（{reason}）。</translation>
     </message>
     <message>
         <source>There is no behaviour in {path}; run `{program} import` with --events or --demo.</source>
@@ -5702,6 +5690,14 @@
     <message>
         <source>Menu entries of this kind are for Linux and the BSDs; here, start the window with `{program}`.</source>
         <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
+    </message>
+    <message>
+        <source>{file} cannot hold more than {most:,} rows; let it end in .csv, .tsv or .parquet.</source>
+        <translation>{file} 最多只能写 {most:,} 行；请改用 .csv、.tsv 或 .parquet。</translation>
+    </message>
+    <message>
+        <source>No run of the task {task} is active; run `{program} train --task {task}` first.</source>
+        <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
     </message>
 </context>
 <context>

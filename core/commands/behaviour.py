@@ -23,7 +23,10 @@ REPORT = (".html", ".htm")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument(
-        "--out", type=Path, metavar="FILE|DIR", help="write a report (.html), or CSV files into DIR"
+        "--out",
+        type=Path,
+        metavar="FILE|DIR",
+        help="write a report (.html), a workbook with a sheet a table (.xlsx), or CSV files into DIR",
     )
 
 

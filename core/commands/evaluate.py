@@ -5,14 +5,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+from core import records
 from core.commands.ranking_options import add_method, method_label, open_engine
-from core.commands.terminal import lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading
 from core.errors import UserError
-from core.evaluation.judgments import Judgments, of_files, of_workspace
+from core.evaluation.judgments import Judgments, load_judgments, read_judgments
 from core.evaluation.next_item import evaluate_next_item
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Method
+from core.spreadsheet import write_records
 from core.workspace import Workspace
 
 
@@ -31,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="labelled texts to measure `category` on, or sessions with targets",
     )
     add_method(parser)
+    add_out(parser)
+    add_out(parser, "--per-query", "each query's own metrics")
     # Only the task `search` has methods, so that one given for another can be told from none.
     parser.set_defaults(method=None)
 
@@ -40,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     _refuse_what_is_not_taken(args)
     with open_reading(args.workspace) as workspace:
         answer = MEASURED[args.task](workspace, args)
+    if args.out:
+        write_records(args.out, records.measured(answer["metrics"], answer["baseline"]))
     if args.json:
         print(json.dumps(answer, ensure_ascii=False))
     else:
@@ -50,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 def _refuse_what_is_not_taken(args: argparse.Namespace) -> None:
     allowed = TAKEN[args.task]
     for option in dict.fromkeys(option for options in TAKEN.values() for option in options):
-        if getattr(args, option) and option not in allowed:
+        if getattr(args, option.replace("-", "_")) and option not in allowed:
             raise UserError(
                 QT_TRANSLATE_NOOP(
                     "core", "The task {task} does not take {option}; it takes {options}."
@@ -65,6 +71,8 @@ def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
     method = Method(args.method or Method.HYBRID)
     judgments = _judgments(workspace, args.queries, args.qrels)
     measured = evaluate(open_engine(workspace, args.run, method), judgments, method)
+    if args.per_query:
+        write_records(args.per_query, records.per_query(judgments, measured))
     return {
         "task": "search",
         "method": measured.method,
@@ -77,12 +85,12 @@ def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
 
 def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -> Judgments:
     if qrels:
-        return of_files(queries, qrels)
+        return read_judgments(queries, qrels)
     if queries:
         raise UserError(
             QT_TRANSLATE_NOOP("core", "--queries needs judgments beside it; name a file: --qrels.")
         )
-    return of_workspace(workspace)
+    return load_judgments(workspace)
 
 
 def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
@@ -99,7 +107,7 @@ def _next_item(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]
 
 MEASURED = {"search": _search, "next-item": _next_item, "category": _category}
 TAKEN = {
-    "search": ("queries", "qrels", "method", "run"),
+    "search": ("queries", "qrels", "method", "run", "per-query"),
     "next-item": ("test", "run"),
     "category": ("test", "run"),
 }

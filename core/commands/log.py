@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.commands.terminal import lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.feedback.export import export_events
@@ -24,9 +24,7 @@ _SOURCES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument(
-        "--export", type=Path, metavar="FILE", help="write the events (.csv, .parquet)"
-    )
+    add_out(parser, "--export", "the events")
     parser.add_argument(
         "--source",
         action="append",

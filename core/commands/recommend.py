@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.commands.ranking_options import WHO, add_top
-from core.commands.terminal import figures, lines, open_reading, shortened
+from core.commands.terminal import add_out, figures, lines, open_reading, shortened
 from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
 from core.errors import DataError, sentence
@@ -15,8 +15,10 @@ from core.recommend.made_up import history_of_user
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import history_of
+from core.records import recommended
 from core.search.engine import Engine
 from core.search.score_parts import label, ordered_names
+from core.spreadsheet import write_records
 from core.workspace import Workspace
 
 # Columns of a terminal that a title may take.
@@ -44,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     whom.add_argument("--product", metavar="ID", help="what is looked at after this product")
     add_top(parser, 20)
+    add_out(parser)
     parser.add_argument("--run", help="recommend with this next-item run instead of the active one")
 
 
@@ -51,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     """Recommend and print; 0 even if there is nothing to recommend to this shopper."""
     with open_reading(args.workspace) as workspace:
         answer = _answer(workspace, _open(workspace, args.run), args)
+    if args.out:
+        write_records(args.out, recommended(answer.results))
     if args.json:
         print(json.dumps(_as_json(answer), ensure_ascii=False))
     else:

@@ -4,12 +4,14 @@ import argparse
 import json
 from dataclasses import asdict
 
-from core.commands.terminal import lines, open_reading, shown
+from core.commands.terminal import add_out, lines, open_reading, shown
 from core.data.shops.current import open_shop
 from core.errors import sentence
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+from core.records import listed
 from core.runs.listing import RunSummary, activate, delete, list_runs
+from core.spreadsheet import write_records
 
 _STATES = {
     "training": QT_TRANSLATE_NOOP("core", "training"),
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--activate", metavar="RUN", help="let this run serve its task from now on")
     parser.add_argument("--delete", metavar="RUN", help="remove this run for good")
+    add_out(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
         if args.delete is not None:
             delete(workspace, args.delete)
         summaries = list_runs(workspace)
+    if args.out:
+        write_records(args.out, listed(summaries))
     if args.json:
         print(json.dumps({"runs": [asdict(summary) for summary in summaries]}, ensure_ascii=False))
     else:

@@ -13,11 +13,13 @@ from core.commands.ranking_options import (
     open_engine,
     personal,
 )
-from core.commands.terminal import figures, lines, open_reading, shortened
+from core.commands.terminal import add_out, figures, lines, open_reading, shortened
 from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.records import ranked
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
 from core.search.score_parts import label, ordered_names
+from core.spreadsheet import write_records
 
 # Columns of a terminal that a title may take.
 TITLE_WIDTH = 64
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_top(parser, 10)
     add_method(parser)
     add_user(parser)
+    add_out(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         weight = domain_of(workspace.domain).personal
         request = SearchRequest(args.query, method, args.top, history=history, personal=weight)
         response = engine.search(request)
+    if args.out:
+        write_records(args.out, ranked(response.hits))
     if args.json:
         whom = {} if args.user is None else {"user": args.user}
         print(json.dumps(whom | as_json(response), ensure_ascii=False))

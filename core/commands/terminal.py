@@ -1,13 +1,16 @@
 """What verbs share: the workspace they read, and tables on a terminal, where Chinese characters are wide."""
 
+import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unicodedata import east_asian_width
 
 from core.data.shops.current import open_shop
+from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.plain_text import one_line
+from core.spreadsheet import FORMATS, require_format
 from core.workspace import Workspace
 
 
@@ -20,6 +23,27 @@ def open_reading(path: Path | None) -> Workspace:
     if workspace.damage is not None:
         print(workspace.damage, file=sys.stderr)
     return workspace
+
+
+def add_out(
+    parser: argparse.ArgumentParser, option: str = "--out", what: str = "the table"
+) -> None:
+    """Offer `option`, a file for the table."""
+    endings = " ".join(FORMATS)
+    parser.add_argument(
+        option, type=table_file, metavar="FILE", help=f"write {what} to a file ({endings})"
+    )
+
+
+def table_file(text: str) -> Path:
+    """A path whose ending names a format of tables."""
+    path = Path(text)
+    try:
+        require_format(path)
+    except DataError as error:
+        # Without its full stop, for the sentence goes on.
+        raise argparse.ArgumentTypeError(str(error).rstrip(".。")) from error
+    return path
 
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:

@@ -19,6 +19,7 @@ from core.runs.job import (
     Compared,
     EpochDone,
     Event,
+    EventCallback,
     Finished,
     Job,
     Preparing,
@@ -28,8 +29,6 @@ from core.runs.job import (
 )
 from core.runs.promotion import settle
 from core.workspace import Workspace
-
-Emit = Callable[[Event], None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _settle(workspace: Workspace, finished: Finished, emit: Emit, is_json: bool) -> None:
+def _settle(workspace: Workspace, finished: Finished, emit: EventCallback, is_json: bool) -> None:
     """Let the run go live unless something speaks against it, and say which."""
     verdict = None
     try:

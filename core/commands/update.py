@@ -6,9 +6,8 @@ import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
-from core.commands.terminal import lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
 from core.errors import sentence
@@ -41,12 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--undo", action="store_true", help="let the run before rank again")
     instead.add_argument("--list", action="store_true", help="list every update there was")
-    parser.add_argument(
-        "--out",
-        type=Path,
-        metavar="FILE",
-        help="list every update, and write a table: .csv or .tsv",
-    )
+    add_out(parser, what="a list of every update")
 
 
 def run(args: argparse.Namespace) -> int:

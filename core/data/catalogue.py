@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from core.data.category_path import first_levels
+from core.data.category_path import top
 
 if TYPE_CHECKING:
     import pyarrow
@@ -51,7 +51,7 @@ class Catalogue:
 
     def top_category(self, row: int) -> str:
         """The first level of a product's category, empty if it has none."""
-        return first_levels(self.category[row], 1)
+        return top(self.category[row])
 
     def attributes_of(self, row: int) -> dict[str, str]:
         """The attributes that the product at `row` has, in column order."""

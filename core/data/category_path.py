@@ -8,6 +8,11 @@ def levels(path: str) -> list[str]:
     return path.split(LEVEL_SEPARATOR) if path else []
 
 
+def top(path: str) -> str:
+    """The first name of a path."""
+    return path.partition(LEVEL_SEPARATOR)[0]
+
+
 def leaf(path: str) -> str:
     """The last name of a path."""
     return path.rpartition(LEVEL_SEPARATOR)[2]
@@ -21,3 +26,8 @@ def branches(path: str) -> list[str]:
 def first_levels(path: str, depth: int) -> str:
     """The path of the outermost `depth` levels."""
     return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])
+
+
+def is_within(path: str, above: str) -> bool:
+    """Whether `path` is `above` or below it."""
+    return path == above or path.startswith(above + LEVEL_SEPARATOR)

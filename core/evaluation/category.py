@@ -1,15 +1,15 @@
 """How good a `category` run is on texts it never saw, beside a plain and strong classifier."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import numpy as np
 
 from core.data.catalogue import catalogue_of
-from core.data.importing import Source, import_files
-from core.errors import DataError, RunError
+from core.data.importing import Source
+from core.errors import DataError
 from core.evaluation.class_report import class_report
+from core.evaluation.inputs import active_run, imported_files
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.classification import classification_metrics
 from core.runs import listing
@@ -37,10 +37,10 @@ def evaluate_category(
         RunError: no run of this task is active, or the one named cannot guess categories.
         DataError: the file cannot be read, or there is nothing to learn from.
     """
-    manifest = listing.read_manifest(workspace, run or _active(workspace))
+    manifest = listing.read_manifest(workspace, run or active_run(workspace, "category"))
     learned = labelled_texts(workspace)
-    fit, kept = split(learned, manifest.held_out_by)
-    tested = _imported(test_file, manifest.labels) if test_file else kept
+    fit, held_out = split(learned, manifest.held_out_by)
+    tested = _read_texts(test_file, manifest.labels) if test_file else held_out
     if not len(tested):
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -60,41 +60,27 @@ def evaluate_category(
     }
 
 
-def _active(workspace: Workspace) -> str:
-    run = workspace.active_run("category")
-    if not run:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "No run of the task category is active; run `{program} train --task category` first.",
-            )
-        )
-    return run
-
-
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:
     """What the run gives each label of `texts`, float32 (n, labels of `texts`)."""
     run = CategoryRun.load(workspace.runs_dir / manifest.id)
     analyzer = Analyzer.for_catalogue(catalogue_of(workspace))
-    known = run.probabilities(analyzer, texts.texts)
-    return _aligned(known, run.labels, texts.labels)
+    return _aligned(run.probabilities(analyzer, texts.texts), run.labels, texts.labels)
 
 
-def _aligned(scores: np.ndarray, labels: list[str], wanted: list[str]) -> np.ndarray:
-    """Columns in the order of `wanted`; a label that was never learned scores lowest."""
-    aligned = np.full((len(scores), len(wanted)), scores.min(initial=0.0) - 1.0, np.float32)
-    for column, label in enumerate(wanted):
+def _aligned(scores: np.ndarray, labels: list[str], columns: list[str]) -> np.ndarray:
+    """Columns in the order of `columns`; a label that was never learned scores lowest."""
+    aligned = np.full((len(scores), len(columns)), scores.min(initial=0.0) - 1.0, np.float32)
+    for column, label in enumerate(columns):
         if label in labels:
             aligned[:, column] = scores[:, labels.index(label)]
     return aligned
 
 
-def _imported(path: Path, known: list[str]) -> Labelled:
+def _read_texts(path: Path, known: list[str]) -> Labelled:
     """The labelled texts of a file, cleaned as every import is; its new labels come after `known` ones."""
-    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as tested:
-        import_files(tested, [Source("texts", path)])
+    with imported_files(Source("texts", path)) as workspace:
         # An import that kept no row has raised.
-        table = cast(Any, tested.table("texts"))
+        table = cast(Any, workspace.table("texts"))
         texts, labels = (table.column(name).to_pylist() for name in ("text", "category"))
     return numbered(texts, labels, [*known, *sorted(set(labels) - set(known))], "texts")
 

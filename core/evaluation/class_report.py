@@ -69,10 +69,10 @@ def _roc(is_label: BoolArray, scores: Float32Array) -> tuple[Any, Any]:
 def _points(label: str, false_rate: Any, true_rate: Any) -> dict[str, Any]:
     """A curve as at most `ROC_POINTS` points, spread along its length so that its steep part keeps most."""
     length = np.cumsum(np.hypot(np.diff(false_rate, prepend=0), np.diff(true_rate, prepend=0)))
-    wanted = np.linspace(0, length[-1], ROC_POINTS) if len(length) else np.zeros(0)
-    at = np.unique(np.searchsorted(length, wanted).clip(max=max(len(length) - 1, 0)))
+    marks = np.linspace(0, length[-1], ROC_POINTS) if len(length) else np.zeros(0)
+    points = np.unique(np.searchsorted(length, marks).clip(max=max(len(length) - 1, 0)))
     return {
         "category": label,
-        "false_positive_rate": false_rate[at].round(5).tolist(),
-        "true_positive_rate": true_rate[at].round(5).tolist(),
+        "false_positive_rate": false_rate[points].round(5).tolist(),
+        "true_positive_rate": true_rate[points].round(5).tolist(),
     }

@@ -24,7 +24,7 @@ from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.text.normalise import normalise
 from core.training.click_pairs import pairs_from_events
-from core.training.tasks.search.update_examples import fair
+from core.training.tasks.search.update_examples import cap_actions_per_shopper
 from core.workspace import Workspace
 
 # For each of some query texts whether it is held out.
@@ -124,7 +124,7 @@ def queries_of_log(
     events: pa.Table, catalogue: Catalogue, is_held_out: IsHeldOut
 ) -> HeldOutQueries:
     """The held-out queries of a part of the log, with the worth of what was shown for each."""
-    worth = pair_attractiveness(fair(events))
+    worth = pair_attractiveness(cap_actions_per_shopper(events))
     grades: dict[str, dict[str, int]] = {}
     pairs = zip(worth.queries, worth.products, worth.value, worth.looks, strict=True)
     for query, product, value, looks in pairs:
@@ -146,7 +146,7 @@ def _imported_queries(
 ) -> HeldOutQueries:
     """The held-out queries of imported behaviour, with the grades of what each led to."""
     pairs = pairs_from_events(events, catalogue)
-    pairs = pairs.of_queries(is_held_out(pairs.queries))
+    pairs = pairs.for_queries(is_held_out(pairs.queries))
     grades: dict[str, dict[str, int]] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
         products = grades.setdefault(pairs.queries[query], {})

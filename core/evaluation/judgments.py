@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from core.data.importing import Source, import_files
+from core.data.importing import Source
 from core.errors import DataError
+from core.evaluation.inputs import imported_files
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.ranking import Grades, by_query
 from core.workspace import Workspace
@@ -20,7 +20,7 @@ class Judgments:
     qrels: Grades
 
 
-def of_workspace(workspace: Workspace) -> Judgments:
+def load_judgments(workspace: Workspace) -> Judgments:
     """The judged queries that were imported.
 
     Raises:
@@ -34,22 +34,20 @@ def of_workspace(workspace: Workspace) -> Judgments:
                 "This workspace has no judged queries; import --queries and --qrels, or name both files.",
             )
         )
-    identifiers, asked = (queries.column(name).to_pylist() for name in ("query_id", "text"))
-    texts = dict(zip(identifiers, asked, strict=True))
+    ids, texts = (queries.column(name).to_pylist() for name in ("query_id", "text"))
     columns = [qrels.column(name).to_pylist() for name in ("query_id", "product_id", "grade")]
-    return _joined(texts, by_query(list(zip(*columns, strict=True))))
+    return _judged(dict(zip(ids, texts, strict=True)), by_query(list(zip(*columns, strict=True))))
 
 
-def of_files(queries: Path | None, qrels: Path) -> Judgments:
+def read_judgments(queries: Path | None, qrels: Path) -> Judgments:
     """Judged queries from files, read and cleaned as every import is; judgments may bring their queries.
 
     Raises:
         DataError: a file cannot be read or has nothing of use; names the row.
     """
     sources = [Source("queries", queries)] if queries else []
-    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as judged:
-        import_files(judged, [*sources, Source("qrels", qrels)])
-        return of_workspace(judged)
+    with imported_files(*sources, Source("qrels", qrels)) as workspace:
+        return load_judgments(workspace)
 
 
 def read_queries(path: Path) -> dict[str, str]:
@@ -58,15 +56,14 @@ def read_queries(path: Path) -> dict[str, str]:
     Raises:
         DataError: it cannot be read, or has no query.
     """
-    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as asked:
-        import_files(asked, [Source("queries", path)])
+    with imported_files(Source("queries", path)) as workspace:
         # An import that kept no row has raised.
-        table = cast(Any, asked.table("queries"))
+        table = cast(Any, workspace.table("queries"))
         texts = table.column("text").to_pylist()
         return dict(zip(table.column("query_id").to_pylist(), texts, strict=True))
 
 
-def _joined(texts: dict[str, str], qrels: Grades) -> Judgments:
+def _judged(texts: dict[str, str], qrels: Grades) -> Judgments:
     judged = {query: text for query, text in texts.items() if query in qrels}
     if not judged:
         raise DataError(

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from core.arrays import Int64Array
-from core.data.importing import Source, import_files
-from core.errors import DataError, RunError
+from core.data.importing import Source
+from core.errors import DataError
+from core.evaluation.inputs import active_run, imported_files
 from core.feedback.actions import ACTIONS
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
@@ -23,7 +23,7 @@ from core.workspace import Workspace
 if TYPE_CHECKING:
     import pyarrow
 
-# The rank of an item that the run does not know.
+# The rank of an item that the run does not know: behind every cut.
 UNKNOWN = 1_000_000_000
 
 
@@ -50,16 +50,16 @@ def evaluate_next_item(
         RunError: no run of this task is active.
         DataError: there is nothing to measure on, or it is not what the run was trained beside.
     """
-    model = NextItemModel.load(run_folder(workspace.runs_dir, run or _active(workspace)))
-    tested = _tested(workspace, model, test_file)
-    places = [ranks(model, example) for example in tested]
+    model = NextItemModel.load(run_folder(workspace.runs_dir, run or active_run(workspace, TASK)))
+    examples = _examples(workspace, model, test_file)
+    target_ranks = [ranks(model, example) for example in examples]
     return {
         "task": TASK,
         "method": model.manifest.network,
         "run": model.run,
-        "examples": len(tested),
-        "metrics": next_item_metrics([both for both, _ in places]),
-        "baseline": next_item_metrics([near for _, near in places]),
+        "examples": len(examples),
+        "metrics": next_item_metrics([both for both, _ in target_ranks]),
+        "baseline": next_item_metrics([near for _, near in target_ranks]),
     }
 
 
@@ -82,40 +82,22 @@ def examples_of(table: "pyarrow.Table | None") -> list[NextItemExample]:
     ]
 
 
-def _active(workspace: Workspace) -> str:
-    run = workspace.active_run(TASK)
-    if not run:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "No run of the task next-item is active; run `{program} train --task next-item` first.",
-            )
-        )
-    return run
-
-
-def _tested(
+def _examples(
     workspace: Workspace, model: NextItemModel, test_file: Path | None
 ) -> list[NextItemExample]:
-    tested = _of_file(test_file) if test_file else examples_of(workspace.table("sessions"))
-    if test_file or tested:
-        return tested or _nothing()
-    return _held_out(workspace, model) or _nothing()
-
-
-def _nothing() -> list[NextItemExample]:
-    raise DataError(
-        QT_TRANSLATE_NOOP(
-            "core", "There is nothing to measure on; name a file of sessions with targets: --test."
+    if test_file:
+        with imported_files(Source("sessions", test_file)) as tested:
+            examples = examples_of(tested.table("sessions"))
+    else:
+        examples = examples_of(workspace.table("sessions")) or _held_out(workspace, model)
+    if not examples:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is nothing to measure on; name a file of sessions with targets: --test.",
+            )
         )
-    )
-
-
-def _of_file(path: Path) -> list[NextItemExample]:
-    """The examples in a file, cleaned as every import is."""
-    with TemporaryDirectory() as scratch, Workspace.open(Path(scratch)) as tested:
-        import_files(tested, [Source("sessions", path)])
-        return examples_of(tested.table("sessions"))
+    return examples
 
 
 def _held_out(workspace: Workspace, model: NextItemModel) -> list[NextItemExample]:
@@ -130,25 +112,27 @@ def _held_out(workspace: Workspace, model: NextItemModel) -> list[NextItemExampl
             run=model.run,
         )
     sequences = load_sequences(workspace)
-    kept = held_out_by_run(model.manifest, sequences)
-    rest = sequences.part(~kept)
+    is_held_out = held_out_by_run(model.manifest, sequences)
+    rest = sequences.part(~is_held_out)
     # Before neighbours and popularity are made of them.
     model.starts, model.item = rest.starts, rest.item
-    return _measured(sequences.part(kept), model.manifest.held_out_by)
+    return _measured_examples(sequences.part(is_held_out), model.manifest.held_out_by)
 
 
-def _measured(kept: Sequences, seed: int) -> list[NextItemExample]:
-    starts, stops = sample_examples(kept, seed)
+def _measured_examples(held_out: Sequences, seed: int) -> list[NextItemExample]:
+    starts, stops = sample_examples(held_out, seed)
     measures = ~is_teaching(len(stops))
-    return examples_of_sequences(kept, starts[measures], stops[measures])
+    return examples_of_sequences(held_out, starts[measures], stops[measures])
 
 
 def examples_of_sequences(
-    kept: Sequences, starts: Int64Array, stops: Int64Array
+    sequences: Sequences, starts: Int64Array, stops: Int64Array
 ) -> list[NextItemExample]:
     """What is before each of the places `stops`, from `starts`, and the item there."""
     return [
-        NextItemExample(_history(kept, int(start), int(stop)), kept.items[kept.item[stop]])
+        NextItemExample(
+            _history(sequences, int(start), int(stop)), sequences.items[sequences.item[stop]]
+        )
         for start, stop in zip(starts, stops, strict=True)
     ]
 
@@ -157,9 +141,9 @@ def _history(sequences: Sequences, start: int, stop: int) -> History:
     names: Sequence[str] = (*ACTIONS, "")
     return tuple(
         Interaction(
-            sequences.items[sequences.item[at]],
-            names[sequences.action[at]],
-            float(sequences.time[at]),
+            sequences.items[sequences.item[row]],
+            names[sequences.action[row]],
+            float(sequences.time[row]),
         )
-        for at in range(start, stop)
+        for row in range(start, stop)
     )

@@ -18,7 +18,7 @@ from core.search.request import Hit, Method, SearchRequest
 class Evaluation:
     """What judged queries say of one method of an engine, beside plain BM25 of the same engine.
 
-    `values` holds each query's own metrics, for comparing and for finding what went wrong.
+    `values` and `baseline_values` hold each query's own metrics, for finding what went wrong.
     """
 
     method: str
@@ -26,6 +26,7 @@ class Evaluation:
     metrics: dict[str, float]
     baseline: dict[str, float]
     values: dict[str, dict[str, float]]
+    baseline_values: dict[str, dict[str, float]]
 
 
 def rank(
@@ -54,6 +55,7 @@ def evaluate(engine: Engine, judgments: Judgments, method: Method = Method.HYBRI
         metrics=mean_metrics(list(values.values())),
         baseline=mean_metrics(list(plain.values())),
         values=values,
+        baseline_values=plain,
     )
 
 

@@ -38,10 +38,16 @@ def factorize(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
     """The different texts of a column, and which of them each row has."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
+    texts, codes = dictionary_codes(column.unify_dictionaries())
+    return texts.to_pylist(), codes
+
+
+def dictionary_codes(column: pa.ChunkedArray) -> tuple[pa.StringArray, Int32Array]:
+    """The dictionary that all chunks of a column share, and which of its texts each row has."""
+    whole = column.combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     # Neither `to_numpy` nor `take`: both bring in pandas.
-    return whole.dictionary.to_pylist(), np.from_dlpack(whole.indices).astype(np.int32, copy=False)
+    return whole.dictionary, np.from_dlpack(whole.indices).astype(np.int32, copy=False)
 
 
 def to_numpy(column: pa.ChunkedArray) -> Int64Array:

@@ -1,20 +1,20 @@
-"""Behaviour as a file for other programs: CSV or Parquet, which `import --events` takes back."""
+"""Behaviour as a file for other programs, which `import --events` takes back."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.errors import DataError, writing
+from core.errors import writing
 from core.files import replacing
-from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
-from core.spreadsheet import guarded_table
+from core.spreadsheet import require_format, write_frames
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow
 
-FORMATS = (".csv", ".parquet")
-# Rows written between two words of progress.
-ROWS = 250_000
+# In memory as text at once; a log may have hundreds of millions.
+CHUNK_ROWS = 250_000
 
 
 def export_events(
@@ -25,65 +25,50 @@ def export_events(
     `progress` hears rows written and their total, and may raise to stop: then nothing is left behind.
 
     Raises:
-        DataError: the ending is neither .csv nor .parquet, or the file cannot be written.
+        DataError: the ending names no format, or the file cannot be written.
     """
-    if path.suffix.lower() not in FORMATS:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "{file} must end in {formats}; name it so."),
-            file=path,
-            formats=" / ".join(FORMATS),
-        )
-    with writing(path), replacing(path) as temporary:
-        _write(table, temporary, path.suffix.lower(), progress)
+    require_format(path)
+    chunks = _chunks(table, progress)
+    if path.suffix.lower() == ".parquet":
+        _write_parquet(path, chunks, _plain(table.schema))
+    else:
+        write_frames(path, map(_frame, chunks))
     return int(table.num_rows)
 
 
-def _write(
-    table: "pyarrow.Table", path: Path, ending: str, progress: ProgressCallback | None
-) -> None:
-    is_text = ending == ".csv"
-    schema = _plain(table.slice(0, 0)).schema
-    with _writer(path, ending, schema) as writer:
-        for start in range(0, table.num_rows, ROWS):
-            part = _plain(table.slice(start, ROWS))
-            writer.write_table(guarded_table(part) if is_text else part)
-            if progress:
-                progress(min(start + ROWS, table.num_rows), table.num_rows)
+def _chunks(table: "pyarrow.Table", progress: ProgressCallback | None) -> Iterator["pyarrow.Table"]:
+    """The rows from first to last, texts as themselves instead of places in a dictionary."""
+    schema = _plain(table.schema)
+    for start in range(0, table.num_rows, CHUNK_ROWS) or [0]:
+        yield table.slice(start, CHUNK_ROWS).cast(schema)
+        if progress:
+            progress(min(start + CHUNK_ROWS, table.num_rows), table.num_rows)
 
 
-def _writer(path: Path, ending: str, schema: "pyarrow.Schema") -> Any:
-    if ending == ".csv":
-        from pyarrow import csv
-
-        # The mark lets spreadsheets read Chinese; our own import knows it too.
-        stream = path.open("wb")
-        stream.write("\ufeff".encode())
-        return _Closing(csv.CSVWriter(stream, schema), stream)
-    from pyarrow import parquet
-
-    return parquet.ParquetWriter(path, schema, compression="zstd")
-
-
-class _Closing:
-    """A writer that closes the stream below it, which pyarrow leaves open."""
-
-    def __init__(self, writer: Any, stream: Any) -> None:
-        self._writer, self._stream = writer, stream
-
-    def __enter__(self) -> Any:
-        return self._writer
-
-    def __exit__(self, *_: object) -> None:
-        with self._stream:
-            self._writer.close()
-
-
-def _plain(table: "pyarrow.Table") -> "pyarrow.Table":
-    """Texts as themselves instead of places in a dictionary, which CSV cannot hold."""
+def _plain(schema: "pyarrow.Schema") -> "pyarrow.Schema":
     import pyarrow as pa
 
-    columns = [
-        column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-        for column in table.columns
+    fields = [
+        field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field
+        for field in schema
     ]
-    return pa.Table.from_arrays(columns, names=table.column_names)
+    return pa.schema(fields)
+
+
+def _frame(chunk: "pyarrow.Table") -> "pd.DataFrame":
+    # A rank that is not known must not make 5.0 of the 5 beside it.
+    frame: pd.DataFrame = chunk.to_pandas(integer_object_nulls=True)
+    return frame
+
+
+def _write_parquet(path: Path, chunks: Iterator["pyarrow.Table"], schema: "pyarrow.Schema") -> None:
+    """Arrow's own format, without a detour that would cost its types."""
+    from pyarrow import parquet
+
+    with (
+        writing(path),
+        replacing(path) as file,
+        parquet.ParquetWriter(file, schema, compression="zstd") as writer,
+    ):
+        for chunk in chunks:
+            writer.write_table(chunk)

@@ -92,5 +92,5 @@ def compared(before: list[float], after: list[float], texts: list[str]) -> Compa
 
 
 def _changed(rows: Sequence[QueryChange], sign: int) -> tuple[QueryChange, ...]:
-    kept = [row for row in rows if sign * (row.after - row.before) > SAME]
-    return tuple(sorted(kept, key=lambda row: sign * (row.before - row.after)))
+    changed = [row for row in rows if sign * (row.after - row.before) > SAME]
+    return tuple(sorted(changed, key=lambda row: sign * (row.before - row.after)))

@@ -10,9 +10,11 @@ import numpy as np
 from core.arrays import Float32Array, Int32Array
 from core.runs.numbers import numbers_of
 
-# Shares of the network that are tried; the rest is the neighbours'.
+# Shares of the network that are tried; the rest is the neighbours'. Finer steps differ by chance.
 SHARES = tuple(share / 10 for share in range(11))
+# What an item met before may count against another: from never again to four times as much.
 AGAIN = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
+# What a stored blend may hold; beyond that a softmax is a constant or one item alone.
 RANGES = {
     "neural": (0.0, 1.0),
     "neighbours": (0.0, 1.0),
@@ -22,9 +24,11 @@ RANGES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Blend:
     """A mixture of three distributions over the items: what each says, times its share.
+
+        score = neural · softmax(cosine / temperature) + neighbours · kNN + popularity · share of actions
 
     `temperature` turns the network's cosines into chances. What was met before counts `again` times as
     much: nobody sees a film twice, while what was looked at is looked at again.
@@ -37,7 +41,7 @@ class Blend:
     again: float = 1.0
 
     def parts(
-        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, known: Int32Array
     ) -> dict[str, Float32Array]:
         """What each part adds to the score of every item, (items,) each.
 
@@ -45,23 +49,23 @@ class Blend:
             cosines: of the shopper's vector with every item's.
             near: scores of `Neighbours`.
             popularity: shares of all actions.
-            met: rows of the items met before.
+            known: rows of the items met before.
         """
         parts = {
             "neural": self.neural * _chances(cosines / self.temperature),
             "neighbours": self.neighbours * near / max(float(near.sum()), 1e-9),
             "popularity": self.popularity * popularity,
         }
-        met = np.unique(met)
+        known = np.unique(known)
         for part in parts.values():
-            part[met] *= self.again
+            part[known] *= self.again
         return parts
 
     def scores(
-        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, known: Int32Array
     ) -> Float32Array:
         """The sum of the parts."""
-        parts = self.parts(cosines, near, popularity, met)
+        parts = self.parts(cosines, near, popularity, known)
         return parts["neural"] + parts["neighbours"] + parts["popularity"]
 
     def write(self, path: Path) -> None:
@@ -78,15 +82,15 @@ class Blend:
         return cls(**numbers_of(stored, RANGES, optional=("again",)))
 
     def trials(
-        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, met: Int32Array
+        self, cosines: Float32Array, near: Float32Array, popularity: Float32Array, known: Int32Array
     ) -> Float32Array:
         """The scores by every mixture of `tried`, (mixtures, items), for what `parts` takes."""
         whole = replace(self, neural=1.0, neighbours=1.0, again=1.0)
-        parts = whole.parts(cosines, near, popularity, met)
+        parts = whole.parts(cosines, near, popularity, known)
         shares = np.array(SHARES, np.float32)[:, None]
         scores = shares * parts["neural"] + (1 - shares) * parts["neighbours"] + parts["popularity"]
         trials = np.repeat(scores[:, None], len(AGAIN), axis=1)
-        trials[:, :, np.unique(met)] *= np.array(AGAIN, np.float32)[:, None]
+        trials[:, :, np.unique(known)] *= np.array(AGAIN, np.float32)[:, None]
         tried: Float32Array = trials.reshape(-1, len(cosines))
         return tried
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from core.recommend.shop_names import ShopNames, spelt
+from core.recommend.shop_names import ShopNames, split_units
 from core.recommend.wishes import (
     DEAREST,
     Description,
@@ -21,8 +21,9 @@ from core.text.normalise import normalise
 # Nobody says more of a taste; what is pasted beyond it is not read.
 LONGEST_TEXT = 400
 LEVELS: dict[str, Levels] = {"cheap": (0, DEAREST // 2), "dear": (DEAREST // 2 + 1, DEAREST)}
-# Words mean the category that a query for them is after with this chance.
-LEAST_CHANCE = 0.25
+# Words mean the category that a query for them is after with this probability; less is a guess
+# among several.
+LEAST_PROBABILITY = 0.25
 
 _CLAUSE = re.compile(r"[,，;；。.!！?？\n]+(?!\d)|但是?|不过|\bbut\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -54,43 +55,45 @@ class DescriptionParser:
         unknown: list[str] = []
         prices: Prices = (None, None)
         for clause in _CLAUSE.split(_plain(description.text)):
-            rest, said, limits = _without_figures(clause)
-            if said:
-                wishes.append(Wish(WishKind.BUDGET, said, ()))
+            # First the figures, then names and words in what is left.
+            rest, phrase, limits = _without_figures(clause)
+            if phrase:
+                wishes.append(Wish(WishKind.BUDGET, phrase, ()))
                 prices = prices if wishes[-1].key in description.struck else limits
-            found, left = self._read_clause(rest)
-            wishes += found
-            unknown += left
-        once = tuple({wish.key: wish for wish in wishes}.values())
-        meant = [wish for wish in once if wish.key not in description.struck]
-        levels = _narrowed(description.levels, meant)
-        return Understanding(once, tuple(dict.fromkeys(unknown)), levels, prices)
+            clause_wishes, unknown_words = self._read_clause(rest)
+            wishes += clause_wishes
+            unknown += unknown_words
+        unique = tuple({wish.key: wish for wish in wishes}.values())
+        valid = [wish for wish in unique if wish.key not in description.struck]
+        levels = _narrowed(description.levels, valid)
+        return Understanding(unique, tuple(dict.fromkeys(unknown)), levels, prices)
 
     def _read_clause(self, clause: str) -> tuple[list[Wish], list[str]]:
         """The wishes in a clause and the words in it that nothing here is called by."""
-        refused, clause = _without_refused_levels(clause)
-        units, words = spelt(clause), self._engine.analyzer.sequence(clause)
-        disliked = _from(clause, "dislike")
-        wishes, rest = refused, clause
+        wishes, clause = _without_refused_levels(clause)
+        units, words = split_units(clause), self._engine.analyzer.sequence(clause)
+        disliked = _start_of(clause, "dislike")
+        # Names of the shop, each blanked out of the rest.
+        rest = clause
         for first, end, name in self._names.find(units, set(words), self._inside(clause, words)):
             begin, stop = units[first].start, units[end - 1].end
-            said = clause[begin:stop]
-            wishes.append(Wish(name.kind, said, name.values, begin >= disliked))
-            rest = rest[:begin] + " " * len(said) + rest[stop:]
+            wishes.append(Wish(name.kind, clause[begin:stop], name.values, begin >= disliked))
+            rest = rest[:begin] + " " * (stop - begin) + rest[stop:]
         budget, rest = _without_levels(rest, disliked)
+        # Words that are searched for.
         known, unknown = self._words(rest)
         if known:
-            wishes.append(self._searched(known, clause.find(known[0]) >= disliked))
+            wishes.append(self._search_wish(known, clause.find(known[0]) >= disliked))
         return wishes + budget, unknown
 
     def _inside(self, clause: str, words: list[str]) -> set[int]:
-        """The places in `clause` where one of its `words` goes on that products are found by."""
+        """The positions in `clause` inside one of its `words` that products have."""
         inside: set[int] = set()
-        at = 0
+        start = 0
         for word in words:
-            at = max(at, clause.find(word, at))
-            if word in self._engine.lexical.words and clause.startswith(word, at):
-                inside.update(range(at + 1, at + len(word)))
+            start = max(start, clause.find(word, start))
+            if word in self._engine.lexical.words and clause.startswith(word, start):
+                inside.update(range(start + 1, start + len(word)))
         return inside
 
     def _words(self, rest: str) -> tuple[list[str], list[str]]:
@@ -109,14 +112,15 @@ class DescriptionParser:
         return rest if rest and self._is_known(rest) else word
 
     def _is_known(self, word: str) -> bool:
-        same = (word, *self._engine.analyzer.synonyms.get(word, ()))
-        return any(each in self._engine.lexical.words for each in same)
+        synonyms = self._engine.analyzer.synonyms.get(word, ())
+        return any(term in self._engine.lexical.words for term in (word, *synonyms))
 
-    def _searched(self, words: list[str], is_disliked: bool) -> Wish:
-        said = " ".join(words)
-        intents = self._engine.search(SearchRequest(said, top=1)).intents
-        about = intents[0].category if intents and intents[0].probability >= LEAST_CHANCE else ""
-        return Wish(WishKind.WORDS, said, tuple(words), is_disliked, about)
+    def _search_wish(self, words: list[str], is_disliked: bool) -> Wish:
+        phrase = " ".join(words)
+        intents = self._engine.search(SearchRequest(phrase, top=1)).intents
+        is_clear = bool(intents) and intents[0].probability >= LEAST_PROBABILITY
+        category = intents[0].category if is_clear else ""
+        return Wish(WishKind.WORDS, phrase, tuple(words), is_disliked, category)
 
 
 def _plain(text: str) -> str:
@@ -128,54 +132,59 @@ def _plain(text: str) -> str:
 def _without_figures(clause: str) -> tuple[str, str, Prices]:
     """`clause` without a budget in figures, how that was written, and its limits; as it is without one."""
     if _MONEY.search(clause):
-        for pattern, place in ((_BETWEEN, None), (_AT_MOST, 1), (_AT_LEAST, 0)):
-            if met := pattern.search(clause):
-                figures = [float(each) for each in met.groups() if each]
-                rest = clause[: met.start()] + " " + clause[met.end() :]
-                return rest, met.group().strip(), _limits(figures, place)
+        for pattern, limit in ((_BETWEEN, None), (_AT_MOST, 1), (_AT_LEAST, 0)):
+            if match := pattern.search(clause):
+                figures = [float(figure) for figure in match.groups() if figure]
+                rest = clause[: match.start()] + " " + clause[match.end() :]
+                return rest, match.group().strip(), _limits(figures, limit)
     return clause, "", (None, None)
 
 
-def _limits(figures: list[float], place: int | None) -> Prices:
-    if place is None:
+def _limits(figures: list[float], limit: int | None) -> Prices:
+    """The prices allowed: between two figures, or from (0) or up to (1) one."""
+    if limit is None:
         return min(figures), max(figures)
-    return (figures[0], None) if place == 0 else (None, figures[0])
+    return (figures[0], None) if limit == 0 else (None, figures[0])
 
 
 def _without_refused_levels(clause: str) -> tuple[list[Wish], str]:
     """Wishes for the opposite of what is too dear or not to be cheap, and `clause` without the words."""
-    found = list(_refused().finditer(clause))
     wishes = [
-        Wish(WishKind.BUDGET, met.group(), ("dear" if met["cheap"] else "cheap",)) for met in found
+        Wish(WishKind.BUDGET, match.group(), ("dear" if match["cheap"] else "cheap",))
+        for match in _refused().finditer(clause)
     ]
-    return wishes, _refused().sub(lambda met: " " * len(met.group()), clause)
+    return wishes, _refused().sub(_blank, clause)
 
 
 def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
     """Wishes for what is cheap or dear, and `rest` without the words; who dislikes dear wants cheap."""
     wishes = []
     for meaning, other in (("cheap", "dear"), ("dear", "cheap")):
-        for met in _spoken(meaning).finditer(rest):
-            wanted = other if met.start() >= disliked else meaning
-            wishes.append(Wish(WishKind.BUDGET, met.group(), (wanted,)))
-        rest = _spoken(meaning).sub(lambda met: " " * len(met.group()), rest)
+        for match in _spoken(meaning).finditer(rest):
+            wanted = other if match.start() >= disliked else meaning
+            wishes.append(Wish(WishKind.BUDGET, match.group(), (wanted,)))
+        rest = _spoken(meaning).sub(_blank, rest)
     return wishes, rest
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _narrowed(levels: Levels, wishes: list[Wish]) -> Levels:
     """`levels` with what the words say of them; where both exclude each other the words count."""
     for wish in wishes:
         if wish.kind is WishKind.BUDGET and wish.values:
-            said = LEVELS[wish.values[0]]
-            both = max(levels[0], said[0]), min(levels[1], said[1])
-            levels = both if both[0] <= both[1] else said
+            worded = LEVELS[wish.values[0]]
+            both = max(levels[0], worded[0]), min(levels[1], worded[1])
+            levels = both if both[0] <= both[1] else worded
     return levels
 
 
-def _from(clause: str, meaning: str) -> int:
+def _start_of(clause: str, meaning: str) -> int:
     """Where a word of this `meaning` first stands; behind the end where none does."""
-    met = _spoken(meaning).search(clause)
-    return met.start() if met else len(clause)
+    match = _spoken(meaning).search(clause)
+    return match.start() if match else len(clause)
 
 
 @cache
@@ -191,5 +200,5 @@ def _refused() -> re.Pattern[str]:
 def _spoken(meaning: str) -> re.Pattern[str]:
     """Finds the words of `meaning`; a single Chinese character is left to the analyzer, which knows words."""
     words = sorted(tastes()[meaning], key=lambda word: (-len(word), word))
-    told = (rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words)
-    return re.compile("|".join(word for word in told if len(word) > 1))
+    patterns = (rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words)
+    return re.compile("|".join(pattern for pattern in patterns if len(pattern) > 1))

@@ -9,7 +9,8 @@ from core.runs.split import HELD_OUT, is_held_out
 
 # More tells no more, and full ranking takes milliseconds an example.
 MOST_EXAMPLES = 2000
-# Every fourth example teaches how to mix and is measured no more, where there are so many that it can.
+# Every fourth example teaches how to blend and is measured no more, where at least twenty can: fewer would
+# choose shares by chance.
 TEACHERS = 4
 LEAST_TEACHERS = 20
 
@@ -20,11 +21,12 @@ def held_out(sequences: Sequences, split: int) -> BoolArray:
     What a shopper does later, and what others do, changes nothing. Where nobody else did two things, nothing
     is held out.
     """
-    kept = is_held_out((_beginning(sequences, at) for at in range(len(sequences))), split)
+    beginnings = (_beginning(sequences, number) for number in range(len(sequences)))
+    is_kept_back = is_held_out(beginnings, split)
     # What is left must teach something.
-    if kept[np.diff(sequences.starts) > 1].all():
-        kept[:] = False
-    return kept
+    if is_kept_back[np.diff(sequences.starts) > 1].all():
+        is_kept_back[:] = False
+    return is_kept_back
 
 
 def held_out_by_position(count: int, seed: int) -> BoolArray:
@@ -39,24 +41,24 @@ def held_out_by_run(manifest: Manifest, sequences: Sequences) -> BoolArray:
     return held_out(sequences, manifest.split)
 
 
-def sample_examples(kept: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
-    """Some examples of the sequences `kept`, as `examples` gives them."""
-    starts, stops = examples(kept)
+def sample_examples(sequences: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
+    """Some examples of the held-out `sequences`, as `examples` gives them."""
+    starts, stops = examples(sequences)
     chosen = np.random.default_rng(seed).permutation(len(stops))[:MOST_EXAMPLES]
     return starts[chosen], stops[chosen]
 
 
 def is_teaching(count: int) -> BoolArray:
-    """For each of `count` drawn examples whether it teaches how to mix; the others are measured."""
+    """For each of `count` sampled examples whether it teaches how to blend; the others are measured."""
     if count < TEACHERS * LEAST_TEACHERS:
         return np.zeros(count, bool)
     teachers: BoolArray = np.arange(count) % TEACHERS == 0
     return teachers
 
 
-def _beginning(sequences: Sequences, at: int) -> str:
+def _beginning(sequences: Sequences, number: int) -> str:
     """What a sequence is known by: its first item and when; a session without times by all of its items."""
-    start, stop = sequences.starts[at], sequences.starts[at + 1]
+    start, stop = sequences.starts[number], sequences.starts[number + 1]
     time = int(sequences.time[start]) if stop > start else 0
     items = sequences.item[start : start + 1 if time else stop]
     return f"{time}:{' '.join(sequences.items[item] for item in items)}"

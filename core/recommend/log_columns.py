@@ -11,19 +11,19 @@ from core.feedback.actions import NO_STEP
 from core.feedback.arrow_tables import factorize, to_numpy
 
 
-def used(texts: list[str], codes: Int32Array, kept: BoolArray) -> tuple[list[str], Int32Array]:
-    """Texts and codes of the rows `kept`, without the texts that none of these has."""
-    left = codes[kept]
-    is_used = np.bincount(left, minlength=len(texts)) > 0
-    place = (np.cumsum(is_used) - 1).astype(np.int32)
-    anew: Int32Array = place[left]
-    return [texts[at] for at in np.flatnonzero(is_used)], anew
+def compacted(texts: list[str], codes: Int32Array, rows: BoolArray) -> tuple[list[str], Int32Array]:
+    """Texts and codes of the chosen `rows`, without the texts that none of these has."""
+    chosen = codes[rows]
+    is_used = np.bincount(chosen, minlength=len(texts)) > 0
+    new_code = (np.cumsum(is_used) - 1).astype(np.int32)
+    recoded: Int32Array = new_code[chosen]
+    return [texts[code] for code in np.flatnonzero(is_used)], recoded
 
 
 class Log(NamedTuple):
     """What shoppers did, one row an action in the order stored.
 
-    `user`, `product` and `action` are places in the lists, `time` is in seconds since 1970.
+    `user`, `product` and `action` are positions in the lists, `time` is in seconds since 1970.
     """
 
     users: list[str]
@@ -35,20 +35,20 @@ class Log(NamedTuple):
     time: Int64Array
 
 
-def log_of(events: pa.Table, left_out: Collection[str] = NO_STEP) -> Log:
-    """The log in a table of events, without the actions `left_out`."""
+def read_log(events: pa.Table, excluded: Collection[str] = NO_STEP) -> Log:
+    """The log in a table of events, without the actions `excluded`."""
     actions, action = factorize(events["action"])
-    done = np.array([name not in left_out for name in actions], bool)[action]
+    rows = np.array([name not in excluded for name in actions], bool)[action]
     return Log(
-        *used(*factorize(events["user_id"]), done),
-        *used(*factorize(events["product_id"]), done),
+        *compacted(*factorize(events["user_id"]), rows),
+        *compacted(*factorize(events["product_id"]), rows),
         actions,
-        action[done],
-        to_numpy(events["timestamp"])[done],
+        action[rows],
+        to_numpy(events["timestamp"])[rows],
     )
 
 
-def lists(
+def read_lists(
     column: pa.ChunkedArray,
 ) -> tuple[list[str], Int32Array, Int64Array]:
     """The different texts in a column of lists, those of all rows after each other, and each row's count."""
@@ -57,6 +57,6 @@ def lists(
     return *factorize(whole), np.concatenate(lengths).astype(np.int64)
 
 
-def release() -> None:
+def release_memory() -> None:
     """Give back to the system what Arrow keeps of tables that are gone: of a large log most of its size."""
     pa.default_memory_pool().release_unused()

@@ -14,7 +14,7 @@ from core.errors import UserError, WorkspaceError
 from core.feedback.actions import ACTIONS
 from core.files import read_json
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.session import split
+from core.recommend.session import split_dismissed
 from core.recommend.shoppers import PREFIX, Shoppers, is_made_up
 from core.recommend.wishes import DEAREST, Description
 from core.search.request import History, Interaction
@@ -65,7 +65,7 @@ class MadeUpShoppers:
         self._workspace = workspace
         self.all: tuple[MadeUp, ...] = _read(workspace.path / MADE_UP)
 
-    def of(self, user_id: str) -> MadeUp:
+    def find(self, user_id: str) -> MadeUp:
         """The shopper with this `user_id`, with or without `PREFIX`.
 
         Raises:
@@ -82,18 +82,18 @@ class MadeUpShoppers:
             known=", ".join(shopper.user_id for shopper in self.all[:5]) or "–",
         )
 
-    def put(self, shopper: MadeUp, place: int = 0) -> None:
-        """Store `shopper` instead of the one with the same id, or as a new one at `place`.
+    def put(self, shopper: MadeUp, index: int = 0) -> None:
+        """Store `shopper` instead of the one with the same id, or as a new one at `index`.
 
         Raises:
             WorkspaceError: the workspace is read-only or cannot be written to; nothing has changed.
         """
-        ids = [each.id for each in self.all]
+        ids = [known.id for known in self.all]
         shoppers = list(self.all)
         if shopper.id in ids:
             shoppers[ids.index(shopper.id)] = shopper
         else:
-            shoppers.insert(place, shopper)
+            shoppers.insert(index, shopper)
         self._store(shoppers)
 
     def remove(self, shopper_id: str) -> None:
@@ -102,15 +102,15 @@ class MadeUpShoppers:
         Raises:
             WorkspaceError: the workspace is read-only or cannot be written to; nothing has changed.
         """
-        self._store(each for each in self.all if each.id != shopper_id)
+        self._store(known for known in self.all if known.id != shopper_id)
 
     def _store(self, shoppers: Iterable[MadeUp]) -> None:
-        kept = tuple(shoppers)
-        stored = {"format": FORMAT, "shoppers": [_written(each) for each in kept]}
+        changed = tuple(shoppers)
+        stored = {"format": FORMAT, "shoppers": [_written(shopper) for shopper in changed]}
         text = json.dumps(stored, ensure_ascii=False, indent=1)
         # A lone half of a surrogate pair cannot be stored.
         self._workspace.store_text(MADE_UP, text.encode("utf-8", "replace").decode())
-        self.all = kept
+        self.all = changed
 
 
 def history_of_user(workspace: Workspace, user_id: str) -> History:
@@ -120,7 +120,7 @@ def history_of_user(workspace: Workspace, user_id: str) -> History:
         UserError: there is no such shopper; says what to do.
         WorkspaceError: the shopper is made up, and those who are cannot be read.
     """
-    made_up = MadeUpShoppers(workspace).of(user_id) if is_made_up(user_id) else None
+    made_up = MadeUpShoppers(workspace).find(user_id) if is_made_up(user_id) else None
     return whole_history(user_id, made_up, Shoppers.from_workspace(workspace))
 
 
@@ -143,9 +143,9 @@ def new_id() -> str:
 
 def copy_of(history: History, name: str) -> MadeUp:
     """A new made-up shopper who did what speaks for products in `history`, without its times."""
-    liked, _ = split(history)
-    told = tuple(replace(did, timestamp=0.0) for did in liked if did.action in ACTIONS)
-    return MadeUp(new_id(), name[:LONGEST_NAME], told)
+    liked, _ = split_dismissed(history)
+    untimed = tuple(replace(did, timestamp=0.0) for did in liked if did.action in ACTIONS)
+    return MadeUp(new_id(), name[:LONGEST_NAME], untimed)
 
 
 def _written(shopper: MadeUp) -> dict[str, Any]:
@@ -190,12 +190,12 @@ def _shopper(entry: dict[str, Any]) -> MadeUp:
     """
     put = tuple(Interaction(_text(product), _action(action)) for product, action in entry["put"])
     derived = tuple(Interaction(_text(product)) for product in entry["derived"])
-    said = entry["description"]
-    low, high = said["levels"]
+    described = entry["description"]
+    low, high = described["levels"]
     if not 0 <= low <= high <= DEAREST:
         raise ValueError(f"levels {low}, {high}")
-    struck = tuple(map(_text, said["struck"]))
-    description = Description(_text(said["text"]), (int(low), int(high)), struck)
+    struck = tuple(map(_text, described["struck"]))
+    description = Description(_text(described["text"]), (int(low), int(high)), struck)
     return MadeUp(
         _text(entry["id"]), _text(entry["name"])[:LONGEST_NAME], put, description, derived
     )

@@ -16,7 +16,7 @@ from core.search.request import History
 TASK = "next-item"
 SEQUENCE_STARTS = "sequence_starts.npy"
 SEQUENCE_ITEMS = "sequence_items.npy"
-MIX = "mix.json"
+BLEND = "mix.json"
 
 
 def write_sequences(sequences: Sequences, folder: Path) -> None:
@@ -37,7 +37,7 @@ class NextItemModel:
         self.items = reader.texts()
         self.row_of = {item: row for row, item in enumerate(self.items)}
         self.vectors: Float32Array = reader.vectors(PRODUCTS, len(self.items))
-        self.mix = reader.value(MIX, Blend.from_json)
+        self.blend = reader.value(BLEND, Blend.from_json)
         self.starts, self.item = _sequences(reader, len(self.items))
         reads = encoded((), {}, self.manifest.length).shape
         ids = len(self.items) + FIRST
@@ -84,7 +84,7 @@ class NextItemModel:
             none = np.zeros(len(self.items), np.float32)
             return {"neural": none, "neighbours": none, "popularity": self.popularity}
         near = self.neighbours.scores(known)
-        return self.mix.parts(self.cosines(history), near, self.popularity, known)
+        return self.blend.parts(self.cosines(history), near, self.popularity, known)
 
     def known(self, history: History) -> Int32Array:
         """The rows of the items of `history` that the run knows, oldest first."""

@@ -9,7 +9,7 @@ import numpy as np
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.facets import PRICE_BANDS, price_bands
-from core.recommend.session import split
+from core.recommend.session import split_dismissed
 from core.search.request import History, Interaction
 
 
@@ -48,35 +48,36 @@ class Profiles:
         self._catalogue = catalogue
         self._bands = price_bands(catalogue)
 
-    def of(self, history: History) -> Profile:
+    def profile(self, history: History) -> Profile:
         """The profile of `history`; products that are gone count among the actions only."""
         catalogue, counted = self._catalogue, Counter(did.action for did in history)
-        met = self._met(history)
+        weighted = self._weighted_rows(history)
         return Profile(
             tuple(counted.most_common()),
-            _shares((catalogue.category[row], weight) for row, weight in met),
-            _shares((catalogue.brand[row], weight) for row, weight in met),
-            self._levels(met),
-            self._prices(met),
+            _shares((catalogue.category[row], weight) for row, weight in weighted),
+            _shares((catalogue.brand[row], weight) for row, weight in weighted),
+            self._levels(weighted),
+            self._prices(weighted),
         )
 
-    def _met(self, history: Iterable[Interaction]) -> list[tuple[int, float]]:
+    def _weighted_rows(self, history: Iterable[Interaction]) -> list[tuple[int, float]]:
         """Row and weight of each action that says something of a known product."""
         known = (
             (self._catalogue.row_of.get(did.product_id, -1), ACTION_WEIGHTS.get(did.action, 0.0))
-            for did in split(tuple(history))[0]
+            for did in split_dismissed(tuple(history))[0]
         )
         return [(row, weight) for row, weight in known if row >= 0 and weight > 0]
 
-    def _levels(self, met: list[tuple[int, float]]) -> tuple[float, ...]:
+    def _levels(self, weighted: list[tuple[int, float]]) -> tuple[float, ...]:
         sums = [0.0] * PRICE_BANDS
-        for row, weight in met:
+        for row, weight in weighted:
             if self._bands[row] >= 0:
                 sums[self._bands[row]] += weight
-        return tuple(each / (sum(sums) or 1.0) for each in sums)
+        total = sum(sums) or 1.0
+        return tuple(level / total for level in sums)
 
-    def _prices(self, met: list[tuple[int, float]]) -> tuple[float, float, float] | None:
-        prices = self._catalogue.price[[row for row, _ in met]] if met else np.zeros(0)
+    def _prices(self, weighted: list[tuple[int, float]]) -> tuple[float, float, float] | None:
+        prices = self._catalogue.price[[row for row, _ in weighted]] if weighted else np.zeros(0)
         prices = prices[~np.isnan(prices)]
         if not len(prices):
             return None
@@ -89,6 +90,6 @@ def _shares(weighted: Iterable[tuple[str, float]]) -> tuple[Share, ...]:
     for value, weight in weighted:
         if value:
             sums[value] = sums.get(value, 0.0) + weight
-    whole = sum(sums.values())
+    total = sum(sums.values())
     ordered = sorted(sums.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(Share(value, weight / whole) for value, weight in ordered)
+    return tuple(Share(value, weight / total) for value, weight in ordered)

@@ -4,6 +4,8 @@ Nothing is learned here, so new shoppers, made-up histories and products that we
 served at once.
 """
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -16,19 +18,43 @@ from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.likeness import Likeness
 from core.recommend.recommendation import Because, Reason, Recommendation
-from core.recommend.scoring import Met, Parts, Scoring, total
+from core.recommend.scoring import Parts, Scoring, WeightedHistory, total
 from core.recommend.sequence_source import open_sequence_source
-from core.recommend.taste_cache import TasteCache
 from core.search.engine import Engine
 from core.search.popularity import popularity
 from core.search.request import PERSONAL, History, Interaction
 from core.search.top import best_rows
 from core.workspace import Workspace
 
-# Where only popularity counts, a further product of a category is worth this much of the one before it.
+# Where only popularity counts, a further product of a category is worth this much of the one before it: of
+# equals the fourth counts half of the first.
 VARIETY = 0.8
 # So many actions count for products without any: they come last, but they come.
 LEAST_SUPPORT = 1e-6
+# Tastes that are remembered, an array of the whole catalogue each: those of the histories just asked for.
+REMEMBERED = 8
+
+Taste = Float32Array | None
+
+
+class TasteCache:
+    """The tastes of the latest few histories, so that who types many queries is judged once.
+
+    Safe between threads, at worst reckoning one twice.
+    """
+
+    def __init__(self) -> None:
+        self._latest: deque[tuple[History, Taste]] = deque(maxlen=REMEMBERED)
+
+    def taste(self, history: History, reckon: Callable[[History], Taste]) -> Taste:
+        """The taste of `history`, reckoned now if it is not remembered."""
+        # Compared, not hashed: the same tuple is equal at once, hashing it would visit every action.
+        for known, taste in tuple(self._latest):
+            if known == history:
+                return taste
+        taste = reckon(history)
+        self._latest.append((history, taste))
+        return taste
 
 
 @dataclass(frozen=True)
@@ -60,19 +86,19 @@ class Recommender:
         Raises:
             RunError: the run named cannot recommend.
         """
-        run_id, behaviour = open_sequence_source(workspace, run_id)
+        run_id, sequences = open_sequence_source(workspace, run_id)
         catalogue = source if isinstance(source, Catalogue) else source.catalogue
         if not len(catalogue):
             # Sessions alone make a workspace too; what they name is recommended by its id.
-            source = catalogue = bare_catalogue(behaviour.items if behaviour else [])
-        scoring = Scoring.for_catalogue(catalogue, Likeness.for_shop(source), behaviour)
+            source = catalogue = bare_catalogue(sequences.items if sequences else [])
+        scoring = Scoring.for_catalogue(catalogue, Likeness.for_shop(source), sequences)
         popular = _popular(catalogue, scoring.support)
         domain = domain_of(workspace.domain)
         return cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
 
     def with_engine(self, engine: Engine) -> "Recommender":
         """The same beside another engine of the same shop, such as one with another search run."""
-        likeness = self.scoring.likeness.beside(engine)
+        likeness = self.scoring.likeness.with_engine(engine)
         return replace(self, scoring=replace(self.scoring, likeness=likeness), _tastes=TasteCache())
 
     @property
@@ -80,7 +106,7 @@ class Recommender:
         """What recommends: `next-item` (a run), `log` (what followed in the log) or `likeness`."""
         if self.run_id:
             return "next-item"
-        return "log" if self.scoring.behaviour else "likeness"
+        return "log" if self.scoring.source else "likeness"
 
     def for_history(self, history: History, top: int = 20) -> tuple[Recommendation, ...]:
         """What a shopper with this history may want next (猜你喜欢), best first.
@@ -88,11 +114,13 @@ class Recommender:
         What was bought or dismissed is left out; where people want everything once, all that was met. Where
         the history says nothing: what is popular and was not met, from many categories.
         """
-        met = Met.from_history(history, self.catalogue)
-        left_out = met.rows if self.once else met.bought
-        parts = self.scoring.next(history, met, left_out)
-        known = np.concatenate([met.rows, met.dismissed])
-        return self._best(parts or {"popularity": self._varied(known)}, met, top)
+        weighted = WeightedHistory.from_history(history, self.catalogue)
+        excluded = weighted.rows if self.once else weighted.bought
+        parts = self.scoring.next_parts(history, weighted, excluded)
+        if not parts:
+            known = np.concatenate([weighted.rows, weighted.dismissed])
+            parts = {"popularity": self._varied_popularity(known)}
+        return self._best(parts, weighted, top)
 
     def similar(
         self, product_id: str, top: int = 20, shopper: History = ()
@@ -112,13 +140,13 @@ class Recommender:
                 product=product_id,
             )
         looked = Interaction(product_id)
-        dismissed = (each for each in shopper if each.action == DISMISS)
-        history = (looked, *(each for each in dismissed if each.product_id != product_id))
-        met = Met.from_history(history, self.catalogue)
-        parts = self.scoring.next(history, met, met.rows)
-        return self._best(self._suited(parts, shopper), met, top)
+        dismissed = (did for did in shopper if did.action == DISMISS)
+        history = (looked, *(did for did in dismissed if did.product_id != product_id))
+        weighted = WeightedHistory.from_history(history, self.catalogue)
+        parts = self.scoring.next_parts(history, weighted, weighted.rows)
+        return self._best(self._with_taste(parts, shopper), weighted, top)
 
-    def _suited(self, parts: Parts, shopper: History) -> Parts:
+    def _with_taste(self, parts: Parts, shopper: History) -> Parts:
         """`parts` with a shopper's taste as one of them; what had no score has none."""
         taste = self.scores(shopper) if shopper and parts else None
         if taste is None:
@@ -130,64 +158,70 @@ class Recommender:
     def scores(self, history: History) -> Float32Array | None:
         """Taste (products,) up to 1, or None where `history` says nothing; remembered for a while.
 
-        It is below 0 for what is like dismissed products and like nothing else that was met.
+        It is below 0 for what is like dismissed products and like nothing else in it.
         """
-        return self._tastes.of(history, self._taste)
+        return self._tastes.taste(history, self._taste)
 
     def because(self, history: History, product_id: str) -> Reason | None:
         """The product of `history` that a taste for a product comes from most, None where there is none."""
-        met = Met.from_history(history, self.catalogue)
+        weighted = WeightedHistory.from_history(history, self.catalogue)
         row = self.catalogue.row_of.get(product_id)
-        parts = self.scoring.taste_parts(history, met)
+        parts = self.scoring.taste_parts(history, weighted)
         if row is None or not parts or not total(parts)[row]:
             return None
         own = {name: float(part[row]) for name, part in parts.items()}
-        return self._reason(row, own, met, self._alike(met, np.array([row]))[:, 0])
+        return self._reason(row, own, weighted, self._likenesses(weighted, np.array([row]))[:, 0])
 
     def _taste(self, history: History) -> Float32Array | None:
-        return self.scoring.taste(history, Met.from_history(history, self.catalogue))
+        weighted = WeightedHistory.from_history(history, self.catalogue)
+        return self.scoring.taste(history, weighted)
 
-    def _best(self, parts: Parts, met: Met, top: int) -> tuple[Recommendation, ...]:
+    def _best(
+        self, parts: Parts, weighted: WeightedHistory, top: int
+    ) -> tuple[Recommendation, ...]:
         scores = total(parts) if parts else np.zeros(0, np.float32)
         rows = best_rows(scores, np.flatnonzero(scores > 0), top)
-        alike = self._alike(met, rows)
+        alike = self._likenesses(weighted, rows)
         return tuple(
-            self._recommendation(rank, int(row), parts, met, alike[:, rank - 1])
+            self._recommendation(rank, int(row), parts, weighted, alike[:, rank - 1])
             for rank, row in enumerate(rows, 1)
         )
 
-    def _alike(self, met: Met, rows: IndexArray) -> Float32Array:
-        """How like each product met, by its weight, each of `rows` is: (met, rows)."""
-        return met.weights[:, None] * self.scoring.likeness.between(met.rows, rows)
+    def _likenesses(self, weighted: WeightedHistory, rows: IndexArray) -> Float32Array:
+        """How like each product weighted, by its weight, each of `rows` is: (weighted, rows)."""
+        return weighted.weights[:, None] * self.scoring.likeness.pairwise(weighted.rows, rows)
 
     def _recommendation(
-        self, rank: int, row: int, parts: Parts, met: Met, alike: Float32Array
+        self, rank: int, row: int, parts: Parts, weighted: WeightedHistory, alike: Float32Array
     ) -> Recommendation:
         own = {name: float(part[row]) for name, part in parts.items()}
         product, title = self.catalogue.product_id[row], self.catalogue.title[row]
-        reason = self._reason(row, own, met, alike)
+        reason = self._reason(row, own, weighted, alike)
         return Recommendation(rank, row, product, title, sum(own.values()), own, reason)
 
-    def _reason(self, row: int, parts: dict[str, float], met: Met, alike: Float32Array) -> Reason:
+    def _reason(
+        self, row: int, parts: dict[str, float], weighted: WeightedHistory, alike: Float32Array
+    ) -> Reason:
         """The product of the history that is most like this one stands for all of it."""
         if list(parts) == ["popularity"]:
             return Reason(Because.POPULAR)
-        if row in met.rows:
+        if row in weighted.rows:
             return Reason(Because.SEEN, self.catalogue.product_id[row])
-        if not len(met.rows):
+        if not len(weighted.rows):
             return Reason(Because.FOLLOWED)
-        behind = met.rows[np.argmax(alike)] if alike.any() else met.rows[-1]
+        behind = weighted.rows[np.argmax(alike)] if alike.any() else weighted.rows[-1]
         others = sum(parts.values()) - parts.get("taste", 0.0)
         by_likeness = parts.get("likeness", 0.0) >= others / 2
         kind = Because.ALIKE if by_likeness else Because.FOLLOWED
         return Reason(kind, self.catalogue.product_id[behind])
 
-    def _varied(self, left_out: IndexArray) -> Float32Array:
+    def _varied_popularity(self, excluded: IndexArray) -> Float32Array:
         """Popularity, falling from product to product of one top category."""
         popular = self.popular.copy()
-        popular[left_out] = 0
+        popular[excluded] = 0
         tops = [self.catalogue.top_category(row) for row in range(len(popular))]
         kinds = np.unique(np.array(tops, str), return_inverse=True)[1]
+        # Which one of its category each product is, counted from the most popular.
         order = np.lexsort((-popular, kinds))
         begins = np.searchsorted(kinds[order], np.arange(len(tops)))
         nth = np.empty(len(order), np.int64)

@@ -9,7 +9,7 @@ import numpy as np
 from core.arrays import Float32Array, Int32Array
 from core.errors import RunError, WorkspaceError
 from core.recommend import sequences
-from core.recommend.log_columns import release
+from core.recommend.log_columns import release_memory
 from core.recommend.neighbours import Neighbours
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.sequences import Sequences
@@ -34,7 +34,7 @@ class SequenceSource(Protocol):
         """The number of actions on each item, (items,)."""
 
     def known(self, history: History) -> Int32Array:
-        """The places in `items` of what it knows of `history`, oldest first."""
+        """The positions in `items` of what it knows of `history`, oldest first."""
 
     def parts(self, history: History) -> dict[str, Float32Array]:
         """What each part adds to the score of every item, (items,) each."""
@@ -49,9 +49,9 @@ class LogSequences:
     @classmethod
     def from_workspace(cls, workspace: Workspace) -> "LogSequences | None":
         """The behaviour in a workspace's events and sessions; None where there is none."""
-        found = sequences.load_sequences(workspace)
-        release()
-        return cls(found) if len(found) else None
+        loaded = sequences.load_sequences(workspace)
+        release_memory()
+        return cls(loaded) if len(loaded) else None
 
     @property
     def items(self) -> list[str]:
@@ -72,7 +72,7 @@ class LogSequences:
         return {item: row for row, item in enumerate(self.items)}
 
     def known(self, history: History) -> Int32Array:
-        """The places in `items` of what it knows of `history`, oldest first."""
+        """The positions in `items` of what it knows of `history`, oldest first."""
         return sequences.history_sequence(history, self._row_of, self.items).item
 
     def parts(self, history: History) -> dict[str, Float32Array]:

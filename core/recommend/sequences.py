@@ -28,7 +28,7 @@ FIRST = 2
 
 @dataclass(frozen=True)
 class Sequences:
-    """Sequences one after the other, each oldest first: sequence s is at `starts[s]:starts[s + 1]`.
+    """Sequences one after the other, each oldest first: the steps of s are `starts[s]:starts[s + 1]`.
 
     `item` int32 numbers `items`, `action` int8 numbers `ACTIONS` (-1: another), `time` int64 is in
     seconds since 1970 (0: unknown).
@@ -46,22 +46,22 @@ class Sequences:
     def part(self, wanted: BoolArray) -> "Sequences":
         """Only the sequences where `wanted` is true."""
         lengths = np.diff(self.starts)
-        at = np.repeat(wanted, lengths)
+        steps = np.repeat(wanted, lengths)
         starts = np.concatenate(([0], np.cumsum(lengths[wanted])))
-        return Sequences(self.items, starts, self.item[at], self.action[at], self.time[at])
+        return Sequences(self.items, starts, self.item[steps], self.action[steps], self.time[steps])
 
     def windows(self, starts: Int64Array, stops: Int64Array, length: int) -> Int32Array:
-        """What a network reads of the places from each start to before its stop: the last `length`.
+        """What a network reads of the steps from each start to before its stop: the last `length`.
 
         Returns int32 (n, length, 4): id, action, position from the end (1: the last) and age (against the
         last), padded with zeros at the end.
         """
-        at = np.maximum(starts, stops - length)[:, None] + np.arange(length)
-        there = at < stops[:, None]
-        at = np.where(there, at, 0)
-        ages = _ages(self.time[at], self.time[stops - 1][:, None])
-        read = (self.item[at] + FIRST, self.action[at] + FIRST, stops[:, None] - at, ages)
-        return np.where(there[:, :, None], np.stack(read, axis=2), 0).astype(np.int32)
+        step = np.maximum(starts, stops - length)[:, None] + np.arange(length)
+        is_step = step < stops[:, None]
+        step = np.where(is_step, step, 0)
+        ages = _ages(self.time[step], self.time[stops - 1][:, None])
+        channels = (self.item[step] + FIRST, self.action[step] + FIRST, stops[:, None] - step, ages)
+        return np.where(is_step[:, :, None], np.stack(channels, axis=2), 0).astype(np.int32)
 
 
 def channels(length: int) -> tuple[int, ...]:
@@ -75,14 +75,14 @@ def load_sequences(workspace: Workspace) -> Sequences:
     The items are those of the catalogue and of the behaviour, in the order of their ids. Impressions are
     left out, which say what the shop did, and dismissals, which lead nowhere.
     """
-    told = (workspace.table("sessions"), _of_sessions), (behaviour(workspace), _of_events)
-    parts = [
-        made for table, make in told if table is not None and (made := make(table)) is not None
-    ]
-    items = sorted(
-        {*catalogue_of(workspace).product_id, *(item for each in parts for item in each.items)}
+    tables = (
+        (workspace.table("sessions"), _session_sequences),
+        (behaviour(workspace), _event_sequences),
     )
-    return _joined(parts, items)
+    read = [convert(table) for table, convert in tables if table is not None]
+    parts = [part for part in read if part is not None]
+    items = {*catalogue_of(workspace).product_id, *(item for part in parts for item in part.items)}
+    return _concatenated(parts, sorted(items))
 
 
 def history_sequence(history: History, row_of: Mapping[str, int], items: list[str]) -> Sequences:
@@ -108,12 +108,11 @@ def encoded(history: History, row_of: Mapping[str, int], length: int) -> Int32Ar
 
 
 def examples(sequences: Sequences) -> tuple[Int64Array, Int64Array]:
-    """Every place that has something before it in its sequence: where that begins, and the place."""
-    lengths = np.diff(sequences.starts)
-    begins = np.repeat(sequences.starts[:-1], lengths)
-    places = np.arange(len(sequences.item))
-    inner = places > begins
-    return begins[inner], places[inner]
+    """Every step that has another before it in its sequence: where the sequence begins, and the step."""
+    begins = np.repeat(sequences.starts[:-1], np.diff(sequences.starts))
+    steps = np.arange(len(sequences.item))
+    has_history = steps > begins
+    return begins[has_history], steps[has_history]
 
 
 def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
@@ -121,16 +120,16 @@ def _ages(times: Int64Array, last: Int64Array) -> Int64Array:
     return np.where(times > 0, ages, 1)
 
 
-def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
+def _session_sequences(table: "pyarrow.Table") -> Sequences | None:
     from core.feedback.arrow_tables import factorize
-    from core.recommend.log_columns import lists, used
+    from core.recommend.log_columns import compacted, read_lists
 
     texts, target = factorize(table["target"])
     is_whole = np.array([not text for text in texts], bool)[target]
     if not is_whole.any():
         return None
-    items, item, lengths = lists(table["items"])
-    items, item = used(items, item, np.repeat(is_whole, lengths))
+    items, item, lengths = read_lists(table["items"])
+    items, item = compacted(items, item, np.repeat(is_whole, lengths))
     return Sequences(
         items,
         np.concatenate(([0], np.cumsum(lengths[is_whole]))).astype(np.int64),
@@ -140,30 +139,30 @@ def _of_sessions(table: "pyarrow.Table") -> Sequences | None:
     )
 
 
-def _of_events(table: "pyarrow.Table") -> Sequences | None:
-    from core.recommend.log_columns import log_of
+def _event_sequences(table: "pyarrow.Table") -> Sequences | None:
+    from core.recommend.log_columns import read_log
 
-    log = log_of(table, NO_STEP)
+    log = read_log(table, NO_STEP)
     if not len(log.time):
         return None
     order = np.lexsort((log.time, log.user))
-    known = [ACTIONS.index(name) if name in ACTIONS else -1 for name in log.actions]
+    number = [ACTIONS.index(name) if name in ACTIONS else -1 for name in log.actions]
     begins = np.flatnonzero(np.diff(log.user[order], prepend=-1))
     return Sequences(
         log.products,
         np.append(begins, len(order)).astype(np.int64),
         log.product[order],
-        np.array(known, np.int8)[log.action[order]],
+        np.array(number, np.int8)[log.action[order]],
         log.time[order],
     )
 
 
-def _joined(parts: Iterable[Sequences], items: list[str]) -> Sequences:
+def _concatenated(parts: Iterable[Sequences], items: list[str]) -> Sequences:
     """`parts` after each other, their items numbered by `items`."""
     row_of = {item: row for row, item in enumerate(items)}
     starts, item, action, time = [np.zeros(1, np.int64)], [], [], []
     for part in parts:
-        rows = np.array([row_of[each] for each in part.items], np.int32)
+        rows = np.array([row_of[item] for item in part.items], np.int32)
         starts.append(part.starts[1:] + starts[-1][-1])
         item.append(rows[part.item])
         action.append(part.action)

@@ -8,7 +8,7 @@ from core.feedback.actions import DISMISS, TAKEN_BACK
 from core.search.request import History, Interaction
 
 _BACK = {action: back for back, action in TAKEN_BACK.items()}
-# Somebody who comes back after so long has something else in mind.
+# Somebody who comes back after so long has something else in mind; half an hour is what web analytics take.
 IDLE_SECONDS = 30 * 60
 
 
@@ -35,10 +35,10 @@ class Session:
     @cached_property
     def touched(self) -> dict[str, frozenset[str]]:
         """The actions that stand, of every product with any."""
-        found: dict[str, frozenset[str]] = {}
+        actions: dict[str, frozenset[str]] = {}
         for did in self.history:
-            found[did.product_id] = found.get(did.product_id, frozenset()) | {did.action}
-        return found
+            actions[did.product_id] = actions.get(did.product_id, frozenset()) | {did.action}
+        return actions
 
     def step(self, product_id: str, action: str) -> str:
         """What doing `action` amounts to: the same, its taking back where it stands, "" for nothing.
@@ -52,17 +52,19 @@ class Session:
 
 def standing(did: Iterable[Interaction]) -> History:
     """`did` without what was taken back, and without the taking back."""
-    kept: list[Interaction] = []
-    for each in did:
-        taken = TAKEN_BACK.get(each.action)
-        if taken is None:
-            kept.append(each)
+    standing: list[Interaction] = []
+    for action in did:
+        undone = TAKEN_BACK.get(action.action)
+        if undone is None:
+            standing.append(action)
         else:
-            kept = [k for k in kept if (k.product_id, k.action) != (each.product_id, taken)]
-    return tuple(kept)
+            standing = [
+                s for s in standing if (s.product_id, s.action) != (action.product_id, undone)
+            ]
+    return tuple(standing)
 
 
-def split(history: History) -> tuple[History, tuple[str, ...]]:
+def split_dismissed(history: History) -> tuple[History, tuple[str, ...]]:
     """What speaks for products in `history`, and the products that were dismissed.
 
     Of a dismissed product nothing speaks for it any more.

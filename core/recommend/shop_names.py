@@ -18,10 +18,13 @@ from core.text.normalise import normalise
 _UNIT = re.compile(
     r"(?P<cjk>[\u3400-\u9fff\uf900-\ufaff])|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’][a-z]+)?"
 )
+# Units of the longest name that is looked for: every one more is looked up at every unit of a text.
 _LONGEST_NAME = 8
-# A common word is a brand only if so much of what it is found in is of the brand.
+# A common word is a brand only if so much of what it is found in is of the brand: the
+# lower, the more common words are misread as brands, the higher, the more brands are overheard.
 _OWN_SHARE = 0.15
-# An attribute's value is meant rather than a brand of its name with ten times as many products.
+# An attribute's value is meant rather than a brand of its name with ten times as many products: with
+# equal weights descriptions of brands were misread (docs/recommend.md).
 _ATTRIBUTE = 0.1
 
 Units = tuple[str, ...]
@@ -62,26 +65,27 @@ class ShopNames:
         A single Chinese character is a name only where it is one of `words`, the words of the text. An
         attribute does not begin or end `inside` another word: 羽绒服 is no 羽绒.
         """
-        at = 0
-        while at < len(units):
-            end = self._end_of_name(units, at, words, inside)
+        first = 0
+        while first < len(units):
+            end = self._end_of_name(units, first, words, inside)
             if end:
-                yield at, end, self._names[_called(units[at:end])]
-            at = end or at + 1
+                yield first, end, self._names[_texts(units[first:end])]
+            first = end or first + 1
 
-    def _end_of_name(self, units: list[Unit], at: int, words: set[str], inside: set[int]) -> int:
-        for end in range(min(len(units), at + _LONGEST_NAME), at, -1):
-            called = _called(units[at:end])
-            name = self._names.get(called)
-            is_word = len(called) > 1 or len(called[0]) > 1 or called[0] in words
-            cuts = bool({units[at].start, units[end - 1].end} & inside)
+    def _end_of_name(self, units: list[Unit], first: int, words: set[str], inside: set[int]) -> int:
+        """Where the longest name that begins at `first` ends; 0 where none does."""
+        for end in range(min(len(units), first + _LONGEST_NAME), first, -1):
+            texts = _texts(units[first:end])
+            name = self._names.get(texts)
+            is_word = len(texts) > 1 or len(texts[0]) > 1 or texts[0] in words
+            cuts = bool({units[first].start, units[end - 1].end} & inside)
             if name and is_word and not (cuts and name.kind is WishKind.ATTRIBUTE):
                 return end
         return 0
 
     def _brands(self) -> Iterator[tuple[Units, Name]]:
         for brand, count in _counted(self._engine.catalogue.brand):
-            units = units_of(brand)
+            units = name_units(brand)
             if self._is_telling(units, count):
                 yield units, Name(WishKind.BRAND, (brand,), count)
 
@@ -89,19 +93,19 @@ class ShopNames:
         paths: dict[Units, set[str]] = defaultdict(set)
         counts: dict[Units, int] = defaultdict(int)
         for path, count in _counted(self._engine.catalogue.category):
-            for level_path in branches(path):
-                units = units_of(leaf(level_path))
-                paths[units].add(level_path)
+            for branch in branches(path):
+                units = name_units(leaf(branch))
+                paths[units].add(branch)
                 counts[units] += count
-        for units, found in paths.items():
+        for units, named in paths.items():
             if units:
-                yield units, Name(WishKind.CATEGORY, tuple(sorted(found)), counts[units])
+                yield units, Name(WishKind.CATEGORY, tuple(sorted(named)), counts[units])
 
     def _attributes(self) -> Iterator[tuple[Units, Name]]:
         for column, values in self._engine.catalogue.attributes.items():
             several = (SEVERAL.split(value) for value in values if len(value) <= LONGEST_VALUE)
-            for value, count in _counted(each.strip() for parts in several for each in parts):
-                units = units_of(value)
+            for value, count in _counted(value.strip() for parts in several for value in parts):
+                units = name_units(value)
                 if count > 1 and self._is_telling(units, count) and not _is_number(units):
                     yield units, Name(WishKind.ATTRIBUTE, (column, value), count)
 
@@ -111,11 +115,11 @@ class ShopNames:
             return False
         if len(units) > 1 or not units[0].isascii():
             return True
-        met = len(self._engine.lexical.words.lookup(units[0])[0])
-        return len(units[0]) > 1 and count >= _OWN_SHARE * met
+        document_frequency = len(self._engine.lexical.words.lookup(units[0])[0])
+        return len(units[0]) > 1 and count >= _OWN_SHARE * document_frequency
 
 
-def _called(units: list[Unit]) -> Units:
+def _texts(units: list[Unit]) -> Units:
     return tuple(unit.text for unit in units)
 
 
@@ -124,18 +128,17 @@ def _weight(name: Name) -> float:
     return name.products * (_ATTRIBUTE if name.kind is WishKind.ATTRIBUTE else 1.0)
 
 
-def spelt(text: str) -> list[Unit]:
+def split_units(text: str) -> list[Unit]:
     """The units of a normalised text, without what stands between them."""
-    found = _UNIT.finditer(text)
     return [
-        Unit(each.group() if each["cjk"] else singular(each.group()), each.start(), each.end())
-        for each in found
+        Unit(match.group() if match["cjk"] else singular(match.group()), *match.span())
+        for match in _UNIT.finditer(text)
     ]
 
 
-def units_of(name: str) -> Units:
+def name_units(name: str) -> Units:
     """A name as it is compared."""
-    return tuple(unit.text for unit in spelt(normalise(name)))
+    return tuple(unit.text for unit in split_units(normalise(name)))
 
 
 def _is_number(units: Units) -> bool:

@@ -14,12 +14,12 @@ from core.errors import UserError
 from core.feedback.actions import IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.language import QT_TRANSLATE_NOOP
-from core.recommend.log_columns import log_of, release
-from core.recommend.session import split
+from core.recommend.log_columns import read_log, release_memory
+from core.recommend.session import split_dismissed
 from core.search.request import History, Interaction
 from core.workspace import Workspace
 
-# Of a longer history only the latest say what a shopper wants now.
+# Of a longer history only the latest say what a shopper wants now; reckoning with all of it takes time.
 LATEST = 300
 # What the id of a made-up shopper begins with; nobody who was imported is called so.
 PREFIX = "made-up:"
@@ -40,7 +40,7 @@ class Shoppers:
     """Every shopper's interactions in one block of arrays, so that ten million of them fit in memory.
 
     Shopper number `n`, the most active first, did what stands from `starts[n]` to `starts[n + 1]` in
-    `product` (places in `products`), `action` (places in `actions`) and `timestamp` (seconds since
+    `product` (positions in `products`), `action` (positions in `actions`) and `timestamp` (seconds since
     1970), oldest first. Safe between threads.
     """
 
@@ -62,21 +62,21 @@ class Shoppers:
         events = behaviour(workspace)
         if events is None or not events.num_rows:
             return cls._none()
-        shoppers = cls._of_events(events)
+        shoppers = cls._from_events(events)
         del events
-        release()
+        release_memory()
         return shoppers
 
     @classmethod
-    def _of_events(cls, events: pa.Table) -> "Shoppers":
-        log = log_of(events, (IMPRESSION,))
+    def _from_events(cls, events: pa.Table) -> "Shoppers":
+        log = read_log(events, (IMPRESSION,))
         counts = np.bincount(log.user, minlength=len(log.users))
         by_activity = np.argsort(-counts, kind="stable")
-        place = np.empty_like(by_activity)
-        place[by_activity] = np.arange(len(log.users))
-        order = np.lexsort((log.time, place[log.user]))
+        number = np.empty_like(by_activity)
+        number[by_activity] = np.arange(len(log.users))
+        order = np.lexsort((log.time, number[log.user]))
         return cls(
-            [log.users[at] for at in by_activity],
+            [log.users[user] for user in by_activity],
             log.products,
             tuple(log.actions),
             np.concatenate([[0], np.cumsum(counts[by_activity])]),
@@ -95,8 +95,8 @@ class Shoppers:
 
     def ids(self, prefix: str = "", limit: int = 100) -> list[str]:
         """Up to `limit` shoppers whose id begins with `prefix`, the most active first; no made-up ones."""
-        found = (user for user in self.user_ids if user.startswith(prefix) and not is_made_up(user))
-        return list(islice(found, limit))
+        ids = (user for user in self.user_ids if user.startswith(prefix) and not is_made_up(user))
+        return list(islice(ids, limit))
 
     def history(self, user_id: str, latest: int = LATEST) -> History:
         """The `latest` interactions of a shopper, oldest first; what was only shown is left out.
@@ -104,16 +104,16 @@ class Shoppers:
         Raises:
             UserError: the log has no such shopper; says what to do.
         """
-        at = self._number(user_id)
-        end = int(self.starts[at + 1])
-        begin = max(int(self.starts[at]), end - latest)
+        number = self._number(user_id)
+        end = int(self.starts[number + 1])
+        begin = max(int(self.starts[number]), end - latest)
         return tuple(
             Interaction(
-                self.products[self.product[at]],
-                self.actions[self.action[at]],
-                float(self.timestamp[at]),
+                self.products[self.product[step]],
+                self.actions[self.action[step]],
+                float(self.timestamp[step]),
             )
-            for at in range(begin, end)
+            for step in range(begin, end)
         )
 
     def summary(self, user_id: str, catalogue: Catalogue) -> Shopper:
@@ -122,14 +122,15 @@ class Shoppers:
         Raises:
             UserError: the log has no such shopper.
         """
-        at = self._number(user_id)
+        number = self._number(user_id)
         known = [
-            catalogue.row_of.get(did.product_id, -1) for did in split(self.history(user_id))[0]
+            catalogue.row_of.get(did.product_id, -1)
+            for did in split_dismissed(self.history(user_id))[0]
         ]
         rows = [row for row in known if row >= 0]
         return Shopper(
             user_id,
-            int(self.starts[at + 1] - self.starts[at]),
+            int(self.starts[number + 1] - self.starts[number]),
             _commonest([catalogue.category[row] for row in rows]),
             _commonest([catalogue.brand[row] for row in rows]),
         )

@@ -5,8 +5,9 @@ object a line with a `type`. This file imports no TensorFlow, so that both proce
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from core.files import json_text
 from core.metrics import Metrics
@@ -152,24 +153,9 @@ class Failed:
 
 Command = TrainCommand | UpdateCommand | StopCommand
 Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Compared | Finished | Failed
+EventCallback = Callable[[Event], None]
 
-_TYPES: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (
-        TrainCommand,
-        UpdateCommand,
-        StopCommand,
-        Ready,
-        Preparing,
-        Started,
-        StepDone,
-        EpochDone,
-        Judged,
-        Compared,
-        Finished,
-        Failed,
-    )
-}
+_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command | Event)}
 
 
 def to_line(message: Command | Event) -> str:

@@ -6,6 +6,7 @@ import numpy.typing as npt
 from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 
+# Ratings lie between 0 and 5, as every `Catalogue` has them.
 BEST_RATING = 5.0
 
 

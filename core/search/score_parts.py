@@ -58,20 +58,20 @@ SCORE_PARTS = (
         QT_TRANSLATE_NOOP("core", "dismissed by the {shopper}"),
     ),
 )
-_PLACES = {part.name: place for place, part in enumerate(SCORE_PARTS)}
+_ORDER = {part.name: index for index, part in enumerate(SCORE_PARTS)}
 
 
 def label(name: str) -> str:
     """What a part is called; one that is not known keeps its own name."""
-    return translate(SCORE_PARTS[_PLACES[name]].label) if name in _PLACES else name
+    return translate(SCORE_PARTS[_ORDER[name]].label) if name in _ORDER else name
 
 
 def meaning(name: str) -> str:
     """What a part counts, with the places of a domain's words; its name where it is not known."""
-    return translate(SCORE_PARTS[_PLACES[name]].meaning) if name in _PLACES else name
+    return translate(SCORE_PARTS[_ORDER[name]].meaning) if name in _ORDER else name
 
 
 def ordered_names(scores: Iterable[Mapping[str, float]]) -> list[str]:
     """The parts that any of `scores` has, in the order of `SCORE_PARTS`, others behind them by name."""
     names = {name for parts in scores for name in parts}
-    return sorted(names, key=lambda name: (_PLACES.get(name, len(_PLACES)), name))
+    return sorted(names, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))

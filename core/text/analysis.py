@@ -18,6 +18,7 @@ from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
 VERSION = 5
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
+# A longer name is a sentence or a list, whose parts are words of their own.
 _LONGEST_USER_WORD = 8
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _CJK_RUN = re.compile(f"[{_CJK}]+")
@@ -31,6 +32,7 @@ _PIECE = re.compile(
 # Words in a row, with only gaps between them that writers put there or leave out.
 _LATIN_ROW = re.compile(r"[a-z]+(?:[ \-'&/]+[a-z]+)*")
 _NO_LETTER = re.compile(r"[^a-z]+")
+# Threes meet by chance too often, fives miss what is inflected.
 _LETTERS_TOGETHER = 4
 _JOINT = re.compile(r"[-&'’]")
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
@@ -78,11 +80,13 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """Every word an index should know `text` by, in order, parts of long words included."""
-        return self._kept(self._pieces(normalise(text), self._segmenter.cut_for_search))
+        return self._without_stop_words(
+            self._pieces(normalise(text), self._segmenter.cut_for_search)
+        )
 
     def sequence(self, text: str) -> list[str]:
         """The words of `text` in order, without overlaps, as a network reads them."""
-        return self._kept(self._pieces(normalise(text), self._segmenter.cut))
+        return self._without_stop_words(self._pieces(normalise(text), self._segmenter.cut))
 
     def bigrams(self, text: str) -> list[str]:
         """Pairs of neighbouring characters of every Chinese run; a run of one gives itself."""
@@ -98,16 +102,16 @@ class Analyzer:
         """
         rows = (_NO_LETTER.sub("", row) for row in _LATIN_ROW.findall(normalise(text)))
         last = _LETTERS_TOGETHER - 1
-        return [row[at - last : at + 1] for row in rows for at in range(last, len(row))]
+        return [row[end - last : end + 1] for row in rows for end in range(last, len(row))]
 
     def query(self, text: str) -> list[Token]:
         """The words of a query with their kinds, each once, with dropped stop words and synonyms."""
         pieces = list(self._pieces(normalise(text[:LONGEST_QUERY]), self._segmenter.cut_for_search))
-        kept = set(self._kept(pieces))
+        telling = set(self._without_stop_words(pieces))
         tokens: dict[str, Token] = {}
         for word, kind, source in pieces:
-            tokens.setdefault(word, Token(word, kind if word in kept else "stop", source))
-        for word in [word for word in tokens if word in kept]:
+            tokens.setdefault(word, Token(word, kind if word in telling else "stop", source))
+        for word in [word for word in tokens if word in telling]:
             for other in self.synonyms.get(word, ()):
                 tokens.setdefault(other, Token(other, "synonym", word))
         return list(tokens.values())
@@ -115,7 +119,7 @@ class Analyzer:
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in vars(self).items() if name != "_segmenter"}
 
-    def _kept(self, pieces: Iterable[Piece]) -> list[str]:
+    def _without_stop_words(self, pieces: Iterable[Piece]) -> list[str]:
         words = [word for word, _, _ in pieces]
         return [word for word in words if word not in self.stop_words] or words
 

@@ -50,7 +50,7 @@ _IE = frozenset(
         "zombie",
     }
 )
-_KEPT = frozenset(
+_NO_PLURALS = frozenset(
     {
         "always",
         "canvas",
@@ -81,7 +81,7 @@ def singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) < 4 or word in _KEPT or not word.endswith("s"):
+    if len(word) < 4 or word in _NO_PLURALS or not word.endswith("s"):
         return word
     if word.endswith(("ss", "us", "is")):
         return word

@@ -32,20 +32,20 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 @cache
 def readings() -> dict[str, tuple[str, ...]]:
     """Word → its syllables, where a character is read otherwise in it than alone."""
-    return {word: tuple(said) for word, *said in map(str.split, _lines("readings.txt"))}
+    return {word: tuple(syllables) for word, *syllables in map(str.split, _lines("readings.txt"))}
 
 
 @cache
 def tastes() -> dict[str, frozenset[str]]:
     """How people speak of tastes: the words that mean `dislike`, `cheap`, `dear` and nothing (`filler`)."""
-    found: dict[str, set[str]] = {}
+    meanings: dict[str, set[str]] = {}
     words: set[str] = set()
     for line in _lines("tastes.txt"):
         if line.startswith("["):
-            words = found.setdefault(line.strip("[]"), set())
+            words = meanings.setdefault(line.strip("[]"), set())
         else:
             words.update(map(normalise, line.split()))
-    return {meaning: frozenset(words) for meaning, words in found.items()}
+    return {meaning: frozenset(words) for meaning, words in meanings.items()}
 
 
 def _word(text: str) -> str:

@@ -35,8 +35,8 @@ def _syllable(character: str) -> str:
 
 
 def _read(text: str) -> list[str]:
-    found: list[str] = _reader()(text)
-    return found
+    syllables: list[str] = _reader()(text)
+    return syllables
 
 
 @cache
@@ -48,6 +48,8 @@ def _reader() -> Callable[[str], list[str]]:
 
     # In a shop 长 is long, 调 adjusts and 弹 stretches, where no phrase says otherwise.
     load_single_dict({ord("长"): "cháng,zhǎng", ord("调"): "tiáo,diào", ord("弹"): "tán,dàn"})
-    load_phrases_dict({word: [[each] for each in said] for word, said in readings().items()})
+    load_phrases_dict(
+        {word: [[syllable] for syllable in read] for word, read in readings().items()}
+    )
     reader: Callable[[str], list[str]] = lazy_pinyin
     return reader

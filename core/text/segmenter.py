@@ -31,24 +31,24 @@ class WordFile:
         codes = np.frombuffer(self._data, np.uint8)
         ends = np.flatnonzero(codes == _NEW_LINE)
         starts = np.concatenate(([0], ends[:-1] + 1))
-        self.total = _sum_of_frequencies(codes)
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self.total = _total_frequency(codes)
+        self._spans: dict[str, list[tuple[int, int]]] = {}
         edges = [0, *(np.flatnonzero(np.diff(_first_characters(codes, starts))) + 1)]
         for edge, after in zip(edges, [*edges[1:], len(starts)], strict=True):
             begin, end = int(starts[edge]), int(ends[after - 1])
             first = self._data[begin : begin + 4].decode("utf-8", "ignore")[0]
-            self._places.setdefault(first, []).append((begin, end))
+            self._spans.setdefault(first, []).append((begin, end))
 
     def beginning_with(self, first: str) -> dict[str, int]:
         """Word → frequency of all that begin with `first`, and 0 for each beginning of one."""
-        found: dict[str, int] = {}
-        for begin, end in self._places.get(first, ()):
+        frequencies: dict[str, int] = {}
+        for begin, end in self._spans.get(first, ()):
             fields = self._data[begin:end].decode().replace("\n", " ").split(" ")
-            found.update(zip(fields[0::3], map(int, fields[1::3]), strict=True))
-        for word in list(found):
+            frequencies.update(zip(fields[0::3], map(int, fields[1::3]), strict=True))
+        for word in list(frequencies):
             for length in range(1, len(word)):
-                found.setdefault(word[:length], 0)
-        return found
+                frequencies.setdefault(word[:length], 0)
+        return frequencies
 
 
 class Segmenter:
@@ -60,7 +60,7 @@ class Segmenter:
 
     def __init__(self, user_words: Iterable[str] = ()) -> None:
         jieba = _jieba()
-        self._words = _words_of(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
+        self._words = _dictionary(Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME))
         self._own: dict[str, list[str]] = {}
         for word in user_words:
             self._own.setdefault(word[0], []).append(word)
@@ -123,12 +123,12 @@ class Segmenter:
 
 
 @cache
-def _words_of(path: Path) -> WordFile:
+def _dictionary(path: Path) -> WordFile:
     """The dictionary at `path`, read once however many shops there are; it never changes."""
     return WordFile(path)
 
 
-def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:
+def _total_frequency(codes: npt.NDArray[np.uint8]) -> int:
     """The numbers between the two spaces of each line, added digit by digit from the right."""
     spaces = np.flatnonzero(codes == _SPACE)
     before, digit = spaces[0::2], spaces[1::2] - 1
@@ -141,7 +141,7 @@ def _sum_of_frequencies(codes: npt.NDArray[np.uint8]) -> int:
 
 def _first_characters(codes: npt.NDArray[np.uint8], starts: Int64Array) -> Int32Array:
     """A number for the first character of each line; in UTF-8 a Chinese one has three bytes."""
-    first = [codes[starts + place].astype(np.int32) for place in range(3)]
+    first = [codes[starts + offset].astype(np.int32) for offset in range(3)]
     packed: Int32Array = (first[0] << 16) | (first[1] << 8) | first[2]
     return packed
 

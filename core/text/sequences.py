@@ -15,6 +15,7 @@ from core.text.analysis import Analyzer
 _LONGEST_ATTRIBUTE = 40
 # Characters of a description that are read; what matters is said first.
 _LONGEST_DESCRIPTION = 600
+# Characters in a row; longer runs are mostly seen once.
 _GRAMS = 1, 2, 3
 
 
@@ -50,7 +51,7 @@ def labelled_sequence(text: str, words: list[str]) -> list[str]:
     punctuation is read too, as how a text is written says something as well.
     """
     dense = text.replace(" ", "")
-    grams = (dense[at : at + long] for long in _GRAMS for at in range(len(dense) - long + 1))
+    grams = (dense[i : i + size] for size in _GRAMS for i in range(len(dense) - size + 1))
     return [*words, *_new(grams, words)]
 
 

@@ -35,7 +35,7 @@ class LatinWords:
         allowed = 1 if len(word) < 7 else 2
         # An edit changes the counts of at most two letters.
         apart = np.abs(self._counts - np.array(_letter_counts(word), np.int8)).sum(1)
-        close = (self._words[place] for place in np.flatnonzero(apart <= 2 * allowed))
+        close = (self._words[index] for index in np.flatnonzero(apart <= 2 * allowed))
         alike = [known for known in close if known != word and _begin_alike(word, known)]
         edits = [(known, distance(word, known)) for known in alike]
         return [(known, number) for known, number in edits if number <= allowed]
@@ -51,10 +51,10 @@ class ChineseWords:
 
     def near(self, word: str) -> dict[str, float]:
         """Known word → how unlikely it is that `word` was typed for it."""
-        slips = {found: _slip_cost(found) for found in self._one_character_off(word)}
-        for found in self._by_sound.get(sound(word), ()):
-            alike = any(one == other for one, other in zip(word, found, strict=False))
-            slips[found] = SAME_SOUND if alike else 2 * SAME_SOUND
+        slips = {known: _slip_cost(known) for known in self._one_character_off(word)}
+        for known in self._by_sound.get(sound(word), ()):
+            alike = any(one == other for one, other in zip(word, known, strict=False))
+            slips[known] = SAME_SOUND if alike else 2 * SAME_SOUND
         slips.pop(word, None)
         return slips
 
@@ -63,12 +63,13 @@ class ChineseWords:
         return self._by_sound.get(blurred(pinyin), [])
 
     def _one_character_off(self, word: str) -> Iterator[str]:
-        for place in range(len(word)):
-            yield from self._patterns.get(f"{word[:place]}*{word[place + 1 :]}", ())
-        for place in range(len(word) + 1):
-            yield from self._patterns.get(f"{word[:place]}*{word[place:]}", ())
-        shorter = {word[:place] + word[place + 1 :] for place in range(len(word))}
-        yield from (found for found in shorter if len(found) > 2 and found in self._known)
+        # Another character, one too few, one too many.
+        for i in range(len(word)):
+            yield from self._patterns.get(f"{word[:i]}*{word[i + 1 :]}", ())
+        for i in range(len(word) + 1):
+            yield from self._patterns.get(f"{word[:i]}*{word[i:]}", ())
+        shorter = {word[:i] + word[i + 1 :] for i in range(len(word))}
+        yield from (known for known in shorter if len(known) > 2 and known in self._known)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -78,8 +79,8 @@ class ChineseWords:
     def _patterns(self) -> dict[str, list[str]]:
         patterns: dict[str, list[str]] = defaultdict(list)
         for word in self.words:
-            for place in range(len(word)):
-                patterns[f"{word[:place]}*{word[place + 1 :]}"].append(word)
+            for i in range(len(word)):
+                patterns[f"{word[:i]}*{word[i + 1 :]}"].append(word)
         return dict(patterns)
 
     @cached_property
@@ -91,7 +92,10 @@ class ChineseWords:
 
 
 def distance(one: str, other: str) -> int:
-    """Letters to insert, delete, change or swap with their neighbour to get from `one` to `other`."""
+    """Letters to insert, delete, change or swap with their neighbour to get from `one` to `other`.
+
+    Damerau's and Levenshtein's edit distance, in which nothing is edited twice, row by row.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -119,10 +123,10 @@ def _begin_alike(one: str, other: str) -> bool:
     return one[0] in other[:2] or other[0] in one[:2]
 
 
-def _slip_cost(found: str) -> float:
-    return HALF_THE_WORD if len(found) == 2 else ONE_CHARACTER
+def _slip_cost(known: str) -> float:
+    return HALF_THE_WORD if len(known) == 2 else ONE_CHARACTER
 
 
 def _letter_counts(word: str) -> Int64Array:
-    places = np.frombuffer(word.encode(), np.uint8) - _FIRST_LETTER
-    return np.bincount(places, minlength=_LETTERS)[:_LETTERS].clip(0, 127)
+    letters = np.frombuffer(word.encode(), np.uint8) - _FIRST_LETTER
+    return np.bincount(letters, minlength=_LETTERS)[:_LETTERS].clip(0, 127)

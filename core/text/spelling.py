@@ -10,13 +10,16 @@ from core.text.english import singular
 from core.text.normalise import normalise
 from core.text.similar_words import LONGEST_CHINESE, ChineseWords, LatinWords, is_chinese, is_latin
 
+# Longer texts are pasted rather than typed, and take too long to read at a key.
 _LONGEST_TEXT = 60
 _LONGEST_RUN = 16
+# Of three letters every word is an edit away from many others.
 _SHORTEST_LATIN = 4
 # A character that no known word covers: less likely than any slip.
 _UNKNOWN_CHARACTER = 16.0
 # One more edit must be made up for by a word this many e-folds more frequent.
 _PER_EDIT = 4.0
+# Another first letter is half an edit more: hardly anyone gets it wrong.
 _OTHER_FIRST_LETTER = 2.0
 _PIECE = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+|[^a-z0-9\u3400-\u9fff]+")
 
@@ -39,11 +42,11 @@ class Speller:
 
     def correct(self, text: str) -> str:
         """`text` put right, normalised, or the empty string where nothing needs to or can be."""
-        given = normalise(text[:_LONGEST_TEXT])
-        pieces = _PIECE.findall(given)
+        typed = normalise(text[:_LONGEST_TEXT])
+        pieces = _PIECE.findall(typed)
         # Pinyin all by itself may be unfinished, and is better completed than corrected.
         better = "".join(self._corrected(piece, len(pieces) > 1) for piece in pieces)
-        return better if better != given else ""
+        return better if better != typed else ""
 
     def prepare(self) -> None:
         """Build the indexes now, off the path of a query: about half a second for a large shop."""
@@ -64,7 +67,7 @@ class Speller:
 
     def _nearest_latin(self, word: str) -> str:
         near = self._latin.near(word)
-        return max(near, key=lambda found: self._likeness(word, *found))[0] if near else ""
+        return max(near, key=lambda entry: self._likeness(word, *entry))[0] if near else ""
 
     def _likeness(self, word: str, known: str, edits: int) -> tuple[float, str]:
         other_start = _OTHER_FIRST_LETTER * (word[0] != known[0])

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from math import log1p
 
 from core.data.catalogue import Catalogue
@@ -13,11 +13,13 @@ from core.text.normalise import normalise
 from core.text.pinyin import syllables
 from core.text.tokens import Suggestion
 
-# What a kind counts against a query that was asked as often.
+# What a kind counts against a query that was asked as often: a category leads to more than one product.
 _KINDS = {"category": 1.2, "brand": 1.1, "query": 1.0, "product": 0.6}
+# A longer query was pasted, and nobody types it again.
 _LONGEST_QUERY = 40
 # A word that fewer products have says more about them than about what people look for.
 _LEAST_PRODUCTS = 3
+# Rarer words are hardly ever wanted, and each is looked through at every key.
 _MOST_WORDS = 5_000
 # The weightiest are found by pinyin too; reading all of them would take seconds.
 _BY_PINYIN = 6_000
@@ -27,7 +29,7 @@ class SuggestionIndex:
     """Completions of a prefix, by characters and, for Latin letters, by pinyin and its initials."""
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        # Weightiest first, so that a lower place means a better suggestion.
+        # Weightiest first, so that a lower rank means a better suggestion.
         self._suggestions = sorted(suggestions, key=_by_weight)
 
     @classmethod
@@ -63,13 +65,12 @@ class SuggestionIndex:
         key = normalise(prefix)
         if not key:
             return self._suggestions[:limit]
-        places = _beginning_with(self._keys, key)
+        ranks = _with_prefix(self._keys, key)
         letters = key.replace(" ", "").replace("'", "")
-        if len(places) < limit and letters.isascii() and letters.isalpha():
-            places |= _beginning_with(self._pinyin, letters)
-        finished = {place for place in places if self._suggestions[place].text.lower() == key}
-        best = nlargest(limit, places - finished, key=lambda place: -place)
-        return [self._suggestions[place] for place in best]
+        if len(ranks) < limit and letters.isascii() and letters.isalpha():
+            ranks |= _with_prefix(self._pinyin, letters)
+        finished = {rank for rank in ranks if self._suggestions[rank].text.lower() == key}
+        return [self._suggestions[rank] for rank in nsmallest(limit, ranks - finished)]
 
     def prepare(self) -> None:
         """Make now what the first `suggest` would: about half a second for a large shop."""
@@ -78,16 +79,16 @@ class SuggestionIndex:
 
     @cached_property
     def _keys(self) -> list[tuple[str, int]]:
-        return sorted((normalise(each.text), place) for place, each in enumerate(self._suggestions))
+        return sorted((normalise(s.text), rank) for rank, s in enumerate(self._suggestions))
 
     @cached_property
     def _pinyin(self) -> list[tuple[str, int]]:
         keys: list[tuple[str, int]] = []
-        for place, suggestion in enumerate(self._suggestions[:_BY_PINYIN]):
+        for rank, suggestion in enumerate(self._suggestions[:_BY_PINYIN]):
             text = suggestion.text.lower()
             if not text.isascii():
-                read = syllables(text)
-                keys += [("".join(read), place), ("".join(part[0] for part in read), place)]
+                spelt = syllables(text)
+                keys += [("".join(spelt), rank), ("".join(part[0] for part in spelt), rank)]
         return sorted(keys)
 
 
@@ -107,9 +108,9 @@ def _product_words(words: Iterable[tuple[str, float]]) -> list[tuple[str, float]
     return nlargest(_MOST_WORDS, telling, key=lambda entry: (entry[1], entry[0]))
 
 
-def _beginning_with(keys: list[tuple[str, int]], prefix: str) -> set[int]:
-    """Places of all keys that begin with `prefix`."""
+def _with_prefix(keys: list[tuple[str, int]], prefix: str) -> set[int]:
+    """The ranks of all keys that begin with `prefix`."""
     start = bisect_left(keys, (prefix,))
     # No text goes on with the last code point there is.
     end = bisect_left(keys, (prefix + "\U0010ffff",), start)
-    return {place for _, place in keys[start:end]}
+    return {rank for _, rank in keys[start:end]}

@@ -14,6 +14,7 @@ from core.files import read_json
 
 PAD = 0
 FORMAT = 1
+# A larger table of a damaged file would exhaust the memory.
 MOST_BUCKETS = 1 << 24
 
 
@@ -28,7 +29,7 @@ class Vocabulary:
         self.words = list(words)
         self.buckets = buckets
         first = 1 + buckets
-        self._ids = {word: first + place for place, word in enumerate(self.words)}
+        self._ids = {word: first + index for index, word in enumerate(self.words)}
 
     @classmethod
     def build(
@@ -63,8 +64,8 @@ class Vocabulary:
     def encode(self, words: Sequence[str], length: int) -> Int32Array:
         """`words` as int32 ids of shape (length,), cut or padded at the end."""
         ids = np.zeros(length, np.int32)
-        for place, word in enumerate(words[:length]):
-            ids[place] = self.id(word)
+        for index, word in enumerate(words[:length]):
+            ids[index] = self.id(word)
         return ids
 
     def save(self, path: Path) -> None:

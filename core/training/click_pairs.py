@@ -1,4 +1,4 @@
-"""What shoppers taught: pairs of a query and a product they took an interest in, and who checks whom."""
+"""What shoppers taught: pairs of a query and a product that they took an interest in."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.arrays import BoolArray, Float32Array, Int32Array, Int64Array
+from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS, TAKEN_BACK
+from core.feedback.arrow_tables import factorize
 from core.feedback.clicks.models import inverse_propensities
 from core.text.normalise import normalise
 
-# Grades of held-out pairs, for nDCG.
+# Grades of held-out pairs, for nDCG: the order is that of intent, the steps are a choice.
 ACTION_GRADES = {"click": 1, "favourite": 2, "cart": 2, "purchase": 3}
+# Sums of weights that differ by less are equal but for rounding.
+SAME = 1e-9
 # "Not this" takes back as much as putting it in the cart would have said.
 _DONE = {**ACTION_WEIGHTS, DISMISS: -ACTION_WEIGHTS["cart"]}
 WEIGHTS = {**_DONE, **{back: -_DONE[done] for back, done in TAKEN_BACK.items()}}
@@ -35,11 +38,15 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.query)
 
-    def of_queries(self, wanted: BoolArray) -> "Pairs":
+    def for_queries(self, wanted: BoolArray) -> "Pairs":
         """Only the pairs of the queries where `wanted` is true; `queries` stays as it is."""
-        kept = wanted[self.query]
+        chosen = wanted[self.query]
         return Pairs(
-            self.queries, self.query[kept], self.row[kept], self.weight[kept], self.grade[kept]
+            self.queries,
+            self.query[chosen],
+            self.row[chosen],
+            self.weight[chosen],
+            self.grade[chosen],
         )
 
 
@@ -59,56 +66,57 @@ def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
     numbered = events.append_column("correction", pa.array(correction)).filter(useful)
     if not numbered.num_rows:
         return _no_pairs()
-    return _joined(numbered, catalogue)
+    return _aggregate(numbered, catalogue)
 
 
-def _joined(events: pa.Table, catalogue: Catalogue) -> Pairs:
-    rows = _numbers(events["product_id"], catalogue.row_of)
-    actions, action = _distinct(events["action"])
+def _aggregate(events: pa.Table, catalogue: Catalogue) -> Pairs:
+    """One pair for all events of the same query and product."""
+    rows = _row_numbers(events["product_id"], catalogue.row_of)
+    actions, action = factorize(events["action"].cast(pa.string()))
+    # 1. What an action says, times how rarely anybody looks where it happened.
     weight = np.array([WEIGHTS[name] for name in actions])[action]
     # What is far down is rarely looked at, but who dismisses a product has looked at it.
     seen = np.array([TAKEN_BACK.get(name, name) == DISMISS for name in actions], bool)[action]
     weight *= np.where(seen, 1.0, events["correction"].to_numpy())
     grade = np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
-    texts, query = _texts(events["query"])
+    # 2. Summed by query and product; the grade is that of the strongest action.
+    texts, query = _query_numbers(events["query"])
     known = (rows >= 0) & (query >= 0)
-    key = query[known].astype(np.int64) * max(1, len(catalogue)) + rows[known]
-    pairs, place = np.unique(key, return_inverse=True)
-    weights = np.bincount(place, weight[known], len(pairs))
-    grades = np.zeros(len(pairs), np.int32)
-    np.maximum.at(grades, place, grade[known])
-    liked = weights > 1e-9
-    pairs, weights, grades = pairs[liked], np.log1p(weights[liked]), grades[liked]
+    size = max(1, len(catalogue))
+    key = query[known].astype(np.int64) * size + rows[known]
+    keys, pair = np.unique(key, return_inverse=True)
+    weights = np.bincount(pair, weight[known], len(keys))
+    grades = np.zeros(len(keys), np.int32)
+    np.maximum.at(grades, pair, grade[known])
+    # 3. What was taken back as often as it was done says nothing.
+    liked = weights > SAME
+    keys, weights, grades = keys[liked], weights[liked], grades[liked]
+    # 4. As logarithms, so that what everybody buys does not drown the rest, about 1 on average.
+    weights = np.log1p(weights)
+    if len(keys):
+        weights = weights / max(weights.mean(), SAME)
     return Pairs(
         texts,
-        (pairs // max(1, len(catalogue))).astype(np.int32),
-        (pairs % max(1, len(catalogue))).astype(np.int32),
-        (weights / max(weights.mean(), 1e-9)).astype(np.float32)
-        if len(pairs)
-        else weights.astype(np.float32),
+        (keys // size).astype(np.int32),
+        (keys % size).astype(np.int32),
+        weights.astype(np.float32),
         grades,
     )
 
 
-def _numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> Int32Array:
+def _row_numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> Int32Array:
     """The number of each value, -1 for one without."""
-    values, place = _distinct(column)
-    known = np.array([numbers.get(value, -1) for value in values], np.int32)
-    return known[place]
+    values, code = factorize(column.cast(pa.string()))
+    return np.array([numbers.get(value, -1) for value in values], np.int32)[code]
 
 
-def _texts(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
-    """Distinct normalised texts and the place of each row's among them, -1 for an empty one."""
-    values, place = _distinct(column)
-    places: dict[str, int] = {}
-    normal = [normalise(value) for value in values]
-    known = [places.setdefault(text, len(places)) if text else -1 for text in normal]
-    return list(places), np.array(known, np.int32)[place]
-
-
-def _distinct(column: pa.ChunkedArray) -> tuple[list[str], Int64Array]:
-    encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
-    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
+def _query_numbers(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
+    """Different normalised texts and the number of each row's among them, -1 for an empty one."""
+    values, code = factorize(column.cast(pa.string()))
+    numbers: dict[str, int] = {}
+    texts = [normalise(value) for value in values]
+    known = [numbers.setdefault(text, len(numbers)) if text else -1 for text in texts]
+    return list(numbers), np.array(known, np.int32)[code]
 
 
 def _no_pairs() -> Pairs:

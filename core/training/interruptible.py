@@ -6,7 +6,12 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+# A stop is to be felt at once; asking costs nothing.
 CHECK_SECONDS = 0.02
+
+
+class Stopped(Exception):
+    """Somebody asked to stop; raised between batches, whatever is under way."""
 
 
 def interruptible(work: Callable[[], Result], check: Callable[[], None]) -> Result:

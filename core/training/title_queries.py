@@ -6,24 +6,25 @@ from collections.abc import Mapping
 from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords
 
-# How often each way of asking is tried, roughly as often as shoppers do it.
+# How often each way of asking is tried: a guess at how often shoppers do it, as are the shares below.
 SPAN, TAIL, CHOICE, SINGLE, LONG = 0.25, 0.25, 0.3, 0.1, 0.1
 SHUFFLED = 0.2
 # A product with a real description is asked for in its words this often.
 DESCRIBED = 0.5
+# Shorter ones say no more than a title does.
 LEAST_DESCRIPTION = 8
 SYNONYM = 0.15
 TYPO = 0.04
 
 
-class QueryMaker:
+class QueryGenerator:
     """Makes queries; the same seed gives the same ones."""
 
     def __init__(self, synonyms: Mapping[str, tuple[str, ...]], seed: int) -> None:
         self.synonyms = synonyms
         self.random = random.Random(seed)
 
-    def make(self, product: ProductWords) -> list[str]:
+    def generate(self, product: ProductWords) -> list[str]:
         """Words that a shopper might type to find `product`; empty for one without words.
 
         新款 夏季 碎花 连衣裙 → 碎花 连衣裙 · 连衣裙 · 连衣裙 夏季 · 连衣群
@@ -31,22 +32,22 @@ class QueryMaker:
         words = self._chosen(product)
         words = [self._synonym(word) for word in words]
         if words and self.random.random() < TYPO:
-            place = self.random.randrange(len(words))
-            words[place] = self._typo(words[place])
+            at = self.random.randrange(len(words))
+            words[at] = self._typo(words[at])
         return [word for word in words if word]
 
     def _chosen(self, product: ProductWords) -> list[str]:
         if len(product.description) > LEAST_DESCRIPTION and self.random.random() < DESCRIBED:
             return self._span(product.description, self.random.choice((3, 5, 8, 12)))
         title = product.title or product.fields
-        way = self.random.random()
-        if way < SPAN:
+        draw = self.random.random()
+        if draw < SPAN:
             return self._span(title, self.random.choice((1, 2, 2, 3)))
-        if way < SPAN + TAIL:
+        if draw < SPAN + TAIL:
             return self._tail(title)
-        if way < SPAN + TAIL + CHOICE:
+        if draw < SPAN + TAIL + CHOICE:
             return self._choice([*product.title, *product.fields])
-        if way < SPAN + TAIL + CHOICE + SINGLE:
+        if draw < SPAN + TAIL + CHOICE + SINGLE:
             return self._span([*product.title, *product.fields], 1)
         return self._span(title, self.random.choice((3, 4, 5, 6)))
 
@@ -82,7 +83,7 @@ class QueryMaker:
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-def written(words: list[str]) -> str:
+def join_words(words: list[str]) -> str:
     """The words as a shopper would write them: spaces only beside words in Latin letters.
 
     苹果 手机 → 苹果手机, 苹果 iphone 手机 → 苹果 iphone 手机
@@ -91,8 +92,8 @@ def written(words: list[str]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def made_sequence(analyzer: Analyzer, words: list[str]) -> list[str]:
+def synthetic_sequence(analyzer: Analyzer, words: list[str]) -> list[str]:
     """What a network reads of a made query; as `query_sequence`, without segmenting it again."""
     known = set(words)
-    pairs = dict.fromkeys(analyzer.bigrams(written(words)))
+    pairs = dict.fromkeys(analyzer.bigrams(join_words(words)))
     return [*words, *(pair for pair in pairs if pair not in known)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,8 @@ from core.errors import DataError
 from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
-from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
+from core.progress import IsCancelled
+from core.runs.job import EpochDone, EventCallback, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import WEIGHTS, Manifest
 from core.runs.names import new_run_id
 from core.runs.writer import RunWriter
@@ -29,7 +29,7 @@ from core.training.divergence import (
     require_finite_weights,
 )
 from core.training.exhaustion import told_in_a_sentence
-from core.training.interruptible import interruptible
+from core.training.interruptible import Stopped, interruptible
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.train_step import step_function
 from core.training.weights import write_weights
@@ -40,22 +40,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Emit = Callable[[Event], None]
-StopRequested = Callable[[], bool]
-
 # Progress is told ten times a second at most; the window draws no faster.
 TELL_SECONDS = 0.1
-
-
-class Stopped(Exception):
-    """Somebody asked to stop; raised between batches, whatever is under way."""
 
 
 class OutOfTime(Exception):
     """The longest time is over, and there is a model to keep."""
 
 
-def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Finished:
+def train(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: IsCancelled) -> Finished:
     """Train `job` and keep the result as a run of `workspace`; the caller activates it.
 
     `emit` hears Preparing, Started, StepDone and EpochDone. If it is stopped before the first epoch is
@@ -69,22 +62,22 @@ def train(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopReques
     start_tensorflow()
     began = time.perf_counter()
     try:
-        task = _prepared(workspace, job, emit, stop_requested)
+        task = _prepared(workspace, job, emit, is_stopped)
     except Stopped:
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
-    training = Training(workspace, job, task, emit, stop_requested)
+    training = Training(workspace, job, task, emit, is_stopped)
     with told_in_a_sentence(workspace.runs_dir, lambda: training.manifest.best_epoch):
         return training.run(began)
 
 
-def _prepared(workspace: Workspace, job: Job, emit: Emit, stop_requested: StopRequested) -> Task:
+def _prepared(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: IsCancelled) -> Task:
     import keras
 
     from core.training.networks import NETWORKS
     from core.training.tasks.registry import TASKS, UPDATES
 
     def progress(stage: str, done: int, total: int) -> None:
-        if stop_requested():
+        if is_stopped():
             raise Stopped
         emit(Preparing(stage, done, total))
 
@@ -100,18 +93,23 @@ class Training:
     """The loop: batches, epochs, the best of them, and when to end."""
 
     def __init__(
-        self, workspace: Workspace, job: Job, task: Task, emit: Emit, stop_requested: StopRequested
+        self,
+        workspace: Workspace,
+        job: Job,
+        task: Task,
+        emit: EventCallback,
+        is_stopped: IsCancelled,
     ) -> None:
         self.job = job
         self.task = task
         self.emit = emit
-        self.stop_requested = stop_requested
+        self.is_stopped = is_stopped
+        self.epochs = int(job.settings["epochs"])
         self.step = 0
         self.note = ""
         self.best_score = float("-inf")
-        self.latest = float("inf")
+        self.deadline = float("inf")
         self._learn = step_function(task, job.settings)
-        facts = task.facts()
         self.manifest = Manifest(
             id=new_run_id(workspace.runs_dir, job.task, job.network),
             task=job.task,
@@ -121,50 +119,52 @@ class Training:
             baseline=task.baseline,
             parameters=int(task.model.count_params()),
             split=task.split,
-            **asdict(facts),
+            **asdict(task.facts()),
         )
         about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
-        self.pace = Pace(int(job.settings["epochs"]), task.steps_per_epoch)
+        self.pace = Pace(self.epochs, task.steps_per_epoch)
 
     def run(self, began: float) -> Finished:
         """Train until an end is reached; `began` is when the job was given (perf_counter seconds)."""
-        self.latest = began + (float(self.job.settings["max_seconds"]) or float("inf"))
+        self.deadline = began + (float(self.job.settings["max_seconds"]) or float("inf"))
         try:
             self.task.write_common(self.writer.folder)
-            self._tell_start()
-            reason, note = self._epochs(), self.note
+            self._report(self._started())
+            reason = self._epochs()
             seconds = time.perf_counter() - began
             self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
             self.writer.close()
         run = self.manifest.id if self.writer.is_visible else ""
-        best = self.manifest.best_epoch
-        logger.info(
-            "%s after %.1f s, best epoch %d: %s", reason, seconds, best, self.manifest.metrics
-        )
-        return Finished(run, reason, best, self.manifest.metrics, seconds, note)
+        best, metrics = self.manifest.best_epoch, self.manifest.metrics
+        logger.info("%s after %.1f s, best epoch %d: %s", reason, seconds, best, metrics)
+        return Finished(run, reason, best, metrics, seconds, self.note)
 
-    def _tell_start(self) -> None:
+    def _started(self) -> Started:
         task = self.task
-        metric = task.headline
-        started = Started(
+        return Started(
             run=self.manifest.id,
-            epochs=int(self.job.settings["epochs"]),
+            epochs=self.epochs,
             steps_per_epoch=task.steps_per_epoch,
             examples=task.examples,
             validation_examples=task.validation_examples,
             parameters=self.manifest.parameters,
-            baseline_name=f"{task.baseline_name} {metric}",
-            baseline=task.baseline[metric],
+            baseline_name=f"{task.baseline_name} {task.headline}",
+            baseline=task.baseline[task.headline],
         )
-        self.writer.record(started)
-        self.emit(started)
-        logger.info("%s", started)
+
+    def _report(self, event: Started | StepDone) -> None:
+        """Keep `event` in the run and tell it; steps are too many for the log."""
+        self.writer.record(event)
+        self.emit(event)
+        if isinstance(event, Started):
+            logger.info("%s", event)
 
     def _epochs(self) -> str:
-        patience = int(self.job.settings["patience"]) or int(self.job.settings["epochs"])
-        for epoch in range(1, int(self.job.settings["epochs"]) + 1):
+        """Train epoch after epoch, and return why it ended."""
+        patience = int(self.job.settings["patience"]) or self.epochs
+        for epoch in range(1, self.epochs + 1):
             try:
                 self._epoch(epoch)
             except Stopped:
@@ -186,78 +186,75 @@ class Training:
         self.note = kept_note(diverged, epoch, self.manifest.best_epoch, rate)
 
     def _epoch(self, epoch: int) -> None:
+        """One epoch; whatever raises before its last step leaves the run as the epoch before did."""
         began = time.perf_counter()
-        loss, accuracy = self._batches(epoch)
-        measured = self._measured()
-        self.pace.epoch_measured()
-        # Where nothing could be held out, the latest is as good as is known.
-        is_best = measured.score > self.best_score or not self.task.validation_examples
-        self.best_score = max(self.best_score, measured.score)
+        # 1. Learn from every batch.
+        loss, accuracy = self._train_batches(epoch)
+        # 2. Measure what was never learned. Without any, the latest epoch is as good as is known.
+        validation = self._validate()
+        is_best = validation.score > self.best_score or not self.task.validation_examples
+        self.best_score = max(self.best_score, validation.score)
+        # 3. Write the model, if it is the best, into a folder that appears when all is in it.
         with self.writer.epoch(epoch) as folder:
             if is_best:
-                write_weights(self.task.model, folder / WEIGHTS)
-                self._write_epoch(folder)
+                self._write_model(folder)
+        # 4. Name the epoch in the manifest: from here on it counts.
         done = EpochDone(
             epoch=epoch,
             step=self.step,
             loss=loss,
             accuracy=accuracy,
-            validation_loss=measured.loss,
-            validation_accuracy=measured.accuracy,
-            metrics=measured.metrics,
+            validation_loss=validation.loss,
+            validation_accuracy=validation.accuracy,
+            metrics=validation.metrics,
             is_best=is_best,
             seconds=time.perf_counter() - began,
         )
         self.writer.complete_epoch(done)
-        self.pace.epoch_written()
+        self.pace.epoch_done()
         self.emit(done)
         logger.info("%s", done)
 
-    def _measured(self) -> Validation:
-        """What held-out examples say of the model as it is; it is one, or `Diverged` is raised."""
-        require_finite_weights(self.task.model.weights)
-        measured = self.task.validate(self._check)
-        numbers = (measured.loss, measured.accuracy, measured.score, *measured.metrics.values())
-        require_finite(numbers, SCORES)
-        return measured
-
-    def _write_epoch(self, folder: Path) -> None:
-        """Write the model, which takes a second; only a stop before any other is kept waits for it."""
-        if self.writer.is_visible:
-            interruptible(lambda: self.task.write_epoch(folder), self._check)
-        else:
-            self.task.write_epoch(folder)
-
-    def _batches(self, epoch: int) -> tuple[float, float]:
-        """Train on one epoch and return its mean loss and accuracy."""
+    def _train_batches(self, epoch: int) -> tuple[float, float]:
+        """The mean loss and accuracy of the batches of `epoch`, learned from one by one."""
         import tensorflow as tf
 
         losses, accuracies = [], []
         for batch in self.task.epoch(epoch):
             self._check()
-            loss, accuracy = self._learn(tuple(map(tf.constant, batch)))
-            losses.append(float(loss))
-            accuracies.append(float(accuracy))
-            require_finite(losses[-1:], LOSS)
+            loss, accuracy = map(float, self._learn(tuple(map(tf.constant, batch))))
+            require_finite([loss], LOSS)
+            losses.append(loss)
+            accuracies.append(accuracy)
             self.step += 1
-            self._tell_step(epoch, losses[-1], accuracies[-1], len(batch[0]))
+            if pace := self.pace.step_done(len(batch[0])):
+                self._report(StepDone(epoch, self.step, loss, accuracy, *pace))
         if not losses:
             raise DataError(
                 QT_TRANSLATE_NOOP("core", "There are too few words to learn from; import more.")
             )
         return sum(losses) / len(losses), sum(accuracies) / len(accuracies)
 
-    def _tell_step(self, epoch: int, loss: float, accuracy: float, examples: int) -> None:
-        told = self.pace.step_done(examples)
-        if told:
-            done = StepDone(epoch, self.step, loss, accuracy, *told)
-            self.writer.record(done)
-            self.emit(done)
+    def _validate(self) -> Validation:
+        """What held-out examples say of the model as it is; `Diverged` is raised where that is no number."""
+        require_finite_weights(self.task.model.weights)
+        validation = self.task.validate(self._check)
+        numbers = validation.loss, validation.accuracy, validation.score
+        require_finite([*numbers, *validation.metrics.values()], SCORES)
+        return validation
+
+    def _write_model(self, folder: Path) -> None:
+        """The weights and, which takes a second, the model; only a stop before any is kept waits for it."""
+        write_weights(self.task.model, folder / WEIGHTS)
+        if self.writer.is_visible:
+            interruptible(lambda: self.task.write_epoch(folder), self._check)
+        else:
+            self.task.write_epoch(folder)
 
     def _check(self, stage: str = "", done: int = 0, total: int = 0) -> None:
-        if self.stop_requested():
+        if self.is_stopped():
             raise Stopped
-        if time.perf_counter() > self.latest and self.writer.is_visible:
+        if time.perf_counter() > self.deadline and self.writer.is_visible:
             raise OutOfTime
 
 
@@ -273,7 +270,6 @@ class Pace:
         self._examples = 0
         self._is_first = True
         self._between = 0.0
-        self._between_began = 0.0
 
     def step_done(self, examples: int) -> tuple[float, float] | None:
         """Examples a second and seconds left, or None if it is too early to tell again."""
@@ -293,13 +289,8 @@ class Pace:
         left = self._steps_left * seconds / self._steps + self._epochs_left * self._between
         return self._examples / seconds, left
 
-    def epoch_measured(self) -> None:
-        """Training of an epoch is over; what follows is not counted against its speed."""
-        self._between_began = self._told
-
-    def epoch_written(self) -> None:
-        """The next epoch may begin."""
-        now = time.perf_counter()
-        self._between = now - self._between_began
+    def epoch_done(self) -> None:
+        """The next epoch may begin; what came after the last step is not counted against the speed."""
+        self._between = time.perf_counter() - self._told
         self._started += self._between
         self._epochs_left -= 1

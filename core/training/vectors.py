@@ -1,13 +1,14 @@
 """What the networks start from: a vocabulary, how telling each word is, and word vectors."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from math import log
 from pathlib import Path
 
 import numpy as np
 
 from core.arrays import keep_arrays, read_arrays
 from core.text import word_vectors
-from core.text.term_frequency import document_frequency, inverse_document_frequency
 from core.text.vocabulary import Vocabulary
 from core.training.corpus import text_array, texts_of
 
@@ -17,13 +18,17 @@ SHARED_DIRECTIONS = 2
 
 
 def word_weights(vocabulary: Vocabulary, sequences: Sequence[Sequence[str]]) -> np.ndarray:
-    """Inverse document frequency by id, float32 (size,), 1 on average over the known words."""
-    frequency = document_frequency(sequences)
-    telling = inverse_document_frequency(frequency, len(sequences))
-    rarest = max(telling.values(), default=1.0)
+    """Inverse document frequency by id, float32 (size,), 1 on average over the known words.
+
+    log(1 + (N - n + 0.5) / (n + 0.5)) of a word in n of N sequences; unknown words are as rare as the rarest.
+    """
+    frequency = Counter(word for sequence in sequences for word in set(sequence))
+    documents = len(sequences)
+    idf = {word: log(1 + (documents - n + 0.5) / (n + 0.5)) for word, n in frequency.items()}
+    rarest = max(idf.values(), default=1.0)
     weights = np.full(len(vocabulary), rarest, np.float32)
     for word in vocabulary.words:
-        weights[vocabulary.id(word)] = telling.get(word, rarest)
+        weights[vocabulary.id(word)] = idf.get(word, rarest)
     return weights / weights[vocabulary.buckets + 1 :].mean() if len(vocabulary.words) else weights
 
 

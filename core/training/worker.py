@@ -17,10 +17,12 @@ from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.log import about_run
 from core.mending import mendable
+from core.progress import IsCancelled
 from core.runs.job import (
     Command,
     Compared,
     Event,
+    EventCallback,
     Failed,
     Finished,
     Job,
@@ -36,9 +38,10 @@ from core.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
+# The end of a traceback, which a dialog can show.
 LOG_LINES = 20
 # Lets a run of a workspace learn on; `core.updates` knows how, which no training needs to know.
-Updater = Callable[[Workspace, Callable[[Event], None], Callable[[], bool]], Finished]
+Updater = Callable[[Workspace, EventCallback, IsCancelled], Finished]
 # Holds a trained run against what serves now.
 Judge = Callable[[Workspace, Finished], Compared]
 # Settings and names of a job are far shorter.

@@ -4,30 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from core.errors import WorkspaceError
-from core.language import QT_TRANSLATE_NOOP
 from core.metrics.comparison import Comparison
-from core.spreadsheet import write_table
+from core.spreadsheet import write_records
 from core.updates.ledger import Entry
 
 FIGURES = ("queries", "before", "after", "difference", "low", "high", "p")
 
 
 def write(entries: Sequence[Entry], path: Path) -> None:
-    """Write `entries` to `path`, as CSV, or as TSV where it ends so.
+    """Write `entries` to `path`, in the format of its ending.
 
     Raises:
-        WorkspaceError: the file cannot be written.
+        DataError: the file cannot be written.
     """
-    rows = [row(entry) for entry in entries]
-    try:
-        write_table(path, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
-    except OSError as error:
-        raise WorkspaceError(
-            QT_TRANSLATE_NOOP("core", "{path} cannot be written ({reason})."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    write_records(path, map(row, entries))
 
 
 def row(entry: Entry) -> dict[str, object]:

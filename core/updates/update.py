@@ -16,15 +16,17 @@ from core.evaluation.held_out_queries import (
     queries_before,
     queries_of_log,
 )
-from core.evaluation.judgments import of_workspace
+from core.evaluation.judgments import load_judgments
 from core.feedback.log import FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.language import QT_TRANSLATE_NOOP
+from core.progress import IsCancelled
 from core.runs.folders import run_folder
-from core.runs.job import Event, Finished, Job, Judged, Preparing
+from core.runs.job import EventCallback, Finished, Job, Judged, Preparing
 from core.runs.manifest import Manifest
 from core.runs.split import judges_updates
 from core.search.engine import Engine
+from core.training.interruptible import Stopped
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending
 from core.updates.trained import Update
@@ -34,20 +36,14 @@ from core.workspace import Workspace
 if TYPE_CHECKING:
     import pyarrow
 
-Emit = Callable[[Event], None]
-StopRequested = Callable[[], bool]
 # Of a comparison, for telling how far it is.
 STEPS = 4
 
-# Gently and briefly: most of what is learned here was learned before.
+# Gently and briefly: most of what is learned here was learned before. Measured: docs/training.md, Updates.
 SETTINGS = {"epochs": 1, "passes": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
 
 
-class Stopped(Exception):
-    """Somebody asked to stop."""
-
-
-def update(workspace: Workspace, emit: Emit, stop_requested: StopRequested) -> Finished:
+def update(workspace: Workspace, emit: EventCallback, is_stopped: IsCancelled) -> Finished:
     """Train an update and judge it; `emit` hears what a training tells, and `Judged` at the end.
 
     If it is stopped before there is a run, the answer names none; if it is stopped before the verdict,
@@ -67,17 +63,17 @@ def update(workspace: Workspace, emit: Emit, stop_requested: StopRequested) -> F
             ),
             run=base,
         )
-    finished = train(workspace, job_of(workspace, base, learned), emit, stop_requested)
+    finished = train(workspace, update_job(workspace, base, learned), emit, is_stopped)
     if finished.run and finished.reason != "stopped":
         try:
-            verdict = judged(workspace, base, finished.run, learned, emit, stop_requested)
+            verdict = judge(workspace, base, finished.run, learned, emit, is_stopped)
         except Stopped:
             return Finished(finished.run, "stopped", finished.best_epoch, {}, finished.seconds)
         emit(Judged(Update(base, finished.run, learned, verdict).to_json()))
     return finished
 
 
-def job_of(workspace: Workspace, base: str, learned: Learned) -> Job:
+def update_job(workspace: Workspace, base: str, learned: Learned) -> Job:
     """The job that lets `base` learn on.
 
     Raises:
@@ -97,20 +93,20 @@ def job_of(workspace: Workspace, base: str, learned: Learned) -> Job:
     return replace(known, settings=settings, base=base, after=learned.after, upto=learned.upto)
 
 
-def judged(
+def judge(
     workspace: Workspace,
     base: str,
     run: str,
     learned: Learned,
-    emit: Emit,
-    stop_requested: StopRequested,
+    emit: EventCallback,
+    is_stopped: IsCancelled,
 ) -> Verdict:
     """The update `run` beside its `base`.
 
     Raises:
         Stopped: somebody asked to stop.
     """
-    check = _checking(emit, stop_requested)
+    check = _checking(emit, is_stopped)
     check(0)
     engine = Engine.open(workspace, base)
     before, after = Ranker(engine), Ranker(engine.with_run(run))
@@ -132,11 +128,11 @@ def judged(
     )
 
 
-def _checking(emit: Emit, stop_requested: StopRequested) -> Callable[[int], None]:
+def _checking(emit: EventCallback, is_stopped: IsCancelled) -> Callable[[int], None]:
     """Tells which of the steps is begun, and ends it all where somebody asked to stop."""
 
     def check(step: int) -> None:
-        if stop_requested():
+        if is_stopped():
             raise Stopped
         emit(Preparing(QT_TRANSLATE_NOOP("core", "Comparing with the run before"), step, STEPS))
 
@@ -163,7 +159,7 @@ def _new_events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
 def _judgments(workspace: Workspace) -> HeldOutQueries | None:
     """The workspace's judged queries, None without any."""
     try:
-        judged = of_workspace(workspace)
+        judged = load_judgments(workspace)
     except DataError:
         return None
     return HeldOutQueries(judged.queries, judged.qrels)

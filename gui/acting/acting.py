@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.feedback.actions import DISMISS
 from core.plain_text import one_line
@@ -16,6 +16,7 @@ from gui.feedback.recorder import ListShown
 from gui.open_workspace import OpenWorkspace
 from gui.search.search_page import SearchPage
 from gui.shoppers.shopper_switch import ShopperSwitch
+from gui.single_shot import single_shot
 from gui.widgets.notices import Toast
 
 # Long enough to read the sentence and to reach the button.
@@ -58,9 +59,7 @@ class Acting(QObject):
         self.recorder = self.record.recorder
         # What led to the product in the sheet, and it at the end.
         self._trail: list[Encounter] = []
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_SECONDS * 1000)
+        self._idle = single_shot(self, IDLE_SECONDS * 1000, shoppers.arrive_anew)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,7 +76,6 @@ class Acting(QObject):
         self.record.failed.connect(self.failed)
         shoppers.arrived.connect(self._begin)
         shoppers.followed.connect(sheet.similar.set_shopper)
-        self._idle.timeout.connect(shoppers.arrive_anew)
         self._page.summary.session.ended.connect(shoppers.arrive_anew)
         self._shop.closing.connect(self._leave)
         self._shop.engine_ready.connect(self._leave_replaced)

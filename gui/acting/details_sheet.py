@@ -28,8 +28,10 @@ from gui.widgets.layouts import column, holder, row, scrolled
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
+# Pixels, and of the results' width in between: some columns of them stay in sight.
 NARROWEST, WIDEST = 380, 520
 SHARE = 0.42
+# Milliseconds: seen to come from the edge, nobody has to wait.
 SLIDE_MS = 160
 
 

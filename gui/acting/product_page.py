@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
@@ -16,9 +16,10 @@ from gui.products.product_picture import ProductPicture
 from gui.products.result_model import Goods, goods_of
 from gui.theme import font, theme
 from gui.widgets import amounts
+from gui.widgets.field_table import FieldTable
 from gui.widgets.icons import dress
 from gui.widgets.labels import muted, value
-from gui.widgets.layouts import column, emptied, row
+from gui.widgets.layouts import column, row
 from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.plain import literal
 from gui.words import action_name
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # Of the room that the page has; the rest is for what can be read and done.
 PICTURE_SHARE = 0.22
+# Pixels: the picture gives way to words in a low window.
 PICTURE_LEAST, PICTURE_MOST = 104, 280
 
 
@@ -45,10 +47,7 @@ class ProductPage(Retranslated, QWidget):
         self.figures = _Figures()
         self.rank_label = muted()
         self.buttons = {action: self._button(action) for action in LOOKS}
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(12)
-        self._fields.setVerticalSpacing(6)
-        self._fields.setColumnStretch(1, 1)
+        self._fields = FieldTable(spacing=6)
         self.description = value()
         self._arrange()
         self._retranslate()
@@ -84,12 +83,7 @@ class ProductPage(Retranslated, QWidget):
         self.rank_label.setText(
             " · ".join(filter(None, (goods.brand, goods.category.replace(LEVEL_SEPARATOR, " › "))))
         )
-        emptied(self._fields)
-        for number, (name, text) in enumerate(catalogue.attributes_of(row).items()):
-            label = muted(name)
-            label.setWordWrap(False)
-            self._fields.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._fields.addWidget(value(text), number, 1)
+        self._fields.show_fields(catalogue.attributes_of(row).items())
         self.description.setText(catalogue.description[row])
         self.description.setVisible(bool(catalogue.description[row]))
 

@@ -107,7 +107,6 @@ class BehaviourPage(Retranslated, Tab):
         self.cancel.clicked.connect(self.progress.cancel)
         self._connect_reading()
         self._connect_exports()
-        self.state.action_requested.connect(self.refresh)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -197,9 +196,9 @@ class BehaviourPage(Retranslated, Tab):
     def _say_trouble(self, error: BaseException) -> None:
         stopped = isinstance(error, Cancelled)
         title = self.tr("Stopped") if stopped else self.tr("The behaviour cannot be read")
-        self.state.show_state(
-            "empty" if stopped else "error", title, str(mendable(error) or ""), self.tr("Read it")
-        )
+        again = (self.tr("Read it"), self.refresh)
+        kind = "empty" if stopped else "error"
+        self.state.show_state(kind, title, str(mendable(error) or ""), again)
 
     def _find_nothing(self) -> None:
         self._trouble = None
@@ -210,7 +209,7 @@ class BehaviourPage(Retranslated, Tab):
         text = self.tr(
             "Act in the grid as a shopper, or import a log: then there is something to see here."
         )
-        self.state.show_state("empty", self.tr("No behaviour yet"), text, "")
+        self.state.show_state("empty", self.tr("No behaviour yet"), text)
 
     # --- filters ----------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def portrait_of(analysis: "Analysis", catalogue: "Catalogue", shopper: str) -> P
 
     timeline = Timeline.for_shopper(analysis, shopper)
     history = tuple(Interaction(*done) for done in timeline.done())
-    return Portrait(timeline, Profiles(catalogue).of(history))
+    return Portrait(timeline, Profiles(catalogue).profile(history))
 
 
 class ShopperStrip(QWidget):

@@ -201,7 +201,6 @@ class InterleavingView(Retranslated, QWidget):
             self.tr(
                 "Choose two rankings and start: both take turns in one list while people search."
             ),
-            "",
         )
         self._refresh_buttons()
 

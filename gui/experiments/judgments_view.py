@@ -265,6 +265,6 @@ class JudgmentsView(Retranslated, QWidget):
     def _tell_state(self) -> None:
         if self._trouble is not None:
             title = self.tr("Clicks cannot judge anything yet")
-            self.state.show_state("empty", title, str(self._trouble), "")
+            self.state.show_state("empty", title, str(self._trouble))
         else:
-            self.state.show_state("loading", self.tr("Reading the log…"), "", "")
+            self.state.show_state("loading", self.tr("Reading the log…"), "")

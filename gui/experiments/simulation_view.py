@@ -217,7 +217,7 @@ class SimulationView(Retranslated, QWidget):
                 "Of real shoppers nobody knows what they truly want. Open the demo world to try tests "
                 "whose right answer is known."
             )
-        self.state.show_state("empty", title, text, "")
+        self.state.show_state("empty", title, text)
 
 
 def _record(log: FeedbackLog, path: Path) -> int:

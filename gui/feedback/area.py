@@ -22,8 +22,8 @@ class _Pages(QStackedWidget):
     """Needs the room of the page that is seen, not of the largest: panels beside it want theirs."""
 
     def minimumSizeHint(self) -> QSize:
-        seen = self.currentWidget()
-        return seen.minimumSizeHint() if seen is not None else super().minimumSizeHint()
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
 
 
 class FeedbackArea(QObject):

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from time import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import Event, Shown
 from core.search.request import Hit, SearchResponse
 from gui.feedback.recorder import ListShown, Recorder
+from gui.single_shot import single_shot
 
+# Milliseconds that a glance at a card takes; what flies by was not seen.
 STAY_MS = 800
 
 
@@ -32,10 +34,7 @@ class ImpressionTracker(QObject):
         self._response: SearchResponse | None = None
         self._list: ListShown | None = None
         self._known: set[str] = set()
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(STAY_MS)
-        self._clock.timeout.connect(self._stayed)
+        self._clock = single_shot(self, STAY_MS, self._stayed)
 
     def show(self, response: SearchResponse | None) -> None:
         """Another list is shown, None for none."""

@@ -16,6 +16,7 @@ from core.feedback.log import Event, FeedbackLog, Shown
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+# A disk that hangs longer keeps the window from closing.
 PATIENCE_SECONDS = 10.0
 
 

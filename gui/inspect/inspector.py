@@ -1,6 +1,6 @@
 """Why a result stands where it does: the product, the words of the query, the parts of the score."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
@@ -15,12 +15,15 @@ from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import KnowsReasons, taste_words
+from gui.single_shot import single_shot
 from gui.theme import theme
 from gui.widgets.layouts import column, holder, scrolled
 from gui.widgets.plain import Label
 from gui.words import worded
 
+# Pixels from which three sections stand side by side.
 WIDE = 860
+# Milliseconds: two frames, so that answers while typing are not all laid out.
 PACE_MS = 30
 
 
@@ -44,10 +47,7 @@ class Inspector(Retranslated, QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._something)
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(PACE_MS)
-        self._pace.timeout.connect(self._write)
+        self._pace = single_shot(self, PACE_MS, self._write)
         theme().changed.connect(self._pace.start)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(120)

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
@@ -11,10 +11,12 @@ from core.plain_text import one_line
 from gui.products.product_picture import ProductPicture
 from gui.products.result_model import Goods, goods_of
 from gui.widgets import amounts
-from gui.widgets.labels import muted, value
-from gui.widgets.layouts import column, emptied, row
+from gui.widgets.field_table import FieldTable
+from gui.widgets.labels import value
+from gui.widgets.layouts import column, row
 from gui.words import heading
 
+# Pixels: as high as the lines beside it.
 PICTURE = QSize(104, 104)
 
 # The name of a column must leave room for what it holds.
@@ -30,10 +32,7 @@ class ProductSection(QWidget):
         self._picture.setFixedSize(PICTURE)
         self._title = value()
         self._title.setProperty("kind", "heading")
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(12)
-        self._fields.setVerticalSpacing(4)
-        self._fields.setColumnStretch(1, 1)
+        self._fields = FieldTable(spacing=4)
         row(
             (self._picture, 0, Qt.AlignmentFlag.AlignTop),
             (column(self._title, self._fields, 1, spacing=8), 1),
@@ -52,12 +51,7 @@ class ProductSection(QWidget):
             for line in (*self._known(goods, catalogue, row), *self._further(catalogue, row))
             if line[1]
         ]
-        emptied(self._fields)
-        for number, (name, text) in enumerate(self._lines):
-            label = muted(one_line(name, LONGEST_NAME))
-            label.setWordWrap(False)
-            self._fields.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._fields.addWidget(value(text), number, 1)
+        self._fields.show_fields((one_line(name, LONGEST_NAME), text) for name, text in self._lines)
 
     def text(self) -> str:
         """Everything shown, a line a field, for the clipboard."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
@@ -10,6 +10,7 @@ from core.search.request import SearchResponse, Token
 from gui import words
 from gui.products.matched_words import matched_spans
 from gui.widgets.chip import Chip
+from gui.widgets.field_table import FieldTable
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import heading, muted
 from gui.widgets.layouts import column, emptied
@@ -39,10 +40,7 @@ class QuerySection(QWidget):
         self._tokens = _Chips()
         self._matched = heading()
         self._none = muted()
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(12)
-        self._fields.setVerticalSpacing(6)
-        self._fields.setColumnStretch(1, 1)
+        self._fields = FieldTable(spacing=6)
         column(
             self._read,
             self._tokens,

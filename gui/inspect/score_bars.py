@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.explain.explanation import WordEffect
 from gui.products import score_parts
 from gui.products.badges import draw_stacked_bar
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided
+from gui.widgets.painting import LEFT, NO_PEN, RIGHT, Painted, draw_text, elided
 from gui.widgets.plain import literal
 
+# Pixels: lines of 12-pixel letters; a word of six Chinese characters and `+0.1234` beside its bar.
 BAR_HEIGHT = 22
 LINE_HEIGHT = 24
 WORD_WIDTH = 96
 VALUE_WIDTH = 60
 
 
-class PartsBar(QWidget):
+class PartsBar(Painted, QWidget):
     """A score as one bar; `share` is of the best score in the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,16 +37,13 @@ class PartsBar(QWidget):
         self.setToolTip(literal(score_parts.sentence(parts)))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the parts in their colours."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0, 3, 0, -3)
         draw_stacked_bar(painter, area, self._parts, self._share, theme().colours)
-        painter.end()
 
 
-class EffectBars(QWidget):
+class EffectBars(Painted, QWidget):
     """A line for each word of the query: how much it lifts the neural part, or weighs it down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,14 +64,11 @@ class EffectBars(QWidget):
         """As high as its lines."""
         return QSize(240, LINE_HEIGHT * len(self._effects))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint word, bar from zero, and value."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((abs(effect.effect) for effect in self._effects), default=0.0) or 1.0
         for number, effect in enumerate(self._effects):
             self._line(painter, number * LINE_HEIGHT, effect, effect.effect / most)
-        painter.end()
 
     def _line(self, painter: QPainter, top: float, effect: WordEffect, share: float) -> None:
         colours, width = theme().colours, self.width()

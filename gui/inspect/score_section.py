@@ -88,7 +88,7 @@ class ScoreSection(QWidget):
         self._note.setText(self.tr("What the score loses when a word is left out of the query."))
 
     def _show_resembled(self, best: Sequence[Resemblance]) -> None:
-        lines = [f"{each.share:+.4f}  {each.title}" for each in best]
+        lines = [f"{like.share:+.4f}  {like.title}" for like in best]
         self._resembled.setText("\n".join([self.tr("Like these of the best:"), *lines]))
         self._resembled.setVisible(bool(lines))
 
@@ -96,12 +96,12 @@ class ScoreSection(QWidget):
         if self._shown is None:
             return
         response, hit = self._shown
-        others = (each for each in response.hits if each.product_id != hit.product_id)
+        others = (other for other in response.hits if other.product_id != hit.product_id)
         other = next(others, None)
         self._heading.setText(self.tr("Score {value}").format(value=amounts.score_text(hit.score)))
         self._about.setText(self._origin(response, hit))
         self._name_compare(other)
-        best = max(each.score for each in response.hits)
+        best = max(other.score for other in response.hits)
         share = max(0.0, min(1.0, hit.score / best)) if best > 0 else 0.0
         self._bar.show_parts(score_parts.ordered(hit.parts), share)
         self._fill_table(hit, other if self._compare.isChecked() else None)
@@ -109,18 +109,20 @@ class ScoreSection(QWidget):
     def _origin(self, response: SearchResponse, hit: Hit) -> str:
         """Where in which list the product stands, and what ranked it."""
         if isinstance(hit, RecommendedHit):
-            place = self.tr("Place {rank} of {total} recommended")
-            place = place.format(rank=hit.rank, total=response.total)
-            return " · ".join(filter(None, (place, short_name(response.run))))
+            label_text = self.tr("Place {rank} of {total} recommended")
+            label_text = label_text.format(rank=hit.rank, total=response.total)
+            return " · ".join(filter(None, (label_text, short_name(response.run))))
         methods = {
             Method.LEXICAL: self.tr("words only"),
             Method.NEURAL: self.tr("meaning only"),
             Method.HYBRID: self.tr("words and meaning"),
         }
-        place = self.tr("Rank {rank} of {total}").format(rank=hit.rank, total=f"{response.total:,}")
+        label_text = self.tr("Rank {rank} of {total}").format(
+            rank=hit.rank, total=f"{response.total:,}"
+        )
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
-        return " · ".join(filter(None, (place, method, short_name(response.run))))
+        return " · ".join(filter(None, (label_text, method, short_name(response.run))))
 
     def _name_compare(self, other: Hit | None) -> None:
         self._compare.setVisible(other is not None)
@@ -155,10 +157,10 @@ class ScoreSection(QWidget):
         return [dot, _number(label(name)), *_figures(own, beside)]
 
     def _row(self, number: int, cells: list[Label]) -> None:
-        for place, cell in enumerate(cells):
+        for column_number, cell in enumerate(cells):
             cell.setWordWrap(False)
-            self._table.addWidget(cell, number, place)
-            if place > 1:
+            self._table.addWidget(cell, number, column_number)
+            if column_number > 1:
                 cell.setAlignment(RIGHT)
 
 

@@ -21,7 +21,9 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
+# Products: four screens of the strip.
 TOP = 20
+# Pixels of the scroll bar below the cards.
 SCROLL_BAR = 12
 
 

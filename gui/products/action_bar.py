@@ -21,6 +21,7 @@ LOOKS = {
     "dismiss": ("X", "ban", "ban", "warn"),
 }
 KEYS = {look[0]: action for action, look in LOOKS.items()}
+# Pixels between two buttons.
 GAP = 6
 
 ButtonRects = Mapping[str, QRectF]

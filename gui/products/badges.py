@@ -22,6 +22,7 @@ STAR = tuple(
         (0.5, 0.7), (0.206, 0.905), (0.31, 0.562), (0.024, 0.345), (0.382, 0.338),
     )
 )  # fmt: skip
+# Pixels: as high as the figures beside them.
 STAR_SIDE = 11
 
 

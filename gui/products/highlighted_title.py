@@ -20,6 +20,7 @@ from core.plain_text import one_line
 from gui.products.matched_words import Span, matched_spans
 from gui.theme import Colours
 
+# Titles: some screens of them.
 KEPT = 600
 LINE_BREAK = "\u2028"
 
@@ -46,21 +47,21 @@ class HighlightedTitles:
     def draw(
         self,
         painter: QPainter,
-        place: QPointF,
+        position: QPointF,
         frame: Frame,
         title: str,
         words: tuple[str, ...],
         colours: Colours,
     ) -> None:
-        """Draw `title` from `place` down, elided to `frame`, with `words` lit."""
+        """Draw `title` from `position` down, elided to `frame`, with `words` lit."""
         layout, lit = self._laid_out(frame, one_line(title), words, colours)
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.highlight))
             for rect in lit:
-                painter.drawRoundedRect(rect.translated(place), 3, 3)
+                painter.drawRoundedRect(rect.translated(position), 3, 3)
         painter.setPen(QColor(colours.text))
-        layout.draw(painter, place)
+        layout.draw(painter, position)
 
     def _laid_out(
         self, frame: Frame, title: str, words: tuple[str, ...], colours: Colours
@@ -166,7 +167,7 @@ def _lit_rects(line: QTextLine, spans: tuple[Span, ...]) -> list[QRectF]:
     return rects
 
 
-def _edge(line: QTextLine, place: int) -> float:
-    """The x of a cursor at `place`; Qt gives it together with the place."""
-    x, _ = cast("tuple[float, int]", line.cursorToX(place))
+def _edge(line: QTextLine, position: int) -> float:
+    """The x of a cursor at `position`; Qt gives it together with the place."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
     return x

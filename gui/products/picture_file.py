@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QImageReader
 
+# Characters: `PATH_MAX` of Linux.
 LONGEST_PATH = 4096
+# Bytes and pixels: above any photograph of goods, below what fills the memory.
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 # The first bytes of the formats that are read. SVG is none of them: it may name other files, and its cost

@@ -16,6 +16,7 @@ from gui.theme import theme
 
 # Cards are kept painted, so that pictures serve only new cards: 10 MB of them, 14 MB of grounds.
 KEPT = 64
+# Pictures: all tones at a few sizes, the motifs in sight at one.
 GROUNDS_KEPT = 100
 MOTIFS_KEPT = 100
 # So many files are read at a time; one that hangs does not hold up the others.

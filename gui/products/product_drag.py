@@ -7,6 +7,7 @@ from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView
 
 PRODUCTS = "application/x-pinxun-products"
+# Pixels, and opacity: what lies below is still seen.
 WIDEST = 150
 SEE_THROUGH = 0.85
 

@@ -1,17 +1,19 @@
 """The picture of one product with round corners."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from gui.products.pictures import Pictures
 from gui.products.result_model import Goods
 from gui.theme import theme
+from gui.widgets.painting import Painted
 
+# Pixels, as on a card.
 CORNER = 12
 
 
-class ProductPicture(QWidget):
+class ProductPicture(Painted, QWidget):
     """Fills itself with the picture of the product it was told of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,12 +30,10 @@ class ProductPicture(QWidget):
         self.setAccessibleName(goods.leaf)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the picture."""
         if self._goods is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rounded = QPainterPath()
         rounded.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
         painter.setClipPath(rounded)
@@ -41,4 +41,3 @@ class ProductPicture(QWidget):
         painter.drawPixmap(
             0, 0, self._pictures.picture(self._goods, size, self.devicePixelRatioF())
         )
-        painter.end()

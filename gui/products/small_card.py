@@ -16,6 +16,7 @@ from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text
 from gui.widgets.pixmap_cache import kept_font
 
+# Pixels: two lines of a title and a price beside a small picture, and their margins.
 CELL = QSize(252, 74)
 GAP = 8
 PADDING = 8

@@ -1,8 +1,10 @@
 """What stands in place of results: a welcome, nothing found, or an error with its next step."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
 
 from gui.products.pictures import draw
 from gui.products.subjects import subject_of
@@ -10,49 +12,53 @@ from gui.theme import theme
 from gui.widgets import icons
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column, holder, row
-from gui.widgets.painting import NO_PEN
+from gui.widgets.painting import NO_PEN, Painted
 from gui.widgets.plain import Label
 
 ICONS = {"empty": "search", "error": "alert", "loading": "clock"}
+# Pixels: no line longer than is easily read.
 WIDEST = 640
 SHOWN_GOODS = ("手机", "连衣裙", "耳机", "面霜", "咖啡")
+
+# What a button says, and what it does.
+Action = tuple[str, Callable[[], object]]
 
 
 class StatePage(QWidget):
     """A drawing, a title, a sentence and the next step as a button; perhaps another one beside it."""
-
-    action_requested = Signal()
-    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = _Drawing()
         self._title = _centred("title")
         self._text = _centred("muted")
-        self._action = push_button("primary", self.action_requested)
-        self._other = QPushButton()
-        self._other.clicked.connect(self.other_requested)
+        self._actions: tuple[Action, ...] = ()
+        self.buttons = (
+            push_button("primary", lambda: self._actions[0][1]()),
+            push_button("", lambda: self._actions[1][1]()),
+        )
         drawing = column((self._drawing, 0, Qt.AlignmentFlag.AlignHCenter), margins=(0, 0, 0, 8))
-        buttons = row(1, self._action, self._other, 1, spacing=8)
+        buttons = row(1, *self.buttons, 1, spacing=8)
         middle = holder(column(2, drawing, self._title, self._text, buttons, 3, spacing=12))
         middle.setMaximumWidth(WIDEST)
         row(1, (middle, WIDEST), 1, parent=self, margins=None)
 
-    def show_state(self, kind: str, title: str, text: str, action: str, other: str = "") -> None:
-        """Show `title` and `text` with a drawing for `kind`; an empty `action` or `other` has no button."""
+    def show_state(self, kind: str, title: str, text: str, *actions: Action) -> None:
+        """Show `title` and `text` with a drawing for `kind`, and a button for each of up to two `actions`."""
+        self._actions = actions
         self._drawing.set_kind(kind)
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._other.setText(other)
-        self._other.setVisible(bool(other))
+        labels = [label for label, _ in actions]
+        for button, label in zip(self.buttons, [*labels, "", ""], strict=False):
+            button.setText(label)
+            button.setVisible(bool(label))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
 
-class _Drawing(QWidget):
+class _Drawing(Painted, QWidget):
     """Five pictures of goods as a welcome, else an icon in a disc."""
 
     def __init__(self) -> None:
@@ -68,14 +74,11 @@ class _Drawing(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, 96) if self._kind == "welcome" else QSize(96, 96)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
         if self._kind == "welcome":
             self._goods(painter)
         else:
             self._disc(painter)
-        painter.end()
 
     def _goods(self, painter: QPainter) -> None:
         for number, word in enumerate(SHOWN_GOODS):

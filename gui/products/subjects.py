@@ -13,6 +13,7 @@ from core.plain_text import LONGEST_LINE
 from gui.theme import ASSETS
 
 PICTURES = ASSETS / "pictures"
+# As many as the drawings tell apart.
 VARIATIONS = 6
 
 # Where the words of titles name no goods, one motif stands for all of a domain.

@@ -10,6 +10,7 @@ from core.search.request import History, Hit
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
+# Characters: the sentence stays within two lines of a tool tip.
 LONGEST_TITLE = 30
 
 

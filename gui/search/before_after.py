@@ -18,7 +18,9 @@ from gui.widgets.icons import dress
 from gui.widgets.layouts import column, emptied, row
 from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
+# Products: more than three lines of them nobody reads.
 MOST_CHIPS = 24
+# Pixels between the parts of the line.
 GAP = 16
 # Margins and both buttons.
 SIDES = 130

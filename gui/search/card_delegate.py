@@ -2,14 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import (
-    QObject,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,6 +33,7 @@ from gui.widgets.pixmap_cache import kept_font, stamp
 
 # Seven screens of cards at a pixel a point.
 CACHE_KIB = 32 * 1024
+# Pixels: the height of a price's digits, the largest on the card, and room for `0.893` beside the bar.
 PRICE_PIXELS = 21
 SCORE_TEXT = 44
 

@@ -6,10 +6,14 @@ from PySide6.QtCore import QRectF, QSize
 
 from gui.products.action_bar import ButtonRects, places_from
 
+# Pixels: on a narrower card twelve Chinese characters of the title do not fit in a line.
 NARROWEST = 216
+# Pixels around the card, where its shadow falls, and inside it.
 MARGIN = 8
 PADDING = 12
+# Of the width: as high as photographs of goods are at 5 : 3.
 PICTURE_SHARE = 0.6
+# Pixels: a line of the title, round corners, and buttons as large as a finger hits.
 LINE = 21
 CORNER = 12
 BUTTON = 30

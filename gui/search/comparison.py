@@ -1,11 +1,13 @@
 """The same query before and after a training: ranked by the earlier engine and by the present one."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.search.request import SearchResponse
 from gui.background import Latest
 from gui.search.controller import SearchEngine
+from gui.single_shot import single_shot
 
+# Milliseconds without another answer: shorter than a person looks, longer than between two letters.
 PAUSE_MS = 250
 
 
@@ -19,10 +21,7 @@ class EngineComparison(QObject):
         self._earlier: SearchEngine | None = None
         self._after: SearchResponse | None = None
         self._searches = Latest(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._search)
+        self._pause = single_shot(self, PAUSE_MS, self._search)
 
     @property
     def earlier(self) -> SearchEngine | None:

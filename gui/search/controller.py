@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from core.search.request import (
-    Filters,
-    Method,
-    SearchRequest,
-    SearchResponse,
-    Sort,
-    Suggestion,
-)
+from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort, Suggestion
 from gui.background import Latest
 
 if TYPE_CHECKING:
@@ -21,6 +14,7 @@ if TYPE_CHECKING:
     from core.explain.explanation import Explanation
     from core.search.engine import Engine
 
+# As many as are read at a glance.
 SUGGESTIONS = 8
 
 

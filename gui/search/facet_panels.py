@@ -20,6 +20,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied, row
 from gui.widgets.plain import Label
 
+# Ranges that fit in two lines of chips.
 PRICE_STEPS = 5
 
 PriceRange = tuple[float | None, float | None]

@@ -17,9 +17,11 @@ from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
 from gui.words import worded
 
+# Pixels: chips of one line, which say something from one short name on.
 GAP = 6
 HEIGHT = 34
 LEAST_WIDTH = 150
+# Pixels of a category's last level and of its whole path.
 WIDEST_NAME = 120
 WIDEST_PATH = 220
 

@@ -16,6 +16,7 @@ from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 
+# Pixels of a row's round corners.
 CORNER = 10
 
 

@@ -1,7 +1,7 @@
 """The line above the dense list: what its columns are, and the colours of the parts of a score."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.search.score_parts import label
@@ -9,9 +9,10 @@ from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
 from gui.words import heading
 
+# Pixels: two lines of small letters, and the gap between two names.
 HEIGHT = 32
 LINE, LINES = 15, 2
 GAP = 10
@@ -19,7 +20,7 @@ GAP = 10
 Names = list[tuple[str, str]]
 
 
-class ListHeader(Retranslated, QWidget):
+class ListHeader(Retranslated, Painted, QWidget):
     """Names the columns of rows as wide as it is told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,10 +48,8 @@ class ListHeader(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint a name over every column that is wide enough to have one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, places = theme().colours, row_for(self._row_width, HEIGHT)
         used = font(12, QFont.Weight.Medium)
         for rect, name, side in (
@@ -67,7 +66,6 @@ class ListHeader(Retranslated, QWidget):
             if rect.width():
                 draw_text(painter, rect, name, used, colours.text_muted, side)
         self._legend(painter, places.score)
-        painter.end()
 
     def _legend(self, painter: QPainter, rect: QRectF) -> None:
         """A dot and a name for each part, in two lines where one is too short."""

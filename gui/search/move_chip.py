@@ -1,22 +1,23 @@
 """One product's movement as a small button: arrow, ranks and title."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.plain_text import one_line
 from gui.products import badges
 from gui.products.movement import Movement
 from gui.theme import font, theme
-from gui.widgets.painting import draw_text, elided
+from gui.widgets.painting import Painted, draw_text, elided
 from gui.widgets.plain import caption, literal
 
+# Pixels: as high as other chips; a title is known by its first ten characters.
 HEIGHT = 30
 TITLE_WIDTH = 132
 PADDING = 10
 
 
-class MoveChip(QAbstractButton):
+class MoveChip(Painted, QAbstractButton):
     """Shows where `product_id` stood and stands; clicked like any button."""
 
     def __init__(
@@ -72,10 +73,8 @@ class MoveChip(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the pill and its three pieces."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme().colours
         is_lit = self.hasFocus() or self.underMouse()
         painter.setPen(
@@ -90,4 +89,3 @@ class MoveChip(QAbstractButton):
             width = QFontMetricsF(used).horizontalAdvance(text) + 1
             draw_text(painter, QRectF(left, 0, width, HEIGHT), text, used, colour)
             left += width + 6
-        painter.end()

@@ -12,7 +12,7 @@ from core.search.score_parts import ordered_names
 from gui.language import Retranslated
 from gui.products.movement import Movement, asks_the_same
 from gui.products.result_model import ResultModel
-from gui.products.state_page import StatePage
+from gui.products.state_page import Action, StatePage
 from gui.search.list_header import ListHeader
 from gui.search.result_list import ResultList
 from gui.search.skeleton import Skeleton
@@ -36,8 +36,6 @@ class ResultsView(Retranslated, QWidget):
     acted = Signal(object, str)
     scrolled = Signal()
     shown = Signal(object)
-    action_requested = Signal()
-    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +45,9 @@ class ResultsView(Retranslated, QWidget):
         self._header.hide()
         self._results = holder(column(self._header, self._list, spacing=0))
         self._skeleton = Skeleton()
-        self._page = StatePage()
+        self.state_page = StatePage()
         self._pages = QStackedLayout(self)
-        for page in (self._results, self._skeleton, self._page):
+        for page in (self._results, self._skeleton, self.state_page):
             self._pages.addWidget(page)
         self._is_showing = False
         self._is_acting = False
@@ -64,8 +62,6 @@ class ResultsView(Retranslated, QWidget):
         self._list.acted.connect(lambda row, action: self.acted.emit(self._model.hit(row), action))
         self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
-        self._page.action_requested.connect(self.action_requested)
-        self._page.other_requested.connect(self.other_requested)
         theme().changed.connect(self._list.viewport().update)
 
     @property
@@ -110,13 +106,11 @@ class ResultsView(Retranslated, QWidget):
             self._list.sliding.stop()
             self._list.scrollToTop()
 
-    def show_state(
-        self, kind: str, title: str, text: str, action_label: str = "", other_label: str = ""
-    ) -> None:
+    def show_state(self, kind: str, title: str, text: str, *actions: Action) -> None:
         """Show a state in place of results; `loading` is drawn as cards to come, its title said above."""
-        self._page.show_state(kind, title, text, action_label, other_label)
+        self.state_page.show_state(kind, title, text, *actions)
         self._skeleton.setAccessibleName(title)
-        self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self._page)
+        self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self.state_page)
 
     def clear(self) -> None:
         """Forget the answer: its shop is closed."""

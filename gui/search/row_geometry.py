@@ -6,11 +6,15 @@ from PySide6.QtCore import QRectF
 
 from gui.products.action_bar import ButtonRects, places_from, width_of
 
+# Pixels: two lines of words, or a small picture, with some air.
 ROW_HEIGHT = 68
 PADDING = 12
 GAP = 16
+# Pixels of the columns: what their longest usual content needs.
 RANK, THUMB, BRAND, PRICE, SALES, SCORE = 44, 56, 104, 92, 88, 200
+# Pixels of a list that has no room for brand and sales, and of one with room to spare.
 NARROW, WIDE = 760, 1200
+# Pixels: buttons as large as a finger hits.
 BUTTON = 26
 
 

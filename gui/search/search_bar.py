@@ -15,7 +15,9 @@ from gui.widgets.layouts import row
 from gui.widgets.segments import Segments
 from gui.words import worded
 
+# Queries: as many as there are suggestions.
 HISTORY_SHOWN = 8
+# Characters: a product's whole description may be pasted, a book may not.
 LONGEST_QUERY = 10_000
 
 

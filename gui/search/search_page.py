@@ -1,7 +1,5 @@
 """The middle of the window: filters, what the answer was, and the results."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +15,7 @@ from core.search.request import (
 from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
 from gui.products.recommended import RecommendationSource, is_start
+from gui.products.state_page import Action
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
@@ -58,8 +57,6 @@ class SearchPage(Retranslated, QWidget):
         self.start = StartPage(self.results, self)
         self._before: SearchResponse | None = None
         self._is_choosing_weight = False
-        self._act: Callable[[], object] | None = None
-        self._act_otherwise: Callable[[], object] | None = None
         self._arrange()
         self._connect()
         self._recall()
@@ -102,8 +99,6 @@ class SearchPage(Retranslated, QWidget):
         self.view.chosen.connect(self._choose_view)
         self.results.selected.connect(self.hit_selected)
         self.results.opened.connect(self.hit_opened)
-        self.results.action_requested.connect(self._run_action)
-        self.results.other_requested.connect(self._run_other)
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
 
@@ -117,7 +112,7 @@ class SearchPage(Retranslated, QWidget):
         self.results.set_mode(self.state.view)
         self.bar.box.set_history(self.state.queries)
 
-    def place_beside_summary(self, widget: QWidget) -> None:
+    def add_beside_summary(self, widget: QWidget) -> None:
         """Give `widget` the place at the end of the line about the answer."""
         self._about_answer.addWidget(widget)
 
@@ -177,35 +172,17 @@ class SearchPage(Retranslated, QWidget):
         """Put `text` in the box and search, now or as soon as there is an engine."""
         self.bar.box.submit(text)
 
-    def show_state(
-        self,
-        kind: str,
-        title: str,
-        text: str,
-        action: str = "",
-        act: Callable[[], object] | None = None,
-        other: str = "",
-        act_otherwise: Callable[[], object] | None = None,
-    ) -> None:
-        """Show a state instead of results; the buttons, where named, call `act` and `act_otherwise`."""
-        self._act, self._act_otherwise = act, act_otherwise
+    def show_state(self, kind: str, title: str, text: str, *actions: Action) -> None:
+        """Show a state instead of results; its buttons do `actions`."""
         self._forget_answer()
         self.summary.show_wait(title if kind == "loading" else "")
-        self.results.show_state(kind, title, text, action, other)
+        self.results.show_state(kind, title, text, *actions)
 
     def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
         self.meant.hide()
         self.start.leave()
-
-    def _run_action(self) -> None:
-        if self._act is not None:
-            self._act()
-
-    def _run_other(self) -> None:
-        if self._act_otherwise is not None:
-            self._act_otherwise()
 
     def _commit(self, text: str) -> None:
         self.state.remember_query(text)
@@ -261,23 +238,22 @@ class SearchPage(Retranslated, QWidget):
     def _show_nothing(self, response: SearchResponse) -> None:
         text = response.request.text[:40]
         title = self.tr("Nothing found for “{text}”").format(text=text)
-        self._act = self.clear_filters
         if response.request.method == Method.NEURAL and not response.run:
             self._show_no_model()
         elif response.request.filters:
             advice = worded(self.tr("No {product} passes the filters."))
-            self.results.show_state("empty", title, advice, self.tr("Clear filters"))
+            clear = (self.tr("Clear filters"), self.clear_filters)
+            self.results.show_state("empty", title, advice, clear)
         else:
             advice = self.tr("Try fewer or other words.")
             self.results.show_state("empty", title, advice)
 
     def _show_no_model(self) -> None:
-        self._act = self._search_by_words
         self.results.show_state(
             "empty",
             self.tr("No model has been trained yet"),
             self.tr("Neural search needs one: train it, or search by words until then."),
-            self.tr("Search by words"),
+            (self.tr("Search by words"), self._search_by_words),
         )
 
     def _search_by_words(self) -> None:

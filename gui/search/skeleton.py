@@ -1,17 +1,18 @@
 """Grey shapes of cards while the first answer is on its way."""
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.search.card_geometry import CORNER, CardGeometry, columns_for, geometry_for
 from gui.theme import theme
-from gui.widgets.painting import NO_PEN
+from gui.widgets.painting import NO_PEN, Painted
 
+# Milliseconds: about the pace of calm breath, which does not press.
 PULSE_MS = 1400
 
 
-class Skeleton(QWidget):
+class Skeleton(Painted, QWidget):
     """Fills itself with cards to come; breathes while it is visible."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +37,8 @@ class Skeleton(QWidget):
         super().hideEvent(event)
         self._pulse.stop()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint as many cards as there is room for."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = columns_for(self.width())
         places = geometry_for(self.width() // columns)
         down = self.height() // places.cell.height() + 1
@@ -50,7 +49,6 @@ class Skeleton(QWidget):
             )
             self._card(painter, places)
             painter.restore()
-        painter.end()
 
     def _card(self, painter: QPainter, places: CardGeometry) -> None:
         colours = theme().colours

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEasingCurve, QObject, QPoint, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
+# Milliseconds: the eye can follow, nobody has to wait.
 DURATION_MS = 150
 
 

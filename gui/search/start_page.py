@@ -16,6 +16,7 @@ from gui.search.results_view import ResultsView
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
+# Products: as many as a search answers with.
 TOP = 60
 Asked = tuple[tuple[str, History], int]
 # What a varied page is chosen from.

@@ -29,6 +29,7 @@ ICONS = {
     "product": "box",
     "history": "clock",
 }
+# Pixels: a line with air for a finger, and a query of some 25 Chinese characters.
 ROW_HEIGHT = 34
 WIDTH = 420
 

@@ -20,6 +20,7 @@ from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
 
+# Characters of a run and its figure in the menu.
 LONGEST_RUN = 120
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -11,6 +11,7 @@ from core.recommend.wishes import Description
 from gui.language import Retranslated
 from gui.shoppers.level_slider import LevelSlider
 from gui.shoppers.wish_chips import WishChips
+from gui.single_shot import single_shot
 from gui.widgets.labels import muted
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
@@ -18,6 +19,7 @@ from gui.widgets.plain import Label
 if TYPE_CHECKING:
     from core.recommend.wishes import Understanding
 
+# Pixels: three lines of words.
 TEXT_HEIGHT = 66
 # So long after the last letter the words are read.
 PAUSE_MS = 120
@@ -39,11 +41,8 @@ class DescriptionForm(Retranslated, QWidget):
         self.words = muted()
         self.heading = muted()
         self.chips = WishChips()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = single_shot(self, PAUSE_MS, self._tell)
         self._arrange()
-        self._pause.timeout.connect(self._tell)
         self.text.textChanged.connect(self._pause.start)
         self.slider.changed.connect(lambda levels: self._tell())
         self.chips.struck.connect(self._strike)

@@ -28,6 +28,7 @@ from gui.widgets.painting import MIDDLE, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.words import ACTIONS, action_name
 
+# Pixels that take a click for the cross, and of the cross itself.
 CROSS = 28
 CROSS_PIXELS = 14
 

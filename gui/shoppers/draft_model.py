@@ -4,29 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
-from core.plain_text import one_line
 from core.search.request import History, Interaction
 from gui.products.product_drag import PRODUCTS, ids_in, mime_of
-from gui.products.result_model import goods_of
-from gui.shoppers.rows import ASIDE, BELOW, GOODS
+from gui.shoppers.history_model import InteractionModel
+from gui.shoppers.rows import BELOW
 from gui.widgets.model_index import ModelIndex
-from gui.widgets.plain import literal
-from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 
-class DraftModel(QAbstractListModel):
+class DraftModel(InteractionModel):
     """Rows that were put in can be moved, changed and removed; `edited` tells that they were."""
 
     edited = Signal()
@@ -35,7 +25,6 @@ class DraftModel(QAbstractListModel):
         super().__init__(parent)
         self._put: list[Interaction] = []
         self._derived: list[Interaction] = []
-        self._catalogue: Catalogue | None = None
 
     @property
     def put(self) -> History:
@@ -112,7 +101,7 @@ class DraftModel(QAbstractListModel):
 
     def action(self, row: int) -> str:
         """What was done to the product at `row`."""
-        return self._at(row).action
+        return self.interaction(row).action
 
     def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         """What was put in and what the description gave."""
@@ -130,7 +119,7 @@ class DraftModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The products of `indexes`."""
-        return mime_of([self._at(index.row()).product_id for index in indexes])
+        return mime_of([self.interaction(index.row()).product_id for index in indexes])
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: ModelIndex
@@ -140,33 +129,14 @@ class DraftModel(QAbstractListModel):
         return True
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title, action, and whether the description gave it."""
-        if not index.isValid():
-            return None
-        did = self._at(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(self._title(did))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(self._title(did))
-        if role == BELOW:
-            name = action_name(did.action)
-            return f"{name} ▾" if self.is_put(index.row()) else name
-        if role == ASIDE:
-            return "" if self.is_put(index.row()) else self.tr("described")
-        if role == GOODS:
-            row = self._row(did)
-            return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{action_name(did.action)}, {self._title(did)}"
-        return None
+        """As of any interaction; the action of what was put in opens a menu."""
+        text = super().data(index, role)
+        return f"{text} ▾" if role == BELOW and self.is_put(index.row()) else text
 
-    def _at(self, row: int) -> Interaction:
+    def interaction(self, row: int) -> Interaction:
+        """What was put in, then what the description gave."""
         return (self._put + self._derived)[row]
 
-    def _row(self, did: Interaction) -> int:
-        return self._catalogue.row_of.get(did.product_id, -1) if self._catalogue else -1
-
-    def _title(self, did: Interaction) -> str:
-        """The title, the id where the product is gone."""
-        row = self._row(did)
-        return self._catalogue.title[row] if self._catalogue and row >= 0 else did.product_id
+    def aside(self, row: int) -> str:
+        """Whether the description gave it."""
+        return "" if self.is_put(row) else self.tr("described")

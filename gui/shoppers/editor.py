@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from core.search.request import SearchResponse
 from gui.language import Retranslated
@@ -33,7 +29,9 @@ if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from gui.shoppers.preview import ShopperPreview
 
+# Characters: a full name with a word on who that is.
 LONGEST_NAME = 40
+# Pixels: the form's least width; Qt's `QWIDGETSIZE_MAX`, which sets no limit; least heights of two lists.
 NARROWEST = 350
 UNLIMITED = 16_777_215
 LEAST_FORM, LEAST_LIKED = 150, 84

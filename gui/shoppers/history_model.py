@@ -17,16 +17,62 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 
+# Actions: nobody reads further back.
 SHOWN = 50
 
 
-class HistoryModel(QAbstractListModel):
-    """The latest `SHOWN` interactions of one shopper."""
+class InteractionModel(QAbstractListModel):
+    """A list of interactions with products; derived classes say which, and what stands beside each."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._catalogue: Catalogue | None = None
+
+    def interaction(self, row: int) -> Interaction:
+        """What was done in `row`."""
+        raise NotImplementedError
+
+    def aside(self, row: int) -> str:
+        """What stands at the right of `row`."""
+        raise NotImplementedError
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title, action, picture and what stands beside them."""
+        if not index.isValid():
+            return None
+        done = self.interaction(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self._title(done))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self._title(done))
+        if role == GOODS:
+            row = self._row(done)
+            return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None
+        if role == BELOW:
+            return action_name(done.action)
+        if role == ASIDE:
+            return self.aside(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = (action_name(done.action), self._title(done), self.aside(index.row()))
+            return ", ".join(filter(None, words))
+        return None
+
+    def _title(self, done: Interaction) -> str:
+        """The title, the id where the product is gone."""
+        row = self._row(done)
+        return self._catalogue.title[row] if self._catalogue and row >= 0 else done.product_id
+
+    def _row(self, done: Interaction) -> int:
+        """The row of the product in the catalogue, -1 where it is gone."""
+        return self._catalogue.row_of.get(done.product_id, -1) if self._catalogue else -1
+
+
+class HistoryModel(InteractionModel):
+    """The latest `SHOWN` interactions of one shopper, with their days."""
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._rows: tuple[Interaction, ...] = ()
-        self._catalogue: Catalogue | None = None
 
     def show(self, history: History, catalogue: "Catalogue | None") -> None:
         """Replace every row; `catalogue` knows the titles."""
@@ -38,35 +84,13 @@ class HistoryModel(QAbstractListModel):
         """How many interactions are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title, action and day of a row."""
-        if not index.isValid():
-            return None
-        did = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(self._title(did))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(self._title(did))
-        if role == GOODS:
-            row = self._row(did)
-            return goods_of(self._catalogue, row) if self._catalogue and row >= 0 else None
-        if role == BELOW:
-            return action_name(did.action)
-        if role == ASIDE:
-            return _day(did.timestamp)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = (action_name(did.action), self._title(did), _day(did.timestamp))
-            return ", ".join(filter(None, words))
-        return None
+    def interaction(self, row: int) -> Interaction:
+        """What was done, the latest first."""
+        return self._rows[row]
 
-    def _title(self, did: Interaction) -> str:
-        """The title, the id where the product is gone."""
-        row = self._row(did)
-        return self._catalogue.title[row] if self._catalogue and row >= 0 else did.product_id
-
-    def _row(self, did: Interaction) -> int:
-        """The row of the product in the catalogue, -1 where it is gone."""
-        return self._catalogue.row_of.get(did.product_id, -1) if self._catalogue else -1
+    def aside(self, row: int) -> str:
+        """The day."""
+        return _day(self._rows[row].timestamp)
 
 
 def _day(timestamp: float) -> str:

@@ -1,20 +1,22 @@
 """A budget: from which to which quarter of each category's prices, chosen with two handles."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.recommend.wishes import DEAREST, Levels
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.painting import Painted
 
+# Pixels: the radius of a handle, the height of the groove, and the whole.
 HANDLE = 8.0
 GROOVE = 4.0
 HEIGHT = 26
 ENDS = DEAREST + 1
 
 
-class LevelSlider(Retranslated, QWidget):
+class LevelSlider(Retranslated, Painted, QWidget):
     """Two handles on five marks: between two neighbouring marks lies a quarter of the prices.
 
     The arrow keys move the upper handle, with Shift the lower one; Home and End choose everything.
@@ -111,10 +113,8 @@ class LevelSlider(Retranslated, QWidget):
     def _x_of(self, mark: int) -> float:
         return HANDLE + mark / ENDS * (self.width() - 2 * HANDLE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """The groove, its marks, the chosen part and the handles."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, middle = theme().colours, self.height() / 2
         left, right = (self._x_of(mark) for mark in self._marks())
         painter.setPen(Qt.PenStyle.NoPen)

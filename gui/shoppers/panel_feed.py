@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.recommend.shoppers import Shopper, Shoppers
     from gui.shoppers.shopper_panel import ShopperPanel
 
+# Shoppers: who is further down is found by typing.
 LISTED = 100
 # Of a known shopper so many of the latest actions are copied into a made-up history.
 COPIED = 20
@@ -109,7 +110,7 @@ class PanelFeed(QObject):
         if known is None or known[0] is not catalogue:
             known = self._profiles = catalogue, Profiles(catalogue)
         done = history()
-        return done, known[1].of(done)
+        return done, known[1].profile(done)
 
     def _copy(self, user_id: str) -> None:
         """Make somebody up who is like this one."""

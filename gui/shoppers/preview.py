@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.search.engine import Engine
     from gui.products.recommended import RecommendationSource
 
+# Products: as many as fit under the form.
 SHOWN = 12
 
 
@@ -52,5 +53,5 @@ class Previewer:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
             recommendations = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
         return ShopperPreview(
-            shopper, described.understanding, self._profiles.of(shopper.history), recommendations
+            shopper, described.understanding, self._profiles.profile(shopper.history), recommendations
         )

@@ -16,6 +16,7 @@ BELOW = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
 GOODS = Qt.ItemDataRole.UserRole + 4
 SECTION = Qt.ItemDataRole.UserRole + 5
+# Pixels: two lines of words, a small heading, and the air and the corners of both.
 HEIGHT = 46
 SECTION_HEIGHT = 28
 PADDING = 10

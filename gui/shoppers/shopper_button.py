@@ -17,6 +17,7 @@ from gui.words import heading, worded
 if TYPE_CHECKING:
     from gui.shoppers.shopper_panel import ShopperPanel
 
+# Pixels: long ids are told by beginning and end.
 WIDEST_ID = 120
 
 

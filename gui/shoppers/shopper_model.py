@@ -42,8 +42,10 @@ class ShopperModel(QAbstractListModel):
     ) -> None:
         """Replace every row."""
         guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
-        invented = [_Row(each.name, each.user_id, self._history_line(each)) for each in made_up]
-        known = [_Row(each.user_id, each.user_id, self._summary(each)) for each in shoppers]
+        invented = [
+            _Row(person.name, person.user_id, self._history_line(person)) for person in made_up
+        ]
+        known = [_Row(user.user_id, user.user_id, self._summary(user)) for user in shoppers]
         if invented:
             invented.insert(0, _Row(self.tr("Made up")))
             known = [_Row(self.tr("From the log")), *known] if known else []

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core.recommend.profile import Profile
     from core.recommend.shoppers import Shopper
 
+# Pixels: ids beside titles, within the smallest window.
 LIST_WIDTH = 250
 HISTORY_WIDTH = 380
 HEIGHT = 460
@@ -107,7 +108,7 @@ class ShopperPanel(Retranslated, QWidget):
             (self.copy, self.copy_wanted),
             (self.delete, self.delete_wanted),
         ):
-            button.clicked.connect(lambda _, wanted=signal: wanted.emit(self.pointed_at))
+            button.clicked.connect(lambda _, wanted=signal: wanted.emit(self.highlighted_id))
         self._pictures.arrived.connect(self.past.viewport().update)
         self.search.textChanged.connect(self.searched)
         self.search.stepped.connect(self._step)
@@ -118,7 +119,7 @@ class ShopperPanel(Retranslated, QWidget):
         theme().changed.connect(self.update)
 
     @property
-    def pointed_at(self) -> str:
+    def highlighted_id(self) -> str:
         """Whose history is shown, empty for a guest."""
         return self.list.currentIndex().data(USER_ID) or GUEST
 
@@ -130,7 +131,7 @@ class ShopperPanel(Retranslated, QWidget):
 
     def _offer(self) -> None:
         """Offer what can be done with the shopper pointed at."""
-        user_id = self.pointed_at
+        user_id = self.highlighted_id
         is_invented = is_made_up(user_id)
         self.edit.setVisible(is_invented)
         self.delete.setVisible(is_invented)

@@ -10,6 +10,7 @@ from gui.widgets.layouts import row
 from gui.widgets.plain import Label, literal
 from gui.words import worded
 
+# Pixels: a step of 1 % is still to be hit.
 WIDTH = 84
 
 

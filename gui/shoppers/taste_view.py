@@ -4,7 +4,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.data.category_path import leaf
@@ -14,7 +14,7 @@ from gui.widgets import amounts
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied
-from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
 from gui.widgets.pixmap_cache import kept_font
 from gui.widgets.plain import literal
 from gui.words import heading
@@ -22,7 +22,9 @@ from gui.words import heading
 if TYPE_CHECKING:
     from core.recommend.profile import Profile, Share
 
+# Categories and brands: what is liked most, in one line.
 SHOWN = 2
+# Pixels: the bar and the prices below it.
 BAR_HEIGHT = 30
 
 
@@ -60,7 +62,7 @@ class TasteView(Retranslated, QWidget):
         self.show_profile(self._profile)
 
 
-class LevelBar(QWidget):
+class LevelBar(Painted, QWidget):
     """Four parts, from the cheapest quarter of prices to the dearest, each as strong as its share."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -87,10 +89,8 @@ class LevelBar(QWidget):
         """A bar and the words below it."""
         return QSize(160, BAR_HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the parts; the ends say what was paid."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, width = theme().colours, (self.width() + 3) / max(1, len(self._levels))
         painter.setPen(Qt.PenStyle.NoPen)
         for number, share in enumerate(self._levels):

@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from core.runs.curves import (
-    ACCURACY,
-    LOSS,
-    VALIDATION_ACCURACY,
-    VALIDATION_LOSS,
-    Curve,
-    RunCurves,
-)
+from core.runs.curves import ACCURACY, LOSS, VALIDATION_ACCURACY, VALIDATION_LOSS, Curve, RunCurves
 from core.runs.job import Event
 from gui.language import Retranslated
+from gui.single_shot import single_shot
 from gui.training.plot import Line, Plot, Reference
 
 # Loss, the measure, and what the task adds.
@@ -49,10 +42,7 @@ class Curves(Retranslated, QFrame):
         for plot in self.plots:
             layout.addWidget(plot, 1)
             plot.hovered.connect(self._point_at)
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(REDRAW_MILLISECONDS)
-        self._pace.timeout.connect(self.redraw)
+        self._pace = single_shot(self, REDRAW_MILLISECONDS, self.redraw)
         self.redraw()
 
     @property

@@ -2,19 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.language import Retranslated
+from gui.single_shot import single_shot
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
@@ -140,10 +134,7 @@ class TrainingPanel(Retranslated, QWidget):
         outer.addWidget(_scroll_area(content))
 
     def _connect(self) -> None:
-        self._warm_later = QTimer(self)
-        self._warm_later.setSingleShot(True)
-        self._warm_later.setInterval(WARM_MILLISECONDS)
-        self._warm_later.timeout.connect(self.trainer.warm)
+        self._warm_later = single_shot(self, WARM_MILLISECONDS, self.trainer.warm)
         self.trainer.event_received.connect(self._take)
         self.trainer.failed.connect(self._show_crash)
         self.trainer.stopped_hard.connect(self._show_hard_stop)

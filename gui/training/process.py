@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.program import MAIN
 from core.runs.job import (
@@ -25,6 +25,7 @@ from core.runs.job import (
     to_line,
 )
 from gui.line_process import LineProcess, ProcessOutcome
+from gui.single_shot import single_shot
 
 # A batch of the largest network takes less, so that what has not stopped by then hangs.
 STOP_SECONDS = 5.0
@@ -61,10 +62,7 @@ class TrainingProcess(QObject):
         self._process = LineProcess(self)
         self._process.line_read.connect(self._take_line)
         self._process.ended.connect(self._report_end)
-        self._deadline = QTimer(self)
-        self._deadline.setSingleShot(True)
-        self._deadline.setInterval(round(stop_seconds * 1000))
-        self._deadline.timeout.connect(self._process.terminate)
+        self._deadline = single_shot(self, round(stop_seconds * 1000), self._process.terminate)
 
     @property
     def is_running(self) -> bool:

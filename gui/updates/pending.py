@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.updates import status
 from core.updates.status import UpdateStatus
 from gui.background import Latest
 from gui.feedback.recorder import Recorder
+from gui.single_shot import single_shot
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -36,10 +37,7 @@ class PendingCount(QObject):
         self._arrived = 0
         self._counted = 0
         self._readings = Latest(self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(COUNT_MILLISECONDS)
-        self._later.timeout.connect(self.refresh)
+        self._later = single_shot(self, COUNT_MILLISECONDS, self.refresh)
         recorder.recorded.connect(self._take_recorded)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.runs.job import Event, Failed, Finished, Judged
@@ -13,6 +13,7 @@ from core.updates import status
 from core.updates.status import UpdateStatus
 from gui import background
 from gui.feedback.recorder import Recorder
+from gui.single_shot import single_shot
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.updates.pending import PendingCount
@@ -64,10 +65,7 @@ class Updater(QObject):
         self.phase = ""
         self.course = UpdateProgress()
         self.outcome: Outcome | None = None
-        self._tell_later = QTimer(self)
-        self._tell_later.setSingleShot(True)
-        self._tell_later.setInterval(PACE_MILLISECONDS)
-        self._tell_later.timeout.connect(self.changed)
+        self._tell_later = single_shot(self, PACE_MILLISECONDS, self.changed)
         self._tally.acted.connect(self._take_action)
         self._tally.read.connect(self._take_standing)
         self._tally.failed.connect(self._fail_reading)

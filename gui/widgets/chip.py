@@ -1,20 +1,21 @@
 """A word in a pill: coloured by what it is, with a small note beside it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
 from gui.theme import font, theme
-from gui.widgets.painting import draw_text, elided
+from gui.widgets.painting import Painted, draw_text, elided
 
+# Pixels: a line of 13-pixel letters and air around it; a longer word is cut.
 HEIGHT = 26
 PADDING = 10
 GAP = 6
 WIDEST = 260
 
 
-class Chip(QWidget):
+class Chip(Painted, QWidget):
     """`role` is the field of `Colours` that tints it, or `chart` with a number: `chart 2`."""
 
     def __init__(
@@ -44,10 +45,8 @@ class Chip(QWidget):
         """It is not squeezed."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the pill; an `is_open` one has a dashed edge, as its word goes on."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = colour_of(self._role)
         painter.setBrush(QColor(tinted(ink)))
         pen = QPen(ink, 1.2, Qt.PenStyle.DashLine) if self._is_open else QPen(Qt.PenStyle.NoPen)
@@ -59,7 +58,6 @@ class Chip(QWidget):
         draw_text(painter, text_rect, self._shown(), self._font, ink.name())
         note = QRectF(text_rect.right() + GAP, 0, self._note_width() + 1, HEIGHT)
         draw_text(painter, note, self.note, font(11), theme().colours.text_muted)
-        painter.end()
 
     def _shown(self) -> str:
         return elided(self.text, self._font, WIDEST)

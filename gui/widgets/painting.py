@@ -1,9 +1,16 @@
-"""The strokes that painted pieces share: no outline, and a line of text in its place."""
+"""What painted widgets and pieces share: a smooth painter, no outline, a line of text in its place."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from core.plain_text import one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object
 
 NO_PEN = Qt.PenStyle.NoPen
 MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -23,3 +30,18 @@ def draw_text(
 def elided(text: str, used: QFont, width: float) -> str:
     """`text` in one line of at most `width` pixels in the font `used`, cut with an ellipsis."""
     return QFontMetricsF(used).elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
+
+
+class Painted(_Widget):
+    """Mixed into a widget that paints all of itself in `paint`."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Hand over a smooth painter."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter)
+        painter.end()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the widget."""
+        raise NotImplementedError

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from gui.theme import font, theme
 
+# Shapes: all of a large screen, in both looks and at two sizes.
 KEPT = 3000
 
 # For painting only: a font asked for is looked up among all families, a kept one is not.

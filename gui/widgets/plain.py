@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter, QWidg
 
 from core.plain_text import escaped, one_line, readable
 
+# Characters: more than any text of ours, less than would hold up the window.
 LONGEST_LABEL = 3000
 LONGEST_TIP = 1000
 LONGEST_CAPTION = 60

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gui.widgets.layouts import column
 
+# Pixels around the content and to the edge of the window.
 EDGE = 12
 
 

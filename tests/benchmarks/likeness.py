@@ -19,7 +19,7 @@ from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.significance import paired_p
 from core.recommend import sequences
 from core.recommend.likeness import Likeness
-from core.recommend.scoring import Met, Scoring, total
+from core.recommend.scoring import Scoring, WeightedHistory, total
 from core.recommend.sequence_source import LogSequences
 from core.recommend.sequences import Sequences
 from core.search.engine import Engine
@@ -102,8 +102,8 @@ def is_met(history: History, product: str) -> bool:
 def rank_of(scoring: Scoring, engine: Engine, case: Case, is_new: bool) -> int:
     """The rank, from 1, of what came next among all products."""
     history, row = case
-    met = Met.from_history(history, engine.catalogue)
-    parts = scoring.next(history, met, met.rows if is_new else met.rows[:0])
+    met = WeightedHistory.from_history(history, engine.catalogue)
+    parts = scoring.next_parts(history, met, met.rows if is_new else met.rows[:0])
     return target_rank(total(parts), row) if parts else len(engine.catalogue)
 
 

@@ -19,7 +19,7 @@ from core.text.analysis import Analyzer
 from core.text.normalise import normalise
 from core.text.sequences import ProductWords
 from core.training.tasks.category.labelled_texts import labelled_texts, split
-from core.training.title_queries import QueryMaker, written
+from core.training.title_queries import QueryGenerator, join_words
 from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.baselines import svm_ranking
@@ -81,10 +81,10 @@ def held_out_queries(workspace: Path) -> Asked:
     with Workspace.open(workspace, write=False) as opened:
         analyzer = Analyzer.for_catalogue(catalogue_of(opened))
         _, kept = split(labelled_texts(opened), SEED)
-    maker = QueryMaker(analyzer.synonyms, SEED)
-    made = [maker.make(ProductWords(analyzer.sequence(text), [], [])) for text in kept.texts]
+    maker = QueryGenerator(analyzer.synonyms, SEED)
+    made = [maker.generate(ProductWords(analyzer.sequence(text), [], [])) for text in kept.texts]
     labels = [kept.labels[number] for number in kept.label]
-    return [(written(words), label) for words, label in zip(made, labels, strict=True) if words]
+    return [(join_words(words), label) for words, label in zip(made, labels, strict=True) if words]
 
 
 def guessers(workspace: Path, asked: Asked) -> dict[str, list[list[str]]]:

@@ -64,25 +64,25 @@ def section(
     """Lines of docs/results.md: one table a set."""
     lines = ["## Next item", "", *EXPLAINED, ""]
     for name in sets:
-        measured = {"tmall": tmall, "demo": demo, "films": films}[name](scratch)
-        if measured is not None:
+        evaluate = {"tmall": tmall, "demo": demo, "films": films}[name](scratch)
+        if evaluate is not None:
             lines += [
-                f"### {measured.name}: {len(measured.tests)} tests",
+                f"### {evaluate.name}: {len(evaluate.tests)} tests",
                 "",
-                *_set(measured, networks),
+                *_set(evaluate, networks),
                 "",
             ]
     return lines
 
 
-def _set(measured: NextItemSet, networks: Sequence[str]) -> list[str]:
-    trained = [(network, *_trained(measured.workspace, network)) for network in networks]
-    rows = _baselines(trained[0][1], measured.tests)
+def _set(evaluate: NextItemSet, networks: Sequence[str]) -> list[str]:
+    trained = [(network, *_trained(evaluate.workspace, network)) for network in networks]
+    rows = _baselines(trained[0][1], evaluate.tests)
     for network, model, costs in trained:
-        rows.append(_row(f"{network}, alone", _alone(model), model, measured.tests, costs))
-        both = _row(f"{network} + kNN", _both(model), model, measured.tests, costs)
+        rows.append(_row(f"{network}, alone", _alone(model), model, evaluate.tests, costs))
+        both = _row(f"{network} + kNN", _both(model), model, evaluate.tests, costs)
         rows.append(both)
-    return _table(rows, measured.people)
+    return _table(rows, evaluate.people)
 
 
 def _trained(workspace: Path, network: str) -> tuple[NextItemModel, list[str]]:
@@ -105,9 +105,9 @@ def _baselines(model: NextItemModel, tests: list[NextItemExample]) -> list[Row]:
     def near(example: NextItemExample) -> Floats:
         return model.neighbours.scores(model.known(example.history))
 
-    def fair(example: NextItemExample) -> Floats:
+    def cap_actions_per_shopper(example: NextItemExample) -> Floats:
         scores = near(example)
-        scores[np.unique(model.known(example.history))] *= model.mix.again
+        scores[np.unique(model.known(example.history))] *= model.blend.again
         return scores
 
     return [
@@ -119,7 +119,7 @@ def _baselines(model: NextItemModel, tests: list[NextItemExample]) -> list[Row]:
             tests,
         ),
         _row(PLAIN, near, model, tests),
-        _row(FAIR, fair, model, tests),
+        _row(FAIR, cap_actions_per_shopper, model, tests),
     ]
 
 

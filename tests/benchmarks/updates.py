@@ -69,7 +69,7 @@ CASES = (
     Case(
         "honest, without replay",
         HONEST,
-        changes=((update_batches, "NEW", 1.0), (update_batches, "MADE", 0.0)),
+        changes=((update_batches, "NEW_SHARE", 1.0), (update_batches, "SYNTHETIC_SHARE", 0.0)),
     ),
     Case(
         "honest, without bias correction",

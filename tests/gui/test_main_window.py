@@ -116,7 +116,7 @@ def test_nothing_found_offers_to_clear_the_filters(qtbot: QtBot, window: MainWin
     window.page.filters.set_filters(Filters(price=(1e6, None)))
     with qtbot.waitSignal(window.page.shown):
         window.page.ask("连衣裙")
-    window.page.results.action_requested.emit()
+    window.page.results.state_page.buttons[0].click()
     qtbot.waitUntil(lambda: len(shown(window)) == 2)
 
 
@@ -127,7 +127,7 @@ def test_neural_search_without_a_model_says_so_and_offers_words(
         qtbot.mouseClick(window.search_bar.method.button("neural"), Qt.MouseButton.LeftButton)
         window.page.ask("连衣裙")
     qtbot.waitUntil(lambda: "needs one" in said(window))
-    window.page.results.action_requested.emit()
+    window.page.results.state_page.buttons[0].click()
     qtbot.waitUntil(lambda: len(shown(window)) == 2)
     assert window.state.method == window.search_bar.method.value == "lexical"
 
@@ -207,7 +207,7 @@ def test_a_shop_held_by_another_window_is_named_and_offered_read_only(
         with qtbot.waitSignal(window.shop.locked):
             window.open(shop_folder)
         with qtbot.waitSignal(window.painted, timeout=30_000):
-            window.page.results.action_requested.emit()
+            window.page.results.state_page.buttons[0].click()
         assert window.shop.workspace is not None
         assert window.shop.workspace.read_only
         assert window.header.read_only.isVisible()

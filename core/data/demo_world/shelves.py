@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.data.category_path import LEVEL_SEPARATOR, first_levels, leaf
+from core.data.category_path import LEVEL_SEPARATOR, leaf, top
 
 _FOLDER = Path(__file__).parent
 _TIERS = {"+": 1, "-": -1}
@@ -46,7 +46,7 @@ class Leaf:
     @property
     def top(self) -> str:
         """The top category."""
-        return first_levels(self.category, 1)
+        return top(self.category)
 
     def words_of(self, attributes: dict[str, str]) -> tuple[str, ...]:
         """The product words; `@name` stands for the value of the attribute of that name."""

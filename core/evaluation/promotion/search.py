@@ -13,7 +13,7 @@ from core.runs.manifest import Manifest
 from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out
 from core.search.engine import Engine
-from core.training.tasks.search.batches import made_queries
+from core.training.tasks.search.batches import synthetic_queries
 from core.training.tasks.search.shop_words import product_words_of
 from core.workspace import Workspace
 
@@ -70,6 +70,6 @@ def _made_queries(workspace: Workspace, runs: Sequence[Manifest]) -> HeldOutQuer
     def is_kept(texts: Sequence[str]) -> BoolArray:
         return unlearned(texts, runs) & is_held_out(texts, SPLIT)
 
-    made = made_queries(corpus.products, analyzer.synonyms, SPLIT, is_kept, MOST_QUERIES)
+    made = synthetic_queries(corpus.products, analyzer.synonyms, SPLIT, is_kept, MOST_QUERIES)
     grades = {text: {catalogue.product_id[row]: 1} for text, row in made.items()}
     return HeldOutQueries({text: text for text in made}, grades)

@@ -21,7 +21,7 @@ from core.feedback.analysis.charts.ranks import ranks
 from core.feedback.analysis.charts.retention import Periods, retention
 from core.feedback.analysis.clock import Clock, zone_name
 from core.feedback.analysis.counting import PIECE, by_step, ordered_groups, present
-from core.feedback.analysis.encoded_log import STEPS, EmptyLists, EncodedLog
+from core.feedback.analysis.encoded_log import STEPS, EmptyList, EncodedLog
 from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.reading import read_log
 from core.feedback.analysis.searches import Searches
@@ -163,15 +163,13 @@ class Analysis:
             for code, name in enumerate(log.sources)
         )
 
-    def _empty(self, filters: EventFilters) -> EmptyLists:
+    def _empty(self, filters: EventFilters) -> list[EmptyList]:
         """The lists without a result that the conditions on shopper and source let through."""
-        empty = self.log.empty
-        rows = [
-            row
-            for row in zip(empty.query, empty.shopper, empty.source, empty.time, strict=True)
-            if filters.shopper in (None, row[1]) and filters.source in (None, row[2])
+        return [
+            shown
+            for shown in self.log.empty
+            if filters.shopper in (None, shown.shopper) and filters.source in (None, shown.source)
         ]
-        return EmptyLists(*zip(*rows, strict=True)) if rows else EmptyLists()
 
 
 def _share(counts: dict[str, tuple[int, int, int]], action: str) -> float | None:

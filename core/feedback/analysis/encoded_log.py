@@ -11,13 +11,13 @@ STEPS = (IMPRESSION, *ACTIONS, DISMISS)
 
 
 @dataclass(frozen=True)
-class EmptyLists:
-    """What was searched for and had no result: one entry a list, `query` and `shopper` as texts."""
+class EmptyList:
+    """A list without a result; `time` is when it was shown."""
 
-    query: Sequence[str] = ()
-    shopper: Sequence[str] = ()
-    source: Sequence[str] = ()
-    time: Sequence[float] = ()
+    query: str
+    shopper: str
+    source: str
+    time: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class EncodedLog:
     session: Int32Array
     time: Int64Array
     rank: Int16Array
-    empty: EmptyLists = EmptyLists()
+    empty: Sequence[EmptyList] = ()
 
     def __len__(self) -> int:
         return len(self.time)

@@ -3,9 +3,10 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from core.arrays import Array, Int8Array, Int32Array, Int64Array
 from core.errors import Cancelled
@@ -14,16 +15,13 @@ from core.feedback.analysis.counting import stable_order
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.recorded import recorded_events
 from core.feedback.analysis.searches import session_numbers
-from core.feedback.arrow_tables import constant_array
+from core.feedback.arrow_tables import constant_array, dictionary_codes
 from core.feedback.imported import NUMBERS, imported_events
 from core.feedback.log import EventSource
 from core.feedback.retractions import standing_rows
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import IsCancelled, StageProgress, StageProgressCallback
 from core.workspace import Workspace
-
-if TYPE_CHECKING:
-    import pyarrow
 
 # The slowest first: two threads share them.
 COLUMNS = (
@@ -56,13 +54,13 @@ def read_log(
         WorkspaceError: what is stored cannot be read.
         Cancelled: `is_cancelled` said so.
     """
-    return _Reader(workspace, tell or _silent, is_cancelled or _never).read()
+    return _Reader(workspace, tell or (lambda _: None), is_cancelled or (lambda: False)).read()
 
 
 class _Texts(NamedTuple):
     """The different texts of a column, as Arrow has them, and which of them each row has."""
 
-    texts: "pyarrow.StringArray"
+    texts: pa.StringArray
     codes: Int32Array
 
 
@@ -80,7 +78,7 @@ class _Reader:
         self._rows = self._imported + recorded
 
     def read(self) -> EncodedLog | None:
-        if not self._rows and not self._empty.query:
+        if not self._rows and not self._empty:
             return None
         with ThreadPoolExecutor(2) as pool:
             columns = dict(zip(COLUMNS, pool.map(self._read, COLUMNS), strict=True))
@@ -121,28 +119,25 @@ class _Reader:
         )
 
     def _read(self, name: str) -> Any:
-        import pyarrow as pa
-
         self._stop_if_asked()
-
         column = pa.chunked_array(list(self._chunks(name)))
         if self._recorded is not None and name not in NUMBERS:
             # What was imported shares one dictionary already, and comparing them again takes long.
             column = column.unify_dictionaries()
-        read = _whole(column, name) if name in NUMBERS else _encoded(column)
+        read = _whole(column, name) if name in NUMBERS else _Texts(*dictionary_codes(column))
         del column
         _release()
         self._say()
         return read
 
-    def _chunks(self, name: str) -> Iterator["pyarrow.Array"]:
+    def _chunks(self, name: str) -> Iterator[pa.Array]:
         """A column of all events, imported ones first."""
         if self._imported:
             yield from self._of_import(name)
         if self._recorded is not None:
             yield from self._recorded[name].chunks
 
-    def _of_import(self, name: str) -> list["pyarrow.Array"]:
+    def _of_import(self, name: str) -> list[pa.Array]:
         if name == "source":
             return [constant_array(EventSource.IMPORTED, self._imported)]
         table = imported_events(self._workspace, [name])
@@ -167,25 +162,14 @@ class _Reader:
         return StageProgress(READING, done, total, done / spent, left)
 
 
-def _encoded(column: "pyarrow.ChunkedArray") -> _Texts:
-    """A column whose chunks share one dictionary."""
-    import pyarrow as pa
-
-    whole = column.combine_chunks()
-    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    # Neither `to_numpy` nor `take`: both bring in pandas.
-    codes = np.from_dlpack(whole.indices)
-    return _Texts(whole.dictionary, codes.astype(np.int32, copy=False))
-
-
-def _code_of_empty(texts: "pyarrow.StringArray") -> int:
+def _code_of_empty(texts: pa.StringArray) -> int:
     """Which of different texts is empty, -1 if none is; `index` would bring in pandas."""
     ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :][: len(texts) + 1]
     empty = np.flatnonzero(np.diff(ends) == 0)
     return int(empty[0]) if len(empty) else -1
 
 
-def _whole(column: "pyarrow.ChunkedArray", name: str) -> Array:
+def _whole(column: pa.ChunkedArray, name: str) -> Array:
     """Times as they are, ranks no wider than they need."""
     parts = [np.from_dlpack(chunk) for chunk in column.chunks]
     if name == "position":
@@ -224,14 +208,4 @@ def _steps(actions: list[str]) -> Int8Array:
 
 def _release() -> None:
     """Give back what Arrow keeps of columns that are gone: of a large log most of its size."""
-    import pyarrow as pa
-
     pa.default_memory_pool().release_unused()
-
-
-def _silent(_: StageProgress) -> None:
-    return None
-
-
-def _never() -> bool:
-    return False

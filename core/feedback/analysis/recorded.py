@@ -1,20 +1,17 @@
 """What the log of this program adds to imported events, and the lists in it that nothing was found for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 from core.arrays import Int64Array
 from core.feedback.actions import LONGEST_TEXT, known_time
-from core.feedback.analysis.encoded_log import EmptyLists
+from core.feedback.analysis.encoded_log import EmptyList
 from core.feedback.arrow_tables import to_numpy
 from core.feedback.log import END_OF_IDS, FeedbackLog
 from core.feedback.log_table import ASKED_AT_ONCE, BATCH, event_batches, read_pages
 from core.workspace import Workspace
-
-if TYPE_CHECKING:
-    import pyarrow
 
 WANTED = (
     "timestamp",
@@ -37,23 +34,21 @@ _LISTS = "SELECT id FROM lists WHERE id > ? AND id < ? ORDER BY id LIMIT ?"
 
 def recorded_events(
     workspace: Workspace, tell: Callable[[int, int], None]
-) -> tuple["pyarrow.Table | None", EmptyLists]:
+) -> tuple[pa.Table | None, list[EmptyList]]:
     """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists.
 
     `tell` hears how many events of how many have been read, and may raise to stop.
     """
     log = FeedbackLog.reader(workspace)
     if log is None:
-        return None, EmptyLists()
+        return None, []
     with log:
         return _read(log, tell)
 
 
 def _read(
     log: FeedbackLog, tell: Callable[[int, int], None]
-) -> tuple["pyarrow.Table | None", EmptyLists]:
-    import pyarrow as pa
-
+) -> tuple[pa.Table | None, list[EmptyList]]:
     # Lists first: one that the writer adds meanwhile must not look like a list without events.
     lists, last = _list_ids(log), log.last
     filled = [np.zeros(0, np.int64)]
@@ -72,14 +67,13 @@ def _list_ids(log: FeedbackLog) -> Int64Array:
     return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
-def _empty_lists(log: FeedbackLog, ids: list[int]) -> EmptyLists:
+def _empty_lists(log: FeedbackLog, ids: list[int]) -> list[EmptyList]:
     rows = []
     for start in range(0, len(ids), ASKED_AT_ONCE):
         part = ids[start : start + ASKED_AT_ONCE]
         rows += log.rows(_EMPTY.format(marks=",".join("?" * len(part))), part)
-    ours = [_list(*row) for row in rows if all(map(isinstance, row, _KINDS))]
-    return EmptyLists(*zip(*ours, strict=True)) if ours else EmptyLists()
+    return [_list(*row) for row in rows if all(map(isinstance, row, _KINDS))]
 
 
-def _list(query: str, shopper: str, source: str, time: float) -> tuple[str, str, str, float]:
-    return query[:LONGEST_TEXT], shopper[:LONGEST_TEXT], source, known_time(time)
+def _list(query: str, shopper: str, source: str, time: float) -> EmptyList:
+    return EmptyList(query[:LONGEST_TEXT], shopper[:LONGEST_TEXT], source, known_time(time))

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR
+from core.data.category_path import is_within
 from core.feedback.analysis.filters import EventFilters
 
 # Bars that a chart of prices has room for.
@@ -58,7 +58,7 @@ class Traits:
         """Which products the conditions on products let through, (products,)."""
         allowed = np.ones(len(self.products), bool)
         if filters.category is not None:
-            below = [is_below(path, filters.category) for path in self.categories]
+            below = [is_within(path, filters.category) for path in self.categories]
             allowed &= np.array(below, bool)[self.category]
         if filters.brand is not None:
             allowed &= np.array([name == filters.brand for name in self.brands], bool)[self.brand]
@@ -67,11 +67,6 @@ class Traits:
         if filters.product is not None:
             allowed &= np.arange(len(self.products)) == self.code_of.get(filters.product, -1)
         return allowed
-
-
-def is_below(path: str, category: str) -> bool:
-    """Whether a path is a category or lies in it; "" holds only what has none."""
-    return path == category or (bool(category) and path.startswith(category + LEVEL_SEPARATOR))
 
 
 def price_edges(prices: Float32Array) -> tuple[float, ...]:

@@ -14,17 +14,17 @@ from typing import Any
 import keras
 
 from core.training.networks.base import Network, SequenceInput
-from core.training.networks.reading import entrance
+from core.training.networks.embedding import entrance
 
 
-def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
+def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, length) → (batch, (length - 2) // 2 * 64); no setting changes the layers.
 
     Of an input with channels it reads the ids alone: its one number a place leaves room for no other.
     """
-    entry, ids, _ = entrance(given, given.length)
-    numbers = keras.layers.Rescaling(1.0 / given.size)(ids)
-    signal = keras.layers.Reshape((given.length, 1))(numbers)
+    entry, ids, _ = entrance(spec, spec.length)
+    numbers = keras.layers.Rescaling(1.0 / spec.size)(ids)
+    signal = keras.layers.Reshape((spec.length, 1))(numbers)
     signal = keras.layers.Conv1D(64, 3, activation="relu")(signal)
     signal = keras.layers.MaxPooling1D(2)(signal)
     return keras.Model(entry, keras.layers.Flatten()(signal), name="article")

@@ -1,14 +1,14 @@
 """The default network: weighted words, and what neighbouring words mean together.
 
     text       ids → embedding ┬→ mean of the words, each by its learned weight ──────────────┬→ vector
-                               └→ Conv1D of several widths → max over places → Dense → gate ──┘
+                               └→ Conv1D of several widths → max over positions → Dense → gate ──┘
 
     behaviour  ids ───────→ embedding ┬───────────────────────────→ mean of the items → vector
-               with channels ─────────┴→ Conv1D → weight of each place ──┘
+               with channels ─────────┴→ Conv1D → weight of each position ──┘
 
 The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
 vectors); the convolutions add phrases. Of behaviour, which has channels, the mean alone is better than with
-phrases: they learn sequences by heart. There the convolution says how much each place counts, by what
+phrases: they learn sequences by heart. There the convolution says how much each position counts, by what
 was done there and around it. Where grams stand for phrases already (most members of category), the mean is
 left alone too. Padding takes no part in any.
 """
@@ -20,36 +20,37 @@ import keras
 from keras import layers, ops
 
 from core.training.networks.base import Network, SequenceInput
-from core.training.networks.reading import Read, id_weights, read, weighted_mean
+from core.training.networks.embedding import EmbeddedInput, embed, id_weights, weighted_mean
 
+# A word alone, pairs, and the longer names of things; a choice.
 WIDTHS = (1, 2, 3, 5)
 # How many actions say how much the one in their middle counts.
-PLACES = 3
-# Phrases learn a shop's titles by heart before they learn anything else.
+CONTEXT = 3
+# Phrases learn a shop's titles by heart before they learn anything else. Half is the usual share.
 PHRASE_DROPOUT = 0.5
 
 
-def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
+def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
-    at = read(given, settings)
-    if given.channels:
-        vector = weighted_mean(at.items, _importance(at, given, settings) * at.mask)
-        return keras.Model(at.given, vector, name="conv1d")
-    vector = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
-    if given.ordered:
-        vector = vector + _phrases(at.words, at.mask, settings)
-    return keras.Model(at.given, vector, name="conv1d")
+    inputs = embed(spec, settings)
+    if spec.channels:
+        vector = weighted_mean(inputs.items, _importance(inputs, spec, settings) * inputs.mask)
+        return keras.Model(inputs.entry, vector, name="conv1d")
+    vector = weighted_mean(inputs.words, id_weights(spec)(inputs.ids) * inputs.mask)
+    if spec.ordered:
+        vector = vector + _phrases(inputs.words, inputs.mask, settings)
+    return keras.Model(inputs.entry, vector, name="conv1d")
 
 
-def _importance(at: Read, given: SequenceInput, settings: Mapping[str, Any]) -> Any:
-    """How much each place counts, (batch, length, 1): at first all alike."""
-    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(at.words)
-    found = layers.Conv1D(settings["filters"], PLACES, padding="same", activation="relu")(narrow)
-    # No bias: what all places share changes no mean.
+def _importance(inputs: EmbeddedInput, spec: SequenceInput, settings: Mapping[str, Any]) -> Any:
+    """How much each position counts, (batch, length, 1): at first all alike."""
+    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(inputs.words)
+    context = layers.Conv1D(settings["filters"], CONTEXT, padding="same", activation="relu")(narrow)
+    # No bias: what all positions share changes no mean.
     importance = layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="importance")
     # As powers, weights stay positive without any ever being stuck at zero.
-    own = layers.Embedding(given.size, 1, embeddings_initializer="zeros", name="weights")(at.ids)
-    return ops.exp(own + importance(found))
+    own = layers.Embedding(spec.size, 1, embeddings_initializer="zeros", name="weights")(inputs.ids)
+    return ops.exp(own + importance(context))
 
 
 def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
@@ -58,8 +59,10 @@ def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
     narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(words)
     pooled = []
     for width in WIDTHS:
-        found = layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(narrow)
-        pooled.append(ops.max(found * mask, axis=1))
+        convolved = layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(
+            narrow
+        )
+        pooled.append(ops.max(convolved * mask, axis=1))
     together = layers.Dropout(PHRASE_DROPOUT)(ops.concatenate(pooled, axis=1))
     # Starting at zero, phrases join only as far as they help.
     return layers.Dense(settings["dimension"], kernel_initializer="zeros", name="phrases")(together)

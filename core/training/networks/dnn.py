@@ -13,19 +13,19 @@ import keras
 from keras import layers, ops
 
 from core.training.networks.base import Network, SequenceInput
-from core.training.networks.reading import from_zero, id_weights, read, weighted_mean
+from core.training.networks.embedding import embed, from_zero, id_weights, weighted_mean
 
 
-def build(given: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
+def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
-    at = read(given, settings)
-    mean = weighted_mean(at.words, id_weights(given)(at.ids) * at.mask)
+    inputs = embed(spec, settings)
+    mean = weighted_mean(inputs.words, id_weights(spec)(inputs.ids) * inputs.mask)
     # Padding is zero, and so is the least that a word can add.
-    most = ops.max(ops.relu(at.words), axis=1)
+    most = ops.max(ops.relu(inputs.words), axis=1)
     deep = ops.concatenate([mean, most], axis=1)
     for layer in (1, 2):
         deep = layers.Dense(settings["filters"], activation="relu", name=f"hidden_{layer}")(deep)
-    return keras.Model(at.given, mean + from_zero(deep, settings, "deep"), name="dnn")
+    return keras.Model(inputs.entry, mean + from_zero(deep, settings, "deep"), name="dnn")
 
 
 DNN = Network("dnn", build, any_length=True)

@@ -5,8 +5,10 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-# The way from a product back to its query teaches too, but is not what is asked at search time.
+# The way from a product back to its query teaches too, but is not what is asked at search time: it counts
+# half, by choice.
 BACKWARD = 0.5
+# A logit whose probability is 0 in float32, and which no sum makes infinite.
 IMPOSSIBLE = -1e9
 
 
@@ -29,14 +31,16 @@ def in_batch_loss(
         weights: (n,) what each pair counts.
         answers: (n, m) bool; `answers[i, j]`: product j answers query i too, so it is no counter-example.
     """
+    # 1. How near each query is to each product; other products that answer it are out of the contest.
     size = tf.shape(queries)[0]
     own = tf.eye(size, tf.shape(products)[0], dtype=tf.bool)
     likeness = tf.matmul(queries, products, transpose_b=True) / temperature
     likeness = tf.where(answers & ~own, IMPOSSIBLE, likeness)
+    # 2. Each query is to find its product among all, and each product its query.
     forward = _cross_entropy(likeness, weights, smoothing)
     backward = _cross_entropy(tf.transpose(likeness[:, :size]), weights, smoothing)
-    met = tf.equal(tf.argmax(likeness, 1, output_type=tf.int32), tf.range(size))
-    return forward + BACKWARD * backward, tf.reduce_mean(tf.cast(met, tf.float32))
+    is_right = tf.equal(tf.argmax(likeness, 1, output_type=tf.int32), tf.range(size))
+    return forward + BACKWARD * backward, tf.reduce_mean(tf.cast(is_right, tf.float32))
 
 
 def _cross_entropy(likeness: Any, weights: Any, smoothing: float) -> Any:

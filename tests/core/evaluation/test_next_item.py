@@ -68,7 +68,7 @@ def write_run(shop: Workspace) -> None:
     next_item.write_sequences(sequences, folder)
     np.save(artefacts / PRODUCTS, np.ones((len(sequences.items), 1), np.float16))
     (artefacts / ENCODER).write_bytes(b"\0\0\0\0TFL3")
-    Blend().write(artefacts / next_item.MIX)
+    Blend().write(artefacts / next_item.BLEND)
     shop.activate("next-item", "r")
 
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_measured_is_said(shop: Workspace, tmp_path: Path) -> Non
     (tmp_path / "test.txt").write_text("i03 i04 i05\n", "utf-8")
     with pytest.raises(DataError, match="nothing to measure"):
         evaluate_next_item(shop, tmp_path / "test.txt")
-    (epoch_folder(shop.runs_dir / "r", 1) / next_item.MIX).write_text("[]", "utf-8")
+    (epoch_folder(shop.runs_dir / "r", 1) / next_item.BLEND).write_text("[]", "utf-8")
     with pytest.raises(RunError, match=r"mix\.json of the run r"):
         evaluate_next_item(shop)
     shop.activate("next-item", "")

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import DataError
-from core.evaluation.judgments import of_files, read_queries
+from core.evaluation.judgments import read_judgments, read_queries
 from core.evaluation.ranking import write_trec
 from core.search.request import Hit
 
@@ -40,12 +40,12 @@ def test_only_judged_queries_are_asked(tmp_path: Path) -> None:
     queries, qrels = tmp_path / "queries.tsv", tmp_path / "qrels.txt"
     queries.write_text("q1\ta\nq2\tb\n", "utf-8")
     qrels.write_text("q2 0 p1 3\nq2 0 p2 0\nq9 0 p1 1\n", "utf-8")
-    judgments = of_files(queries, qrels)
+    judgments = read_judgments(queries, qrels)
     assert judgments.queries == {"q2": "b"}
     assert judgments.qrels == {"q2": {"p1": 3, "p2": 0}}
     qrels.write_text("q9 0 p1 1\n", "utf-8")
     with pytest.raises(DataError, match="a query that is not there"):
-        of_files(queries, qrels)
+        read_judgments(queries, qrels)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_judgments_are_read_as_every_import_reads_them(
     if queries is not None:
         (tmp_path / "queries.csv").write_bytes(queries)
     file = tmp_path / "queries.csv" if queries else None
-    judgments = of_files(file, tmp_path / "qrels.csv")
+    judgments = read_judgments(file, tmp_path / "qrels.csv")
     assert list(judgments.queries.values()) == ["手机"]
     # Of a pair that was judged twice the first stays.
     assert list(judgments.qrels.values()) == [{"p1": 3}]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import DataError
-from core.evaluation.judgments import of_files
+from core.evaluation.judgments import read_judgments
 from core.experiments.click_judgments import ClickJudgments, judgments_of
 from core.workspace import Workspace
 from tests.core.feedback.clicks.planted import HYPERBOLIC, events_of, position_based
@@ -44,7 +44,7 @@ def test_more_looks_make_fewer_judgments(planted: tuple) -> None:
 def test_files_and_tables_say_the_same(planted: tuple, tmp_path: Path) -> None:
     judged = judgments_of(planted[0], 10)
     judged.write(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
-    read = of_files(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
+    read = read_judgments(tmp_path / "queries.tsv", tmp_path / "qrels.txt")
     assert read.queries == judged.queries
     assert read.qrels == judged.qrels
     with Workspace.open(tmp_path / "shop") as workspace:

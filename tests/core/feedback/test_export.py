@@ -29,7 +29,7 @@ def shop(tmp_path: Path) -> Path:
     return tmp_path / "shop"
 
 
-@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx", ".parquet"])
 def test_what_goes_out_comes_back_in(
     shop: Path, tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,12 +44,12 @@ def test_what_goes_out_comes_back_in(
     assert before == after
 
 
-@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet"])
 def test_texts_that_a_spreadsheet_would_run_come_back_as_they_were(
     tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-5", "'tis", "|x", 'say "=1", then', "a=b"]
-    texts += ["'=1"] if ending == ".csv" else []
+    texts += [] if ending == ".parquet" else ["'=1"]
     lists = [
         (Shown(text, "r", f"@u{at}", "=s", 1_790_000_000.0), [Event(f"=p{at}", "click", 1)])
         for at, text in enumerate(texts)
@@ -79,7 +79,7 @@ def test_a_strange_ending_is_refused(
 ) -> None:
     file = tmp_path / "events.xml"
     assert cli.run(["log", "--export", str(file), "--workspace", str(shop)]) == 2
-    assert ".csv / .parquet" in capsys.readouterr().err
+    assert ".csv / .tsv / .xlsx / .parquet" in capsys.readouterr().err
     assert not list(tmp_path.glob("*events*"))
 
 

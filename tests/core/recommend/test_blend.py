@@ -15,7 +15,9 @@ NOBODY = np.zeros(0, np.int32)
 
 
 def test_each_part_is_a_distribution_times_its_share() -> None:
-    parts = Blend(0.6, 0.4, 0.01).parts(COSINES, NEAR, POPULARITY, NOBODY)
+    parts = Blend(neural=0.6, neighbours=0.4, popularity=0.01).parts(
+        COSINES, NEAR, POPULARITY, NOBODY
+    )
     assert parts["neural"].sum() == pytest.approx(0.6)
     assert parts["neighbours"] == pytest.approx([0, 0.3, 0.1, 0])
     assert parts["popularity"] == pytest.approx(0.01 * POPULARITY)
@@ -48,6 +50,6 @@ def test_trials_score_as_the_mixtures_that_are_tried() -> None:
 
 
 def test_it_is_the_same_when_read_again(tmp_path: Path) -> None:
-    mix = Blend(0.7, 0.3, again=0.25)
+    mix = Blend(neural=0.7, neighbours=0.3, again=0.25)
     mix.write(tmp_path / "mix.json")
     assert Blend.from_json(read_json(tmp_path / "mix.json")) == mix

@@ -17,7 +17,7 @@ SHOP = small_shop(ROWS)
 
 def test_products_are_near_by_the_facets_they_share() -> None:
     facets = Facets.from_catalogue(SHOP)
-    near = facets.nearness(facets.profile(np.array([0]), np.ones(1, np.float32)))
+    near = facets.products(facets.profile(np.array([0]), np.ones(1, np.float32)))
     assert near[0] == pytest.approx(1, abs=1e-5)
     assert near[0] > near[1] > near[2] > 0
     assert near[3] == near[4] == 0
@@ -25,8 +25,8 @@ def test_products_are_near_by_the_facets_they_share() -> None:
 
 def test_nearness_of_one_pair_is_that_to_all() -> None:
     facets = Facets.from_catalogue(SHOP)
-    near = facets.nearness(facets.profile(np.array([1]), np.ones(1, np.float32)))
-    assert facets.between(np.arange(5), np.array([1]))[:, 0] == pytest.approx(near, abs=1e-6)
+    near = facets.products(facets.profile(np.array([1]), np.ones(1, np.float32)))
+    assert facets.cosines(np.arange(5), np.array([1]))[:, 0] == pytest.approx(near, abs=1e-6)
 
 
 def test_a_rare_facet_in_common_says_more() -> None:
@@ -36,7 +36,7 @@ def test_a_rare_facet_in_common_says_more() -> None:
         ("c", "t", "", "海澜", NOTHING, NOTHING, NOTHING, "红"),
         ("d", "t", "", "华为", NOTHING, NOTHING, NOTHING, "红"),
     ]
-    by_brand, by_colour = Facets.from_catalogue(small_shop(things)).between(
+    by_brand, by_colour = Facets.from_catalogue(small_shop(things)).cosines(
         np.array([0]), np.array([1, 2])
     )[0]
     assert by_brand > by_colour > 0
@@ -64,8 +64,8 @@ def test_genres_beside_each_other_are_facets_each() -> None:
         ("c", "t", "Horror", "", NOTHING, NOTHING, NOTHING, ""),
     ]
     facets = Facets.from_catalogue(small_shop(films))
-    assert facets.between(np.array([1, 2]), np.array([0]))[0, 0] > 0
-    assert facets.between(np.array([1, 2]), np.array([0]))[1, 0] == 0
+    assert facets.cosines(np.array([1, 2]), np.array([0]))[0, 0] > 0
+    assert facets.cosines(np.array([1, 2]), np.array([0]))[1, 0] == 0
 
 
 def test_a_shop_that_says_nothing_of_its_products_has_no_facets() -> None:
@@ -73,4 +73,4 @@ def test_a_shop_that_says_nothing_of_its_products_has_no_facets() -> None:
     for shop in (bare, small_shop([])):
         facets = Facets.from_catalogue(shop)
         profile = facets.profile(np.arange(len(shop)), np.ones(len(shop), np.float32))
-        assert facets.nearness(profile).tolist() == [0] * len(shop)
+        assert facets.products(profile).tolist() == [0] * len(shop)

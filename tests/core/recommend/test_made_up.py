@@ -34,9 +34,10 @@ def test_what_is_made_up_is_kept(tmp_path: Path) -> None:
         assert shoppers.all == ()
         shoppers.put(LIN)
         shoppers.put(KAI)
+    assert json.loads((tmp_path / MADE_UP).read_text("utf-8"))["format"] == 1
     again = MadeUpShoppers(Workspace.open(tmp_path, write=False))
     assert again.all == (KAI, LIN)
-    assert again.of("made-up:lin1") == LIN
+    assert again.find("made-up:lin1") == LIN
     assert [did.product_id for did in LIN.history] == ["p3", "p2", "gone"]
 
 
@@ -65,13 +66,15 @@ def test_a_copy_has_an_id_of_its_own_and_no_times() -> None:
     assert copy.history == (Interaction("p1", "cart"),)
     assert copy.user_id == f"made-up:{copy.id}"
     assert len({new_id() for _ in range(50)}) == 50
+    assert len(new_id()) == 8
+    assert copy_of((), "n" * 41).name == "n" * 40
 
 
 def test_nobody_of_that_name_says_who_there_is(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         MadeUpShoppers(workspace).put(KAI)
         with pytest.raises(UserError, match=r"no made-up shopper made-up:zoe.*made-up:kai1"):
-            MadeUpShoppers(workspace).of("made-up:zoe")
+            MadeUpShoppers(workspace).find("made-up:zoe")
 
 
 def broken() -> list[str]:

@@ -7,7 +7,7 @@ PROFILES = Profiles(SHOP)
 
 
 def test_shares_weigh_what_was_done() -> None:
-    profile = PROFILES.of((Interaction("p1"), Interaction("p3", "purchase")))
+    profile = PROFILES.profile((Interaction("p1"), Interaction("p3", "purchase")))
     assert profile.actions == (("click", 1), ("purchase", 1))
     assert profile.categories == (Share("数码 / 手机", 0.75), Share("服饰 / 女装 / 连衣裙", 0.25))
     assert profile.brands == (Share("华为", 0.75), Share("茵曼", 0.25))
@@ -18,7 +18,7 @@ def test_shares_weigh_what_was_done() -> None:
 
 def test_what_says_nothing_of_taste_is_counted_only() -> None:
     history = Interaction("gone"), Interaction("p1"), Interaction("p1", "dismiss")
-    profile = PROFILES.of(history)
+    profile = PROFILES.profile(history)
     assert dict(profile.actions) == {"click": 2, "dismiss": 1}
     assert profile.categories == profile.brands == ()
     assert set(profile.levels) == {0.0}
@@ -26,5 +26,5 @@ def test_what_says_nothing_of_taste_is_counted_only() -> None:
 
 
 def test_nobody_has_an_empty_profile() -> None:
-    assert PROFILES.of(()) == Profile()
+    assert PROFILES.profile(()) == Profile()
     assert not Profile()

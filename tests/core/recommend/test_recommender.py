@@ -11,7 +11,7 @@ import pytest
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import RunError, UserError
 from core.recommend.recommendation import Because, Reason, Recommendation
-from core.recommend.recommender import Recommender
+from core.recommend.recommender import REMEMBERED, Recommender, Taste, TasteCache
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
 from core.search.shop_index import build_shop_index
@@ -296,3 +296,36 @@ def test_a_brand_that_was_clicked_is_liked_in_other_categories_too(tmp_path: Pat
     for first in (7, 10):
         of_b, of_a, of_c = taste[first : first + 3]
         assert of_a > max(of_b, of_c)
+
+
+class Maker:
+    """Counts what it is asked to make; knows nothing of an empty history."""
+
+    def __init__(self) -> None:
+        self.made: list[History] = []
+
+    def __call__(self, history: History) -> Taste:
+        self.made.append(history)
+        return np.ones(1, np.float32) if history else None
+
+
+def history_of(number: int) -> History:
+    return (Interaction(f"p{number}"),)
+
+
+def test_a_taste_is_made_once_even_if_it_is_none() -> None:
+    tastes, make = TasteCache(), Maker()
+    first = tastes.taste(history_of(1), make)
+    assert tastes.taste(history_of(1), make) is first
+    assert tastes.taste((), make) is tastes.taste((), make) is None
+    assert make.made == [history_of(1), ()]
+
+
+def test_the_oldest_is_forgotten() -> None:
+    tastes, make = TasteCache(), Maker()
+    for number in range(REMEMBERED + 1):
+        tastes.taste(history_of(number), make)
+    tastes.taste(history_of(REMEMBERED), make)
+    assert len(make.made) == REMEMBERED + 1
+    tastes.taste(history_of(0), make)
+    assert len(make.made) == REMEMBERED + 2

@@ -1,6 +1,6 @@
 """What of a history counts, and how much."""
 
-from core.recommend.scoring import Met
+from core.recommend.scoring import WeightedHistory
 from core.search.request import Interaction
 from tests.core.search.shops import small_shop
 
@@ -8,7 +8,7 @@ SHOP = small_shop()
 
 
 def weights(*did: tuple[str, str]) -> dict[str, float]:
-    met = Met.from_history(tuple(Interaction(*each) for each in did), SHOP)
+    met = WeightedHistory.from_history(tuple(Interaction(*each) for each in did), SHOP)
     return {SHOP.product_id[row]: float(w) for row, w in zip(met.rows, met.weights, strict=True)}
 
 

@@ -89,3 +89,19 @@ def test_a_history_of_strangers_is_all_padding() -> None:
 
 def test_actions_without_a_time_have_no_age() -> None:
     assert encoded((Interaction("a"), Interaction("a")), {"a": 0}, 2)[:, 3].tolist() == [1, 1]
+
+
+def test_a_network_reads_what_was_done_how_many_actions_ago_and_how_long_ago() -> None:
+    # A second less than a minute, ten, an hour, a day, a week and a month, and each of these.
+    limits = (60, 600, 3600, 86_400, 604_800, 2_592_000)
+    ages = sorted((age for limit in limits for age in (limit - 1, limit)), reverse=True)
+    now = 1_700_000_000
+    history = tuple(Interaction("a", "cart", now - age) for age in (*ages, 0))
+    read = encoded((Interaction("b", "purchase"), *history), {"a": 0, "b": 1}, 15)
+    # Items and actions from 2; the age of what has no time is 1, that of the last minute 2.
+    assert read[:, 0].tolist() == [3, *[2] * 13, 0]
+    assert read[:, 1].tolist() == [5, *[4] * 13, 0]
+    assert read[:, 2].tolist() == [*range(14, 0, -1), 0]
+    assert read[:, 3].tolist() == [1, 8, 7, 7, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2, 0]
+    assert encoded(history, {"a": 0}, 2)[:, 2].tolist() == [2, 1]
+    assert channels(15) == (6, 16, 9)

@@ -1,6 +1,6 @@
 """What counts of a session."""
 
-from core.recommend.session import Session, split, standing
+from core.recommend.session import Session, split_dismissed, standing
 from core.search.request import Interaction
 
 
@@ -38,7 +38,7 @@ def test_nothing_speaks_for_what_was_dismissed() -> None:
     history = after(
         ("p1", "favourite"), ("p2", "click"), ("p1", "dismiss"), ("p1", "click")
     ).history
-    wanted, dismissed = split(history)
+    wanted, dismissed = split_dismissed(history)
     assert dismissed == ("p1",)
     assert [did.product_id for did in wanted] == ["p2"]
 

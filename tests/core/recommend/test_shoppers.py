@@ -91,3 +91,11 @@ def test_a_dismissal_is_part_of_a_history_and_no_step_of_a_sequence(tmp_path: Pa
             "dismiss",
         ]
         assert sequences.load_sequences(workspace).item.tolist() == [0]
+
+
+def test_of_a_long_history_the_latest_300_actions_count(tmp_path: Path) -> None:
+    events = [("eve", f"p{number}", "click", number) for number in range(1, 302)]
+    write_shop(tmp_path, products=products_table(), events=events_table(events))
+    history = Shoppers.from_workspace(Workspace.open(tmp_path, write=False)).history("eve")
+    assert [history[0].product_id, history[-1].product_id] == ["p2", "p301"]
+    assert len(history) == 300

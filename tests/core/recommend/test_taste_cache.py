@@ -1,8 +1,8 @@
 """Tastes are made once for a history, and the oldest are forgotten."""
 
 import numpy as np
+from core.recommend.taste_cache import Taste, TasteCache
 
-from core.recommend.taste_cache import KEPT, Taste, TasteCache
 from core.search.request import History, Interaction
 
 
@@ -29,11 +29,12 @@ def test_a_taste_is_made_once_even_if_it_is_none() -> None:
     assert make.made == [history(1), ()]
 
 
-def test_the_oldest_is_forgotten() -> None:
+def test_of_nine_the_oldest_is_forgotten() -> None:
     tastes, make = TasteCache(), Maker()
-    for number in range(KEPT + 1):
+    for number in range(9):
         tastes.of(history(number), make)
-    tastes.of(history(KEPT), make)
-    assert len(make.made) == KEPT + 1
+    for number in range(1, 9):
+        tastes.of(history(number), make)
+    assert len(make.made) == 9
     tastes.of(history(0), make)
-    assert len(make.made) == KEPT + 2
+    assert len(make.made) == 10

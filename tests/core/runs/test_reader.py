@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from core.errors import RunError
-from core.recommend.next_item import MIX, SEQUENCE_ITEMS, SEQUENCE_STARTS, NextItemModel
+from core.recommend.next_item import BLEND, SEQUENCE_ITEMS, SEQUENCE_STARTS, NextItemModel
 from core.runs.manifest import (
     CALIBRATION,
     ENCODER,
@@ -46,7 +46,7 @@ FILES = [
     (NEXT_ITEM, SEQUENCE_ITEMS),
     (NEXT_ITEM, f"epochs/04/{ENCODER}"),
     (NEXT_ITEM, f"epochs/04/{PRODUCTS}"),
-    (NEXT_ITEM, f"epochs/04/{MIX}"),
+    (NEXT_ITEM, f"epochs/04/{BLEND}"),
 ]
 
 
@@ -168,9 +168,9 @@ ODD: list[tuple[str, str, Any]] = [
     (CATEGORY, CALIBRATION, {"temperature": 0}),
     (CATEGORY, CALIBRATION, {"temperature": float("inf")}),
     (CATEGORY, CALIBRATION, {"warmth": 1.0}),
-    (NEXT_ITEM, MIX, MIXED | {"temperature": 0.0}),
-    (NEXT_ITEM, MIX, MIXED | {"neural": None}),
-    (NEXT_ITEM, MIX, MIXED | {"again": 1e9}),
+    (NEXT_ITEM, BLEND, MIXED | {"temperature": 0.0}),
+    (NEXT_ITEM, BLEND, MIXED | {"neural": None}),
+    (NEXT_ITEM, BLEND, MIXED | {"again": 1e9}),
     (NEXT_ITEM, SEQUENCE_STARTS, np.array([0, 7, 5, 12], np.int64)),
     (NEXT_ITEM, SEQUENCE_STARTS, np.array([0, 13], np.int64)),
     (NEXT_ITEM, SEQUENCE_STARTS, np.array([-1, 12], np.int64)),

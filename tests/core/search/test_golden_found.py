@@ -15,7 +15,7 @@ from tests.core.search.golden import (
     scores,
 )
 
-FLOORED = Fusion(0.5, 0.5, 0.0, floor=0.5)
+FLOORED = Fusion(lexical=0.5, neural=0.5, popularity=0.0, floor=0.5)
 
 
 def test_a_tenth_of_the_best_words_is_found(tmp_path: Path) -> None:
@@ -49,6 +49,12 @@ def test_near_products_are_found_from_three_tenths_of_the_nearest(tmp_path: Path
     run = VectorRun({"near": (0.31, 0), "far": (0.29, 0), "best": (1, 0)}, {"cup": (1, 0)}, FLOORED)
     found = scores(engine.ranked_by(run), "cup", Method.NEURAL)
     assert found == pytest.approx({"best": 1.0, "near": 0.31}, abs=1e-5)
+    # However far the nearest is: who asks for meaning alone sees it bare.
+    run = VectorRun(
+        {"near": (0.07, 0), "far": (0.05, 0), "best": (0.2, 0)}, {"cup": (1, 0)}, FLOORED
+    )
+    found = scores(engine.ranked_by(run), "cup", Method.NEURAL)
+    assert found == pytest.approx({"best": 0.2, "near": 0.07}, abs=1e-5)
 
 
 def test_what_is_very_like_the_best_is_found(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_meaning_weighs_less_the_more_words_there_are(tmp_path: Path) -> None:
 def test_nearness_lies_between_0_and_1(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, *(product(name, "cup") for name in ("long", "against", "near")))
     vectors = {"long": (2.0, 0), "against": (-1.0, 0), "near": (0.5, 0)}
-    run = VectorRun(vectors, {"cup": (1, 0)}, Fusion(0.5, 0.5, 0.0))
+    run = VectorRun(vectors, {"cup": (1, 0)}, Fusion(lexical=0.5, neural=0.5, popularity=0.0))
     expected = {"long": 0.5, "near": 0.25, "against": 0.0}
     assert parts(ranked(engine, run), "cup", "neural") == pytest.approx(expected, abs=1e-5)
 
@@ -90,7 +90,9 @@ def test_likeness_lies_between_0_and_1(tmp_path: Path) -> None:
         tmp_path, product("best", "cup, cup"), product("against", "cup"), product("long", "cup")
     )
     vectors = {"best": (1.0, 0), "against": (-0.1, 0), "long": (4.0, 0)}
-    run = VectorRun(vectors, {"cup": (0, 1)}, Fusion(0.5, 0.0, 0.0, alike=0.5))
+    run = VectorRun(
+        vectors, {"cup": (0, 1)}, Fusion(lexical=0.5, neural=0.0, popularity=0.0, alike=0.5)
+    )
     expected = {"best": 0.5, "long": 0.5, "against": 0.0}
     assert parts(ranked(engine, run), "cup", "alike") == pytest.approx(expected, abs=1e-5)
 
@@ -125,4 +127,5 @@ def test_words_alone_and_meaning_alone_are_bare(tmp_path: Path) -> None:
     assert scores(engine, "cup", Method.LEXICAL) == pytest.approx({"a": 0.769231}, abs=1e-5)
     expected = {"b": 0.8, "a": 0.6}
     assert scores(engine, "cup", Method.NEURAL) == pytest.approx(expected, abs=1e-5)
+    assert scores(engine, "red, cup", Method.NEURAL) == pytest.approx(expected, abs=1e-5)
     assert answer(engine, "pan", Method.NEURAL).total == 0

@@ -48,9 +48,8 @@ def test_the_time_between_epochs_counts_for_those_to_come(clock: Clock) -> None:
     pace.step_done(64)
     clock.now += 1.0
     pace.step_done(64)
-    pace.epoch_measured()
     clock.now += 7.0
-    pace.epoch_written()
+    pace.epoch_done()
     clock.now += 1.0
     told = pace.step_done(64)
     assert told == pytest.approx((64.0, 1.0 + 7.0))

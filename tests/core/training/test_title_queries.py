@@ -3,21 +3,21 @@
 from dataclasses import replace
 
 from core.text.sequences import ProductWords
-from core.training.title_queries import QueryMaker, written
+from core.training.title_queries import QueryGenerator, join_words
 
 DRESS = ProductWords(["青禾", "新款", "碎花", "连衣裙"], ["红色", "女装"], ["碎花", "花连"])
 
 
 def test_the_same_seed_makes_the_same_queries() -> None:
-    one, two, other = (QueryMaker({}, seed) for seed in (3, 3, 4))
-    made = [one.make(DRESS) for _ in range(50)]
-    assert made == [two.make(DRESS) for _ in range(50)]
-    assert made != [other.make(DRESS) for _ in range(50)]
+    one, two, other = (QueryGenerator({}, seed) for seed in (3, 3, 4))
+    made = [one.generate(DRESS) for _ in range(50)]
+    assert made == [two.generate(DRESS) for _ in range(50)]
+    assert made != [other.generate(DRESS) for _ in range(50)]
 
 
 def test_queries_are_asked_in_many_ways() -> None:
-    maker = QueryMaker({"连衣裙": ("裙子",)}, 1)
-    made = {tuple(maker.make(DRESS)) for _ in range(2000)}
+    maker = QueryGenerator({"连衣裙": ("裙子",)}, 1)
+    made = {tuple(maker.generate(DRESS)) for _ in range(2000)}
     words = {word for query in made for word in query}
     assert ("连衣裙",) in made
     assert ("碎花", "连衣裙") in made
@@ -32,13 +32,13 @@ def test_queries_are_asked_in_many_ways() -> None:
 
 
 def test_a_product_without_words_gives_no_query() -> None:
-    assert QueryMaker({}, 1).make(ProductWords([], [], [])) == []
+    assert QueryGenerator({}, 1).generate(ProductWords([], [], [])) == []
 
 
 def test_a_described_product_is_also_asked_for_in_the_words_of_its_description() -> None:
     told = ["轻盈", "雪纺", "裙摆", "飘逸", "通勤", "约会", "两相宜", "透气", "显瘦"]
-    maker = QueryMaker({}, 1)
-    made = [maker.make(replace(DRESS, description=told)) for _ in range(200)]
+    maker = QueryGenerator({}, 1)
+    made = [maker.generate(replace(DRESS, description=told)) for _ in range(200)]
     described = [query for query in made if {*query} & {*told}]
     assert 60 < len(described) < 140
     spans = {tuple(told[at : at + 3]) for at in range(len(told) - 2)}
@@ -46,5 +46,5 @@ def test_a_described_product_is_also_asked_for_in_the_words_of_its_description()
 
 
 def test_words_are_written_as_shoppers_write_them() -> None:
-    assert written(["苹果", "手机"]) == "苹果手机"
-    assert written(["苹果", "iphone", "15", "手机"]) == "苹果 iphone 15 手机"
+    assert join_words(["苹果", "手机"]) == "苹果手机"
+    assert join_words(["苹果", "iphone", "15", "手机"]) == "苹果 iphone 15 手机"

@@ -31,10 +31,10 @@ def reader(tmp_path: Path) -> RunReader:
 
 
 def test_weights_come_back_as_float16_had_them(reader: RunReader) -> None:
-    written, other = model(), model(seed=2)
-    write_weights(written, reader.artefacts / WEIGHTS)
+    join_words, other = model(), model(seed=2)
+    write_weights(join_words, reader.artefacts / WEIGHTS)
     read_weights(other, reader)
-    for before, after in zip(written.get_weights(), other.get_weights(), strict=True):
+    for before, after in zip(join_words.get_weights(), other.get_weights(), strict=True):
         assert (before.astype(np.float16) == after).all()
 
 

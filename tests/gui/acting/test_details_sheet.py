@@ -33,7 +33,7 @@ def test_it_shows_what_is_known_and_leaves_out_what_is_not(sheet: DetailsSheet) 
     page = sheet.page
     assert page.title.text() == "优衣库 2026夏季新款 法式碎花连衣裙"
     assert page.description.text() == "适合夏季穿着"
-    assert "女装 › 连衣裙" in page.place.text()
+    assert "女装 › 连衣裙" in page.rank_label.text()
     assert not sheet.back.isVisible()
     sheet.show_product(CATALOGUE, ANSWER.hits[1], True)
     assert not page.description.isVisible()
@@ -61,7 +61,7 @@ def test_buttons_and_keys_act_and_what_is_done_is_lit(qtbot: QtBot, sheet: Detai
     qtbot.mouseClick(buttons["cart"], Qt.MouseButton.LeftButton)
     qtbot.keyClick(sheet, Qt.Key.Key_X)
     qtbot.keyClick(sheet, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert [spy.pointed(number)[0] for number in range(spy.count())] == ["cart", "dismiss"]
+    assert [spy.at(number)[0] for number in range(spy.count())] == ["cart", "dismiss"]
     plain = buttons["cart"].icon().cacheKey()
     sheet.page.show_done(frozenset({"cart"}))
     assert buttons["cart"].icon().cacheKey() != plain

@@ -176,7 +176,7 @@ def test_reading_can_be_stopped_and_begun_again(qtbot, workspace, monkeypatch):
     qtbot.waitUntil(lambda: shown.stack.currentWidget() is shown.state, timeout=WAIT)
     assert shown.state.accessibleName() == "Stopped"
     with qtbot.waitSignal(shown.shown, timeout=WAIT) as counted:
-        shown.state.action_requested.emit()
+        shown.state.buttons[0].click()
     assert counted.args[0].totals.events == len(LOG)
 
 

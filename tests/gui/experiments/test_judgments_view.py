@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from core.evaluation.judgments import of_files
+from core.evaluation.judgments import read_judgments
 from core.experiments.click_judgments import QRELS, QUERIES, JudgedQuery, JudgedRun
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from gui.experiments.judged_model import JudgedModel
@@ -62,7 +62,7 @@ def test_pairs_and_queries_are_counted(judged: JudgmentsView) -> None:
 def test_files_are_read_by_the_bench(qtbot: QtBot, judged: JudgmentsView, tmp_path: Path) -> None:
     judged.export(tmp_path)
     qtbot.waitUntil(judged.notice.isVisible)
-    written = of_files(tmp_path / QUERIES, tmp_path / QRELS)
+    written = read_judgments(tmp_path / QUERIES, tmp_path / QRELS)
     assert list(written.queries.values()) == [QUERY]
     (grades,) = written.qrels.values()
     assert grades[LIKED] > grades[PASSED]

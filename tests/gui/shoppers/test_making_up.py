@@ -152,7 +152,7 @@ def test_the_panel_lists_edits_copies_and_deletes_with_undo(
     assert rows == ["", None, "made-up:lin1", None, "u1", "u2"]
     # Arrows pass over the headings.
     qtbot.keyClick(panel.search, Qt.Key.Key_Down)
-    assert panel.pointed_at == "made-up:lin1"
+    assert panel.highlighted_id == "made-up:lin1"
     qtbot.waitUntil(lambda: panel.history.rowCount() == 2)
     assert panel.taste.isVisible()
     qtbot.mouseClick(panel.delete, Qt.MouseButton.LeftButton)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array, Int64Array
-from core.data.category_path import LEVEL_SEPARATOR, first_levels
+from core.data.category_path import LEVEL_SEPARATOR, first_levels, is_within
 from core.feedback.analysis.charts.figures import Group
 from core.feedback.analysis.clock import Clock, date_of
 from core.feedback.analysis.filters import EventFilters
-from core.feedback.analysis.traits import Traits, is_below
+from core.feedback.analysis.traits import Traits
 
 # Bars of a chart; further ones hardly show.
 SHOWN = 100
@@ -38,7 +38,7 @@ class ProductGroups:
         sums = self._sums(self._traits.category, len(paths), "category")
         by_name: dict[str, Int64Array] = {}
         for name, path, counts in zip(names, paths, sums, strict=True):
-            if is_below(path, chosen) or not chosen:
+            if is_within(path, chosen) or not chosen:
                 by_name[name] = by_name.get(name, 0) + counts
         return chosen, self._groups(by_name.items(), "category")
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from core.arrays import BoolArray
 from core.feedback.analysis.charts.figures import Followed, Group, QueryFigures, ZeroResult
 from core.feedback.analysis.counting import by_step, present
-from core.feedback.analysis.encoded_log import EmptyLists, EncodedLog
+from core.feedback.analysis.encoded_log import EmptyList, EncodedLog
 from core.feedback.analysis.filters import UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 
@@ -23,7 +23,7 @@ def queries(
     searches: Searches,
     filters: EventFilters,
     mask: BoolArray | None,
-    empty_lists: EmptyLists,
+    empty_lists: Sequence[EmptyList],
 ) -> QueryFigures:
     """What was searched for in the events under `mask`; `empty_lists` are those without a result."""
     if not len(searches):
@@ -95,10 +95,10 @@ def _parts(text: str) -> set[str]:
     return parts
 
 
-def zero_results(lists: EmptyLists) -> tuple[ZeroResult, ...]:
+def zero_results(lists: Sequence[EmptyList]) -> tuple[ZeroResult, ...]:
     """The queries of lists without a result, the most frequent first."""
     last: dict[str, float] = {}
-    for query, moment in zip(lists.query, lists.time, strict=True):
-        last[query] = max(moment, last.get(query, 0.0))
-    counted = Counter(lists.query).most_common(SHOWN)
-    return tuple(ZeroResult(query, count, last[query]) for query, count in counted)
+    for shown in lists:
+        last[shown.query] = max(shown.time, last.get(shown.query, 0.0))
+    frequent = Counter(shown.query for shown in lists).most_common(SHOWN)
+    return tuple(ZeroResult(query, count, last[query]) for query, count in frequent)

@@ -1,8 +1,7 @@
 """Click-through by rank, beside what looking at ranks alone explains."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pyarrow as pa
 
 from core.arrays import BoolArray, Float64Array, Int64Array
 from core.feedback.actions import IMPRESSION
@@ -11,10 +10,8 @@ from core.feedback.analysis.counting import by_step
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
 from core.feedback.analysis.filters import EventFilters
 from core.feedback.arrow_tables import dictionary_array, number_array
+from core.feedback.clicks.models import click_models
 from core.metrics.significance import wilson_interval
-
-if TYPE_CHECKING:
-    import pyarrow
 
 # The chance that a shopper looks at each rank, by rank from 1 (ranks,): estimated by a click model.
 
@@ -67,16 +64,12 @@ def examination_of(log: EncodedLog) -> Float64Array | None:
     """(ranks,) the chance of a look at each rank, 1 at rank 1; None where clicks are few or ranks unknown."""
     if not log.rank.any():
         return None
-    from core.feedback.clicks.models import click_models
-
     models = click_models(_table(log, slice(max(0, len(log) - LATEST), None)))
     return models[0].examination if models else None
 
 
-def _table(log: EncodedLog, rows: slice) -> "pyarrow.Table":
+def _table(log: EncodedLog, rows: slice) -> pa.Table:
     """Some events as a table of behaviour."""
-    import pyarrow as pa
-
     sessions, session = np.unique(log.session[rows], return_inverse=True)
     columns = {
         "user_id": dictionary_array(log.shoppers, log.shopper[rows]),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.arrays import Int64Array
-from core.errors import writing
 from core.feedback.analysis.analysis import Analysis
 from core.feedback.analysis.charts.labels import Labels, source_label
 from core.feedback.analysis.clock import local_time
@@ -51,9 +50,8 @@ def write_events(analysis: Analysis, labels: Labels, rows: Int64Array, path: Pat
     Raises:
         DataError: the file cannot be written.
     """
-    with writing(path):
-        cells = (worded(event, labels) for event in event_rows(analysis, rows))
-        write_table(path, headings(labels), cells)
+    cells = (worded(event, labels) for event in event_rows(analysis, rows))
+    write_table(path, headings(labels), cells)
 
 
 def headings(labels: Labels) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import writing
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
@@ -10,8 +11,11 @@ from core.feedback.analysis.charts.labels import KINDS, Labels, weekday
 from core.feedback.analysis.clock import date_of, local_time
 from core.feedback.analysis.encoded_log import STEPS
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.spreadsheet import write_table
+from core.spreadsheet import write_table, write_workbook
 from core.timezones import find_zone
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _HEADINGS = {
     "name": QT_TRANSLATE_NOOP("core", "Name"),
@@ -105,20 +109,29 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     Raises:
         DataError: the file cannot be written.
     """
-    with writing(path):
-        write_table(path, headings(table, labels), worded(table, labels))
+    write_table(path, headings(table, labels), worded(table, labels))
 
 
-def write_tables(figures: BehaviourFigures, labels: Labels, folder: Path) -> None:
-    """Write a CSV file a chart into `folder`, made where there is none.
+def write_tables(figures: BehaviourFigures, labels: Labels, place: Path) -> None:
+    """Write a workbook with a sheet a chart where `place` ends in .xlsx, else a CSV file a chart into it.
 
     Raises:
         DataError: a file or the folder cannot be written.
     """
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    for table in tables(figures):
-        write_csv(table, labels, folder / f"{table.name}.csv")
+    made = tables(figures)
+    if place.suffix.lower() == ".xlsx":
+        write_workbook(place, {table.name: _frame(table, labels) for table in made})
+        return
+    with writing(place):
+        place.mkdir(parents=True, exist_ok=True)
+    for table in made:
+        write_csv(table, labels, place / f"{table.name}.csv")
+
+
+def _frame(table: Table, labels: Labels) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(worded(table, labels), columns=list(headings(table, labels)))
 
 
 def _totals(figures: BehaviourFigures) -> Table:

@@ -4,7 +4,7 @@ Labelled texts where there are any. Else the titles of the products, and then qu
 intent is guessed of queries: those that led shoppers to a product, and others made of the titles.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
@@ -19,32 +19,33 @@ from core.training.tasks.category.labelled_queries import (
     NOTHING,
     LabelledWords,
     TitleQueries,
-    asked_queries,
+    shopper_queries,
 )
 from core.training.tasks.category.labelled_texts import Labelled, labelled_texts, split
 from core.workspace import Workspace
 
-# Fewer held-out queries of shoppers say less than those made of held-out titles.
-LEAST_ASKED = 50
+# Fewer held-out queries of shoppers say less than those made of held-out titles: their accuracy is
+# known to ±0.14 at best.
+LEAST_QUERIES = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CategoryExamples:
-    """`fit` is learned in every epoch, `made` besides; `kept` and `kept_queries` are never learned.
+    """`fit` is learned in every epoch, `synthetic` besides; `held_out` and `held_out_queries` never are.
 
-    `kept_queries` is empty and `made` None where labelled texts are learned.
+    `held_out_queries` is empty and `synthetic` None where labelled texts are learned.
     """
 
     labelled: Labelled
     key: str
     fit: LabelledWords
-    kept: LabelledWords
-    kept_queries: LabelledWords
-    made: TitleQueries | None
+    held_out: LabelledWords
+    held_out_queries: LabelledWords = NOTHING
+    synthetic: TitleQueries | None = None
 
     def epoch(self, seed: int) -> LabelledWords:
         """What one epoch learns from."""
-        return self.fit + self.made.made(seed) if self.made else self.fit
+        return self.fit + self.synthetic.generate(seed) if self.synthetic else self.fit
 
 
 def category_examples(
@@ -57,34 +58,48 @@ def category_examples(
     Raises:
         DataError: there is too little to learn from; says what to import.
     """
+    # 1. Texts with labels, split by text.
     labelled = labelled_texts(workspace)
-    fit, kept = split(labelled, split_seed)
+    fit, held_out = split(labelled, split_seed)
+    # 2. Their words.
     key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}"
     stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
-    words = cached_sequences(
+    sequences = cached_sequences(
         labelled.texts,
         analyzer.sequence,
         workspace.cache_dir / f"texts-{key}.npz",
         lambda done, total: progress(stage, done, total),
     )
-    known = dict(zip(labelled.texts, words, strict=True))
+    words = dict(zip(labelled.texts, sequences, strict=True))
 
-    def read(part: Labelled) -> LabelledWords:
-        texts = [labelled_sequence(text, known[text]) for text in part.texts]
-        return LabelledWords.of(texts, part.label)
+    def encoded(part: Labelled) -> LabelledWords:
+        texts = [labelled_sequence(text, words[text]) for text in part.texts]
+        return LabelledWords.for_texts(texts, part.label)
 
-    if labelled.kind == "texts":
-        return CategoryExamples(labelled, key, read(fit), read(kept), NOTHING, None)
-    asked, kept_asked = _asked(workspace, analyzer, labelled, split_seed, progress)
-    made, kept_made = (
-        TitleQueries(part, [known[text] for text in part.texts], analyzer, part is fit, split_seed)
-        for part in (fit, kept)
+    examples = CategoryExamples(
+        labelled=labelled, key=key, fit=encoded(fit), held_out=encoded(held_out)
     )
-    queries = kept_asked if len(kept_asked) >= LEAST_ASKED else kept_made.made(split_seed)
-    return CategoryExamples(labelled, key, read(fit) + asked, read(kept), queries, made)
+    if labelled.kind == "texts":
+        return examples
+    # 3. In a shop intent is guessed of queries: shoppers' own, and others made of the titles.
+    queries, held_out_queries = _shopper_queries(
+        workspace, analyzer, labelled, split_seed, progress
+    )
+    synthetic, held_out_synthetic = (
+        TitleQueries(part, [words[text] for text in part.texts], analyzer, part is fit, split_seed)
+        for part in (fit, held_out)
+    )
+    if len(held_out_queries) < LEAST_QUERIES:
+        held_out_queries = held_out_synthetic.generate(split_seed)
+    return replace(
+        examples,
+        fit=examples.fit + queries,
+        held_out_queries=held_out_queries,
+        synthetic=synthetic,
+    )
 
 
-def _asked(
+def _shopper_queries(
     workspace: Workspace, analyzer: Analyzer, labelled: Labelled, seed: int, progress: StageCallback
 ) -> tuple[LabelledWords, LabelledWords]:
     """Shoppers' queries to learn from, and those that are held out."""
@@ -92,17 +107,17 @@ def _asked(
     progress(stage, 0, 1)
     catalogue = catalogue_of(workspace)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
-    known = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
-    key = f"{known}-{analyzer.fingerprint[:16]}"
-    asked = cached_sequences(
+    version = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
+    key = f"{version}-{analyzer.fingerprint[:16]}"
+    sequences = cached_sequences(
         pairs.queries,
         lambda text: labelled_sequence(text, analyzer.sequence(text)),
         workspace.cache_dir / f"labelled-queries-{key}.npz",
         lambda done, total: progress(stage, done, total),
     )
-    kept = is_held_out(pairs.queries, seed)
-    fit_part, kept_part = (
-        asked_queries(pairs.of_queries(wanted), asked, catalogue.category, labelled.labels)
-        for wanted in (~kept, kept)
+    is_kept = is_held_out(pairs.queries, seed)
+    fit, held_out = (
+        shopper_queries(pairs.for_queries(part), sequences, catalogue.category, labelled.labels)
+        for part in (~is_kept, is_kept)
     )
-    return fit_part, kept_part
+    return fit, held_out

@@ -12,7 +12,7 @@ from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, labelled_sequence
 from core.training.click_pairs import Pairs
 from core.training.tasks.category.labelled_texts import Labelled
-from core.training.title_queries import QueryMaker, written
+from core.training.title_queries import QueryGenerator, join_words
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class LabelledWords:
     weight: Float32Array
 
     @classmethod
-    def of(cls, words: list[list[str]], label: Int32Array) -> "LabelledWords":
+    def for_texts(cls, words: list[list[str]], label: Int32Array) -> "LabelledWords":
         """Texts that all count as one."""
         return cls(words, label, np.ones(len(words), np.float32))
 
@@ -45,27 +45,27 @@ class LabelledWords:
 NOTHING = LabelledWords([], np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
-def asked_queries(
-    pairs: Pairs, asked: Sequence[list[str]], categories: Sequence[str], labels: Sequence[str]
+def shopper_queries(
+    pairs: Pairs, sequences: Sequence[list[str]], categories: Sequence[str], labels: Sequence[str]
 ) -> LabelledWords:
     """The queries of `pairs`, each after the categories of the products it led to.
 
     Args:
-        asked: what a network reads of each of `pairs.queries`.
+        sequences: what a network reads of each of `pairs.queries`.
         categories: the category of each product of the catalogue.
         labels: the categories that are learned; products of others say nothing.
     """
     numbers = {label: number for number, label in enumerate(labels)}
     label = np.array([numbers.get(categories[row], -1) for row in pairs.row], np.int64)
     known = label >= 0
+    # One number for each query and category, and what led from the one to the other.
     keys = pairs.query[known] * len(labels) + label[known]
-    key, place = np.unique(keys, return_inverse=True)
+    key, pair = np.unique(keys, return_inverse=True)
     query, number = key // len(labels), key % len(labels)
-    mass = np.bincount(place, pairs.weight[known], len(key))
-    share = mass / np.bincount(query, mass, len(asked))[query]
-    return LabelledWords(
-        [asked[at] for at in query], number.astype(np.int32), share.astype(np.float32)
-    )
+    mass = np.bincount(pair, pairs.weight[known], len(key))
+    share = mass / np.bincount(query, mass, len(sequences))[query]
+    words = [sequences[at] for at in query]
+    return LabelledWords(words, number.astype(np.int32), share.astype(np.float32))
 
 
 class TitleQueries:
@@ -75,7 +75,7 @@ class TitleQueries:
         labelled: titles with their categories.
         words: the words of each title, in order.
         named: whether the words of a category's name may be part of a query for its products, or all of it.
-        seed: what `held_out` goes by.
+        seed: what `is_held_out` goes by.
     """
 
     def __init__(
@@ -97,12 +97,12 @@ class TitleQueries:
         self._synonyms = analyzer.synonyms
         self._seed = seed
 
-    def made(self, seed: int) -> LabelledWords:
+    def generate(self, seed: int) -> LabelledWords:
         """One query of each title, except where it has no word or is held out; the same for the same seed."""
-        maker = QueryMaker(self._synonyms, seed)
-        made = [maker.make(product) for product in self._products]
-        kept = ~is_held_out(map(written, made), self._seed) & np.array(
-            [bool(query) for query in made], bool
-        )
-        words = [labelled_sequence(written(made[at]), made[at]) for at in np.flatnonzero(kept)]
-        return LabelledWords.of(words, self._label[kept])
+        generator = QueryGenerator(self._synonyms, seed)
+        queries = [generator.generate(product) for product in self._products]
+        texts = [join_words(words) for words in queries]
+        has_words = np.array([bool(words) for words in queries], bool)
+        taught = np.flatnonzero(has_words & ~is_held_out(texts, self._seed))
+        words = [labelled_sequence(texts[at], queries[at]) for at in taught]
+        return LabelledWords.for_texts(words, self._label[taught])

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
 from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
@@ -26,20 +27,22 @@ from core.text.vocabulary import Vocabulary
 from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
-from core.training.networks.reading import word_mask
+from core.training.networks.embedding import word_mask
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.category.examples import category_examples
 from core.training.tasks.category.labelled_queries import LabelledWords
 from core.training.vectors import start_vectors
 
 # How far from zero the vector of a word starts. What was never learned must say next to nothing: started
-# at length 1, words met once or twice shout down the others.
+# at length 1, words seen once or twice shout down the others.
 START = 0.05
 # All unknown words are one. Hashed into thousands, they are learned by heart.
 UNKNOWN = 1
 # Batches are made of texts about as long, taken from this many batches of any.
 SORTED_BATCHES = 50
-PLACES = 16
+# Lengths are multiples of this, so that few shapes are compiled.
+LENGTH_STEP = 16
+# A probability below this counts as this, as Keras has it, for its logarithm to stay finite.
 FAINT = 1e-7
 
 
@@ -61,62 +64,63 @@ class CategoryTask(Task):
 
     def prepare(self, progress: StageCallback) -> None:
         self.analyzer = Analyzer.for_catalogue(catalogue_of(self.workspace))
-        self.source = category_examples(self.workspace, self.analyzer, self.split, progress)
-        self.labels = self.source.labelled.labels
+        self.data = category_examples(self.workspace, self.analyzer, self.split, progress)
+        self.labels = self.data.labelled.labels
         self.length = int(self.settings["length"])
-        fit, kept = self.source.fit, self.source.kept
+        fit, held_out = self.data.fit, self.data.held_out
         size = int(self.settings["vocabulary"])
         self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
-        self._kept_ids, self._query_ids = self._ids(kept), self._ids(self.source.kept_queries)
+        self._held_out_ids = self._ids(held_out)
+        self._query_ids = self._ids(self.data.held_out_queries)
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
-        self.model = self._joined(progress)
-        self.examples, self.validation_examples = len(self.source.epoch(0)), len(kept)
+        self.model = self._ensemble(progress)
+        self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
         self.steps_per_pass = self.examples // self.batch_size
-        self.baseline = majority_metrics(kept.label, fit.label, len(self.labels))
+        self.baseline = majority_metrics(held_out.label, fit.label, len(self.labels))
         way = str(self.settings["class_weights"])
         self._class_weights = class_weights(fit.label, len(self.labels), way)
 
-    def _ids(self, examples: LabelledWords) -> np.ndarray:
+    def _ids(self, examples: LabelledWords) -> Int32Array:
         """Ids (examples, length), no longer than the longest text where the network does not mind."""
         longest = max(map(len, examples.words), default=0)
         length = min(self.length, longest) if self.network.any_length else self.length
         rows = [self.vocabulary.encode(words, length) for words in examples.words]
         return np.array(rows, np.int32).reshape(len(rows), length)
 
-    def _joined(self, progress: StageCallback) -> keras.Model:
+    def _ensemble(self, progress: StageCallback) -> keras.Model:
         """The mean of what the members say; they learn each for itself."""
         ids = keras.Input((None if self.network.any_length else self.length,), dtype="int32")
         count = int(self.settings["members"])
-        each = [self._member(at, self._vectors(at, progress))(ids) for at in range(count)]
-        self.members = keras.Model(ids, keras.ops.stack(each))
+        members = [self._member(at, self._vectors(at, progress))(ids) for at in range(count)]
+        self.members = keras.Model(ids, keras.ops.stack(members))
         return keras.Model(ids, keras.ops.mean(self.members.output, axis=0))
 
-    def _member(self, at: int, vectors: np.ndarray) -> keras.Model:
+    def _member(self, at: int, vectors: Float32Array) -> keras.Model:
         even = np.ones(len(self.vocabulary), np.float32)
         # Grams are phrases already, so that one member that reads neighbours is enough; it errs elsewhere.
-        given = SequenceInput(len(self.vocabulary), self.length, even, vectors, ordered=at == 0)
-        network = self.network.build(given, self.settings)
+        spec = SequenceInput(len(self.vocabulary), self.length, even, vectors, ordered=at == 0)
+        network = self.network.build(spec, self.settings)
         # The more words say the same, the surer it is; a network gives their mean.
         words = keras.ops.sum(word_mask(network.input), axis=1)
         vector = network.output * keras.ops.sqrt(words + 1e-6)
-        chances = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
-        return keras.Model(network.input, chances(vector), name=f"member_{at}")
+        softmax = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
+        return keras.Model(network.input, softmax(vector), name=f"member_{at}")
 
-    def _vectors(self, member: int, progress: StageCallback) -> np.ndarray:
+    def _vectors(self, member: int, progress: StageCallback) -> Float32Array:
         """What the words of a member start from, float32 (size, dimension)."""
         dimension = int(self.settings["dimension"])
         if not self.settings["word_vectors"]:
             shape = len(self.vocabulary), dimension
             random = np.random.default_rng((self.seed, member))
             return random.normal(0.0, START * dimension**-0.5, shape).astype(np.float32)
-        file = f"words-{self.source.key}-{dimension}-{self.seed}.npz"
+        file = f"words-{self.data.key}-{dimension}-{self.seed}.npz"
         stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
 
-        def learn() -> np.ndarray:
+        def learn() -> Float32Array:
             return start_vectors(
                 self.vocabulary,
-                lambda: self.source.fit.words,
+                lambda: self.data.fit.words,
                 dimension,
                 self.seed,
                 self.workspace.cache_dir / file,
@@ -125,16 +129,16 @@ class CategoryTask(Task):
         return interruptible(learn, lambda: progress(stage, 0, 1))
 
     def batches(self, number: int) -> Iterator[Batch]:
-        examples = self.source.epoch(self.seed * 1000 + number)
+        examples = self.data.epoch(self.seed * 1000 + number)
         ids = self._ids(examples)
-        for at in self._batch_places((ids > 0).sum(axis=1), number):
-            label = examples.label[at]
-            weight = examples.weight[at] * self._class_weights[label]
-            if len(at):
-                yield self._cut(ids[at]), label, weight
+        for chosen in self._batches_by_length((ids > 0).sum(axis=1), number):
+            label = examples.label[chosen]
+            weight = examples.weight[chosen] * self._class_weights[label]
+            if len(chosen):
+                yield self._without_padding(ids[chosen]), label, weight
 
-    def _batch_places(self, lengths: np.ndarray, number: int) -> Iterator[np.ndarray]:
-        """Places of the examples of each batch; texts of about the same length share one."""
+    def _batches_by_length(self, lengths: Int64Array, number: int) -> Iterator[IndexArray]:
+        """Which examples are in each batch; texts of about the same length share one."""
         random = np.random.default_rng((self.seed, number))
         order = random.permutation(len(lengths))
         block = SORTED_BATCHES * self.batch_size
@@ -144,12 +148,12 @@ class CategoryTask(Task):
         for step in random.permutation(self.steps_per_pass):
             yield order[step * self.batch_size : (step + 1) * self.batch_size]
 
-    def _cut(self, ids: np.ndarray) -> np.ndarray:
+    def _without_padding(self, ids: Int32Array) -> Int32Array:
         """`ids` without the padding that they share, where the network does not mind."""
         if not self.network.any_length:
             return ids
         longest = int((ids > 0).sum(axis=1).max(initial=1))
-        return ids[:, : -(-longest // PLACES) * PLACES]
+        return ids[:, : -(-longest // LENGTH_STEP) * LENGTH_STEP]
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         """Each member reads a text twice, other words hidden each time, and should say the same."""
@@ -159,34 +163,39 @@ class CategoryTask(Task):
         wrong = (self._cross_entropy(target, once) + self._cross_entropy(target, again)) / 2
         losses = wrong + disagreement(once, again)
         guessed = tf.argmax(tf.reduce_mean(once, axis=0), 1, output_type=tf.int32)
-        met = tf.cast(tf.equal(guessed, label), tf.float32)
-        return tf.reduce_mean(weight * losses), tf.reduce_mean(met)
+        is_right = tf.cast(tf.equal(guessed, label), tf.float32)
+        return tf.reduce_mean(weight * losses), tf.reduce_mean(is_right)
 
-    def _cross_entropy(self, target: Any, chances: Any) -> Any:
+    def _cross_entropy(self, target: Any, probabilities: Any) -> Any:
         smoothing = float(self.settings["label_smoothing"])
-        return keras.losses.categorical_crossentropy(target, chances, label_smoothing=smoothing)
+        return keras.losses.categorical_crossentropy(
+            target, probabilities, label_smoothing=smoothing
+        )
 
     def validate(self, progress: StageCallback) -> Validation:
-        kept, queries = self.source.kept, self.source.kept_queries
-        chances = self.given_out(self._kept_ids, progress)
-        asked = self.given_out(self._query_ids, progress)
-        metrics = classification_metrics(kept.label, chances)
+        held_out, queries = self.data.held_out, self.data.held_out_queries
+        probabilities = self.predict(self._held_out_ids, progress)
+        query_probabilities = self.predict(self._query_ids, progress)
+        metrics = classification_metrics(held_out.label, probabilities)
         score = metrics["macro_f1"] or 0.0
-        judged = kept.label, kept.weight, chances
+        # Where intent is guessed of queries, these decide as well, and make the probabilities honest.
+        calibration = held_out.label, held_out.weight, probabilities
         if len(queries):
-            judged = queries.label, queries.weight, asked
-            shares = {best: share_found(*judged, best) for best in (1, 3)}
+            calibration = queries.label, queries.weight, query_probabilities
+            shares = {best: share_found(*calibration, best) for best in (1, 3)}
             metrics |= {f"query_accuracy@{best}": share for best, share in shares.items()}
             score += shares[1]
-        self.temperature = best_temperature(*judged) if len(judged[0]) else 1.0
-        return Validation(self._held_out_loss(chances), metrics["accuracy"], metrics, score)
+        self.temperature = best_temperature(*calibration) if len(calibration[0]) else 1.0
+        loss = self._held_out_loss(probabilities)
+        return Validation(loss, metrics["accuracy"], metrics, score)
 
-    def _held_out_loss(self, chances: np.ndarray) -> float | None:
+    def _held_out_loss(self, probabilities: Float32Array) -> float | None:
         """The cross-entropy of the held-out texts, None without any."""
-        kept = self.source.kept
-        if not len(kept):
+        label = self.data.held_out.label
+        if not len(label):
             return None
-        return float(-np.log(chances[np.arange(len(kept)), kept.label].clip(1e-7)).mean())
+        own = probabilities[np.arange(len(label)), label]
+        return float(-np.log(own.clip(FAINT)).mean())
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)
@@ -196,7 +205,7 @@ class CategoryTask(Task):
         write_temperature(folder, self.temperature)
 
     def facts(self) -> Facts:
-        labelled = self.source.labelled
+        labelled = self.data.labelled
         kinds = ("texts",) if labelled.kind == "texts" else ("products", "events")
         return Facts(
             inputs=inputs_of(self.workspace, kinds),

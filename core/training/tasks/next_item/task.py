@@ -14,6 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
@@ -21,7 +22,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
-from core.recommend.next_item import MIX, TASK, write_sequences
+from core.recommend.next_item import BLEND, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, load_sequences
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
 from core.training.export import write_litert
@@ -30,11 +31,11 @@ from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.next_item.held_out import HeldOutSequences
 from core.training.tasks.two_towers import tower
 
-# Up to so many items a batch is asked about all of them.
+# Up to so many items a batch is asked about all of them; beyond, a step costs no more.
 MOST_CANDIDATES = 4096
 # Batches that are sorted by length together.
 POOL = 32
-# Places of all sequences that an epoch learns from, drawn anew where there are more.
+# Examples that an epoch learns from at most, drawn anew each time, so that its time is bounded.
 MOST_EXAMPLES = 500_000
 
 
@@ -49,10 +50,10 @@ class NextItemTask(Task):
         stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
         progress(stage, 0, 1)
         self.sequences = load_sequences(self.workspace)
-        kept = held_out(self.sequences, self.split)
-        self.fit = self.sequences.part(~kept)
-        self._begins, self._places = examples(self.fit)
-        if not len(self._places):
+        is_kept = held_out(self.sequences, self.split)
+        self.fit = self.sequences.part(~is_kept)
+        self._starts, self._stops = examples(self.fit)
+        if not len(self._stops):
             raise DataError(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -62,8 +63,8 @@ class NextItemTask(Task):
         self.length = int(self.settings["length"])
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
-        self.held_out = HeldOutSequences.of(
-            self.sequences.part(kept), self.fit, self.split, lambda: progress(stage, 0, 1)
+        self.held_out = HeldOutSequences.from_sequences(
+            self.sequences.part(is_kept), self.fit, self.split, lambda: progress(stage, 0, 1)
         )
         self.baseline = self.held_out.baseline()
         self._windows = self.held_out.windows(self.length)
@@ -75,17 +76,17 @@ class NextItemTask(Task):
         counts = np.bincount(self.fit.item, minlength=len(self.fit.items))
         self._frequency = counts / counts.sum()
         self._weights = np.array([*ACTION_WEIGHTS.values(), 1.0], np.float32)
-        self.examples = min(len(self._places), MOST_EXAMPLES)
+        self.examples = min(len(self._stops), MOST_EXAMPLES)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
         self.steps_per_pass = self.examples // self.batch_size
 
     def _prepare_model(self) -> None:
         size = len(self.sequences.items) + FIRST
-        given = SequenceInput(
+        spec = SequenceInput(
             size, self.length, np.ones(size, np.float32), channels=channels(self.length)
         )
         dimension = int(self.settings["dimension"])
-        self.model = tower(self.network.build(given, self.settings), dimension)
+        self.model = tower(self.network.build(spec, self.settings), dimension)
         self._table = self._item_vectors(size, dimension)
 
     def _item_vectors(self, size: int, dimension: int) -> Any:
@@ -100,67 +101,69 @@ class NextItemTask(Task):
 
     def batches(self, number: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, number))
-        for at in self._alike(random):
-            begins, places = self._begins[at], self._places[at]
-            candidates, answers, chances = self._asked(self.fit.item[places], random)
-            windows = self.fit.windows(begins, places, self._width(places - begins))
-            yield windows, answers, self._weights[self.fit.action[places]], candidates, chances
+        for chosen in self._batches_by_length(random):
+            starts, stops = self._starts[chosen], self._stops[chosen]
+            candidates, targets, chances = self._sample_candidates(self.fit.item[stops], random)
+            windows = self.fit.windows(starts, stops, self._width(stops - starts))
+            yield windows, targets, self._weights[self.fit.action[stops]], candidates, chances
 
-    def _alike(self, random: np.random.Generator) -> Iterator[np.ndarray]:
-        """Batches of examples about as long as each other, so that few places of a batch are padding."""
-        order = random.permutation(len(self._places))[: self.steps_per_pass * self.batch_size]
-        lengths = self._places - self._begins
+    def _batches_by_length(self, random: np.random.Generator) -> Iterator[IndexArray]:
+        """Batches of examples about as long as each other, so that little of a batch is padding."""
+        order = random.permutation(len(self._stops))[: self.steps_per_pass * self.batch_size]
+        lengths = self._stops - self._starts
+        pool_size = POOL * self.batch_size
         batches = []
-        for pool in np.split(
-            order, range(POOL * self.batch_size, len(order), POOL * self.batch_size)
-        ):
+        for pool in np.split(order, range(pool_size, len(order), pool_size)):
             ordered = pool[np.argsort(lengths[pool].clip(max=self.length), kind="stable")]
             batches += np.split(ordered, len(pool) // self.batch_size)
         yield from (batches[at] for at in random.permutation(len(batches)))
 
-    def _width(self, lengths: np.ndarray) -> int:
-        """How many places a batch of sequences of these lengths needs."""
+    def _width(self, lengths: Int64Array) -> int:
+        """How long the windows of a batch of sequences of these lengths are."""
         return min(self.length, int(lengths.max())) if self.network.any_length else self.length
 
-    def _asked(self, targets: np.ndarray, random: np.random.Generator) -> Batch:
-        """The items a batch chooses among, the place of each target, and the log chance to be asked."""
+    def _sample_candidates(
+        self, targets: Int32Array, random: np.random.Generator
+    ) -> tuple[Int32Array, Int32Array, Float32Array]:
+        """The items a batch chooses among, each target's number in them, and their log chance to be there."""
         items = len(self._frequency)
         if items <= MOST_CANDIDATES:
             return np.arange(items, dtype=np.int32), targets, np.zeros(items, np.float32)
-        free = max(0, MOST_CANDIDATES - len(targets))
-        drawn = random.integers(0, items, free, dtype=np.int32)
-        candidates, answers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
+        # 1. The batch's own targets, and others drawn evenly.
+        drawn = random.integers(0, items, max(0, MOST_CANDIDATES - len(targets)), dtype=np.int32)
+        candidates, numbers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
+        # 2. The log chance of an item to be among them: not to be missed by any of these draws.
         missed = len(targets) * np.log1p(-self._frequency[candidates])
         missed += len(drawn) * np.log1p(-1 / items)
         chances = np.log(-np.expm1(missed)).astype(np.float32)
-        return candidates, answers[: len(targets)].astype(np.int32), chances
+        return candidates, numbers[: len(targets)].astype(np.int32), chances
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
-        windows, answers, weights, candidates, chances = batch
+        windows, targets, weights, candidates, chances = batch
         shoppers = self.model(windows, training=training)
         items = tf.math.l2_normalize(tf.gather(self._table, candidates + FIRST), axis=1)
         cosines = tf.matmul(shoppers, items, transpose_b=True)
         logits = cosines / float(self.settings["temperature"]) - chances
-        target = tf.one_hot(answers, tf.shape(candidates)[0])
+        one_hot = tf.one_hot(targets, tf.shape(candidates)[0])
         losses = keras.losses.categorical_crossentropy(
-            target,
+            one_hot,
             logits,
             from_logits=True,
             label_smoothing=float(self.settings["label_smoothing"]),
         )
-        met = tf.equal(tf.argmax(logits, 1, output_type=tf.int32), answers)
+        is_right = tf.equal(tf.argmax(logits, 1, output_type=tf.int32), targets)
         mean = tf.reduce_sum(losses * weights) / tf.reduce_sum(weights)
-        return mean, tf.reduce_mean(tf.cast(met, tf.float32))
+        return mean, tf.reduce_mean(tf.cast(is_right, tf.float32))
 
     def validate(self, progress: StageCallback) -> Validation:
         table = np.asarray(self._table)[FIRST:]
         self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-        shoppers = self.given_out(self._windows, progress)
-        mix = Blend(temperature=float(self.settings["temperature"]))
-        measured = self.held_out.measured(self.vectors, shoppers, mix, lambda: progress("", 0, 0))
-        self.mix, metrics = measured.mix, measured.metrics
+        shoppers = self.predict(self._windows, progress)
+        blend = Blend(temperature=float(self.settings["temperature"]))
+        measured = self.held_out.evaluate(self.vectors, shoppers, blend, lambda: progress("", 0, 0))
+        self.blend, metrics = measured.blend, measured.metrics
         score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)
-        return Validation(measured.loss, measured.first_right, metrics, score)
+        return Validation(measured.loss, measured.accuracy, metrics, score)
 
     def write_common(self, folder: Path) -> None:
         replace_json(folder / PRODUCT_IDS, self.sequences.items)
@@ -168,7 +171,7 @@ class NextItemTask(Task):
 
     def write_epoch(self, folder: Path) -> None:
         np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
-        self.mix.write(folder / MIX)
+        self.blend.write(folder / BLEND)
         write_litert(self.model, self.length, folder / ENCODER)
 
     def facts(self) -> Facts:

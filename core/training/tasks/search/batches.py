@@ -1,4 +1,4 @@
-"""Batches of the task `search`: what shoppers asked and queries made of titles, mixed anew each epoch."""
+"""Batches of the task `search`: shoppers' queries and queries made of titles, mixed anew each epoch."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,38 +13,41 @@ from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords
 from core.text.vocabulary import PAD, Vocabulary
 from core.training.click_pairs import Pairs
-from core.training.title_queries import QueryMaker, made_sequence, written
+from core.training.title_queries import QueryGenerator, join_words, synthetic_sequence
 
-Batch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
+# Query ids (n, query length), product ids (m, length), weights (n,), and which products are no
+# counter-examples of which queries (n, m); see `in_batch_loss`.
+SearchBatch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
 
 # Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
-MADE = 2
-MADE_BESIDE_CLICKS = 1
+SYNTHETIC_PER_PRODUCT = 2
+SYNTHETIC_BESIDE_CLICKS = 1
 # A small shop is asked about each product until an epoch has so many examples.
 LEAST_EXAMPLES = 25_000
-MOST_MADE = 8
+MOST_SYNTHETIC = 8
 # In so many pairs the product is read without the words of its query, so that the rest of a title
 # learns to answer for them (the inverse cloze task, Lee et al. 2019): otherwise sameness of words
 # is all there is to learn.
-HIDDEN = 0.5
-# Held-out made queries name their product closely enough that it is the one to find.
+MASKED_SHARE = 0.5
+# Held-out queries name their product closely enough that it is the one to find.
 LEAST_HELD_OUT_WORDS = 3
-# A tenth of made queries is held out, and not all of them are close enough.
+# A tenth of what is made is held out, and not all of that is close enough: so many are made for one.
 TRIES = 20
+# Of so many products nearly every query is another one; fewer are each tried once.
 SEVERAL = 100
 
 
 @dataclass(frozen=True)
-class Made:
-    """Made queries: `words[i]` was made of the product at `rows[i]`."""
+class SyntheticQueries:
+    """Queries made of titles: `words[i]` of that of the product at `rows[i]`."""
 
     words: list[list[str]]
     rows: Int32Array
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How words become what the network reads: ids of fixed lengths for queries and for products."""
+class InputEncoder:
+    """How words become what the network reads: `products` are the ids (products, length) of all of them."""
 
     analyzer: Analyzer
     vocabulary: Vocabulary
@@ -58,13 +61,13 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Examples:
+class EpochExamples:
     """Query ids (n, query length), the row of each product, what it counts, and what else answers."""
 
-    asked: Int32Array
+    queries: Int32Array
     rows: Int32Array
     weights: Float32Array
-    answers: "EpochAnswers"
+    positives: "EpochPositives"
 
 
 class QueryBatches:
@@ -72,132 +75,137 @@ class QueryBatches:
 
     Args:
         clicks: what shoppers taught, of queries that are not held out.
-        asked: the words of each of `clicks.queries`.
+        sequences: the words of each of `clicks.queries`.
         split: the seed by which texts are held out.
     """
 
     def __init__(
         self,
         clicks: Pairs,
-        asked: Sequence[list[str]],
+        sequences: Sequence[list[str]],
         products: Sequence[ProductWords],
-        reading: Reading,
+        encoder: InputEncoder,
         batch_size: int,
         seed: int,
         split: int,
     ) -> None:
         self.clicks = clicks
         self.products = products
-        self.reading = reading
+        self.encoder = encoder
         self.seed = seed
         self.split = split
-        self._asked = reading.queries(asked)
-        self._made_per_product = (
-            MADE_BESIDE_CLICKS if len(clicks) else made_per_product(len(products))
+        self._click_queries = encoder.queries(sequences)
+        self._per_product = (
+            SYNTHETIC_BESIDE_CLICKS if len(clicks) else synthetic_per_product(len(products))
         )
-        self.examples = len(clicks) + self._made_per_product * len(products)
+        synthetic = self._per_product * len(products)
+        self.examples = len(clicks) + synthetic
         self.batch_size = min(batch_size, self.examples)
-        # Held-out texts drop out of what is made, so that an epoch is a little shorter.
-        certain = len(clicks) + int(self._made_per_product * len(products) * (1 - 1.5 * UNTAUGHT))
+        # Held-out texts drop out of what is made, half as many again to be sure, so that an epoch is
+        # a little shorter.
+        certain = len(clicks) + int(synthetic * (1 - 1.5 * UNTAUGHT))
         self.steps = max(1, certain // self.batch_size)
-        self._answers = Answers(clicks, products, reading.analyzer)
+        self._positives = Positives(clicks, products, encoder.analyzer)
 
-    def epoch(self, number: int) -> Iterator[Batch]:
-        """Batches of query ids, product ids, weights (n,) and answers (n, n); see `in_batch_loss`."""
-        examples = self.examples_of(number)
+    def epoch(self, number: int) -> Iterator[SearchBatch]:
+        """The batches of epoch `number`, n products to n queries each."""
+        examples = self.epoch_examples(number)
         random = np.random.default_rng((self.seed, number))
         order = random.permutation(len(examples.rows))
         for step in range(self.steps):
-            at = order[step * self.batch_size : (step + 1) * self.batch_size]
-            if len(at):
-                asked, rows = examples.asked[at], examples.rows[at]
-                products = hidden(asked, self.reading.products[rows], random)
-                yield asked, products, examples.weights[at], examples.answers.matrix(at, rows, rows)
+            chosen = order[step * self.batch_size : (step + 1) * self.batch_size]
+            if len(chosen):
+                queries, rows = examples.queries[chosen], examples.rows[chosen]
+                products = mask_query_words(queries, self.encoder.products[rows], random)
+                positives = examples.positives.matrix(chosen, rows, rows)
+                yield queries, products, examples.weights[chosen], positives
 
-    def examples_of(self, number: int) -> "Examples":
-        """All examples of an epoch: first what shoppers taught, then made queries."""
-        made = self._made(number)
-        asked = np.concatenate(
-            [self._asked[self.clicks.query], self.reading.queries(self._sequences(made))]
+    def epoch_examples(self, number: int) -> EpochExamples:
+        """All examples of an epoch: first what shoppers taught, then queries made of titles."""
+        synthetic = self._synthetic(number)
+        sequences = [synthetic_sequence(self.encoder.analyzer, words) for words in synthetic.words]
+        clicked = self._click_queries[self.clicks.query]
+        return EpochExamples(
+            np.concatenate([clicked, self.encoder.queries(sequences)]),
+            np.concatenate([self.clicks.row, synthetic.rows]),
+            np.concatenate([self.clicks.weight, np.ones(len(synthetic.rows), np.float32)]),
+            self._positives.for_epoch(synthetic),
         )
-        rows = np.concatenate([self.clicks.row, made.rows])
-        weights = np.concatenate([self.clicks.weight, np.ones(len(made.rows), np.float32)])
-        return Examples(asked, rows, weights, self._answers.of(made))
 
-    def held_out_made(self, limit: int) -> tuple[list[str], Int32Array]:
-        """Up to `limit` made queries that training never sees, and the row of the product of each."""
-        synonyms, split = self.reading.analyzer.synonyms, self.split
-        made = made_queries(
+    def held_out_synthetic(self, limit: int) -> tuple[list[str], Int32Array]:
+        """Up to `limit` queries made of titles that training never sees, with the row of each product."""
+        synonyms, split = self.encoder.analyzer.synonyms, self.split
+        queries = synthetic_queries(
             self.products, synonyms, split, lambda texts: is_held_out(texts, split), limit
         )
-        return list(made), np.array(list(made.values()), np.int32)
+        return list(queries), np.array(list(queries.values()), np.int32)
 
-    def _made(self, epoch: int) -> Made:
-        maker = QueryMaker(self.reading.analyzer.synonyms, self.seed * 1000 + epoch)
+    def _synthetic(self, epoch: int) -> SyntheticQueries:
+        """The queries made for an epoch, without those that are held out or judge updates."""
+        generator = QueryGenerator(self.encoder.analyzer.synonyms, self.seed * 1000 + epoch)
         words, rows = [], []
         for row, product in enumerate(self.products):
-            for _ in range(self._made_per_product):
-                query = maker.make(product)
+            for _ in range(self._per_product):
+                query = generator.generate(product)
                 if query:
                     words.append(query)
                     rows.append(row)
-        kept = np.flatnonzero(~is_held_out(map(written, words), self.split, UNTAUGHT))
-        return Made([words[place] for place in kept], np.array(rows, np.int32)[kept])
-
-    def _sequences(self, made: Made) -> list[list[str]]:
-        return [made_sequence(self.reading.analyzer, words) for words in made.words]
+        taught = np.flatnonzero(~is_held_out(map(join_words, words), self.split, UNTAUGHT))
+        return SyntheticQueries([words[at] for at in taught], np.array(rows, np.int32)[taught])
 
 
-def made_queries(
+def synthetic_queries(
     products: Sequence[ProductWords],
     synonyms: Mapping[str, tuple[str, ...]],
     seed: int,
     is_kept: Callable[[Sequence[str]], BoolArray],
     limit: int,
 ) -> dict[str, int]:
-    """Up to `limit` made queries that `is_kept`, each with the row of its product."""
-    maker = QueryMaker(synonyms, seed)
+    """Up to `limit` queries made of titles that `is_kept`, each with the row of its product."""
+    generator = QueryGenerator(synonyms, seed)
     order = np.random.default_rng((seed, 0)).permutation(len(products))
-    alike = Counter(map(_said, products))
+    twins = Counter(map(_content, products))
     # The titles of very few products make hardly any different query to hold out.
     tries = TRIES * limit if len(order) >= SEVERAL else min(len(order), TRIES * limit)
-    made: dict[str, int] = {}
+    queries: dict[str, int] = {}
     for row in np.resize(order, tries).tolist():
         # No query finds one of two products that say the same.
-        if alike[_said(products[row])] > 1:
+        if twins[_content(products[row])] > 1:
             continue
         # Those of descriptions name a product too loosely for it to be the one to find.
-        words = maker.make(replace(products[row], description=[]))
-        text = written(words)
+        words = generator.generate(replace(products[row], description=[]))
+        text = join_words(words)
         if len(words) >= LEAST_HELD_OUT_WORDS and is_kept([text])[0]:
-            made.setdefault(text, row)
-        if len(made) == limit:
+            queries.setdefault(text, row)
+        if len(queries) == limit:
             break
-    return made
+    return queries
 
 
-def _said(product: ProductWords) -> tuple[tuple[str, ...], ...]:
+def _content(product: ProductWords) -> tuple[tuple[str, ...], ...]:
     """What a product says of itself, to tell those that say the same."""
     return tuple(product.title), tuple(product.fields)
 
 
-def made_per_product(products: int) -> int:
+def synthetic_per_product(products: int) -> int:
     """How many queries are made of each of so many products in an epoch, where nobody has searched."""
-    return max(MADE, min(MOST_MADE, LEAST_EXAMPLES // max(1, products)))
+    return max(SYNTHETIC_PER_PRODUCT, min(MOST_SYNTHETIC, LEAST_EXAMPLES // max(1, products)))
 
 
-def hidden(queries: Int32Array, products: Int32Array, random: np.random.Generator) -> Int32Array:
+def mask_query_words(
+    queries: Int32Array, products: Int32Array, random: np.random.Generator
+) -> Int32Array:
     """Ids of products (n, length), some of them without those that their queries (n, query length) have.
 
     A product that would have no word left keeps them all.
     """
     shared: BoolArray = (products[:, :, None] == queries[:, None, :]).any(axis=2)
-    shared &= random.random(len(products))[:, None] < HIDDEN
+    shared &= random.random(len(products))[:, None] < MASKED_SHARE
     shared[(shared | (products == PAD)).all(axis=1)] = False
     return np.where(shared, np.int32(PAD), products)
 
 
-class Answers:
+class Positives:
     """Which products answer which queries: those that led to a click, and those with all the words."""
 
     def __init__(self, clicks: Pairs, products: Sequence[ProductWords], analyzer: Analyzer) -> None:
@@ -208,18 +216,21 @@ class Answers:
         ones = np.ones(len(clicks), np.float32)
         self._clicked = sparse.csr_matrix((ones, (clicks.query, clicks.row)), shape=shape)
 
-    def of(self, made: Made) -> "EpochAnswers":
-        """The answers to the queries of one epoch: clicks first, then the made ones."""
+    def for_epoch(self, synthetic: SyntheticQueries) -> "EpochPositives":
+        """The answers to the queries of one epoch: clicks first, then those made of titles."""
+        # A shopper's query is answered by clicks alone: no product has infinitely many of its words.
         nothing = [set[str]()] * len(self.clicks)
-        words = _incidence([*nothing, *map(set, made.words)], self._columns, False)
-        needed = np.array([np.inf] * len(self.clicks) + [len(set(w)) for w in made.words])
-        none = np.full(len(made.rows), len(self.clicks.queries), np.int32)
+        words = _incidence([*nothing, *map(set, synthetic.words)], self._columns, False)
+        counts = [len(set(words)) for words in synthetic.words]
+        needed = np.array([np.inf] * len(self.clicks) + counts)
+        # A made query has the number of none that shoppers asked, whose row of clicks is empty.
+        none = np.full(len(synthetic.rows), len(self.clicks.queries), np.int32)
         queries = np.concatenate([self.clicks.query, none])
-        return EpochAnswers(self._words, self._clicked, words, needed, queries)
+        return EpochPositives(self._words, self._clicked, words, needed, queries)
 
 
 @dataclass(frozen=True)
-class EpochAnswers:
+class EpochPositives:
     """Sparse rows: words of products and queries, clicked products of queries; `needed` words of each."""
 
     product_words: sparse.csr_matrix
@@ -228,12 +239,12 @@ class EpochAnswers:
     needed: Float64Array
     queries: Int32Array
 
-    def matrix(self, at: IndexArray, own: Int32Array, rows: Int32Array) -> BoolArray:
-        """Whether the product `rows[j]` answers query `at[i]`, whose own is `own[i]`, bool (n, m)."""
-        shared = (self.words[at] @ self.product_words[rows].T).toarray()
-        clicked = self.clicked[self.queries[at]][:, rows].toarray() > 0
+    def matrix(self, chosen: IndexArray, own: Int32Array, rows: Int32Array) -> BoolArray:
+        """Whether the product `rows[j]` answers query `chosen[i]`, whose own is `own[i]`, bool (n, m)."""
+        shared = (self.words[chosen] @ self.product_words[rows].T).toarray()
+        clicked = self.clicked[self.queries[chosen]][:, rows].toarray() > 0
         same = own[:, None] == rows[None, :]
-        return np.asarray((shared >= self.needed[at][:, None]) | clicked | same)
+        return np.asarray((shared >= self.needed[chosen][:, None]) | clicked | same)
 
 
 def _incidence(sets: Sequence[set[str]], columns: dict[str, int], grow: bool) -> sparse.csr_matrix:
@@ -242,8 +253,8 @@ def _incidence(sets: Sequence[set[str]], columns: dict[str, int], grow: bool) ->
         for words in sets:
             for word in sorted(words):
                 columns.setdefault(word, len(columns))
-    places = [[columns[word] for word in words if word in columns] for words in sets]
-    ends = np.cumsum([0, *map(len, places)])
-    flat = np.fromiter((place for row in places for place in row), np.int32, int(ends[-1]))
+    indices = [[columns[word] for word in words if word in columns] for words in sets]
+    ends = np.cumsum([0, *map(len, indices)])
+    flat = np.fromiter((column for row in indices for column in row), np.int32, int(ends[-1]))
     ones = np.ones(len(flat), np.float32)
     return sparse.csr_matrix((ones, flat, ends), shape=(len(sets), max(1, len(columns))))

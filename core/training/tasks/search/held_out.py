@@ -26,8 +26,9 @@ Grades = dict[int, int]
 # Everything found is measured alike, judged or not: the share that was judged says nothing here.
 MEASURES = ("ndcg@10", "mrr@10", "recall@100")
 # Where clicks teach how to join words and model, a second half teaches that and is measured no more.
+# An nDCG of 160 is known to ±0.08 at worst, and each takes milliseconds in every epoch.
 MOST_QUERIES = 320
-# Lexical scores of all held-out queries are kept in memory: this many numbers at most.
+# Lexical scores of all held-out queries are kept in memory: this many numbers at most, 160 MB.
 MOST_SCORES = 40_000_000
 
 
@@ -36,7 +37,7 @@ def query_limit(products: int) -> int:
     return max(20, min(MOST_QUERIES, MOST_SCORES // max(1, products)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HeldOutSearch:
     """Queries with the rows that answer them (row → grade) and what words alone say of every product.
 
@@ -48,14 +49,14 @@ class HeldOutSearch:
     texts: list[str]
     grades: list[Grades]
     index: LexicalIndex
-    asked: list[LexicalQuery]
+    queries: list[LexicalQuery]
     lexical: Float32Array
     popularity: Float32Array
     lengths: list[int]
     teachers: int
 
     @classmethod
-    def of(
+    def from_texts(
         cls,
         texts: list[str],
         grades: list[Grades],
@@ -64,18 +65,24 @@ class HeldOutSearch:
         teaches_fusion: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
-        asked = [lexical_query(index, text) for text in texts]
-        rows = [lexical_input(index, query) for query in asked]
-        lexical = np.array(rows, np.float32).reshape(len(rows), len(popularity))
-        lengths = [len(index.analyzer.sequence(text)) for text in texts]
-        teachers = len(texts) // 2 if teaches_fusion else 0
-        return cls(texts, grades, index, asked, lexical, popularity, lengths, teachers)
+        queries = [lexical_query(index, text) for text in texts]
+        scores = [lexical_input(index, query) for query in queries]
+        return cls(
+            texts=texts,
+            grades=grades,
+            index=index,
+            queries=queries,
+            lexical=np.array(scores, np.float32).reshape(len(scores), len(popularity)),
+            popularity=popularity,
+            lengths=[len(index.analyzer.sequence(text)) for text in texts],
+            teachers=len(texts) // 2 if teaches_fusion else 0,
+        )
 
     def baseline(self) -> Metrics:
         """The metrics of words alone."""
-        return self._metrics([_ranked(scores) for scores in self.lexical[self.teachers :]])
+        return self._metrics(self.lexical[self.teachers :])
 
-    def measured(
+    def evaluate(
         self,
         products: Float32Array,
         queries: Float32Array,
@@ -90,41 +97,50 @@ class HeldOutSearch:
             check: called between queries; may raise to stop.
             known: the weights to join with, where they are not to be learned.
         """
-        features = []
-        for at, (query, vector) in enumerate(zip(self.asked, queries, strict=True)):
+        inputs = []
+        for number, vector in enumerate(queries):
             check()
-            near = self.index.demote_other_kinds(query, np.clip(products @ vector, 0.0, 1.0))
-            alone = ScoreInputs(self.lexical[at], near, self.popularity, self.lengths[at])
-            best = best_examples(alone, matching_products(alone, DEFAULT.floor), products)
-            features.append(with_likeness(alone, best, products))
-        fusion = known or self._learned(features[: self.teachers])
+            inputs.append(self._score_inputs(number, vector, products))
+        fusion = known or self._learn_fusion(inputs[: self.teachers])
         check()
-        rest = features[self.teachers :]
-        joined = self._metrics([_ranked(fusion.scores(each)) for each in rest])
-        neural = self._metrics([_ranked(each.neural) for each in rest])
+        measured = inputs[self.teachers :]
+        joined = self._metrics([fusion.scores(query) for query in measured])
+        neural = self._metrics([query.neural for query in measured])
         return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
 
-    def _learned(self, features: Sequence[ScoreInputs]) -> Fusion:
-        examples, relevant = [], []
-        for each, grades in zip(features, self.grades, strict=False):
-            answers = np.array(sorted(grades), np.intp)
-            rows = np.union1d(candidate_rows(each), answers)
-            examples.append(each.for_rows(rows))
-            relevant.append(np.searchsorted(rows, answers))
-        return learn(examples, relevant)
+    def _score_inputs(
+        self, number: int, vector: Float32Array, products: Float32Array
+    ) -> ScoreInputs:
+        """What words, model, likeness to the best results and popularity say, as the engine has it."""
+        cosines = np.clip(products @ vector, 0.0, 1.0)
+        neural = self.index.demote_other_kinds(self.queries[number], cosines)
+        inputs = ScoreInputs(self.lexical[number], neural, self.popularity, self.lengths[number])
+        best = best_examples(inputs, matching_products(inputs, DEFAULT.floor), products)
+        return with_likeness(inputs, best, products)
 
-    def _metrics(self, rankings: Sequence[list[int]]) -> Metrics:
-        """Metrics of the rankings of the queries that do not teach; 0 for one where nothing was found.
+    def _learn_fusion(self, inputs: Sequence[ScoreInputs]) -> Fusion:
+        """The weights that rank what answers the queries highest among their candidates."""
+        candidates, relevant = [], []
+        for query, grades in zip(inputs, self.grades, strict=False):
+            answers = np.array(sorted(grades), np.intp)
+            rows = np.union1d(candidate_rows(query), answers)
+            candidates.append(query.for_rows(rows))
+            relevant.append(np.searchsorted(rows, answers))
+        return learn(candidates, relevant)
+
+    def _metrics(self, scores: Sequence[Float32Array] | Float32Array) -> Metrics:
+        """Metrics by the scores (products,) of the queries that do not teach; 0 where nothing is found.
 
         None each where there is no query: nothing is measured then.
         """
-        if not rankings:
+        if not len(scores):
             return dict.fromkeys(MEASURES)
-        qrels = dict(enumerate(self.grades[self.teachers :]))
-        values = evaluate_ranking(qrels, dict(enumerate(rankings)))
+        rankings = {number: _ranking(query) for number, query in enumerate(scores)}
+        values = evaluate_ranking(dict(enumerate(self.grades[self.teachers :])), rankings)
         return {name: values[name] for name in MEASURES}
 
 
-def _ranked(scores: Float32Array) -> list[int]:
+def _ranking(scores: Float32Array) -> list[int]:
+    """The best rows, best first, without those that score nothing."""
     rows = np.flatnonzero(np.isfinite(scores) & (scores != 0))
     return [int(row) for row in best_rows(scores, rows, DEPTH)]

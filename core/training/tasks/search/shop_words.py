@@ -12,18 +12,16 @@ from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.corpus import Corpus, cached_sequences, corpus
 from core.workspace import Workspace
 
-# Name of a stage, how much of it is done, how much there is. Raises to stop.
-
 
 @dataclass(frozen=True)
 class ShopWords:
-    """`asked` holds the words of each of `pairs.queries`."""
+    """`queries` holds the words of each of `pairs.queries`."""
 
     catalogue: Catalogue
     analyzer: Analyzer
     corpus: Corpus
     pairs: Pairs
-    asked: list[list[str]]
+    queries: list[list[str]]
 
 
 def shop_words(workspace: Workspace, progress: StageCallback) -> ShopWords:
@@ -33,13 +31,13 @@ def shop_words(workspace: Workspace, progress: StageCallback) -> ShopWords:
     progress(reading, 0, 1)
     pairs = pairs_from_events(behaviour(workspace), catalogue)
     events = behaviour_version(workspace)[:16]
-    asked = cached_sequences(
+    queries = cached_sequences(
         pairs.queries,
         lambda text: query_sequence(analyzer, text),
         workspace.cache_dir / f"asked-{words.key}-{events}.npz",
         lambda done, total: progress(reading, done, total),
     )
-    return ShopWords(catalogue, analyzer, words, pairs, asked)
+    return ShopWords(catalogue, analyzer, words, pairs, queries)
 
 
 def product_words_of(

@@ -28,7 +28,7 @@ from core.training.export import write_litert
 from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
-from core.training.tasks.search.batches import QueryBatches, Reading
+from core.training.tasks.search.batches import InputEncoder, QueryBatches
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
 from core.training.tasks.search.shop_words import shop_words
 from core.training.tasks.two_towers import in_batch_loss, tower
@@ -50,28 +50,28 @@ class SearchTask(Task):
         words = shop_words(self.workspace, progress)
         _require_products(len(words.catalogue))
         self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
-        self._prepare_words(words.asked)
-        self._prepare_model(words.asked, progress)
-        self._prepare_examples(words.pairs, words.asked, progress)
+        self._prepare_words(words.queries)
+        self._prepare_model(words.queries, progress)
+        self._prepare_examples(words.pairs, words.queries, progress)
 
-    def _prepare_words(self, asked: list[list[str]]) -> None:
+    def _prepare_words(self, queries: list[list[str]]) -> None:
         sequences = [product.sequence for product in self.corpus.products]
         described = [product.description for product in self.corpus.products]
         self.vocabulary = Vocabulary.build(
-            [*sequences, *described, *asked], int(self.settings["vocabulary"])
+            [*sequences, *described, *queries], int(self.settings["vocabulary"])
         )
-        self._prepare_reading()
+        self._prepare_encoder()
 
-    def _prepare_reading(self) -> None:
+    def _prepare_encoder(self) -> None:
         sequences = [product.sequence for product in self.corpus.products]
         length = int(self.settings["length"])
         ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
-        self.reading = Reading(self.analyzer, self.vocabulary, short, ids)
+        self.encoder = InputEncoder(self.analyzer, self.vocabulary, short, ids)
 
-    def _prepare_model(self, asked: list[list[str]], progress: StageCallback) -> None:
+    def _prepare_model(self, queries: list[list[str]], progress: StageCallback) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
-        vectors = self._vectors(asked, progress) if self.settings["word_vectors"] else None
+        vectors = self._vectors(queries, progress) if self.settings["word_vectors"] else None
         given = SequenceInput(
             size=len(self.vocabulary),
             length=int(self.settings["length"]),
@@ -85,18 +85,18 @@ class SearchTask(Task):
     def _dimension(self) -> int:
         return int(self.settings["dimension"])
 
-    def _vectors(self, asked: list[list[str]], progress: StageCallback) -> np.ndarray:
+    def _vectors(self, queries: list[list[str]], progress: StageCallback) -> np.ndarray:
         stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
         progress(stage, 0, 1)
-        asked_in = behaviour_version(self.workspace)[:16]
-        texts = f"{asked_in}-{self.workspace.content_hash('queries')[:16]}"
+        behaviour = behaviour_version(self.workspace)[:16]
+        texts = f"{behaviour}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
 
         def learn() -> np.ndarray:
             return start_vectors(
                 self.vocabulary,
-                lambda: [*titles, *asked, *self._listed_queries()],
+                lambda: [*titles, *queries, *self._listed_queries()],
                 self._dimension,
                 self.seed,
                 self.workspace.cache_dir / file,
@@ -115,17 +115,17 @@ class SearchTask(Task):
         ]
 
     def _prepare_examples(
-        self, pairs: Pairs, asked: list[list[str]], progress: StageCallback
+        self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
     ) -> None:
-        self.source = self._batches_of(pairs, asked)
-        self.examples = self.source.examples
-        self.steps_per_pass = self.source.steps
+        self.training_batches = self._make_batches(pairs, queries)
+        self.examples = self.training_batches.examples
+        self.steps_per_pass = self.training_batches.steps
         limit = query_limit(len(self.catalogue))
-        measured = self._measured(pairs)
-        kept = is_held_out(measured.queries, self.split)
-        texts, grades = _judged(measured.of_queries(kept), limit)
+        measured = self._measured_pairs(pairs)
+        is_kept = is_held_out(measured.queries, self.split)
+        texts, grades = _graded_queries(measured.for_queries(is_kept), limit)
         if not texts:
-            texts, rows = self.source.held_out_made(limit)
+            texts, rows = self.training_batches.held_out_synthetic(limit)
             grades = [{int(row): 1} for row in rows]
         index = lexical_index(
             self.catalogue,
@@ -135,20 +135,20 @@ class SearchTask(Task):
         )
         progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.of(texts, grades, index, liked, bool(len(pairs)))
+        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
 
-    def _measured(self, pairs: Pairs) -> Pairs:
+    def _measured_pairs(self, pairs: Pairs) -> Pairs:
         """The pairs whose held-out queries are measured after every epoch."""
         return pairs
 
-    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+    def _make_batches(self, pairs: Pairs, queries: list[list[str]]) -> QueryBatches:
         return QueryBatches(
-            pairs.of_queries(~is_held_out(pairs.queries, self.split, UNTAUGHT)),
-            asked,
+            pairs.for_queries(~is_held_out(pairs.queries, self.split, UNTAUGHT)),
+            queries,
             self.corpus.products,
-            self.reading,
+            self.encoder,
             int(self.settings["batch_size"]),
             self.seed,
             self.split,
@@ -157,14 +157,14 @@ class SearchTask(Task):
     def _prepare_held_out(self) -> None:
         """Ids of the held-out queries, and their pairs in batches as in training."""
         sequences = [query_sequence(self.analyzer, text) for text in self.held_out.texts]
-        self._asked = self.reading.queries(sequences)
+        self._held_out_ids = self.encoder.queries(sequences)
         joined = [(at, row) for at, rows in enumerate(self.held_out.grades) for row in rows]
         order = np.random.default_rng(self.seed).permutation(len(joined))
         self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
         self.validation_examples = len(self._pairs)
 
     def batches(self, number: int) -> Iterator[Batch]:
-        return self.source.epoch(number)
+        return self.training_batches.epoch(number)
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         queries, products, weights, answers = batch
@@ -178,10 +178,10 @@ class SearchTask(Task):
         )
 
     def validate(self, progress: StageCallback) -> Validation:
-        self.vectors = self.given_out(self.reading.products, progress)
-        queries = self.given_out(self._asked, progress)
+        self.vectors = self.predict(self.encoder.products, progress)
+        queries = self.predict(self._held_out_ids, progress)
         loss, accuracy = self._held_out_loss(queries)
-        metrics, self.fusion = self.held_out.measured(
+        metrics, self.fusion = self.held_out.evaluate(
             self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
         )
         # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
@@ -195,8 +195,8 @@ class SearchTask(Task):
     def _held_out_loss(self, queries: np.ndarray) -> tuple[float | None, float | None]:
         """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
         losses, sizes = [], []
-        for start in range(0, len(self._pairs), self.source.batch_size):
-            at, rows = self._pairs[start : start + self.source.batch_size].T
+        for start in range(0, len(self._pairs), self.training_batches.batch_size):
+            at, rows = self._pairs[start : start + self.training_batches.batch_size].T
             clicked = [[int(row) in self.held_out.grades[query] for row in rows] for query in at]
             loss = in_batch_loss(
                 tf.constant(queries[at]),
@@ -250,7 +250,7 @@ def _stage(progress: StageCallback, name: str) -> Any:
     return lambda done, total: progress(name, done, total)
 
 
-def _judged(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+def _graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
     """Up to `limit` queries of `pairs` with the grade of every product they led to."""
     grades: dict[int, Grades] = {}
     for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):

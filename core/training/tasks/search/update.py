@@ -41,23 +41,25 @@ class SearchUpdate(SearchTask):
         self.catalogue, self.analyzer, self.corpus = product_words_of(self.workspace, progress)
         reading = QT_TRANSLATE_NOOP("core", "Reading behaviour")
         progress(reading, 0, 1)
-        self.lessons = update_examples(
+        self.update_examples = update_examples(
             self.workspace, self.catalogue, self.job.after, self.job.upto
         )
-        asked = [query_sequence(self.analyzer, text) for text in self.lessons.pairs.queries]
+        queries = [
+            query_sequence(self.analyzer, text) for text in self.update_examples.pairs.queries
+        ]
         self.vocabulary = self.base.vocabulary
-        self._prepare_reading()
+        self._prepare_encoder()
         self._prepare_weights(progress)
-        self._prepare_examples(self.lessons.pairs, asked, progress)
+        self._prepare_examples(self.update_examples.pairs, queries, progress)
 
     def _prepare_weights(self, progress: StageCallback) -> None:
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         size = len(self.vocabulary)
-        given = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
-        self.model = tower(self.network.build(given, self.settings), self._dimension)
+        spec = SequenceInput(size, int(self.settings["length"]), np.ones(size, np.float32))
+        self.model = tower(self.network.build(spec, self.settings), self._dimension)
         read_weights(self.model, self._reader)
 
-    def _measured(self, pairs: Pairs) -> Pairs:
+    def _measured_pairs(self, pairs: Pairs) -> Pairs:
         """Imported behaviour where there is any: what the base was measured on, too."""
         imported = behaviour(self.workspace, EventSource.IMPORTED)
         return pairs if imported is None else pairs_from_events(imported, self.catalogue)
@@ -66,15 +68,15 @@ class SearchUpdate(SearchTask):
         """That of the base: clicks on lists that it ranked itself say nothing fair of how it ranks them."""
         return self.base.fusion
 
-    def _batches_of(self, pairs: Pairs, asked: list[list[str]]) -> QueryBatches:
+    def _make_batches(self, pairs: Pairs, queries: list[list[str]]) -> QueryBatches:
         taught = ~is_held_out(pairs.queries, self.split, UNTAUGHT)
         return UpdateBatches(
-            pairs.of_queries(taught),
-            self.lessons.is_new[taught[pairs.query]],
-            self.lessons.avoided,
-            asked,
+            pairs.for_queries(taught),
+            self.update_examples.is_new[taught[pairs.query]],
+            self.update_examples.negatives,
+            queries,
             self.corpus.products,
-            self.reading,
+            self.encoder,
             int(self.settings["batch_size"]),
             self.seed,
             self.split,

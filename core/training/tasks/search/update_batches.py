@@ -4,18 +4,22 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, IndexArray, Int32Array
+from core.arrays import BoolArray, IndexArray, Int32Array
 from core.text.sequences import ProductWords
 from core.training.click_pairs import Pairs
-from core.training.tasks.search.batches import QueryBatches, Reading, hidden
+from core.training.tasks.search.batches import (
+    InputEncoder,
+    QueryBatches,
+    SearchBatch,
+    mask_query_words,
+)
 
-Batch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
-
-# Of each batch so much is new at most, and so much is made queries; the rest is what was known.
-NEW = 0.4
-MADE = 0.15
+# The shares of a batch that are new at most, and made of titles; the rest is replay of what was known.
+# Measured, as the next two: docs/training.md, Updates.
+NEW_SHARE = 0.4
+SYNTHETIC_SHARE = 0.15
 # So many products that its query is not after stand against each pair.
-AGAINST = 2
+NEGATIVES_PER_PAIR = 2
 # How often what is new is seen; and steps that even the smallest update takes.
 PASSES = 4
 LEAST_STEPS = 8
@@ -27,55 +31,60 @@ class UpdateBatches(QueryBatches):
     Args:
         clicks: everything that was taught, old and new.
         is_new: which of `clicks` came in since, (pairs,).
-        avoided: (n, 2) numbers of `clicks.queries` in ascending order, and rows they are not after.
+        negatives: (n, 2) numbers of `clicks.queries` in ascending order, and rows they are not after.
     """
 
     def __init__(
         self,
         clicks: Pairs,
         is_new: BoolArray,
-        avoided: Int32Array,
-        asked: Sequence[list[str]],
+        negatives: Int32Array,
+        sequences: Sequence[list[str]],
         products: Sequence[ProductWords],
-        reading: Reading,
+        encoder: InputEncoder,
         batch_size: int,
         seed: int,
         split: int,
     ) -> None:
-        super().__init__(clicks, asked, products, reading, batch_size, seed, split)
+        super().__init__(clicks, sequences, products, encoder, batch_size, seed, split)
         self._new = np.flatnonzero(is_new)
         self._known = np.flatnonzero(~is_new)
-        self._avoided = avoided
-        self._new_each = min(len(self._new), max(1, int(NEW * self.batch_size)))
-        self.steps = max(LEAST_STEPS, PASSES * len(self._new) // max(1, self._new_each))
+        self._negatives = negatives
+        self._new_per_batch = min(len(self._new), max(1, int(NEW_SHARE * self.batch_size)))
+        self.steps = max(LEAST_STEPS, PASSES * len(self._new) // max(1, self._new_per_batch))
 
-    def epoch(self, number: int) -> Iterator[Batch]:
-        examples = self.examples_of(number)
+    def epoch(self, number: int) -> Iterator[SearchBatch]:
+        """The batches, each with `NEGATIVES_PER_PAIR` further products to every pair."""
+        examples = self.epoch_examples(number)
         random = np.random.default_rng((self.seed, number))
-        made = np.arange(len(self.clicks), len(examples.rows))
-        made_each = int(MADE * self.batch_size)
-        parts = (
-            (self._new, self._new_each),
-            (made, made_each),
-            (self._known, self.batch_size - made_each - self._new_each),
+        # What each batch is drawn from, and how much of it: new pairs, made queries, known pairs.
+        synthetic = np.arange(len(self.clicks), len(examples.rows))
+        synthetic_per_batch = int(SYNTHETIC_SHARE * self.batch_size)
+        sources = (
+            (self._new, self._new_per_batch),
+            (synthetic, synthetic_per_batch),
+            (self._known, self.batch_size - synthetic_per_batch - self._new_per_batch),
         )
-        rounds = [_rounds(part, each, self.steps, random) for part, each in parts]
+        draws = [_even_draws(source, size, self.steps, random) for source, size in sources]
         for step in range(self.steps):
-            at = np.concatenate([part[step] for part in rounds])
-            asked, rows = examples.asked[at], examples.rows[at]
-            queries = np.tile(examples.answers.queries[at], AGAINST)
-            against, is_there = self._against(queries, random)
-            products = hidden(asked, self.reading.products[rows], random)
-            answers = examples.answers.matrix(at, rows, np.concatenate([rows, against]))
-            answers[:, len(rows) :] |= ~is_there
-            further = self.reading.products[against]
-            yield asked, np.concatenate([products, further]), examples.weights[at], answers
+            chosen = np.concatenate([draw[step] for draw in draws])
+            queries, rows = examples.queries[chosen], examples.rows[chosen]
+            # Products that these queries are known not to be after.
+            numbers = np.tile(examples.positives.queries[chosen], NEGATIVES_PER_PAIR)
+            negatives, is_negative = self._sample_negatives(numbers, random)
+            products = mask_query_words(queries, self.encoder.products[rows], random)
+            # Where there is none, a column stands against nobody.
+            candidates = np.concatenate([rows, negatives])
+            positives = examples.positives.matrix(chosen, rows, candidates)
+            positives[:, len(rows) :] |= ~is_negative
+            candidate_ids = np.concatenate([products, self.encoder.products[negatives]])
+            yield queries, candidate_ids, examples.weights[chosen], positives
 
-    def _against(
+    def _sample_negatives(
         self, queries: Int32Array, random: np.random.Generator
     ) -> tuple[Int32Array, BoolArray]:
-        """A product that each query does not want, and whether there is any; other ones each time."""
-        query, row = self._avoided.T
+        """A product that each query is not after, other ones each time, and whether there is any."""
+        query, row = self._negatives.T
         first = np.searchsorted(query, queries, "left")
         count = np.searchsorted(query, queries, "right") - first
         # Where there is none, the row added here is never chosen.
@@ -83,12 +92,12 @@ class UpdateBatches(QueryBatches):
         return np.append(row, np.int32(0))[chosen], count > 0
 
 
-def _rounds(
-    places: IndexArray, each: int, steps: int, random: np.random.Generator
+def _even_draws(
+    source: IndexArray, size: int, steps: int, random: np.random.Generator
 ) -> list[IndexArray]:
-    """`each` of `places` for every step, all seen about equally often; fewer where there are none."""
-    if not len(places) or not each:
-        return [places[:0]] * steps
-    rounds = -(-each * steps // len(places))
-    order = np.concatenate([random.permutation(places) for _ in range(rounds)])
-    return [order[step * each : (step + 1) * each] for step in range(steps)]
+    """`size` of `source` for every step, all drawn about equally often; none where it is empty."""
+    if not len(source) or not size:
+        return [source[:0]] * steps
+    rounds = -(-size * steps // len(source))
+    order = np.concatenate([random.permutation(source) for _ in range(rounds)])
+    return [order[step * size : (step + 1) * size] for step in range(steps)]

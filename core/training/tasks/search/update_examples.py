@@ -18,13 +18,13 @@ from core.text.normalise import normalise
 from core.training.click_pairs import Pairs, pairs_from_events
 from core.workspace import Workspace
 
-Numbers = Int32Array | Int64Array
-
 # Of one shopper so many of the latest actions count, or this share of everybody's if that is more.
+# A score of clicks is an honest visit or two; a tenth of everything is no majority.
 FREE_ACTIONS = 20
 LARGEST_SHARE = 0.1
 # Who looks at a product that is wanted as little as this mostly passes it over.
 UNWANTED = 0.45
+# Nearly a whole look, as the click model counts them: fewer tell nothing.
 LEAST_LOOKS = 0.8
 
 
@@ -32,12 +32,12 @@ LEAST_LOOKS = 0.8
 class UpdateExamples:
     """`pairs` of everything known and new; `is_new` (pairs,) says which of them new events are about.
 
-    `avoided` (n, 2) int32 holds numbers of `pairs.queries` with rows of products they are not after.
+    `negatives` (n, 2) int32 holds numbers of `pairs.queries` with rows of products they are not after.
     """
 
     pairs: Pairs
     is_new: BoolArray
-    avoided: Int32Array
+    negatives: Int32Array
 
 
 def update_examples(
@@ -48,7 +48,10 @@ def update_examples(
     Raises:
         DataError: nothing is left of either, for all was taken back.
     """
-    known, news = (part and fair(part) for part in imported_and_recorded(workspace, after, upto))
+    known, news = (
+        part and cap_actions_per_shopper(part)
+        for part in imported_and_recorded(workspace, after, upto)
+    )
     parts = [part for part in (known, news) if part]
     if not parts:
         raise DataError(
@@ -58,52 +61,56 @@ def update_examples(
     pairs = pairs_from_events(known_and_new, catalogue)
     # Which pairs are new does not hang on where they stood.
     fresh = pairs_from_events(news and news.drop_columns("position"), catalogue)
-    return UpdateExamples(
-        pairs, _among(pairs, fresh, len(catalogue)), _avoided(known_and_new, pairs, catalogue)
-    )
+    is_new = _is_in(pairs, fresh, len(catalogue))
+    return UpdateExamples(pairs, is_new, _negatives(known_and_new, pairs, catalogue))
 
 
-def fair(events: pa.Table) -> pa.Table:
-    """`events` with no more of one shopper's actions than count: nobody may drown the others."""
+def cap_actions_per_shopper(events: pa.Table) -> pa.Table:
+    """`events` without actions of one shopper beyond the latest that count: nobody drowns the others."""
     actions, action = factorize(events["action"])
     teaches = np.isin(actions, [*ACTION_WEIGHTS, DISMISS])[action]
     _, shopper = factorize(events["user_id"])
     rows = np.flatnonzero(teaches)
     limit = max(FREE_ACTIONS, int(LARGEST_SHARE * len(rows)))
+    # By shopper, the latest first, so that a row's distance from the first of its shopper is its age.
     latest = rows[np.lexsort((-to_numpy(events["timestamp"])[rows], shopper[rows]))]
-    who = shopper[latest]
-    place = np.arange(len(latest)) - np.searchsorted(who, who, "left")
-    kept = np.ones(events.num_rows, bool)
-    kept[latest[place >= limit]] = False
-    return events if kept.all() else events.filter(pa.array(kept))
+    ordered = shopper[latest]
+    age = np.arange(len(latest)) - np.searchsorted(ordered, ordered, "left")
+    counts = np.ones(events.num_rows, bool)
+    counts[latest[age >= limit]] = False
+    return events if counts.all() else events.filter(pa.array(counts))
 
 
-def _among(pairs: Pairs, fresh: Pairs, products: int) -> BoolArray:
-    places = {text: at for at, text in enumerate(pairs.queries)}
-    query = np.array([places[text] for text in fresh.queries], np.int64)[fresh.query]
-    return np.isin(_keys(pairs.query, pairs.row, products), _keys(query, fresh.row, products))
+def _is_in(pairs: Pairs, others: Pairs, products: int) -> BoolArray:
+    """For each of `pairs` whether it is one of `others`, whose queries have other numbers."""
+    numbers = {text: number for number, text in enumerate(pairs.queries)}
+    query = np.array([numbers[text] for text in others.queries], np.int64)[others.query]
+    return np.isin(_keys(pairs.query, pairs.row, products), _keys(query, others.row, products))
 
 
-def _keys(query: Numbers, row: Int32Array, products: int) -> Int64Array:
+def _keys(query: Int32Array | Int64Array, row: Int32Array, products: int) -> Int64Array:
+    """One number for each query and product."""
     return np.asarray(query.astype(np.int64) * products + row)
 
 
-def _avoided(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Int32Array:
+def _negatives(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Int32Array:
+    """Numbers of queries with rows of products (n, 2) that were passed over or dismissed, in order."""
     worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
-    dismissed = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
-    said = zip(
-        dismissed["query"].cast(pa.string()).to_pylist(),
-        dismissed["product_id"].cast(pa.string()).to_pylist(),
+    passed_over = ((worth.queries[at], worth.products[at]) for at in unwanted)
+    dismissals = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
+    dismissed = zip(
+        dismissals["query"].cast(pa.string()).to_pylist(),
+        dismissals["product_id"].cast(pa.string()).to_pylist(),
         strict=True,
     )
-    passed = ((worth.queries[at], worth.products[at]) for at in unwanted)
-    places = {text: at for at, text in enumerate(pairs.queries)}
-    found = {
-        (places.get(normalise(query), -1), catalogue.row_of.get(product, -1))
-        for query, product in (*passed, *said)
+    numbers = {text: number for number, text in enumerate(pairs.queries)}
+    unliked = {
+        (numbers.get(normalise(query), -1), catalogue.row_of.get(product, -1))
+        for query, product in (*passed_over, *dismissed)
         if query
     }
+    # What anybody took an interest in is no counter-example.
     liked = set(zip(pairs.query.tolist(), pairs.row.tolist(), strict=True))
-    kept = sorted(pair for pair in found - liked if min(pair) >= 0)
-    return np.array(kept, np.int32).reshape(-1, 2)
+    negatives = sorted(pair for pair in unliked - liked if min(pair) >= 0)
+    return np.array(negatives, np.int32).reshape(-1, 2)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.feedback.analysis.traits import MOST_BANDS, is_below, price_edges
+from core.data.category_path import is_within
+from core.feedback.analysis.traits import MOST_BANDS, price_edges
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,8 @@ def test_bands_end_at_round_prices(prices: list[float], edges: tuple[float, ...]
 
 
 def test_a_category_holds_what_lies_below_it() -> None:
-    assert is_below("女装 / 裙子", "女装")
-    assert is_below("女装", "女装")
-    assert not is_below("女装鞋", "女装")
-    assert not is_below("女装", "")
-    assert is_below("", "")
+    assert is_within("女装 / 裙子", "女装")
+    assert is_within("女装", "女装")
+    assert not is_within("女装鞋", "女装")
+    assert not is_within("女装", "")
+    assert is_within("", "")

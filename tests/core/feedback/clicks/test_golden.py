@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from scipy.optimize import minimize
 
+from core.feedback.clicks import fixed_effects
 from core.feedback.clicks.attractiveness import Attractiveness, attractiveness_of
 from core.feedback.clicks.cascade import Cascade
 from core.feedback.clicks.fixed_effects import effects_of
@@ -45,7 +46,8 @@ def drawn_lists(seed: int, lists: int = 150, products: int = 6, length: int = 5)
     random = np.random.default_rng(seed)
     rows = []
     for _ in range(lists):
-        order = random.permutation(products)[: random.integers(2, length + 1)]
+        # One list alone reaches the last place.
+        order = random.permutation(products)[: random.integers(2, length) if rows else length]
         rows += [
             (int(pair), at + 1, bool(random.random() < 0.9 * (pair + 1) / products * 0.75**at))
             for at, pair in enumerate(order)
@@ -78,9 +80,20 @@ class TestFixedEffects:
         shown = drawn_lists(seed)
         found = effects_of(shown.pair, shown.rank - 1, shown.clicked, 5, smooth_from)
         effect, covariance = _reference(shown, 5, smooth_from)
-        assert found.effect == pytest.approx(effect, rel=2e-3)
-        assert found.covariance == pytest.approx(covariance, rel=0.02, abs=1e-6)
-        assert found.error == pytest.approx(np.sqrt(covariance.diagonal()), rel=0.01, abs=1e-6)
+        assert found.effect == pytest.approx(effect, rel=5e-3)
+        assert found.covariance == pytest.approx(covariance, rel=0.03, abs=1e-5)
+        assert found.error == pytest.approx(np.sqrt(covariance.diagonal()), rel=0.02, abs=1e-5)
+
+    def test_pairs_are_read_in_parts_that_change_nothing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = drawn_lists(3)
+        whole = effects_of(shown.pair, shown.rank - 1, shown.clicked, 5, 0)
+        for size in (1, 2, 4):
+            monkeypatch.setattr(fixed_effects, "_PAIRS", size)
+            parts = effects_of(shown.pair, shown.rank - 1, shown.clicked, 5, 0)
+            assert parts.effect == pytest.approx(whole.effect, rel=1e-9)
+            assert parts.covariance == pytest.approx(whole.covariance, rel=1e-6)
 
     def test_of_two_places_no_line_is_drawn(self) -> None:
         rows = [(0, 1, True), (0, 2, False)] * 50
@@ -108,7 +121,14 @@ def _reference(shown: Impressions, levels: int, smooth_from: int) -> tuple[np.nd
                 effect = np.append(0.0, free)
                 return 0.5 * effect @ penalty @ effect - _likelihood(count, clicks, effect)
 
-            free = minimize(loss, np.zeros(levels - 1), method="BFGS", options={"gtol": 1e-7}).x
+            def slope(free: np.ndarray, penalty: np.ndarray = penalty) -> np.ndarray:
+                effect = np.append(0.0, free)
+                share = count * np.exp(effect)
+                share /= share.sum(axis=1, keepdims=True)
+                rest = clicks - clicks.sum(axis=1, keepdims=True) * share
+                return (penalty @ effect - rest.sum(axis=0))[1:]
+
+            free = minimize(loss, np.zeros(levels - 1), jac=slope, method="BFGS", tol=1e-8).x
             effect = np.append(0.0, free)
             curvature = (penalty + _information(count, clicks, effect))[1:, 1:]
             roots = np.linalg.eigvalsh(penalty)
@@ -350,6 +370,22 @@ class TestImpressions:
         table = events_of_rows([seen, ("裙", "p1", "click", "s", 11, 1)])
         others = table.set_column(0, "user_id", pa.array(["u", "v"]))
         assert impressions_of(others).clicked.tolist() == [False]
+
+    @pytest.mark.parametrize("place", range(8))
+    def test_lists_of_other_shoppers_sessions_and_queries_are_other_lists(self, place: int) -> None:
+        seen = [
+            (query, "p1", "impression", session, 10, 1)
+            for query in ("裙", "帽")
+            for session in ("s", "t")
+            for _ in "uv"
+        ]
+        click = (seen[place][0], "p1", "click", seen[place][3], 11, 1)
+        table = events_of_rows([*seen, click])
+        users = pa.array([*"uvuvuvuv", "uv"[place % 2]])
+        found = impressions_of(table.set_column(0, "user_id", users))
+        assert len(found.start) == 8
+        assert found.clicked.sum() == 1
+        assert found.queries[found.pair_query[found.pair[found.clicked]][0]] == click[0]
 
     def test_a_list_ends_where_the_places_begin_anew(self) -> None:
         places = [(10, 1), (10, 2), (10, 4), (60, 2), (60, 3), (90, 3)]

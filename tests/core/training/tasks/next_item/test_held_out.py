@@ -23,7 +23,7 @@ def ring(count: int, start: int, step: int = 1) -> Sequences:
 
 
 def held(step: int = 1) -> HeldOutSequences:
-    return HeldOutSequences.of(ring(60, 7), ring(120, 0, step), 7, lambda: None)
+    return HeldOutSequences.from_sequences(ring(60, 7), ring(120, 0, step), 7, lambda: None)
 
 
 def vectors_of(examples: HeldOutSequences, is_right: bool) -> tuple[np.ndarray, np.ndarray]:
@@ -41,24 +41,24 @@ def test_every_held_out_place_is_an_example_with_its_neighbours() -> None:
 
 def test_a_network_that_knows_is_listened_to_and_one_that_errs_is_not() -> None:
     astray, examples = held(step=-7), held()
-    knows = astray.measured(*vectors_of(astray, True), Blend(), lambda: None)
-    errs = examples.measured(*vectors_of(examples, False), Blend(), lambda: None)
-    assert knows.metrics["hit@20"] == knows.metrics["mrr@20"] == knows.first_right == 1.0
+    knows = astray.evaluate(*vectors_of(astray, True), Blend(), lambda: None)
+    errs = examples.evaluate(*vectors_of(examples, False), Blend(), lambda: None)
+    assert knows.metrics["hit@20"] == knows.metrics["mrr@20"] == knows.accuracy == 1.0
     assert errs.metrics["neural_mrr@20"] < 0.2
     assert errs.metrics["mrr@20"] > 0.3
-    assert errs.mix.neural < 0.5 <= knows.mix.neural
+    assert errs.blend.neural < 0.5 <= knows.blend.neural
     assert errs.loss > knows.loss
 
 
 def test_nobody_who_walks_a_ring_comes_back() -> None:
     examples = held()
-    learned = examples.measured(*vectors_of(examples, False), Blend(), lambda: None)
-    assert learned.mix.again < 1.0
+    learned = examples.evaluate(*vectors_of(examples, False), Blend(), lambda: None)
+    assert learned.blend.again < 1.0
 
 
 def test_a_network_whose_vectors_are_no_numbers_earns_nothing() -> None:
     examples = held()
     items, shoppers = vectors_of(examples, True)
-    measured = examples.measured(items, shoppers * np.float32(np.nan), Blend(), lambda: None)
-    assert measured.metrics["neural_hit@20"] == measured.metrics["neural_mrr@20"] == 0.0
-    assert measured.first_right == 0.0
+    found = examples.evaluate(items, shoppers * np.float32(np.nan), Blend(), lambda: None)
+    assert found.metrics["neural_hit@20"] == found.metrics["neural_mrr@20"] == 0.0
+    assert found.accuracy == 0.0

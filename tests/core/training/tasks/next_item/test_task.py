@@ -13,7 +13,7 @@ import pytest
 from core import cli
 from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
-from core.recommend.next_item import MIX, NextItemModel
+from core.recommend.next_item import BLEND, NextItemModel
 from core.recommend.recommender import Recommender
 from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Started
@@ -117,7 +117,7 @@ def test_a_damaged_active_run_gives_way_to_the_log(
     with copied(learned, tmp_path / "copy") as copy:
         assert Recommender.open(copy, catalogue_of(copy)).run_id == finished.run
         folder = copy.runs_dir / finished.run
-        (epoch_folder(folder, finished.best_epoch) / MIX).unlink()
+        (epoch_folder(folder, finished.best_epoch) / BLEND).unlink()
         assert Recommender.open(copy, catalogue_of(copy)).method == "log"
         assert cli.run(["evaluate", "--workspace", str(copy.path), "--task", "next-item"]) == 2
         assert "mix.json" in capsys.readouterr().err

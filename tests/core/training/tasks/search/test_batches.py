@@ -13,14 +13,14 @@ from core.text.sequences import ProductWords, product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import pairs_from_events
 from core.training.tasks.search.batches import (
-    Made,
+    InputEncoder,
     QueryBatches,
-    Reading,
-    hidden,
-    made_per_product,
-    made_queries,
+    SyntheticQueries,
+    mask_query_words,
+    synthetic_per_product,
+    synthetic_queries,
 )
-from core.training.title_queries import written
+from core.training.title_queries import join_words
 from core.workspace import Workspace
 
 SEED = 7
@@ -36,8 +36,8 @@ def batches(shop: Workspace) -> QueryBatches:
     ids = np.stack([vocabulary.encode(product.sequence, 24) for product in products])
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     kept = is_held_out(pairs.queries, SEED)
-    reading = Reading(analyzer, vocabulary, 8, ids)
-    return QueryBatches(pairs.of_queries(~kept), asked, products, reading, 64, SEED, SEED)
+    encoder = InputEncoder(analyzer, vocabulary, 8, ids)
+    return QueryBatches(pairs.for_queries(~kept), asked, products, encoder, 64, SEED, SEED)
 
 
 def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBatches) -> None:
@@ -50,18 +50,20 @@ def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBa
 
 
 def test_no_held_out_query_is_made_for_training(batches: QueryBatches) -> None:
-    made = batches._made(1)
-    assert not is_held_out(map(written, made.words), SEED).any()
-    texts, rows = batches.held_out_made(5)
+    made = batches._synthetic(1)
+    assert not is_held_out(map(join_words, made.words), SEED).any()
+    texts, rows = batches.held_out_synthetic(5)
     assert is_held_out(texts, SEED).all()
     assert len(texts) == len(rows) > 0
 
 
 def test_products_with_all_the_words_are_no_counter_examples(batches: QueryBatches) -> None:
     rows = np.array([49, 1, 55, 2], np.int32)
-    made = Made([["红色", "连衣裙"]] * len(rows), rows)
+    made = SyntheticQueries([["红色", "连衣裙"]] * len(rows), rows)
     start = len(batches.clicks)
-    matrix = batches._answers.of(made).matrix(np.arange(start, start + len(rows)), rows, rows)
+    matrix = batches._positives.for_epoch(made).matrix(
+        np.arange(start, start + len(rows)), rows, rows
+    )
     words = [{*batches.products[row].title, *batches.products[row].fields} for row in rows]
     expected = [{"红色", "连衣裙"} <= each for each in words]
     assert expected == [True, False, True, False]
@@ -74,7 +76,7 @@ def test_products_clicked_for_the_same_query_are_no_counter_examples(batches: Qu
     same = np.flatnonzero(clicks.query == counts.argmax())[:2]
     other = np.flatnonzero(clicks.query != counts.argmax())[:1]
     at = np.concatenate([same, other])
-    matrix = batches._answers.of(Made([], np.zeros(0, np.int32))).matrix(
+    matrix = batches._positives.for_epoch(SyntheticQueries([], np.zeros(0, np.int32))).matrix(
         at, clicks.row[at], clicks.row[at]
     )
     assert matrix[0, 1]
@@ -86,7 +88,7 @@ def test_products_clicked_for_the_same_query_are_no_counter_examples(batches: Qu
 def test_half_of_the_products_are_read_without_the_words_of_their_query() -> None:
     queries = np.tile(np.array([[5, 6, 0]], np.int32), (400, 1))
     products = np.tile(np.array([[4, 5, 7, 6, 0]], np.int32), (400, 1))
-    read = hidden(queries, products, np.random.default_rng(1))
+    read = mask_query_words(queries, products, np.random.default_rng(1))
     bare = (read == [4, 0, 7, 0, 0]).all(axis=1)
     assert 150 < bare.sum() < 250
     assert (read[~bare] == products[~bare]).all()
@@ -95,18 +97,18 @@ def test_half_of_the_products_are_read_without_the_words_of_their_query() -> Non
 def test_a_product_of_nothing_but_the_words_of_its_query_keeps_them() -> None:
     queries = np.tile(np.array([[5, 6]], np.int32), (50, 1))
     products = np.tile(np.array([[6, 5, 0]], np.int32), (50, 1))
-    assert (hidden(queries, products, np.random.default_rng(1)) == products).all()
+    assert (mask_query_words(queries, products, np.random.default_rng(1)) == products).all()
 
 
 def test_the_fewer_the_products_the_more_is_asked_about_each() -> None:
-    assert [made_per_product(count) for count in (40_000, 6_000, 100)] == [2, 4, 8]
+    assert [synthetic_per_product(count) for count in (40_000, 6_000, 100)] == [2, 4, 8]
 
 
 def test_no_query_is_held_out_for_one_of_products_that_say_the_same() -> None:
     twins = [ProductWords(["红色", "长袖", "连衣裙"], [], [])] * 100
     others = [ProductWords(["蓝色", "防水", f"手机壳{at}"], [], []) for at in range(100)]
-    assert made_queries(twins, {}, SEED, _all, 20) == {}
-    rows = set(made_queries([*twins, *others], {}, SEED, _all, 20).values())
+    assert synthetic_queries(twins, {}, SEED, _all, 20) == {}
+    rows = set(synthetic_queries([*twins, *others], {}, SEED, _all, 20).values())
     assert len(rows) == 20
     assert min(rows) >= 100
 

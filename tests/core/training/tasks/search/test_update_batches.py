@@ -8,13 +8,13 @@ from core.text.analysis import Analyzer
 from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs, pairs_from_events
-from core.training.tasks.search.batches import Reading
+from core.training.tasks.search.batches import InputEncoder
 from core.training.tasks.search.update_batches import (
-    AGAINST,
     LEAST_STEPS,
+    NEGATIVES_PER_PAIR,
     PASSES,
     UpdateBatches,
-    _rounds,
+    _even_draws,
 )
 from core.workspace import Workspace
 
@@ -22,7 +22,7 @@ SIZE = 40
 LENGTH = 24
 
 
-def batches_of(shop: Workspace, new: int, avoided: list[tuple[int, int]]) -> UpdateBatches:
+def batches_of(shop: Workspace, new: int, negatives: list[tuple[int, int]]) -> UpdateBatches:
     catalogue = catalogue_of(shop)
     analyzer = Analyzer.for_catalogue(catalogue)
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
@@ -31,9 +31,9 @@ def batches_of(shop: Workspace, new: int, avoided: list[tuple[int, int]]) -> Upd
     ids = np.stack([vocabulary.encode(product.sequence, LENGTH) for product in products])
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     is_new = np.arange(len(pairs)) < new
-    against = np.array(avoided, np.int32).reshape(-1, 2)
-    reading = Reading(analyzer, vocabulary, 8, ids)
-    return UpdateBatches(pairs, is_new, against, asked, products, reading, SIZE, 7, 7)
+    against = np.array(negatives, np.int32).reshape(-1, 2)
+    encoder = InputEncoder(analyzer, vocabulary, 8, ids)
+    return UpdateBatches(pairs, is_new, against, asked, products, encoder, SIZE, 7, 7)
 
 
 @pytest.mark.parametrize("new", [0, 1, 200])
@@ -45,7 +45,7 @@ def test_few_or_many_new_pairs_make_whole_batches(shop: Workspace, new: int) -> 
     assert len(found) == batches.steps
     for asked, products, weights, answers in found:
         assert len(asked) == len(weights) == SIZE
-        assert products.shape == ((1 + AGAINST) * SIZE, LENGTH)
+        assert products.shape == ((1 + NEGATIVES_PER_PAIR) * SIZE, LENGTH)
         # Nobody passed anything over, so there is no counter-example beside those of the batch.
         assert answers[:, SIZE:].all()
         assert answers[:, :SIZE].diagonal().all()
@@ -60,14 +60,16 @@ def test_what_shoppers_passed_over_stands_against_their_query(shop: Workspace) -
     batches = batches_of(shop, 1, [(query, unwanted)])
     asked, products, _, answers = next(batches.epoch(1))
     # What is new comes first in a batch.
-    assert (products[SIZE] == batches.reading.products[unwanted]).all()
+    assert (products[SIZE] == batches.encoder.products[unwanted]).all()
     assert not answers[0, SIZE]
-    others = batches.examples_of(1).asked[0]
+    others = batches.epoch_examples(1).queries[0]
     assert (asked[0] == others).all()
 
 
 def test_every_place_is_seen_about_equally_often() -> None:
-    rounds = _rounds(np.arange(7), 3, 14, np.random.default_rng(0))
+    rounds = _even_draws(np.arange(7), 3, 14, np.random.default_rng(0))
     assert [len(part) for part in rounds] == [3] * 14
     assert (np.bincount(np.concatenate(rounds)) == 6).all()
-    assert [len(part) for part in _rounds(np.arange(7), 0, 3, np.random.default_rng(0))] == [0] * 3
+    assert [len(part) for part in _even_draws(np.arange(7), 0, 3, np.random.default_rng(0))] == [
+        0
+    ] * 3

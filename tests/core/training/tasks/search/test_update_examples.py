@@ -7,7 +7,7 @@ import pytest
 from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.feedback.log import Event, FeedbackLog, Shown
-from core.training.tasks.search.update_examples import fair, update_examples
+from core.training.tasks.search.update_examples import cap_actions_per_shopper, update_examples
 from core.workspace import Workspace
 
 QUERY = "出差拎的"
@@ -46,8 +46,8 @@ def test_a_dismissed_product_is_not_what_its_query_is_after(shop: Workspace) -> 
         upto = act(log, ("p1", "click"), ("p2", "dismiss"), ("p3", "dismiss"), ("p3", "undismiss"))
     catalogue = catalogue_of(shop)
     found = update_examples(shop, catalogue, 0, upto)
-    avoided = [(found.pairs.queries[q], catalogue.product_id[row]) for q, row in found.avoided]
-    assert avoided == [(QUERY, "p2")]
+    negatives = [(found.pairs.queries[q], catalogue.product_id[row]) for q, row in found.negatives]
+    assert negatives == [(QUERY, "p2")]
 
 
 def test_what_was_all_taken_back_is_nothing_new(shop: Workspace) -> None:
@@ -69,7 +69,7 @@ def test_nobody_counts_for_more_than_a_share(titles_only: Workspace) -> None:
         for number in range(10):
             act(log, ("p1", "impression"), ("p1", "click"), shopper=f"quiet{number}")
         events = log.table()
-    kept = fair(events)
+    kept = cap_actions_per_shopper(events)
     of = Counter(zip(kept["user_id"].to_pylist(), kept["action"].to_pylist(), strict=True))
     assert of["loud", "click"] == 20
     assert sum(of.values()) == 20 + 20
