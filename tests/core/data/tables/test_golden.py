@@ -7,11 +7,13 @@ import pyarrow as pa
 import pytest
 
 from core.data.report import SheetReport
-from core.data.survey import Survey, is_number_id
+from core.data.survey import Survey
 from core.data.tables.events import Events
-from core.data.tables.judgments import Qrels, Queries, clean_grade
+from core.data.tables.judgments import Qrels, Queries
 from core.data.tables.products import Products
 from core.data.tables.sequences import Sessions, Texts
+from core.data.values.grades import clean_grade
+from core.data.values.texts import is_number_id
 
 
 class Kept:
@@ -31,9 +33,9 @@ def take(kind: Any, *rows: Mapping[str, str]) -> SheetReport:
     """Clean rows with the same columns, from line 2 of a file on."""
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     kind.take(list(range(2, len(rows) + 2)), columns)
-    kind.sheet.read += len(rows)
-    kind.sheet.check()
-    sheet: SheetReport = kind.sheet
+    kind.report.read += len(rows)
+    kind.report.check()
+    sheet: SheetReport = kind.report
     return sheet
 
 
@@ -299,7 +301,7 @@ class TestQueries:
         rows = [{"query": query, "product_id": product, "grade": "1"} for query, product in given]
         sheet = take(qrels, *rows)
         assert [row["query_id"] for row in qrels.result().to_pylist()] == ["q1", "~2", "~2", "~3"]
-        assert qrels.told == {"~2": "绿茶", "~3": "白茶"}
+        assert qrels.new_queries == {"~2": "绿茶", "~3": "白茶"}
         assert counts(sheet) == {"query_told": 2}
 
 
