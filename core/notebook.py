@@ -16,7 +16,7 @@ import core.data.shops.current as shops
 from core import records
 from core.commands.ranking_options import open_engine, personal
 from core.domains import domain_of
-from core.evaluation.judgments import of_files, of_workspace
+from core.evaluation.judgments import load_judgments, read_judgments
 from core.evaluation.ranking import evaluate
 from core.explain.explanation import explain
 from core.feedback.behaviour import behaviour
@@ -107,9 +107,9 @@ class Shop:
         With `per_query`, a row a judged query.
         """
         judgments = (
-            of_files(None if queries is None else Path(queries), Path(qrels))
+            read_judgments(None if queries is None else Path(queries), Path(qrels))
             if qrels
-            else of_workspace(self.workspace)
+            else load_judgments(self.workspace)
         )
         measured = evaluate(self.engine(method, run), judgments, Method(method))
         if per_query:

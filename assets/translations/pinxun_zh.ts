@@ -1679,10 +1679,6 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>SheetReport</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Every row is</source>
         <translation>每一行是</translation>
     </message>
@@ -1713,6 +1709,10 @@
     <message>
         <source>What does {word} mean?</source>
         <translation>{word} 是什么意思？</translation>
+    </message>
+    <message>
+        <source>SheetReport</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5036,6 +5036,10 @@
         <translation>{file} 须以 {formats} 结尾；请改名。</translation>
     </message>
     <message>
+        <source>{file} cannot hold more than {most:,} rows; let it end in .csv, .tsv or .parquet.</source>
+        <translation>{file} 最多只能写 {most:,} 行；请改用 .csv、.tsv 或 .parquet。</translation>
+    </message>
+    <message>
         <source>{path} is open for reading only; what is done here is not recorded.</source>
         <translation>{path} 以只读方式打开；这里的行为不会被记录。</translation>
     </message>
@@ -5672,10 +5676,6 @@
         <translation>PINXUN_LOG 只能是 {levels} 之一，不能是 {level!r}。</translation>
     </message>
     <message>
-        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
-        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
-    </message>
-    <message>
         <source>The run {run} was kept without weights to train on; run `{program} train` again and update that run.</source>
         <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `{program} train`，再更新新的模型。</translation>
     </message>
@@ -5692,8 +5692,8 @@
         <translation>这种菜单项只用于 Linux 和 BSD；在这里请用 `{program}` 打开窗口。</translation>
     </message>
     <message>
-        <source>{file} cannot hold more than {most:,} rows; let it end in .csv, .tsv or .parquet.</source>
-        <translation>{file} 最多只能写 {most:,} 行；请改用 .csv、.tsv 或 .parquet。</translation>
+        <source>Shoppers whose wishes are known live in the demo world alone, and {path} holds another shop; name a workspace filled by `{program} import --demo`.</source>
+        <translation>只有演示世界的顾客才知道真实意愿，而 {path} 是别的店铺；请指定由 `{program} import --demo` 填充的工作区。</translation>
     </message>
     <message>
         <source>No run of the task {task} is active; run `{program} train --task {task}` first.</source>

@@ -23,11 +23,11 @@ def branches(path: str) -> list[str]:
     return [first_levels(path, depth) for depth in range(1, len(levels(path)) + 1)]
 
 
-def first_levels(path: str, depth: int) -> str:
-    """The path of the outermost `depth` levels."""
-    return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])
-
-
 def is_within(path: str, above: str) -> bool:
     """Whether `path` is `above` or below it."""
     return path == above or path.startswith(above + LEVEL_SEPARATOR)
+
+
+def first_levels(path: str, depth: int) -> str:
+    """The path of the outermost `depth` levels."""
+    return LEVEL_SEPARATOR.join(path.split(LEVEL_SEPARATOR)[:depth])

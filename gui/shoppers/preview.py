@@ -53,5 +53,8 @@ class Previewer:
             choice = recommender.for_history(shopper.history, 3 * SHOWN)
             recommendations = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
         return ShopperPreview(
-            shopper, described.understanding, self._profiles.profile(shopper.history), recommendations
+            shopper,
+            described.understanding,
+            self._profiles.profile(shopper.history),
+            recommendations,
         )

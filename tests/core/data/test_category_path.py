@@ -16,14 +16,14 @@ def test_no_path_has_no_levels() -> None:
     assert (levels(""), leaf(""), branches("")) == ([], "", [])
 
 
-def test_the_outermost_levels_are_a_path() -> None:
-    assert first_levels("服饰 / 女装 / 连衣裙", 2) == "服饰 / 女装"
-    assert (first_levels("服饰", 1), first_levels("", 1)) == ("服饰", "")
-
-
 def test_a_path_is_within_itself_and_what_is_above_it() -> None:
     assert is_within("服饰 / 女装", "服饰")
     assert is_within("服饰", "服饰")
     assert not is_within("服饰配件", "服饰")
     assert not is_within("服饰", "服饰 / 女装")
     assert not is_within("服饰", "")
+
+
+def test_the_outermost_levels_are_a_path() -> None:
+    assert first_levels("服饰 / 女装 / 连衣裙", 2) == "服饰 / 女装"
+    assert (first_levels("服饰", 1), first_levels("", 1)) == ("服饰", "")

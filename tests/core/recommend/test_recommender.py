@@ -11,7 +11,7 @@ import pytest
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import RunError, UserError
 from core.recommend.recommendation import Because, Reason, Recommendation
-from core.recommend.recommender import REMEMBERED, Recommender, Taste, TasteCache
+from core.recommend.recommender import Recommender, Taste, TasteCache
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
 from core.search.shop_index import build_shop_index
@@ -321,11 +321,10 @@ def test_a_taste_is_made_once_even_if_it_is_none() -> None:
     assert make.made == [history_of(1), ()]
 
 
-def test_the_oldest_is_forgotten() -> None:
+def test_of_nine_histories_the_oldest_taste_is_forgotten() -> None:
     tastes, make = TasteCache(), Maker()
-    for number in range(REMEMBERED + 1):
+    for number in (*range(9), *range(1, 9)):
         tastes.taste(history_of(number), make)
-    tastes.taste(history_of(REMEMBERED), make)
-    assert len(make.made) == REMEMBERED + 1
+    assert len(make.made) == 9
     tastes.taste(history_of(0), make)
-    assert len(make.made) == REMEMBERED + 2
+    assert len(make.made) == 10

@@ -10,8 +10,8 @@ from core.data.catalogue import catalogue_of
 from core.feedback.log import Event, FeedbackLog, Shown
 from core.runs.split import is_held_out, judges_updates
 from core.training.click_pairs import pairs_from_events
-from core.training.tasks.search.batches import hidden, made_per_product
-from core.training.tasks.search.update_examples import fair, update_examples
+from core.training.tasks.search.batches import mask_query_words, synthetic_per_product
+from core.training.tasks.search.update_examples import cap_actions_per_shopper, update_examples
 from core.workspace import Workspace
 from tests.core.training.tasks.search.test_update_batches import batches_of
 
@@ -81,7 +81,7 @@ class TestSharesOfShoppers:
             _act(log, "loud", [("p1", "impression"), *[(f"p{at}", "click") for at in range(60)]])
             for number in range(others):
                 _act(log, f"quiet{number}", [("p1", "dismiss" if number % 2 else "click")])
-            table = fair(log.table())
+            table = cap_actions_per_shopper(log.table())
         count = Counter(zip(table["user_id"].to_pylist(), table["action"].to_pylist(), strict=True))
         assert count["loud", "click"] == kept
         # Showing is no action.
@@ -123,18 +123,18 @@ class TestBatches:
     def test_two_to_eight_queries_are_made_of_a_product_the_more_the_fewer(self) -> None:
         # 25,000 examples an epoch.
         sizes = (1, 3125, 4000, 5000, 12_500, 100_000)
-        assert [made_per_product(size) for size in sizes] == [8, 8, 6, 5, 2, 2]
+        assert [synthetic_per_product(size) for size in sizes] == [8, 8, 6, 5, 2, 2]
 
     def test_half_of_the_products_lose_the_words_of_their_query(self) -> None:
         queries = np.tile(np.array([5, 6, 0], np.int32), (4000, 1))
         products = np.tile(np.array([5, 9, 6, 8, 0], np.int32), (4000, 1))
-        found = hidden(queries, products, np.random.default_rng(2))
+        found = mask_query_words(queries, products, np.random.default_rng(2))
         without = (found == [0, 9, 0, 8, 0]).all(axis=1)
         assert without.mean() == pytest.approx(0.5, abs=0.024)
         assert (found[~without] == products[0]).all()
         # A product that would be left without a word keeps all.
         alone = np.tile(np.array([5, 6, 0], np.int32), (50, 1))
-        assert (hidden(queries[:50], alone, np.random.default_rng(2)) == alone).all()
+        assert (mask_query_words(queries[:50], alone, np.random.default_rng(2)) == alone).all()
 
     def test_of_forty_sixteen_are_new_and_six_are_made(self, shop: Workspace) -> None:
         batches = batches_of(shop, 200, [])
