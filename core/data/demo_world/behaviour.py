@@ -177,6 +177,13 @@ def _show(
         enough -= len(page)
         if enough <= 0:
             break
+    return _pages(searches, codes, products, grades), list(codes)
+
+
+def _pages(
+    searches: Searches, codes: dict[str, int], products: list[Int64Array], grades: list[Int64Array]
+) -> Pages:
+    """The pages of the first searches, whose products and their grades are given page by page."""
     lengths = np.array([len(page) for page in products])
     search = np.repeat(np.arange(len(products)), lengths)
     query_codes = np.array([codes[query.text] for query in searches.query[: len(products)]])
@@ -190,7 +197,7 @@ def _show(
         product=np.concatenate(products),
         position=position,
         grade=np.concatenate(grades),
-    ), list(codes)
+    )
 
 
 def _page(
