@@ -1679,6 +1679,10 @@
         <translation>编码</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
         <source>Every row is</source>
         <translation>每一行是</translation>
     </message>
@@ -1709,10 +1713,6 @@
     <message>
         <source>What does {word} mean?</source>
         <translation>{word} 是什么意思？</translation>
-    </message>
-    <message>
-        <source>SheetReport</source>
-        <translation type="unfinished" />
     </message>
 </context>
 <context>
