@@ -39,12 +39,7 @@ def kinds_named(name: str) -> list[str]:
     return [kind for kind, words in _KIND_WORDS.items() if words.search(name.lower())]
 
 
-def guess_kind(columns: Sequence[str], name: str) -> str:
-    """The kind that a file most likely holds, from its columns and its name; products in doubt."""
-    return judge_kind(columns, name).kind
-
-
-def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
+def guess_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     """What a file holds by its columns and name; `shape` is what its cells show where it has no header."""
     named = kinds_named(name)
     columns = columns[:_WIDEST]
