@@ -7,11 +7,13 @@ import pyarrow as pa
 import pytest
 
 from core.data.report import SheetReport
-from core.data.survey import Survey, is_number_id
+from core.data.survey import Survey
 from core.data.tables.events import Events
-from core.data.tables.judgments import Qrels, Queries, clean_grade
+from core.data.tables.judgments import Qrels, Queries
 from core.data.tables.products import Products
 from core.data.tables.sequences import Sessions, Texts
+from core.data.values.grades import clean_grade
+from core.data.values.texts import is_number_id
 
 
 class Kept:

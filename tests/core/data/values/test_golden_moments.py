@@ -1,4 +1,4 @@
-"""Dates and times: where each rule begins and ends, by hand."""
+"""DateSurvey and times: where each rule begins and ends, by hand."""
 
 from datetime import UTC, datetime
 
