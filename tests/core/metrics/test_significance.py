@@ -55,6 +55,7 @@ def test_the_bootstrap_interval_of_halves_is_that_of_the_binomial() -> None:
     # Of 100 coins 95 % show between 40 and 60 heads.
     assert (mean, low, high) == (0.5, pytest.approx(0.4, abs=0.011), pytest.approx(0.6, abs=0.011))
     assert mean_interval([0.3]) == (0.3, 0.3, 0.3)
+    assert mean_interval([0.0, 1.0]) == (0.5, 0.0, 1.0)
     assert mean_interval([0.25, 0.25]) == (0.25, 0.25, 0.25)
 
 

@@ -160,3 +160,11 @@ def test_cheap_and_dear_are_halves_of_the_prices_of_a_category(tmp_path: Path) -
     assert chosen(describer, "luxury acme") == ["p5", "p6", "p7", "p8"]
     quarter = describer.describe(Description("acme", (1, 1)))
     assert {did.product_id for did in quarter.history} == {"p3", "p4"}
+
+
+def test_a_single_price_is_the_cheapest_quarter(tmp_path: Path) -> None:
+    describer = describer_of(tmp_path, product("p", brand="acme", category="K", price=9))
+    assert [did.product_id for did in describer.describe(Description("acme", (0, 2))).history] == [
+        "p"
+    ]
+    assert describer.describe(Description("acme", (1, 3))).history == ()

@@ -61,6 +61,8 @@ def test_an_ambiguous_query_has_both_meanings(engine: Engine) -> None:
 def test_a_label_that_no_product_has_is_no_intent(engine: Engine) -> None:
     found = guessing(engine, 0.1, 0.1, 0.5, 0.3).intents("苹果")
     assert [intent.category for intent in found] == ["数码", PHONES, FRUIT]
+    faint = guessing(engine, 0.99, 0.006, 0.0, 0.004).intents("苹果")
+    assert [intent.category for intent in faint] == [PHONES, FRUIT]
     only_texts = CategoryRun(
         Manifest("texts", "category", "conv1d", labels=["书籍", "酒店"]),
         Vocabulary([], 1),
