@@ -158,6 +158,10 @@ def test_cheap_and_dear_are_halves_of_the_prices_of_a_category(tmp_path: Path) -
     )
     assert chosen(describer, "cheap acme") == ["p1", "p2", "p3", "p4"]
     assert chosen(describer, "luxury acme") == ["p5", "p6", "p7", "p8"]
+    # What words say against the budget counts; what both say is kept.
+    found = describer.describe(Description("cheap acme", (2, 3)))
+    assert found.understanding.levels == (0, 1)
+    assert describer.describe(Description("cheap acme", (1, 3))).understanding.levels == (1, 1)
     quarter = describer.describe(Description("acme", (1, 1)))
     assert {did.product_id for did in quarter.history} == {"p3", "p4"}
 
