@@ -172,3 +172,18 @@ def test_a_single_price_is_the_cheapest_quarter(tmp_path: Path) -> None:
         "p"
     ]
     assert describer.describe(Description("acme", (1, 3))).history == ()
+
+
+def test_a_level_is_named_with_all_that_lies_below_it(tmp_path: Path) -> None:
+    describer = describer_of(
+        tmp_path, product("cup", category="茶具 / 茶杯"), product("pot", category="茶具 / 茶壶")
+    )
+    assert [wish.values for wish in wishes(describer, "茶具")] == [("茶具",)]
+    assert [wish.values for wish in wishes(describer, "茶杯")] == [("茶具 / 茶杯",)]
+    assert chosen(describer, "茶具") == ["cup", "pot"]
+
+
+def test_where_no_price_is_known_a_budget_says_nothing(tmp_path: Path) -> None:
+    describer = describer_of(tmp_path, product("p", brand="acme", category="K"))
+    assert chosen(describer, "cheap acme") == ["p"]
+    assert chosen(describer, "acme under $5") == ["p"]
