@@ -31,3 +31,15 @@ def test_what_says_nothing_of_taste_is_counted_only() -> None:
 def test_nobody_has_an_empty_profile() -> None:
     assert PROFILES.profile(()) == Profile()
     assert not Profile()
+
+
+def test_a_thing_without_a_price_is_of_no_level_and_equal_shares_are_in_order() -> None:
+    profile = PROFILES.profile((Interaction("p6"), Interaction("p5"), Interaction("p1")))
+    # p6 has no price; p5 and p1 are alone in their categories, so in the cheapest quarter.
+    assert profile.levels == (1.0, 0.0, 0.0, 0.0)
+    assert [share.value for share in profile.categories] == [
+        "数码 / 配件",
+        "服饰 / 女装 / 连衣裙",
+        "生鲜 / 水果",
+    ]
+    assert {share.share for share in profile.categories} == {1 / 3}
