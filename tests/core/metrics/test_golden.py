@@ -130,6 +130,9 @@ class TestLabels:
         # The shares are scores as well: of a label that all fitted texts have, the whole.
         alone = majority_metrics(np.array([0, 1], np.int32), np.zeros(1, np.int32), 2)
         assert (alone["accuracy"], alone["macro_recall"]) == (0.5, 0.5)
+        # Where nothing was fitted all labels are equals, and the first is guessed.
+        unfitted = majority_metrics(np.array([0, 1], np.int32), np.zeros(0, np.int32), 2)
+        assert unfitted["accuracy"] == 0.5
         nothing = majority_metrics(self.truth[:0], fitted, 4)
         assert list(nothing.values()) == [None] * 5
 

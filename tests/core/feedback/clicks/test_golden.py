@@ -95,6 +95,12 @@ class TestFixedEffects:
             assert parts.effect == pytest.approx(whole.effect, rel=1e-9)
             assert parts.covariance == pytest.approx(whole.covariance, rel=1e-6)
 
+    def test_without_an_impression_nothing_is_known(self) -> None:
+        none = np.zeros(0, np.int64)
+        found = effects_of(none, none, np.zeros(0, bool), 4, 0)
+        assert found.effect.tolist() == [1, 1, 1, 1]
+        assert found.error.tolist() == [1000] * 4
+
     def test_of_two_places_no_line_is_drawn(self) -> None:
         rows = [(0, 1, True), (0, 2, False)] * 50
         shown = impressions(rows, [0])
