@@ -124,6 +124,13 @@ def test_what_goes_with_a_product_has_12_parts_of_taste(tmp_path: Path) -> None:
     assert found == pytest.approx({"C1": 1.0}, abs=1e-5)
 
 
+def test_dislike_takes_nothing_away_twice(tmp_path: Path) -> None:
+    recommender = recommender_of(tmp_path, [*BRANDED, product("A3", brand="A")], FIVE)
+    # A3 is as A2, which was dismissed, so it keeps 0.7 of 0.545455; 0.88 of that, for nothing is liked.
+    found = after(recommender, "A1", "dismiss:A2")
+    assert found == pytest.approx({"C1": 0.4, "A3": 0.336}, abs=1e-5)
+
+
 def test_of_a_search_taste_is_12_parts(tmp_path: Path) -> None:
     shop = [
         product("A1", "cup", brand="A"),

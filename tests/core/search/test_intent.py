@@ -143,6 +143,11 @@ def test_a_temperature_flattens_and_keeps_the_order(tmp_path: Path) -> None:
     assert tempered(chances, 2.0)[0] == pytest.approx([2 / 3, 1 / 3])
     write_temperature(tmp_path, 1.5)
     assert temperature_of(read_json(tmp_path / CALIBRATION)) == 1.5
+    for within in (0.001, 1000):
+        assert temperature_of({"temperature": within}) == within
+    for beyond in (0.00099, 1001):
+        with pytest.raises(ValueError, match="temperature"):
+            temperature_of({"temperature": beyond})
 
 
 def test_a_damaged_run_is_named(engine: Engine) -> None:
