@@ -218,6 +218,14 @@ class TestEvents:
         rule = sheet.rules["duplicate_event"]
         assert (rule.count, [example.row for example in rule.examples]) == (2, [4, 6])
 
+    def test_a_log_of_which_nothing_stays_is_an_empty_table(self) -> None:
+        kept = Kept()
+        events = Events(SheetReport("events"), kept, None, None)  # type: ignore[arg-type]
+        take(events, self.row(action="fly"))
+        events.result()
+        assert [table.num_rows for table in kept.tables] == [0]
+        assert kept.tables[0].column_names[:2] == ["user_id", "product_id"]
+
     def test_a_session_stands_for_its_shopper_and_a_rating_for_an_action(self) -> None:
         ratings = ("5", "3", "1", "9")
         rows = [
