@@ -17,7 +17,7 @@ from core.metrics.comparison import Comparison
 from core.runs.job import Event, Judged, to_line
 from core.updates import guard, ledger, ledger_table
 from core.updates.ledger import Entry
-from core.updates.trained import Update
+from core.updates.verdict import Update
 from core.workspace import Workspace
 
 STATES = {
@@ -47,11 +47,11 @@ def run(args: argparse.Namespace) -> int:
     """Update, undo or list; a refused update is an answer, not an error."""
     if args.list or args.out:
         return _list(args)
-    with open_shop(args.workspace) as workspace, FeedbackLog.open(workspace) as log:
+    with open_shop(args.workspace) as workspace:
         if args.undo:
-            _print([ledger.undo(workspace, log)], args.json)
+            _print([ledger.undo(workspace)], args.json)
         else:
-            _update(workspace, log, args.json)
+            _update(workspace, args.json)
     return 0
 
 
@@ -66,7 +66,7 @@ def _list(args: argparse.Namespace) -> int:
     return 0
 
 
-def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
+def _update(workspace: Workspace, as_json: bool) -> None:
     from core.updates.update import update
 
     judged: list[Judged] = []
@@ -83,7 +83,7 @@ def _update(workspace: Workspace, log: FeedbackLog, as_json: bool) -> None:
     with stop_on_interrupt() as stop_requested:
         emit(update(workspace, emit, stop_requested))
     if judged:
-        entry = ledger.settle(workspace, log, Update.from_json(judged[0].update))
+        entry = ledger.settle(workspace, Update.from_json(judged[0].update))
         _print([entry], as_json)
         if entry.update.verdict.refused:
             reason = guard.reason(entry.update.verdict.refused)

@@ -17,9 +17,12 @@ LOSS = "loss"
 ACCURACY = "accuracy"
 VALIDATION_LOSS = "validation_loss"
 VALIDATION_ACCURACY = "validation_accuracy"
+# As many as a plot has pixels, about: more cost pyqtgraph time and show no more.
 MAXIMUM_POINTS = 500
+# A light smoothing, by eye: a mean over the 16th part of a curve, or over 25 points of a long one.
 WIDEST_MEAN = 25
 MEANS = 16
+# A scale reckons with squares of what it shows, which float64 holds up to 1e308.
 LARGEST_DRAWN = 1e100
 
 

@@ -45,7 +45,7 @@ TEXTS = QT_TRANSLATE_NOOP("core", "held-out texts")
 SEPARATOR = QT_TRANSLATE_NOOP("core", "; ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PromotionVerdict:
     """The new run `run` beside the `active` one ("" for none) and beside doing without any model.
 

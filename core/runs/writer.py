@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import RunError
-from core.files import naming
+from core.files import naming, sha256
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
-from core.runs.hashes import hashes_of
 from core.runs.job import EpochDone, Event, to_line
-from core.runs.manifest import STEPS, WEIGHTS, Manifest, epoch_folder
+from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.runs.names import HIDDEN
-from core.workspace import holder_of, take_lock
+from core.workspace import LOCK, holder_of, take_lock
 
 HALF_EPOCH = re.compile(r"\.\d{2,}")
+# What changes while a run is trained.
+CHANGING = {MANIFEST, STEPS, LOCK}
 
 
 class RunWriter:
@@ -72,7 +73,7 @@ class RunWriter:
             self.manifest.best_epoch = done.epoch
             self.manifest.metrics = done.metrics
         self.manifest.seconds = round(sum(entry["seconds"] for entry in self.manifest.epochs), 3)
-        self.manifest.hashes |= hashes_of(self.folder, done.epoch)
+        self.manifest.hashes |= content_hashes(self.folder, done.epoch)
         self.manifest.write(self.folder)
         if not self.is_visible:
             self._show()
@@ -104,6 +105,16 @@ class RunWriter:
         self.folder.replace(self._final)
         self.folder = self._final
         self._lock = take_lock(self.folder)
+
+
+def content_hashes(folder: Path, epoch: int) -> dict[str, str]:
+    """The hash of each file that `epoch` of the run in `folder` is used with, by its path in there."""
+    files = [*folder.glob("*"), *epoch_folder(folder, epoch).glob("*")]
+    return {
+        path.relative_to(folder).as_posix(): sha256(path)
+        for path in sorted(files)
+        if path.is_file() and path.name not in CHANGING and not path.name.startswith(HIDDEN)
+    }
 
 
 def sweep(runs_dir: Path) -> None:

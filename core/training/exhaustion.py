@@ -14,45 +14,37 @@ class OutOfRoom(UserError):
 
 
 @contextmanager
-def told_in_a_sentence(folder: Path, kept: Callable[[], int]) -> Iterator[None]:
+def raising_out_of_room(folder: Path, best_epoch: Callable[[], int]) -> Iterator[None]:
     """What goes wrong inside for want of room is raised as OutOfRoom.
 
     Args:
         folder: where the run is written.
-        kept: the best complete epoch by then, 0 for none.
+        best_epoch: the best complete epoch by then, 0 for none.
     """
     try:
         yield
     except OSError as error:
-        raise _unwritable(folder, error, _kept(kept())) from error
+        raise OutOfRoom(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The run cannot be written into {folder} ({reason}): {kept}; make room there and train"
+                " again.",
+            ),
+            folder=folder,
+            reason=error.strerror or str(error),
+            kept=_kept(best_epoch()),
+        ) from error
     except Exception as error:
         if not is_out_of_memory(error):
             raise
-        raise _too_large(_kept(kept())) from error
-
-
-def _unwritable(folder: Path, error: OSError, kept: str) -> OutOfRoom:
-    return OutOfRoom(
-        QT_TRANSLATE_NOOP(
-            "core",
-            "The run cannot be written into {folder} ({reason}): {kept}; make room there and train"
-            " again.",
-        ),
-        folder=folder,
-        reason=error.strerror or str(error),
-        kept=kept,
-    )
-
-
-def _too_large(kept: str) -> OutOfRoom:
-    return OutOfRoom(
-        QT_TRANSLATE_NOOP(
-            "core",
-            "The memory does not suffice for this training: {kept}; lower batch_size, dimension or length"
-            " and train again.",
-        ),
-        kept=kept,
-    )
+        raise OutOfRoom(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The memory does not suffice for this training: {kept}; lower batch_size, dimension or"
+                " length and train again.",
+            ),
+            kept=_kept(best_epoch()),
+        ) from error
 
 
 def _kept(epoch: int) -> str:

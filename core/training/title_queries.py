@@ -8,6 +8,7 @@ from core.text.sequences import ProductWords
 
 # How often each way of asking is tried: a guess at how often shoppers do it, as are the shares below.
 SPAN, TAIL, CHOICE, SINGLE, LONG = 0.25, 0.25, 0.3, 0.1, 0.1
+# How often the words of a choice are in another order.
 SHUFFLED = 0.2
 # A product with a real description is asked for in its words this often.
 DESCRIBED = 0.5

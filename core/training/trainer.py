@@ -28,7 +28,7 @@ from core.training.divergence import (
     require_finite,
     require_finite_weights,
 )
-from core.training.exhaustion import told_in_a_sentence
+from core.training.exhaustion import raising_out_of_room
 from core.training.interruptible import Stopped, interruptible
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.train_step import step_function
@@ -66,7 +66,7 @@ def train(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: IsCan
     except Stopped:
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
     training = Training(workspace, job, task, emit, is_stopped)
-    with told_in_a_sentence(workspace.runs_dir, lambda: training.manifest.best_epoch):
+    with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
         return training.run(began)
 
 

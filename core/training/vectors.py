@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from core.arrays import keep_arrays, read_arrays
+from core.language import QT_TRANSLATE_NOOP
+from core.progress import StageCallback
 from core.text import word_vectors
 from core.text.vocabulary import Vocabulary
 from core.training.corpus import text_array, texts_of
+from core.training.interruptible import interruptible
 
 # Passes over the texts; more gained nothing on the shops measured.
 EPOCHS = 2
@@ -38,16 +41,22 @@ def start_vectors(
     dimension: int,
     seed: int,
     cache: Path,
+    progress: StageCallback,
 ) -> np.ndarray:
     """Unit vectors by id, float32 (size, dimension): Word2Vec where it knows the word, else random.
 
     Args:
         texts: gives the texts to learn from, asked only if they are needed.
         cache: file to keep what was learned in.
+        progress: told while it is learned; may raise to stop.
     """
+    stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
+    progress(stage, 0, 1)
     random = np.random.default_rng(seed)
     vectors = random.normal(0.0, dimension**-0.5, (len(vocabulary), dimension)).astype(np.float32)
-    words, learned = _learned(texts, dimension, seed, cache)
+    words, learned = interruptible(
+        lambda: _learned(texts, dimension, seed, cache), lambda: progress(stage, 0, 1)
+    )
     for word, vector in zip(words, spread(learned), strict=True):
         if word in vocabulary:
             vectors[vocabulary.id(word)] = vector

@@ -1,7 +1,7 @@
 """What an update learned from: the events of the log since its base learned, counted."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from core.errors import RunError
@@ -37,13 +37,9 @@ class Learned:
         """How many actions beside impressions."""
         return sum(count for action, count in self.actions.items() if action != IMPRESSION)
 
-    def to_json(self) -> dict[str, Any]:
-        """As plain values, for `from_json`."""
-        return asdict(self)
-
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Learned":
-        """What `to_json` gave."""
+        """What `dataclasses.asdict` gave."""
         return cls(**stored)
 
 

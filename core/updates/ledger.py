@@ -15,7 +15,7 @@ from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
 from core.runs import listing
 from core.updates.learned import TASK
-from core.updates.trained import Update
+from core.updates.verdict import Update
 from core.workspace import Workspace
 
 TRIED, UNDONE = "update", "undo"
@@ -38,21 +38,22 @@ class Entry:
     undone_at: float = 0.0
 
 
-def settle(workspace: Workspace, log: FeedbackLog, update: Update) -> Entry:
+def settle(workspace: Workspace, update: Update) -> Entry:
     """Write a trained update into the ledger and let it rank, unless its guard refuses it.
 
     Raises:
         RunError: another run ranks by now than the one that it came from; the ledger keeps it waiting.
         WorkspaceError: the workspace is open for reading only, or the log cannot be written.
     """
-    log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
-    if not update.verdict.refused:
-        _no_other_ranks(workspace, update)
-        listing.activate(workspace, update.run)
-    return entries(workspace, log)[0]
+    with FeedbackLog.open(workspace) as log:
+        log.note({"kind": TRIED, "by": _user(), "update": update.to_json()})
+        if not update.verdict.refused:
+            _require_base_ranks(workspace, update)
+            listing.activate(workspace, update.run)
+        return entries(workspace, log)[0]
 
 
-def _no_other_ranks(workspace: Workspace, update: Update) -> None:
+def _require_base_ranks(workspace: Workspace, update: Update) -> None:
     active = workspace.active_run(TASK)
     if active != update.base:
         raise RunError(
@@ -67,20 +68,28 @@ def _no_other_ranks(workspace: Workspace, update: Update) -> None:
         )
 
 
-def undo(workspace: Workspace, log: FeedbackLog) -> Entry:
+def undo(workspace: Workspace) -> Entry:
     """Let the run before the live update rank again, exactly as it did.
 
     Raises:
         RunError: no update is live, or the run before it is gone.
         WorkspaceError: the workspace is open for reading only, or the log cannot be written.
     """
-    live = next((entry for entry in entries(workspace, log) if entry.state == "live"), None)
-    if live is None:
-        raise RunError(QT_TRANSLATE_NOOP("core", "No update is live, so there is nothing to undo."))
-    listing.read_manifest(workspace, live.update.base)
-    log.note({"kind": UNDONE, "by": _user(), "of": live.id})
-    listing.activate(workspace, live.update.base)
-    return next(entry for entry in entries(workspace, log) if entry.id == live.id)
+    with FeedbackLog.open(workspace) as log:
+        live = live_update(entries(workspace, log))
+        if live is None:
+            raise RunError(
+                QT_TRANSLATE_NOOP("core", "No update is live, so there is nothing to undo.")
+            )
+        listing.read_manifest(workspace, live.update.base)
+        log.note({"kind": UNDONE, "by": _user(), "of": live.id})
+        listing.activate(workspace, live.update.base)
+        return next(entry for entry in entries(workspace, log) if entry.id == live.id)
+
+
+def live_update(updates: Sequence[Entry]) -> Entry | None:
+    """The update that ranks now, if one does."""
+    return next((entry for entry in updates if entry.state == "live"), None)
 
 
 def entries(workspace: Workspace, log: FeedbackLog) -> list[Entry]:
@@ -104,11 +113,11 @@ def _update(note: dict[str, Any]) -> Update | None:
 
 def _line(active: str, updates: Sequence[Update]) -> list[str]:
     """The active run, the run that it learned on from, and so on."""
-    base_of = {update.run: update.base for update in updates}
+    bases = {update.run: update.base for update in updates}
     line: list[str] = []
     while active and active not in line:
         line.append(active)
-        active = base_of.get(active, "")
+        active = bases.get(active, "")
     return line
 
 

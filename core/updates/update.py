@@ -4,7 +4,7 @@ Training and comparison happen in the training process, which only reads the wor
 `ledger.undo` belong to the one process that may write.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from core.evaluation.judgments import load_judgments
 from core.feedback.log import FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.comparison import Comparison, compared
 from core.progress import IsCancelled
 from core.runs.folders import run_folder
 from core.runs.job import EventCallback, Finished, Job, Judged, Preparing
@@ -29,8 +30,7 @@ from core.search.engine import Engine
 from core.training.interruptible import Stopped
 from core.updates.guard import agreement, refusal
 from core.updates.learned import TASK, Learned, pending
-from core.updates.trained import Update
-from core.updates.verdict import Verdict, compare, drift
+from core.updates.verdict import Update, Verdict
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -163,3 +163,18 @@ def _judgments(workspace: Workspace) -> HeldOutQueries | None:
     except DataError:
         return None
     return HeldOutQueries(judged.queries, judged.qrels)
+
+
+def compare(before: Ranker, after: Ranker, queries: HeldOutQueries) -> Comparison:
+    """Both runs on the same queries."""
+    return compared(queries.ndcg(before), queries.ndcg(after), list(queries.queries.values()))
+
+
+def drift(before: Ranker, after: Ranker, texts: Sequence[str]) -> float:
+    """The share of the ten best that are others than before, on average; 0 without queries."""
+    shares = []
+    for text in texts:
+        old, new = set(before.top(text)), set(after.top(text))
+        most = max(len(old), len(new))
+        shares.append(1 - len(old & new) / most if most else 0.0)
+    return sum(shares) / max(1, len(shares))

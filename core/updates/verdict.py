@@ -1,14 +1,18 @@
-"""What an update did to the ranking, measured on queries that nobody has learned from."""
+"""What an update came to, as training process, ledger and window speak of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from core.evaluation.held_out_queries import HeldOutQueries, Ranker
-from core.metrics.comparison import Comparison, compared
+from core.metrics.comparison import Comparison
+from core.updates.learned import Learned
+
+# No count of ours is greater, and NaN is less than nothing.
+LARGEST = 1 << 63
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """The update beside the run it came from.
 
@@ -34,28 +38,61 @@ class Verdict:
         sides = {self.earlier.decision, self.fresh.decision}
         return "better" if "better" in sides else "tie"
 
-    def to_json(self) -> dict[str, Any]:
-        """As plain values, for `from_json`."""
-        return asdict(self)
-
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Verdict":
-        """What `to_json` gave."""
+        """What `dataclasses.asdict` gave."""
         compared = {name: Comparison.from_json(stored[name]) for name in ("earlier", "fresh")}
         truth = stored["truth"] and Comparison.from_json(stored["truth"])
         return cls(**{**stored, **compared, "truth": truth})
 
 
-def compare(before: Ranker, after: Ranker, queries: HeldOutQueries) -> Comparison:
-    """Both runs on the same queries."""
-    return compared(queries.ndcg(before), queries.ndcg(after), list(queries.queries.values()))
+@dataclass(frozen=True)
+class Update:
+    """A trained update: the run it came from, its own, what it learned from, and how it compares."""
+
+    base: str
+    run: str
+    learned: Learned
+    verdict: Verdict
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, for `from_json`."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Update":
+        """What `to_json` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is something else.
+        """
+        learned, verdict = (
+            Learned.from_json(stored["learned"]),
+            Verdict.from_json(stored["verdict"]),
+        )
+        update = cls(stored["base"], stored["run"], learned, verdict)
+        _require(update, cls)
+        return update
 
 
-def drift(before: Ranker, after: Ranker, texts: Sequence[str]) -> float:
-    """The share of the ten best that are others than before, on average; 0 without queries."""
-    shares = []
-    for text in texts:
-        old, new = set(before.top(text)), set(after.top(text))
-        most = max(len(old), len(new))
-        shares.append(1 - len(old & new) / most if most else 0.0)
-    return sum(shares) / max(1, len(shares))
+def _require(value: object, hint: Any) -> None:
+    """Raise ValueError where a value read from JSON is not of the type that its dataclass declares."""
+    kind, parts = get_origin(hint), get_args(hint)
+    if is_dataclass(hint):
+        for name, declared in get_type_hints(hint).items():
+            _require(getattr(value, name), declared)
+    elif kind is UnionType:
+        if value is not None:
+            _require(value, parts[0])
+    elif kind in (dict, tuple) and isinstance(value, kind):
+        for part in value.values() if isinstance(value, dict) else value:
+            _require(part, parts[1] if kind is dict else parts[0])
+    elif not _is_plain(value, hint):
+        raise ValueError(f"{str(value)[:80]} is not of type {hint}")
+
+
+def _is_plain(value: object, hint: Any) -> bool:
+    if hint is str:
+        return isinstance(value, str)
+    is_number = isinstance(value, int | float if hint is float else int)
+    return hint in (int, float) and is_number and abs(value) < LARGEST  # type: ignore[arg-type]

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.updates import status
-from core.updates.status import UpdateStatus
+from core.updates.status import UpdateStatus, read_status
 from gui.background import Latest
 from gui.feedback.recorder import Recorder
 from gui.single_shot import single_shot
@@ -82,7 +81,7 @@ class PendingCount(QObject):
         if self.workspace is not None:
             arrived = self._arrived
             self._readings.run(
-                status.read_status,
+                read_status,
                 self.workspace,
                 self._tried,
                 done=lambda status: self._take(status, arrived),

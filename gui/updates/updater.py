@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
+from core.runs import listing
 from core.runs.job import Event, Failed, Finished, Judged
 from core.set_aside import set_aside
-from core.updates import status
+from core.updates import ledger
 from core.updates.status import UpdateStatus
+from core.updates.verdict import Update
 from gui import background
 from gui.feedback.recorder import Recorder
 from gui.single_shot import single_shot
@@ -20,6 +22,7 @@ from gui.updates.pending import PendingCount
 from gui.updates.progress import UpdateProgress
 
 if TYPE_CHECKING:
+    from core.runs.manifest import Manifest
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
@@ -175,12 +178,12 @@ class Updater(QObject):
     def undo(self) -> None:
         """Let the run before the live update rank again."""
         if self.may_undo:
-            self._settle(status.undo, self._tally.workspace, done=self._take_undone)
+            self._settle(ledger.undo, self._tally.workspace, done=self._take_undone)
 
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
         if self.may_change:
-            self._settle(status.activate, self._tally.workspace, run, done=self._take_run)
+            self._settle(listing.activate, self._tally.workspace, run, done=self._take_run)
 
     # --- when to begin ----------------------------------------------------------------------
 
@@ -215,7 +218,12 @@ class Updater(QObject):
         self.course.take(event)
         if isinstance(event, Judged) and self.phase == "working":
             self._judged = event.update
-            self._settle(status.settle, self._tally.workspace, event.update, done=self._take_entry)
+            self._settle(
+                ledger.settle,
+                self._tally.workspace,
+                Update.from_json(event.update),
+                done=self._take_entry,
+            )
         elif isinstance(event, Failed):
             self._end(Outcome("failed", None, event.message, event.log))
         elif isinstance(event, Finished) and self._judged is None:
@@ -259,9 +267,9 @@ class Updater(QObject):
         self._end(Outcome("undone", entry))
         self.run_settled.emit(entry.update.base)
 
-    def _take_run(self, run: str) -> None:
+    def _take_run(self, run: "Manifest") -> None:
         self._end(None)
-        self.run_settled.emit(run)
+        self.run_settled.emit(run.id)
 
     def _complain(self, error: BaseException) -> None:
         if isinstance(error, UserError):

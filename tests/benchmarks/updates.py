@@ -35,9 +35,8 @@ from core.search.engine import Engine
 from core.search.request import SearchRequest, SearchResponse
 from core.training import click_pairs as examples
 from core.training.tasks.search import update_batches
-from core.updates.trained import Update
 from core.updates.update import update
-from core.updates.verdict import Verdict
+from core.updates.verdict import Update, Verdict
 from core.workspace import Workspace
 from tests.benchmarks import report
 

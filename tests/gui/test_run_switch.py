@@ -68,7 +68,15 @@ def test_a_run_that_goes_live_has_the_same_figures_everywhere(
     finished = Finished(SEARCH, "completed", 6, {"ndcg@10": 0.687}, 3.0)
     window.runs._finish(finished)
     assert "0.687" not in window.toast.words.text()
-    standing = PromotionVerdict("search", SEARCH, "", "ndcg@10", QUERIES, None, TIE)
+    standing = PromotionVerdict(
+        task="search",
+        run=SEARCH,
+        active="",
+        metric="ndcg@10",
+        unit=QUERIES,
+        beside_active=None,
+        beside_baseline=TIE,
+    )
     window.runs._settled(finished, "search", SEARCH, standing)
     wait_for_run(qtbot, window, SEARCH)
     assert "ndcg@10 0.6906; words alone 0.7071" in window.toast.words.text()

@@ -11,7 +11,7 @@ from core.training.tasks.category.labelled_texts import Labelled, labelled_texts
 from core.workspace import Workspace
 
 METRIC = "accuracy"
-# Their 95 % interval is about ±0.04 wide; for more of them everybody would wait.
+# Their mean is known to ±0.04 at worst; for more of them everybody would wait.
 MOST_TEXTS = 500
 
 

@@ -17,7 +17,7 @@ from core.runs.split import SPLIT
 from core.workspace import Workspace
 
 METRIC = "hit@20"
-# Their 95 % interval is about ±0.05 wide; for more of them everybody would wait.
+# Their mean is known to ±0.05 at worst; for more of them everybody would wait.
 MOST_EXAMPLES = 400
 
 

@@ -11,7 +11,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from core.arrays import Array, Float32Array, Int32Array
+from core.arrays import Array, Float32Array, IndexArray, Int32Array, Int64Array
 from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
@@ -61,6 +61,7 @@ class Task(ABC):
     headline: ClassVar[str]
 
     model: keras.Model
+    batch_size: int
     examples: int
     validation_examples: int
     steps_per_pass: int
@@ -123,6 +124,22 @@ class Task(ABC):
         """The batches of epoch `number` (from 1), each pass another one."""
         for number_of_pass in range((number - 1) * self.passes, number * self.passes):
             yield from self.batches(number_of_pass + 1)
+
+    def batches_by_length(
+        self, order: IndexArray, lengths: Int64Array, pool: int, random: np.random.Generator
+    ) -> Iterator[IndexArray]:
+        """The examples of each batch, those about as long as each other in one: little of it is padding.
+
+        Args:
+            order: the numbers of examples, by chance; sorted in here.
+            lengths: of all examples.
+            pool: so many batches are sorted by length together.
+        """
+        for start in range(0, len(order), pool * self.batch_size):
+            part = order[start : start + pool * self.batch_size]
+            part[:] = part[np.argsort(lengths[part], kind="stable")]
+        for step in random.permutation(self.steps_per_pass):
+            yield order[step * self.batch_size : (step + 1) * self.batch_size]
 
     @abstractmethod
     def batches(self, number: int) -> Iterator[Batch]:

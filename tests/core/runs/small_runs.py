@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.recommend.next_item import SEQUENCE_ITEMS, SEQUENCE_STARTS
-from core.runs.hashes import hashes_of
 from core.runs.manifest import MANIFEST, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs.writer import content_hashes
 from core.workspace import Workspace
 from core.workspace.shipped import DEMO
 
@@ -64,7 +64,7 @@ def _cut_sequences(folder: Path) -> None:
 def rehash(folder: Path) -> None:
     """Let the run in `folder` know its files as they are now."""
     stored = json.loads((folder / MANIFEST).read_text("utf-8"))
-    stored["hashes"] = hashes_of(folder, stored["best_epoch"])
+    stored["hashes"] = content_hashes(folder, stored["best_epoch"])
     replace_json(folder / MANIFEST, stored)
 
 

@@ -33,7 +33,16 @@ def standing(
     active: Comparison | None, words: Comparison | None, **fields: object
 ) -> PromotionVerdict:
     name = "old" if active else ""
-    return PromotionVerdict("search", "new", name, "ndcg@10", QUERIES, active, words, **fields)  # type: ignore[arg-type]
+    return PromotionVerdict(
+        task="search",
+        run="new",
+        active=name,
+        metric="ndcg@10",
+        unit=QUERIES,
+        beside_active=active,
+        beside_baseline=words,
+        **fields,
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from core.runs import listing
 from core.runs.job import Job
 from core.runs.writer import RunWriter
 from core.training import trainer
-from core.training.exhaustion import OutOfRoom, told_in_a_sentence
+from core.training.exhaustion import OutOfRoom, raising_out_of_room
 from core.workspace import Workspace
 
 
@@ -30,12 +30,12 @@ from core.workspace import Workspace
     ],
 )
 def test_want_of_room_is_one_sentence(error: Exception, kept: int, sentence: str) -> None:
-    with pytest.raises(OutOfRoom, match=sentence), told_in_a_sentence(Path("shop"), lambda: kept):
+    with pytest.raises(OutOfRoom, match=sentence), raising_out_of_room(Path("shop"), lambda: kept):
         raise error
 
 
 def test_a_bug_stays_one() -> None:
-    with pytest.raises(KeyError), told_in_a_sentence(Path("shop"), lambda: 0):
+    with pytest.raises(KeyError), raising_out_of_room(Path("shop"), lambda: 0):
         raise KeyError("weight")
 
 

@@ -13,8 +13,7 @@ from core.runs.manifest import Manifest
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.updates.learned import Learned
-from core.updates.trained import Update
-from core.updates.verdict import Verdict
+from core.updates.verdict import Update, Verdict
 from core.workspace import Workspace
 from tests.core.training.conftest import KINDS, make_shop
 
@@ -80,7 +79,9 @@ FIRST = "20260101-000000-search-conv1d"
 
 def trained(base: str, run: str, refused: str = "") -> Update:
     """An update of `base` that came out as `run`."""
-    verdict = Verdict(BETTER, SAME, None, 0.1, 0.6, refused)
+    verdict = Verdict(
+        earlier=BETTER, fresh=SAME, truth=None, drift=0.1, agreement=0.6, refused=refused
+    )
     return Update(base, run, Learned(0, 3, {"click": 3}, {"own": 3}, 1, 1), verdict)
 
 

@@ -1,6 +1,7 @@
 """What there is to learn, counted in the log."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_what_came_in_is_counted_without_impressions(
     actions = {"impression": 3, "click": 2, "dismiss": 1}
     assert found == Learned(0, 6, actions, {"own": 5, "simulated": 1}, 2, 2)
     assert found.count == 3
-    assert Learned.from_json(found.to_json()) == found
+    assert Learned.from_json(asdict(found)) == found
 
 
 def test_only_what_the_run_has_not_learned_counts(

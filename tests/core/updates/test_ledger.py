@@ -36,24 +36,24 @@ def chain(workspace: Workspace, run_of: Make) -> list[str]:
 def test_updates_in_a_row_are_built_upon_and_undone_one_by_one(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    assert settle(workspace, log, trained("r1", "r2")).state == "live"
-    settle(workspace, log, trained("r2", "r3"))
+    assert settle(workspace, trained("r1", "r2")).state == "live"
+    settle(workspace, trained("r2", "r3"))
     assert states(workspace, log) == ["live", "built upon"]
-    undone = undo(workspace, log)
+    undone = undo(workspace)
     assert (undone.state, undone.update.run, bool(undone.undone_by)) == ("undone", "r3", True)
     assert states(workspace, log) == ["undone", "live"]
-    undo(workspace, log)
+    undo(workspace)
     assert states(workspace, log) == ["undone", "undone"]
     assert workspace.active_run("search") == "r1"
     with pytest.raises(RunError, match="nothing to undo"):
-        undo(workspace, log)
+        undo(workspace)
 
 
 def test_a_run_chosen_by_hand_leaves_updates_waiting(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    settle(workspace, log, trained("r1", "r2"))
-    settle(workspace, log, trained("r2", "r3"))
+    settle(workspace, trained("r1", "r2"))
+    settle(workspace, trained("r2", "r3"))
     listing.activate(workspace, "r1")
     assert states(workspace, log) == ["waiting", "waiting"]
     listing.activate(workspace, "r3")
@@ -63,7 +63,7 @@ def test_a_run_chosen_by_hand_leaves_updates_waiting(
 def test_a_refused_update_never_ranks(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    refused = settle(workspace, log, trained("r1", "r2", "worse on earlier behaviour"))
+    refused = settle(workspace, trained("r1", "r2", "worse on earlier behaviour"))
     assert refused.state == "refused"
     assert workspace.active_run("search") == "r1"
 
@@ -73,7 +73,7 @@ def test_an_update_does_not_replace_a_run_chosen_meanwhile(
 ) -> None:
     listing.activate(workspace, "r3")
     with pytest.raises(RunError, match="Meanwhile r3 ranks"):
-        settle(workspace, log, trained("r1", "r2"))
+        settle(workspace, trained("r1", "r2"))
     assert workspace.active_run("search") == "r3"
     assert states(workspace, log) == ["waiting"]
 
@@ -90,31 +90,31 @@ def test_a_kill_between_note_and_deed_does_not_make_it_lie(
         raise KeyboardInterrupt
 
     def update() -> Entry:
-        return settle(workspace, log, trained("r1", "r2"))
+        return settle(workspace, trained("r1", "r2"))
 
     if kind == "undo":
         update()
-    deed = (lambda: undo(workspace, log)) if kind == "undo" else update
+    deed = (lambda: undo(workspace)) if kind == "undo" else update
     with monkeypatch.context() as patch:
         patch.setattr(listing, "activate", killed)
         with pytest.raises(KeyboardInterrupt):
             deed()
     assert states(workspace, log) == (["live"] if kind == "undo" else ["waiting"])
     if kind == "undo":
-        assert undo(workspace, log).state == "undone"
+        assert undo(workspace).state == "undone"
 
 
 @pytest.mark.parametrize("harm", ["gone", "damaged"])
 def test_undo_says_when_the_run_before_cannot_rank_and_changes_nothing(
     workspace: Workspace, log: FeedbackLog, chain: list[str], harm: str
 ) -> None:
-    settle(workspace, log, trained("r1", "r2"))
+    settle(workspace, trained("r1", "r2"))
     if harm == "gone":
         shutil.rmtree(workspace.runs_dir / "r1")
     else:
         (workspace.runs_dir / "r1" / "run.json").write_text("{")
     with pytest.raises(RunError):
-        undo(workspace, log)
+        undo(workspace)
     assert states(workspace, log) == ["live"]
     assert [note["kind"] for note in log.notes()] == ["update"]
 
@@ -122,10 +122,10 @@ def test_undo_says_when_the_run_before_cannot_rank_and_changes_nothing(
 def test_what_undo_leads_back_to_cannot_be_deleted(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    settle(workspace, log, trained("r1", "r2"))
+    settle(workspace, trained("r1", "r2"))
     with pytest.raises(RunError, match="leads back to r1"):
         listing.delete(workspace, "r1")
-    undo(workspace, log)
+    undo(workspace)
     listing.delete(workspace, "r2")
     assert states(workspace, log) == ["undone"]
 
@@ -144,7 +144,7 @@ def of_other_types() -> Iterator[dict[str, Any]]:
 def test_notes_that_nobody_can_read_are_left_out(
     workspace: Workspace, log: FeedbackLog, chain: list[str]
 ) -> None:
-    settle(workspace, log, trained("r1", "r2"))
+    settle(workspace, trained("r1", "r2"))
     hostile = ["{", "[]", "7", '{"kind": "update"}', '{"kind": "undo", "of": []}']
     hostile.append(json.dumps({"kind": "update", "update": {"base": "r1", "learned": 3}}))
     hostile += [json.dumps({"kind": "update", "update": each}) for each in of_other_types()]

@@ -18,7 +18,7 @@ def test_the_verb_writes_a_row_an_update_with_figures_unrounded(
     run_of(FIRST)
     run_of("r2", base=FIRST)
     workspace.activate("search", FIRST)
-    settle(workspace, log, trained(FIRST, "r2"))
+    settle(workspace, trained(FIRST, "r2"))
     workspace.close()
     file = tmp_path / "updates.csv"
     place = ["--workspace", str(workspace.path)]

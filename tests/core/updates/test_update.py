@@ -18,8 +18,8 @@ from core.runs.manifest import PRODUCT_IDS, WEIGHTS, Manifest, epoch_folder
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.updates.ledger import settle, undo
-from core.updates.trained import Update
 from core.updates.update import update
+from core.updates.verdict import Update
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop, write_products
 from tests.core.training.test_worker import Child
@@ -89,12 +89,12 @@ def test_a_run_learns_on_goes_live_and_comes_back_exactly(taught: Workspace) -> 
         allowed = Update(
             made.base, made.run, made.learned, dataclasses.replace(made.verdict, refused="")
         )
-        assert settle(taught, log, allowed).state == "live"
+        assert settle(taught, allowed).state == "live"
         assert taught.active_run("search") == made.run
         assert Manifest.read(taught.runs_dir / made.run).job["upto"] == log.last
         assert place(taught, made.run) < place(taught, base)
         assert response(taught) != before
-        assert undo(taught, log).state == "undone"
+        assert undo(taught).state == "undone"
     assert response(taught) == before
 
 

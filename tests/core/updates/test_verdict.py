@@ -1,7 +1,7 @@
 """Two runs on the same queries: what changed, how surely, and what it is called."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -9,7 +9,8 @@ from core.evaluation.held_out_queries import HeldOutQueries, Ranker
 from core.metrics.comparison import Comparison
 from core.search.engine import Engine
 from core.search.shop_index import build_shop_index
-from core.updates.verdict import Verdict, compare, drift
+from core.updates.update import compare, drift
+from core.updates.verdict import Verdict
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
 
@@ -67,8 +68,15 @@ def test_a_verdict_outlives_json() -> None:
         better=(),
         worse=(),
     )
-    verdict = Verdict(nothing, replace(nothing, p=0.2), nothing, 0.25, None, "")
-    assert Verdict.from_json(json.loads(json.dumps(verdict.to_json()))) == verdict
+    verdict = Verdict(
+        earlier=nothing,
+        fresh=replace(nothing, p=0.2),
+        truth=nothing,
+        drift=0.25,
+        agreement=None,
+        refused="",
+    )
+    assert Verdict.from_json(json.loads(json.dumps(asdict(verdict)))) == verdict
     assert verdict.decision == "tie"
     assert replace(verdict, refused="rule").decision == "refused"
     gained = replace(nothing, queries=9, difference=0.1, p=0.01)

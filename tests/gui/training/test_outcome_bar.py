@@ -33,7 +33,15 @@ BETTER = Comparison(
     better=(),
     worse=(),
 )
-STANDING = PromotionVerdict("search", NEW, OLD, "ndcg@10", QUERIES, WORSE, BETTER)
+STANDING = PromotionVerdict(
+    task="search",
+    run=NEW,
+    active=OLD,
+    metric="ndcg@10",
+    unit=QUERIES,
+    beside_active=WORSE,
+    beside_baseline=BETTER,
+)
 
 
 @pytest.fixture

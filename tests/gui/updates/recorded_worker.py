@@ -27,8 +27,7 @@ from core.runs.job import (
 from core.runs.manifest import Manifest
 from core.updates.guard import NO_AGREEMENT
 from core.updates.learned import pending
-from core.updates.trained import Update
-from core.updates.verdict import Verdict
+from core.updates.verdict import Update, Verdict
 from core.workspace import Workspace
 
 STEPS = 10
@@ -50,7 +49,14 @@ def verdict(fate: str) -> Verdict:
     """What the update comes to."""
     side = BETTER if fate == "better" else TIE
     refused = NO_AGREEMENT if fate == "refused" else ""
-    return Verdict(side, replace(TIE, queries=8), None, 0.2, 0.5 if refused else 0.7, refused)
+    return Verdict(
+        earlier=side,
+        fresh=replace(TIE, queries=8),
+        truth=None,
+        drift=0.2,
+        agreement=0.5 if refused else 0.7,
+        refused=refused,
+    )
 
 
 def trained(folder: Path, fate: str) -> Update:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.updates.learned import Learned
 from core.updates.ledger import Entry
-from core.updates.trained import Update
+from core.updates.verdict import Update
 from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder

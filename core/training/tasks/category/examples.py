@@ -25,7 +25,7 @@ from core.training.tasks.category.labelled_texts import Labelled, labelled_texts
 from core.workspace import Workspace
 
 # Fewer held-out queries of shoppers say less than those made of held-out titles: their accuracy is
-# known to ±0.14 at best.
+# known to ±0.14 at worst.
 LEAST_QUERIES = 50
 
 

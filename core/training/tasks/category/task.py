@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
+from core.arrays import Float32Array, Int32Array
 from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
@@ -25,7 +25,6 @@ from core.search.category_run import write_temperature
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
 from core.training.export import write_litert
-from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.networks.embedding import word_mask
 from core.training.tasks.base import Batch, Facts, Task, Validation
@@ -85,8 +84,7 @@ class CategoryTask(Task):
         """Ids (examples, length), no longer than the longest text where the network does not mind."""
         longest = max(map(len, examples.words), default=0)
         length = min(self.length, longest) if self.network.any_length else self.length
-        rows = [self.vocabulary.encode(words, length) for words in examples.words]
-        return np.array(rows, np.int32).reshape(len(rows), length)
+        return self.vocabulary.encode(examples.words, length)
 
     def _ensemble(self, progress: StageCallback) -> keras.Model:
         """The mean of what the members say; they learn each for itself."""
@@ -114,39 +112,26 @@ class CategoryTask(Task):
             shape = len(self.vocabulary), dimension
             random = np.random.default_rng((self.seed, member))
             return random.normal(0.0, START * dimension**-0.5, shape).astype(np.float32)
-        file = f"words-{self.data.key}-{dimension}-{self.seed}.npz"
-        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
-
-        def learn() -> Float32Array:
-            return start_vectors(
-                self.vocabulary,
-                lambda: self.data.fit.words,
-                dimension,
-                self.seed,
-                self.workspace.cache_dir / file,
-            )
-
-        return interruptible(learn, lambda: progress(stage, 0, 1))
+        return start_vectors(
+            self.vocabulary,
+            lambda: self.data.fit.words,
+            dimension,
+            self.seed,
+            self.workspace.cache_dir / f"words-{self.data.key}-{dimension}-{self.seed}.npz",
+            progress,
+        )
 
     def batches(self, number: int) -> Iterator[Batch]:
         examples = self.data.epoch(self.seed * 1000 + number)
         ids = self._ids(examples)
-        for chosen in self._batches_by_length((ids > 0).sum(axis=1), number):
+        random = np.random.default_rng((self.seed, number))
+        lengths = (ids > 0).sum(axis=1)
+        order = random.permutation(len(lengths))
+        for chosen in self.batches_by_length(order, lengths, SORTED_BATCHES, random):
             label = examples.label[chosen]
             weight = examples.weight[chosen] * self._class_weights[label]
             if len(chosen):
                 yield self._without_padding(ids[chosen]), label, weight
-
-    def _batches_by_length(self, lengths: Int64Array, number: int) -> Iterator[IndexArray]:
-        """Which examples are in each batch; texts of about the same length share one."""
-        random = np.random.default_rng((self.seed, number))
-        order = random.permutation(len(lengths))
-        block = SORTED_BATCHES * self.batch_size
-        for start in range(0, len(order), block):
-            part = order[start : start + block]
-            order[start : start + block] = part[np.argsort(lengths[part], kind="stable")]
-        for step in random.permutation(self.steps_per_pass):
-            yield order[step * self.batch_size : (step + 1) * self.batch_size]
 
     def _without_padding(self, ids: Int32Array) -> Int32Array:
         """`ids` without the padding that they share, where the network does not mind."""

@@ -14,7 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
+from core.arrays import Float32Array, Int32Array, Int64Array
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
@@ -101,22 +101,13 @@ class NextItemTask(Task):
 
     def batches(self, number: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, number))
-        for chosen in self._batches_by_length(random):
+        order = random.permutation(len(self._stops))[: self.steps_per_pass * self.batch_size]
+        lengths = (self._stops - self._starts).clip(max=self.length)
+        for chosen in self.batches_by_length(order, lengths, POOL, random):
             starts, stops = self._starts[chosen], self._stops[chosen]
             candidates, targets, chances = self._sample_candidates(self.fit.item[stops], random)
             windows = self.fit.windows(starts, stops, self._width(stops - starts))
             yield windows, targets, self._weights[self.fit.action[stops]], candidates, chances
-
-    def _batches_by_length(self, random: np.random.Generator) -> Iterator[IndexArray]:
-        """Batches of examples about as long as each other, so that little of a batch is padding."""
-        order = random.permutation(len(self._stops))[: self.steps_per_pass * self.batch_size]
-        lengths = self._stops - self._starts
-        pool_size = POOL * self.batch_size
-        batches = []
-        for pool in np.split(order, range(pool_size, len(order), pool_size)):
-            ordered = pool[np.argsort(lengths[pool].clip(max=self.length), kind="stable")]
-            batches += np.split(ordered, len(pool) // self.batch_size)
-        yield from (batches[at] for at in random.permutation(len(batches)))
 
     def _width(self, lengths: Int64Array) -> int:
         """How long the windows of a batch of sequences of these lengths are."""

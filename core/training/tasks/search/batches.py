@@ -56,8 +56,7 @@ class InputEncoder:
 
     def queries(self, sequences: Sequence[list[str]]) -> Int32Array:
         """Ids (queries, query length)."""
-        rows = [self.vocabulary.encode(words, self.query_length) for words in sequences]
-        return np.array(rows, np.int32).reshape(len(rows), self.query_length)
+        return self.vocabulary.encode(sequences, self.query_length)
 
 
 @dataclass(frozen=True)
@@ -70,42 +69,41 @@ class EpochExamples:
     positives: "EpochPositives"
 
 
-class QueryBatches:
-    """The pairs of every epoch.
+@dataclass(frozen=True, kw_only=True)
+class BatchSource:
+    """What batches are made of beside clicks: `sequences` are the words of each of the clicks' queries.
 
-    Args:
-        clicks: what shoppers taught, of queries that are not held out.
-        sequences: the words of each of `clicks.queries`.
-        split: the seed by which texts are held out.
+    `split` is the seed by which texts are held out, `seed` that of all chance.
     """
 
-    def __init__(
-        self,
-        clicks: Pairs,
-        sequences: Sequence[list[str]],
-        products: Sequence[ProductWords],
-        encoder: InputEncoder,
-        batch_size: int,
-        seed: int,
-        split: int,
-    ) -> None:
+    sequences: Sequence[list[str]]
+    products: Sequence[ProductWords]
+    encoder: InputEncoder
+    batch_size: int
+    seed: int
+    split: int
+
+
+class QueryBatches:
+    """The pairs of every epoch; `clicks` are what shoppers taught, of queries that are not held out."""
+
+    def __init__(self, clicks: Pairs, source: BatchSource) -> None:
         self.clicks = clicks
-        self.products = products
-        self.encoder = encoder
-        self.seed = seed
-        self.split = split
-        self._click_queries = encoder.queries(sequences)
+        self.products = products = source.products
+        self.encoder = source.encoder
+        self.seed, self.split = source.seed, source.split
+        self._click_queries = self.encoder.queries(source.sequences)
         self._per_product = (
             SYNTHETIC_BESIDE_CLICKS if len(clicks) else synthetic_per_product(len(products))
         )
         synthetic = self._per_product * len(products)
         self.examples = len(clicks) + synthetic
-        self.batch_size = min(batch_size, self.examples)
+        self.batch_size = min(source.batch_size, self.examples)
         # Held-out texts drop out of what is made, half as many again to be sure, so that an epoch is
         # a little shorter.
         certain = len(clicks) + int(synthetic * (1 - 1.5 * UNTAUGHT))
         self.steps = max(1, certain // self.batch_size)
-        self._positives = Positives(clicks, products, encoder.analyzer)
+        self._positives = Positives(clicks, products, self.encoder.analyzer)
 
     def epoch(self, number: int) -> Iterator[SearchBatch]:
         """The batches of epoch `number`, n products to n queries each."""

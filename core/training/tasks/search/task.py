@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import numpy as np
 import tensorflow as tf
 
+from core.arrays import Float32Array
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.language import QT_TRANSLATE_NOOP
@@ -25,10 +26,9 @@ from core.text.sequences import query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs
 from core.training.export import write_litert
-from core.training.interruptible import interruptible
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
-from core.training.tasks.search.batches import InputEncoder, QueryBatches
+from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
 from core.training.tasks.search.shop_words import shop_words
 from core.training.tasks.two_towers import in_batch_loss, tower
@@ -55,54 +55,48 @@ class SearchTask(Task):
         self._prepare_examples(words.pairs, words.queries, progress)
 
     def _prepare_words(self, queries: list[list[str]]) -> None:
-        sequences = [product.sequence for product in self.corpus.products]
-        described = [product.description for product in self.corpus.products]
-        self.vocabulary = Vocabulary.build(
-            [*sequences, *described, *queries], int(self.settings["vocabulary"])
-        )
+        products = self.corpus.products
+        texts = [product.sequence for product in products]
+        texts += [product.description for product in products]
+        self.vocabulary = Vocabulary.build([*texts, *queries], int(self.settings["vocabulary"]))
         self._prepare_encoder()
 
     def _prepare_encoder(self) -> None:
-        sequences = [product.sequence for product in self.corpus.products]
         length = int(self.settings["length"])
-        ids = np.stack([self.vocabulary.encode(words, length) for words in sequences])
+        sequences = [product.sequence for product in self.corpus.products]
+        ids = self.vocabulary.encode(sequences, length)
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
         self.encoder = InputEncoder(self.analyzer, self.vocabulary, short, ids)
 
     def _prepare_model(self, queries: list[list[str]], progress: StageCallback) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
         vectors = self._vectors(queries, progress) if self.settings["word_vectors"] else None
-        given = SequenceInput(
+        spec = SequenceInput(
             size=len(self.vocabulary),
             length=int(self.settings["length"]),
             weights=word_weights(self.vocabulary, whole),
             vectors=vectors,
         )
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
-        self.model = tower(self.network.build(given, self.settings), self._dimension)
+        self.model = tower(self.network.build(spec, self.settings), self._dimension)
 
     @property
     def _dimension(self) -> int:
         return int(self.settings["dimension"])
 
-    def _vectors(self, queries: list[list[str]], progress: StageCallback) -> np.ndarray:
-        stage = QT_TRANSLATE_NOOP("core", "Learning word vectors")
-        progress(stage, 0, 1)
+    def _vectors(self, queries: list[list[str]], progress: StageCallback) -> Float32Array:
         behaviour = behaviour_version(self.workspace)[:16]
         texts = f"{behaviour}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
-
-        def learn() -> np.ndarray:
-            return start_vectors(
-                self.vocabulary,
-                lambda: [*titles, *queries, *self._listed_queries()],
-                self._dimension,
-                self.seed,
-                self.workspace.cache_dir / file,
-            )
-
-        return interruptible(learn, lambda: progress(stage, 0, 1))
+        return start_vectors(
+            self.vocabulary,
+            lambda: [*titles, *queries, *self._listed_queries()],
+            self._dimension,
+            self.seed,
+            self.workspace.cache_dir / file,
+            progress,
+        )
 
     def _listed_queries(self) -> list[list[str]]:
         """Queries that were imported as a list: how shoppers speak, though not what they want."""
@@ -127,11 +121,12 @@ class SearchTask(Task):
         if not texts:
             texts, rows = self.training_batches.held_out_synthetic(limit)
             grades = [{int(row): 1} for row in rows]
+        stage = QT_TRANSLATE_NOOP("core", "Indexing words")
         index = lexical_index(
             self.catalogue,
             self.analyzer,
             self.workspace.cache_dir,
-            _stage(progress, QT_TRANSLATE_NOOP("core", "Indexing words")),
+            lambda done, total: progress(stage, done, total),
         )
         progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
@@ -144,14 +139,17 @@ class SearchTask(Task):
         return pairs
 
     def _make_batches(self, pairs: Pairs, queries: list[list[str]]) -> QueryBatches:
-        return QueryBatches(
-            pairs.for_queries(~is_held_out(pairs.queries, self.split, UNTAUGHT)),
-            queries,
-            self.corpus.products,
-            self.encoder,
-            int(self.settings["batch_size"]),
-            self.seed,
-            self.split,
+        taught = ~is_held_out(pairs.queries, self.split, UNTAUGHT)
+        return QueryBatches(pairs.for_queries(taught), self._batch_source(queries))
+
+    def _batch_source(self, queries: list[list[str]]) -> BatchSource:
+        return BatchSource(
+            sequences=queries,
+            products=self.corpus.products,
+            encoder=self.encoder,
+            batch_size=int(self.settings["batch_size"]),
+            seed=self.seed,
+            split=self.split,
         )
 
     def _prepare_held_out(self) -> None:
@@ -192,7 +190,7 @@ class SearchTask(Task):
         """How to join words and model where that is not to be learned."""
         return None
 
-    def _held_out_loss(self, queries: np.ndarray) -> tuple[float | None, float | None]:
+    def _held_out_loss(self, queries: Float32Array) -> tuple[float | None, float | None]:
         """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
         losses, sizes = [], []
         for start in range(0, len(self._pairs), self.training_batches.batch_size):
@@ -244,10 +242,6 @@ def _require_products(count: int) -> None:
                 "There is only one product, and finding it needs no model; import at least two to train on.",
             )
         )
-
-
-def _stage(progress: StageCallback, name: str) -> Any:
-    return lambda done, total: progress(name, done, total)
 
 
 def _graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:

@@ -72,12 +72,7 @@ class SearchUpdate(SearchTask):
         taught = ~is_held_out(pairs.queries, self.split, UNTAUGHT)
         return UpdateBatches(
             pairs.for_queries(taught),
+            self._batch_source(queries),
             self.update_examples.is_new[taught[pairs.query]],
             self.update_examples.negatives,
-            queries,
-            self.corpus.products,
-            self.encoder,
-            int(self.settings["batch_size"]),
-            self.seed,
-            self.split,
         )

@@ -1,14 +1,13 @@
 """Batches of an update: what came in since, replay of what was known, and what shoppers passed over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from core.arrays import BoolArray, IndexArray, Int32Array
-from core.text.sequences import ProductWords
 from core.training.click_pairs import Pairs
 from core.training.tasks.search.batches import (
-    InputEncoder,
+    BatchSource,
     QueryBatches,
     SearchBatch,
     mask_query_words,
@@ -37,16 +36,11 @@ class UpdateBatches(QueryBatches):
     def __init__(
         self,
         clicks: Pairs,
+        source: BatchSource,
         is_new: BoolArray,
         negatives: Int32Array,
-        sequences: Sequence[list[str]],
-        products: Sequence[ProductWords],
-        encoder: InputEncoder,
-        batch_size: int,
-        seed: int,
-        split: int,
     ) -> None:
-        super().__init__(clicks, sequences, products, encoder, batch_size, seed, split)
+        super().__init__(clicks, source)
         self._new = np.flatnonzero(is_new)
         self._known = np.flatnonzero(~is_new)
         self._negatives = negatives

@@ -138,7 +138,8 @@ class TestProducts:
         ("given", "first"),
         [
             ("https://a/1.jpg", "https://a/1.jpg"), ("https://a/1,2.jpg", "https://a/1,2.jpg"),
-            ("https://a/1.jpg,https://a/2.jpg", "https://a/1.jpg"), ("//a/1.jpg | //a/2.jpg", "//a/1.jpg"),
+            ("https://a/1.jpg,https://a/2.jpg", "https://a/1.jpg"),
+            ("//a/1.jpg | //a/2.jpg", "//a/1.jpg"),
             ('["https://a/1.jpg", "x"]', "https://a/1.jpg"),
             ("https://a/1.jpg / https://a/2.jpg", "https://a/1.jpg"),
         ],
@@ -202,8 +203,10 @@ class TestEvents:
 
     @pytest.mark.parametrize(
         ("given", "rank"),
-        [("1", 1), ("12.0", 12), ("", -1), ("-1", -1),
-         ("x", -1), ("99999999", 99_999_999), ("100000000", -1), (" 4 ", 4)],
+        [
+            ("1", 1), ("12.0", 12), ("", -1), ("-1", -1), ("x", -1), ("99999999", 99_999_999),
+            ("100000000", -1), (" 4 ", 4),
+        ],
     )  # fmt: skip
     def test_a_rank_is_a_whole_number_of_eight_digits(self, given: str, rank: int) -> None:
         assert self.clean([self.row(position=given)])[1][0]["position"] == rank
@@ -246,8 +249,8 @@ class TestQueries:
         ]
         sheet = take(queries, *[{"query_id": query, "text": text} for query, text in given])
         assert queries.result().to_pylist() == [
-            {"query_id": "q1", "text": "红茶"},
-            {"query_id": "q5", "text": "茶"}, {"query_id": "q6", "text": "total"},
+            {"query_id": "q1", "text": "红茶"}, {"query_id": "q5", "text": "茶"},
+            {"query_id": "q6", "text": "total"},
         ]  # fmt: skip
         assert counts(sheet) == {"duplicate_query": 1, "no_id": 1, "no_text": 1, "html": 1}
         assert sheet.repaired == 1
@@ -265,13 +268,14 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("given", "grade", "rule"),
         [
-            ("0", 0, ""), ("1000", 1000, ""),
-            ("1000.4", None, ""), ("1001", None, ""), ("-1000", 0, "negative_grade"),
-            ("-1001", None, ""), ("2.5", 3, "grade_rounded"),
-            ("2.4", 2, "grade_rounded"), ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
+            ("0", 0, ""), ("1000", 1000, ""), ("1000.4", None, ""), ("1001", None, ""),
+            ("-1000", 0, "negative_grade"),
+            ("-1001", None, ""), ("2.5", 3, "grade_rounded"), ("2.4", 2, "grade_rounded"),
+            ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
             ("Exact", 2, "grade_word"), ("Partial", 1, "grade_word"),
             ("Irrelevant", 0, "grade_word"), ("E", 3, "grade_word"),
-            ("S", 2, "grade_word"), ("C", 1, "grade_word"), ("I", 0, "grade_word"), ("相关", 1, "grade_word"),
+            ("S", 2, "grade_word"), ("C", 1, "grade_word"), ("I", 0, "grade_word"),
+            ("相关", 1, "grade_word"),
             ("nan", None, ""), ("gut", None, ""), ("", None, ""), ("-0.2", 0, "negative_grade"),
         ],
     )  # fmt: skip
@@ -350,8 +354,8 @@ class TestSurvey:
         ("text", "is_number"),
         [
             ("1234567890123456", True), ("12345678901234567", False), ("12345678901234568", True),
-            ("123456789012345", False), ("x234567890123456", False),
-            (str(2**128), True), (str(2**130), False),
+            ("123456789012345", False), ("x234567890123456", False), (str(2**128), True),
+            (str(2**130), False),
         ],
     )  # fmt: skip
     def test_an_id_of_sixteen_digits_may_have_lost_some(self, text: str, is_number: bool) -> None:

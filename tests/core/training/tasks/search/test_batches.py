@@ -13,6 +13,7 @@ from core.text.sequences import ProductWords, product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import pairs_from_events
 from core.training.tasks.search.batches import (
+    BatchSource,
     InputEncoder,
     QueryBatches,
     SyntheticQueries,
@@ -33,11 +34,14 @@ def batches(shop: Workspace) -> QueryBatches:
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)
     vocabulary = Vocabulary.build(product.sequence for product in products)
-    ids = np.stack([vocabulary.encode(product.sequence, 24) for product in products])
+    ids = vocabulary.encode([product.sequence for product in products], 24)
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     kept = is_held_out(pairs.queries, SEED)
     encoder = InputEncoder(analyzer, vocabulary, 8, ids)
-    return QueryBatches(pairs.for_queries(~kept), asked, products, encoder, 64, SEED, SEED)
+    source = BatchSource(
+        sequences=asked, products=products, encoder=encoder, batch_size=64, seed=SEED, split=SEED
+    )
+    return QueryBatches(pairs.for_queries(~kept), source)
 
 
 def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBatches) -> None:

@@ -8,7 +8,7 @@ from core.text.analysis import Analyzer
 from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs, pairs_from_events
-from core.training.tasks.search.batches import InputEncoder
+from core.training.tasks.search.batches import BatchSource, InputEncoder
 from core.training.tasks.search.update_batches import (
     LEAST_STEPS,
     NEGATIVES_PER_PAIR,
@@ -28,12 +28,15 @@ def batches_of(shop: Workspace, new: int, negatives: list[tuple[int, int]]) -> U
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)
     vocabulary = Vocabulary.build(product.sequence for product in products)
-    ids = np.stack([vocabulary.encode(product.sequence, LENGTH) for product in products])
+    ids = vocabulary.encode([product.sequence for product in products], LENGTH)
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     is_new = np.arange(len(pairs)) < new
     against = np.array(negatives, np.int32).reshape(-1, 2)
     encoder = InputEncoder(analyzer, vocabulary, 8, ids)
-    return UpdateBatches(pairs, is_new, against, asked, products, encoder, SIZE, 7, 7)
+    source = BatchSource(
+        sequences=asked, products=products, encoder=encoder, batch_size=SIZE, seed=7, split=7
+    )
+    return UpdateBatches(pairs, source, is_new, against)
 
 
 @pytest.mark.parametrize("new", [0, 1, 200])
