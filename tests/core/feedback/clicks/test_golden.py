@@ -226,6 +226,17 @@ class TestCascade:
         assert model.examination == pytest.approx(share)
         assert model.error == pytest.approx(error)
 
+    def test_a_chance_to_read_on_is_at_least_one_in_a_hundred(self) -> None:
+        # Everybody clicks once and leaves.
+        random = np.random.default_rng(6)
+        rows = []
+        for _ in range(200):
+            order, last = random.permutation(5), random.integers(0, 5)
+            rows += [(int(pair), at + 1, at == last) for at, pair in enumerate(order)]
+        model = Cascade.fit(impressions(rows, [0] * 5))
+        assert model.continuation.tolist() == [0.01] * 5
+        assert (model.examination >= 0.01).all()
+
 
 def _read_to(
     shown: Impressions, chance: np.ndarray, covariance: np.ndarray
