@@ -109,7 +109,7 @@ def run(argv: Sequence[str]) -> int:
     has_output = open_standard_streams()
     try:
         start_logging()
-        return _answered(argv, has_output)
+        return _run_verb_or_window(argv, has_output)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -117,10 +117,10 @@ def run(argv: Sequence[str]) -> int:
         let_go(sys.stdout)
         return 0
     except Exception as error:
-        return _told(error)
+        return _report_error(error)
 
 
-def _answered(argv: Sequence[str], has_output: bool) -> int:
+def _run_verb_or_window(argv: Sequence[str], has_output: bool) -> int:
     """The exit code of the verb or the window, once all that it printed is written."""
     is_verb = bool(argv) and argv[0] in VERBS
     logger.info("%s %s", VERSION, argv[0] if is_verb else "window")
@@ -137,7 +137,7 @@ def _answered(argv: Sequence[str], has_output: bool) -> int:
     return code
 
 
-def _told(error: Exception) -> int:
+def _report_error(error: Exception) -> int:
     """Say what went wrong and return 2 where the user can mend it, 1 where it is a bug."""
     if sentence := mendable(error):
         logger.warning("%s", sentence, exc_info=None if sentence is error else error)
@@ -170,13 +170,13 @@ def _window(argv: Sequence[str]) -> int:
             verb=argv[0],
             verbs=", ".join(VERBS),
         )
-    given = _window_parser().parse_args(argv)
-    if given.instead:
-        print(given.instead())
+    arguments = _window_parser().parse_args(argv)
+    if arguments.instead:
+        print(arguments.instead())
         return 0
     # By name, so that core holds no import of the window.
     open_window = cast(OpenWindow, importlib.import_module("gui.application").run)
-    return open_window(given.workspace, given.query, given.screenshot)
+    return open_window(arguments.workspace, arguments.query, arguments.screenshot)
 
 
 def _window_parser() -> Parser:

@@ -133,6 +133,6 @@ def domain_of(name: str) -> Domain:
     return DOMAINS.get(name, DOMAINS[SHOP])
 
 
-def told_by(columns: Sequence[str]) -> str:
+def domain_of_columns(columns: Sequence[str]) -> str:
     """The domain that the column names of a catalogue give away, "" where they fit any."""
     return next((name for name, telling in _TELLING.items() if telling & set(columns)), "")

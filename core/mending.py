@@ -39,9 +39,9 @@ def is_out_of_memory(error: BaseException) -> bool:
         return True
     if isinstance(error, OSError) and error.errno == errno.ENOMEM:
         return True
-    said = str(error).lower()
+    message = str(error).lower()
     is_telling = isinstance(error, (ImportError, RuntimeError, OSError))
-    return is_telling and any(words in said for words in _MEMORY)
+    return is_telling and any(words in message for words in _MEMORY)
 
 
 def too_little_memory(reason: str) -> UserError:

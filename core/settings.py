@@ -37,20 +37,20 @@ class Setting:
     help: str = ""
     is_automatic: bool = False
 
-    def parse(self, given: Any) -> bool | int | float | str:
-        """`given` (text from a command line, or a value from JSON) as a checked value.
+    def parse(self, raw: Any) -> bool | int | float | str:
+        """`raw` (text from a command line, or a value from JSON) as a checked value.
 
         Raises:
             UserError: it is of another type or out of range; names the setting, rule and value.
         """
         try:
-            value = self._converted(given)
+            value = self._converted(raw)
         except (TypeError, ValueError):
             raise UserError(
                 QT_TRANSLATE_NOOP("core", "{name} takes {rule}, not {given!r}."),
                 name=self.name,
                 rule=self.rule,
-                given=given if len(str(given)) <= MOST_SHOWN else f"{str(given)[:MOST_SHOWN]}…",
+                given=raw if len(str(raw)) <= MOST_SHOWN else f"{str(raw)[:MOST_SHOWN]}…",
             ) from None
         self._check(value)
         return value
@@ -67,19 +67,19 @@ class Setting:
             low, high = f"{self.minimum or int(self.is_automatic):.0f}", f"{self.maximum:.0f}"
         return template.format(low=low, high=high)
 
-    def _converted(self, given: Any) -> bool | int | float | str:
+    def _converted(self, raw: Any) -> bool | int | float | str:
         kind = type(self.default)
-        if self.is_automatic and str(given).strip().lower() == AUTOMATIC:
+        if self.is_automatic and str(raw).strip().lower() == AUTOMATIC:
             return 0
         if kind is bool:
             known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
             try:
-                return known[str(given).lower()]
+                return known[str(raw).lower()]
             except KeyError:
-                raise ValueError(given) from None
-        if kind is int and isinstance(given, float) and not given.is_integer():
-            raise ValueError(given)
-        return kind(given)
+                raise ValueError(raw) from None
+        if kind is int and isinstance(raw, float) and not raw.is_integer():
+            raise ValueError(raw)
+        return kind(raw)
 
     def _check(self, value: bool | int | float | str) -> None:
         if self.choices and value not in self.choices:
@@ -265,14 +265,14 @@ def training_defaults(task: str, network: str) -> dict[str, bool | int | float |
 
 
 def training_settings(
-    task: str, network: str, given: Mapping[str, Any]
+    task: str, network: str, overrides: Mapping[str, Any]
 ) -> dict[str, bool | int | float | str]:
-    """The defaults of a task and a network with `given` on top, every value checked.
+    """The defaults of a task and a network with `overrides` on top, every value checked.
 
     Raises:
         UserError: there is no such task, network or setting, or a value breaks its rule.
     """
-    checked = {name: declared(TRAINING, name).parse(value) for name, value in given.items()}
+    checked = {name: declared(TRAINING, name).parse(value) for name, value in overrides.items()}
     return {**training_defaults(task, network), **checked}
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 from core.errors import UserError
 from core.log import complain, log_path
 from core.mending import mendable
-from gui.system_report import report
 from gui.widgets.labels import heading
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label
@@ -113,6 +112,8 @@ class FailureDialog(QDialog):
         QGuiApplication.clipboard().setText(self.trace.toPlainText())
 
     def _copy_all(self) -> None:
+        from gui.system_report import report
+
         QGuiApplication.clipboard().setText(f"{self.trace.toPlainText()}\n\n{report()}")
 
 

@@ -21,6 +21,7 @@ from core.search.score_parts import label, ordered_names
 from core.spreadsheet import write_records
 from core.workspace import Workspace
 
+# Columns of a terminal that a title may take.
 TITLE_WIDTH = 56
 
 

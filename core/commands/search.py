@@ -21,6 +21,7 @@ from core.search.request import Hit, Method, SearchRequest, SearchResponse
 from core.search.score_parts import label, ordered_names
 from core.spreadsheet import write_records
 
+# Columns of a terminal that a title may take.
 TITLE_WIDTH = 64
 _ADDED = ("synonym", "prefix")
 

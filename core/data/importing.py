@@ -22,7 +22,7 @@ from core.data.tables.cleaner import TableCleaner, joined, text_table
 from core.data.tables.judgments import Qrels, Queries
 from core.data.tables.products import Products
 from core.data.tables.registry import new_cleaner
-from core.domains import SHOP, told_by
+from core.domains import SHOP, domain_of_columns
 from core.errors import Cancelled
 from core.files import shown_path
 from core.language import QT_TRANSLATE_NOOP
@@ -162,7 +162,7 @@ class _Import:
         if kind == "products" and not self.domain:
             names = [plain_name(column) for column in table.columns]
             # Whatever has a price is sold, be it a film.
-            self.domain = SHOP if "price" in mapping else told_by(names)
+            self.domain = SHOP if "price" in mapping else domain_of_columns(names)
 
     def _conventions(
         self, source: Source, table: SourceTable, mapping: Mapping[str, Mapped], first: Chunk | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from core.data.columns.kind_guess import judge_kind, kinds_named
+from core.data.columns.kind_guess import guess_kind, kinds_named
 from core.data.columns.mapping import Mapped, guess_mapping, lookalikes, missing
 from core.data.formats.reading import Chunk, chunks, table_of_kind
 from core.data.formats.registry import open_file
@@ -116,7 +116,7 @@ def _opened(
     file = open_file(path, encoding)
     neutral = file.table("", sheet)
     name = neutral.content.name
-    guess = judge_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
+    guess = guess_kind(() if neutral.shape else neutral.columns, name, neutral.shape)
     chosen = kind or guess.kind
     table = table_of_kind(file, chosen, sheet)
     # Lines without a header are what the name says, if they can be.

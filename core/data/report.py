@@ -6,6 +6,7 @@ from typing import Any
 from core.data.rules import REJECTED, RULES
 from core.language import translate
 
+# Rows that are kept of each rule: enough to see what it does.
 EXAMPLES = 5
 
 

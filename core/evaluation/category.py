@@ -38,16 +38,7 @@ def evaluate_category(
         DataError: the file cannot be read, or there is nothing to learn from.
     """
     manifest = listing.read_manifest(workspace, run or active_run(workspace, "category"))
-    learned = labelled_texts(workspace)
-    fit, held_out = split(learned, manifest.held_out_by)
-    tested = _read_texts(test_file, manifest.labels) if test_file else held_out
-    if not len(tested):
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "The run {run} held nothing out; name a file of labelled texts: --test."
-            ),
-            run=manifest.id,
-        )
+    fit, tested = _fit_and_tested(workspace, manifest, test_file)
     chances = probabilities(workspace, manifest, tested)
     return {
         "task": "category",
@@ -58,6 +49,22 @@ def evaluate_category(
         "baseline": classification_metrics(tested.label, _baseline_scores(fit, tested)),
         **class_report(tested.label, chances, tested.labels),
     }
+
+
+def _fit_and_tested(
+    workspace: Workspace, manifest: Manifest, test_file: Path | None
+) -> tuple[Labelled, Labelled]:
+    """The texts that the run learned from, and those of the file or else those that it held out."""
+    fit, held_out = split(labelled_texts(workspace), manifest.held_out_by)
+    tested = _read_texts(test_file, manifest.labels) if test_file else held_out
+    if not len(tested):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "The run {run} held nothing out; name a file of labelled texts: --test."
+            ),
+            run=manifest.id,
+        )
+    return fit, tested
 
 
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:

@@ -19,7 +19,7 @@ from core.feedback.behaviour import behaviour
 from core.feedback.clicks.models import pair_attractiveness
 from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
-from core.metrics.ranking import Grades, per_query
+from core.metrics.ranking import FIRST, Grades, per_query
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.text.normalise import normalise
@@ -30,8 +30,6 @@ from core.workspace import Workspace
 # For each of some query texts whether it is held out.
 IsHeldOut = Callable[[Sequence[str]], BoolArray]
 METRIC = "ndcg@10"
-# The products that `METRIC` looks at.
-TOP = 10
 # Their mean is known to ±0.03 at worst, and each takes milliseconds.
 MOST_QUERIES = 1000
 # Worth from 0 to 1 in whole steps, as the measures take grades.
@@ -52,7 +50,7 @@ class Ranker:
     def top(self, text: str) -> list[str]:
         """The ten best products for `text`, best first."""
         if text not in self._top:
-            hits = self.engine.search(SearchRequest(text, top=TOP)).hits
+            hits = self.engine.search(SearchRequest(text, top=FIRST)).hits
             self._top[text] = [hit.product_id for hit in hits]
         return self._top[text]
 

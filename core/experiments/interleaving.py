@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.search.request import Hit, SearchRequest, SearchResponse, Suggestion
+from core.search.request import Hit, SearchRequest, SearchResponse
+from core.text.tokens import Suggestion
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue

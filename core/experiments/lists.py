@@ -14,8 +14,24 @@ from core.language import QT_TRANSLATE_NOOP
 
 Lists = Sequence[tuple[Shown, Sequence[Event]]]
 
-# The columns of `FeedbackLog.table`, with times to the split second. A list to which nothing happened has a
-# row without a product.
+# Columns of `FeedbackLog.table` and the field of the list, or of its event, that each holds.
+_SHOWN = {
+    "user_id": "shopper",
+    "query": "query",
+    "session_id": "session",
+    "run": "run",
+    "source": "source",
+    "experiment": "experiment",
+    "shown_at": "time",
+}
+_EVENT = {
+    "product_id": "product_id",
+    "action": "action",
+    "position": "rank",
+    "timestamp": "time",
+    "team": "team",
+}
+# Times are to the split second.
 SCHEMA = pa.schema(
     [
         ("list_id", pa.int64()),
@@ -33,37 +49,25 @@ SCHEMA = pa.schema(
         ("position", pa.int32()),
     ]
 )
+# A list to which nothing happened has a row without a product.
 _NOTHING = Event("", "")
 
 
 def table_of(lists: Lists) -> pa.Table:
     """Lists with their events, one row an event, in order."""
     rows = [
-        _row(number, shown, event)
+        (number, shown, event)
         for number, (shown, events) in enumerate(lists, 1)
         for event in events or [_NOTHING]
     ]
-    columns = zip(*rows, strict=True) if rows else [[] for _ in SCHEMA]
-    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
-
-
-def _row(number: int, shown: Shown, event: Event) -> tuple[object, ...]:
-    return (
-        number,
-        shown.shopper,
-        event.product_id,
-        event.action,
-        shown.query,
-        shown.session,
-        shown.run,
-        str(shown.source),
-        shown.experiment,
-        event.team,
-        shown.time,
-        event.time,
-        event.rank,
-    )
+    columns = {"list_id": [number for number, _, _ in rows]}
+    columns |= {
+        name: [getattr(shown, field) for _, shown, _ in rows] for name, field in _SHOWN.items()
+    }
+    columns |= {
+        name: [getattr(event, field) for _, _, event in rows] for name, field in _EVENT.items()
+    }
+    return pa.table(columns, schema=SCHEMA)
 
 
 def write_lists(path: Path, lists: Lists) -> None:
@@ -98,23 +102,12 @@ def read_lists(path: Path) -> Iterator[tuple[Shown, list[Event]]]:
             file=path,
             reason=str(error),
         ) from error
-    for batch in groupby(table.to_pylist(), key=lambda row: row["list_id"]):
-        rows = list(batch[1])
-        yield _shown(rows[0]), [_event(row) for row in rows if row["product_id"]]
-
-
-def _shown(row: dict[str, Any]) -> Shown:
-    return Shown(
-        query=row["query"],
-        run=row["run"],
-        shopper=row["user_id"],
-        session=row["session_id"],
-        time=row["shown_at"],
-        source=EventSource(row["source"]),
-        experiment=row["experiment"],
-    )
+    for _, batch in groupby(table.to_pylist(), key=lambda row: row["list_id"]):
+        rows = list(batch)
+        shown = {field: rows[0][name] for name, field in _SHOWN.items()}
+        events = [_event(row) for row in rows if row["product_id"]]
+        yield Shown(**{**shown, "source": EventSource(shown["source"])}), events
 
 
 def _event(row: dict[str, Any]) -> Event:
-    names = ("product_id", "action", "position", "timestamp", "team")
-    return Event(*(row[name] for name in names))
+    return Event(**{field: row[name] for name, field in _EVENT.items()})

@@ -84,58 +84,72 @@ def simulate(
         Cancelled: `is_cancelled` said so.
     """
     start = monotonic()
-    planned = SimulatedSessions.plan(cast, sessions, seed)
-    arm = np.random.default_rng((seed, 3)).permutation(len(cast.shoppers.user_id)) % 3
-    answers = _Answers(a), _Answers(b)
-    searches = list(planned)
-    lists: Lists = []
-    truth: list[Float64Array] = []
-    for first in range(0, len(searches), _BATCH):
+    simulation = _Simulation(cast, (_Answers(a), _Answers(b)), sessions, clicks, seed)
+    for first in range(0, len(simulation.searches), _BATCH):
         if is_cancelled():
             raise Cancelled(QT_TRANSLATE_NOOP("core", "The simulation was stopped."))
-        batch = searches[first : first + _BATCH]
-        shown = [_shown(search, int(arm[search.user]), answers) for search in batch]
-        lists += planned.act(batch, shown, WORLDS[clicks])
-        truth.append(np.array([_true_values(planned, search, answers) for search in batch]))
-        done = batch[-1].session + 1
-        progress(
-            SimulationProgress(done, sessions, (monotonic() - start) * (sessions - done) / done)
+        done = simulation.play(simulation.searches[first : first + _BATCH])
+        left = (monotonic() - start) * (sessions - done) / done
+        progress(SimulationProgress(done, sessions, left))
+    return simulation.result(monotonic() - start), simulation.lists
+
+
+class _Simulation:
+    """Shoppers in three arms, what was recorded of them, and what the truth says of it."""
+
+    def __init__(
+        self, cast: Cast, answers: tuple[_Answers, _Answers], sessions: int, clicks: str, seed: int
+    ) -> None:
+        self._answers, self._sessions, self._clicks, self._seed = answers, sessions, clicks, seed
+        self._planned = SimulatedSessions.plan(cast, sessions, seed)
+        random = np.random.default_rng((seed, 3))
+        self._arm = random.permutation(len(cast.shoppers.user_id)) % 3
+        self.searches = list(self._planned)
+        self.lists: Lists = []
+        self._truth: list[list[float]] = []
+
+    def play(self, batch: Sequence[SimulatedSearch]) -> int:
+        """Let some searches happen; returns how many sessions have begun by then."""
+        shown = [self._show(search) for search in batch]
+        self.lists += self._planned.act(batch, shown, WORLDS[self._clicks])
+        self._truth += [self._true_values(search) for search in batch]
+        return batch[-1].session + 1
+
+    def result(self, seconds: float) -> ABResult:
+        """What the tests and the truth say of all that happened."""
+        a, b = (answer.ranker.run_id for answer in self._answers)
+        users = np.array([search.user for search in self.searches])
+        table = table_of(self.lists)
+        return ABResult(
+            a=a,
+            b=b,
+            clicks=self._clicks,
+            seed=self._seed,
+            sessions=self._sessions,
+            lists=len(self.lists),
+            events=sum(len(events) for _, events in self.lists),
+            seconds=seconds,
+            test=_compare_arms(self.lists, users, self._arm[users]),
+            interleaving=verdict(table, experiment_of(a, b), EventSource.SIMULATED),
+            truth=_compare_truth(np.array(self._truth), users),
         )
-    experiment = experiment_of(a.run_id, b.run_id)
-    result = ABResult(
-        a=a.run_id,
-        b=b.run_id,
-        clicks=clicks,
-        seed=seed,
-        sessions=sessions,
-        lists=len(lists),
-        events=sum(len(events) for _, events in lists),
-        seconds=monotonic() - start,
-        test=_compare_arms(searches, lists, arm),
-        interleaving=verdict(table_of(lists), experiment, EventSource.SIMULATED),
-        truth=_compare_truth(searches, np.concatenate(truth)),
-    )
-    return result, lists
 
+    def _show(self, search: SimulatedSearch) -> SearchResponse:
+        arm = int(self._arm[search.user])
+        if arm != ARM_BOTH:
+            return self._answers[arm].search(search.text)
+        a, b = (answer.search(search.text) for answer in self._answers)
+        return interleave(a, b, search.session)
 
-def _shown(search: SimulatedSearch, arm: int, answers: tuple[_Answers, _Answers]) -> SearchResponse:
-    if arm != ARM_BOTH:
-        return answers[arm].search(search.text)
-    a, b = (answer.search(search.text) for answer in answers)
-    return interleave(a, b, search.session)
-
-
-def _true_values(
-    planned: SimulatedSessions, search: SimulatedSearch, answers: tuple[_Answers, _Answers]
-) -> list[float]:
-    """The measures of `TRUTHS` of both rankers for one search: the first of A and of B, then the second."""
-    grades = planned.grades(search)
-    gains, clicks = [], []
-    for answer in answers:
-        rows = np.array([hit.row for hit in answer.search(search.text).hits], np.int64)
-        gains.append(ndcg(grades[rows], grades))
-        clicks.append(_expected_clicks(planned, search, rows[: search.length]))
-    return [*gains, *clicks]
+    def _true_values(self, search: SimulatedSearch) -> list[float]:
+        """The measures of `TRUTHS` for one search: the first of A and of B, then the second."""
+        grades = self._planned.grades(search)
+        gains, clicks = [], []
+        for answer in self._answers:
+            rows = np.array([hit.row for hit in answer.search(search.text).hits], np.int64)
+            gains.append(ndcg(grades[rows], grades))
+            clicks.append(_expected_clicks(self._planned, search, rows[: search.length]))
+        return [*gains, *clicks]
 
 
 def _expected_clicks(
@@ -148,10 +162,7 @@ def _expected_clicks(
     return float((examination(pages.position) * sigmoid(planned.pull(pages))).sum())
 
 
-def _compare_arms(
-    searches: Sequence[SimulatedSearch], lists: Lists, arm: Int64Array
-) -> tuple[ArmComparison, ...]:
-    users = np.array([search.user for search in searches])
+def _compare_arms(lists: Lists, users: Int64Array, arm: Int64Array) -> tuple[ArmComparison, ...]:
     counts = np.array([_counts(events) for _, events in lists])
     ones = np.ones(len(lists))
     # Of each measure what is counted, and on what base.
@@ -165,7 +176,7 @@ def _compare_arms(
         amount, base = amounts[measure]
         rates = [
             rate(amount[is_arm], base[is_arm], users[is_arm])
-            for is_arm in (arm[users] == ARM_A, arm[users] == ARM_B)
+            for is_arm in (arm == ARM_A, arm == ARM_B)
         ]
         compared.append(compare_independent(measure, *rates))
     return tuple(compared)
@@ -180,11 +191,8 @@ def _counts(events: Sequence[Event]) -> tuple[float, float, float, float]:
     return float(impressions), float(len(ranks)), float(purchases), 1 / min(ranks) if ranks else 0.0
 
 
-def _compare_truth(
-    searches: Sequence[SimulatedSearch], values: Float64Array
-) -> tuple[ArmComparison, ...]:
-    users = np.array([search.user for search in searches])
-    columns = values.reshape(len(searches), len(TRUTHS), 2)
+def _compare_truth(values: Float64Array, users: Int64Array) -> tuple[ArmComparison, ...]:
+    columns = values.reshape(len(users), len(TRUTHS), 2)
     return tuple(
         compare_paired(measure, columns[:, number, 0], columns[:, number, 1], users)
         for number, measure in enumerate(TRUTHS)

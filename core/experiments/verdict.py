@@ -76,13 +76,7 @@ def verdict(
     lists, list_number = np.unique(to_numpy(events["list_id"])[rows], return_inverse=True)
     # A list goes to the side with more clicked products.
     lead = np.sign(_lead(events, rows, list_number, len(lists)))
-    session_of_list = np.zeros(len(lists), np.int64)
-    session_of_list[list_number] = _sessions(events)[rows]
-    sessions, session = np.unique(session_of_list, return_inverse=True)
-    # A session goes to the side with more lists; sessions count in the order in which they ended.
-    last = np.zeros(len(sessions), np.int64)
-    np.maximum.at(last, session[list_number], np.arange(len(rows)))
-    outcome = np.sign(np.bincount(session, lead, len(sessions)))[np.argsort(last)]
+    outcome = _outcomes(lead, list_number, _sessions(events)[rows])
     return _decide(
         replace(
             InterleavingVerdict.for_experiment(experiment),
@@ -90,7 +84,7 @@ def verdict(
             a_wins=int((lead > 0).sum()),
             b_wins=int((lead < 0).sum()),
             ties=int((lead == 0).sum()),
-            sessions=len(sessions),
+            sessions=len(outcome),
             a_sessions=int((outcome > 0).sum()),
             b_sessions=int((outcome < 0).sum()),
         ),
@@ -129,6 +123,18 @@ def _sessions(events: pa.Table) -> Int64Array:
     sessions, session = factorize(events["session_id"])
     _, shopper = factorize(events["user_id"])
     return shopper.astype(np.int64) * max(1, len(sessions)) + session
+
+
+def _outcomes(
+    lead: Float64Array, list_number: Int64Array, session_of_row: Int64Array
+) -> Float64Array:
+    """The side with more lists of each session, 1 for A and -1 for B, in the order in which sessions end."""
+    session_of_list = np.zeros(len(lead), np.int64)
+    session_of_list[list_number] = session_of_row
+    sessions, session = np.unique(session_of_list, return_inverse=True)
+    last = np.zeros(len(sessions), np.int64)
+    np.maximum.at(last, session[list_number], np.arange(len(list_number)))
+    return np.asarray(np.sign(np.bincount(session, lead, len(sessions)))[np.argsort(last)])
 
 
 def _decide(counted: InterleavingVerdict, results: list[bool]) -> InterleavingVerdict:

@@ -11,8 +11,9 @@ from core.search.engine import Engine
 from core.search.lexical import Contribution
 from core.search.query import normalised_query
 from core.search.ranking import Ranking
-from core.search.request import PERSONAL, History, Method, Token
+from core.search.request import PERSONAL, History, Method
 from core.text.sequences import query_sequence
+from core.text.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ BATCH = 250_000
 # Rows that SQLite hands over at a time.
 PAGE = 20_000
 # SQLite takes 32,766 values in a statement; older ones a thousand.
-ASKED_AT_ONCE = 900
+PARAMETERS_AT_ONCE = 900
 # What a position has room for.
 MOST_RANK = np.iinfo(np.int32).max
 # Dictionary-encoded texts of the table, and where SQLite keeps the number of each.
@@ -173,8 +173,8 @@ def _number_array(values: Int64Array, name: str) -> pa.Array:
 def _read_texts(log: StoredLog, text_ids: Int64Array) -> dict[int, str]:
     """The texts of some ids, which mostly lie close together: new ones count up."""
     text_of: dict[int, str] = {}
-    for start in range(0, len(text_ids), ASKED_AT_ONCE):
-        part = [int(text_id) for text_id in text_ids[start : start + ASKED_AT_ONCE]]
+    for start in range(0, len(text_ids), PARAMETERS_AT_ONCE):
+        part = [int(text_id) for text_id in text_ids[start : start + PARAMETERS_AT_ONCE]]
         query = (
             f"SELECT id, substr(text, 1, {LONGEST_TEXT}) FROM texts"
             f" WHERE typeof(text) = 'text' AND id IN ({','.join('?' * len(part))})"

@@ -55,7 +55,7 @@ class Comparison:
     def from_json(cls, stored: Mapping[str, Any]) -> "Comparison":
         """What `dataclasses.asdict` gave."""
         changes = {
-            side: tuple(QueryChange(**each) for each in stored[side])
+            side: tuple(QueryChange(**change) for change in stored[side])
             for side in ("better", "worse")
         }
         return cls(**{**stored, **changes})

@@ -22,7 +22,7 @@ SEVERAL = re.compile(r"[|,;/、，；]")
 
 
 @dataclass(frozen=True)
-class Facets:
+class FacetVectors:
     """Unit vectors of products over their facets, rare facets weighing more (idf), in compressed rows.
 
     The facets of the product at `row` are `facet[starts[row]:starts[row + 1]]`, numbers below `count`.
@@ -34,7 +34,7 @@ class Facets:
     count: int
 
     @classmethod
-    def from_catalogue(cls, catalogue: Catalogue) -> "Facets":
+    def from_catalogue(cls, catalogue: Catalogue) -> "FacetVectors":
         """The facets of every product; products without any have a zero vector."""
         numbers: dict[tuple[str, str], int] = {}
         bands = price_bands(catalogue)

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
-from core.recommend.facets import Facets
+from core.recommend.facets import FacetVectors
 from core.search.engine import Engine
 from core.search.lexical import LexicalIndex
 from core.search.score_inputs import lexical_input, lexical_query
@@ -20,7 +20,7 @@ TITLES = 3
 class Likeness:
     """Likeness by fields and by text; text by the vectors of a search run, else by common words."""
 
-    facets: Facets
+    facets: FacetVectors
     vectors: Float32Array | None = None
     lexical: LexicalIndex | None = None
 
@@ -28,9 +28,9 @@ class Likeness:
     def for_shop(cls, source: Engine | Catalogue) -> "Likeness":
         """Likeness of the products of an engine, or of a catalogue, by its fields alone."""
         if isinstance(source, Catalogue):
-            return cls(Facets.from_catalogue(source))
+            return cls(FacetVectors.from_catalogue(source))
         vectors = source.neural.vectors if source.neural else None
-        return cls(Facets.from_catalogue(source.catalogue), vectors, source.lexical)
+        return cls(FacetVectors.from_catalogue(source.catalogue), vectors, source.lexical)
 
     def scores(self, rows: IndexArray, weights: Float32Array, brief: bool = False) -> Float32Array:
         """How alike every product is to the weighted `rows`: (products,), the most alike 1.

@@ -22,10 +22,12 @@ from core.workspace import MADE_UP, Workspace
 from core.workspace.ownership import require_plain_file
 
 FORMAT = 1
+# What fits a line of the list, and the part of a parser's message that a sentence bears.
 LONGEST_NAME = 40
 LONGEST_REASON = 160
 # A thousand shoppers of long histories fill a hundredth of it.
 MOST_BYTES = 64 << 20
+# Eight hexadecimal digits: of a thousand ids two are the same in one of 8,600 shops.
 _SUFFIX_BYTES = 4
 
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from core.arrays import Float32Array, Int32Array, Int64Array
 from core.recommend.blend import Blend
-from core.recommend.neighbours import Neighbours
-from core.recommend.sequences import FIRST, Sequences, encoded, history_sequence
+from core.recommend.sequence_source import SequenceSource
+from core.recommend.sequences import FIRST, Sequences, encode_history
 from core.runs.manifest import ENCODER, PRODUCTS
 from core.runs.reader import RunReader
 from core.search.request import History
@@ -25,23 +25,18 @@ def write_sequences(sequences: Sequences, folder: Path) -> None:
     np.save(folder / SEQUENCE_ITEMS, sequences.item)
 
 
-class NextItemModel:
-    """Scores every item after a shopper's history. Knows no TensorFlow; safe between threads.
-
-    `items` are the ids of what it can recommend, in the order of all scores. `starts` and `item` are the
-    sequences in which it looks for neighbours, as in `core.recommend.sequences.Sequences`.
-    """
+class NextItemModel(SequenceSource):
+    """Scores every item after a history by a trained run. Knows no TensorFlow; safe between threads."""
 
     def __init__(self, reader: RunReader) -> None:
         self.manifest = reader.manifest
-        self.items = reader.texts()
-        self.row_of = {item: row for row, item in enumerate(self.items)}
-        self.vectors: Float32Array = reader.vectors(PRODUCTS, len(self.items))
+        items = reader.texts()
+        super().__init__(items, *_sequences(reader, len(items)))
+        self.vectors: Float32Array = reader.vectors(PRODUCTS, len(items))
         self.blend = reader.value(BLEND, Blend.from_json)
-        self.starts, self.item = _sequences(reader, len(self.items))
-        reads = encoded((), {}, self.manifest.length).shape
-        ids = len(self.items) + FIRST
-        self._encoder = reader.encoder(ENCODER, reads, ids, self.manifest.dimension)
+        shape = encode_history((), {}, self.manifest.length).shape
+        ids = len(items) + FIRST
+        self._encoder = reader.encoder(ENCODER, shape, ids, self.manifest.dimension)
 
     @classmethod
     def load(cls, folder: Path) -> "NextItemModel":
@@ -56,16 +51,6 @@ class NextItemModel:
     def run(self) -> str:
         """The id of the run."""
         return self.manifest.id
-
-    @cached_property
-    def neighbours(self) -> Neighbours:
-        """Session-kNN among the sequences of the run."""
-        return Neighbours(self.starts, self.item, len(self.items))
-
-    @cached_property
-    def counts(self) -> Float32Array:
-        """The number of actions on each item, (items,)."""
-        return np.bincount(self.item, minlength=len(self.items)).astype(np.float32)
 
     @cached_property
     def popularity(self) -> Float32Array:
@@ -86,13 +71,9 @@ class NextItemModel:
         near = self.neighbours.scores(known)
         return self.blend.parts(self.cosines(history), near, self.popularity, known)
 
-    def known(self, history: History) -> Int32Array:
-        """The rows of the items of `history` that the run knows, oldest first."""
-        return history_sequence(history, self.row_of, self.items).item
-
     def cosines(self, history: History) -> Float32Array:
         """How near the network's vector of `history` is to each item's, (items,), from -1 to 1."""
-        read = encoded(history, self.row_of, self.manifest.length)
+        read = encode_history(history, self.row_of, self.manifest.length)
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
         near: Float32Array = np.vecdot(self.vectors, self._encoder.encode(read[None])[0])
         # A vector that is no number says nothing of any item.

@@ -14,7 +14,7 @@ from core.search.request import History, Interaction
 
 
 @dataclass(frozen=True)
-class Share:
+class TasteShare:
     """A value and its part of the whole, from 0 to 1."""
 
     value: str
@@ -32,8 +32,8 @@ class Profile:
     """
 
     actions: tuple[tuple[str, int], ...] = ()
-    categories: tuple[Share, ...] = ()
-    brands: tuple[Share, ...] = ()
+    categories: tuple[TasteShare, ...] = ()
+    brands: tuple[TasteShare, ...] = ()
     levels: tuple[float, ...] = (0.0,) * PRICE_BANDS
     prices: tuple[float, float, float] | None = None
 
@@ -84,7 +84,7 @@ class Profiles:
         return float(prices.min()), float(np.median(prices)), float(prices.max())
 
 
-def _shares(weighted: Iterable[tuple[str, float]]) -> tuple[Share, ...]:
+def _shares(weighted: Iterable[tuple[str, float]]) -> tuple[TasteShare, ...]:
     """The share of each value in the sum of weights, greatest first; empty values are left out."""
     sums: dict[str, float] = {}
     for value, weight in weighted:
@@ -92,4 +92,4 @@ def _shares(weighted: Iterable[tuple[str, float]]) -> tuple[Share, ...]:
             sums[value] = sums.get(value, 0.0) + weight
     total = sum(sums.values())
     ordered = sorted(sums.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(Share(value, weight / total) for value, weight in ordered)
+    return tuple(TasteShare(value, weight / total) for value, weight in ordered)

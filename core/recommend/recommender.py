@@ -13,17 +13,20 @@ import numpy as np
 from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue, bare_catalogue
 from core.domains import domain_of
-from core.errors import UserError
+from core.errors import RunError, UserError, WorkspaceError
 from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.likeness import Likeness
+from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Parts, Scoring, WeightedHistory, total
-from core.recommend.sequence_source import open_sequence_source
+from core.recommend.sequence_source import LogSequences, SequenceSource
+from core.runs.folders import run_folder
 from core.search.engine import Engine
 from core.search.popularity import popularity
 from core.search.request import PERSONAL, History, Interaction
 from core.search.top import best_rows
+from core.set_aside import set_aside
 from core.workspace import Workspace
 
 # Where only popularity counts, a further product of a category is worth this much of the one before it: of
@@ -86,7 +89,7 @@ class Recommender:
         Raises:
             RunError: the run named cannot recommend.
         """
-        run_id, sequences = open_sequence_source(workspace, run_id)
+        run_id, sequences = _open_source(workspace, run_id)
         catalogue = source if isinstance(source, Catalogue) else source.catalogue
         if not len(catalogue):
             # Sessions alone make a workspace too; what they name is recommended by its id.
@@ -236,3 +239,25 @@ def _popular(catalogue: Catalogue, support: Float32Array) -> Float32Array:
     best = known.max(initial=0.0)
     popular: Float32Array = known / best if best > 0 else np.ones_like(known)
     return popular.astype(np.float32)
+
+
+def _open_source(workspace: Workspace, run_id: str | None) -> tuple[str, SequenceSource | None]:
+    """The run and what it says: `run_id`, by default the active one; without any the log, if there is one.
+
+    Raises:
+        RunError: there is no such run, or it cannot recommend. A damaged active run is set aside instead.
+    """
+    if run_id:
+        return run_id, NextItemModel.load(run_folder(workspace.runs_dir, run_id))
+    chosen = workspace.chosen_run(TASK) if run_id is None else ""
+    try:
+        if chosen:
+            return chosen, NextItemModel.load(run_folder(workspace.runs_dir, chosen))
+    except RunError as error:
+        set_aside(error)
+    try:
+        return "", LogSequences.from_workspace(workspace)
+    except WorkspaceError as error:
+        # What is alike can be recommended without it.
+        set_aside(error)
+        return "", None

@@ -98,7 +98,7 @@ def history_sequence(history: History, row_of: Mapping[str, int], items: list[st
     )
 
 
-def encoded(history: History, row_of: Mapping[str, int], length: int) -> Int32Array:
+def encode_history(history: History, row_of: Mapping[str, int], length: int) -> Int32Array:
     """What a network reads of `history`, (length, 4); zeros where nothing in it is known."""
     sequence = history_sequence(history, row_of, [])
     if not len(sequence.item):

@@ -18,6 +18,7 @@ from core.text.sequences import labelled_sequence
 from core.text.vocabulary import Vocabulary
 
 TASK = "category"
+# What a stored temperature may be: beyond, every probability is 0, 1 or the same for all.
 TEMPERATURES = (1e-3, 1e3)
 
 
@@ -53,17 +54,16 @@ class CategoryRun:
 
     def knows(self, words: Sequence[str]) -> bool:
         """Whether the run learned any of `words`: without one its guess would mean nothing."""
-        return any(word in self.vocabulary for word in words)
+        return self.vocabulary.knows_any(words)
 
     def probabilities(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
         """Calibrated probabilities (texts, labels) of normalised texts."""
         sequences = [labelled_sequence(text, analyzer.sequence(text)) for text in texts]
-        length = self.manifest.length
-        ids = [self.vocabulary.encode(words, length) for words in sequences]
-        chances = self._encoder.encode(np.array(ids, np.int32).reshape(len(ids), length))
+        ids = self.vocabulary.encode(sequences, self.manifest.length)
+        probabilities = self._encoder.encode(ids)
         # Where it gives no numbers all labels are alike.
-        np.nan_to_num(chances, copy=False, posinf=0.0)
-        return tempered(chances, self.temperature) if len(chances) else chances
+        np.nan_to_num(probabilities, copy=False, posinf=0.0)
+        return tempered(probabilities, self.temperature) if len(probabilities) else probabilities
 
 
 def temperature_of(stored: Any) -> float:

@@ -34,7 +34,6 @@ from core.search.request import (
     Method,
     SearchRequest,
     SearchResponse,
-    Suggestion,
     TasteModel,
 )
 from core.search.rocchio import best_examples, with_likeness
@@ -44,6 +43,7 @@ from core.search.shop_index import ShopIndex, open_shop_index
 from core.search.top import best_rows
 from core.set_aside import set_aside
 from core.text.analysis import LONGEST_QUERY, Analyzer
+from core.text.tokens import Suggestion
 from core.workspace import Workspace
 
 # The best products tell what a query is after; the rest mostly share a word with it. More of them bring

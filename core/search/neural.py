@@ -58,7 +58,7 @@ class NeuralIndex:
 
     def knows(self, words: list[str]) -> bool:
         """Whether the run learned any of `words`: without one its vector would mean nothing."""
-        return any(word in self.run.vocabulary for word in words)
+        return self.run.vocabulary.knows_any(words)
 
     def similarities(self, sequences: Sequence[list[str]], row: int) -> list[float]:
         """Similarity of each query to the product at `row`; 0 for one without a known word."""

@@ -14,7 +14,7 @@ from core.search.forward_index import ForwardIndex
 from core.search.postings import Postings, idf
 from core.search.top import best_rows
 
-# All four were tuned on the tune half of both shops in docs/search.md, together with the rest of the words.
+# All four were tuned on the tune half of both shops in docs/search.md, as the lexical weights were.
 # More products or a lower share bring in words of other things, fewer find too few words to share.
 PRODUCTS = 20
 LEAST_SHARE = 0.3

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.search.request import Token
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.english import noun_phrase
 from core.text.normalise import normalise
+from core.text.tokens import Token
 
-# Weights tuned on the tune half of a Chinese and an English shop (docs/search.md). A synonym often names a
-# wider or a neighbouring thing; a completion is only one of the words that may follow.
+# A synonym often names a wider or a neighbouring thing, a completion is one of many words that may follow:
+# what was typed itself comes first.
 SYNONYM_WEIGHT = 0.5
 COMPLETION_WEIGHT = 0.7
 # More completions cost time at every key; the words left out are in few products.
 COMPLETIONS = 24
-# What the head, the word that names the thing itself, counts against the words that describe it.
+# What the head, the word that names the thing itself, counts against the words that describe it; tuned as the
+# weights of `core.search.lexical` were.
 HEAD_WEIGHT = 1.3
 
 Groups = dict[str, list[tuple[str, float]]]

@@ -6,25 +6,7 @@ from typing import Protocol
 
 from core.arrays import Float32Array
 from core.domains import DOMAINS, SHOP
-from core.text.tokens import Suggestion, Token
-
-__all__ = [
-    "FacetValue",
-    "Facets",
-    "Filters",
-    "History",
-    "Hit",
-    "Intent",
-    "IntentModel",
-    "Interaction",
-    "Method",
-    "SearchRequest",
-    "SearchResponse",
-    "Sort",
-    "Suggestion",
-    "TasteModel",
-    "Token",
-]
+from core.text.tokens import Token
 
 
 class Method(StrEnum):

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from core.arrays import Float32Array, Int32Array
+from core.arrays import Float32Array
 from core.runs.encoder import Encoder
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_ENCODER, PRODUCTS, Manifest
 from core.runs.reader import RunReader
@@ -71,21 +69,16 @@ class Run:
 
     def encode(self, sequences: Sequence[list[str]]) -> Float32Array:
         """Unit vectors (queries, dimension) of queries given as word tokens."""
-        return self._query_encoder.encode(self._ids(sequences))
+        return self._query_encoder.encode(self.vocabulary.encode(sequences, self.manifest.length))
 
     def encode_products(self, sequences: Sequence[list[str]]) -> Float32Array:
         """Unit vectors (products, dimension) of products given as word tokens."""
-        return self._product_encoder.encode(self._ids(sequences))
-
-    def _ids(self, sequences: Sequence[list[str]]) -> Int32Array:
-        length = self.manifest.length
-        ids = [self.vocabulary.encode(words, length) for words in sequences]
-        return np.array(ids, dtype=np.int32).reshape(len(sequences), length)
+        return self._product_encoder.encode(self.vocabulary.encode(sequences, self.manifest.length))
 
 
 def _encoders(reader: RunReader, ids: int) -> tuple[Encoder, Encoder]:
     """The encoder of queries and that of products, which are one where both towers are."""
     manifest = reader.manifest
     names = (ENCODER, PRODUCT_ENCODER) if reader.has(PRODUCT_ENCODER) else (ENCODER,)
-    made = [reader.encoder(name, (manifest.length,), ids, manifest.dimension) for name in names]
-    return made[0], made[-1]
+    encoders = [reader.encoder(name, (manifest.length,), ids, manifest.dimension) for name in names]
+    return encoders[0], encoders[-1]

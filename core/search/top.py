@@ -4,6 +4,7 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray
 
+# Scores in a block at most: larger ones are thinned less, smaller ones leave more maxima to sort.
 _BLOCK = 512
 
 

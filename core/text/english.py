@@ -24,50 +24,12 @@ _IRREGULAR = {
     "ladies": "lady",
 }
 # Words in -ie, whose plural would else meet a word in -y.
-_IE = frozenset(
-    {
-        "beanie",
-        "birdie",
-        "bougie",
-        "brownie",
-        "calorie",
-        "cookie",
-        "doggie",
-        "foodie",
-        "genie",
-        "hoodie",
-        "lie",
-        "movie",
-        "newbie",
-        "onesie",
-        "pie",
-        "pixie",
-        "rookie",
-        "selfie",
-        "smoothie",
-        "tie",
-        "veggie",
-        "zombie",
-    }
+_IE = re.compile(
+    r"beanie|birdie|bougie|brownie|calorie|cookie|doggie|foodie|genie|hoodie|lie|movie|"
+    r"newbie|onesie|pie|pixie|rookie|selfie|smoothie|tie|veggie|zombie"
 )
-_NO_PLURALS = frozenset(
-    {
-        "always",
-        "canvas",
-        "christmas",
-        "gas",
-        "glass",
-        "has",
-        "its",
-        "lens",
-        "less",
-        "plus",
-        "series",
-        "species",
-        "this",
-        "us",
-        "was",
-    }
+_NO_PLURALS = re.compile(
+    r"always|canvas|christmas|gas|glass|has|its|lens|less|plus|series|species|this|us|was"
 )
 _PREPOSITION = re.compile(r"\b(?:for|with|without|in|of|on|to|from|by|not|no|w)\b")
 _SIBILANT_PLURALS = ("sses", "shes", "xes", "zzes", "tches", "nches", "rches")
@@ -81,12 +43,12 @@ def singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) < 4 or word in _NO_PLURALS or not word.endswith("s"):
+    if len(word) < 4 or not word.endswith("s") or _NO_PLURALS.fullmatch(word):
         return word
     if word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
-        return word[:-1] if word[:-1] in _IE else f"{word[:-3]}y"
+        return word[:-1] if _IE.fullmatch(word[:-1]) else f"{word[:-3]}y"
     return word[:-2] if word.endswith(_SIBILANT_PLURALS) else word[:-1]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from core.arrays import Int32Array
 from core.files import read_json
 
+# The id that fills a text up; FORMAT is that of the file.
 PAD = 0
 FORMAT = 1
 # A larger table of a damaged file would exhaust the memory.
@@ -39,7 +40,11 @@ class Vocabulary:
         min_count: int = 2,
         buckets: int = 4096,
     ) -> "Vocabulary":
-        """The `size` most frequent words of `sequences` that occur in at least `min_count` of them."""
+        """The `size` most frequent words of `sequences` that occur in at least `min_count` of them.
+
+        A word seen once teaches a network nothing; more buckets tell more unknown words apart and cost
+        as many rows of the embedding.
+        """
         counts: Counter[str] = Counter()
         for sequence in sequences:
             counts.update(set(sequence))
@@ -61,11 +66,15 @@ class Vocabulary:
             return PAD
         return self._ids.get(word) or 1 + crc32(word.encode("utf-8", "replace")) % self.buckets
 
-    def encode(self, words: Sequence[str], length: int) -> Int32Array:
-        """`words` as int32 ids of shape (length,), cut or padded at the end."""
-        ids = np.zeros(length, np.int32)
-        for index, word in enumerate(words[:length]):
-            ids[index] = self.id(word)
+    def knows_any(self, words: Iterable[str]) -> bool:
+        """Whether any of `words` has an id of its own."""
+        return any(word in self._ids for word in words)
+
+    def encode(self, sequences: Sequence[Sequence[str]], length: int) -> Int32Array:
+        """The words of `sequences` as int32 ids (sequences, length), each cut or padded at the end."""
+        ids = np.zeros((len(sequences), length), np.int32)
+        for row, words in zip(ids, sequences, strict=True):
+            row[: len(words)] = [self.id(word) for word in words[:length]]
         return ids
 
     def save(self, path: Path) -> None:

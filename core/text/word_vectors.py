@@ -17,6 +17,7 @@ def train(
     """
     from gensim.models import Word2Vec
 
+    # Mikolov advises 5 to 20 noise words for small corpora; hardly a title is longer than two windows.
     model = Word2Vec(
         sentences=sequences,
         vector_size=dimension,

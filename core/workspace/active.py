@@ -7,6 +7,7 @@ from pathlib import Path
 from core.files import read_json, replace_file
 from core.workspace.ownership import ACTIVE, is_run_name
 
+# A name a task needs some hundred.
 _MOST_BYTES = 1 << 20
 
 

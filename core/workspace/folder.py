@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from core.errors import DamagedWorkspace, WorkspaceError
 from core.files import replace_file
-from core.workspace import doors
+from core.workspace import access
 from core.workspace.active import read_active, write_active
 from core.workspace.manifest import Dataset, write_manifest
 from core.workspace.ownership import (
@@ -53,13 +53,13 @@ class Workspace:
             WorkspaceError: another process writes to it (named), the folder is somebody else's or leads
                 out of itself by links, or a later version wrote it.
         """
-        doors.require_folder(path)
+        access.require_folder(path)
         reader = cls(path, None)
         if not write:
             return reader
         if reader._damage:
             raise reader._damage
-        lock = doors.become_writer(path)
+        lock = access.become_writer(path)
         try:
             workspace = cls(path, lock)
             workspace._tidy()
@@ -78,7 +78,7 @@ class Workspace:
             NotWritable: this process cannot write to it.
             WorkspaceError: there is no shop, another process writes to it, or a later version wrote it.
         """
-        doors.rebuild(path)
+        access.rebuild(path)
         return cls.open(path)
 
     def __enter__(self) -> "Workspace":
@@ -216,7 +216,7 @@ class Workspace:
         properties["active"] = None if active is None else dict(active)
         try:
             with (
-                doors.disk_errors_as_sentence(self.path),
+                access.disk_errors_as_sentence(self.path),
                 staged_tables(tables, self.stage) as staged,
             ):
                 datasets = describe(staged, sources or {}, reports or {})
@@ -238,7 +238,7 @@ class Workspace:
         """Write down in their own file which runs serve, where a replacement has decided it."""
         if self._manifest.active is None:
             return
-        with doors.disk_errors_as_sentence(self.path):
+        with access.disk_errors_as_sentence(self.path):
             write_active(self.path, self._manifest.active)
             manifest = self._manifest.changed(active=None)
             write_manifest(self.path, manifest)
@@ -262,7 +262,7 @@ class Workspace:
         """
         self._require_writer()
         self._settle()
-        with doors.disk_errors_as_sentence(self.path / ACTIVE):
+        with access.disk_errors_as_sentence(self.path / ACTIVE):
             write_active(self.path, {**self._active(), task: run})
         logger.info("%s: %s is served by %s", self.path, task, run or "no run")
 
@@ -275,7 +275,7 @@ class Workspace:
         """
         self._require_writer()
         require_plain_file(self.path / name)
-        with doors.disk_errors_as_sentence(self.path / name):
+        with access.disk_errors_as_sentence(self.path / name):
             replace_file(self.path / name, text, follow_links=False)
 
     def _active(self) -> Mapping[str, str]:
@@ -283,4 +283,4 @@ class Workspace:
 
     def _require_writer(self) -> None:
         if self.read_only:
-            raise doors.only_reading(self.path)
+            raise access.only_reading(self.path)

@@ -15,6 +15,7 @@ from core.files import parse_json
 from core.language import QT_TRANSLATE_NOOP
 from core.workspace.ownership import LOCK, require_plain_file
 
+# A holder needs some hundred.
 _MOST_CHARACTERS = 4096
 _TEXTS = ("host", "program", "since")
 

@@ -14,6 +14,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.workspace.ownership import DATA, KINDS, MANIFEST, TABLE, is_run_name
 
 FORMAT = 1
+# Bytes; reports on every kind need some ten thousand.
 MOST_BYTES = 64 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from gui.language import Retranslated
 from gui.products import badges
@@ -81,7 +80,7 @@ class ProductPage(Retranslated, QWidget):
         self.title.setText(one_line(goods.title))
         self.figures.show_goods(goods)
         self.rank_label.setText(
-            " · ".join(filter(None, (goods.brand, goods.category.replace(LEVEL_SEPARATOR, " › "))))
+            " · ".join(filter(None, (goods.brand, amounts.category_text(goods.category))))
         )
         self._fields.show_fields(catalogue.attributes_of(row).items())
         self.description.setText(catalogue.description[row])

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QWidget
 
 from gui.behaviour.chart import Chart, write
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label, literal
 
 # Pixels; one line of small text.
@@ -34,22 +27,19 @@ class ChartCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.name, self.chart, self.span = name, chart, span
-        self._title = Label()
-        self._title.setProperty("kind", "heading")
+        self._title = Label(kind="heading")
         self._caption = _Caption()
         self._menu = _MenuButton()
         self._menu.events.triggered.connect(self.events_wanted)
         self._menu.csv.triggered.connect(lambda: self.csv_wanted.emit(self.name))
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addWidget(self._title)
-        self.head.addWidget(self._caption, 1)
-        self.head.addWidget(self._menu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 10, 12)
-        layout.setSpacing(6)
-        layout.addLayout(self.head)
-        layout.addWidget(_scrolling(chart) if scrolls else chart, 1)
+        self.head = row(self._title, (self._caption, 1), self._menu, spacing=8)
+        column(
+            self.head,
+            (_scrolling(chart) if scrolls else chart, 1),
+            parent=self,
+            spacing=6,
+            margins=(14, 8, 10, 12),
+        )
 
     def say(self, title: str, caption: str) -> None:
         """Write the heading and what is counted."""
@@ -104,10 +94,6 @@ class _MenuButton(Retranslated, QToolButton):
 
 
 def _scrolling(chart: Chart) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(chart)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(chart)
     return area

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.charts.figures import BehaviourFigures
@@ -21,6 +21,7 @@ from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
+from gui.widgets.layouts import column
 from gui.widgets.segments import Segments
 
 # Cards beside each other at the usual width; at 1280 pixels each keeps about 300.
@@ -77,16 +78,10 @@ class Dashboard(Retranslated, QScrollArea):
         self.body = QWidget()
         strip = QFrame()
         strip.setProperty("kind", "card")
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(10, 2, 10, 2)
-        inside.addWidget(self.totals)
+        column(self.totals, parent=strip, margins=(10, 2, 10, 2))
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(0, 0, 4, 4)
-        layout.setSpacing(GAP)
-        layout.addWidget(strip)
-        layout.addLayout(self._grid, 1)
+        column(strip, (self._grid, 1), parent=self.body, spacing=GAP, margins=(0, 0, 4, 4))
         self.setWidget(self.body)
         for card in self.cards:
             # Without a parent it would flash up as a window of its own before it is placed.
@@ -166,10 +161,10 @@ class Dashboard(Retranslated, QScrollArea):
         for card in self.cards:
             self._grid.removeWidget(card)
             card.setVisible(card in wanted)
-        for card, row, column, span in arranged(wanted, columns):
-            self._grid.addWidget(card, row, column, 1, span)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for card, line, left, span in arranged(wanted, columns):
+            self._grid.addWidget(card, line, left, 1, span)
+        for number in range(COLUMNS):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
     def _choose_view(self, view: str) -> None:
         self.queries.choose(view)

@@ -7,11 +7,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from gui.behaviour.event_model import SHOPPER, EventModel
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.language import Retranslated
 from gui.widgets.icons import dress
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
@@ -48,10 +47,8 @@ class EventDrawer(Retranslated, QFrame):
         self.table.activated.connect(self._open_shopper)
         self.shopper = ShopperStrip()
         self._about = ""
-        self._title = Label()
-        self._title.setProperty("kind", "heading")
-        self._hint = Label()
-        self._hint.setProperty("kind", "small")
+        self._title = Label(kind="heading")
+        self._hint = Label(kind="small")
         self.copy, self.csv, self.close_button = (
             _button("layers"),
             _button("import"),
@@ -60,16 +57,13 @@ class EventDrawer(Retranslated, QFrame):
         self.copy.clicked.connect(self.copy_rows)
         self.csv.clicked.connect(self.csv_wanted)
         self.close_button.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._hint, 1)
-        for button in (self.copy, self.csv, self.close_button):
-            head.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 10, 10)
-        layout.addLayout(head)
-        layout.addWidget(self.shopper)
-        layout.addWidget(self.table, 1)
+        column(
+            row(self._title, (self._hint, 1), self.copy, self.csv, self.close_button),
+            self.shopper,
+            (self.table, 1),
+            parent=self,
+            margins=(14, 8, 10, 10),
+        )
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy_rows)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -119,8 +113,8 @@ def _table(model: EventModel) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(ROW)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(WIDTHS):
-        table.setColumnWidth(column, width)
+    for number, width in enumerate(WIDTHS):
+        table.setColumnWidth(number, width)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
     return table
 

@@ -5,13 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
 from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.filters import EventFilters
 from gui.language import Retranslated
+from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption
 
 
@@ -25,8 +27,7 @@ class FilterLine(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._nothing = Label()
-        self._nothing.setProperty("kind", "muted")
+        self._nothing = Label(kind="muted")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6)
         self.sources = _menu_chip()
@@ -37,12 +38,15 @@ class FilterLine(Retranslated, QWidget):
         self.export = _menu_chip()
         self.png, self.html, self.tables = QAction(self), QAction(self), QAction(self)
         self.export.menu().addActions([self.png, self.html, self.tables])
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._nothing, 1)
-        layout.addWidget(self._chips, 1)
-        for widget in (self.sources, self.undo, self.clear, self.export):
-            layout.addWidget(widget)
+        row(
+            (self._nothing, 1),
+            (self._chips, 1),
+            self.sources,
+            self.undo,
+            self.clear,
+            self.export,
+            parent=self,
+        )
         self._retranslate()
 
     @property
@@ -103,14 +107,11 @@ class FilterLine(Retranslated, QWidget):
 
 
 def _quiet() -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "quiet")
-    return button
+    return push_button("quiet")
 
 
 def _menu_chip() -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "chip")
+    button = push_button("chip")
     button.setProperty("hasMenu", True)
     button.setMenu(QMenu(button))
     return button

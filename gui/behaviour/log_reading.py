@@ -99,8 +99,9 @@ def _read(
     version = behaviour_version(workspace)
     if known and (version == known or is_large):
         return version, None
-    tell, is_cancelled = progress.report, lambda: progress.is_cancelled
-    return version, Analysis.open(workspace, tell=tell, is_cancelled=is_cancelled)
+    return version, Analysis.open(
+        workspace, progress=progress.report, is_cancelled=lambda: progress.is_cancelled
+    )
 
 
 def _examine(analysis: "Analysis") -> "Analysis":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from core.data.catalogue import catalogue_of
 from core.domains import domain_of
@@ -26,6 +26,7 @@ from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.language import Retranslated
 from gui.products.state_page import StatePage
+from gui.widgets.layouts import column, holder
 from gui.widgets.notices import NoticeBar
 from gui.widgets.tab import Tab
 
@@ -88,9 +89,7 @@ class BehaviourPage(Retranslated, Tab):
         for page in (charts, waiting, self.state):
             self.stack.addWidget(page)
         self._charts, self._waiting = charts, waiting
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        column(self.stack, parent=self)
 
     def _connect(self) -> None:
         self.line.removed.connect(lambda names: self.filter_by(self.filters.without(*names)))
@@ -306,13 +305,7 @@ class BehaviourPage(Retranslated, Tab):
 
 
 def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
-    return column
+    return holder(column(*widgets[:-1], (widgets[-1], 1), spacing=8))
 
 
 def _found(

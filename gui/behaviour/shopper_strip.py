@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.feedback.analysis.charts.labels import Labels
 from gui.behaviour.timeline_chart import TimelineChart
 from gui.shoppers.taste_view import TasteView
+from gui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -50,14 +51,8 @@ class ShopperStrip(QWidget):
         self.timeline.session_wanted.connect(self.session_wanted)
         side = QWidget()
         side.setFixedWidth(TASTE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.addWidget(self.taste)
-        column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
-        layout.addWidget(side)
-        layout.addWidget(self.timeline, 1)
+        column(self.taste, 1, parent=side, margins=(0, 0, 12, 0))
+        row(side, (self.timeline, 1), parent=self, margins=(0, 0, 0, 4))
         self.hide()
 
     def show_portrait(self, portrait: Portrait | None, labels: Labels) -> None:

@@ -1,7 +1,7 @@
 """A shopper's events over time: a lane for each action, a mark for each event, bands for sessions."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.feedback.analysis.charts.labels import Labels
@@ -11,6 +11,7 @@ from core.feedback.analysis.timeline import Timeline
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.painting import Painted
 from gui.widgets.plain import literal
 
 # Pixels of a lane, of the names of actions, and of the dates.
@@ -25,7 +26,7 @@ MARK = 3.2
 _COLOURS = ("text_muted", "0", "taste", "1", "good", "bad")
 
 
-class TimelineChart(Retranslated, QWidget):
+class TimelineChart(Retranslated, Painted, QWidget):
     """Sessions beside each other, each as wide as it has events, so that months of nothing take no room.
 
     `session_wanted` tells the rows of the log in a session that was clicked.
@@ -63,15 +64,12 @@ class TimelineChart(Retranslated, QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, round(LANE * len(STEPS) + AXIS))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
         if self._timeline is not None and self._labels is not None and len(self._timeline.time):
             self._bands = self._laid_out(self._timeline)
             self._paint_lanes(painter, self._labels)
             self._paint_events(painter, self._timeline)
             self._paint_dates(painter, self._timeline)
-        painter.end()
 
     def _laid_out(self, timeline: Timeline) -> list[QRectF]:
         sizes = [int((timeline.session == number).sum()) for number in range(timeline.sessions)]

@@ -23,6 +23,7 @@ from gui.data.reading_options import ReadingOptions
 from gui.data.source_list import SourceRow
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
 # Pixels: the list, and a file in it.
@@ -86,23 +87,19 @@ class ChoosePage(Retranslated, QWidget):
         self._files.setWidgetResizable(True)
         self._files.setFrameShape(QFrame.Shape.NoFrame)
         self._choice = QWidget()
-        choice = QHBoxLayout(self._choice)
-        choice.setContentsMargins(0, 0, 0, 0)
-        choice.setSpacing(20)
-        for button in (self.replace, self.append):
-            choice.addWidget(button)
-        choice.addStretch(1)
+        row(self.replace, self.append, 1, parent=self._choice, spacing=20)
         self._consequence.setProperty("kind", "small")
         self._consequence.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self._drop_area, 1)
-        layout.addWidget(self._files)
-        layout.addWidget(self.options)
-        layout.addWidget(self.mapping, 100)
-        layout.addWidget(self._choice)
-        layout.addWidget(self._consequence)
+        column(
+            (self._drop_area, 1),
+            self._files,
+            self.options,
+            (self.mapping, 100),
+            self._choice,
+            self._consequence,
+            parent=self,
+            spacing=10,
+        )
 
     def _connect(self) -> None:
         group = QButtonGroup(self)
@@ -138,8 +135,8 @@ class ChoosePage(Retranslated, QWidget):
         if self._current not in drafts:
             self._current = drafts[0] if drafts else None
         self._match_rows(drafts)
-        for row in self.rows:
-            row.set_current(row.draft is self._current)
+        for source in self.rows:
+            source.set_current(source.draft is self._current)
         self._files.setVisible(bool(drafts))
         self.mapping.setVisible(bool(drafts))
         for widget in (self._choice, self._consequence):
@@ -153,21 +150,21 @@ class ChoosePage(Retranslated, QWidget):
 
     def _match_rows(self, drafts: list[Draft]) -> None:
         """One row a draft, in order, keeping those that are there."""
-        kept = {id(row.draft): row for row in self.rows}
-        for row in self.rows:
-            if not any(row.draft is draft for draft in drafts):
-                row.setParent(None)
-                row.deleteLater()
+        kept = {id(source.draft): source for source in self.rows}
+        for source in self.rows:
+            if not any(source.draft is draft for draft in drafts):
+                source.setParent(None)
+                source.deleteLater()
         self.rows = [kept.get(id(draft)) or self._made_row(draft) for draft in drafts]
-        for position, row in enumerate(self.rows):
-            self._rows.insertWidget(position, row)
+        for position, source in enumerate(self.rows):
+            self._rows.insertWidget(position, source)
 
     def _made_row(self, draft: Draft) -> SourceRow:
-        row = SourceRow(draft)
-        row.chosen.connect(self.choose)
-        row.kind_changed.connect(self.drafts.set_kind)
-        row.removed.connect(self.drafts.remove)
-        return row
+        source = SourceRow(draft)
+        source.chosen.connect(self.choose)
+        source.kind_changed.connect(self.drafts.set_kind)
+        source.removed.connect(self.drafts.remove)
+        return source
 
     def _say_consequence(self) -> None:
         if self.append.isChecked():
@@ -199,8 +196,7 @@ class _DropArea(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("dropArea")
         self._is_hovered = False
-        self._text = Label()
-        self._text.setProperty("kind", "muted")
+        self._text = Label(kind="muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = QPushButton()
         self._button.clicked.connect(self._ask)

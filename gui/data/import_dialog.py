@@ -5,14 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from core.errors import Cancelled
 from core.mending import mendable
@@ -22,6 +15,7 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
+from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
@@ -119,15 +113,10 @@ class ImportDialog(Retranslated, QDialog):
         self.notice.hide()
         self.import_button.setProperty("kind", "primary")
         self.import_button.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.import_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._pages, 1)
+        buttons = row(1, self.cancel_button, self.import_button)
+        layout = column(
+            self.notice, (self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16)
+        )
         if self.target is not None:
             self.choose_page.decide_elsewhere()
             layout.addWidget(self.target)

@@ -4,10 +4,11 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.language import translate
 from gui.language import Retranslated
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -26,18 +27,10 @@ class ProgressPage(Retranslated, QWidget):
         super().__init__(parent)
         self._last: StageProgress | None = None
         self._cancelled = threading.Event()
-        self._stage = Label()
-        self._stage.setProperty("kind", "heading")
+        self._stage = Label(kind="heading")
         self._bar = QProgressBar()
-        self._details = Label()
-        self._details.setProperty("kind", "muted")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addStretch(1)
-        for widget in (self._stage, self._bar, self._details):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        self._details = Label(kind="muted")
+        column(1, self._stage, self._bar, self._details, 1, parent=self, spacing=10)
         self._pace = QTimer(self)
         self._pace.setInterval(REFRESH_MILLISECONDS)
         self._pace.timeout.connect(self.refresh)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from gui.data.drafts import Draft
 from gui.data.kinds import action_name
 from gui.language import Retranslated
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption
 
 ACTIONS = ("impression", "click", "favourite", "cart", "purchase", "dismiss")
@@ -65,22 +66,15 @@ class ReadingOptions(Retranslated, QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        choices: list[QWidget] = []
         for words, box in zip(self._words, self._boxes(), strict=True):
             words.setBuddy(box)
-            row.addWidget(words)
-            row.addWidget(box)
-        row.addStretch(1)
+            choices += (words, box)
         self._actions.setHorizontalSpacing(8)
         self._actions.setVerticalSpacing(4)
         self._actions.setColumnStretch(2 * ACTIONS_A_ROW, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(row)
-        layout.addWidget(self._actions_label)
-        layout.addLayout(self._actions)
+        line = row(*choices, 1, spacing=8)
+        column(line, self._actions_label, self._actions, parent=self, spacing=6)
 
     def _boxes(self) -> tuple[QComboBox, QComboBox, QComboBox]:
         return self.encoding, self.sheet, self.every_row

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QMessageBox,
     QPushButton,
@@ -25,6 +24,8 @@ from gui.data.report_model import ReportModel
 from gui.data.share_bar import ShareBar
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, MarkedLabel, joined, literal, markup
 
 SHARES = ("good", "warn", "bad")
@@ -43,8 +44,7 @@ class ReportView(Retranslated, QWidget):
         super().__init__(parent)
         self.report: CleaningReport | None = None
         self.cards: list[SheetCard] = []
-        self._heading = Label()
-        self._heading.setProperty("kind", "heading")
+        self._heading = Label(kind="heading")
         self._cards = QVBoxLayout()
         self.export_button = QPushButton()
         self.export_button.clicked.connect(self._ask_where)
@@ -52,9 +52,7 @@ class ReportView(Retranslated, QWidget):
         self.close_button.clicked.connect(self.close_wanted)
         self.search_button = QPushButton()
         self.search_button.clicked.connect(self.search_wanted)
-        self.train_button = QPushButton()
-        self.train_button.setProperty("kind", "primary")
-        self.train_button.clicked.connect(self.train_wanted)
+        self.train_button = push_button("primary", self.train_wanted)
         self._arrange()
         self._retranslate()
 
@@ -91,18 +89,13 @@ class ReportView(Retranslated, QWidget):
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.export_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.search_button)
-        buttons.addWidget(self.train_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._heading)
-        layout.addWidget(area, 1)
-        layout.addLayout(buttons)
+        column(
+            self._heading,
+            (area, 1),
+            row(self.export_button, 1, self.close_button, self.search_button, self.train_button),
+            parent=self,
+            spacing=12,
+        )
 
     def _ask_where(self) -> None:
         suggested = str(Path.home() / "cleaning-report.json")
@@ -133,19 +126,22 @@ class SheetCard(Retranslated, QFrame):
         super().__init__(parent)
         self.sheet = sheet
         self.setProperty("kind", "card")
-        self._title = Label()
-        self._title.setProperty("kind", "heading")
-        self._source = Label()
-        self._source.setProperty("kind", "small")
+        self._title = Label(kind="heading")
+        self._source = Label(kind="small")
         self._bar = ShareBar(SHARES)
         self._bar.show_counts(self._shares())
         self._legend = MarkedLabel()
         self.tree = self._made_tree()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        for widget in (self._title, self._source, self._bar, self._legend, self.tree):
-            layout.addWidget(widget)
+        column(
+            self._title,
+            self._source,
+            self._bar,
+            self._legend,
+            self.tree,
+            parent=self,
+            spacing=8,
+            margins=(16, 12, 16, 12),
+        )
         theme().changed.connect(self._retranslate)
         self._retranslate()
 
@@ -198,7 +194,7 @@ class SheetCard(Retranslated, QFrame):
         spoken = ", ".join(f"{word} {count}" for word, count in zip(words, shares, strict=True))
         self._bar.setAccessibleName(f"{self._title.text()}: {spoken}")
         header = self.tree.header()
-        for column in (1, 2):
+        for section in (1, 2):
             # Said again, it measures the words of the language spoken now.
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setAccessibleName(self.tr("Rules that met rows, with examples"))

@@ -1,10 +1,11 @@
 """A bar cut into shares: kept, repaired, rejected."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import theme
+from gui.widgets.painting import Painted
 
 # Pixels; the thinnest share is still seen.
 HEIGHT = 12
@@ -12,7 +13,7 @@ GAP = 2.0
 THINNEST = 3.0
 
 
-class ShareBar(QWidget):
+class ShareBar(Painted, QWidget):
     """Draws counts as parts of one bar; `roles` are fields of the theme's colours, one a part."""
 
     def __init__(self, roles: tuple[str, ...], parent: QWidget | None = None):
@@ -37,9 +38,7 @@ class ShareBar(QWidget):
         free = room - THINNEST * shown - GAP * max(0, shown - 1)
         return [THINNEST + free * count / total if count else 0.0 for count in self._counts]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), HEIGHT / 2, HEIGHT / 2)
@@ -51,4 +50,3 @@ class ShareBar(QWidget):
             if width:
                 painter.fillRect(QRectF(left, 0, width, HEIGHT), QColor(getattr(colours, role)))
                 left += width + GAP
-        painter.end()

@@ -2,21 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from core.workspace import KINDS
 from gui.data.drafts import Draft
 from gui.data.kinds import kind_name
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.widgets.icons import dress
+from gui.widgets.buttons import icon_button
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, literal
 
 # Pixels.
@@ -38,16 +32,13 @@ class SourceRow(Retranslated, QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = Label(draft.path.name)
         self._name.setToolTip(literal(str(draft.path)))
-        self._details = Label()
-        self._details.setProperty("kind", "small")
+        self._details = Label(kind="small")
         self.kind = QComboBox()
         self.kind.setFixedWidth(KIND_WIDTH)
         for kind in KINDS:
             self.kind.addItem(kind, kind)
         self.kind.activated.connect(self._change_kind)
-        self.remove_button = QToolButton()
-        dress(self.remove_button, "close", pixels=16)
-        self.remove_button.clicked.connect(lambda: self.removed.emit(self.draft))
+        self.remove_button = icon_button("close", lambda: self.removed.emit(self.draft))
         self._arrange()
         theme().changed.connect(self.refresh)
         self.refresh()
@@ -85,16 +76,14 @@ class SourceRow(Retranslated, QFrame):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._details)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
-        layout.setSpacing(8)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.kind)
-        layout.addWidget(self.remove_button)
+        row(
+            (column(self._name, self._details, spacing=0), 1),
+            self.kind,
+            self.remove_button,
+            parent=self,
+            spacing=8,
+            margins=(12, 6, 6, 6),
+        )
 
     def _change_kind(self, _: int) -> None:
         self.kind_changed.emit(self.draft, str(self.kind.currentData()))

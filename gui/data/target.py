@@ -4,19 +4,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from core.data.shops.own import LONGEST_NAME, check_name, name_for
 from core.errors import UserError
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
 # Pixels.
@@ -39,8 +33,7 @@ class Target(Retranslated, QWidget):
         self.name.setMaximumWidth(NAME_WIDTH)
         # One more than fits, so that a name that is too long says so.
         self.name.setMaxLength(LONGEST_NAME + 1)
-        self.consequence = Label()
-        self.consequence.setProperty("kind", "small")
+        self.consequence = Label(kind="small")
         self.consequence.setWordWrap(True)
         self._group = QButtonGroup(self)
         for button in (self.new, self.add):
@@ -78,18 +71,11 @@ class Target(Retranslated, QWidget):
         self._write()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.new)
-        line.addWidget(self.name, 1)
+        line = row(self.new, (self.name, 1), spacing=8)
         line.addSpacing(12)
         line.addWidget(self.add)
         line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(line)
-        layout.addWidget(self.consequence)
+        column(line, self.consequence, parent=self, spacing=6)
         self.add.hide()
 
     def _connect(self) -> None:

@@ -1,14 +1,7 @@
 """The outcome of a simulation: test beside truth, interleaving, and what it all comes to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from core.experiments.ab_result import ABResult
 from gui.experiments import ab_words, verdict_words
@@ -17,6 +10,8 @@ from gui.experiments.sides import sides_text
 from gui.experiments.whiskers import Whiskers
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, MarkedLabel, literal
 
 
@@ -30,19 +25,13 @@ class ABCard(Retranslated, QFrame):
         self.setProperty("kind", "card")
         self._trial: ABResult | None = None
         self.names = MarkedLabel()
-        self.synthetic = Label()
-        self.synthetic.setProperty("kind", "badge")
-        self.export_button = QPushButton()
-        self.export_button.setProperty("kind", "link")
-        self.export_button.clicked.connect(self.export_wanted)
-        self.headline = Label()
-        self.headline.setProperty("kind", "title")
+        self.synthetic = Label(kind="badge")
+        self.export_button = push_button("link", self.export_wanted)
+        self.headline = Label(kind="title")
         self.headline.setWordWrap(True)
-        self.about = Label()
-        self.about.setProperty("kind", "small")
+        self.about = Label(kind="small")
         self.whiskers = Whiskers()
-        self.mixed = Label()
-        self.mixed.setProperty("kind", "heading")
+        self.mixed = Label(kind="heading")
         self.balance = Balance()
         theme().changed.connect(self._retranslate)
         self._arrange()
@@ -59,27 +48,24 @@ class ABCard(Retranslated, QFrame):
         self._retranslate()
 
     def _arrange(self) -> None:
-        heading = QHBoxLayout()
-        heading.addWidget(self.names, 1)
-        heading.addWidget(self.synthetic)
-        heading.addWidget(self.export_button)
+        heading = row((self.names, 1), self.synthetic, self.export_button)
         self.content = QWidget()
-        layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(10)
-        layout.addLayout(heading)
-        layout.addWidget(self.headline)
-        layout.addWidget(self.about)
-        layout.addWidget(self.whiskers)
-        layout.addWidget(self.mixed)
-        layout.addWidget(self.balance)
-        layout.addStretch(1)
+        column(
+            heading,
+            self.headline,
+            self.about,
+            self.whiskers,
+            self.mixed,
+            self.balance,
+            1,
+            parent=self.content,
+            spacing=10,
+            margins=(24, 18, 24, 18),
+        )
         area = QScrollArea()
         area.setWidget(self.content)
         area.setWidgetResizable(True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(area)
+        column(area, parent=self, margins=(1, 1, 1, 1))
 
     def _retranslate(self) -> None:
         self.synthetic.setText(self.tr("synthetic data"))

@@ -1,7 +1,7 @@
 """The lead of one ranking over the other as a point on a line, with what cannot be ruled out around it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
@@ -9,7 +9,7 @@ from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
-from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
 from gui.widgets.plain import literal
 from gui.words import signed
 
@@ -22,7 +22,7 @@ DOT = 9
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
-class Balance(QWidget):
+class Balance(Painted, QWidget):
     """A is on the left and B on the right; the nearer the point is to one, the more shoppers prefer it."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -49,15 +49,12 @@ class Balance(QWidget):
         """A lead of A, from 1 on the left to −1 on the right."""
         return IntervalAxis(SIDE, self.width() - SIDE, 1, -1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the line, the interval and the point."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ends(painter)
         self._paint_line(painter)
         if self._verdict is not None and self._verdict.sessions:
             self._paint_lead(painter, self._verdict)
-        painter.end()
 
     def _paint_ends(self, painter: QPainter) -> None:
         half = self.width() / 2 - SIDE

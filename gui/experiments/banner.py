@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.icons import pixmap
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -29,12 +31,8 @@ class ExperimentBanner(Retranslated, QFrame):
         self._icon = Label()
         self.words = Label()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.score_button = QPushButton()
-        self.score_button.setProperty("kind", "link")
-        self.score_button.clicked.connect(self.opened)
-        self.end_button = QPushButton()
-        self.end_button.setProperty("kind", "link")
-        self.end_button.clicked.connect(shop.end_interleaving)
+        self.score_button = push_button("link", self.opened)
+        self.end_button = push_button("link", shop.end_interleaving)
         shop.interleaving_changed.connect(self._follow)
         theme().changed.connect(self._restyle)
         self._arrange()
@@ -53,13 +51,15 @@ class ExperimentBanner(Retranslated, QFrame):
         return QSize(400, 40)
 
     def _arrange(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 8, 4)
-        layout.setSpacing(10)
-        layout.addWidget(self._icon)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self.score_button)
-        layout.addWidget(self.end_button)
+        row(
+            self._icon,
+            (self.words, 1),
+            self.score_button,
+            self.end_button,
+            parent=self,
+            spacing=10,
+            margins=(14, 4, 8, 4),
+        )
 
     def _follow(self) -> None:
         self._lists = 0

@@ -2,12 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QDateTime,
-    QLocale,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, Qt
 
 from core.experiments.experiment_log import Key, ScoredExperiment
 from core.feedback.log import EventSource

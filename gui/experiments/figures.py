@@ -1,10 +1,11 @@
 """The figures behind a score, large enough to be read from the back of a room."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.verdict_words import chance
 from gui.language import Retranslated
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 from gui.words import signed
 
@@ -17,20 +18,10 @@ class Figures(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.names = {name: Label() for name in NAMES}
-        self.values = {name: Label(NOTHING) for name in NAMES}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        for name in NAMES:
-            self.names[name].setProperty("kind", "small")
-            self.values[name].setProperty("kind", "title")
-            tile = QVBoxLayout()
-            tile.setSpacing(0)
-            tile.addWidget(self.names[name])
-            tile.addWidget(self.values[name])
-            row.addLayout(tile)
-        row.addStretch(1)
+        self.names = {name: Label(kind="small") for name in NAMES}
+        self.values = {name: Label(NOTHING, kind="title") for name in NAMES}
+        columns = (column(self.names[name], self.values[name], spacing=0) for name in NAMES)
+        row(*columns, 1, parent=self, spacing=24)
         self._retranslate()
 
     def show_verdict(self, verdict: InterleavingVerdict) -> None:

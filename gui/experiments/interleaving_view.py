@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QListView,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from core.experiments.experiment_log import ExperimentLog, Key, ScoredExperiment
 from core.experiments.interleaving import runs_of
@@ -26,6 +20,8 @@ from gui.experiments.side_by_side import SideBySide
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.products.state_page import StatePage
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -53,11 +49,9 @@ class InterleavingView(Retranslated, QWidget):
         self._open: Key | None = None
         self._reading = Latest(self)
         self.pair = RunPair()
-        self.start_button = QPushButton()
-        self.start_button.setProperty("kind", "primary")
+        self.start_button = push_button("primary")
         self.hint = _small()
-        self.earlier = Label()
-        self.earlier.setProperty("kind", "heading")
+        self.earlier = Label(kind="heading")
         self.model = ExperimentsModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -103,9 +97,7 @@ class InterleavingView(Retranslated, QWidget):
         parts = (self.pair, self.start_button, self.hint, self.earlier, self.list)
         split = SideBySide(parts, self.stack)
         split.column.setStretchFactor(self.list, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        column(split, parent=self)
 
     def _connect(self) -> None:
         self.pair.changed.connect(self._refresh_buttons)
@@ -206,7 +198,6 @@ class InterleavingView(Retranslated, QWidget):
 
 
 def _small() -> Label:
-    label = Label()
-    label.setProperty("kind", "small")
+    label = Label(kind="small")
     label.setWordWrap(True)
     return label

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +32,8 @@ from gui.open_workspace import OpenWorkspace
 from gui.products.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.theme import theme
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label
 
@@ -58,14 +58,12 @@ class JudgmentsView(Retranslated, QWidget):
         self._judging = Latest(self)
         self._measuring = Latest(self)
         self._writing = Latest(self)
-        self.count = Label()
-        self.count.setProperty("kind", "title")
+        self.count = Label(kind="title")
         self.value = Label()
         self.value.setWordWrap(True)
         self.value.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.simulated = QCheckBox()
-        self.export_button = QPushButton()
-        self.export_button.setProperty("kind", "primary")
+        self.export_button = push_button("primary")
         self.measure_button = QPushButton()
         self.notice = NoticeBar()
         self.model = JudgedModel()
@@ -174,27 +172,25 @@ class JudgmentsView(Retranslated, QWidget):
 
     def _arrange(self) -> None:
         self._dress_table()
-        top = QHBoxLayout()
-        top.addWidget(self.count, 1)
-        top.addWidget(self.simulated)
+        top = row((self.count, 1), self.simulated)
         top.addSpacing(8)
         top.addWidget(self.measure_button)
         top.addWidget(self.export_button)
         card = QFrame()
         card.setProperty("kind", "card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.value)
-        layout.addWidget(self.table, 1)
+        layout = column(
+            top,
+            self.notice,
+            self.value,
+            (self.table, 1),
+            parent=card,
+            spacing=10,
+            margins=(24, 18, 24, 18),
+        )
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.stack.addWidget(self.state)
         self.stack.addWidget(card)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        column(self.stack, parent=self)
 
     def _dress_table(self) -> None:
         table, header = self.table, self.table.horizontalHeader()

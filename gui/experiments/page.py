@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.feedback.log import FeedbackLog
 from gui.background import Latest
@@ -14,6 +14,7 @@ from gui.experiments.run_list import Ranking, rankings
 from gui.experiments.simulation_view import SimulationView
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 from gui.widgets.tab import Tab
@@ -53,8 +54,7 @@ class ExperimentsPage(Retranslated, Tab):
         self._workspace: Workspace | None = None
         self._runs = Latest(self)
         self.parts = Segments(PARTS)
-        self.about = Label()
-        self.about.setProperty("kind", "muted")
+        self.about = Label(kind="muted")
         self.interleaving = InterleavingView(shop)
         self.simulation = SimulationView(log, program)
         self.judgments = JudgmentsView(shop)
@@ -95,15 +95,9 @@ class ExperimentsPage(Retranslated, Tab):
     def _arrange(self) -> None:
         for view in (self.interleaving, self.simulation, self.judgments):
             self.stack.addWidget(view)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(self.parts)
-        top.addWidget(self.about, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(top)
-        layout.addWidget(self.stack, 1)
+        column(
+            row(self.parts, (self.about, 1), spacing=16), (self.stack, 1), parent=self, spacing=12
+        )
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._show_part)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
 from core.plain_text import one_line
@@ -12,7 +12,7 @@ from gui.experiments.sides import side_colour
 from gui.language import Retranslated
 from gui.search.summary import ranking_name
 from gui.theme import theme
-from gui.widgets.icons import dress
+from gui.widgets.buttons import icon_button
 from gui.widgets.plain import LONGEST_CAPTION, Label, literal
 
 
@@ -26,9 +26,7 @@ class RunPair(Retranslated, QWidget):
         self._rankings: tuple[Ranking, ...] = ()
         self.boxes = {A: QComboBox(), B: QComboBox()}
         self._labels = {A: Label(A), B: Label(B)}
-        self.swap_button = QToolButton()
-        dress(self.swap_button, "swap", pixels=18)
-        self.swap_button.clicked.connect(self.swap)
+        self.swap_button = icon_button("swap", self.swap, pixels=18)
         for box in self.boxes.values():
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.currentIndexChanged.connect(self.changed)

@@ -1,14 +1,7 @@
 """The score of one experiment: who is ahead, how surely, whether it is enough, and what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from core.experiments.experiment_log import ScoredExperiment
 from core.experiments.interleaving import A, B
@@ -20,6 +13,8 @@ from gui.experiments.sides import side_colour, sides_text
 from gui.experiments.wins_bar import WinsBar
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, MarkedLabel
 
 
@@ -35,22 +30,16 @@ class ScoreCard(Retranslated, QFrame):
         self._scored: ScoredExperiment | None = None
         self._may_activate = False
         self.names = MarkedLabel()
-        self.synthetic = Label()
-        self.synthetic.setProperty("kind", "badge")
-        self.headline = Label()
-        self.headline.setProperty("kind", "title")
+        self.synthetic = Label(kind="badge")
+        self.headline = Label(kind="title")
         self.enough = Label()
         self.meter = QProgressBar()
         self.meter.setTextVisible(False)
         self.balance = Balance()
         self.wins = WinsBar()
         self.figures = Figures()
-        self.save_button = QPushButton()
-        self.save_button.setProperty("kind", "link")
-        self.save_button.clicked.connect(self.save_wanted)
-        self.live_button = QPushButton()
-        self.live_button.setProperty("kind", "primary")
-        self.live_button.clicked.connect(self._want_winner)
+        self.save_button = push_button("link", self.save_wanted)
+        self.live_button = push_button("primary", self._want_winner)
         for label in (self.names, self.headline, self.enough):
             label.setWordWrap(True)
         theme().changed.connect(self._retranslate)
@@ -70,27 +59,22 @@ class ScoreCard(Retranslated, QFrame):
         self._retranslate()
 
     def _arrange(self) -> None:
-        heading = QHBoxLayout()
-        heading.addWidget(self.names, 1)
-        heading.addWidget(self.synthetic)
-        heading.addWidget(self.save_button)
-        outcome = QHBoxLayout()
-        outcome.addWidget(self.headline, 1)
-        outcome.addWidget(self.live_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(12)
-        layout.addLayout(heading)
-        layout.addLayout(outcome)
-        layout.addStretch(1)
-        layout.addWidget(self.balance)
-        layout.addStretch(1)
-        layout.addWidget(self.wins)
-        layout.addStretch(1)
-        layout.addWidget(self.enough)
-        layout.addWidget(self.meter)
-        layout.addStretch(1)
-        layout.addWidget(self.figures)
+        column(
+            row((self.names, 1), self.synthetic, self.save_button),
+            row((self.headline, 1), self.live_button),
+            1,
+            self.balance,
+            1,
+            self.wins,
+            1,
+            self.enough,
+            self.meter,
+            1,
+            self.figures,
+            parent=self,
+            spacing=12,
+            margins=(24, 18, 24, 18),
+        )
 
     def _want_winner(self) -> None:
         if self._scored is not None:

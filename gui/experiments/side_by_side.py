@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+
+from gui.widgets.layouts import column
 
 # Pixels of the narrower side, and of both where nothing is known yet.
 SIDE_WIDTH = 340
@@ -16,11 +18,7 @@ class SideBySide(QSplitter):
         super().__init__(parent)
         self.side = QFrame()
         self.side.setProperty("kind", "card")
-        self.column = QVBoxLayout(self.side)
-        self.column.setContentsMargins(16, 16, 16, 16)
-        self.column.setSpacing(10)
-        for part in parts:
-            self.column.addWidget(part)
+        self.column = column(*parts, parent=self.side, spacing=10, margins=(16, 16, 16, 16))
         self.setChildrenCollapsible(False)
         self.setHandleWidth(12)
         self.addWidget(self.side)

@@ -1,14 +1,7 @@
 """What to simulate: two rankings, how shoppers click, how many sessions, which seed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QSizePolicy,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSizePolicy, QSpinBox, QWidget
 
 from gui.experiments import ab_words
 from gui.experiments.run_pair import RunPair

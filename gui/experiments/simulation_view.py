@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from core.experiments.ab_result import ABResult, SimulationProgress
 from core.feedback.log import FeedbackLog
@@ -25,6 +19,8 @@ from gui.experiments.simulation_form import SimulationForm
 from gui.experiments.simulation_process import SimulationProcess
 from gui.language import Retranslated
 from gui.products.state_page import StatePage
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import column
 from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label, literal
 
@@ -54,12 +50,10 @@ class SimulationView(Retranslated, QWidget):
         self._keeps = False
         self.process = SimulationProcess(program, self)
         self.form = SimulationForm()
-        self.run_button = QPushButton()
-        self.run_button.setProperty("kind", "primary")
+        self.run_button = push_button("primary")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.remaining = Label()
-        self.remaining.setProperty("kind", "small")
+        self.remaining = Label(kind="small")
         self.remaining.setWordWrap(True)
         self.notice = NoticeBar()
         self.card = ABCard()
@@ -116,9 +110,7 @@ class SimulationView(Retranslated, QWidget):
         parts = (self.form, self.run_button, self.bar, self.remaining, self.notice)
         self.split = SideBySide(parts, self.stack)
         self.split.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.split)
+        column(self.split, parent=self)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._settle)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.experiments.ab_result import ABResult
@@ -15,7 +15,7 @@ from gui.experiments import ab_words
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
-from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
 
 # Pixels of rows and columns; below `NARROW` the outcome is told in a word.
 ROW = 34
@@ -56,7 +56,7 @@ class Share:
         return B if self.comparison.difference > 0 else A
 
 
-class Whiskers(QWidget):
+class Whiskers(Painted, QWidget):
     """Rows of a measure: its name, A and B, the difference of B with its interval, and what that comes to."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -83,10 +83,8 @@ class Whiskers(QWidget):
         rows = sum(len(shares) for _, shares in self._groups)
         return QSize(720, rows * ROW + len(self._groups) * HEADING + AXIS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint group by group, then the axis."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = 0.0
         for heading, shares in self._groups:
             self._paint_heading(painter, top, heading)
@@ -95,7 +93,6 @@ class Whiskers(QWidget):
                 self._paint_row(painter, top, share)
                 top += ROW
         self._paint_axis(painter, top)
-        painter.end()
 
     def share_at(self, y: float) -> Share | None:
         """The difference in the row at `y` pixels from the top, None at a heading."""

@@ -1,14 +1,14 @@
 """How many lists went to either side, and how many to neither, as one bar."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import A, B
 from core.experiments.verdict import InterleavingVerdict
 from gui.experiments.sides import side_colour
 from gui.theme import font, theme
-from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, draw_text
+from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
 from gui.widgets.plain import literal
 
 # Pixels: the widget, the bar in it, and between its pieces.
@@ -17,7 +17,7 @@ BAR = 30
 GAP = 2
 
 
-class WinsBar(QWidget):
+class WinsBar(Painted, QWidget):
     """Lists won by A, ties, lists won by B, from left to right."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -41,17 +41,14 @@ class WinsBar(QWidget):
         """As high as what is painted."""
         return QSize(480, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint three pieces with their counts, and below them what they are."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(NO_PEN)
         painter.setBrush(QColor(theme().colours.surface_alt))
         painter.drawRoundedRect(QRectF(0, 0, self.width(), BAR), 6, 6)
         if self._verdict is not None:
             self._paint_pieces(painter, self._verdict)
         self._paint_legend(painter)
-        painter.end()
 
     def _paint_pieces(self, painter: QPainter, verdict: InterleavingVerdict) -> None:
         counts = ((A, verdict.a_wins), ("", verdict.ties), (B, verdict.b_wins))

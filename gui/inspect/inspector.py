@@ -1,5 +1,7 @@
 """Why a result stands where it does: the product, the words of the query, the parts of the score."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
@@ -9,22 +11,40 @@ from core.explain.explanation import Explanation
 from core.search.request import Hit, SearchResponse
 from gui.inspect.product_section import ProductSection
 from gui.inspect.query_section import QuerySection
-from gui.inspect.reason_section import ReasonSection
 from gui.inspect.score_section import ScoreSection
 from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.recommended import RecommendedHit
-from gui.products.taste_words import KnowsReasons, taste_words
+from gui.products.taste_words import taste_words
 from gui.single_shot import single_shot
 from gui.theme import theme
+from gui.widgets.labels import heading, value
 from gui.widgets.layouts import column, holder, scrolled
 from gui.widgets.plain import Label
 from gui.words import worded
+
+if TYPE_CHECKING:
+    from core.recommend.recommender import Recommender
 
 # Pixels from which three sections stand side by side.
 WIDE = 860
 # Milliseconds: two frames, so that answers while typing are not all laid out.
 PACE_MS = 30
+
+
+class ReasonSection(QWidget):
+    """Why a product was recommended, in place of the query where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = heading()
+        self._reason = value()
+        column(self._heading, self._reason, 1, parent=self, spacing=8)
+
+    def show_hit(self, hit: RecommendedHit) -> None:
+        """Show why `hit` is recommended."""
+        self._heading.setText(self.tr("Why it is recommended"))
+        self._reason.setText(hit.reason)
 
 
 class Inspector(Retranslated, QWidget):
@@ -34,7 +54,7 @@ class Inspector(Retranslated, QWidget):
         super().__init__(parent)
         self._shown: tuple[SearchResponse, Hit, Catalogue] | None = None
         self._explanation: Explanation | None = None
-        self._reasons: KnowsReasons | None = None
+        self._reasons: Recommender | None = None
         self.product = ProductSection()
         self.query = QuerySection()
         self.reason = ReasonSection()
@@ -81,7 +101,7 @@ class Inspector(Retranslated, QWidget):
         self._pages.setCurrentWidget(self._something)
         self._start()
 
-    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+    def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell where a taste comes from."""
         self._reasons = reasons
         self._start()

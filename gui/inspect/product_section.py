@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
-from core.data.category_path import LEVEL_SEPARATOR
 from core.plain_text import one_line
 from gui.products.product_picture import ProductPicture
 from gui.products.result_model import Goods, goods_of
@@ -64,7 +63,7 @@ class ProductSection(QWidget):
         return [
             (self.tr("Price"), "" if math.isnan(goods.price) else amounts.price_text(goods.price)),
             (heading("brand"), goods.brand),
-            (heading("category"), goods.category.replace(LEVEL_SEPARATOR, " › ")),
+            (heading("category"), amounts.category_text(goods.category)),
             (self.tr("Rating"), f"★ {rating}" if rating else ""),
             (self.tr("Sold"), sales),
             (self.tr("Id"), goods.product_id),

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
 from core.search.lexical import Contribution
-from core.search.request import SearchResponse, Token
+from core.search.request import SearchResponse
+from core.text.tokens import Token
 from gui import words
 from gui.products.matched_words import matched_spans
 from gui.widgets.chip import Chip
@@ -68,18 +69,11 @@ class QuerySection(QWidget):
         """Show what each word earned in each field, instead of only where it stands."""
         chips_of: dict[str, list[Chip]] = {}
         for field in FIELDS:
-            own = [contribution for contribution in contributions if contribution.field == field]
-            chips_of[field] = [
-                self._contribution_chip(contribution)
-                for contribution in own
-                if contribution.kind not in _PIECES
-            ]
-            chips_of[field] += self._pieces(own)
-        chips_of["missing"] = [
-            self._contribution_chip(contribution)
-            for contribution in contributions
-            if contribution.kind == "missing"
-        ]
+            own = [part for part in contributions if part.field == field]
+            whole = [part for part in own if part.kind not in _PIECES]
+            chips_of[field] = [*map(self._contribution_chip, whole), *self._pieces(own)]
+        missing = [part for part in contributions if part.kind == "missing"]
+        chips_of["missing"] = [*map(self._contribution_chip, missing)]
         self._matched.setToolTip(self.tr("The figure beside a word is what it adds to the score."))
         self._show_fields(chips_of)
 
@@ -88,9 +82,7 @@ class QuerySection(QWidget):
         names = {"bigram": self.tr("character pairs"), "letters": self.tr("letters")}
         chips = []
         for kind in _PIECES:
-            if score := sum(
-                contribution.score for contribution in contributions if contribution.kind == kind
-            ):
+            if score := sum(part.score for part in contributions if part.kind == kind):
                 chips.append(Chip(names[kind], f"{score:.3f}", "text_muted"))
                 chips[-1].setToolTip(
                     self.tr("Neighbouring characters of the query that stand here, together.")

@@ -10,7 +10,7 @@ from core.search.request import History, Hit, SearchResponse
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.products.pictures import Pictures
-from gui.products.recommended import RecommendationSource, answer_of, because_of_product
+from gui.products.recommended import answer_of, because_of_product
 from gui.products.result_model import ResultModel, ResultRole
 from gui.products.small_card import CELL, SmallCard
 from gui.theme import theme
@@ -20,6 +20,7 @@ from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.recommend.recommender import Recommender
 
 # Products: four screens of the strip.
 TOP = 20
@@ -39,7 +40,7 @@ class SimilarStrip(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._recommender: RecommendationSource | None = None
+        self._recommender: Recommender | None = None
         self._catalogue: Catalogue | None = None
         self._product = ""
         self._shopper: History = ()
@@ -61,7 +62,7 @@ class SimilarStrip(Retranslated, QWidget):
         self._retranslate()
 
     def set_recommender(
-        self, recommender: RecommendationSource | None, catalogue: "Catalogue | None"
+        self, recommender: "Recommender | None", catalogue: "Catalogue | None"
     ) -> None:
         """Ask `recommender` from now on, whose products are those of `catalogue`."""
         if catalogue is not self._catalogue:

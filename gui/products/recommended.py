@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,24 +13,6 @@ if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
 
 Say = Callable[[Recommendation, "Catalogue"], str]
-
-
-class RecommendationSource(Protocol):
-    """What the window asks of a recommender."""
-
-    @property
-    def run_id(self) -> str:
-        """The run that takes part, empty if none."""
-
-    @property
-    def method(self) -> str:
-        """What recommends: `next-item`, `log` or `likeness`."""
-
-    def for_history(self, history: History, top: int) -> Sequence[Recommendation]:
-        """What a shopper with `history` may want next; without one, what is popular and varied."""
-
-    def similar(self, product_id: str, top: int, shopper: History = ()) -> Sequence[Recommendation]:
-        """What those who looked at a product looked at as well, but for what `shopper` dismissed."""
 
 
 @dataclass(frozen=True)

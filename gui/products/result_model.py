@@ -13,7 +13,7 @@ from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
 from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
-from gui.products.taste_words import KnowsReasons, taste_words
+from gui.products.taste_words import taste_words
 from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
@@ -21,6 +21,7 @@ from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.recommend.recommender import Recommender
 
 # A long name must leave room for the rest.
 LONGEST_IN_HINT = 240
@@ -32,16 +33,8 @@ class ResultRole(IntEnum):
     CARD = Qt.ItemDataRole.UserRole + 1
     HIT = CARD + 1
     PRODUCT_ID = CARD + 2
-    RANK = CARD + 3
-    TITLE = CARD + 4
-    BRAND = CARD + 5
-    CATEGORY = CARD + 6
-    PRICE = CARD + 7
-    SALES = CARD + 8
-    RATING = CARD + 9
-    SCORE = CARD + 10
-    PARTS = CARD + 11
-    MOVEMENT = CARD + 12
+    TITLE = CARD + 3
+    MOVEMENT = CARD + 4
 
 
 @dataclass(frozen=True)
@@ -98,7 +91,7 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
-        self._reasons: KnowsReasons | None = None
+        self._reasons: Recommender | None = None
         self._goods: dict[int, Goods] = {}
 
     @property
@@ -151,7 +144,7 @@ class ResultModel(QAbstractListModel):
             if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def set_reasons(self, reasons: KnowsReasons | None) -> None:
+    def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""
         self._reasons = reasons
 
@@ -165,15 +158,17 @@ class ResultModel(QAbstractListModel):
         if hit is None:
             return None
         card = self._card(hit)
-        if role == ResultRole.CARD:
-            return card
-        if role == ResultRole.HIT:
-            return hit
-        if role >= ResultRole.CARD:
-            return _field(card, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(hint(card, self.taste_words(hit)))
-        return _standard(card, role)
+        if role < ResultRole.CARD:
+            return _standard(card, role)
+        return {
+            ResultRole.CARD: card,
+            ResultRole.HIT: hit,
+            ResultRole.PRODUCT_ID: hit.product_id,
+            ResultRole.TITLE: card.goods.title,
+            ResultRole.MOVEMENT: card.movement,
+        }.get(ResultRole(role))
 
     def taste_words(self, hit: Hit) -> str:
         """What taste does to the score of `hit`."""
@@ -184,11 +179,6 @@ class ResultModel(QAbstractListModel):
         """Products can be dragged."""
         can_drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | can_drag
-
-    def roleNames(self) -> dict[int, Any]:
-        """Qt's names and those of `Role`."""
-        own = {int(role): role.name.lower().encode() for role in ResultRole}
-        return {**super().roleNames(), **own}
 
     def _take(self, response: SearchResponse) -> None:
         self._response = response
@@ -251,23 +241,6 @@ def goods_of(catalogue: "Catalogue", row: int) -> Goods:
         rating=float(catalogue.rating[row]),
         sales=float(catalogue.sales[row]),
     )
-
-
-def _field(card: Card, role: int) -> Any:
-    goods = card.goods
-    return {
-        ResultRole.PRODUCT_ID: goods.product_id,
-        ResultRole.RANK: card.rank,
-        ResultRole.TITLE: goods.title,
-        ResultRole.BRAND: goods.brand,
-        ResultRole.CATEGORY: goods.category,
-        ResultRole.PRICE: goods.price,
-        ResultRole.SALES: goods.sales,
-        ResultRole.RATING: goods.rating,
-        ResultRole.SCORE: card.score,
-        ResultRole.PARTS: card.parts,
-        ResultRole.MOVEMENT: card.movement,
-    }.get(ResultRole(role))
 
 
 def _standard(card: Card, role: int) -> Any:

@@ -1,6 +1,6 @@
 """What a shopper's taste does to a score, in words: how much of it, and because of which product."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,24 +8,13 @@ from core.recommend.recommendation import Because, Reason
 from core.search.request import History, Hit
 
 if TYPE_CHECKING:
-    from core.data.catalogue import Catalogue
+    from core.recommend.recommender import Recommender
 
 # Characters: the sentence stays within two lines of a tool tip.
 LONGEST_TITLE = 30
 
 
-class KnowsReasons(Protocol):
-    """What can say where a taste comes from; a recommender can."""
-
-    @property
-    def catalogue(self) -> "Catalogue":
-        """The products it speaks of."""
-
-    def because(self, history: History, product_id: str) -> Reason | None:
-        """The product of `history` that a taste for a product comes from most."""
-
-
-def taste_words(hit: Hit, history: History, source: KnowsReasons | None) -> str:
+def taste_words(hit: Hit, history: History, source: "Recommender | None") -> str:
     """`9% of the score is taste, as it is like “…”`; empty where taste has no part in it."""
     taste = hit.parts.get("taste", 0.0)
     if "dismissed" in hit.parts:
@@ -61,7 +50,7 @@ def _sentence(reason: Reason | None) -> str:
     }[reason.because]
 
 
-def _title(reason: Reason | None, source: KnowsReasons | None) -> str:
+def _title(reason: Reason | None, source: "Recommender | None") -> str:
     if reason is None or source is None:
         return ""
     row = source.catalogue.row_of.get(reason.product_id, -1)

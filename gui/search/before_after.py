@@ -15,7 +15,7 @@ from gui.theme import theme
 from gui.widgets.buttons import describe
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
-from gui.widgets.layouts import column, emptied, row
+from gui.widgets.layouts import UNLIMITED, column, emptied, row
 from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
 # Products: more than three lines of them nobody reads.
@@ -196,7 +196,7 @@ class _Chips(QWidget):
 
     def set_lines_limited(self, limited: bool) -> None:
         self._is_limited = limited
-        self.setMaximumHeight(HEIGHT if limited else 16777215)
+        self.setMaximumHeight(HEIGHT if limited else UNLIMITED)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

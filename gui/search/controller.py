@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from core.search.request import Filters, Method, SearchRequest, SearchResponse, Sort, Suggestion
+from core.search.request import SearchRequest, SearchResponse
+from core.text.tokens import Suggestion
 from gui.background import Latest
 
 if TYPE_CHECKING:
@@ -85,18 +86,6 @@ class SearchController(QObject):
         """Search for `text` as it stands."""
         self._suggestions.cancel()
         self.change(text=text, typing=False)
-
-    def set_method(self, method: str) -> None:
-        """Search again by `method`."""
-        self.change(method=Method(method))
-
-    def set_sort(self, sort: str) -> None:
-        """Search again in another order."""
-        self.change(sort=Sort(sort))
-
-    def set_filters(self, filters: Filters) -> None:
-        """Search again within `filters`."""
-        self.change(filters=filters)
 
     def change(self, **fields: Any) -> None:
         """Replace fields of the request and search."""

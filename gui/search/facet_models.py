@@ -69,9 +69,7 @@ class CategoryModel(FacetModel):
     def _fill(self, counts: dict[str, int]) -> None:
         totals = totals_of_levels(counts)
         items: dict[str, QStandardItem] = {"": self.invisibleRootItem()}
-        for path in sorted(
-            totals, key=lambda facet: (facet.count(LEVEL_SEPARATOR), -totals[facet])
-        ):
+        for path in sorted(totals, key=lambda path: (path.count(LEVEL_SEPARATOR), -totals[path])):
             above, _, name = path.rpartition(LEVEL_SEPARATOR)
             row = self._row(path, name, totals[path])
             items[above].appendRow(row)
@@ -86,7 +84,7 @@ def totals_of_levels(counts: dict[str, int]) -> dict[str, int]:
     totals = dict(counts)
     deepest = max((path.count(LEVEL_SEPARATOR) for path in counts), default=0)
     for depth in range(deepest, 0, -1):
-        for path in [facet for facet in totals if facet.count(LEVEL_SEPARATOR) == depth]:
+        for path in [path for path in totals if path.count(LEVEL_SEPARATOR) == depth]:
             above = path.rpartition(LEVEL_SEPARATOR)[0]
             if above not in counts:
                 totals[above] = totals.get(above, 0) + totals[path]

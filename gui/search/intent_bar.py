@@ -7,11 +7,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from core.data.category_path import LEVEL_SEPARATOR, leaf
+from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import MOST_INTENTS, Filters, Intent
 from gui.language import Retranslated
 from gui.theme import font
+from gui.widgets import amounts
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label, caption, literal
@@ -80,15 +81,15 @@ class IntentBar(Retranslated, QWidget):
 
     def _write(self) -> None:
         metrics = QFontMetrics(font(13))
-        leaves = Counter(map(_leaf, self._intents))
+        leaves = Counter(leaf(intent.category) for intent in self._intents)
         for chip, intent in zip(self.chips, self._intents, strict=False):
-            leaf = _leaf(intent)
+            name, path = leaf(intent.category), amounts.category_text(intent.category)
             # Only its path tells one leaf from another of the same name.
-            full, width = (leaf, WIDEST_NAME) if leaves[leaf] == 1 else (_path(intent), WIDEST_PATH)
-            name = metrics.elidedText(one_line(full), Qt.TextElideMode.ElideRight, width)
-            chip.setText(caption(f"{name} {intent.percent}"))
+            full, width = (name, WIDEST_NAME) if leaves[name] == 1 else (path, WIDEST_PATH)
+            shown = metrics.elidedText(one_line(full), Qt.TextElideMode.ElideRight, width)
+            chip.setText(caption(f"{shown} {intent.percent}"))
             hint = self.tr("Only {category}: the query means it with a probability of {share}")
-            sentence = hint.format(category=_path(intent), share=intent.percent)
+            sentence = hint.format(category=path, share=intent.percent)
             chip.setToolTip(literal(sentence))
             chip.setAccessibleName(one_line(sentence))
         self._label.setToolTip(
@@ -117,11 +118,3 @@ class IntentBar(Retranslated, QWidget):
         self._label.setText(self.tr("Intent"))
         self.setAccessibleName(self.tr("What the query may mean"))
         self._write()
-
-
-def _leaf(intent: Intent) -> str:
-    return leaf(intent.category)
-
-
-def _path(intent: Intent) -> str:
-    return intent.category.replace(LEVEL_SEPARATOR, " › ")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from core.data.category_path import LEVEL_SEPARATOR
 from gui.products import badges
 from gui.products.highlighted_title import Frame
 from gui.products.result_model import Card, Goods
@@ -80,7 +79,7 @@ class ListDelegate(ResultDelegate):
 
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""
-        words = goods.category.replace(LEVEL_SEPARATOR, " › ")
+        words = amounts.category_text(goods.category)
         if not self.places.brand.width() and goods.brand:
             words = " · ".join(filter(None, (goods.brand, words)))
         return elided(words, kept_font(12), width)

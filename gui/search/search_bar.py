@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.search.request import Method, Suggestion
+from core.search.request import Method
+from core.text.tokens import Suggestion
 from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.theme import theme

@@ -1,5 +1,7 @@
 """The middle of the window: filters, what the answer was, and the results."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from core.search.request import (
 )
 from gui.language import Retranslated
 from gui.products.movement import asks_the_same, compare
-from gui.products.recommended import RecommendationSource, is_start
+from gui.products.recommended import is_start
 from gui.products.state_page import Action
 from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
@@ -29,6 +31,9 @@ from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.segments import Segments
 from gui.words import worded
+
+if TYPE_CHECKING:
+    from core.recommend.recommender import Recommender
 
 
 class SearchPage(Retranslated, QWidget):
@@ -145,7 +150,7 @@ class SearchPage(Retranslated, QWidget):
             widget.hide()
 
     def use_recommender(
-        self, engine: SearchEngine | None, recommender: RecommendationSource | None
+        self, engine: SearchEngine | None, recommender: "Recommender | None"
     ) -> None:
         """Recommend by `recommender`, whose taste `engine` has; none leaves the start page to results."""
         self.start.set_recommender(recommender)
@@ -191,11 +196,11 @@ class SearchPage(Retranslated, QWidget):
 
     def _choose_method(self, method: str) -> None:
         self.state.method = method
-        self.controller.set_method(method)
+        self.controller.change(method=Method(method))
 
     def _choose_sort(self, sort: str) -> None:
         self.state.sort = sort
-        self.controller.set_sort(sort)
+        self.controller.change(sort=Sort(sort))
 
     def _choose_view(self, view: str) -> None:
         self.state.view = view
@@ -204,7 +209,7 @@ class SearchPage(Retranslated, QWidget):
     def _filter(self, filters: Filters) -> None:
         self.active.show_filters(filters)
         self.intents.show_filters(filters)
-        self.controller.set_filters(filters)
+        self.controller.change(filters=filters)
 
     def clear_filters(self) -> None:
         """Search without filters."""

@@ -3,24 +3,75 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.recommend.diversify import diversified
 from core.recommend.recommendation import Recommendation
+from core.runs.names import short_name
 from core.search.request import History, SearchResponse
 from gui.background import Latest
+from gui.language import Retranslated
 from gui.products.movement import compare
-from gui.products.recommended import RecommendationSource, answer_of, because_of_history, is_start
-from gui.search.recommended_line import RecommendedLine
+from gui.products.recommended import answer_of, because_of_history, is_start
 from gui.search.results_view import ResultsView
+from gui.widgets.layouts import row
+from gui.widgets.plain import Label, literal
+from gui.words import worded
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
+    from core.recommend.recommender import Recommender
 
 # Products: as many as a search answers with.
 TOP = 60
 Asked = tuple[tuple[str, History], int]
 # What a varied page is chosen from.
 CHOICE = 3 * TOP
+
+
+class RecommendedLine(Retranslated, QWidget):
+    """`猜你喜欢  为 u00123 推荐，依据 58 次行为 · 模型 conv1d 11-25 10:10`."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shown: tuple[str, SearchResponse, str] | None = None
+        self.heading = Label(kind="title")
+        self.about = Label(kind="muted")
+        row(self.heading, (self.about, 1), parent=self, spacing=12, margins=(8, 4, 0, 0))
+        self.hide()
+
+    def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
+        """Head the recommendations `answer` of `method` for `shopper`, empty for a guest."""
+        self._shown = shopper, answer, method
+        self._retranslate()
+        self.show()
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("You may like"))
+        if self._shown is not None:
+            shopper, answer, method = self._shown
+            self.about.setText(self._about(shopper, answer, method))
+            self.about.setToolTip(literal(answer.run))
+
+    def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
+        if all(set(hit.parts) == {"popularity"} for hit in answer.hits):
+            sentence = self.tr("Popular and varied, as nothing is known of this {shopper} yet")
+            return worded(sentence)
+        count = f"{len(answer.request.history):,}"
+        basis = (
+            self.tr("For {shopper}, by {count} actions")
+            if shopper
+            else self.tr("For this guest, by {count} actions")
+        )
+        basis = basis.format(shopper=shopper, count=count)
+        return f"{basis} · {self._origin(method, answer.run)}"
+
+    def _origin(self, method: str, run: str) -> str:
+        return {
+            "next-item": self.tr("recommended by {run}"),
+            "log": self.tr("from what followed in the log, no model took part"),
+            "likeness": self.tr("from what is alike, no behaviour is known"),
+        }[method].format(run=short_name(run))
 
 
 class StartPage(QObject):
@@ -33,7 +84,7 @@ class StartPage(QObject):
         super().__init__(parent)
         self.line = RecommendedLine()
         self._results = results
-        self._recommender: RecommendationSource | None = None
+        self._recommender: Recommender | None = None
         self._is_awaited = False
         self._shopper: tuple[str, History] = ("", ())
         self._taken: tuple[SearchResponse, Catalogue] | None = None
@@ -45,7 +96,7 @@ class StartPage(QObject):
         """There will be a recommender: until then cards to come stand on the page."""
         self._recommender, self._is_awaited, self._requested = None, True, None
 
-    def set_recommender(self, recommender: RecommendationSource | None) -> None:
+    def set_recommender(self, recommender: "Recommender | None") -> None:
         """Let `recommender` fill the page; without one, answers are results like others."""
         self._recommender, self._is_awaited, self._requested = recommender, False, None
 
@@ -121,6 +172,6 @@ class StartPage(QObject):
 
 
 def _page(
-    recommender: RecommendationSource, history: History, catalogue: "Catalogue"
+    recommender: "Recommender", history: History, catalogue: "Catalogue"
 ) -> tuple[Recommendation, ...]:
     return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from core.plain_text import one_line
-from core.search.request import Suggestion
+from core.text.tokens import Suggestion
 from gui.theme import theme
 from gui.widgets.icons import icon
 from gui.widgets.layouts import column

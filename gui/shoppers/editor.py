@@ -19,7 +19,7 @@ from gui.shoppers.liked_list import LikedList
 from gui.shoppers.taste_view import TasteView
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading
-from gui.widgets.layouts import column, row, scrolled
+from gui.widgets.layouts import UNLIMITED, column, row, scrolled
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 from gui.words import worded
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 # Characters: a full name with a word on who that is.
 LONGEST_NAME = 40
-# Pixels: the form's least width; Qt's `QWIDGETSIZE_MAX`, which sets no limit; least heights of two lists.
+# Pixels: the form's least width, and least heights of its two lists.
 NARROWEST = 350
-UNLIMITED = 16_777_215
 LEAST_FORM, LEAST_LIKED = 150, 84
 # In less height the taste gives way to what can be changed.
 ROOMY = 560

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.profile import Profile, Profiles
     from core.recommend.recommendation import Recommendation
+    from core.recommend.recommender import Recommender
     from core.recommend.wishes import Understanding
     from core.search.engine import Engine
-    from gui.products.recommended import RecommendationSource
 
 # Products: as many as fit under the form.
 SHOWN = 12
@@ -35,9 +35,7 @@ class Previewer:
         self._describer: Describer | None = None
         self._profiles: Profiles | None = None
 
-    def preview(
-        self, draft: "MadeUp", recommender: "RecommendationSource | None"
-    ) -> ShopperPreview:
+    def preview(self, draft: "MadeUp", recommender: "Recommender | None") -> ShopperPreview:
         """The preview of `draft`; nothing is recommended without a `recommender`."""
         from core.recommend.described_history import Describer
         from core.recommend.diversify import diversified

@@ -20,7 +20,7 @@ from gui.widgets.plain import literal
 from gui.words import heading
 
 if TYPE_CHECKING:
-    from core.recommend.profile import Profile, Share
+    from core.recommend.profile import Profile, TasteShare
 
 # Categories and brands: what is liked most, in one line.
 SHOWN = 2
@@ -51,7 +51,7 @@ class TasteView(Retranslated, QWidget):
         self._add(profile.brands, "taste", "brand")
         self.levels.show_levels(profile.levels, profile.prices)
 
-    def _add(self, shares: "tuple[Share, ...]", role: str, kind: str) -> None:
+    def _add(self, shares: "tuple[TasteShare, ...]", role: str, kind: str) -> None:
         for share in shares[:SHOWN]:
             name = leaf(share.value)
             chip = Chip(name, f"{share.share:.0%}", role)

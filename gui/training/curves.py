@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from core.runs.curves import ACCURACY, LOSS, VALIDATION_ACCURACY, VALIDATION_LOSS, Curve, RunCurves
 from core.runs.job import Event
 from gui.language import Retranslated
 from gui.single_shot import single_shot
 from gui.training.plot import Line, Plot, Reference
+from gui.widgets.layouts import column
 
 # Loss, the measure, and what the task adds.
 PLOTS = 3
@@ -36,9 +37,7 @@ class Curves(Retranslated, QFrame):
             made.append(next_plot(made))
         self.loss, self.accuracy, self.score = made
         self.setProperty("kind", "card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 2)
-        layout.setSpacing(2)
+        layout = column(parent=self, spacing=2, margins=(8, 6, 8, 2))
         for plot in self.plots:
             layout.addWidget(plot, 1)
             plot.hovered.connect(self._point_at)

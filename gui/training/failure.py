@@ -2,16 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
 
 from gui.language import Retranslated
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
 # Pixels.
@@ -57,17 +51,11 @@ class Failure(Retranslated, QFrame):
         return f"{self._sentence.text()}\n\n{self._log.toPlainText()}".strip()
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons = row(1)
         for button in (self.copy_button, self.close_button):
             button.setProperty("kind", "link")
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self._log)
-        layout.addLayout(buttons)
+        column(self._sentence, self._log, buttons, parent=self, spacing=6, margins=(12, 10, 12, 8))
 
     def _retranslate(self) -> None:
         self.copy_button.setText(self.tr("Copy log"))

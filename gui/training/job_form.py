@@ -1,13 +1,14 @@
 """What to train: a task, a network, a seed and the declared settings."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
 from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
 from gui.language import Retranslated
 from gui.training.settings_form import SettingsForm, Value
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
@@ -79,19 +80,14 @@ class JobForm(Retranslated, QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        for column, (label, combo) in enumerate(
-            ((self._task_label, self.task), (self._network_label, self.network))
-        ):
+        choices = ((self._task_label, self.task), (self._network_label, self.network))
+        for number, (label, combo) in enumerate(choices):
             label.setProperty("kind", "small")
             label.setBuddy(combo)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(combo, 1, column)
-            grid.setColumnStretch(column, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(grid)
-        layout.addWidget(self.form)
+            grid.addWidget(label, 0, number)
+            grid.addWidget(combo, 1, number)
+            grid.setColumnStretch(number, 1)
+        column(grid, self.form, parent=self, spacing=4)
 
     def _retranslate(self) -> None:
         self._task_label.setText(self.tr("Task"))

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from core.runs.names import short_name
 from gui.language import Retranslated
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ class OutcomeBar(Retranslated, QFrame):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.use_button, self.keep_button = QPushButton(), QPushButton()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 8, 6)
-        layout.setSpacing(10)
-        layout.addWidget(self.words, 1)
+        layout = row((self.words, 1), parent=self, spacing=10, margins=(14, 6, 8, 6))
         for button in (self.use_button, self.keep_button):
             button.setProperty("kind", "link")
             layout.addWidget(button)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.language import Retranslated
@@ -14,6 +14,7 @@ from gui.training.job_form import JobForm
 from gui.training.progress import Progress
 from gui.training.results import Results
 from gui.training.trainer import Trainer
+from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -116,22 +117,20 @@ class TrainingPanel(Retranslated, QWidget):
         self.note.setProperty("kind", "small")
         self.note.setWordWrap(True)
         self.train_button.setProperty("kind", "primary")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.train_button, 2)
-        buttons.addWidget(self.stop_button, 1)
+        buttons = row((self.train_button, 2), (self.stop_button, 1), spacing=8)
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(12, 4, 12, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.form)
-        layout.addLayout(buttons)
-        for widget in (self.note, self.progress, self.failure):
-            layout.addWidget(widget)
-        layout.addWidget(self.results, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scroll_area(content))
+        column(
+            self.form,
+            buttons,
+            self.note,
+            self.progress,
+            self.failure,
+            (self.results, 1),
+            parent=content,
+            spacing=6,
+            margins=(12, 4, 12, 8),
+        )
+        column(scrolled(content), parent=self)
 
     def _connect(self) -> None:
         self._warm_later = single_shot(self, WARM_MILLISECONDS, self.trainer.warm)
@@ -252,12 +251,3 @@ class TrainingPanel(Retranslated, QWidget):
         )
         self._updating = self.tr("An update is under way; training can begin when it is done.")
         self._refresh_buttons()
-
-
-def _scroll_area(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -7,12 +7,13 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.arrays import Float64Array
 from core.plain_text import one_line
 from core.runs.curves import decimated, drawable, smoothed
 from gui.theme import font, theme
+from gui.widgets.layouts import column
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
 # Pixels.
@@ -69,11 +70,7 @@ class Plot(QWidget):
         self._items: list[pg.PlotDataItem] = []
         self._make_canvas()
         self._make_crosshair()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._heading)
-        layout.addWidget(self.canvas, 1)
+        column(self._heading, (self.canvas, 1), parent=self, spacing=2)
         theme().changed.connect(self._dress)
         self._dress()
 

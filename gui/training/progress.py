@@ -3,11 +3,12 @@
 import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.language import translate
 from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
 from gui.language import Retranslated
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 # Seconds must not look as if they skipped.
@@ -24,17 +25,12 @@ class Progress(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._headline = Label()
-        self._details = Label()
-        self._details.setProperty("kind", "small")
+        self._details = Label(kind="small")
         for label in (self._headline, self._details):
             label.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._headline, self._bar, self._details):
-            layout.addWidget(widget)
+        column(self._headline, self._bar, self._details, parent=self, spacing=4)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MILLISECONDS)
         self._clock.timeout.connect(self._refresh)

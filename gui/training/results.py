@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QMessageBox,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
@@ -23,6 +14,7 @@ from core.runs.job import EpochDone, Event
 from gui import background
 from gui.language import Retranslated
 from gui.training.runs_view import RunsView
+from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption, literal
 from gui.widgets.segments import Segments
 
@@ -151,10 +143,7 @@ class Results(Retranslated, QWidget):
             self.load_curves()
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        tools.addWidget(self.pages)
-        tools.addStretch(1)
+        tools = row(self.pages, 1, spacing=4)
         for button, menu in (
             (self.metric_button, self.metric_menu),
             (self.export_button, self.export_menu),
@@ -163,19 +152,14 @@ class Results(Retranslated, QWidget):
             button.setMenu(menu)
             button.setStyleSheet("QPushButton { padding-right: 22px; }")
             tools.addWidget(button)
-        page_layout = QVBoxLayout(self._curves_page)
-        page_layout.setContentsMargins(0, 0, 0, 0)
+        page_layout = column(parent=self._curves_page)
         self._hint.setProperty("kind", "muted")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page_layout.addWidget(self._hint)
         self._stack.addWidget(self._curves_page)
         self._stack.addWidget(self.runs)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(tools)
-        layout.addWidget(self._stack, 1)
+        column(tools, (self._stack, 1), parent=self, spacing=6)
 
     def _connect(self) -> None:
         self.pages.chosen.connect(self.show_page)

@@ -1,12 +1,6 @@
 """How a run is painted: two lines, the metric on the right, a badge on the active one."""
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QRect,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from gui.language import Retranslated
 from gui.theme import theme
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
@@ -152,11 +152,7 @@ class RunsView(Retranslated, QWidget):
         ):
             buttons.addWidget(button, number // 2, number % 2)
         self.delete_button.setProperty("kind", "danger")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.task)
-        layout.addLayout(self._pages, 1)
-        layout.addLayout(buttons)
+        column(self.task, (self._pages, 1), buttons, parent=self)
 
     def _connect(self) -> None:
         self.task.currentIndexChanged.connect(self._list)

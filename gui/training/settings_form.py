@@ -4,20 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from core.language import translate
 from core.settings import Setting
 from gui.language import Retranslated
 from gui.training.number_field import NumberField
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
 Value = bool | int | float | str
@@ -75,10 +68,7 @@ class SettingsForm(Retranslated, QWidget):
         self._fold.setChecked(is_open)
 
     def _arrange(self, visible: int) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(self._grid(self.settings[:visible], visible))
+        layout = column(self._grid(self.settings[:visible], visible), parent=self, spacing=4)
         self._problem.setProperty("kind", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()

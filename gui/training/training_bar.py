@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from core.language import translate
 from core.runs.job import Event
@@ -12,6 +12,7 @@ from core.settings import NETWORKS, TASKS
 from gui.language import Retranslated
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ class TrainingBar(Retranslated, QFrame):
         self.stop_button.setProperty("kind", "link")
         self.stop_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.stop_button.clicked.connect(self._stop)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 2, 8, 2)
-        layout.setSpacing(12)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.stop_button)
+        row(
+            (self.words, 1),
+            self._bar,
+            self.stop_button,
+            parent=self,
+            spacing=12,
+            margins=(14, 2, 8, 2),
+        )
 
     def _follow(self) -> None:
         """A training began or ended."""

@@ -1,11 +1,12 @@
 """After how many new actions the ranking learns on by itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.language import Retranslated
 from gui.state import UPDATE_AFTER
 from gui.updates.updater import Updater
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label
 from gui.widgets.segments import Segments
 
@@ -18,12 +19,7 @@ class Automatic(Retranslated, QWidget):
         self._updater = updater
         self._label = Label()
         self.choice = Segments(UPDATE_AFTER, compact=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._label)
-        layout.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
+        row(self._label, (self.choice, 0, Qt.AlignmentFlag.AlignLeft), 1, parent=self, spacing=8)
         self.choice.chosen.connect(lambda key: updater.set_after(int(key)))
         updater.changed.connect(self._refresh)
         self._retranslate()

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.status import Status
 from gui.updates.updater import Updater
-from gui.widgets.icons import dress
+from gui.widgets.buttons import icon_button, push_button
+from gui.widgets.layouts import row
 from gui.widgets.plain import literal
 from gui.widgets.popover import Popover
 
@@ -36,10 +37,8 @@ class UpdateChip(Retranslated, QFrame):
         self.setProperty("kind", "segments")
         self._updater = updater
         self.status = Status()
-        self.action = QPushButton()
-        self.action.setProperty("kind", "link")
-        self.undo_button = QToolButton()
-        dress(self.undo_button, "undo", pixels=16)
+        self.action = push_button("link")
+        self.undo_button = icon_button("undo")
         self.details: Details | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(TURN_MILLISECONDS)
@@ -49,11 +48,9 @@ class UpdateChip(Retranslated, QFrame):
         self._retranslate()
 
     def _arrange(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 1, 2, 1)
-        layout.setSpacing(0)
-        for widget in (self.status, self.action, self.undo_button):
-            layout.addWidget(widget)
+        row(
+            self.status, self.action, self.undo_button, parent=self, spacing=0, margins=(2, 1, 2, 1)
+        )
 
     def _connect(self) -> None:
         self._updater.changed.connect(self.refresh)

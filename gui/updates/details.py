@@ -1,13 +1,14 @@
 """What drops from the chip: what there is to learn, the newest verdict, and what can be done about it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gui.language import Retranslated
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
 # Pixels; wide enough for the longest sentence in three lines.
@@ -55,13 +56,16 @@ class Details(Retranslated, QWidget):
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        for widget in (self.counts, self.bar, self.verdict):
-            layout.addWidget(widget)
-        layout.addLayout(bottom)
+        column(
+            top,
+            self.counts,
+            self.bar,
+            self.verdict,
+            bottom,
+            parent=self,
+            spacing=8,
+            margins=(4, 4, 4, 4),
+        )
 
     def sizeHint(self) -> QSize:
         """As tall as its words need in its width."""

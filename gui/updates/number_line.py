@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.plain_text import one_line
 from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
-from gui.widgets.painting import LEFT, RIGHT, draw_text
+from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
 
 if TYPE_CHECKING:
     from core.metrics.comparison import Comparison
@@ -37,7 +37,7 @@ class Row:
     decides: bool = True
 
 
-class NumberLine(QWidget):
+class NumberLine(Painted, QWidget):
     """Rows over one axis; what lies right of nought ranks better than before."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -64,14 +64,11 @@ class NumberLine(QWidget):
         ends = [abs(end) for row in self.rows for end in (row.compared.low, row.compared.high)]
         return max([LEAST_REACH, *ends]) * 1.15
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the axis, then row by row."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_axis(painter)
         for number, row in enumerate(self.rows):
             self._paint_row(painter, QRectF(0, number * ROW, self.width(), ROW), row)
-        painter.end()
 
     @property
     def _axis(self) -> IntervalAxis:

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from gui.updates.ledger_table import LedgerTable
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Outcome, Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
 from gui.widgets.tab import Tab
 
@@ -68,12 +67,9 @@ class UpdatesPage(Retranslated, Tab):
 
     def _arrange(self) -> None:
         known = QWidget()
-        layout = QVBoxLayout(known)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(_card(self.verdict), 1)
-        layout.addLayout(self._arranged_buttons())
-        layout.addWidget(self.table)
+        column(
+            (_card(self.verdict), 1), self._arranged_buttons(), self.table, parent=known, spacing=8
+        )
         self.hint.setProperty("kind", "muted")
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -82,25 +78,12 @@ class UpdatesPage(Retranslated, Tab):
         self._pages.addWidget(known)
         self.verdict.setMinimumHeight(VERDICT_HEIGHT)
         content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self.pending)
-        inner.addWidget(self.failure)
-        inner.addLayout(self._pages, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolled(content))
+        column(self.pending, self.failure, (self._pages, 1), parent=content, spacing=8)
+        column(scrolled(content, has_frame=True), parent=self)
 
     def _arranged_buttons(self) -> QHBoxLayout:
-        self.title = Label()
-        self.title.setProperty("kind", "heading")
-        line = QHBoxLayout()
-        line.addWidget(self.title)
-        line.addStretch(1)
-        for button in (self.undo_button, self.live_button, self.export_button):
-            line.addWidget(button)
-        return line
+        self.title = Label(kind="heading")
+        return row(self.title, 1, self.undo_button, self.live_button, self.export_button)
 
     def _connect(self) -> None:
         self._updater.changed.connect(self.refresh)
@@ -171,18 +154,8 @@ class UpdatesPage(Retranslated, Tab):
         self.refresh()
 
 
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
-
-
 def _card(content: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("kind", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(16, 12, 16, 12)
-    layout.addWidget(content)
+    column(content, parent=card, margins=(16, 12, 16, 12))
     return card

@@ -1,19 +1,14 @@
 """The top of the page of updates: what is to be learned, the button, and how far an update is."""
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from gui.language import Retranslated
 from gui.updates import words
 from gui.updates.automatic import Automatic
 from gui.updates.spark import Spark
 from gui.updates.updater import Updater
+from gui.widgets.buttons import push_button
+from gui.widgets.layouts import row
 from gui.widgets.plain import Label, literal
 
 # Finer than the pixels of any bar.
@@ -32,8 +27,7 @@ class PendingCard(Retranslated, QFrame):
         self.counts.setProperty("kind", "muted")
         self.counts.setWordWrap(True)
         self.automatic = Automatic(updater)
-        self.action = QPushButton()
-        self.action.setProperty("kind", "primary")
+        self.action = push_button("primary")
         self.action.setMinimumWidth(140)
         self.spark = Spark()
         self.bar = QProgressBar()
@@ -48,10 +42,7 @@ class PendingCard(Retranslated, QFrame):
         self._retranslate()
 
     def _arrange(self) -> None:
-        right = QHBoxLayout()
-        right.setSpacing(16)
-        for widget in (self.spark, self.automatic, self.action):
-            right.addWidget(widget)
+        right = row(self.spark, self.automatic, self.action, spacing=16)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setVerticalSpacing(4)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from core.runs.curves import smoothed
 from gui.theme import theme
+from gui.widgets.painting import Painted
 
 WIDTH, HEIGHT = 160, 32
 # Pixels; the line has room for its point.
@@ -17,7 +18,7 @@ EDGE = 3
 WINDOW = 9
 
 
-class Spark(QWidget):
+class Spark(Painted, QWidget):
     """Draws numbers from left to right, the highest at the top."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -31,15 +32,12 @@ class Spark(QWidget):
         self.values = means[np.isfinite(means)].tolist()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the curve."""
         if len(self.values) < 2:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme().colours.accent), 2))
         painter.drawPolyline(QPolygonF(self._points()))
-        painter.end()
 
     def _points(self) -> list[QPointF]:
         low, high = min(self.values), max(self.values)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.theme import font, theme
-from gui.widgets.painting import NO_PEN, draw_text
+from gui.widgets.painting import NO_PEN, Painted, draw_text
 
 # Pixels.
 HEIGHT = 28
@@ -20,7 +20,7 @@ WHOLE_TURN = 5760  # sixteenths of a degree, as Qt counts
 STEP = 12
 
 
-class Status(QAbstractButton):
+class Status(Painted, QAbstractButton):
     """Shows words in the width that was fitted; opens something, as the arrow says."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -57,10 +57,8 @@ class Status(QAbstractButton):
         """As fitted."""
         return QSize(round(self._width + RING + 2 * GAP + 2 * PADDING + ARROW), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the dot or ring, the words, and an arrow."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         rect = QRectF(PADDING, (self.height() - RING) / 2, RING, RING)
         if self._share is None:
@@ -72,7 +70,6 @@ class Status(QAbstractButton):
         ink = theme().colours.text if self._role != "text_muted" else theme().colours.text_muted
         draw_text(painter, words, self.text(), font(13, QFont.Weight.DemiBold), ink)
         self._paint_arrow(painter, words.right() + GAP)
-        painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours = theme().colours

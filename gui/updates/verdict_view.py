@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.updates import words
 from gui.updates.number_line import NumberLine, Row
 from gui.updates.query_changes import ROW, QueryChanges
+from gui.widgets.layouts import column
 from gui.widgets.plain import Label, MarkedLabel, Markup, markup
 
 if TYPE_CHECKING:
@@ -45,11 +46,7 @@ class VerdictView(Retranslated, QWidget):
         theme().changed.connect(self._write)
 
     def _arrange(self, is_wide: bool) -> None:
-        details = QVBoxLayout()
-        details.setSpacing(6)
-        for widget in (self.headline, self.meaning, self.line, self.facts):
-            details.addWidget(widget)
-        details.addStretch(1)
+        details = column(self.headline, self.meaning, self.line, self.facts, 1, spacing=6)
         layout = QBoxLayout(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom, self
         )
@@ -63,13 +60,13 @@ class VerdictView(Retranslated, QWidget):
         lists.setHorizontalSpacing(16)
         lists.setVerticalSpacing(2)
         sides = ((self.better_title, self.better), (self.worse_title, self.worse))
-        for column, (title, changes) in enumerate(sides):
+        for side, (title, changes) in enumerate(sides):
             title.setProperty("kind", "small")
             if not is_wide:
                 changes.setFixedHeight(ROWS_BELOW * ROW + 2)
-            lists.addWidget(title, 0, column)
-            lists.addWidget(changes, 1, column)
-            lists.setColumnStretch(column, 1)
+            lists.addWidget(title, 0, side)
+            lists.addWidget(changes, 1, side)
+            lists.setColumnStretch(side, 1)
         return lists
 
     def show_lists(self, is_room: bool) -> None:

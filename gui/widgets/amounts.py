@@ -1,9 +1,10 @@
-"""Prices, sales and scores as a shopper reads them, in the language of the window."""
+"""Prices, sales, scores and categories as a shopper reads them, in the language of the window."""
 
 import math
 
 from PySide6.QtCore import QCoreApplication
 
+from core.data.category_path import LEVEL_SEPARATOR
 from core.language import language
 
 UNKNOWN = "—"
@@ -39,6 +40,11 @@ def rating_text(rating: float) -> str:
 def score_text(score: float) -> str:
     """A score with as many decimals as its size deserves."""
     return f"{score:.3f}" if abs(score) < 10 else f"{score:.1f}"
+
+
+def category_text(path: str) -> str:
+    """A category from the top: `数码 › 手机`."""
+    return path.replace(LEVEL_SEPARATOR, " › ")
 
 
 def shortened(count: float) -> str:

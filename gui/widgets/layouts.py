@@ -19,6 +19,8 @@ Item = (
 )
 Margins = tuple[int, int, int, int]
 NO_MARGINS = (0, 0, 0, 0)
+# Pixels: Qt's `QWIDGETSIZE_MAX`, which sets no limit.
+UNLIMITED = 16_777_215
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 

@@ -48,7 +48,8 @@ def measure(workspace: Workspace) -> None:
     engine, found = Engine.open(workspace), sequences.load_sequences(workspace)
     catalogue = engine.catalogue
     is_out = np.random.default_rng(7).random(len(found)) < KEPT_OUT
-    log = LogSequences(found.part(~is_out))
+    fit = found.part(~is_out)
+    log = LogSequences(fit.items, fit.starts, fit.item)
     likeness, unlike = (
         Likeness.for_shop(engine),
         Likeness.for_shop(bare_catalogue(catalogue.product_id)),

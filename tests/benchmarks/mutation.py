@@ -1,15 +1,11 @@
 """Which changes of the code its tests notice: `python -m tests.benchmarks.mutation --room data --sample 200`.
 
-Cosmic Ray changes one thing in one file, constants of modules included: a number by one, an operator into
-another of its kind (one that is drawn), a condition into its opposite, a loop into none. Annotations stay.
-
 Every mutant is tried in a copy of the tree, in a process forked from one that has the libraries already, on
 the test files of its room that ran its line in this process before; what runs on import is tried on all that
 ran anything of its module or of those that import it. The first failure kills, and so does taking too long.
 """
 
 import argparse
-import ast
 import compileall
 import json
 import os
@@ -22,21 +18,19 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import coverage
 import pytest
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator, operator_names
 from scipy.stats import binomtest
 
 from tests.benchmarks import report
+from tests.benchmarks.mutants import Module, Mutant
 from tests.benchmarks.shops import ROOT
 
 # The files of a room, and the tests that are to notice.
@@ -51,84 +45,20 @@ ROOMS = {
         "tests/core/data/values tests/core/data/tables tests/core/data/test_importing.py"
         " tests/core/data/test_logs.py tests/core/data/test_prices.py tests/core/data/test_ratings.py"
         " tests/core/data/test_catalogue_import.py tests/core/data/test_properties.py"
-        " tests/core/data/test_values_of_files.py tests/core/data/test_absurd_values.py",
+        " tests/core/data/test_values_of_files.py tests/core/data/test_absurd_values.py"
+        " tests/core/data/test_golden_rows.py",
     ),
 }
 # Loaded before forking; none of them starts a thread.
 LIBRARIES = (
     "numpy scipy.stats scipy.optimize pyarrow.parquet pyarrow.compute pandas sklearn.metrics sklearn.svm"
-    " ir_measures gensim.models jieba opencc pypinyin openpyxl"
-)
-# A float cannot be shifted, and an order is no identity: such changes fail whatever the tests are.
-NONSENSE = re.compile(
-    r"_(Add|Sub|Mul|Div|FloorDiv|Mod|Pow)_(RShift|LShift|Bit\w+)$"
-    r"|_(RShift|LShift|Bit\w+)_(Add|Sub|Mul|Div|FloorDiv|Mod|Pow)$"
-    r"|_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$"
+    " ir_measures gensim.models jieba opencc pypinyin openpyxl hypothesis"
 )
 # What a mutant that grows or runs without end may take beyond three times what its tests take, and waiting.
 MOST_BYTES = 4 << 30
 PATIENCE_SECONDS = 20
 LONGEST_WAIT_SECONDS = 900
 HEADER = ["room", "mutants", "killed", "by time", "survived", "killed in 100 (95 %)"]
-
-
-class Mutant(NamedTuple):
-    """The change that `operator` makes at its `occurrence`-th place in a file, in `line`."""
-
-    path: str
-    line: int
-    operator: str
-    occurrence: int
-
-
-class Module:
-    """A file of the tree that is to be changed."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path.relative_to(ROOT).as_posix()
-        self.source = path.read_text(encoding="utf-8")
-        self.nodes = list(ast.walk(ast.parse(self.source)))
-
-    def mutants(self, draw: random.Random) -> list[Mutant]:
-        """Every change of the file; of those of one kind at one place, one."""
-        kinds: dict[tuple[Any, ...], list[Mutant]] = defaultdict(list)
-        nodes, skipped = list(ast_nodes(get_ast(self.source))), self._annotations()
-        for name in operator_names():
-            operator = get_operator(name)
-            if operator.arguments() or NONSENSE.search(name):
-                continue
-            starts = [at for node in nodes for at, _ in operator().mutation_positions(node)]
-            for number, start in enumerate(starts):
-                if not any(begin <= start < end for begin, end in skipped):
-                    kind = (start, name.split("_")[0], number if "Number" in name else 0)
-                    kinds[kind].append(Mutant(self.path, start[0], name, number))
-        return [draw.choice(kinds[kind]) for kind in sorted(kinds)]
-
-    def changed(self, mutant: Mutant) -> str:
-        """The source with the change."""
-        return str(mutate_code(self.source, get_operator(mutant.operator)(), mutant.occurrence))
-
-    def statement(self, line: int) -> range:
-        """The lines of the innermost statement, or head of one, that `line` is in."""
-        spans = [range(self.source.count("\n") + 2)]
-        for node in self.nodes:
-            if isinstance(node, ast.stmt):
-                body, end = getattr(node, "body", None), node.end_lineno or node.lineno
-                spans.append(range(node.lineno, body[0].lineno if body else end + 1))
-        return min((span for span in spans if line in span), key=len)
-
-    def _annotations(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        """Where nothing ever runs: annotations, and what is imported for them."""
-        parts: list[Any] = [
-            getattr(node, name, None) for node in self.nodes for name in ("annotation", "returns")
-        ]
-        never = [node for node in self.nodes if isinstance(node, ast.If)]
-        parts += [node for node in never if ast.unparse(node.test) == "TYPE_CHECKING"]
-        return [
-            ((part.lineno, part.col_offset), (part.end_lineno, part.end_col_offset))
-            for part in parts
-            if part is not None
-        ]
 
 
 class Room:
@@ -198,8 +128,9 @@ def _tested(copy: Path, tests: list[str], *plugins: object) -> int:
         del sys.modules[name]
     os.chdir(copy)
     sys.path[:] = [str(copy), *(path for path in sys.path if Path(path).resolve() != ROOT)]
-    chosen = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not data and not tensorflow"]
-    return int(pytest.main([*chosen, *tests], plugins=plugins))
+    chosen = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider"]
+    unmarked = ["-m", "not data and not tensorflow"]
+    return int(pytest.main([*chosen, *unmarked, *tests], plugins=plugins))
 
 
 class _ByFile:

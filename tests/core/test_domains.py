@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from core.domains import DOMAINS, SHOP, Domain, domain_of, told_by
+from core.domains import DOMAINS, SHOP, Domain, domain_of, domain_of_columns
 
 
 @pytest.mark.parametrize("name", DOMAINS)
@@ -19,6 +19,6 @@ def test_an_unknown_domain_speaks_as_a_shop() -> None:
 
 
 def test_songs_have_genres_too() -> None:
-    assert told_by(["title", "genre"]) == "film"
-    assert told_by(["title", "genre", "singer"]) == "music"
-    assert told_by(["title", "brand"]) == ""
+    assert domain_of_columns(["title", "genre"]) == "film"
+    assert domain_of_columns(["title", "genre", "singer"]) == "music"
+    assert domain_of_columns(["title", "brand"]) == ""

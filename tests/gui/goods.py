@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.data.catalogue import Catalogue
-from core.search.request import Facets, Hit, SearchRequest, SearchResponse, Token
+from core.search.request import Facets, Hit, SearchRequest, SearchResponse
+from core.text.tokens import Token
 
 TITLES = (
     "优衣库 2026夏季新款 法式碎花连衣裙",

@@ -70,7 +70,7 @@ def test_a_search_run_ranks_and_the_recommender_follows(qtbot: QtBot, shop: Open
 def test_a_category_run_only_guesses(qtbot: QtBot, shop: OpenWorkspace) -> None:
     shop.engine, shop.recommender = RememberedRuns(SEARCH), RememberedEngine()
     with qtbot.waitSignal(shop.engine_ready):
-        shop.use_run(CATEGORY)
+        shop.use_run(CATEGORY, "category")
     assert shop.engine == RememberedRuns(SEARCH, CATEGORY, RememberedEngine())
 
 
@@ -87,7 +87,7 @@ def test_a_next_item_run_that_is_missing_leaves_what_recommended(
 
 def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: OpenWorkspace) -> None:
     shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
-    shop.use_run(CATEGORY)
+    shop.use_run(CATEGORY, "category")
     shop.use_run(SEARCH)
     wanted = RememberedRuns(SEARCH, CATEGORY, RememberedEngine(SEARCH))
     qtbot.waitUntil(lambda: shop.engine == wanted)

@@ -18,9 +18,9 @@ _KIND_WORDS = {
     "texts": re.compile("review|comment|texts|评论"),
     "products": re.compile("product|item|goods|catalog|商品"),
 }
-# Kinds whose columns nothing else has, and how many known columns make a table of products.
 # Of so many columns one is known, or none.
 _WIDEST = 400
+# Kinds whose columns nothing else has, and how many known columns make a table of products.
 _UNMISTAKABLE, _MANY = ("events", "qrels"), 3
 # A title or a comment may be asked for as well, but hardly is.
 _ASKED = re.compile("quer|search|keyword|term|text|词|查询|搜索")
@@ -39,12 +39,7 @@ def kinds_named(name: str) -> list[str]:
     return [kind for kind, words in _KIND_WORDS.items() if words.search(name.lower())]
 
 
-def guess_kind(columns: Sequence[str], name: str) -> str:
-    """The kind that a file most likely holds, from its columns and its name; products in doubt."""
-    return judge_kind(columns, name).kind
-
-
-def judge_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
+def guess_kind(columns: Sequence[str], name: str, shape: str = "") -> KindGuess:
     """What a file holds by its columns and name; `shape` is what its cells show where it has no header."""
     named = kinds_named(name)
     columns = columns[:_WIDEST]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.data.values.chinese import simplified
 
+# Longer ones are prose, of which no name comes.
 _LONGEST = 200
 _TYPE = re.compile(r":(token|float)(_seq)?\s*$")
 _MARKS = re.compile(r"[\s_\-./:()\ufeff\"'#*|?!,+&;@~`€$£¥₽₩₹₺₫、，。：\[\]【】]")

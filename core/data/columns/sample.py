@@ -16,6 +16,7 @@ _NUMERIC = ("price", "rating", "sales", "position")
 # One number, or a list of them as ids of categories are.
 _NUMBERS = re.compile(r"\s*\d+(?:\.\d*)?(?:\s*[/,|;]\s*\d+)*\s*")
 _HOURS = ("hour", "hourofday", "eventhour", "小时", "时")
+# Rows that are looked at, and letters beyond which a cell is prose.
 _ROWS = 1000
 _LONGEST_NAME = 400
 

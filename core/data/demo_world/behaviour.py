@@ -24,7 +24,9 @@ ACTIONS = ("impression", "click", "favourite", "cart", "purchase")
 # 1 June 2026, midnight in Shanghai; the log covers the thirty days from there.
 START = 1_780_243_200
 DAYS = 30
+# Weights of the hours of the day: noon and the evening are busy.
 _HOURS = (3, 2, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 8, 8, 9, 11, 14, 15, 12, 7)
+# Products and seconds; a session may not run beyond the log's last day.
 LONGEST_PAGE = 20
 _LONGEST_SESSION = 7200
 
@@ -175,6 +177,13 @@ def _show(
         enough -= len(page)
         if enough <= 0:
             break
+    return _pages(searches, codes, products, grades), list(codes)
+
+
+def _pages(
+    searches: Searches, codes: dict[str, int], products: list[Int64Array], grades: list[Int64Array]
+) -> Pages:
+    """The pages of the first searches, whose products and their grades are given page by page."""
     lengths = np.array([len(page) for page in products])
     search = np.repeat(np.arange(len(products)), lengths)
     query_codes = np.array([codes[query.text] for query in searches.query[: len(products)]])
@@ -188,7 +197,7 @@ def _show(
         product=np.concatenate(products),
         position=position,
         grade=np.concatenate(grades),
-    ), list(codes)
+    )
 
 
 def _page(

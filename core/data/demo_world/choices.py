@@ -8,7 +8,7 @@ from core.arrays import BoolArray, Float64Array, Int64Array
 from core.data.demo_world.shoppers import ProductTruth, Shoppers
 
 Masks = tuple[BoolArray, ...]
-# All figures are log-odds, set by hand so that the funnel narrows as a real shop's does (docs/demo-world.md).
+# Log-odds, set by hand; docs/demo-world.md has the funnel that they make.
 # How much a product of each grade pulls, before taste, quality and budget.
 GRADE_PULL = (-3.6, -1.1, 0.5, 1.5)
 PULLS = {"brand": 0.8, "style": 0.45, "quality": 2.4, "beyond_budget": -1.4}

@@ -53,6 +53,14 @@ def squashed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).lower())
 
 
+def first_by_text(queries: Iterable[Query]) -> list[Query]:
+    """The first query of each text."""
+    by_text: dict[str, Query] = {}
+    for query in queries:
+        by_text.setdefault(squashed(query.text), query)
+    return list(by_text.values())
+
+
 class Shelf:
     """The catalogue as arrays, so that a sense is graded over all products at once."""
 
@@ -68,10 +76,6 @@ class Shelf:
     def grades(self, senses: Iterable[Sense]) -> Grades:
         """The best grade of each product under any of `senses`, int8[products]."""
         return np.asarray(np.maximum.reduce([self._sense(sense) for sense in senses]), np.int8)
-
-    def leaf_rows(self, leaf: str) -> npt.NDArray[np.bool_]:
-        """Which products stand on `leaf`."""
-        return self._leaf_mask(leaf)
 
     def _sense(self, sense: Sense) -> Grades:
         wanted = [self._trait_mask(name, values) for name, values in sense.traits]

@@ -11,6 +11,7 @@ from core.data.demo_world.intents import Grades, Query, Shelf
 from core.data.demo_world.old_ranker import OldRanker
 from core.data.demo_world.products import Product
 
+# Products that are judged relevant to a query, at most.
 MOST_RELEVANT = 300
 # Zeros that share words with the query, that share characters anywhere in the product's text, that
 # stand on the same branch of the category tree, and any others.

@@ -12,6 +12,7 @@ import numpy as np
 from core.arrays import Float64Array, Int64Array
 from core.data.demo_world.intents import Grades, Query, Shelf, squashed
 
+# Products that are ranked for a query: far more than a page shows.
 CANDIDATES = 150
 
 

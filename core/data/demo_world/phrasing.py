@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from core.data.demo_world.intents import Query, Sense, squashed
+from core.data.demo_world.intents import Query, Sense, first_by_text
 from core.data.demo_world.products import Product
 from core.data.demo_world.shelves import Brand, Leaf, leaves_called, wordings
 
@@ -24,6 +24,7 @@ _PHRASES = {
     "point": (3, 0.8),
     "latin": (4, 1.0),
 }
+# How often a bare word is typed, beside 1 for a phrase.
 _HEAD_TYPED = {"word": 6.0, "synonym": 5.0, "typo": 3.0}
 # Synonyms and typos come with attributes too, each one often enough to be learnt from clicks.
 _WITH_ATTRIBUTE = {"synonym": (5, 2.2), "typo": (3, 1.5)}
@@ -34,10 +35,7 @@ Trait = tuple[str, frozenset[str]]
 def leaf_queries(leaf: Leaf, stock: list[Product], random: Random) -> list[Query]:
     """The different phrases for `leaf`, drawn from what its `stock` really is; plain word first."""
     phrases = [*_heads(leaf, stock), *_headed(leaf, stock, random), *_phrases(leaf, stock, random)]
-    by_text: dict[str, Query] = {}
-    for query in phrases:
-        by_text.setdefault(squashed(query.text), query)
-    return list(by_text.values())
+    return first_by_text(phrases)
 
 
 def _heads(leaf: Leaf, stock: list[Product]) -> Iterator[Query]:

@@ -13,6 +13,7 @@ _VARYING = frozenset(
 )
 # Attributes whose values are listed from small to large: the larger, the dearer.
 _SIZED = frozenset(("规格", "容量", "存储", "尺寸"))
+# Products of a series, in the mean.
 _VARIANTS = 4
 _CODE_LETTERS = "ABCEFGHKLMNPQRSTVXYZ"
 _CODE_NUMBERS = (1, 2, 3, 5, 6, 7, 8, 9, 10, 20, 30, 50, 80, 100)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from core.data.demo_world.intents import Query, Sense, squashed
+from core.data.demo_world.intents import Query, Sense, first_by_text, squashed
 from core.data.demo_world.phrasing import leaf_queries
 from core.data.demo_world.products import Product
 from core.data.demo_world.shelves import Brand, Leaf, read_table, words_in
@@ -27,6 +27,7 @@ JUDGED = {
     "need": 48,
     "ambiguous": 18,
 }
+# How often one is typed, beside 1 for a phrase of a leaf; and products that make a brand known.
 _TYPED = {"need": 1.0, "ambiguous": 3.0, "brand-only": 0.4}
 _FEWEST_OF_A_BRAND = 12
 
@@ -68,11 +69,7 @@ def make_queries(
 
 def _different(pool: dict[str, list[Query]], others: list[Query]) -> list[Query]:
     """Each text once; a wish says best what it means (苹果 is more than a fruit)."""
-    everything = [*others, *(query for queries in pool.values() for query in queries)]
-    by_text: dict[str, Query] = {}
-    for query in everything:
-        by_text.setdefault(squashed(query.text), query)
-    return list(by_text.values())
+    return first_by_text([*others, *(query for queries in pool.values() for query in queries)])
 
 
 def _held_out(everything: list[Query], share: float, random: Random) -> list[Query]:

@@ -16,6 +16,7 @@ from core.data.demo_world.queries import Queries, make_queries
 from core.data.demo_world.shelves import Leaf, leaves
 from core.data.demo_world.shoppers import ProductTruth, Shoppers, make_shoppers, product_truth
 
+# The day on which the log begins; what ships was made by it.
 SEED = 20260601
 
 

@@ -22,6 +22,7 @@ MOST_UNPACKED = 2 << 30
 MOST_RATIO = 60
 # Less than this is never too much, however little it was packed in.
 _SMALL = 64 << 20
+# Bytes that are taken from the disk together.
 _BUFFER = 1 << 18
 # How much of what a log grew meanwhile is read.
 _GROWTH = 1 << 20

@@ -30,6 +30,7 @@ from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+# Bytes of a sheet that are searched for merged cells together.
 _BLOCK = 1 << 20
 # Numbers of the formats for dates that Excel has built in (ECMA-376, 18.8.30).
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -112,7 +113,9 @@ class ExcelWorkbook:
         """Every row that is not blank; cells that were merged downwards are filled."""
         path = next(part.path for part in self._parts if part.name == name)
         with open_archive(self._content) as archive:
-            merged = MergedCells(RepeatedCells(self._content), self._merges_in(archive, path))
+            if path not in self._merges:
+                self._merges[path] = _merges(archive, path)
+            merged = MergedCells(RepeatedCells(self._content), self._merges[path])
             total = max(1, archive.getinfo(path).file_size)
             with archive.open(path) as file:
                 for number, cells in self._cells(file):
@@ -120,11 +123,6 @@ class ExcelWorkbook:
                     filled = merged.filled(number, cells)
                     if any(filled):
                         yield Row(number, filled)
-
-    def _merges_in(self, archive: zipfile.ZipFile, path: str) -> list[tuple[int, int, int]]:
-        if path not in self._merges:
-            self._merges[path] = _merges(archive, path)
-        return self._merges[path]
 
     def _cells(self, file: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         number = 0

@@ -20,6 +20,7 @@ Fields = dict[str, object]
 _SUFFIXES = (".jsonl", ".ndjson", ".json")
 # A record, or what stands before the first one, is shorter.
 _LONGEST = 16 << 20
+# Bytes by which the shape is told, and that are read together after them.
 _HEAD = 1 << 20
 _BLOCK = 1 << 18
 # Objects around the list of records.

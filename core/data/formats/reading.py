@@ -11,6 +11,7 @@ from core.data.formats.registry import damage_as_sentence, open_file
 from core.data.formats.table import MOST_CELLS, Row, SourceFile, SourceTable
 from core.data.values.moments import clean_time
 
+# Rows that are cleaned together; behind each chunk progress is shown and a cancel seen.
 CHUNK = 20_000
 
 

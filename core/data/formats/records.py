@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
 from core.data.formats.content import Content
 from core.data.formats.table import (
@@ -95,20 +95,17 @@ class RecordRows:
 def flattened(fields: Mapping[str, object], kind: str) -> list[dict[str, object]]:
     """A record with the fields of its fields beside its own; several where it tells a session's events."""
     fields = {name: _keyed(value) for name, value in fields.items()}
-    events = [name for name, value in fields.items() if _is_list_of_records(value)]
+    events = {name: value for name, value in fields.items() if _is_list_of_records(value)}
     if kind not in ("events", "") or len(events) != 1:
         return [_flat({name: _beside(value) for name, value in fields.items()})]
-    shared = _flat({name: value for name, value in fields.items() if name != events[0]})
-    session = fields[events[0]]
-    assert isinstance(session, list)
-    return [{**shared, **_flat(event)} for event in session]
+    shared = _flat({name: value for name, value in fields.items() if name not in events})
+    return [{**shared, **_flat(event)} for session in events.values() for event in session]
 
 
 def _keyed(value: object) -> object:
     """A list of keys with their values, as GA4 writes parameters, as one record of them."""
     if not _is_list_of_records(value):
         return value
-    assert isinstance(value, list)
     if all({"key", "value"} <= item.keys() for item in value):
         return {str(item["key"]): _typed(item["value"]) for item in value}
     if all(item.keys() == {"name", "value"} for item in value):
@@ -127,12 +124,11 @@ def _beside(value: object) -> object:
     """A list of records as one record of lists: the names beside each other, and the addresses."""
     if not _is_list_of_records(value):
         return value
-    assert isinstance(value, list)
     names = dict.fromkeys(name for item in value for name in item)
     return {name: [item[name] for item in value if name in item] for name in names}
 
 
-def _is_list_of_records(value: object) -> bool:
+def _is_list_of_records(value: object) -> TypeGuard[list[dict[str, object]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 

@@ -12,6 +12,7 @@ from core.language import QT_TRANSLATE_NOOP
 
 # Rows of a sheet among which its header should be.
 _FIRST_ROWS = 60
+# Sheets among which the best is looked for.
 MOST_SHEETS = 100
 # Rows in which the sheets of a file should have begun.
 _PASSED = 20_000

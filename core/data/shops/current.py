@@ -11,9 +11,10 @@ from core.data.shops.own import (
     name_for,
     shops_folder,
 )
-from core.data.shops.staged import not_writable, staged
-from core.errors import NotWritable, WorkspaceError
+from core.data.shops.staged import staged
+from core.errors import NotWritable, WorkspaceError, reason_of
 from core.workspace import MANIFEST, Workspace, holder_of, take_lock
+from core.workspace.access import not_writable
 
 
 def open_shop(path: Path | None = None, *, write: bool = True) -> Workspace:
@@ -68,7 +69,7 @@ def reset_demo() -> None:
         try:
             take_lock(path).close()
         except OSError as error:
-            raise not_writable(path, error.strerror or str(error)) from error
+            raise not_writable(path, reason_of(error)) from error
     _make_demo(replaces=True)
 
 

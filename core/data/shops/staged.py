@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.data.shops.own import check_name, shops_folder
-from core.errors import NotWritable
-from core.language import QT_TRANSLATE_NOOP
+from core.errors import NotWritable, reason_of
 from core.workspace import Workspace, holder_of
+from core.workspace.access import not_writable
 
 _STAGED = re.compile(r"\.pinxun-(new|old)-\d+-[0-9a-f]{8}")
 
@@ -63,7 +63,7 @@ def _put(fresh: Path, path: Path, former: Path | None) -> None:
             path.rename(former)
         fresh.rename(path)
     except OSError as error:
-        raise not_writable(path, error.strerror or str(error)) from error
+        raise not_writable(path, reason_of(error)) from error
 
 
 def _writable(fresh: Path, path: Path) -> Workspace:
@@ -72,15 +72,6 @@ def _writable(fresh: Path, path: Path) -> Workspace:
         return Workspace.open(fresh)
     except NotWritable as error:
         raise not_writable(path, error.values["reason"]) from error
-
-
-def not_writable(path: Path, reason: object) -> NotWritable:
-    """The sentence that `path` cannot be written to."""
-    return NotWritable(
-        QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),
-        path=path,
-        reason=reason,
-    )
 
 
 def remove(folder: Path) -> None:

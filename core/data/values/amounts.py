@@ -15,7 +15,6 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:[ '’]\d{3})+(?![\d'’])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,])\.\d+"
 )
 _SCALED = re.compile(r" ?([万萬w千k亿億])(?![a-z])")
-_ONE_MARK = re.compile(r"\d+([.,])\d+")
 _THREE_BEHIND = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _SYMBOLS = r"us ?\$|hk ?\$|nt ?\$|r ?\$|[acs] ?\$|\$|¥|€|£|₩|₹|₽|฿|₫|₺|₱|元|圆|块|円|圓|원|zł|kč|руб\.?|р\.|đ"
 _CODES = (

@@ -16,6 +16,7 @@ MONTH_FIRST, DAY_FIRST, YEAR_FIRST = "mdy", "dmy", "ymd"
 SECONDS, DAYS, NOTHING = "seconds", "days", "nothing"
 # The days of a spreadsheet count from here; 30,000 is in 1982, 60,000 in 2064.
 FIRST_DAY, LAST_DAY = 30_000, 60_000
+# Seconds since 1970 below this are before March 1973, which no log is.
 SMALL = 1e8
 # `2016` and `201605` tell no day.
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")

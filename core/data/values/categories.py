@@ -20,6 +20,7 @@ _PATH_MARKS = r"\s*[|;；\n]\s*"
 _COMMA = re.compile(r"\s*[,，]\s+")
 _PART_OF_NAME = re.compile(r"[^,，]{0,60}(?:&|\band\b|\bund\b|\bet\b|和|及|与)")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+# Letters; what is longer is no list of names.
 _LONGEST_LIST = 20_000
 # What Magento puts above all categories.
 _ROOT = "Default Category/"

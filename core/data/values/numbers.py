@@ -14,6 +14,7 @@ from core.data.values.amounts import (
     value,
 )
 
+# No shop sells dearer, or more of one thing.
 HIGHEST_PRICE = 1e7
 HIGHEST_SALES = 1e10
 _JOINT = re.compile(

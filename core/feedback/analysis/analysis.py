@@ -52,7 +52,7 @@ class Analysis:
         cls,
         workspace: Workspace,
         zone: tzinfo | None = None,
-        tell: StageProgressCallback | None = None,
+        progress: StageProgressCallback | None = None,
         is_cancelled: IsCancelled | None = None,
     ) -> "Analysis | None":
         """The analysis of all behaviour in `workspace`; None where there is none.
@@ -63,7 +63,7 @@ class Analysis:
             WorkspaceError: what is stored cannot be read.
             Cancelled: `is_cancelled` said so.
         """
-        log = read_log(workspace, tell, is_cancelled)
+        log = read_log(workspace, progress, is_cancelled)
         zone = zone or find_zone(workspace.timezone)
         return None if log is None else cls(log, catalogue_of(workspace), zone)
 

@@ -41,20 +41,20 @@ GREATEST_RANK = np.iinfo(np.int16).max
 
 def read_log(
     workspace: Workspace,
-    tell: StageProgressCallback | None = None,
+    progress: StageProgressCallback | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> EncodedLog | None:
     """Imported, own and simulated events of `workspace`; None where there are none.
 
     Args:
-        tell: hears how far it is, from other threads.
+        progress: hears how far it is, from other threads.
         is_cancelled: asked before every column, from other threads.
 
     Raises:
         WorkspaceError: what is stored cannot be read.
         Cancelled: `is_cancelled` said so.
     """
-    return _Reader(workspace, tell or (lambda _: None), is_cancelled or (lambda: False)).read()
+    return _Reader(workspace, progress or (lambda _: None), is_cancelled or (lambda: False)).read()
 
 
 class _Texts(NamedTuple):
@@ -66,12 +66,12 @@ class _Texts(NamedTuple):
 
 class _Reader:
     def __init__(
-        self, workspace: Workspace, tell: StageProgressCallback, is_cancelled: IsCancelled
+        self, workspace: Workspace, progress: StageProgressCallback, is_cancelled: IsCancelled
     ) -> None:
         self._workspace = workspace
-        self._tell, self._is_cancelled = tell, is_cancelled
-        self._began, self._done = time.monotonic(), 0
-        self._recorded, self._empty = recorded_events(workspace, self._say_recorded)
+        self._report, self._is_cancelled = progress, is_cancelled
+        self._start, self._done = time.monotonic(), 0
+        self._recorded, self._empty = recorded_events(workspace, self._report_recorded)
         imported = imported_events(workspace, ["timestamp"])
         self._imported = 0 if imported is None else imported.num_rows
         recorded = 0 if self._recorded is None else self._recorded.num_rows
@@ -119,7 +119,7 @@ class _Reader:
         )
 
     def _read(self, name: str) -> Any:
-        self._stop_if_asked()
+        self._check_cancelled()
         column = pa.chunked_array(list(self._chunks(name)))
         if self._recorded is not None and name not in NUMBERS:
             # What was imported shares one dictionary already, and comparing them again takes long.
@@ -127,7 +127,7 @@ class _Reader:
         read = _whole(column, name) if name in NUMBERS else _Texts(*dictionary_codes(column))
         del column
         _release()
-        self._say()
+        self._report_column()
         return read
 
     def _chunks(self, name: str) -> Iterator[pa.Array]:
@@ -143,21 +143,21 @@ class _Reader:
         table = imported_events(self._workspace, [name])
         return [] if table is None else list(table[name].chunks)
 
-    def _stop_if_asked(self) -> None:
+    def _check_cancelled(self) -> None:
         if self._is_cancelled():
             raise Cancelled(QT_TRANSLATE_NOOP("core", "Reading behaviour was stopped."))
 
-    def _say_recorded(self, done: int, total: int) -> None:
+    def _report_recorded(self, done: int, total: int) -> None:
         """The log of this program comes first: it is read from SQLite where no cache has it yet."""
-        self._stop_if_asked()
-        self._tell(self._progress(done, total))
+        self._check_cancelled()
+        self._report(self._progress(done, total))
 
-    def _say(self) -> None:
+    def _report_column(self) -> None:
         self._done += 1
-        self._tell(self._progress(round(self._done / len(COLUMNS) * self._rows), self._rows))
+        self._report(self._progress(round(self._done / len(COLUMNS) * self._rows), self._rows))
 
     def _progress(self, done: int, total: int) -> StageProgress:
-        spent = max(time.monotonic() - self._began, 1e-9)
+        spent = max(time.monotonic() - self._start, 1e-9)
         left = spent * (total - done) / done if done else float("inf")
         return StageProgress(READING, done, total, done / spent, left)
 

@@ -10,7 +10,7 @@ from core.feedback.actions import LONGEST_TEXT, known_time
 from core.feedback.analysis.encoded_log import EmptyList
 from core.feedback.arrow_tables import to_numpy
 from core.feedback.log import END_OF_IDS, FeedbackLog
-from core.feedback.log_table import ASKED_AT_ONCE, BATCH, event_batches, read_pages
+from core.feedback.log_table import BATCH, PARAMETERS_AT_ONCE, event_batches, read_pages
 from core.workspace import Workspace
 
 WANTED = (
@@ -33,31 +33,31 @@ _LISTS = "SELECT id FROM lists WHERE id > ? AND id < ? ORDER BY id LIMIT ?"
 
 
 def recorded_events(
-    workspace: Workspace, tell: Callable[[int, int], None]
+    workspace: Workspace, progress: Callable[[int, int], None]
 ) -> tuple[pa.Table | None, list[EmptyList]]:
     """The own and simulated events with the columns `WANTED`, None without a log; and the empty lists.
 
-    `tell` hears how many events of how many have been read, and may raise to stop.
+    `progress` hears how many events of how many have been read, and may raise to stop.
     """
     log = FeedbackLog.reader(workspace)
     if log is None:
         return None, []
     with log:
-        return _read(log, tell)
+        return _read(log, progress)
 
 
 def _read(
-    log: FeedbackLog, tell: Callable[[int, int], None]
+    log: FeedbackLog, progress: Callable[[int, int], None]
 ) -> tuple[pa.Table | None, list[EmptyList]]:
     # Lists first: one that the writer adds meanwhile must not look like a list without events.
     lists, last = _list_ids(log), log.last
     filled = [np.zeros(0, np.int64)]
     parts = [log.table(0, 0).select(WANTED)]
-    tell(0, last)
+    progress(0, last)
     for piece in event_batches(log, 0, last):
         filled.append(np.unique(to_numpy(piece["list_id"])))
         parts.append(piece.select(WANTED))
-        tell(min(last, BATCH * (len(parts) - 1)), last)
+        progress(min(last, BATCH * (len(parts) - 1)), last)
     empty = np.setdiff1d(lists, np.concatenate(filled))
     return pa.concat_tables(parts), _empty_lists(log, empty.tolist())
 
@@ -69,8 +69,8 @@ def _list_ids(log: FeedbackLog) -> Int64Array:
 
 def _empty_lists(log: FeedbackLog, ids: list[int]) -> list[EmptyList]:
     rows = []
-    for start in range(0, len(ids), ASKED_AT_ONCE):
-        part = ids[start : start + ASKED_AT_ONCE]
+    for start in range(0, len(ids), PARAMETERS_AT_ONCE):
+        part = ids[start : start + PARAMETERS_AT_ONCE]
         rows += log.rows(_EMPTY.format(marks=",".join("?" * len(part))), part)
     return [_list(*row) for row in rows if all(map(isinstance, row, _KINDS))]
 

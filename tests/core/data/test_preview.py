@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.data.catalogue import catalogue_of
-from core.data.columns.kind_guess import judge_kind
+from core.data.columns.kind_guess import guess_kind
 from core.data.importing import Source, import_files, preview
 from core.errors import DataError
 from core.workspace import Workspace
@@ -111,7 +111,7 @@ def test_the_encoding_is_told_shown_and_may_be_named(workspace: Workspace, tmp_p
 def test_name_and_columns_agree_or_it_is_asked(
     columns: tuple[str, ...], name: str, kind: str, is_sure: bool
 ) -> None:
-    guess = judge_kind(columns, name)
+    guess = guess_kind(columns, name)
     assert (guess.kind, guess.is_sure) == (kind, is_sure)
 
 

@@ -99,7 +99,7 @@ def test_ratings_without_a_header_are_told_by_what_they_say(tmp_path: Path) -> N
 
 def test_a_file_of_ratings_is_taken_for_a_log(tmp_path: Path) -> None:
     columns = ("userId", "movieId", "rating", "timestamp")
-    assert guess_kind(columns, "ratings.csv") == "events"
+    assert guess_kind(columns, "ratings.csv").kind == "events"
     path = tmp_path / "ml-100k.inter"
     path.write_text(TYPED, "utf-8")
     seen = preview(path)

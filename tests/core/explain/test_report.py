@@ -8,7 +8,7 @@ from core.explain.explanation import Explanation, Resemblance, Standing, WordEff
 from core.explain.report import report
 from core.language import set_language
 from core.search.lexical import Contribution
-from core.search.request import Token
+from core.text.tokens import Token
 
 PHONE = Standing(
     product_id="p3",

@@ -1,5 +1,7 @@
 """Every figure by hand: conventions of ranking and labelling metrics."""
 
+import json
+from dataclasses import asdict
 from math import log2
 
 import numpy as np
@@ -13,6 +15,7 @@ from core.metrics.classification import (
     share_found,
     tempered,
 )
+from core.metrics.comparison import Comparison, compared
 from core.metrics.next_item import next_item_metrics, target_rank
 from core.metrics.ranking import by_query, evaluate_ranking, per_query
 
@@ -61,6 +64,9 @@ class TestRanking:
         assert means["recall@100"] == pytest.approx(2 / 4)
         assert means["ndcg@10"] == pytest.approx((1 + 1 / log2(3)) / 4)
         assert set(per_query(qrels, run)) == set(qrels)
+
+    def test_the_mean_of_one_query_is_its_own(self) -> None:
+        assert evaluate_ranking({"q": {"a": 1}}, {"q": ["b", "a"]})["mrr@10"] == pytest.approx(0.5)
 
     def test_of_a_pair_that_is_judged_twice_the_later_row_stands(self) -> None:
         rows = [("q", "a", 1), ("r", "a", 2), ("q", "b", 0), ("q", "a", 3)]
@@ -121,6 +127,12 @@ class TestLabels:
         assert found["accuracy"] == pytest.approx(2 / 6)
         assert found["macro_f1"] == pytest.approx(0.5 / 3)
         assert found["roc_auc"] == pytest.approx(0.5)
+        # The shares are scores as well: of a label that all fitted texts have, the whole.
+        alone = majority_metrics(np.array([0, 1], np.int32), np.zeros(1, np.int32), 2)
+        assert (alone["accuracy"], alone["macro_recall"]) == (0.5, 0.5)
+        # Where nothing was fitted all labels are equals, and the first is guessed.
+        unfitted = majority_metrics(np.array([0, 1], np.int32), np.zeros(0, np.int32), 2)
+        assert unfitted["accuracy"] == 0.5
         nothing = majority_metrics(self.truth[:0], fitted, 4)
         assert list(nothing.values()) == [None] * 5
 
@@ -162,9 +174,66 @@ class TestLabels:
         assert tempered(chances, found)[0, 0] == pytest.approx(share, abs=0.01)
         assert found == pytest.approx(temperature, rel=0.25)
 
+    def test_one_sure_mistake_counts_for_no_more_than_a_billionth(self) -> None:
+        # Nineteen of twenty are right, of which 0.8 were sure; the last was wrong and quite sure. Beside the
+        # others' best its 20.7 or less is bearable, where the true 55 nats at a half would not be.
+        chances = np.array([[0.8, 0.2]] * 19 + [[1.0, 0.0]], np.float32)
+        truth = np.array([0] * 19 + [1], np.int32)
+        losses = {}
+        for step in range(40):
+            temperature = 0.5 * 1.05**step
+            own = 0.8 ** (1 / temperature) / (0.8 ** (1 / temperature) + 0.2 ** (1 / temperature))
+            mistake = max(1e-9, (1e-12) ** (1 / temperature))
+            losses[temperature] = -19 * np.log(own) - np.log(mistake)
+        best = min(losses, key=losses.__getitem__)
+        assert best_temperature(truth, np.ones(20, np.float32), chances) == pytest.approx(best)
+
     def test_temperatures_go_from_a_half_to_more_than_three_in_steps_of_a_twentieth(self) -> None:
         sure, wrong = np.array([[0.75, 0.25]], np.float32), np.array([1], np.int32)
         one = np.ones(1, np.float32)
         assert best_temperature(np.zeros(1, np.int32), one, sure) == pytest.approx(0.5)
         # 0.5 · 1.05³⁹
         assert best_temperature(wrong, one, sure) == pytest.approx(3.3524, abs=1e-4)
+
+
+class TestComparison:
+    def test_its_figures(self) -> None:
+        found = compared([0.5, 0.2, 0.9, 0.4], [0.7, 0.1, 0.9, 0.9], list("abcd"))
+        # Changes 0.2, −0.1, 0, 0.5: mean 0.15. Of eight ways to sign them ±0.8 and ±0.6 reach as far: half.
+        assert (found.before, found.after) == (pytest.approx(0.5), pytest.approx(0.65))
+        assert found.difference == pytest.approx(0.15)
+        assert found.low < 0.15 < found.high
+        assert found.p == pytest.approx(1 / 2, abs=0.02)
+        # The greatest change first.
+        assert [(row.query, row.before, row.after) for row in found.better] == [
+            ("d", 0.4, 0.9),
+            ("a", 0.5, 0.7),
+        ]
+        assert [row.query for row in found.worse] == ["b"]
+        assert (found.queries, found.decision) == (4, "tie")
+        assert found.without_examples().better == found.without_examples().worse == ()
+        assert Comparison.from_json(json.loads(json.dumps(asdict(found)))) == found
+
+    def test_the_worst_of_several_comes_first_and_a_billionth_is_no_change(self) -> None:
+        found = compared([0.5, 0.5, 0.5, 0.5], [0.4, 0.1, 0.5 + 9e-10, 0.5 - 9e-10], list("abcd"))
+        assert [row.query for row in found.worse] == ["b", "a"]
+        assert found.better == ()
+        found = compared([0.5], [0.5 + 2e-9], ["a"])
+        assert len(found.better) == 1
+
+    @pytest.mark.parametrize(
+        ("after", "decision"),
+        # Of 2^5 assignments two are as far, p = 0.0625; of 2^6, p = 0.031.
+        [([1] * 5, "tie"), ([1] * 6, "better"), ([-1] * 6, "worse")],
+    )
+    def test_it_decides_below_one_in_twenty(self, after: list[float], decision: str) -> None:
+        found = compared([0.0] * len(after), after, ["a"] * len(after))
+        assert found.decision == decision
+
+    def test_of_nothing_it_says_nothing(self) -> None:
+        nothing = compared([], [], [])
+        assert (nothing.queries, nothing.p, nothing.decision) == (0, 1.0, "tie")
+        assert (nothing.before, nothing.after, nothing.difference, nothing.low, nothing.high) == (
+            0,
+        ) * 5
+        assert nothing.better == nothing.worse == ()

@@ -54,7 +54,11 @@ def test_the_bootstrap_interval_of_halves_is_that_of_the_binomial() -> None:
     mean, low, high = mean_interval([0.0] * 50 + [1.0] * 50)
     # Of 100 coins 95 % show between 40 and 60 heads.
     assert (mean, low, high) == (0.5, pytest.approx(0.4, abs=0.011), pytest.approx(0.6, abs=0.011))
+    # Of four hundred their share scatters by 0.025; 1.966 · √(400/399) of these are 0.0492.
+    _, low, high = mean_interval([0.0, 1.0] * 200)
+    assert (low, high) == (pytest.approx(0.4508, abs=0.003), pytest.approx(0.5492, abs=0.003))
     assert mean_interval([0.3]) == (0.3, 0.3, 0.3)
+    assert mean_interval([0.0, 1.0]) == (0.5, 0.0, 1.0)
     assert mean_interval([0.25, 0.25]) == (0.25, 0.25, 0.25)
 
 

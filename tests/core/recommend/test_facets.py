@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.recommend.facets import Facets, price_bands
+from core.recommend.facets import FacetVectors, price_bands
 from tests.core.search.shops import NOTHING, small_shop
 
 # id, title, category, brand, price, rating, sales, colour
@@ -16,7 +16,7 @@ SHOP = small_shop(ROWS)
 
 
 def test_products_are_near_by_the_facets_they_share() -> None:
-    facets = Facets.from_catalogue(SHOP)
+    facets = FacetVectors.from_catalogue(SHOP)
     near = facets.products(facets.profile(np.array([0]), np.ones(1, np.float32)))
     assert near[0] == pytest.approx(1, abs=1e-5)
     assert near[0] > near[1] > near[2] > 0
@@ -24,7 +24,7 @@ def test_products_are_near_by_the_facets_they_share() -> None:
 
 
 def test_nearness_of_one_pair_is_that_to_all() -> None:
-    facets = Facets.from_catalogue(SHOP)
+    facets = FacetVectors.from_catalogue(SHOP)
     near = facets.products(facets.profile(np.array([1]), np.ones(1, np.float32)))
     assert facets.cosines(np.arange(5), np.array([1]))[:, 0] == pytest.approx(near, abs=1e-6)
 
@@ -36,14 +36,14 @@ def test_a_rare_facet_in_common_says_more() -> None:
         ("c", "t", "", "海澜", NOTHING, NOTHING, NOTHING, "红"),
         ("d", "t", "", "华为", NOTHING, NOTHING, NOTHING, "红"),
     ]
-    by_brand, by_colour = Facets.from_catalogue(small_shop(things)).cosines(
+    by_brand, by_colour = FacetVectors.from_catalogue(small_shop(things)).cosines(
         np.array([0]), np.array([1, 2])
     )[0]
     assert by_brand > by_colour > 0
 
 
 def test_a_profile_is_the_weighted_sum() -> None:
-    facets = Facets.from_catalogue(SHOP)
+    facets = FacetVectors.from_catalogue(SHOP)
     both = facets.profile(np.array([0, 3]), np.array([1, 2], np.float32))
     apart = [facets.profile(np.array([row]), np.ones(1, np.float32)) for row in (0, 3)]
     assert both == pytest.approx(apart[0] + 2 * apart[1])
@@ -63,7 +63,7 @@ def test_genres_beside_each_other_are_facets_each() -> None:
         ("b", "t", "Comedy War", "", NOTHING, NOTHING, NOTHING, ""),
         ("c", "t", "Horror", "", NOTHING, NOTHING, NOTHING, ""),
     ]
-    facets = Facets.from_catalogue(small_shop(films))
+    facets = FacetVectors.from_catalogue(small_shop(films))
     assert facets.cosines(np.array([1, 2]), np.array([0]))[0, 0] > 0
     assert facets.cosines(np.array([1, 2]), np.array([0]))[1, 0] == 0
 
@@ -71,6 +71,6 @@ def test_genres_beside_each_other_are_facets_each() -> None:
 def test_a_shop_that_says_nothing_of_its_products_has_no_facets() -> None:
     bare = small_shop([("a", "t", "", "", NOTHING, NOTHING, NOTHING, "")] * 2)
     for shop in (bare, small_shop([])):
-        facets = Facets.from_catalogue(shop)
+        facets = FacetVectors.from_catalogue(shop)
         profile = facets.profile(np.arange(len(shop)), np.ones(len(shop), np.float32))
         assert facets.products(profile).tolist() == [0] * len(shop)

@@ -35,3 +35,22 @@ def test_eleven_shares_and_six_ways_of_meeting_again_are_tried() -> None:
     shares = [(blend.neural, blend.neighbours) for blend in tried[::6]]
     expected = [(0.1 * n, 1 - 0.1 * n) for n in range(11)]
     assert shares == [pytest.approx(pair, abs=1e-9) for pair in expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("neural", 0, 1),
+        ("neighbours", 0, 1),
+        ("popularity", 0, 1),
+        ("temperature", 1e-4, 100),
+        ("again", 0, 100),
+    ],
+)
+def test_stored_shares_lie_within_their_limits(name: str, low: float, high: float) -> None:
+    stored = {"neural": 0.5, "neighbours": 0.5, "popularity": 0.1, "temperature": 0.05}
+    for inside in (low, high):
+        assert getattr(Blend.from_json(stored | {name: inside}), name) == inside
+    for outside in (low - 1e-5, high * 1.001):
+        with pytest.raises(ValueError, match=name):
+            Blend.from_json(stored | {name: outside})

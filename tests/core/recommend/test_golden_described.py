@@ -158,5 +158,32 @@ def test_cheap_and_dear_are_halves_of_the_prices_of_a_category(tmp_path: Path) -
     )
     assert chosen(describer, "cheap acme") == ["p1", "p2", "p3", "p4"]
     assert chosen(describer, "luxury acme") == ["p5", "p6", "p7", "p8"]
+    # What words say against the budget counts; what both say is kept.
+    found = describer.describe(Description("cheap acme", (2, 3)))
+    assert found.understanding.levels == (0, 1)
+    assert describer.describe(Description("cheap acme", (1, 3))).understanding.levels == (1, 1)
     quarter = describer.describe(Description("acme", (1, 1)))
     assert {did.product_id for did in quarter.history} == {"p3", "p4"}
+
+
+def test_a_single_price_is_the_cheapest_quarter(tmp_path: Path) -> None:
+    describer = describer_of(tmp_path, product("p", brand="acme", category="K", price=9))
+    assert [did.product_id for did in describer.describe(Description("acme", (0, 2))).history] == [
+        "p"
+    ]
+    assert describer.describe(Description("acme", (1, 3))).history == ()
+
+
+def test_a_level_is_named_with_all_that_lies_below_it(tmp_path: Path) -> None:
+    describer = describer_of(
+        tmp_path, product("cup", category="茶具 / 茶杯"), product("pot", category="茶具 / 茶壶")
+    )
+    assert [wish.values for wish in wishes(describer, "茶具")] == [("茶具",)]
+    assert [wish.values for wish in wishes(describer, "茶杯")] == [("茶具 / 茶杯",)]
+    assert chosen(describer, "茶具") == ["cup", "pot"]
+
+
+def test_where_no_price_is_known_a_budget_says_nothing(tmp_path: Path) -> None:
+    describer = describer_of(tmp_path, product("p", brand="acme", category="K"))
+    assert chosen(describer, "cheap acme") == ["p"]
+    assert chosen(describer, "acme under $5") == ["p"]

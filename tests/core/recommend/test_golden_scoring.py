@@ -34,6 +34,7 @@ def test_an_action_counts_95_parts_of_100_of_the_next(tmp_path: Path) -> None:
     # What was only shown, or is no action that is known, says nothing.
     shown = wanted(recommender, "impression:B1", "hum:C1", "A1")
     assert shown == pytest.approx({"A2": 1.0}, abs=1e-5)
+    assert wanted(recommender, "A1", "hum:C1") == pytest.approx({"A2": 1.0}, abs=1e-5)
 
 
 def test_the_more_was_done_the_more_behaviour_has_to_say(tmp_path: Path) -> None:
@@ -71,6 +72,10 @@ def test_half_is_likeness_and_still_the_reason(tmp_path: Path) -> None:
     # 0.454545 of behaviour and 0.545455 of likeness.
     assert (found.product_id, found.score) == ("C1", pytest.approx(1.0, abs=1e-5))
     assert found.reason.because is Because.ALIKE
+    # Of ten: 10 / 15 · 10 / 10.5 = 0.634921, so likeness is 0.365079 and no longer half.
+    (found,) = recommender_of(tmp_path, shop, clicks(*["A1 C1"] * 10, "y z")).similar("A1")
+    assert found.parts["likeness"] == pytest.approx(0.365079, abs=1e-5)
+    assert found.reason.because is Because.FOLLOWED
 
 
 def test_taste_trusts_behaviour_less(tmp_path: Path) -> None:
@@ -117,6 +122,13 @@ def test_what_goes_with_a_product_has_12_parts_of_taste(tmp_path: Path) -> None:
     # What was dismissed is left out. Where nothing else is alike, behaviour tells alone: 0.88 + 0.12.
     found = after(recommender, "A1", "C1", "dismiss:A2")
     assert found == pytest.approx({"C1": 1.0}, abs=1e-5)
+
+
+def test_dislike_takes_nothing_away_twice(tmp_path: Path) -> None:
+    recommender = recommender_of(tmp_path, [*BRANDED, product("A3", brand="A")], FIVE)
+    # A3 is as A2, which was dismissed, so it keeps 0.7 of 0.545455; 0.88 of that, for nothing is liked.
+    found = after(recommender, "A1", "dismiss:A2")
+    assert found == pytest.approx({"C1": 0.4, "A3": 0.336}, abs=1e-5)
 
 
 def test_of_a_search_taste_is_12_parts(tmp_path: Path) -> None:

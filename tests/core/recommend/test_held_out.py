@@ -67,3 +67,18 @@ def test_the_same_examples_are_drawn_for_a_seed_and_some_of_them_teach() -> None
     assert (stops != sample_examples(kept, 8)[1]).any()
     assert is_teaching(80).tolist() == [True, False, False, False] * 20
     assert not is_teaching(79).any(), "so few are all needed to measure"
+
+
+def test_a_shopper_is_known_by_the_first_item_and_when() -> None:
+    begun = [1000 * number for number in range(1, 1001)]
+    one, other = shoppers(begun), shoppers(begun)
+    other.item[1::3] = 2
+    assert (held_out(one, 7) == held_out(other, 7)).all()
+    other.item[0::3] = 2
+    assert (held_out(one, 7) != held_out(other, 7)).any()
+
+
+def test_only_earlier_versions_held_out_by_position() -> None:
+    begun = shoppers([1000 * number for number in range(1, 1001)])
+    manifest = Manifest("run", "next-item", "conv1d", split=0)
+    assert (held_out_by_run(manifest, begun) == held_out(begun, 0)).all()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.data.importing import Source, import_files
-from core.recommend.sequences import channels, encoded, examples, load_sequences
+from core.recommend.sequences import channels, encode_history, examples, load_sequences
 from core.search.request import Interaction
 from core.workspace import Workspace
 
@@ -70,7 +70,7 @@ def test_a_window_holds_the_last_actions_with_their_channels() -> None:
         Interaction("b", "cart", 1_700_000_090),
         Interaction("a", "stare", 1_700_000_100),
     )
-    window = encoded(history, {"a": 0, "b": 1}, 5)
+    window = encode_history(history, {"a": 0, "b": 1}, 5)
     assert window.tolist() == [
         [2, 2, 3, 3],  # id, action, 3 from the end, over a minute ago
         [3, 4, 2, 2],
@@ -78,17 +78,20 @@ def test_a_window_holds_the_last_actions_with_their_channels() -> None:
         [0, 0, 0, 0],
         [0, 0, 0, 0],
     ]
-    assert encoded(history, {"a": 0, "b": 1}, 2)[:, 0].tolist() == [3, 2]
+    assert encode_history(history, {"a": 0, "b": 1}, 2)[:, 0].tolist() == [3, 2]
     assert (window[:, 1:].max(axis=0) < channels(5)).all()
 
 
 def test_a_history_of_strangers_is_all_padding() -> None:
-    assert not encoded((Interaction("x"),), {"a": 0}, 3).any()
-    assert not encoded((), {"a": 0}, 3).any()
+    assert not encode_history((Interaction("x"),), {"a": 0}, 3).any()
+    assert not encode_history((), {"a": 0}, 3).any()
 
 
 def test_actions_without_a_time_have_no_age() -> None:
-    assert encoded((Interaction("a"), Interaction("a")), {"a": 0}, 2)[:, 3].tolist() == [1, 1]
+    assert encode_history((Interaction("a"), Interaction("a")), {"a": 0}, 2)[:, 3].tolist() == [
+        1,
+        1,
+    ]
 
 
 def test_a_network_reads_what_was_done_how_many_actions_ago_and_how_long_ago() -> None:
@@ -97,11 +100,11 @@ def test_a_network_reads_what_was_done_how_many_actions_ago_and_how_long_ago() -
     ages = sorted((age for limit in limits for age in (limit - 1, limit)), reverse=True)
     now = 1_700_000_000
     history = tuple(Interaction("a", "cart", now - age) for age in (*ages, 0))
-    read = encoded((Interaction("b", "purchase"), *history), {"a": 0, "b": 1}, 15)
+    read = encode_history((Interaction("b", "purchase"), *history), {"a": 0, "b": 1}, 15)
     # Items and actions from 2; the age of what has no time is 1, that of the last minute 2.
     assert read[:, 0].tolist() == [3, *[2] * 13, 0]
     assert read[:, 1].tolist() == [5, *[4] * 13, 0]
     assert read[:, 2].tolist() == [*range(14, 0, -1), 0]
     assert read[:, 3].tolist() == [1, 8, 7, 7, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2, 0]
-    assert encoded(history, {"a": 0}, 2)[:, 2].tolist() == [2, 1]
+    assert encode_history(history, {"a": 0}, 2)[:, 2].tolist() == [2, 1]
     assert channels(15) == (6, 16, 9)

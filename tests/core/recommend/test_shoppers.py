@@ -99,3 +99,11 @@ def test_of_a_long_history_the_latest_300_actions_count(tmp_path: Path) -> None:
     history = Shoppers.from_workspace(Workspace.open(tmp_path, write=False)).history("eve")
     assert [history[0].product_id, history[-1].product_id] == ["p2", "p301"]
     assert len(history) == 300
+
+
+def test_three_of_those_most_active_are_named_to_who_asks_for_another(tmp_path: Path) -> None:
+    events = [(f"u{number}", "p1", "click", 1) for number in range(4)]
+    write_shop(tmp_path, products=products_table(), events=events_table(events))
+    shoppers = Shoppers.from_workspace(Workspace.open(tmp_path, write=False))
+    with pytest.raises(UserError, match=r"log of 4; those most active are u0, u1, u2\.$"):
+        shoppers.history("u9")

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.search.fusion import Fusion
 from core.search.request import Filters, Method, Sort
+from core.search.score_inputs import ScoreInputs, candidate_rows
 from tests.core.search.golden import (
     VectorRun,
     answer,
@@ -154,3 +156,16 @@ def test_products_that_a_run_never_saw_are_encoded(tmp_path: Path) -> None:
     # The vector of `cup`, which is its title.
     expected = {"new": 0.5, "old": 0.3}
     assert parts(engine.ranked_by(run), "cup", "neural") == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_page_has_sixty_results(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, *(product(f"p{n}", "cup") for n in range(61)))
+    found = answer(engine, "cup")
+    assert (len(found.hits), found.total) == (60, 61)
+
+
+def test_each_side_proposes_its_200_best_to_learning() -> None:
+    nothing, falling = np.zeros(402, np.float32), np.zeros(402, np.float32)
+    falling[:201] = np.linspace(1, 0.5, 201)
+    inputs = ScoreInputs(falling, falling[::-1].copy(), nothing)
+    assert candidate_rows(inputs).tolist() == [*range(200), *range(202, 402)]

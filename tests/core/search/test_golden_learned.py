@@ -53,6 +53,20 @@ def test_likeness_and_popularity_are_tried_too() -> None:
     assert weights(found) == pytest.approx((0.74, 0.1, 0.1, 0.06), abs=1e-6)
 
 
+def test_shares_are_tried_in_steps_and_never_alone() -> None:
+    # 0.2 > 0.8 · 0.2, and 0.4 > 0.6 · 0.6 where 0.2 < 0.8 · 0.6.
+    found = learned(*[asked(lexical=(0, 0.2), alike=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.69, 0.1, 0.2, 0.01), abs=1e-6)
+    found = learned(*[asked(lexical=(0, 0.6), alike=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.59, 0.1, 0.3, 0.01), abs=1e-6)
+    # 0.02 > 0.98 · 0.02.
+    found = learned(*[asked(lexical=(0, 0.02), popularity=(1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.78, 0.1, 0.1, 0.02), abs=1e-6)
+    # 0.9 · 0.1 < 0.1 · 1, so no share of meaning helps, and words alone are as good.
+    found = learned(*[asked(lexical=(0, 1), neural=(0.1, 0))] * 20)
+    assert weights(found) == pytest.approx((0.79, 0.1, 0.1, 0.01), abs=1e-6)
+
+
 def test_queries_without_anything_relevant_teach_nothing() -> None:
     assert learn([asked(neural=(1, 0))], [np.array([], int)]) == fusion.DEFAULT
     assert weights(learn([], [])) == (0.58, 0.2, 0.2, 0.02)
@@ -63,3 +77,14 @@ def test_stored_weights_add_up_to_1_but_for_a_thousandth() -> None:
     assert weights(Fusion.from_json(stored)) == (0.5, 0.3, 0.1, 0.0991)
     with pytest.raises(ValueError, match="= 1"):
         Fusion.from_json(stored | {"popularity": 0.0989})
+
+
+@pytest.mark.parametrize("name", ["lexical", "neural", "alike", "popularity", "floor"])
+def test_stored_weights_lie_between_0_and_1(name: str) -> None:
+    whole = {"lexical": 0.0, "neural": 0.0, "popularity": 0.0}
+    other = "neural" if name == "lexical" else "lexical"
+    Fusion.from_json(whole | {name: 0.0, other: 1.0})
+    Fusion.from_json(whole | ({name: 1.0} if name != "floor" else {"lexical": 1.0, name: 1.0}))
+    for outside in (-0.01, 1.01):
+        with pytest.raises(ValueError, match=f"0 ≤ {name} ≤ 1"):
+            Fusion.from_json(whole | {other: 1.0, name: outside})

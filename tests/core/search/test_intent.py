@@ -61,6 +61,8 @@ def test_an_ambiguous_query_has_both_meanings(engine: Engine) -> None:
 def test_a_label_that_no_product_has_is_no_intent(engine: Engine) -> None:
     found = guessing(engine, 0.1, 0.1, 0.5, 0.3).intents("苹果")
     assert [intent.category for intent in found] == ["数码", PHONES, FRUIT]
+    faint = guessing(engine, 0.99, 0.006, 0.0, 0.004).intents("苹果")
+    assert [intent.category for intent in faint] == [PHONES, FRUIT]
     only_texts = CategoryRun(
         Manifest("texts", "category", "conv1d", labels=["书籍", "酒店"]),
         Vocabulary([], 1),
@@ -141,6 +143,11 @@ def test_a_temperature_flattens_and_keeps_the_order(tmp_path: Path) -> None:
     assert tempered(chances, 2.0)[0] == pytest.approx([2 / 3, 1 / 3])
     write_temperature(tmp_path, 1.5)
     assert temperature_of(read_json(tmp_path / CALIBRATION)) == 1.5
+    for within in (0.001, 1000):
+        assert temperature_of({"temperature": within}) == within
+    for beyond in (0.00099, 1001):
+        with pytest.raises(ValueError, match="temperature"):
+            temperature_of({"temperature": beyond})
 
 
 def test_a_damaged_run_is_named(engine: Engine) -> None:

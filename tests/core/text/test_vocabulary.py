@@ -31,11 +31,17 @@ def test_an_unknown_word_has_the_same_id_everywhere() -> None:
 
 def test_texts_are_padded_and_cut() -> None:
     vocabulary = Vocabulary(["a", "b"], buckets=1)
-    ids = vocabulary.encode(["a", "b"], 4)
+    ids = vocabulary.encode([["a", "b"], [], ["b", "a", "b", "a", "b"]], 4)
     assert ids.dtype == np.int32
-    assert ids.tolist() == [2, 3, PAD, PAD]
-    assert vocabulary.encode(["a", "b", "a"], 2).tolist() == [2, 3]
-    assert vocabulary.encode(["\ud800", ""], 2).tolist() == [1, PAD]
+    assert ids.tolist() == [[2, 3, PAD, PAD], [PAD] * 4, [3, 2, 3, 2]]
+    assert vocabulary.encode([["\ud800", ""]], 2).tolist() == [[1, PAD]]
+    assert vocabulary.encode([], 3).shape == (0, 3)
+
+
+def test_a_word_is_known_or_shares_a_bucket() -> None:
+    vocabulary = Vocabulary(["a", "b"], buckets=1)
+    assert vocabulary.knows_any(["c", "b"])
+    assert not vocabulary.knows_any(["c", ""])
 
 
 def test_it_comes_back_from_disk(tmp_path: Path) -> None:

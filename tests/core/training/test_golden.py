@@ -104,7 +104,7 @@ class TestAvoided:
             upto = log.last
         catalogue = catalogue_of(titles_only)
         found = update_examples(titles_only, catalogue, 0, upto)
-        named = [catalogue.product_id[row] for _, row in found.avoided]
+        named = [catalogue.product_id[row] for _, row in found.negatives]
         assert named == (["p2"] if is_avoided else [])
 
 
@@ -140,16 +140,16 @@ class TestBatches:
         batches = batches_of(shop, 200, [])
         # Four passes over 200, sixteen a batch.
         assert batches.steps == 50
-        examples = batches.examples_of(1)
+        examples = batches.epoch_examples(1)
         weights = examples.weights
         for asked, products, weight, _ in batches.epoch(1):
             assert len(asked) == 40
-            # Made queries count once each; both others stand for so many products that nobody is after.
+            # Made queries count once each; two products that its query is not after stand against each pair.
             assert weight[16:22].tolist() == [1.0] * 6
             assert products.shape[0] == 40 + 2 * 40
             for row, place in ((asked[0], 0), (asked[15], 15), (asked[22], 22), (asked[39], 39)):
                 same = np.flatnonzero(
-                    (examples.asked == row).all(axis=1) & (weights == weight[place])
+                    (examples.queries == row).all(axis=1) & (weights == weight[place])
                 )
                 assert ((same < 200) == (place < 16)).any()
 

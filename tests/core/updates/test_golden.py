@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from core.metrics.comparison import Comparison, compared
+from core.metrics.comparison import Comparison
 from core.updates.guard import (
     NO_AGREEMENT,
     WORSE_EARLIER,
@@ -87,18 +87,6 @@ def test_new_behaviour_refuses_where_earlier_has_fewer_than_thirty_queries(
     assert refusal(comparison(-0.01, p, 50), comparison(0.1, 0.01, 50), None) == (
         WORSE_EARLIER if p < 0.05 else ""
     )
-
-
-def test_the_figures_of_a_comparison() -> None:
-    found = compared([0.5, 0.2, 0.9, 0.4], [0.7, 0.1, 0.9, 0.9], list("abcd"))
-    # Changes 0.2, −0.1, 0, 0.5: mean 0.15. Of eight ways to sign them ±0.8 and ±0.6 reach as far: half.
-    assert (found.before, found.after) == (pytest.approx(0.5), pytest.approx(0.65))
-    assert found.difference == pytest.approx(0.15)
-    assert found.p == pytest.approx(1 / 2, abs=0.02)
-    assert [change.query for change in found.better] == ["d", "a"]
-    assert [change.query for change in found.worse] == ["b"]
-    assert (found.queries, found.decision) == (4, "tie")
-    assert compared([], [], []).p == 1
 
 
 @pytest.mark.parametrize(("clicks", "is_told"), [(149, False), (150, True)])

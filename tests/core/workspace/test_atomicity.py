@@ -17,7 +17,8 @@ import pytest
 from core.data.catalogue import catalogue_of
 from core.errors import NotWritable, WorkspaceError
 from core.files import replace_file
-from core.workspace import Workspace, active, doors, manifest
+from core.workspace import Workspace, active, manifest
+from core.workspace import access as doors
 from tests.core.workspace.shops import contents, products, queries, tea_shop
 
 ROOT = Path(__file__).parents[3]

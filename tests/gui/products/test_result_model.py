@@ -27,12 +27,12 @@ def model(qapp, catalogue):
 def test_roles_tell_the_product(model):
     index = model.index(1)
     assert index.data(ResultRole.PRODUCT_ID) == "P1"
-    assert index.data(ResultRole.RANK) == 2
+    card = index.data(ResultRole.CARD)
+    assert card.rank == 2
     assert index.data() == index.data(ResultRole.TITLE) == "Apple iPhone15Pro 智能手机 256GB"
-    assert index.data(ResultRole.BRAND) == "优衣库"
-    assert index.data(ResultRole.PRICE) == 1.5
+    assert card.goods.brand == "优衣库"
+    assert card.goods.price == 1.5
     assert index.data(ResultRole.HIT).row == 1
-    assert model.roleNames()[ResultRole.PRICE] == b"price"
 
 
 def test_the_best_score_is_the_whole_bar(model):

@@ -6,14 +6,8 @@ import numpy as np
 
 from core.data.catalogue import Catalogue
 from core.search.engine import Engine
-from core.search.request import (
-    Facets,
-    FacetValue,
-    Hit,
-    SearchRequest,
-    SearchResponse,
-    Suggestion,
-)
+from core.search.request import Facets, FacetValue, Hit, SearchRequest, SearchResponse
+from core.text.tokens import Suggestion
 
 FACETS = Facets(
     category=(FacetValue("A", 3), FacetValue("A / B", 2), FacetValue("C / D", 1)),

@@ -76,10 +76,10 @@ def test_method_order_and_filters_search_again_with_the_same_words(
     qtbot: QtBot, controller: SearchController
 ) -> None:
     controller.commit("手机")
-    controller.set_method("lexical")
-    controller.set_sort("sales")
+    controller.change(method=Method.LEXICAL)
+    controller.change(sort=Sort.SALES)
     with qtbot.waitSignal(controller.answered):
-        controller.set_filters(Filters(brand=("华为",)))
+        controller.change(filters=Filters(brand=("华为",)))
     qtbot.waitUntil(
         lambda: controller.response is not None and bool(controller.response.request.filters)
     )

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.search.request import Suggestion
+from core.text.tokens import Suggestion
 from gui import language
 from gui.search.search_bar import SearchBar, SearchBox
 

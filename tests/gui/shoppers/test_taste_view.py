@@ -1,13 +1,13 @@
 from pytestqt.qtbot import QtBot
 
-from core.recommend.profile import Profile, Share
+from core.recommend.profile import Profile, TasteShare
 from gui.shoppers.taste_view import TasteView
 from gui.widgets.chip import Chip
 
 TASTE = Profile(
     (("click", 3),),
-    (Share("数码 / 手机", 0.75), Share("服饰 / 女装", 0.25)),
-    (Share("华为", 1.0),),
+    (TasteShare("数码 / 手机", 0.75), TasteShare("服饰 / 女装", 0.25)),
+    (TasteShare("华为", 1.0),),
     (0.25, 0.75, 0.0, 0.0),
     (99.0, 1999.0, 4999.0),
 )

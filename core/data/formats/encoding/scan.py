@@ -10,6 +10,7 @@ from core.data.formats.encoding.likelihood import likeliest
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 
+# Bytes read together; a longer line makes no table of rows.
 BLOCK = 1 << 20
 # Bytes beyond ASCII by whose letters an encoding is told.
 _SAMPLE = 1 << 16
@@ -37,6 +38,7 @@ _BOMS = (
 MIXED = "utf-8+"
 # Signs that are half of a letter in no encoding.
 _BETWEEN_WORDS = re.compile(rb"[\x00-/]")
+# Bytes within which a word begins.
 _LONGEST_WORD = 1000
 _PASTED = ("gb18030", "big5hkscs", "cp1252")
 

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from core.arrays import BoolArray
+from core.arrays import BoolArray, Int64Array
 from core.feedback.analysis.charts.figures import Followed, Group, QueryFigures, ZeroResult
 from core.feedback.analysis.counting import by_step, present
 from core.feedback.analysis.encoded_log import EmptyList, EncodedLog
@@ -34,26 +34,29 @@ def queries(
     unclicked_counts = np.bincount(
         searches.query[is_selected & searches.is_unclicked], minlength=len(log.queries)
     )
-
-    def group(code: int, outcome: str | None, number: int) -> Group:
-        narrowed = filters.but(query=log.queries[code], outcome=outcome)
-        return Group(log.queries[code], counts[code], int(counts[code].sum()), narrowed, number)
-
     return QueryFigures(
-        _most_frequent(
-            search_counts, lambda code: group(code, filters.outcome, int(search_counts[code]))
-        ),
-        _most_frequent(
-            unclicked_counts, lambda code: group(code, UNCLICKED, int(unclicked_counts[code]))
-        ),
+        _groups(log, counts, search_counts, filters),
+        _groups(log, counts, unclicked_counts, filters.but(outcome=UNCLICKED)),
         _followed(log, searches, filters, is_selected),
         zero_results(empty_lists),
     )
 
 
-def _most_frequent(numbers: np.ndarray, make: Callable[[int], Group]) -> tuple[Group, ...]:
-    best = np.argsort(-numbers, kind="stable")[:SHOWN]
-    return tuple(make(int(code)) for code in best if numbers[code])
+def _groups(
+    log: EncodedLog, counts: Int64Array, search_counts: Int64Array, filters: EventFilters
+) -> tuple[Group, ...]:
+    """The queries that most searches asked, each under `filters`."""
+    return tuple(
+        Group(
+            log.queries[code],
+            counts[code],
+            int(counts[code].sum()),
+            filters.but(query=log.queries[code]),
+            int(search_counts[code]),
+        )
+        for code in np.argsort(-search_counts, kind="stable")[:SHOWN].tolist()
+        if search_counts[code]
+    )
 
 
 def _followed(

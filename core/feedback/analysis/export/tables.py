@@ -1,9 +1,10 @@
 """Every chart as a table: what is written to CSV and into the report."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.errors import writing
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
@@ -71,7 +72,7 @@ def tables(figures: BehaviourFigures) -> tuple[Table, ...]:
         _ranks(figures),
         _retention(figures),
     )
-    return tuple(table for table in made if table.rows)
+    return tuple(replace(table, rows=_rounded(table.rows)) for table in made if table.rows)
 
 
 def headings(table: Table, labels: Labels) -> tuple[str, ...]:
@@ -112,20 +113,20 @@ def write_csv(table: Table, labels: Labels, path: Path) -> None:
     write_table(path, headings(table, labels), worded(table, labels))
 
 
-def write_tables(figures: BehaviourFigures, labels: Labels, place: Path) -> None:
-    """Write a workbook with a sheet a chart where `place` ends in .xlsx, else a CSV file a chart into it.
+def write_tables(figures: BehaviourFigures, labels: Labels, target: Path) -> None:
+    """Write a workbook with a sheet a chart where `target` ends in .xlsx, else a CSV file a chart into it.
 
     Raises:
         DataError: a file or the folder cannot be written.
     """
     made = tables(figures)
-    if place.suffix.lower() == ".xlsx":
-        write_workbook(place, {table.name: _frame(table, labels) for table in made})
+    if target.suffix.lower() == ".xlsx":
+        write_workbook(target, {table.name: _frame(table, labels) for table in made})
         return
-    with writing(place):
-        place.mkdir(parents=True, exist_ok=True)
+    with writing(target):
+        target.mkdir(parents=True, exist_ok=True)
     for table in made:
-        write_csv(table, labels, place / f"{table.name}.csv")
+        write_csv(table, labels, target / f"{table.name}.csv")
 
 
 def _frame(table: Table, labels: Labels) -> "pd.DataFrame":
@@ -134,32 +135,26 @@ def _frame(table: Table, labels: Labels) -> "pd.DataFrame":
     return pd.DataFrame(worded(table, labels), columns=list(headings(table, labels)))
 
 
+def _table(name: str, columns: Sequence[str], items: Iterable[Any], *fields: str) -> Table:
+    """A row for each of `items`, whose `fields` fill the columns."""
+    return Table(name, tuple(columns), tuple(map(attrgetter(*fields), items)))
+
+
 def _totals(figures: BehaviourFigures) -> Table:
     counts = ("events", "shoppers", "products", "sessions", "searches", "undated")
-    rates = ("unclicked_rate", "follow_rate")
-    row = [getattr(figures.totals, name) for name in counts]
-    row += [_rounded(getattr(figures.totals, name)) for name in rates]
-    return Table("totals", (*counts, *rates), (tuple(row),))
+    names = (*counts, "unclicked_rate", "follow_rate")
+    return _table("totals", names, [figures.totals], *names)
 
 
 def _funnel(figures: BehaviourFigures) -> Table:
-    rows = (
-        (step.action, step.events, step.shoppers, step.pairs, _rounded(step.share))
-        for step in figures.funnel
-    )
-    return Table("funnel", ("name", "events", "shoppers", "pairs", "share"), tuple(rows))
+    others = ("events", "shoppers", "pairs", "share")
+    return _table("funnel", ("name", *others), figures.funnel, "action", *others)
 
 
 def _groups(name: str, groups: Sequence[Group]) -> Table:
     columns = ("name", "events", *STEPS, "click_rate", "purchase_rate")
     rows = (
-        (
-            group.name,
-            group.events,
-            *group.counts.tolist(),
-            _rounded(group.click_rate),
-            _rounded(group.purchase_rate),
-        )
+        (group.name, group.events, *group.counts.tolist(), group.click_rate, group.purchase_rate)
         for group in groups
     )
     return Table(name, columns, tuple(rows))
@@ -173,45 +168,39 @@ def _heat(figures: BehaviourFigures) -> Table:
 
 
 def _queries(figures: BehaviourFigures) -> tuple[Table, ...]:
-    queries = figures.queries
+    queries, zone = figures.queries, find_zone(figures.zone)
     top = (
-        (group.name, group.searches, *group.counts.tolist(), _rounded(group.click_rate))
+        (group.name, group.searches, *group.counts.tolist(), group.click_rate)
         for group in queries.top
     )
-    unclicked = ((group.name, group.searches) for group in queries.unclicked)
-    zone = find_zone(figures.zone)
     empty = ((row.query, row.count, local_time(row.last, zone)) for row in queries.zero_results)
-    following = ((row.query, row.next_query, row.count, row.kind) for row in queries.followed)
+    following = ("query", "next_query", "count", "kind")
     return (
         Table("queries", ("query", "searches", *STEPS, "click_rate"), tuple(top)),
-        Table("unclicked", ("query", "searches"), tuple(unclicked)),
+        _table("unclicked", ("query", "searches"), queries.unclicked, "name", "searches"),
         Table("zero_results", ("query", "times", "last"), tuple(empty)),
-        Table("followed", ("query", "next", "times", "kind"), tuple(following)),
+        _table("followed", ("query", "next", "times", "kind"), queries.followed, *following),
     )
 
 
 def _ranks(figures: BehaviourFigures) -> Table:
     columns = ("rank", "impression", "click", "click_rate", "low", "high", "expected")
-    rows = (
-        (
-            rank.rank,
-            rank.impressions,
-            rank.clicks,
-            *map(_rounded, (rank.click_through, rank.low, rank.high, rank.expected)),
-        )
-        for rank in figures.ranks
-    )
-    return Table("ranks", columns, tuple(rows))
+    fields = ("rank", "impressions", "clicks", "click_through", "low", "high", "expected")
+    return _table("ranks", columns, figures.ranks, *fields)
 
 
 def _retention(figures: BehaviourFigures) -> Table:
     rows = (
-        (date_of(cohort.days[0][0]).isoformat(), later, active, _rounded(active / cohort.size))
+        (date_of(cohort.days[0][0]).isoformat(), later, active, active / cohort.size)
         for cohort in figures.retention.cohorts
         for later, active in enumerate(cohort.active)
     )
     return Table("retention", ("cohort", "later", "shoppers", "share"), tuple(rows))
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
+def _rounded(rows: Sequence[tuple[Value, ...]]) -> tuple[tuple[Value, ...], ...]:
+    """Shares to a hundredth of a per cent."""
+    return tuple(
+        tuple(round(value, 4) if isinstance(value, float) else value for value in row)
+        for row in rows
+    )

@@ -84,8 +84,7 @@ class CategoryTask(Task):
         """Ids (examples, length), no longer than the longest text where the network does not mind."""
         longest = max(map(len, examples.words), default=0)
         length = min(self.length, longest) if self.network.any_length else self.length
-        rows = [self.vocabulary.encode(words, length) for words in examples.words]
-        return np.array(rows, np.int32).reshape(len(rows), length)
+        return self.vocabulary.encode(examples.words, length)
 
     def _ensemble(self, progress: StageCallback) -> keras.Model:
         """The mean of what the members say; they learn each for itself."""

@@ -56,8 +56,7 @@ class InputEncoder:
 
     def queries(self, sequences: Sequence[list[str]]) -> Int32Array:
         """Ids (queries, query length)."""
-        rows = [self.vocabulary.encode(words, self.query_length) for words in sequences]
-        return np.array(rows, np.int32).reshape(len(rows), self.query_length)
+        return self.vocabulary.encode(sequences, self.query_length)
 
 
 @dataclass(frozen=True)

@@ -64,11 +64,10 @@ class SearchTask(Task):
 
     def _prepare_encoder(self) -> None:
         length = int(self.settings["length"])
-        rows = [
-            self.vocabulary.encode(product.sequence, length) for product in self.corpus.products
-        ]
+        sequences = [product.sequence for product in self.corpus.products]
+        ids = self.vocabulary.encode(sequences, length)
         short = min(QUERY_LENGTH, length) if self.network.any_length else length
-        self.encoder = InputEncoder(self.analyzer, self.vocabulary, short, np.stack(rows))
+        self.encoder = InputEncoder(self.analyzer, self.vocabulary, short, ids)
 
     def _prepare_model(self, queries: list[list[str]], progress: StageCallback) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]

@@ -69,7 +69,7 @@ def test_names_are_understood(kind: str, columns: list[str], mapping: dict[str, 
     ],
 )
 def test_kinds_are_guessed(columns: tuple[str, ...], name: str, kind: str) -> None:
-    assert guess_kind(columns, name) == kind
+    assert guess_kind(columns, name).kind == kind
 
 
 def test_a_missing_column_is_named_with_those_found() -> None:

@@ -7,11 +7,13 @@ import pyarrow as pa
 import pytest
 
 from core.data.report import SheetReport
-from core.data.survey import Survey, is_number_id
+from core.data.survey import Survey
 from core.data.tables.events import Events
-from core.data.tables.judgments import Qrels, Queries, clean_grade
+from core.data.tables.judgments import Qrels, Queries
 from core.data.tables.products import Products
 from core.data.tables.sequences import Sessions, Texts
+from core.data.values.grades import clean_grade
+from core.data.values.texts import is_number_id
 
 
 class Kept:
@@ -31,9 +33,9 @@ def take(kind: Any, *rows: Mapping[str, str]) -> SheetReport:
     """Clean rows with the same columns, from line 2 of a file on."""
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     kind.take(list(range(2, len(rows) + 2)), columns)
-    kind.sheet.read += len(rows)
-    kind.sheet.check()
-    sheet: SheetReport = kind.sheet
+    kind.report.read += len(rows)
+    kind.report.check()
+    sheet: SheetReport = kind.report
     return sheet
 
 
@@ -45,7 +47,7 @@ class TestReport:
     def test_five_examples_of_two_hundred_characters_are_kept(self) -> None:
         sheet = SheetReport("products")
         for row in range(2, 9):
-            sheet.rule("html").meet(row, "title", "x" * 300, "y" * 300)
+            sheet.rule("html").add(row, "title", "x" * 300, "y" * 300)
         rule = sheet.rules["html"]
         assert (rule.count, len(rule.examples), rule.missing_examples) == (7, 5, 0)
         assert [example.row for example in rule.examples] == [2, 3, 4, 5, 6]
@@ -136,7 +138,8 @@ class TestProducts:
         ("given", "first"),
         [
             ("https://a/1.jpg", "https://a/1.jpg"), ("https://a/1,2.jpg", "https://a/1,2.jpg"),
-            ("https://a/1.jpg,https://a/2.jpg", "https://a/1.jpg"), ("//a/1.jpg | //a/2.jpg", "//a/1.jpg"),
+            ("https://a/1.jpg,https://a/2.jpg", "https://a/1.jpg"),
+            ("//a/1.jpg | //a/2.jpg", "//a/1.jpg"),
             ('["https://a/1.jpg", "x"]', "https://a/1.jpg"),
             ("https://a/1.jpg / https://a/2.jpg", "https://a/1.jpg"),
         ],
@@ -200,8 +203,10 @@ class TestEvents:
 
     @pytest.mark.parametrize(
         ("given", "rank"),
-        [("1", 1), ("12.0", 12), ("", -1), ("-1", -1),
-         ("x", -1), ("99999999", 99_999_999), ("100000000", -1), (" 4 ", 4)],
+        [
+            ("1", 1), ("12.0", 12), ("", -1), ("-1", -1), ("x", -1), ("99999999", 99_999_999),
+            ("100000000", -1), (" 4 ", 4),
+        ],
     )  # fmt: skip
     def test_a_rank_is_a_whole_number_of_eight_digits(self, given: str, rank: int) -> None:
         assert self.clean([self.row(position=given)])[1][0]["position"] == rank
@@ -212,6 +217,14 @@ class TestEvents:
         assert len(kept) == 5
         rule = sheet.rules["duplicate_event"]
         assert (rule.count, [example.row for example in rule.examples]) == (2, [4, 6])
+
+    def test_a_log_of_which_nothing_stays_is_an_empty_table(self) -> None:
+        kept = Kept()
+        events = Events(SheetReport("events"), kept, None, None)  # type: ignore[arg-type]
+        take(events, self.row(action="fly"))
+        events.result()
+        assert [table.num_rows for table in kept.tables] == [0]
+        assert kept.tables[0].column_names[:2] == ["user_id", "product_id"]
 
     def test_a_session_stands_for_its_shopper_and_a_rating_for_an_action(self) -> None:
         ratings = ("5", "3", "1", "9")
@@ -244,8 +257,8 @@ class TestQueries:
         ]
         sheet = take(queries, *[{"query_id": query, "text": text} for query, text in given])
         assert queries.result().to_pylist() == [
-            {"query_id": "q1", "text": "红茶"},
-            {"query_id": "q5", "text": "茶"}, {"query_id": "q6", "text": "total"},
+            {"query_id": "q1", "text": "红茶"}, {"query_id": "q5", "text": "茶"},
+            {"query_id": "q6", "text": "total"},
         ]  # fmt: skip
         assert counts(sheet) == {"duplicate_query": 1, "no_id": 1, "no_text": 1, "html": 1}
         assert sheet.repaired == 1
@@ -263,13 +276,14 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("given", "grade", "rule"),
         [
-            ("0", 0, ""), ("1000", 1000, ""),
-            ("1000.4", None, ""), ("1001", None, ""), ("-1000", 0, "negative_grade"),
-            ("-1001", None, ""), ("2.5", 3, "grade_rounded"),
-            ("2.4", 2, "grade_rounded"), ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
+            ("0", 0, ""), ("1000", 1000, ""), ("1000.4", None, ""), ("1001", None, ""),
+            ("-1000", 0, "negative_grade"),
+            ("-1001", None, ""), ("2.5", 3, "grade_rounded"), ("2.4", 2, "grade_rounded"),
+            ("2,0", 2, ""), ("0.4", 0, "grade_rounded"),
             ("Exact", 2, "grade_word"), ("Partial", 1, "grade_word"),
             ("Irrelevant", 0, "grade_word"), ("E", 3, "grade_word"),
-            ("S", 2, "grade_word"), ("C", 1, "grade_word"), ("I", 0, "grade_word"), ("相关", 1, "grade_word"),
+            ("S", 2, "grade_word"), ("C", 1, "grade_word"), ("I", 0, "grade_word"),
+            ("相关", 1, "grade_word"),
             ("nan", None, ""), ("gut", None, ""), ("", None, ""), ("-0.2", 0, "negative_grade"),
         ],
     )  # fmt: skip
@@ -306,7 +320,7 @@ class TestQueries:
         rows = [{"query": query, "product_id": product, "grade": "1"} for query, product in given]
         sheet = take(qrels, *rows)
         assert [row["query_id"] for row in qrels.result().to_pylist()] == ["q1", "~2", "~2", "~3"]
-        assert qrels.told == {"~2": "绿茶", "~3": "白茶"}
+        assert qrels.new_queries == {"~2": "绿茶", "~3": "白茶"}
         assert counts(sheet) == {"query_told": 2}
 
 
@@ -348,8 +362,8 @@ class TestSurvey:
         ("text", "is_number"),
         [
             ("1234567890123456", True), ("12345678901234567", False), ("12345678901234568", True),
-            ("123456789012345", False), ("x234567890123456", False),
-            (str(2**128), True), (str(2**130), False),
+            ("123456789012345", False), ("x234567890123456", False), (str(2**128), True),
+            (str(2**130), False),
         ],
     )  # fmt: skip
     def test_an_id_of_sixteen_digits_may_have_lost_some(self, text: str, is_number: bool) -> None:

@@ -1,4 +1,4 @@
-"""Dates and times: where each rule begins and ends, by hand."""
+"""DateSurvey and times: where each rule begins and ends, by hand."""
 
 from datetime import UTC, datetime
 
@@ -83,6 +83,7 @@ class TestTimes:
             (["17", "44"], "seconds"), (["17", "2023-01-05"], "seconds"),
             (["17", "2023-01-05", "2023-01-06"], "nothing"),
             (["2023", "202305"], "nothing"), (["0105", "17", "18"], "nothing"), (["30000"], "days"),
+            (["5", "6", "2023-01-05"], "seconds"),
             (["29999"], "seconds"), (["60000"], "seconds"), (["59999"], "days"),
         ],
     )  # fmt: skip
@@ -132,3 +133,38 @@ class TestTimes:
         self, date: str, time: str, joined: str
     ) -> None:
         assert joined_moment(date, time) == joined
+
+    @pytest.mark.parametrize(
+        ("zone", "ahead"),
+        [
+            ("UTC", 0), ("GMT", 0), ("Z", 0), ("EST", -5), ("EDT", -4), ("CDT", -5), ("MST", -7),
+            ("MDT", -6), ("PST", -8), ("PDT", -7), ("WET", 0), ("CET", 1), ("CEST", 2), ("BST", 1),
+            ("EET", 2), ("EEST", 3), ("MSK", 3), ("HKT", 8), ("JST", 9),
+            ("KST", 9), ("AEST", 10), ("AEDT", 11), ("GMT+5", 5),
+            # In China it is another than in America: local time, which is UTC here.
+            ("CST", 0),
+        ],
+    )  # fmt: skip
+    def test_zones_by_their_names(self, zone: str, ahead: int) -> None:
+        noon = seconds(2023, 1, 5, 12)
+        assert clean_time(f"Jan 5 2023 12:00:00 {zone}") == (noon - 3600 * ahead, "time_date")
+
+    @pytest.mark.parametrize(
+        "name", ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    )
+    def test_months_by_their_names(self, name: str) -> None:
+        number = "JanFebMarAprMayJunJulAugSepOctNovDec".index(name) // 3 + 1
+        assert clean_time(f"5 {name} 2023") == (seconds(2023, number, 5), "time_date")
+
+    @pytest.mark.parametrize(
+        ("given", "month"),
+        [
+            ("5. Januar 2023", 1), ("5 février 2023", 2), ("5. März 2023", 3), ("5 avril 2023", 4),
+            ("5 abril 2023", 4), ("5. Mai 2023", 5), ("5 juin 2023", 6), ("5 juillet 2023", 7),
+            ("5 août 2023", 8), ("5 agosto 2023", 8), ("5 enero 2023", 1),
+            ("5. Oktober 2023", 10), ("5 outubro 2023", 10), ("5. Dezember 2023", 12),
+            ("5 décembre 2023", 12), ("5 diciembre 2023", 12), ("5 sept. 2023", 9), ("5 fevereiro 2023", 2),
+        ],
+    )  # fmt: skip
+    def test_months_in_other_languages(self, given: str, month: int) -> None:
+        assert clean_time(given) == (seconds(2023, month, 5), "time_date")

@@ -76,17 +76,21 @@ class TestPrices:
 
     def test_marks_are_those_of_the_currency_else_of_the_column(self) -> None:
         marks = Marks({"€": ",", "": "."}, "")
-        assert (marks.of("€"), marks.of(""), marks.of("$")) == (",", ".", "")
-        assert Marks({"€": ","}, ".").of("$") == "."
+        assert (marks.for_currency("€"), marks.for_currency(""), marks.for_currency("$")) == (
+            ",",
+            ".",
+            "",
+        )
+        assert Marks({"€": ","}, ".").for_currency("$") == "."
         count = MarkCount()
         count.observe(["1.299 €"])
         assert not count.is_decided
         count.observe(["1.299.000 €"])
         assert count.is_decided
-        assert count.marks().of("€") == ","
+        assert count.marks().for_currency("€") == ","
         other = MarkCount()
         other.observe(["1,299,000", "1,29,900", ""])
-        assert other.marks().of("") == "."
+        assert other.marks().for_currency("") == "."
 
     def test_digits_and_what_stands_beside_them(self) -> None:
         first, second = amounts(plain("￥１,299．5 或 2.5万元"))

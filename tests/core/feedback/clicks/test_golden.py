@@ -95,6 +95,12 @@ class TestFixedEffects:
             assert parts.effect == pytest.approx(whole.effect, rel=1e-9)
             assert parts.covariance == pytest.approx(whole.covariance, rel=1e-6)
 
+    def test_without_an_impression_nothing_is_known(self) -> None:
+        none = np.zeros(0, np.int64)
+        found = effects_of(none, none, np.zeros(0, bool), 4, 0)
+        assert found.effect.tolist() == [1, 1, 1, 1]
+        assert found.error.tolist() == [1000] * 4
+
     def test_of_two_places_no_line_is_drawn(self) -> None:
         rows = [(0, 1, True), (0, 2, False)] * 50
         shown = impressions(rows, [0])
@@ -287,6 +293,18 @@ class TestModels:
             assert model.log_likelihood == pytest.approx(-0.6109, abs=0.03)
             assert (model.views.tolist(), model.clicks.tolist()) == ([3000], [900])
         assert (click_models(events)[0].unknown, len(click_models(events))) == (0, 3)
+
+    def test_a_fifth_of_the_lists_is_foreseen_from_the_rest(self) -> None:
+        # Of one pair that always stood first every model says what share of the other lists was clicked.
+        is_held_out = np.random.default_rng(0).random(400) < 0.2
+        is_clicked = np.arange(400) < 150
+        rate = is_clicked[~is_held_out].mean()
+        chance = np.where(is_clicked[is_held_out], rate, 1 - rate)
+        # Lists go by the number of their session, first come first.
+        rows = [("裙", "p1", "impression", f"s{number}", 100 + number, 1) for number in range(400)]
+        rows += [("裙", "p1", "click", f"s{number}", 600, 1) for number in range(150)]
+        for model in click_models(events_of_rows(rows)):
+            assert model.log_likelihood == pytest.approx(np.log(chance).mean(), abs=1e-6)
 
     def test_pairs_are_worth_what_they_show_and_what_their_query_is(self) -> None:
         # Everything stood first. 300 clicks of 1,000 looks, all of one pair but a single look of another:

@@ -34,7 +34,7 @@ def batches(shop: Workspace) -> QueryBatches:
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)
     vocabulary = Vocabulary.build(product.sequence for product in products)
-    ids = np.stack([vocabulary.encode(product.sequence, 24) for product in products])
+    ids = vocabulary.encode([product.sequence for product in products], 24)
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     kept = is_held_out(pairs.queries, SEED)
     encoder = InputEncoder(analyzer, vocabulary, 8, ids)

@@ -28,7 +28,7 @@ def batches_of(shop: Workspace, new: int, negatives: list[tuple[int, int]]) -> U
     products = [product_words(analyzer, catalogue, row) for row in range(len(catalogue))]
     pairs = pairs_from_events(shop.table("events"), catalogue)
     vocabulary = Vocabulary.build(product.sequence for product in products)
-    ids = np.stack([vocabulary.encode(product.sequence, LENGTH) for product in products])
+    ids = vocabulary.encode([product.sequence for product in products], LENGTH)
     asked = [query_sequence(analyzer, text) for text in pairs.queries]
     is_new = np.arange(len(pairs)) < new
     against = np.array(negatives, np.int32).reshape(-1, 2)

@@ -60,7 +60,7 @@ def become_writer(path: Path) -> IO[str]:
         path.mkdir(parents=True, exist_ok=True)
         lock = take_lock(path)
     except OSError as error:
-        raise _not_writable(path, error) from error
+        raise not_writable(path, reason_of(error)) from error
     try:
         # The manifest first: without one, folders of these names are somebody else's.
         if not (path / MANIFEST).exists():
@@ -69,7 +69,7 @@ def become_writer(path: Path) -> IO[str]:
             (path / name).mkdir(exist_ok=True)
     except OSError as error:
         lock.close()
-        raise _not_writable(path, error) from error
+        raise not_writable(path, reason_of(error)) from error
     return lock
 
 
@@ -86,7 +86,7 @@ def rebuild(path: Path) -> None:
         with take_lock(path):
             write_anew(path)
     except OSError as error:
-        raise _not_writable(path, error) from error
+        raise not_writable(path, reason_of(error)) from error
 
 
 @contextmanager
@@ -118,9 +118,10 @@ def only_reading(path: Path) -> WorkspaceError:
     )
 
 
-def _not_writable(path: Path, error: OSError) -> NotWritable:
+def not_writable(path: Path, reason: object) -> NotWritable:
+    """The sentence that `path` cannot be written to."""
     return NotWritable(
         QT_TRANSLATE_NOOP("core", "{path} cannot be written to ({reason}); name another folder."),
         path=path,
-        reason=reason_of(error),
+        reason=reason,
     )
