@@ -151,6 +151,11 @@ def json_text(value: object) -> str:
     return json.dumps(_without_odd_numbers(value), ensure_ascii=False, allow_nan=False)
 
 
+def replace_json(path: Path, value: object) -> None:
+    """Write `value` as strict JSON to `path`, all or nothing, even if the machine stops meanwhile."""
+    replace_file(path, json_text(value), follow_links=False)
+
+
 def _without_odd_numbers(value: object) -> object:
     if isinstance(value, float):
         return value if math.isfinite(value) else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.arrays import require_regular
 from core.errors import RunError, reason_of
-from core.files import json_text, parse_json, replace_file
+from core.files import parse_json, replace_json
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.fields import is_count, require_fit
 from core.runs.split import SPLIT
@@ -119,11 +119,6 @@ def _stored(path: Path) -> Any:
 
 def _no_number(name: str) -> None:
     """NaN and the infinities, which earlier versions wrote: not measured."""
-
-
-def replace_json(path: Path, value: object) -> None:
-    """Write `value` as strict JSON to `path`, all or nothing, even if the machine stops meanwhile."""
-    replace_file(path, json_text(value), follow_links=False)
 
 
 def epoch_folder(folder: Path, epoch: int) -> Path:

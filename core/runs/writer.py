@@ -1,6 +1,5 @@
 """Writes a run so that a kill at any moment leaves it whole or unseen."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import RunError
-from core.files import naming, sha256
+from core.files import naming, sha256, sync
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.job import EpochDone, Event, to_line
 from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
@@ -62,7 +61,8 @@ class RunWriter:
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
-        _sync_files(temporary)
+        for path in temporary.iterdir():
+            sync(path)
         temporary.replace(final)
 
     def complete_epoch(self, done: EpochDone) -> None:
@@ -139,9 +139,3 @@ def _mark_interrupted(folder: Path) -> None:
             manifest.write(folder)
     except (RunError, OSError):  # a damaged run is not this one's business
         return
-
-
-def _sync_files(folder: Path) -> None:
-    for path in folder.iterdir():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())

@@ -31,7 +31,7 @@ def corpus(
     cache: Path,
     progress: Callable[[int, int], None],
 ) -> Corpus:
-    """The corpus of `catalogue` from the cache, or segmented now; `tick` hears products done, in all."""
+    """The corpus of `catalogue` from the cache, or segmented now; `progress` hears products done, in all."""
     key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
     path = cache / f"corpus-{key}.npz"
     try:
@@ -60,9 +60,9 @@ def cached_sequences(
     except (OSError, ValueError):
         pass
     made = []
-    for place, text in enumerate(texts):
-        if place % 500 == 0:
-            progress(place, len(texts))
+    for number, text in enumerate(texts):
+        if number % 500 == 0:
+            progress(number, len(texts))
         made.append(sequence(text))
     keep_arrays(path, _packed(made))
     return made
@@ -109,12 +109,12 @@ def _load_lists(path: Path) -> list[list[str]]:
 def _parts(products: Sequence[ProductWords]) -> list[list[str]]:
     return [
         part
-        for each in products
-        for part in (each.title, each.fields, each.bigrams, each.description)
+        for product in products
+        for part in (product.title, product.fields, product.bigrams, product.description)
     ]
 
 
 def _products(parts: Sequence[list[str]], count: int) -> list[ProductWords]:
     if len(parts) != 4 * count:
         raise ValueError(f"words of other than {count} products")
-    return [ProductWords(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
+    return [ProductWords(*parts[start : start + 4]) for start in range(0, len(parts), 4)]

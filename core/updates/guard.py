@@ -83,31 +83,31 @@ def agreement(events: pa.Table, base: Engine, check: Callable[[], None]) -> Agre
     if int(shown.clicked.sum()) < LEAST_CLICKS:
         return None
     scores = _scores(base, shown, check)
-    kept = ~np.isnan(scores)
-    return _within_ranks(scores[kept], shown.rank[kept], shown.clicked[kept])
+    is_scored = ~np.isnan(scores)
+    return _within_ranks(scores[is_scored], shown.rank[is_scored], shown.clicked[is_scored])
 
 
 def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Float64Array:
     """What `base` says of each shown product for its query, NaN where it was not asked."""
-    asked = np.unique(shown.pair_query)[:MOST_QUERIES]
-    of_pair = np.full(len(shown.pair_query), np.nan)
-    for query in asked:
+    queries = np.unique(shown.pair_query)[:MOST_QUERIES]
+    pair_scores = np.full(len(shown.pair_query), np.nan)
+    for query in queries:
         check()
         pairs = np.flatnonzero(shown.pair_query == query)
         scores = base.ranking(normalise(shown.queries[query]), Method.HYBRID).scores
         rows = [
             base.catalogue.row_of.get(shown.products[at], -1) for at in shown.pair_product[pairs]
         ]
-        of_pair[pairs] = [scores[row] if row >= 0 else np.nan for row in rows]
-    scored: Float64Array = of_pair[shown.pair]
+        pair_scores[pairs] = [scores[row] if row >= 0 else np.nan for row in rows]
+    scored: Float64Array = pair_scores[shown.pair]
     return scored
 
 
 def _within_ranks(scores: Float64Array, rank: Int64Array, clicked: BoolArray) -> Agreement | None:
     """The area under the ROC curve of scores for clicks, rank by rank, each rank by its pairs."""
     right = pairs = 0.0
-    for at in np.unique(rank):
-        here = rank == at
+    for value in np.unique(rank):
+        here = rank == value
         yes, no = scores[here & clicked], np.sort(scores[here & ~clicked])
         below = np.searchsorted(no, yes, "left") + np.searchsorted(no, yes, "right")
         right += float(below.sum()) / 2

@@ -79,11 +79,11 @@ def learned_upto(workspace: Workspace, run: str) -> int:
 
 def counted(events: "pyarrow.Table", after: int, upto: int) -> Learned:
     """The counts of a table of the log."""
-    actions, sources, asked, by = (
+    actions, sources, queries, shoppers = (
         _counts(events[name]) for name in ("action", "source", "query", "user_id")
     )
-    return Learned(after, upto, actions, sources, len(asked.keys() - {""}), len(by))
+    return Learned(after, upto, actions, sources, len(queries.keys() - {""}), len(shoppers))
 
 
 def _counts(column: "pyarrow.ChunkedArray") -> dict[str, int]:
-    return {each["values"]: each["counts"] for each in column.value_counts().to_pylist()}
+    return {row["values"]: row["counts"] for row in column.value_counts().to_pylist()}

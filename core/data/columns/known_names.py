@@ -259,8 +259,8 @@ def names_of(kind: str, ours: str) -> tuple[list[str], list[str]]:
 
 # Columns that are levels of a category, outermost first; two of a row are enough.
 LEVEL_CHAINS = (
-    *("mastercategory subcategory articletype"),
-    *("maincategory category subcategory subsubcategory"),
+    "mastercategory subcategory articletype",
+    "maincategory category subcategory subsubcategory",
     *("topcategory category subcategory subsubcategory", "parentcategory category subcategory"),
     *("department category subcategory subsubcategory", "divisionname departmentname classname"),
     *("division department class", "productgroupname producttypename"),

@@ -56,11 +56,11 @@ def _held_out_queries(
     if log is not None:
         with log:
             last = log.last
-    asked = queries_before(workspace, words.catalogue, partial(unlearned, manifests=runs), last)
-    if len(asked) >= LEAST_EXAMPLES:
-        return asked.sample(MOST_QUERIES, SPLIT), QUERIES
+    recorded = queries_before(workspace, words.catalogue, partial(unlearned, manifests=runs), last)
+    if len(recorded) >= LEAST_EXAMPLES:
+        return recorded.sample(MOST_QUERIES, SPLIT), QUERIES
     made = _made_queries(workspace, runs)
-    return (made, MADE_QUERIES) if len(made) > len(asked) else (asked, QUERIES)
+    return (made, MADE_QUERIES) if len(made) > len(recorded) else (recorded, QUERIES)
 
 
 def _made_queries(workspace: Workspace, runs: Sequence[Manifest]) -> HeldOutQueries:

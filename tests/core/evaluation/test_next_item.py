@@ -10,12 +10,13 @@ import pytest
 
 from core.errors import DataError, RunError
 from core.evaluation.next_item import evaluate_next_item
+from core.files import replace_json
 from core.recommend import next_item
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out_by_position, is_teaching, sample_examples
 from core.recommend.sequences import INPUTS, load_sequences
 from core.runs import reader
-from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
 from core.workspace import Workspace
 
 ITEMS = 30

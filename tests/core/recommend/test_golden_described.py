@@ -187,3 +187,13 @@ def test_where_no_price_is_known_a_budget_says_nothing(tmp_path: Path) -> None:
     describer = describer_of(tmp_path, product("p", brand="acme", category="K"))
     assert chosen(describer, "cheap acme") == ["p"]
     assert chosen(describer, "acme under $5") == ["p"]
+
+
+def test_an_idle_character_before_a_known_word_is_left_out(tmp_path: Path) -> None:
+    describer = describer_of(tmp_path, product("tea", "茶"))
+    # 喝茶 is one word, which no product has; 茶 is known and 喝 says nothing.
+    understood = describer.describe(Description("喝茶")).understanding
+    assert [(wish.kind, wish.values) for wish in understood.wishes] == [(WishKind.WORDS, ("茶",))]
+    assert understood.unknown == ()
+    # Nothing is left out of a word whose rest is unknown too.
+    assert describer.describe(Description("喝酒")).understanding.unknown == ("喝酒",)

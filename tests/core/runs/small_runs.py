@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.files import replace_json
 from core.recommend.next_item import SEQUENCE_ITEMS, SEQUENCE_STARTS
-from core.runs.manifest import MANIFEST, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder, replace_json
+from core.runs.manifest import MANIFEST, PRODUCT_IDS, PRODUCTS, Manifest, epoch_folder
 from core.runs.writer import content_hashes
 from core.workspace import Workspace
 from core.workspace.shipped import DEMO

@@ -6,6 +6,7 @@ Every title is `cup` alone, so that the words are worth 1 / 1.3 = 0.769231 every
 from math import sqrt
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.explain.explanation import explain
@@ -82,6 +83,15 @@ def test_nearness_lies_between_0_and_1(tmp_path: Path) -> None:
     vectors = {"long": (2.0, 0), "against": (-1.0, 0), "near": (0.5, 0)}
     run = VectorRun(vectors, {"cup": (1, 0)}, Fusion(lexical=0.5, neural=0.5, popularity=0.0))
     expected = {"long": 0.5, "near": 0.25, "against": 0.0}
+    assert parts(ranked(engine, run), "cup", "neural") == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_vector_that_is_no_number_is_near_nothing(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, *(product(name, "cup") for name in ("none", "endless", "near")))
+    vectors = {"none": (np.nan, 1.0), "endless": (np.inf, 1.0), "near": (0.5, 0.0)}
+    fusion = Fusion(lexical=0.5, neural=0.5, popularity=0.0)
+    run = VectorRun(vectors, {"cup": (1, 0.1)}, fusion)
+    expected = {"near": 0.25, "none": 0.0, "endless": 0.0}
     assert parts(ranked(engine, run), "cup", "neural") == pytest.approx(expected, abs=1e-5)
 
 

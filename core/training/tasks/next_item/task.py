@@ -18,13 +18,14 @@ from core.arrays import Float32Array, Int32Array, Int64Array
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
+from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
 from core.recommend.next_item import BLEND, TASK, write_sequences
 from core.recommend.sequences import FIRST, INPUTS, channels, examples, load_sequences
-from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS, replace_json
+from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation

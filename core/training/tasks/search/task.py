@@ -15,9 +15,10 @@ import tensorflow as tf
 from core.arrays import Float32Array
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
+from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
-from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY, replace_json
+from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
 from core.search.fusion import Fusion
 from core.search.popularity import popularity
