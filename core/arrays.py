@@ -43,17 +43,6 @@ TYPES = {np.dtype(code).str for code in "?bhilqBHILQefd"}
 MOST_BYTES = 1 << 30
 
 
-def read_array(path: Path, most_bytes: int = MOST_BYTES) -> Array:
-    """The array in the `.npy` file `path`.
-
-    Raises:
-        OSError: it cannot be read.
-        ValueError: it is no regular file, larger than `most_bytes`, or not what `numpy.save` writes.
-    """
-    require_regular(path, most_bytes)
-    return array_of(path.read_bytes())
-
-
 def array_of(data: bytes) -> Array:
     """The array whose `.npy` file holds `data`; it cannot be written to.
 

@@ -1,11 +1,10 @@
 """`behaviour`: what shoppers did, counted; as a table, JSON, CSV files or one HTML report."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
-from core.commands.terminal import lines, open_reading
+from core.commands.terminal import lines, open_reading, print_answer
 from core.domains import domain_of
 from core.errors import DataError
 from core.feedback.analysis.analysis import Analysis
@@ -39,10 +38,7 @@ def run(args: argparse.Namespace) -> int:
         about = About(workspace.name, workspace.is_demo)
     if args.out is not None:
         _write(figures, labels, analysis.titles(figures), about, args.out)
-    if args.json:
-        print(json.dumps(_as_json(figures), ensure_ascii=False))
-    else:
-        print("\n".join(_table(figures, labels)))
+    print_answer(_as_json(figures), lambda: _table(figures, labels), as_json=args.json)
     return 0
 
 

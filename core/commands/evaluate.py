@@ -1,13 +1,12 @@
 """`evaluate`: measure ranking or classification against a baseline."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
 from core import records
 from core.commands.ranking_options import add_method, method_label, open_engine
-from core.commands.terminal import add_out, lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, load_judgments, read_judgments
 from core.evaluation.next_item import evaluate_next_item
@@ -46,10 +45,7 @@ def run(args: argparse.Namespace) -> int:
         answer = MEASURED[args.task](workspace, args)
     if args.out:
         write_records(args.out, records.measured(answer["metrics"], answer["baseline"]))
-    if args.json:
-        print(json.dumps(answer, ensure_ascii=False))
-    else:
-        print("\n".join(_report(answer)))
+    print_answer(answer, lambda: _report(answer), as_json=args.json)
     return 0
 
 

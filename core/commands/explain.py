@@ -1,10 +1,9 @@
 """`explain --query TEXT --product ID [--versus ID]`: why a product stands where it does."""
 
 import argparse
-import json
 
 from core.commands.ranking_options import add_run, add_user, open_engine, personal
-from core.commands.terminal import open_reading
+from core.commands.terminal import open_reading, print_answer
 from core.domains import domain_of
 from core.explain.explanation import explain
 from core.explain.report import report
@@ -27,8 +26,5 @@ def run(args: argparse.Namespace) -> int:
         explanation = explain(
             engine, args.query, args.product, args.versus, history, domain.personal
         )
-    if args.json:
-        print(json.dumps(explanation.to_json(), ensure_ascii=False))
-    else:
-        print("\n".join(report(explanation, domain)))
+    print_answer(explanation.to_json(), lambda: report(explanation, domain), as_json=args.json)
     return 0

@@ -1,12 +1,11 @@
 """`log`: what is known of behaviour, by where it came from, and its export."""
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 
-from core.commands.terminal import add_out, lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.feedback.actions import ACTIONS, DISMISS, IMPRESSION
 from core.feedback.behaviour import behaviour
 from core.feedback.export import export_events
@@ -39,11 +38,9 @@ def run(args: argparse.Namespace) -> int:
     with open_reading(args.workspace) as workspace:
         counts = {source: _counts(workspace, source) for source in sources}
         exported = _export(workspace, sources, args.export) if args.export else 0
-    if args.json:
-        events = {source.value: counted for source, counted in counts.items()}
-        print(json.dumps({"events": events, "exported": exported}, ensure_ascii=False))
-    else:
-        print("\n".join(_table(counts)))
+    events = {source.value: counted for source, counted in counts.items()}
+    answer = {"events": events, "exported": exported}
+    print_answer(answer, lambda: _table(counts), as_json=args.json)
     return 0
 
 

@@ -1,12 +1,11 @@
 """`recommend`: what a shopper may like next (猜你喜欢), or what is looked at after a product (看了又看)."""
 
 import argparse
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from core.commands.ranking_options import WHO, add_top
-from core.commands.terminal import add_out, figures, lines, open_reading, shortened
+from core.commands.terminal import add_out, figures, lines, open_reading, print_answer, shortened
 from core.data.catalogue import catalogue_of
 from core.domains import Domain, domain_of
 from core.errors import DataError, sentence
@@ -56,10 +55,8 @@ def run(args: argparse.Namespace) -> int:
         answer = _answer(workspace, _open(workspace, args.run), args)
     if args.out:
         write_records(args.out, recommended(answer.results))
-    if args.json:
-        print(json.dumps(_as_json(answer), ensure_ascii=False))
-    else:
-        print("\n".join(_report(answer, domain_of(workspace.domain))))
+    domain = domain_of(workspace.domain)
+    print_answer(_as_json(answer), lambda: _report(answer, domain), as_json=args.json)
     return 0
 
 

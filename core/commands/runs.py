@@ -1,10 +1,9 @@
 """`runs`: list, activate or delete runs."""
 
 import argparse
-import json
 from dataclasses import asdict
 
-from core.commands.terminal import add_out, lines, open_reading, shown
+from core.commands.terminal import add_out, lines, open_reading, print_answer, shown
 from core.data.shops.current import open_shop
 from core.errors import sentence
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -40,10 +39,8 @@ def run(args: argparse.Namespace) -> int:
         summaries = list_runs(workspace)
     if args.out:
         write_records(args.out, listed(summaries))
-    if args.json:
-        print(json.dumps({"runs": [asdict(summary) for summary in summaries]}, ensure_ascii=False))
-    else:
-        print("\n".join(_table(summaries)))
+    answer = {"runs": [asdict(summary) for summary in summaries]}
+    print_answer(answer, lambda: _table(summaries), as_json=args.json)
     return 0
 
 

@@ -1,7 +1,6 @@
 """`search QUERY`: rank products for one query."""
 
 import argparse
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +12,7 @@ from core.commands.ranking_options import (
     open_engine,
     personal,
 )
-from core.commands.terminal import add_out, figures, lines, open_reading, shortened
+from core.commands.terminal import add_out, figures, lines, open_reading, print_answer, shortened
 from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.records import ranked
@@ -45,11 +44,9 @@ def run(args: argparse.Namespace) -> int:
         response = engine.search(request)
     if args.out:
         write_records(args.out, ranked(response.hits))
-    if args.json:
-        whom = {} if args.user is None else {"user": args.user}
-        print(json.dumps(whom | as_json(response), ensure_ascii=False))
-    else:
-        print("\n".join(_report(response, domain_of(workspace.domain))))
+    whom = {} if args.user is None else {"user": args.user}
+    domain = domain_of(workspace.domain)
+    print_answer(whom | as_json(response), lambda: _report(response, domain), as_json=args.json)
     return 0
 
 

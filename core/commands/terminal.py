@@ -1,8 +1,9 @@
 """What verbs share: the workspace they read, and tables on a terminal, where Chinese characters are wide."""
 
 import argparse
+import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -44,6 +45,11 @@ def table_file(text: str) -> Path:
         # Without its full stop, for the sentence goes on.
         raise argparse.ArgumentTypeError(str(error).rstrip(".。")) from error
     return path
+
+
+def print_answer(answer: object, report: Callable[[], list[str]], *, as_json: bool) -> None:
+    """Print `answer` as one JSON object, or what `report` makes of it for people, line by line."""
+    print(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(report()))
 
 
 def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:

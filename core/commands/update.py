@@ -1,13 +1,12 @@
 """`update`: let the active search run learn on from what shoppers did since, or undo that."""
 
 import argparse
-import json
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
 
-from core.commands.terminal import add_out, lines, open_reading
+from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.commands.train import ProgressLine, stop_on_interrupt
 from core.data.shops.current import open_shop
 from core.errors import sentence
@@ -91,10 +90,8 @@ def _update(workspace: Workspace, as_json: bool) -> None:
 
 
 def _print(entries: list[Entry], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({"updates": [asdict(entry) for entry in entries]}, ensure_ascii=False))
-    else:
-        print("\n".join(_table(entries)))
+    answer = {"updates": [asdict(entry) for entry in entries]}
+    print_answer(answer, lambda: _table(entries), as_json=as_json)
 
 
 def _table(entries: list[Entry]) -> list[str]:

@@ -265,7 +265,6 @@ class Pace:
         self._steps_left = epochs * steps_per_epoch
         self._epochs_left = epochs
         self._started = self._told = time.perf_counter()
-        self._step_seconds = 0.0
         self._steps = 0
         self._examples = 0
         self._is_first = True

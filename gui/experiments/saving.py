@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import UserError
+from core.errors import UserError, writing
 from core.experiments.ab_result import ABResult
 from core.experiments.verdict import InterleavingVerdict
 from core.language import QT_TRANSLATE_NOOP
@@ -45,7 +45,7 @@ def save(picture: QWidget, outcome: ABResult | InterleavingVerdict, path: Path) 
     Raises:
         UserError: the ending is neither .png nor .csv, or the file cannot be written.
     """
-    try:
+    with writing(path):
         if path.suffix.lower() == ".png":
             _write_png(picture, path)
         elif path.suffix.lower() == ".csv":
@@ -55,12 +55,6 @@ def save(picture: QWidget, outcome: ABResult | InterleavingVerdict, path: Path) 
                 QT_TRANSLATE_NOOP("core", "Outcomes are saved as .png or .csv, not as {name}."),
                 name=path.name,
             )
-    except OSError as error:
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "{path} cannot be written: {reason}. Choose another place."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 def rows_of(outcome: ABResult | InterleavingVerdict) -> list[Row]:

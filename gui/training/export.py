@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from core.errors import UserError
+from core.errors import UserError, writing
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.curves import RunCurves
@@ -40,14 +40,8 @@ def export(curves: Curves, path: Path) -> None:
             kinds=", ".join(writers),
             name=path.name,
         )
-    try:
+    with writing(path):
         writer(curves, path)
-    except OSError as error:
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "{path} cannot be written: {reason}. Choose another place."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 def write_png(curves: Curves, path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.arrays import read_array, read_arrays, write_arrays
+from core.arrays import array_of, read_arrays, require_regular, write_arrays
 
 KEPT = {
     "halves": np.array([[0.5, -2.0, 4.0], [1.0, 0.0, 8.0]], np.float16),
@@ -23,9 +23,8 @@ def saved(array: np.ndarray, *, pickled: bool = False) -> bytes:
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_an_array_is_read_as_it_was_saved(tmp_path: Path, name: str) -> None:
-    np.save(tmp_path / "a.npy", KEPT[name])
-    read = read_array(tmp_path / "a.npy")
+def test_an_array_is_read_as_it_was_saved(name: str) -> None:
+    read = array_of(saved(KEPT[name]))
     assert read.dtype == KEPT[name].dtype
     assert read.shape == KEPT[name].shape
     assert np.array_equal(read, KEPT[name])
@@ -39,13 +38,12 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.npz"]
 
 
-def test_a_header_is_not_believed_beyond_its_file(tmp_path: Path) -> None:
+def test_a_header_is_not_believed_beyond_its_file() -> None:
     whole = saved(np.zeros(10, np.float32))
     declared = whole.replace(b"(10,), }" + b" " * 11, b"(1000000000000,), }")
     assert declared != whole
-    (tmp_path / "a.npy").write_bytes(declared)
     with pytest.raises(ValueError, match="40 bytes"):
-        read_array(tmp_path / "a.npy")
+        array_of(declared)
 
 
 @pytest.mark.parametrize(
@@ -63,19 +61,18 @@ def test_a_header_is_not_believed_beyond_its_file(tmp_path: Path) -> None:
         saved(np.zeros(3)).replace(b"False", b"exit("),
     ],
 )
-def test_what_is_no_array_of_numbers_is_refused(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "a.npy").write_bytes(data)
+def test_what_is_no_array_of_numbers_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"array|bytes"):
-        read_array(tmp_path / "a.npy")
+        array_of(data)
 
 
 def test_only_files_of_a_bounded_size_are_opened(tmp_path: Path) -> None:
     np.save(tmp_path / "a.npy", np.zeros(10))
     with pytest.raises(ValueError, match="larger than 100 bytes"):
-        read_array(tmp_path / "a.npy", most_bytes=100)
+        require_regular(tmp_path / "a.npy", 100)
     (tmp_path / "link.npy").symlink_to(tmp_path / "a.npy")
     with pytest.raises(ValueError, match="regular"):
-        read_array(tmp_path / "link.npy")
+        require_regular(tmp_path / "link.npy", 1000)
     with pytest.raises(ValueError, match="regular"):
         read_arrays(tmp_path)
 
