@@ -107,10 +107,10 @@ def _progress_line() -> Callable[[SimulationProgress], None]:
 
     def show_progress(progress: SimulationProgress) -> None:
         if is_terminal:
-            said = translate(template).format(
+            line = translate(template).format(
                 done=progress.done, total=progress.total, left=progress.eta_seconds
             )
-            print(f"\r\x1b[K{said}", end="" if progress.done < progress.total else "\r\x1b[K")
+            print(f"\r\x1b[K{line}", end="" if progress.done < progress.total else "\r\x1b[K")
 
     return show_progress
 

@@ -87,7 +87,9 @@ class HeldOutQueries:
     def sample(self, count: int, seed: int) -> "HeldOutQueries":
         """Up to `count` of the queries, the same for the same seed."""
         names = list(self.queries)
-        chosen = [names[at] for at in np.random.default_rng(seed).permutation(len(names))[:count]]
+        chosen = [
+            names[index] for index in np.random.default_rng(seed).permutation(len(names))[:count]
+        ]
         return HeldOutQueries(
             {name: self.queries[name] for name in chosen},
             {name: self.grades[name] for name in chosen},

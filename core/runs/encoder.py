@@ -45,7 +45,7 @@ class Encoder:
         # LiteRT would reshape itself to whatever comes and fail far from here.
         if ids.shape[1:] != self.reads or ids.dtype != np.int32:
             raise ValueError(f"ids are int32 (rows, *{self.reads}), not {ids.dtype} {ids.shape}")
-        parts = [self._run(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
+        parts = [self._run(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, self.width), np.float32)
 
     def _run(self, ids: Int32Array) -> Float32Array:

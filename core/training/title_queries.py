@@ -33,8 +33,8 @@ class QueryGenerator:
         words = self._chosen(product)
         words = [self._synonym(word) for word in words]
         if words and self.random.random() < TYPO:
-            at = self.random.randrange(len(words))
-            words[at] = self._typo(words[at])
+            position = self.random.randrange(len(words))
+            words[position] = self._typo(words[position])
         return [word for word in words if word]
 
     def _chosen(self, product: ProductWords) -> list[str]:
@@ -65,7 +65,9 @@ class QueryGenerator:
     def _choice(self, words: list[str]) -> list[str]:
         """A few words from anywhere: brand and thing, attributes, mostly in their order."""
         count = min(len(words), self.random.choice((2, 2, 3, 4)))
-        chosen = [words[at] for at in sorted(self.random.sample(range(len(words)), count))]
+        chosen = [
+            words[position] for position in sorted(self.random.sample(range(len(words)), count))
+        ]
         if self.random.random() < SHUFFLED:
             self.random.shuffle(chosen)
         return chosen
@@ -78,10 +80,10 @@ class QueryGenerator:
         """`word` with a character left out or two swapped; short words stay as they are."""
         if len(word) < 3:
             return word
-        at = self.random.randrange(len(word) - 1)
+        position = self.random.randrange(len(word) - 1)
         if self.random.random() < 0.5:
-            return word[:at] + word[at + 1 :]
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            return word[:position] + word[position + 1 :]
+        return word[:position] + word[position + 1] + word[position] + word[position + 2 :]
 
 
 def join_words(words: list[str]) -> str:

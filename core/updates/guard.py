@@ -96,7 +96,8 @@ def _scores(base: Engine, shown: Impressions, check: Callable[[], None]) -> Floa
         pairs = np.flatnonzero(shown.pair_query == query)
         scores = base.ranking(normalise(shown.queries[query]), Method.HYBRID).scores
         rows = [
-            base.catalogue.row_of.get(shown.products[at], -1) for at in shown.pair_product[pairs]
+            base.catalogue.row_of.get(shown.products[index], -1)
+            for index in shown.pair_product[pairs]
         ]
         pair_scores[pairs] = [scores[row] if row >= 0 else np.nan for row in rows]
     scored: Float64Array = pair_scores[shown.pair]

@@ -124,16 +124,18 @@ def _line(active: str, updates: Sequence[Update]) -> list[str]:
 def _entry(
     note: dict[str, Any], update: Update, back: dict[str, Any] | None, line: Sequence[str]
 ) -> Entry:
-    by, at = "", 0.0
+    undone_by, undone_time = "", 0.0
     if update.run in line:
         state = "live" if update.run == line[0] else "built upon"
     elif update.verdict.refused:
         state = "refused"
     elif back is not None:
-        state, by, at = "undone", str(back.get("by", "?")), back["time"]
+        state, undone_by, undone_time = "undone", str(back.get("by", "?")), back["time"]
     else:
         state = "waiting"
-    return Entry(note["id"], note["time"], str(note.get("by", "?")), update, state, by, at)
+    return Entry(
+        note["id"], note["time"], str(note.get("by", "?")), update, state, undone_by, undone_time
+    )
 
 
 def _user() -> str:

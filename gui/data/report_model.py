@@ -22,8 +22,8 @@ class ReportModel(QAbstractItemModel):
 
     def __init__(self, sheet: SheetReport, parent: QObject | None = None):
         super().__init__(parent)
-        met = (rule for rule in sheet.rules.values() if rule.count)
-        self._rules: list[RuleCount] = sorted(met, key=lambda rule: -rule.count)
+        counted = (rule for rule in sheet.rules.values() if rule.count)
+        self._rules: list[RuleCount] = sorted(counted, key=lambda rule: -rule.count)
 
     def index(self, row: int, column: int, parent: ModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):

@@ -87,7 +87,7 @@ class UpdateChip(Retranslated, QFrame):
             self.status.say(words.outcome(updater.outcome), words.role_of(kind))
         else:
             role = "accent" if updater.pending and not updater.hindrance else "text_muted"
-            self.status.say(words.standing(updater), role)
+            self.status.say(words.update_status(updater), role)
         self._turn.stop() if not updater.is_busy else self._turn.start()
         self._refresh_buttons()
 

@@ -106,7 +106,7 @@ class Details(Retranslated, QWidget):
         updater = self._updater
         outcome = updater.outcome
         entry = outcome.entry if outcome is not None else None
-        newest = updater.standing.entries[0] if updater.standing.entries else None
+        newest = updater.update_status.entries[0] if updater.update_status.entries else None
         self.title.setText(self._title())
         wrong = outcome.message if outcome is not None else ""
         self.counts.setText(wrong or words.about(updater))
@@ -135,7 +135,7 @@ class Details(Retranslated, QWidget):
             return words.progress(updater)
         if known is not None and known.kind in ("undone", "cancelled", "failed"):
             return words.outcome(known)
-        return words.standing(updater)
+        return words.update_status(updater)
 
     def _refresh_buttons(self) -> None:
         updater = self._updater

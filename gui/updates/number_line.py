@@ -92,9 +92,9 @@ class NumberLine(Painted, QWidget):
         colours, compared = theme().colours, row.compared
         label = QRectF(rect.left(), rect.top(), rect.width(), 20)
         weight = QFont.Weight.DemiBold if row.decides else QFont.Weight.Normal
-        said = QFontMetricsF(font(12)).horizontalAdvance(row.words)
+        words_width = QFontMetricsF(font(12)).horizontalAdvance(row.words)
         name = QFontMetricsF(font(13, weight)).elidedText(
-            one_line(row.label), Qt.TextElideMode.ElideRight, label.width() - said - 8
+            one_line(row.label), Qt.TextElideMode.ElideRight, label.width() - words_width - 8
         )
         draw_text(painter, label, name, font(13, weight), colours.text)
         draw_text(painter, label, row.words, font(12), _colour(row), RIGHT)

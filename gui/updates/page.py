@@ -98,7 +98,7 @@ class UpdatesPage(Retranslated, Tab):
 
     def refresh(self) -> None:
         """Show how things stand now; a new update comes to the front."""
-        entries = self._updater.standing.entries
+        entries = self._updater.update_status.entries
         self.table.show_entries(entries)
         self._pages.setCurrentIndex(1 if entries else 0)
         self._show_current()

@@ -19,7 +19,7 @@ COUNT_MILLISECONDS = 700
 class PendingCount(QObject):
     """Keeps the newest `Standing` of a workspace.
 
-    `acted` says that an action was recorded, `read` that there is a new standing, `failed` why there is none.
+    `acted` says that an action was recorded, `read` that there is a new status, `failed` why there is none.
     """
 
     acted = Signal()
@@ -29,7 +29,7 @@ class PendingCount(QObject):
     def __init__(self, recorder: Recorder, parent: QObject):
         super().__init__(parent)
         self.workspace: Workspace | None = None
-        self.standing = UpdateStatus()
+        self.update_status = UpdateStatus()
         self.is_read = False
         # The last event that an update has tried to learn; None: all there are.
         self._tried: int | None = 0
@@ -42,13 +42,13 @@ class PendingCount(QObject):
     @property
     def pending(self) -> int:
         """How many actions the run in use has not learned."""
-        known = self.standing.pending
+        known = self.update_status.pending
         return (known.count if known is not None else 0) + self._since
 
     @property
     def due(self) -> int:
         """How many of them no update has tried to learn."""
-        return self.standing.due + self._since
+        return self.update_status.due + self._since
 
     @property
     def _since(self) -> int:
@@ -59,7 +59,7 @@ class PendingCount(QObject):
         """Count in `workspace` from now on."""
         self._readings.cancel()
         self._later.stop()
-        self.workspace, self.standing, self.is_read, self._tried = (
+        self.workspace, self.update_status, self.is_read, self._tried = (
             workspace,
             UpdateStatus(),
             False,
@@ -89,7 +89,7 @@ class PendingCount(QObject):
             )
 
     def _take(self, status: UpdateStatus, arrived: int) -> None:
-        self.standing, self.is_read = status, True
+        self.update_status, self.is_read = status, True
         self._tried, self._counted = status.tried, arrived
         self.read.emit()
 

@@ -62,7 +62,9 @@ class PendingCard(Retranslated, QFrame):
         """Show how things stand now."""
         updater = self._updater
         is_working = updater.phase in ("working", "stopping")
-        self.title.setText(words.progress(updater) if updater.is_busy else words.standing(updater))
+        self.title.setText(
+            words.progress(updater) if updater.is_busy else words.update_status(updater)
+        )
         self.counts.setText(words.about(updater))
         self.bar.setVisible(updater.is_busy)
         self.bar.setValue(round(updater.course.share * BAR_STEPS))

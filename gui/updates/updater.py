@@ -62,16 +62,16 @@ class Updater(QObject):
     def __init__(self, trainer: Trainer, recorder: Recorder, state: State, parent: QObject):
         super().__init__(parent)
         self._trainer, self._state = trainer, state
-        self._tally = PendingCount(recorder, self)
+        self._pending = PendingCount(recorder, self)
         self._judged: dict[str, Any] | None = None
         self._is_unreadable = False
         self.phase = ""
         self.course = UpdateProgress()
         self.outcome: Outcome | None = None
         self._tell_later = single_shot(self, PACE_MILLISECONDS, self.changed)
-        self._tally.acted.connect(self._take_action)
-        self._tally.read.connect(self._take_standing)
-        self._tally.failed.connect(self._fail_reading)
+        self._pending.acted.connect(self._take_action)
+        self._pending.read.connect(self._take_standing)
+        self._pending.failed.connect(self._fail_reading)
         trainer.event_received.connect(self._take)
         trainer.failed.connect(self._take_crash)
         trainer.stopped_hard.connect(self._take_hard_stop)
@@ -80,14 +80,14 @@ class Updater(QObject):
     # --- what there is ----------------------------------------------------------------------
 
     @property
-    def standing(self) -> UpdateStatus:
+    def update_status(self) -> UpdateStatus:
         """What there is to learn and what was learned, as last read."""
-        return self._tally.standing
+        return self._pending.update_status
 
     @property
     def pending(self) -> int:
         """How many actions the run in use has not learned; counted while they are recorded."""
-        return self._tally.pending
+        return self._pending.pending
 
     @property
     def is_busy(self) -> bool:
@@ -100,14 +100,14 @@ class Updater(QObject):
 
         `unread`, `closed`, `read-only`, `no run`, `busy`, `training` or `nothing new`.
         """
-        workspace = self._tally.workspace
+        workspace = self._pending.workspace
         if self._is_unreadable:
             return "unread"
-        if workspace is None or not self._tally.is_read:
+        if workspace is None or not self._pending.is_read:
             return "closed"
         reasons = {
             "read-only": workspace.read_only,
-            "no run": not self.standing.run,
+            "no run": not self.update_status.run,
             "busy": self.is_busy,
             "training": self._trainer.work == "training",
             "nothing new": not self.pending,
@@ -117,13 +117,13 @@ class Updater(QObject):
     @property
     def may_change(self) -> bool:
         """Whether another run may be put to use now."""
-        workspace = self._tally.workspace
+        workspace = self._pending.workspace
         return workspace is not None and not workspace.read_only and not self.is_busy
 
     @property
     def may_undo(self) -> bool:
         """Whether an update is live that can be taken back now."""
-        return self.may_change and self.standing.live is not None
+        return self.may_change and self.update_status.live is not None
 
     @property
     def after(self) -> int:
@@ -140,16 +140,16 @@ class Updater(QObject):
 
     def use(self, workspace: "Workspace | None") -> None:
         """Update the runs of `workspace` from now on; the one that is open already is counted again."""
-        if workspace is not None and workspace is self._tally.workspace:
+        if workspace is not None and workspace is self._pending.workspace:
             self.refresh()
             return
         self.phase, self.outcome, self._is_unreadable = "", None, False
-        self._tally.use(workspace)
+        self._pending.use(workspace)
         self._tell()
 
     def refresh(self) -> None:
         """Count again soon: a run was switched, or much has come in at once."""
-        self._tally.refresh_soon()
+        self._pending.refresh_soon()
 
     def warm(self) -> None:
         """Load the training process: an update may be asked for."""
@@ -178,12 +178,12 @@ class Updater(QObject):
     def undo(self) -> None:
         """Let the run before the live update rank again."""
         if self.may_undo:
-            self._settle(ledger.undo, self._tally.workspace, done=self._take_undone)
+            self._settle(ledger.undo, self._pending.workspace, done=self._take_undone)
 
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
         if self.may_change:
-            self._settle(listing.activate, self._tally.workspace, run, done=self._take_run)
+            self._settle(listing.activate, self._pending.workspace, run, done=self._take_run)
 
     # --- when to begin ----------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ class Updater(QObject):
 
     def _consider(self) -> None:
         """Begin by itself, if that is wanted and enough has come in."""
-        if self.after and self._tally.due >= self.after:
+        if self.after and self._pending.due >= self.after:
             self.update()
         self._tell()
 
@@ -220,7 +220,7 @@ class Updater(QObject):
             self._judged = event.update
             self._settle(
                 ledger.settle,
-                self._tally.workspace,
+                self._pending.workspace,
                 Update.from_json(event.update),
                 done=self._take_entry,
             )
@@ -242,11 +242,11 @@ class Updater(QObject):
 
     def _settle(self, change: Callable[..., Any], *given: Any, done: Callable[[Any], None]) -> None:
         """Change the workspace in a thread; an answer for a shop that has been left is dropped."""
-        workspace = self._tally.workspace
+        workspace = self._pending.workspace
         self.phase = "settling"
 
         def answer(take: Callable[[Any], None], value: Any) -> None:
-            if self._tally.workspace is workspace:
+            if self._pending.workspace is workspace:
                 take(value)
 
         background.run(
@@ -290,8 +290,8 @@ class Updater(QObject):
         self.phase, self.outcome = "", outcome
         if outcome is not None and outcome.entry is None:
             # What was tried in vain does not ask for another update by itself.
-            self._tally.try_all()
-        self._tally.refresh()
+            self._pending.try_all()
+        self._pending.refresh()
         self._tell()
         if outcome is not None:
             self.outcome_known.emit(outcome)

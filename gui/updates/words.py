@@ -61,7 +61,7 @@ def hindrance(name: str) -> str:
     )
 
 
-def standing(updater: "Updater") -> str:
+def update_status(updater: "Updater") -> str:
     """How things stand while nothing is under way, in two or three words."""
     if updater.pending and updater.hindrance in ("", "training"):
         return translate("Updates", "{count} new actions").format(count=f"{updater.pending:,}")
@@ -106,7 +106,7 @@ def progress(updater: "Updater") -> str:
 
 def about(updater: "Updater") -> str:
     """What there is to learn, else why nothing can be learned."""
-    pending = updater.standing.pending
+    pending = updater.update_status.pending
     if pending is not None and pending.count:
         return learned(pending)
     return hindrance("" if updater.is_busy else updater.hindrance)

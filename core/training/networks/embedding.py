@@ -48,8 +48,8 @@ def embed(
     mask = ops.cast(ops.greater(shown, 0.0), "float32")
     dropout = layers.Dropout(settings["dropout"])
     items = words = dropout(_embedding(spec, settings["dimension"])(ids) * mask)
-    for at, (channel, size) in enumerate(zip(channels, spec.channels, strict=True)):
-        beside = layers.Embedding(size, settings["dimension"], name=f"channel_{at}")(channel)
+    for index, (channel, size) in enumerate(zip(channels, spec.channels, strict=True)):
+        beside = layers.Embedding(size, settings["dimension"], name=f"channel_{index}")(channel)
         words = words + beside * mask
     return EmbeddedInput(entry, ids, tuple(channels), words, items, mask)
 
@@ -60,7 +60,7 @@ def entrance(spec: SequenceInput, length: int | None) -> tuple[Any, Any, list[An
         ids = keras.Input((length,), dtype="int32")
         return ids, ids, []
     entry = keras.Input((length, 1 + len(spec.channels)), dtype="int32")
-    ids, *channels = (entry[:, :, at] for at in range(1 + len(spec.channels)))
+    ids, *channels = (entry[:, :, index] for index in range(1 + len(spec.channels)))
     return entry, ids, channels
 
 

@@ -92,7 +92,7 @@ def test_it_learns_in_the_background_and_undo_ranks_exactly_as_before(
     before = rankings(window)
     updater = window.updating.updater
     act(window, base)
-    qtbot.waitUntil(lambda: updater.standing.due == 2 * len(QUERIES), timeout=MINUTES)
+    qtbot.waitUntil(lambda: updater.update_status.due == 2 * len(QUERIES), timeout=MINUTES)
     qtbot.waitUntil(window.updating.chip.action.isEnabled, timeout=MINUTES)
     with qtbot.waitSignal(updater.outcome_known, timeout=MINUTES) as known:
         window.updating.chip.action.click()

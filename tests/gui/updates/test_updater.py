@@ -27,7 +27,7 @@ def updated(qtbot: QtBot, updater: Updater) -> str:
     """Update, wait for what it comes to and for the next count, and return its kind."""
     with qtbot.waitSignal(updater.outcome_known, timeout=WAIT) as known:
         updater.update()
-    qtbot.waitUntil(lambda: len(updater.standing.entries) > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(updater.update_status.entries) > 0, timeout=WAIT)
     kind: str = known.args[0].kind
     return kind
 
@@ -39,10 +39,10 @@ def test_what_is_recorded_is_counted_at_once_and_again_from_the_log(
     assert made.pending == 5
     press(recorder, 3)
     qtbot.waitUntil(lambda: made.pending == 8, timeout=WAIT)
-    qtbot.waitUntil(lambda: made.standing.due == 8, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.due == 8, timeout=WAIT)
     assert made.pending == 8
-    assert made.standing.pending is not None
-    assert made.standing.pending.actions == {"click": 8}
+    assert made.update_status.pending is not None
+    assert made.update_status.pending.actions == {"click": 8}
 
 
 def test_of_a_log_that_cannot_be_read_nothing_is_said_to_be_learned(
@@ -133,10 +133,10 @@ def test_it_updates_by_itself_when_enough_came_in_and_never_twice_on_the_same(
     with qtbot.waitSignal(made.outcome_known, timeout=WAIT):
         made.set_after(20)
         press(recorder, 15)
-    qtbot.waitUntil(lambda: made.standing.due == 0 and not made.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.due == 0 and not made.is_busy, timeout=WAIT)
     assert made.pending == 20
     press(recorder, 19)
-    qtbot.waitUntil(lambda: made.standing.due == 19, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.due == 19, timeout=WAIT)
     assert ledger(shop) == ["refused"]
     with qtbot.waitSignal(made.outcome_known, timeout=WAIT):
         press(recorder, 1)
@@ -152,7 +152,7 @@ def test_what_was_cancelled_is_not_begun_again_by_itself(
         made.set_after(20)
         qtbot.waitUntil(lambda: made.phase == "working", timeout=WAIT)
         made.cancel()
-    qtbot.waitUntil(lambda: made.standing.due == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.due == 0, timeout=WAIT)
     assert made.pending == 25
     assert not made.is_busy
 

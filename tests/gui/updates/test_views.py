@@ -124,7 +124,7 @@ def test_details_open_a_query_that_changed(qtbot: QtBot, window: QWidget, update
     chip = UpdateChip(made)
     shown(window, chip)
     made.update()
-    qtbot.waitUntil(lambda: made.standing.live is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.live is not None, timeout=WAIT)
     chip.open()
     better = chip.details.verdict.better
     assert better.isVisible()
@@ -140,7 +140,7 @@ def test_details_leave_out_what_has_no_room(qtbot: QtBot, window: QWidget, updat
     chip = UpdateChip(made)
     shown(window, chip)
     made.update()
-    qtbot.waitUntil(lambda: made.standing.live is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: made.update_status.live is not None, timeout=WAIT)
     heights = []
     for height in (760, 520, 330):
         window.resize(1100, height)

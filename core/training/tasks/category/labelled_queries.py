@@ -64,7 +64,7 @@ def shopper_queries(
     query, number = key // len(labels), key % len(labels)
     mass = np.bincount(pair, pairs.weight[known], len(key))
     share = mass / np.bincount(query, mass, len(sequences))[query]
-    words = [sequences[at] for at in query]
+    words = [sequences[index] for index in query]
     return LabelledWords(words, number.astype(np.int32), share.astype(np.float32))
 
 
@@ -104,5 +104,5 @@ class TitleQueries:
         texts = [join_words(words) for words in queries]
         has_words = np.array([bool(words) for words in queries], bool)
         taught = np.flatnonzero(has_words & ~is_held_out(texts, self._seed))
-        words = [labelled_sequence(texts[at], queries[at]) for at in taught]
+        words = [labelled_sequence(texts[index], queries[index]) for index in taught]
         return LabelledWords.for_texts(words, self._label[taught])

@@ -28,7 +28,7 @@ class Labelled:
 
     def part(self, wanted: BoolArray) -> "Labelled":
         """Only the texts where `wanted` is true."""
-        texts = [self.texts[place] for place in np.flatnonzero(wanted)]
+        texts = [self.texts[row] for row in np.flatnonzero(wanted)]
         return Labelled(texts, self.label[wanted], self.labels, self.kind)
 
     def __len__(self) -> int:

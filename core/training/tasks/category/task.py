@@ -90,20 +90,22 @@ class CategoryTask(Task):
         """The mean of what the members say; they learn each for itself."""
         ids = keras.Input((None if self.network.any_length else self.length,), dtype="int32")
         count = int(self.settings["members"])
-        members = [self._member(at, self._vectors(at, progress))(ids) for at in range(count)]
+        members = [
+            self._member(index, self._vectors(index, progress))(ids) for index in range(count)
+        ]
         self.members = keras.Model(ids, keras.ops.stack(members))
         return keras.Model(ids, keras.ops.mean(self.members.output, axis=0))
 
-    def _member(self, at: int, vectors: Float32Array) -> keras.Model:
+    def _member(self, index: int, vectors: Float32Array) -> keras.Model:
         even = np.ones(len(self.vocabulary), np.float32)
         # Grams are phrases already, so that one member that reads neighbours is enough; it errs elsewhere.
-        spec = SequenceInput(len(self.vocabulary), self.length, even, vectors, ordered=at == 0)
+        spec = SequenceInput(len(self.vocabulary), self.length, even, vectors, ordered=index == 0)
         network = self.network.build(spec, self.settings)
         # The more words say the same, the surer it is; a network gives their mean.
         words = keras.ops.sum(word_mask(network.input), axis=1)
         vector = network.output * keras.ops.sqrt(words + 1e-6)
         softmax = keras.layers.Dense(len(self.labels), activation="softmax", name="category")
-        return keras.Model(network.input, softmax(vector), name=f"member_{at}")
+        return keras.Model(network.input, softmax(vector), name=f"member_{index}")
 
     def _vectors(self, member: int, progress: StageCallback) -> Float32Array:
         """What the words of a member start from, float32 (size, dimension)."""

@@ -75,8 +75,11 @@ class HeldOutSequences:
     def baseline(self) -> Metrics:
         """The metrics of the neighbours alone, and those of popularity as `popularity_…`."""
         measured = self._measured_examples()
-        near = [target_rank(self._neighbour_scores(at), self.targets[at]) for at in measured]
-        ranks = [target_rank(self.popularity, self.targets[at]) for at in measured]
+        near = [
+            target_rank(self._neighbour_scores(example), self.targets[example])
+            for example in measured
+        ]
+        ranks = [target_rank(self.popularity, self.targets[example]) for example in measured]
         popular = {f"popularity_{name}": value for name, value in next_item_metrics(ranks).items()}
         return {**next_item_metrics(near), **popular}
 
@@ -97,10 +100,10 @@ class HeldOutSequences:
         """
         blend = self._fit_blend(vectors, shoppers, blend, check)
         both, alone, losses = [], [], []
-        for at, cosines in self._cosines(vectors, shoppers, self._measured_examples()):
+        for example, cosines in self._cosines(vectors, shoppers, self._measured_examples()):
             check()
-            target = self.targets[at]
-            both.append(target_rank(blend.scores(cosines, *self._context(at)), target))
+            target = self.targets[example]
+            both.append(target_rank(blend.scores(cosines, *self._context(example)), target))
             alone.append(target_rank(cosines, target))
             losses.append(_loss(cosines / blend.temperature, target))
         neural = {f"neural_{name}": value for name, value in next_item_metrics(alone).items()}
@@ -124,10 +127,10 @@ class HeldOutSequences:
             return blend
         # The rank of each target by every blend that is tried.
         ranks = []
-        for at, cosines in self._cosines(vectors, shoppers, teachers):
+        for example, cosines in self._cosines(vectors, shoppers, teachers):
             check()
-            trials = blend.trials(cosines, *self._context(at))
-            own = trials[:, self.targets[at], None]
+            trials = blend.trials(cosines, *self._context(example))
+            own = trials[:, self.targets[example], None]
             rank = 1 + np.count_nonzero(trials > own, axis=1)
             # A score that is no number is the last.
             ranks.append(np.where(np.isfinite(own[:, 0]), rank, trials.shape[1]))
@@ -142,18 +145,18 @@ class HeldOutSequences:
         for part in np.array_split(chosen, len(chosen) // CHUNK + 1):
             yield from zip(part.tolist(), shoppers[part] @ vectors.T, strict=True)
 
-    def _context(self, at: int) -> tuple[Float32Array, Float32Array, Int32Array]:
+    def _context(self, example: int) -> tuple[Float32Array, Float32Array, Int32Array]:
         """What is known of an example besides the network: neighbours, popularity, the items before."""
-        before = self.sequences.item[self.starts[at] : self.stops[at]]
-        return self._neighbour_scores(at), self.popularity, before
+        before = self.sequences.item[self.starts[example] : self.stops[example]]
+        return self._neighbour_scores(example), self.popularity, before
 
     def _measured_examples(self) -> IndexArray:
         """The examples that do not teach."""
         return np.flatnonzero(~is_teaching(len(self)))
 
-    def _neighbour_scores(self, at: int) -> Float32Array:
+    def _neighbour_scores(self, example: int) -> Float32Array:
         scores = np.zeros(len(self.popularity), np.float32)
-        items, values = self.neighbours[at]
+        items, values = self.neighbours[example]
         scores[items] = values
         return scores
 

@@ -149,7 +149,9 @@ class QueryBatches:
                     words.append(query)
                     rows.append(row)
         taught = np.flatnonzero(~is_held_out(map(join_words, words), self.split, UNTAUGHT))
-        return SyntheticQueries([words[at] for at in taught], np.array(rows, np.int32)[taught])
+        return SyntheticQueries(
+            [words[index] for index in taught], np.array(rows, np.int32)[taught]
+        )
 
 
 def synthetic_queries(

@@ -157,7 +157,7 @@ class SearchTask(Task):
         """Ids of the held-out queries, and their pairs in batches as in training."""
         sequences = [query_sequence(self.analyzer, text) for text in self.held_out.texts]
         self._held_out_ids = self.encoder.queries(sequences)
-        joined = [(at, row) for at, rows in enumerate(self.held_out.grades) for row in rows]
+        joined = [(query, row) for query, rows in enumerate(self.held_out.grades) for row in rows]
         order = np.random.default_rng(self.seed).permutation(len(joined))
         self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
         self.validation_examples = len(self._pairs)
@@ -195,18 +195,20 @@ class SearchTask(Task):
         """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
         losses, sizes = [], []
         for start in range(0, len(self._pairs), self.training_batches.batch_size):
-            at, rows = self._pairs[start : start + self.training_batches.batch_size].T
-            clicked = [[int(row) in self.held_out.grades[query] for row in rows] for query in at]
+            query_rows, rows = self._pairs[start : start + self.training_batches.batch_size].T
+            clicked = [
+                [int(row) in self.held_out.grades[query] for row in rows] for query in query_rows
+            ]
             loss = in_batch_loss(
-                tf.constant(queries[at]),
+                tf.constant(queries[query_rows]),
                 tf.constant(self.vectors[rows]),
-                tf.ones(len(at)),
+                tf.ones(len(rows)),
                 tf.constant(np.array(clicked)),
                 float(self.settings["temperature"]),
                 float(self.settings["label_smoothing"]),
             )
             losses.append([float(value) for value in loss])
-            sizes.append(len(at))
+            sizes.append(len(rows))
         if not losses:
             return None, None
         mean = np.average(losses, axis=0, weights=sizes)

@@ -97,7 +97,7 @@ def _negatives(events: pa.Table, pairs: Pairs, catalogue: Catalogue) -> Int32Arr
     """Numbers of queries with rows of products (n, 2) that were passed over or dismissed, in order."""
     worth = pair_attractiveness(events)
     unwanted = np.flatnonzero((worth.value < UNWANTED) & (worth.looks >= LEAST_LOOKS))
-    passed_over = ((worth.queries[at], worth.products[at]) for at in unwanted)
+    passed_over = ((worth.queries[index], worth.products[index]) for index in unwanted)
     dismissals = events.filter(pc.equal(events["action"].cast(pa.string()), DISMISS))
     dismissed = zip(
         dismissals["query"].cast(pa.string()).to_pylist(),
