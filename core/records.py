@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from core.evaluation.judgments import Judgments
-from core.evaluation.ranking import Evaluation
-from core.explain.explanation import Standing
-from core.recommend.recommendation import Recommendation
-from core.runs.listing import RunSummary
-from core.search.request import Hit
+if TYPE_CHECKING:
+    from core.evaluation.judgments import Judgments
+    from core.evaluation.ranking import Evaluation
+    from core.explain.explanation import Standing
+    from core.recommend.recommendation import Recommendation
+    from core.runs.listing import RunSummary
+    from core.search.request import Hit
 
 Record = dict[str, object]
 # A term or a product, its kind, the field it was met in, and what it adds.
@@ -17,7 +19,7 @@ Piece = tuple[str, str, str, float]
 ROUNDING = 1e-6
 
 
-def ranked(results: Sequence[Hit | Recommendation]) -> list[Record]:
+def ranked(results: "Sequence[Hit | Recommendation]") -> list[Record]:
     """A record a product, best first; each part of the score is a column `part_…`."""
     return [
         {
@@ -31,7 +33,7 @@ def ranked(results: Sequence[Hit | Recommendation]) -> list[Record]:
     ]
 
 
-def recommended(results: Sequence[Recommendation]) -> list[Record]:
+def recommended(results: "Sequence[Recommendation]") -> list[Record]:
     """As `ranked`, with the kind of reason and the product behind it."""
     return [
         {
@@ -43,7 +45,7 @@ def recommended(results: Sequence[Recommendation]) -> list[Record]:
     ]
 
 
-def explained(standing: Standing) -> list[Record]:
+def explained(standing: "Standing") -> list[Record]:
     """A record a piece of the score, whose `value`s sum to it; what no piece accounts for has no name."""
     pieces = {
         "lexical": [(one.term, one.kind, one.field, one.score) for one in standing.lexical],
@@ -64,7 +66,7 @@ def _completed(pieces: list[Piece], value: float) -> list[Piece]:
     return pieces if pieces and abs(rest) < ROUNDING else [*pieces, ("", "", "", rest)]
 
 
-def listed(summaries: Iterable[RunSummary]) -> list[Record]:
+def listed(summaries: "Iterable[RunSummary]") -> list[Record]:
     """A record a run, newest first; its metrics and those of its baseline are columns."""
     return [
         {
@@ -88,7 +90,7 @@ def measured(metrics: Mapping[str, float], baseline: Mapping[str, float]) -> lis
     ]
 
 
-def per_query(judgments: Judgments, evaluation: Evaluation) -> list[Record]:
+def per_query(judgments: "Judgments", evaluation: "Evaluation") -> list[Record]:
     """A record a judged query: its text, metrics, and those of the baseline."""
     return [
         {
