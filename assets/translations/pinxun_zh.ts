@@ -3380,10 +3380,6 @@
         <translation>结果可存为 .png 或 .csv，不能存为 {name}。</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}. Choose another place.</source>
-        <translation>无法写入 {path}：{reason}。请换一个位置。</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
