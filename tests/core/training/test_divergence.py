@@ -172,7 +172,7 @@ def test_scores_that_are_no_numbers_end_a_training_too(
         require_finite_array(values, SCORES)
         return values
 
-    monkeypatch.setattr(SearchTask, "given_out", broken)
+    monkeypatch.setattr(SearchTask, "predict", broken)
     with pytest.raises(NothingLearned, match="gives out no numbers any more in epoch 1"):
         trainer.train(shop, Job(settings={**SMALL, "epochs": 2}), lambda event: None, never)
     assert list(shop.runs_dir.iterdir()) == []
