@@ -160,3 +160,11 @@ def test_a_damaged_run_is_named(engine: Engine) -> None:
     with pytest.raises(RunError, match="There is no run"):
         engine.with_intents("../runs")
     assert engine.with_intents("").intents is None
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"),
+    [(1.0, "99%"), (0.994, "99%"), (0.985, "98%"), (0.5, "50%"), (0.004, "1%"), (0.0, "1%")],
+)
+def test_an_intent_is_never_certain_nor_impossible(probability: float, text: str) -> None:
+    assert Intent("数码 / 手机", probability).percent == text
