@@ -120,6 +120,16 @@ class Teacher(TextEncoder):
         return vectors
 
 
+@cache
+def shared_teacher() -> Teacher:
+    """One teacher with one thread for the whole process, loaded at the first call.
+
+    Raises:
+        NoTeacher: it cannot be used here.
+    """
+    return Teacher()
+
+
 def _no_progress(done: int, total: int) -> None:
     """Nobody listens."""
 
