@@ -15,7 +15,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +43,17 @@ class NoTeacher(UserError):
 
 def is_available() -> bool:
     """Whether the teacher can be loaded here; costs no more than a look."""
+    return installed_version() == PACKAGE_VERSION and _has_instructions()
+
+
+def installed_version() -> str:
+    """The version of the package that is installed here, "" for none."""
+    from importlib.metadata import PackageNotFoundError, version  # 15 ms
+
     try:
-        return version(PACKAGE) == PACKAGE_VERSION and _has_instructions()
+        return version(PACKAGE)
     except PackageNotFoundError:
-        return False
+        return ""
 
 
 @cache

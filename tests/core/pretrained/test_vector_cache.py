@@ -155,7 +155,7 @@ def test_what_is_kept_needs_no_teacher(
     tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     VectorCache(tmp_path).queries(TITLES)
-    monkeypatch.setattr("core.pretrained.teacher.version", lambda name: "none")
+    monkeypatch.setattr("core.pretrained.teacher.installed_version", lambda: "")
     monkeypatch.setattr(vector_cache, "Teacher", Teacher)
     assert VectorCache(tmp_path).queries(TITLES).shape == (20, 384)
     with pytest.raises(NoTeacher):
