@@ -16,8 +16,7 @@ import numpy as np
 
 from core.runs.encoder import Encoder
 from core.settings import NETWORKS as DECLARED
-from core.settings import PRETRAINED
-from core.settings import training_defaults
+from core.settings import PRETRAINED, training_defaults
 from core.training.tensorflow_setup import start_tensorflow
 from tests.benchmarks import report
 
