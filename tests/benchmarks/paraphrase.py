@@ -12,9 +12,9 @@ from random import Random
 
 WORDS = Path(__file__).parent / "paraphrase_words"
 # Facts beside the name of the thing itself.
-FEWEST, MOST = 2, 4
+FEWEST, MOST = 2, 3
 _TRIES = 20
-_OTHER_WORD, _FRAMED, _HEAD_LAST = 0.6, 0.3, 0.6
+_OTHER_WORD, _FRAMED, _HEAD_LAST = 0.8, 0.3, 0.6
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 # 【…】 holds offers; what stands in other brackets is the brand in another script or a remark.
