@@ -65,6 +65,7 @@ def section(
         "",
         *EXPLAINED,
         f"Seeds {', '.join(map(str, seeds))}.",
+        *(f"Trained by code that has changed since: {each}." for each in trainings.outdated),
         "",
         *_overall(results, gains),
         "",

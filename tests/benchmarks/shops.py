@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +56,9 @@ def _import_folder(folder: Path, workspace: Path) -> None:
     pinxun("import", "--workspace", workspace, *files)
 
 
-def train(
-    workspace: Path, network: str, seed: int, settings: Mapping[str, object] | None = None
-) -> str:
-    """Train a run of the task `search`; its id."""
-    chosen = [
-        part for name, value in (settings or {}).items() for part in ("--set", f"{name}={value}")
-    ]
-    lines = pinxun("train", "--workspace", workspace, "--network", network, "--seed", seed, *chosen)
+def train(workspace: Path, *options: object) -> str:
+    """Train with these options of the verb; the run's id."""
+    lines = pinxun("train", "--workspace", workspace, *options)
     return next(str(line["run"]) for line in lines if line["type"] == "Finished")
 
 

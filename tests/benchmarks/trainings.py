@@ -25,13 +25,15 @@ _SOURCES = (
 class Trainings:
     """Workspaces by shop and runs by what was trained.
 
-    Beside each workspace a JSON file lists its trainings. One by other code is used all the same, and said.
+    Beside each workspace a JSON file lists its trainings. Those by other code are used all the same, and
+    listed in `outdated`; without the folder everything is trained anew.
     """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._code = _digest_of_sources()
+        self.outdated: list[str] = []
 
     def workspace(self, shop: str) -> Path:
         """The workspace of a shop, imported the first time."""
@@ -42,19 +44,21 @@ class Trainings:
 
     def run(self, shop: str, configuration: Configuration, seed: int) -> tuple[str, float]:
         """The run id and the seconds of a training, done now unless it was before."""
-        key, trained = _key(configuration, seed), self._trained(shop)
+        options = _options(configuration, seed)
+        key, trained = " ".join(options), self._trained(shop)
         if key in trained:
-            kept = trained[key]
-            if kept["code"] != self._code:
-                print(
-                    f"{shop}: {key} was trained by other code; delete {self._folder} to train anew"
-                )
-            return kept["run"], kept["seconds"]
+            self._note_age(shop, key, trained[key]["code"])
+            return trained[key]["run"], trained[key]["seconds"]
         began = perf_counter()
-        run = train(self.workspace(shop), configuration.network, seed, configuration.settings)
+        run = train(self.workspace(shop), *options)
         seconds = perf_counter() - began
         self._write(shop, trained | {key: {"run": run, "seconds": seconds, "code": self._code}})
         return run, seconds
+
+    def _note_age(self, shop: str, key: str, code: str) -> None:
+        name = f"{shop} {key}"
+        if code != self._code and name not in self.outdated:
+            self.outdated.append(name)
 
     def _listing(self, shop: str) -> Path:
         return self._folder / f"{shop}.json"
@@ -69,11 +73,10 @@ class Trainings:
             temporary.write_text(json.dumps(trained, indent=1, ensure_ascii=False), "utf-8")
 
 
-def _key(configuration: Configuration, seed: int) -> str:
-    settings = sorted((name, str(value)) for name, value in configuration.settings.items())
-    return " ".join(
-        [configuration.network, *(f"{name}={value}" for name, value in settings), f"seed={seed}"]
-    )
+def _options(configuration: Configuration, seed: int) -> list[str]:
+    settings = sorted(configuration.settings.items())
+    chosen = [part for name, value in settings for part in ("--set", f"{name}={value}")]
+    return ["--network", configuration.network, "--seed", str(seed), *chosen]
 
 
 def _digest_of_sources() -> str:
