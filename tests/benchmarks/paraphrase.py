@@ -158,7 +158,7 @@ class Paraphraser:
         last = chance.choice(language.before_head) + head
         words = [*others, last] if chance.random() < _HEAD_LAST else [head, *others]
         frame = chance.choice(language.frames) if chance.random() < _FRAMED else "{}"
-        return frame.format(language.between.join(words))
+        return frame.format(language.between.join(words)).replace("的的", "的")
 
     def _other_word(self, word: str, chance: Random) -> str:
         """What people may say instead of `word`, or of the longest end of it that has another word."""
