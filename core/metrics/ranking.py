@@ -98,7 +98,7 @@ def judged_only(grades: Mapping[Product, int], ranking: Sequence[Product]) -> li
     """The ranking without the products that nobody judged (a condensed list, Sakai 2007).
 
     Where few products are judged, measures of it are the fairer ones: what is merely new is not taken for
-    bad. Leave products out before any cut, so of a ranking deep enough to hold ten that are judged.
+    bad. To be done before any cut; how deep the ranking goes matters, so compare only such of one depth.
 
     Args:
         grades: product → grade, 0 or less meaning judged and irrelevant.

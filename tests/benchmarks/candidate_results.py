@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.metrics.ranking import DEPTH
 from core.search.engine import Engine
 from core.search.request import Method
 from core.workspace import Workspace
@@ -13,7 +14,6 @@ from tests.benchmarks.choice import Gain, gain
 from tests.benchmarks.configurations import Configuration
 from tests.benchmarks.question_sets import QuestionSet, question_sets
 from tests.benchmarks.search_values import (
-    DEEP,
     Ranked,
     Values,
     column,
@@ -98,7 +98,7 @@ def _result(
     candidates: Sequence[Configuration],
     trained: dict[str, list[_Trained]],
 ) -> Result:
-    plain = values_of(questions.grades, plain_bm25(workspace, questions.queries, DEEP))
+    plain = values_of(questions.grades, plain_bm25(workspace, questions.queries, DEPTH))
     lexical = ranked(engine, Method.LEXICAL, questions.queries, questions.grades)
     outcomes = {each.name: _outcome(each, trained[each.name], questions) for each in candidates}
     return Result(questions, plain, lexical, outcomes)

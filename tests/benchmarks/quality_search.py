@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.metrics.ranking import DEPTH
 from core.metrics.significance import holm, mean_interval, paired_p
 from core.runs.manifest import WEIGHTS, epoch_folder
 from core.search.engine import Engine
@@ -21,7 +22,6 @@ from tests.benchmarks.baselines import plain_bm25
 from tests.benchmarks.configurations import Configuration
 from tests.benchmarks.question_sets import JUDGED, QuestionSet
 from tests.benchmarks.search_values import (
-    DEEP,
     JUDGED_ONLY,
     Values,
     column,
@@ -106,12 +106,12 @@ def _baselines(workspace: Path, engine: Engine, questions: QuestionSet) -> list[
     grades, queries = questions.grades, questions.queries
     catalogue, chance = engine.catalogue, random.Random(0)
     best = sorted(range(len(catalogue)), key=lambda row: -float(engine.shop.popularity[row]))
-    popular = [catalogue.product_id[row] for row in best[:DEEP]]
-    anything = {query: chance.sample(catalogue.product_id, DEEP) for query in queries}
+    popular = [catalogue.product_id[row] for row in best[:DEPTH]]
+    anything = {query: chance.sample(catalogue.product_id, DEPTH) for query in queries}
     return [
         Measured("random", values_of(grades, anything)),
         Measured("popularity", values_of(grades, dict.fromkeys(queries, popular))),
-        Measured(PLAIN, values_of(grades, plain_bm25(workspace, queries, DEEP))),
+        Measured(PLAIN, values_of(grades, plain_bm25(workspace, queries, DEPTH))),
         _ranked(engine, "lexical", Method.LEXICAL, questions),
     ]
 

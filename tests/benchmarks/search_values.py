@@ -4,12 +4,11 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.metrics.ranking import DEPTH, FIRST, judged_only, query_metrics
+from core.metrics.ranking import DEPTH, judged_only, query_metrics
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 
-# Deep enough for ten judged products where few are judged.
-DEEP = 1000
+# Of what is judged among the first `DEPTH` of a list.
 JUDGED_ONLY = "ndcg@10 judged only"
 
 Grades = Mapping[str, Mapping[str, int]]
@@ -37,25 +36,12 @@ def _values(judged: Mapping[str, int], ranking: Sequence[str]) -> dict[str, floa
 
 def ranked(engine: Engine, method: Method, queries: Mapping[str, str], grades: Grades) -> Ranked:
     """What `method` finds for every query of `grades`."""
-    rankings, milliseconds = {}, []
-    for query, judged in grades.items():
-        rankings[query], took = _ranking(
-            engine, SearchRequest(queries[query], method, DEPTH), judged
-        )
-        milliseconds.append(took)
-    return Ranked(values_of(grades, rankings), statistics.median(milliseconds))
-
-
-def _ranking(
-    engine: Engine, request: SearchRequest, judged: Mapping[str, int]
-) -> tuple[list[str], float]:
-    """Products, best first, as deep as ten judged ones need, and what a list of `DEPTH` took."""
-    response = engine.search(request)
-    products = [hit.product_id for hit in response.hits]
-    if len(judged_only(judged, products)) < min(FIRST, len(judged)) and response.total > DEPTH:
-        deeper = engine.search(SearchRequest(request.text, request.method, DEEP))
-        products = [hit.product_id for hit in deeper.hits]
-    return products, response.took_ms
+    responses = {
+        query: engine.search(SearchRequest(queries[query], method, DEPTH)) for query in grades
+    }
+    rankings = {query: [hit.product_id for hit in each.hits] for query, each in responses.items()}
+    taken = statistics.median(each.took_ms for each in responses.values())
+    return Ranked(values_of(grades, rankings), taken)
 
 
 def mean_values(several: Sequence[Values]) -> Values:

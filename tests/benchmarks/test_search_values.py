@@ -27,17 +27,18 @@ def test_means_are_taken_query_by_query() -> None:
     assert mean_values([first, second]) == {"q": {"a": pytest.approx(0.3)}, "r": {"a": 1.0}}
 
 
-def test_judged_products_are_looked_for_below_the_first_hundred(tmp_path: Path) -> None:
+def test_an_engine_is_asked_for_a_hundred_products(tmp_path: Path) -> None:
     file = tmp_path / "products.csv"
     rows = [f"p{number:03},red shoe {'very ' * number}old" for number in range(140)]
     file.write_text("\n".join(["product_id,title", *rows]), "utf-8")
     pinxun("import", "--workspace", tmp_path / "shop", "--products", file)
     with Workspace.open(tmp_path / "shop", write=False) as workspace:
         engine = Engine.open(workspace, "")
-    values = ranked(engine, Method.LEXICAL, {"q": "red shoe"}, {"q": {"p139": 1, "p138": 1}}).values
-    # The longest titles come last of 140, where a list of 100 has none of them.
-    assert values["q"]["recall@100"] == 0
-    assert values["q"]["ndcg@10 judged only"] == 1
+    # Longer titles come later: p060 is within the hundred, p139 is not.
+    grades = {"q": {"p060": 1, "p139": 1}}
+    values = ranked(engine, Method.LEXICAL, {"q": "red shoe"}, grades).values["q"]
+    assert (values["ndcg@10"], values["recall@100"]) == (0, 0.5)
+    assert values["ndcg@10 judged only"] == pytest.approx(1 / (1 + 1 / log2(3)))
 
 
 def test_where_few_products_are_judged_the_fair_figure_decides() -> None:
