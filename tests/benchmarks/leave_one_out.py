@@ -10,6 +10,7 @@ chose is judged there. With `--keep` shops and trainings are there the next time
 import argparse
 import statistics
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def section(
     for shop in present(tuple(shops)):
         results += measured(trainings, shop, candidates, seeds)
         print(f"{shop}: measured", flush=True)
+    if not results:
+        raise SystemExit("None of these shops is at hand.")
+    return section_lines(results, names, seeds, trainings.outdated)
+
+
+def section_lines(
+    results: Sequence[Result], names: Sequence[str], seeds: Sequence[int], outdated: Sequence[str]
+) -> list[str]:
+    """All tables; `outdated` are trainings by other code."""
     gains = {name: [result.gain(name) for result in results] for name in names}
     return [
         "## Leave one shop out",
@@ -65,7 +75,7 @@ def section(
         "",
         *EXPLAINED,
         f"Seeds {', '.join(map(str, seeds))}.",
-        *(f"Trained by code that has changed since: {each}." for each in trainings.outdated),
+        *(f"Trained by code that has changed since: {each}." for each in outdated),
         "",
         *_overall(results, gains),
         "",
@@ -95,12 +105,10 @@ def _overall(results: Sequence[Result], gains: Gains) -> list[str]:
 
 def _verdicts(gains: Sequence[Gain]) -> str:
     """On how many question sets a candidate is better than lexical, and on which it loses."""
-    count = {
-        verdict: [g.questions for g in gains if g.verdict == verdict] for verdict in (BETTER, TIE)
-    }
+    count = Counter(each.verdict for each in gains)
     worse = "; ".join(each.questions for each in gains if each.verdict == WORSE)
     ending = f"**loses to lexical on {worse}**" if worse else "loses to lexical nowhere"
-    return f"better on {len(count[BETTER])}, ties on {len(count[TIE])}, {ending}"
+    return f"better on {count[BETTER]}, ties on {count[TIE]}, {ending}"
 
 
 def _choices(gains: Gains) -> list[str]:
@@ -199,7 +207,7 @@ def _ms(milliseconds: float) -> str:
 def main() -> None:
     """Measure what the command line asks for and write it down."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shops", nargs="*", default=SHOPS)
+    parser.add_argument("--shops", nargs="*", choices=SHOPS, default=SHOPS)
     parser.add_argument(
         "--configurations", nargs="*", choices=tuple(CONFIGURATIONS), default=tuple(CONFIGURATIONS)
     )
