@@ -1653,6 +1653,10 @@
         <translation>查询指的是另一个{category}。</translation>
     </message>
     <message>
+        <source>The title only describes another thing by this word.</source>
+        <translation>标题里这个词只是用来说明别的东西。</translation>
+    </message>
+    <message>
         <source>What the {product} loses because it holds no such word.</source>
         <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
@@ -3760,6 +3764,10 @@
         <translation>不是查询所指的{category}</translation>
     </message>
     <message>
+        <source>here it only describes another thing</source>
+        <translation>在这里只是说明别的东西</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -5378,6 +5386,14 @@
     <message>
         <source>it is no regular file</source>
         <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>model number or quoted words held to the letter</source>
+        <translation>型号或引号里的词一字不差</translation>
     </message>
     <message>
         <source>Meaning</source>
