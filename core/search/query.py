@@ -82,19 +82,23 @@ def parse(
     # The head is the last word of the first noun phrase; it and its last bigram weigh more.
     whole = analyzer.sequence(noun_phrase(text))
     phrase = _whole_or_parts(whole, tokens, is_known)
-    head = phrase[-1:]
-    words = (
+    last = phrase[-1:]
+    last_pairs = [pair for word in last for pair in analyzer.bigrams(word)[-1:]]
+    return LexicalQuery(
+        tokens=tuple(tokens),
+        words=_words(groups, last),
+        bigrams=_single(analyzer.bigrams(text), last_pairs),
+        letters=_single(analyzer.letters(text), []),
+        kinds=_kinds(phrase, tokens),
+        head=_head(analyzer, whole[-1:], list(groups), last),
+    )
+
+
+def _words(groups: Groups, head: list[str]) -> tuple[Variants, ...]:
+    """Each of `groups` with its terms, each of them once."""
+    return tuple(
         Variants(source, tuple(dict(terms).items()), _weight(source, head))
         for source, terms in groups.items()
-    )
-    head_bigrams = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
-    return LexicalQuery(
-        tuple(tokens),
-        tuple(words),
-        _single(analyzer.bigrams(text), head_bigrams),
-        _single(analyzer.letters(text), []),
-        _kinds(phrase, tokens),
-        _head(analyzer, whole[-1:], list(groups), head),
     )
 
 
