@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ class OpenWorkspace(QObject):
         elif task == "category":
             self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
         else:
-            self._change(self._rankings, lambda engine: engine.with_run(run), self._take_ranking)
+            self._change(self._rankings, partial(opening.served_by, run), self._take_ranking)
 
     def task_of(self, run: str) -> str:
         """The task that `run` serves; "" where it is not to be known."""

@@ -2696,6 +2696,10 @@
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
     </message>
+    <message>
+        <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
+        <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
+    </message>
 </context>
 <context>
     <name>Target</name>
@@ -5742,6 +5746,18 @@
     <message>
         <source>Reading queries with the pretrained encoder</source>
         <translation>用预训练编码器读取查询</translation>
+    </message>
+    <message>
+        <source>the pretrained start</source>
+        <translation>预训练起点</translation>
+    </message>
+    <message>
+        <source>pretrained, not trained on this shop</source>
+        <translation>预训练，未在本店训练</translation>
+    </message>
+    <message>
+        <source>The pretrained start is missing or damaged; install the program again.</source>
+        <translation>预训练起点缺失或已损坏，请重新安装程序。</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,8 @@
 
     score = w_lexical · lexical + w_neural · f(n) · neural + w_alike · alike + w_popularity · popularity
 
-where each part and the score lie between 0 and 1, n is the number of words of the query, and what `neural` loses
-by f goes to `lexical`.
+where each part and the score lie between 0 and 1, n is the number of words of the query, and what `neural`
+loses by f goes to `lexical`.
 """
 
 import json
@@ -106,6 +106,8 @@ class Fusion:
 DEFAULT = Fusion(lexical=0.58, neural=0.2, popularity=0.02, alike=0.2)
 # For a run that learned from the pretrained encoder; settled on three shops (docs/search.md).
 DISTILLED = Fusion(lexical=0.28, neural=0.6, popularity=0.02, alike=0.1, rise=2.0)
+# For a shop without a run, by the pretrained start: it knows what words mean, but not what is sold here.
+START_FUSION = Fusion(lexical=0.53, neural=0.45, popularity=0.02, rise=2.0)
 # How the best results are chosen that others are likened to: in about equal parts by words and
 # meaning, alike for every run.
 FIRST = Fusion(lexical=0.48, neural=0.5, popularity=0.02)
