@@ -1653,6 +1653,10 @@
         <translation>查询指的是另一个{category}。</translation>
     </message>
     <message>
+        <source>The title only describes another thing by this word.</source>
+        <translation>标题里这个词只是用来说明别的东西。</translation>
+    </message>
+    <message>
         <source>What the {product} loses because it holds no such word.</source>
         <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
@@ -3760,6 +3764,10 @@
         <translation>不是查询所指的{category}</translation>
     </message>
     <message>
+        <source>here it only describes another thing</source>
+        <translation>在这里只是说明别的东西</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -4004,10 +4012,6 @@
         <translation>Transformer</translation>
     </message>
     <message>
-        <source>Pretrained</source>
-        <translation>预训练</translation>
-    </message>
-    <message>
         <source>There is no {kind} {name!r}; there are {names}.</source>
         <translation>没有{kind} {name!r}；可用的有 {names}。</translation>
     </message>
@@ -4018,14 +4022,6 @@
     <message>
         <source>network</source>
         <translation>网络</translation>
-    </message>
-    <message>
-        <source>The network {network} does not serve the task {task}; choose one of {names}.</source>
-        <translation>网络 {network} 不适用于任务 {task}；请从 {names} 中选择。</translation>
-    </message>
-    <message>
-        <source>The network {network} has no setting {name}; it has {names}.</source>
-        <translation>网络 {network} 没有参数 {name}；它只有 {names}。</translation>
     </message>
     <message>
         <source>There is no setting {name!r}; there are {names}.</source>
@@ -4178,10 +4174,6 @@
     <message>
         <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
         <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
-    </message>
-    <message>
-        <source>epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
-        <translation>第 {epoch}/{epochs} 轮  损失 {loss} / {held_loss}  准确率 {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
     </message>
     <message>
         <source>Completed in {seconds:.1f} s.</source>
@@ -5112,10 +5104,6 @@
         <translation>模型 {run} 没有记录训练方式；请先训练一个新模型。</translation>
     </message>
     <message>
-        <source>The run {run} is of the network {network}, which does not learn; activate a run of another network to update it.</source>
-        <translation>模型 {run} 的网络 {network} 不会学习；请启用其他网络的模型，再进行更新。</translation>
-    </message>
-    <message>
         <source>Comparing with the run before</source>
         <translation>与更新之前的模型对比</translation>
     </message>
@@ -5394,6 +5382,14 @@
     <message>
         <source>it is no regular file</source>
         <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>model number or quoted words held to the letter</source>
+        <translation>型号或引号里的词一字不差</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -5710,6 +5706,26 @@
     <message>
         <source>No run of the task {task} is active; run `{program} train --task {task}` first.</source>
         <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>The network {network} does not serve the task {task}; choose one of {names}.</source>
+        <translation>网络 {network} 不适用于任务 {task}；请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>The network {network} has no setting {name}; it has {names}.</source>
+        <translation>网络 {network} 没有参数 {name}；它只有 {names}。</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss} / {held_loss}  准确率 {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>The run {run} is of the network {network}, which does not learn; activate a run of another network to update it.</source>
+        <translation>模型 {run} 的网络 {network} 不会学习；请启用其他网络的模型，再进行更新。</translation>
     </message>
     <message>
         <source>The pretrained encoder needs the package {package} {version}, which cannot be used here; install it with `pip install {package}=={version}` (on Linux x86-64 it needs a processor with AVX2).</source>
