@@ -3852,6 +3852,18 @@
         <translation>{choices} 之一</translation>
     </message>
     <message>
+        <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>训练轮数</translation>
     </message>
@@ -3986,6 +3998,18 @@
     <message>
         <source>Train Word2Vec on the shop's own texts first and start the embedding from it.</source>
         <translation>先在店铺自己的文本上训练 Word2Vec，再用它初始化词嵌入。</translation>
+    </message>
+    <message>
+        <source>Pretrained start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts read by the teacher</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Search</source>
@@ -5758,6 +5782,18 @@
     <message>
         <source>The pretrained start is missing or damaged; install the program again.</source>
         <translation>预训练起点缺失或已损坏，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Asking the teaching run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
