@@ -60,6 +60,12 @@ class OpenWorkspace(QObject):
         self._awaiting: list[tuple[str, str]] = []
         self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
         self._guesses, self._recommenders, self._shopper_lists = (Latest(self) for _ in range(3))
+        # What a run of each task is used for.
+        self._serving: dict[str, Callable[[str], None]] = {
+            "search": self._rank_with,
+            "next-item": self._use_recommender,
+            "category": self._guess_with,
+        }
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the current shop), then its engine.
@@ -133,16 +139,15 @@ class OpenWorkspace(QObject):
             )
 
     def use_run(self, run: str, task: str = "") -> None:
-        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run."""
+        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run.
+
+        Other tasks serve nothing here.
+        """
         task = task or self.task_of(run)
         if self._engines.is_busy:
             self._awaiting.append((run, task))
-        elif task == "next-item":
-            self._use_recommender(run)
-        elif task == "category":
-            self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
-        else:
-            self._change(self._rankings, lambda engine: engine.with_run(run), self._take_ranking)
+        elif serve := self._serving.get(task or "search"):
+            serve(run)
 
     def task_of(self, run: str) -> str:
         """The task that `run` serves; "" where it is not to be known."""
@@ -187,6 +192,12 @@ class OpenWorkspace(QObject):
     def _change(self, latest: Latest, change: "Change", done: Callable[["Engine"], None]) -> None:
         if self.engine is not None:
             latest.run(change, self.engine, done=done, failed=self.failed.emit)
+
+    def _rank_with(self, run: str) -> None:
+        self._change(self._rankings, lambda engine: engine.with_run(run), self._take_ranking)
+
+    def _guess_with(self, run: str) -> None:
+        self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
 
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:

@@ -15,6 +15,7 @@ from gui.open_workspace import OpenWorkspace
 SEARCH = "20260102-000000-search-conv1d"
 CATEGORY = "20260102-000000-category-conv1d"
 NEXT_ITEM = "20260102-000000-next-item-conv1d"
+NEXT_CATEGORY = "20260102-000000-next-category-conv1d"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,19 @@ def test_a_next_item_run_that_is_missing_leaves_what_recommended(
     assert isinstance(blocker.args[0], RunError)
     assert shop.recommender is recommender
     assert shop.engine == engine
+
+
+def test_a_run_of_a_task_that_serves_nothing_here_changes_nothing(
+    qtbot: QtBot, shop: OpenWorkspace
+) -> None:
+    shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
+    refused: list[object] = []
+    shop.failed.connect(refused.append)
+    shop.use_run(NEXT_CATEGORY, "next-category")
+    with qtbot.waitSignal(shop.engine_ready):
+        shop.use_run(SEARCH)
+    assert shop.engine == RememberedRuns(SEARCH, "", RememberedEngine(SEARCH))
+    assert not refused
 
 
 def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: OpenWorkspace) -> None:

@@ -44,7 +44,6 @@ class SearchTask(Task):
     """See the module."""
 
     name: ClassVar[str] = "search"
-    headline: ClassVar[str] = "ndcg@10"
     baseline_name = "BM25"
 
     def prepare(self, progress: StageCallback) -> None:
