@@ -40,15 +40,16 @@ MOST_TESTS = 4000
 # A training ends after this time, once an epoch is complete.
 LONGEST_SECONDS = 420
 EXPLAINED = [
-    "`python -m tests.benchmarks.quality_next_category`. Default settings. Tests are the newest tenth of what",
-    "each shopper did, one action at least; everything before that is learned from. *A visit begins* is those",
-    "tests among them that come half an hour or more after what was done before, which is known when a",
-    "shopper comes. Intervals (95 % bootstrap) and p-values (paired randomisation of accuracy, against the",
-    "better of both baselines, Holm-corrected) take the tests of a shopper together; up to 4,000 tests, evenly",
-    f"drawn. No training goes on for more than {LONGEST_SECONDS} s once an epoch is complete.",
-    "`tmall_2014` has no categories: its product ids are brands, so **the next brand** is guessed, one of the",
-    "500 most frequent or *another*. Its times are days and its file is ordered by brand within a day: what is",
-    "guessed of every action mostly copies the one before, and *a visit* is a day. The demo world is synthetic.",
+    "`python -m tests.benchmarks.quality_next_category`. Default settings. Tests are the newest tenth of",
+    "what each shopper did, one action at least; everything before that is learned from. *A visit begins*",
+    "is those tests among them that come half an hour or more after what was done before, which is known",
+    "when a shopper comes. Intervals (95 % bootstrap) and p-values (paired randomisation of accuracy,",
+    "against the better of both baselines, Holm-corrected) take the tests of a shopper together; up to",
+    f"4,000 tests, evenly drawn. No training goes on for more than {LONGEST_SECONDS} s once an epoch is",
+    "complete. `tmall_2014` has no categories: its product ids are brands, so **the next brand** is",
+    "guessed, one of the 500 most frequent or *another*. Its times are days and its file is ordered by",
+    "brand within a day: what is guessed of every action mostly copies the one before, and *a visit* is a",
+    "day. The demo world is synthetic.",
 ]
 
 
