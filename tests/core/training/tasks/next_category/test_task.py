@@ -163,6 +163,17 @@ def prepared(shop: Workspace, network: str) -> Any:
     return task
 
 
+@pytest.mark.parametrize("network", ["conv1d", "dnn", "rnn", "transformer"])
+def test_before_it_learns_it_guesses_the_same_category_again(
+    learned: Learned, network: str
+) -> None:
+    task = prepared(learned[0], network)
+    # One click on each category; ids, actions and ages begin at 2, places at 1.
+    windows = np.array([[[2 + label, 2, 1, 2]] for label in range(CATEGORIES)], np.int32)
+    windows = np.pad(windows, ((0, 0), (0, task.length - 1), (0, 0)))
+    assert task.model(windows).numpy().argmax(axis=1).tolist() == list(range(CATEGORIES))
+
+
 def test_the_article_is_followed_to_the_letter(learned: Learned) -> None:
     import keras
 
