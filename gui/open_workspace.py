@@ -60,11 +60,12 @@ class OpenWorkspace(QObject):
         self._awaiting: list[tuple[str, str]] = []
         self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
         self._guesses, self._recommenders, self._shopper_lists = (Latest(self) for _ in range(3))
-        # What a run of each task is used for.
+        self._expectations = Latest(self)
         self._serving: dict[str, Callable[[str], None]] = {
             "search": self._rank_with,
             "next-item": self._use_recommender,
             "category": self._guess_with,
+            "next-category": self._expect_with,
         }
 
     def open(self, path: Path | None, write: bool = True) -> None:
@@ -139,10 +140,7 @@ class OpenWorkspace(QObject):
             )
 
     def use_run(self, run: str, task: str = "") -> None:
-        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run.
-
-        Other tasks serve nothing here.
-        """
+        """Let `run` serve its task from now on: rank, guess intents or recommend; "" with a task: no run."""
         task = task or self.task_of(run)
         if self._engines.is_busy:
             self._awaiting.append((run, task))
@@ -198,6 +196,12 @@ class OpenWorkspace(QObject):
 
     def _guess_with(self, run: str) -> None:
         self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
+
+    def _expect_with(self, run: str) -> None:
+        if self.workspace is not None and self.recommender is not None:
+            change, folder = self.recommender.with_next_category, self.workspace.runs_dir
+            take, fail = self._take_expectation, self.failed.emit
+            self._expectations.run(change, folder, run, done=take, failed=fail)
 
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
@@ -299,6 +303,12 @@ class OpenWorkspace(QObject):
             self.interleaved = opening.tasting(self.interleaved, recommender)
         self.recommender = recommender
         self.recommender_ready.emit(recommender)
+
+    def _take_expectation(self, changed: "Recommender") -> None:
+        if self.recommender is not None:
+            # Another run may recommend by now than when it began to be opened.
+            model = changed.next_category
+            self._take_recommender(replace(self.recommender, next_category=model))
 
     def _refuse_recommender(self, error: BaseException) -> None:
         """Keep the one there is, if any."""

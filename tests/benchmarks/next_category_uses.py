@@ -6,8 +6,9 @@ after. By how much was chosen on one half of the shoppers, and is measured on th
 category run are those that ship: they know the newest clicks too, which favours what is measured against.
 """
 
+import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,11 @@ import pandas as pd
 from core.feedback.behaviour import behaviour
 from core.metrics.next_item import target_rank
 from core.metrics.significance import mean_interval, paired_p
+from core.recommend.markov_chain import MarkovChain
 from core.recommend.next_category import NextCategoryModel
 from core.recommend.recommender import Recommender
 from core.recommend.scoring import WeightedHistory, total
+from core.recommend.sequences import load_sequences
 from core.recommend.session import IDLE_SECONDS
 from core.runs.folders import run_folder
 from core.search.engine import INTENT_PRODUCTS, Engine
@@ -32,19 +35,24 @@ from tests.benchmarks.shops import pinxun
 from tests.benchmarks.splits import REPORT, TUNE, half_of
 
 # Powers of the chances that are tried; 0 leaves everything as it is.
-POWERS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
+POWERS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5)
 # What every category is thought to have at least, so that no chance rules anything out.
 FLOOR = 1e-3
 TASKS = ("next-item", "next-category")
 COLUMNS = ["user_id", "product_id", "action", "timestamp", "query", "session_id"]
-# Whose test it is, of what kind, and its value by each of the powers.
+# Whose test it is, of what kind, and its value (or the right product's rank) by each of the powers.
 Test = tuple[str, str, np.ndarray]
+# The chance of each category after a history, by name; nothing where nothing is known.
+Chances = Callable[[History], dict[str, float]]
 
 
 def main() -> None:
     """Measure on a new demo world and print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="a new folder to leave the runs in")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
+        scratch = given.folder or Path(folder)
         events = demo_events(scratch / "whole")
         newest = is_newest(events)
         workspace = trained(scratch, events[~newest])
@@ -87,23 +95,42 @@ def measure(workspace: Workspace, events: pd.DataFrame, newest: pd.Series) -> No
     engine = Engine.open(workspace)
     recommender = Recommender.open(workspace, engine)
     run = run_folder(workspace.runs_dir, workspace.active_run("next-category"))
-    chances = Chances(NextCategoryModel.load(run, engine.catalogue))
+    model = NextCategoryModel.load(run, engine.catalogue)
     steps = events[events["action"] != "impression"]
-    table("start page: MRR@20", start_page(recommender, chances, steps, newest, 1))
-    table("start page: hit@20", start_page(recommender, chances, steps, newest, 0))
-    table("intent: accuracy", intents(engine, chances, events, steps, newest))
+    chain = MarkovChain.from_sequences(model.categories.sequences(load_sequences(workspace)))
+    for name, chances in (("run", by_run(model)), ("Markov chain", by_chain(model, chain))):
+        tests = list(start_page(recommender, chances, steps, newest))
+        for metric, value in METRICS.items():
+            valued = [(shopper, view, value(ranks)) for shopper, view, ranks in tests]
+            table(f"start page, weighed by the {name}: {metric}", valued)
+        weighed = list(intents(engine, chances, events, steps, newest))
+        table(f"intent, weighed by the {name}: accuracy", weighed)
 
 
-class Chances:
-    """The chance of each category after a history, by name."""
+METRICS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "hit@20": lambda ranks: (ranks <= 20) * 1.0,
+    "MRR@20": lambda ranks: np.where(ranks <= 20, 1 / ranks, 0.0),
+}
 
-    def __init__(self, model: NextCategoryModel) -> None:
-        self._model = model
 
-    def after(self, history: History) -> dict[str, float]:
-        """Nothing where nothing is known."""
-        known = self._model.after(history)
-        return dict(zip(self._model.labels, known.tolist(), strict=True)) if known.any() else {}
+def by_run(model: NextCategoryModel) -> Chances:
+    """What the run says."""
+
+    def chances(history: History) -> dict[str, float]:
+        known = model.after(history)
+        return dict(zip(model.labels, known.tolist(), strict=True)) if known.any() else {}
+
+    return chances
+
+
+def by_chain(model: NextCategoryModel, chain: MarkovChain) -> Chances:
+    """What the last category alone says."""
+
+    def chances(history: History) -> dict[str, float]:
+        last = np.array([model.categories.number(history[-1].product_id)], np.int32)
+        return dict(zip(model.labels, chain.probabilities(last)[0].tolist(), strict=True))
+
+    return chances
 
 
 def history_of(steps: pd.DataFrame) -> History:
@@ -113,13 +140,9 @@ def history_of(steps: pd.DataFrame) -> History:
 
 
 def start_page(
-    recommender: Recommender,
-    chances: Chances,
-    steps: pd.DataFrame,
-    newest: pd.Series,
-    which: int,
+    recommender: Recommender, chances: Chances, steps: pd.DataFrame, newest: pd.Series
 ) -> Iterator[Test]:
-    """Shopper, view and the value by each power, of every shopper's first newest action."""
+    """The rank, by each power, of the product of every shopper's first newest action."""
     catalogue = recommender.catalogue
     category = np.array(catalogue.category, object)
     names, number = np.unique(category, return_inverse=True)
@@ -133,13 +156,12 @@ def start_page(
         parts = recommender.scoring.next_parts(history, weighted, weighted.bought)
         if not parts:
             continue
-        after = chances.after(history)
+        after = chances(history)
         likely = np.array([after.get(name, 0.0) + FLOOR for name in names], np.float32)[number]
         scores = total(parts)
         ranks = np.array([target_rank(scores * likely**power, row) for power in POWERS])
-        values = (ranks <= 20) * 1.0 if which == 0 else np.where(ranks <= 20, 1 / ranks, 0.0)
         pause = did["timestamp"].iloc[first] - did["timestamp"].iloc[first - 1]
-        yield str(shopper), "a visit begins" if pause > IDLE_SECONDS else "within a visit", values
+        yield str(shopper), "a visit begins" if pause > IDLE_SECONDS else "within a visit", ranks
 
 
 def intents(
@@ -149,7 +171,7 @@ def intents(
     steps: pd.DataFrame,
     newest: pd.Series,
 ) -> Iterator[Test]:
-    """The same of every newest search that led to a click: was its category the likeliest?"""
+    """Of every newest search that led to a click: whether the category of the product was the likeliest."""
     catalogue = engine.catalogue
     searches = events[newest & (events["query"] != "")]
     for (shopper, _, query), did in searches.groupby(
@@ -165,7 +187,7 @@ def intents(
         by_query = guessed(engine, normalise(query))
         if not by_query:
             continue
-        after = chances.after(history_of(before))
+        after = chances(history_of(before))
         names = list(by_query)
         asked = np.array([by_query[name] for name in names])
         likely = np.array([after.get(name, 0.0) + FLOOR for name in names])
@@ -182,9 +204,8 @@ def guessed(engine: Engine, text: str) -> dict[str, float]:
     return averaged(engine.intents.intents(text) if engine.intents else (), shares)
 
 
-def table(title: str, tests: Iterator[Test]) -> None:
+def table(title: str, rows: list[Test]) -> None:
     """The best power on one half of the shoppers, and what it changes on the other."""
-    rows = list(tests)
     views = ["all", *sorted({view for _, view, _ in rows})]
     lines = []
     for view in views:
