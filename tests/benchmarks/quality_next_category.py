@@ -36,7 +36,7 @@ AGAIN, CHAIN = "the last category again", "Markov chain"
 # What is newest of each shopper: a tenth of their actions, one at least.
 NEWEST = 10
 # Tests that are measured of each kind, evenly drawn.
-MOST_TESTS = 4000
+MOST_TESTS = 2000
 # A training ends after this time, once an epoch is complete.
 LONGEST_SECONDS = 420
 EXPLAINED = [
