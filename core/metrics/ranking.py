@@ -94,6 +94,19 @@ def per_query(
     return {query: query_metrics(grades, run.get(query, ())) for query, grades in qrels.items()}
 
 
+def judged_only(grades: Mapping[Product, int], ranking: Sequence[Product]) -> list[Product]:
+    """The ranking without the products that nobody judged (a condensed list, Sakai 2007).
+
+    Where few products are judged, measures of it are the fairer ones: what is merely new is not taken for
+    bad. To be done before any cut; how deep the ranking goes matters, so compare only such of one depth.
+
+    Args:
+        grades: product → grade, 0 or less meaning judged and irrelevant.
+        ranking: products, best first, each once.
+    """
+    return [product for product in ranking if product in grades]
+
+
 def evaluate_ranking(
     qrels: Mapping[Query, Mapping[Product, int]], run: Mapping[Query, Sequence[Product]]
 ) -> dict[str, float]:

@@ -99,13 +99,13 @@ class EpochDone:
     """An epoch is complete and its weights are on disk; the run is usable from here on.
 
     `metrics` are measured on held-out examples (`ndcg@10`, `mrr@10`, … or `macro_f1`, …); all that is
-    measured is None where nothing is held out.
+    measured is None where nothing is held out. `loss` and `accuracy` are None where nothing is learned.
     """
 
     epoch: int
     step: int
-    loss: float
-    accuracy: float
+    loss: float | None
+    accuracy: float | None
     validation_loss: float | None
     validation_accuracy: float | None
     metrics: Metrics

@@ -114,7 +114,11 @@ class RunReader:
 
     def arrays(self, name: str) -> dict[str, Array]:
         """The arrays in the file `name` of the epoch, by their names."""
-        return self.read(self.artefacts / name, arrays_of)
+        return self.read_arrays(name, lambda arrays: arrays)
+
+    def read_arrays(self, name: str, parsed: Callable[[dict[str, Array]], Read]) -> Read:
+        """What `parsed` makes of the arrays in the file `name` of the epoch."""
+        return self.read(self.artefacts / name, lambda data: parsed(arrays_of(data)))
 
     def encoder(self, name: str, reads: tuple[int, ...], ids: int, width: int) -> Encoder:
         """The model in the file `name` of the epoch, tried once.

@@ -37,7 +37,8 @@ from core.search.request import (
     TasteModel,
 )
 from core.search.rocchio import best_examples, with_likeness
-from core.search.run import Run
+from core.search.run import SearchRun
+from core.search.run_loading import load_run
 from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
 from core.search.shop_index import ShopIndex, open_shop_index
 from core.search.top import best_rows
@@ -93,7 +94,7 @@ class Engine:
         """
         if not run_id:
             return replace(self, neural=None)
-        return self.ranked_by(Run.load(run_folder(self.shop.runs_dir, run_id)))
+        return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id)))
 
     def with_intents(self, run_id: str) -> "Engine":
         """The same shop with intents guessed by another run of the task `category`, "" for none.
@@ -109,7 +110,7 @@ class Engine:
         model = RunIntents(run, self.analyzer, self.catalogue.category)
         return replace(self, intents=model or None)
 
-    def ranked_by(self, run: Run) -> "Engine":
+    def ranked_by(self, run: SearchRun) -> "Engine":
         """The same shop ranked by a run that is already loaded."""
         return replace(self, neural=NeuralIndex.for_catalogue(run, self.catalogue, self.analyzer))
 

@@ -7,21 +7,22 @@ import numpy as np
 
 from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
-from core.search.run import Run
+from core.search.run import SearchRun
 from core.text.analysis import Analyzer
-from core.text.sequences import product_sequence, query_sequence
 
 
 @dataclass(frozen=True)
 class NeuralIndex:
     """Product vectors of one run, (products, dimension), one row for each row of the catalogue."""
 
-    run: Run
+    run: SearchRun
     analyzer: Analyzer
     vectors: Float32Array
 
     @classmethod
-    def for_catalogue(cls, run: Run, catalogue: Catalogue, analyzer: Analyzer) -> "NeuralIndex":
+    def for_catalogue(
+        cls, run: SearchRun, catalogue: Catalogue, analyzer: Analyzer
+    ) -> "NeuralIndex":
         """Vectors in the catalogue's order; products that the run never saw are encoded now."""
         if run.product_ids == catalogue.product_id:
             return cls(run, analyzer, run.vectors)
@@ -31,40 +32,28 @@ class NeuralIndex:
         vectors[rows >= 0] = run.vectors[rows[rows >= 0]]
         unseen = np.flatnonzero(rows < 0)
         if len(unseen):
-            texts = [product_sequence(analyzer, catalogue, int(row)) for row in unseen]
-            vectors[unseen] = run.encode_products(texts)
+            vectors[unseen] = run.encode_rows(analyzer, catalogue, unseen.tolist())
         return cls(run, analyzer, vectors)
 
     def scores(self, text: str) -> Float32Array | None:
-        """Similarity (products,) from 0, unrelated, to 1, or None where the run knows no word of `text`."""
-        return self.scores_for_words(query_sequence(self.analyzer, text))
-
-    def scores_for_words(self, words: list[str]) -> Float32Array | None:
-        """As `scores`, of a query given as words."""
-        vector = self.vector(words)
-        if vector is None:
+        """Similarity (products,) from 0, unrelated, to 1, or None where `text` says the run nothing."""
+        if not self.knows(text):
             return None
+        (vector,) = self.run.encode_texts(self.analyzer, [text])
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
         similarity: Float32Array = np.vecdot(self.vectors, vector)
         # A vector that is no number is near nothing.
         np.nan_to_num(similarity, copy=False, posinf=0.0)
         return similarity.clip(0, 1, out=similarity)
 
-    def vector(self, words: list[str]) -> Float32Array | None:
-        """Unit vector (dimension,) of a query's words, or None where the run knows none of them."""
-        if not self.knows(words):
-            return None
-        return np.asarray(self.run.encode([words])[0], np.float32)
+    def knows(self, text: str) -> bool:
+        """Whether the run knows anything of `text`: if not its vector would mean nothing."""
+        return self.run.knows(self.analyzer, text)
 
-    def knows(self, words: list[str]) -> bool:
-        """Whether the run learned any of `words`: without one its vector would mean nothing."""
-        return self.run.vocabulary.knows_any(words)
-
-    def similarities(self, sequences: Sequence[list[str]], row: int) -> list[float]:
-        """Similarity of each query to the product at `row`; 0 for one without a known word."""
-        encoded = self.run.encode(sequences) @ self.vectors[row]
-        known = [self.knows(words) for words in sequences]
+    def similarities(self, texts: Sequence[str], row: int) -> list[float]:
+        """Similarity of each query to the product at `row`; 0 for one that says the run nothing."""
+        encoded = self.run.encode_texts(self.analyzer, texts) @ self.vectors[row]
         return [
-            max(0.0, float(value)) * is_known
-            for value, is_known in zip(encoded, known, strict=True)
+            max(0.0, float(value)) * self.knows(text)
+            for value, text in zip(encoded, texts, strict=True)
         ]

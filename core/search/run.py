@@ -1,42 +1,77 @@
 """A trained search model ready to rank: words in, unit vectors out, beside those of the products."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.arrays import Float32Array
+from core.data.catalogue import Catalogue
 from core.runs.encoder import Encoder
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_ENCODER, PRODUCTS, Manifest
 from core.runs.reader import RunReader
 from core.search.fusion import DEFAULT, Fusion
-from core.text.vocabulary import Vocabulary
+from core.text.analysis import Analyzer
+from core.text.sequences import product_sequence, query_sequence
 
 TASK = "search"
 
 
-class Run:
-    """One epoch of a run of the task `search`: encoders, product vectors and fusion.
+class SearchRun(ABC):
+    """One epoch of a run of the task `search`: product vectors, fusion, and a way to encode what else comes.
 
     `product_ids` names the product of each row of `vectors`, float32 (products, dimension); `fusion` says how
     similarity joins the other parts of a score.
     """
 
-    def __init__(
-        self,
-        manifest: Manifest,
-        epoch: int,
-        vocabulary: Vocabulary,
-        product_ids: list[str],
-        vectors: Float32Array,
-        fusion: Fusion,
-        encoders: tuple[Encoder, Encoder],
-    ) -> None:
-        self.manifest = manifest
-        self.epoch = epoch
-        self.vocabulary = vocabulary
-        self.product_ids = product_ids
-        self.vectors = vectors
-        self.fusion = fusion
-        self._query_encoder, self._product_encoder = encoders
+    manifest: Manifest
+    epoch: int
+    product_ids: list[str]
+    vectors: Float32Array
+    fusion: Fusion
+
+    def _read(self, reader: RunReader) -> None:
+        """Take what every run has from the files that `reader` reads.
+
+        Raises:
+            RunError: one of them is damaged.
+        """
+        self.manifest, self.epoch = reader.manifest, reader.epoch
+        self.product_ids = reader.texts()
+        self.vectors = reader.vectors(PRODUCTS, len(self.product_ids))
+        self.fusion = reader.value(FUSION, Fusion.from_json) if reader.has(FUSION) else DEFAULT
+
+    @property
+    def id(self) -> str:
+        """The run's name, as shown and stored."""
+        return self.manifest.id
+
+    @abstractmethod
+    def knows(self, analyzer: Analyzer, text: str) -> bool:
+        """Whether the vector of the query `text` means anything."""
+
+    @abstractmethod
+    def encode_texts(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
+        """Unit vectors (queries, dimension) of normalised queries."""
+
+    @abstractmethod
+    def encode_rows(
+        self, analyzer: Analyzer, catalogue: Catalogue, rows: Sequence[int]
+    ) -> Float32Array:
+        """Unit vectors (rows, dimension) of products in `catalogue`."""
+
+
+class Run(SearchRun):
+    """A run that reads words: `vocabulary` knows them, its encoders turn them into vectors."""
+
+    def __init__(self, reader: RunReader) -> None:
+        """The run whose files `reader` reads.
+
+        Raises:
+            RunError: one of them is damaged.
+        """
+        self.vocabulary = reader.vocabulary()
+        self._read(reader)
+        self._query_encoder, self._product_encoder = _encoders(reader, len(self.vocabulary))
 
     @classmethod
     def load(cls, folder: Path, epoch: int | None = None) -> "Run":
@@ -45,27 +80,19 @@ class Run:
         Raises:
             RunError: it is damaged, of another task, or has no complete epoch yet.
         """
-        return cls.from_reader(RunReader.open(folder, TASK, epoch))
+        return cls(RunReader.open(folder, TASK, epoch))
 
-    @classmethod
-    def from_reader(cls, reader: RunReader) -> "Run":
-        """The run whose files `reader` reads.
+    def knows(self, analyzer: Analyzer, text: str) -> bool:
+        """Whether it learned any word of `text`: without one its vector would mean nothing."""
+        return self.vocabulary.knows_any(query_sequence(analyzer, text))
 
-        Raises:
-            RunError: one of them is damaged.
-        """
-        vocabulary, product_ids = reader.vocabulary(), reader.texts()
-        vectors = reader.vectors(PRODUCTS, len(product_ids))
-        fusion = reader.value(FUSION, Fusion.from_json) if reader.has(FUSION) else DEFAULT
-        encoders = _encoders(reader, len(vocabulary))
-        return cls(
-            reader.manifest, reader.epoch, vocabulary, product_ids, vectors, fusion, encoders
-        )
+    def encode_texts(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
+        return self.encode([query_sequence(analyzer, text) for text in texts])
 
-    @property
-    def id(self) -> str:
-        """The run's name, as shown and stored."""
-        return self.manifest.id
+    def encode_rows(
+        self, analyzer: Analyzer, catalogue: Catalogue, rows: Sequence[int]
+    ) -> Float32Array:
+        return self.encode_products([product_sequence(analyzer, catalogue, row) for row in rows])
 
     def encode(self, sequences: Sequence[list[str]]) -> Float32Array:
         """Unit vectors (queries, dimension) of queries given as word tokens."""

@@ -74,7 +74,7 @@ def _prepared(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: I
     import keras
 
     from core.training.networks import NETWORKS
-    from core.training.tasks.registry import TASKS, UPDATES
+    from core.training.tasks.registry import task_of
 
     def progress(stage: str, done: int, total: int) -> None:
         if is_stopped():
@@ -83,8 +83,7 @@ def _prepared(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: I
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(job.seed)
-    kind = UPDATES[job.task] if job.base else TASKS[job.task]
-    task = kind(workspace, NETWORKS[job.network], job)
+    task = task_of(job)(workspace, NETWORKS[job.network], job)
     task.prepare(progress)
     return task
 
@@ -215,10 +214,13 @@ class Training:
         self.emit(done)
         logger.info("%s", done)
 
-    def _train_batches(self, epoch: int) -> tuple[float, float]:
-        """The mean loss and accuracy of the batches of `epoch`, learned from one by one."""
+    def _train_batches(self, epoch: int) -> tuple[float | None, float | None]:
+        """The mean loss and accuracy of the batches of `epoch`, learned from one by one; None: nothing is."""
         import tensorflow as tf
 
+        if not self.task.model.trainable_variables:
+            self.step += self.task.steps_per_epoch
+            return None, None
         losses, accuracies = [], []
         for batch in self.task.epoch(epoch):
             self._check()

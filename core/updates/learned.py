@@ -10,6 +10,7 @@ from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import run_folder
 from core.runs.manifest import Manifest
+from core.settings import PRETRAINED
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -66,6 +67,16 @@ def pending(workspace: Workspace) -> Learned:
         # Another log has replaced the one that the run learned: all of it is new.
         after = after if after <= upto else 0
         return counted(log.table(after, upto), after, upto)
+
+
+def can_learn(workspace: Workspace, run: str) -> bool:
+    """Whether `run` is of a network that learns at all.
+
+    Raises:
+        RunError: there is no such run.
+    """
+    network = Manifest.read(run_folder(workspace.runs_dir, run)).network
+    return network != PRETRAINED
 
 
 def learned_upto(workspace: Workspace, run: str) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.feedback.log import FeedbackLog
-from core.updates.learned import TASK, Learned, counted, pending
+from core.updates.learned import TASK, Learned, can_learn, counted, pending
 from core.updates.ledger import Entry, entries, live_update
 from core.workspace import Workspace
 
@@ -37,7 +37,7 @@ def read_status(workspace: Workspace, tried: int | None) -> UpdateStatus:
         WorkspaceError: the log cannot be read.
     """
     run = workspace.active_run(TASK)
-    unlearned = pending(workspace) if run else None
+    unlearned = pending(workspace) if run and can_learn(workspace, run) else None
     log = FeedbackLog.reader(workspace)
     if log is None:
         return UpdateStatus(run, unlearned)

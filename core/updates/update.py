@@ -29,7 +29,7 @@ from core.runs.split import judges_updates
 from core.search.engine import Engine
 from core.training.interruptible import Stopped
 from core.updates.guard import agreement, refusal
-from core.updates.learned import TASK, Learned, pending
+from core.updates.learned import TASK, Learned, can_learn, pending
 from core.updates.verdict import Update, Verdict
 from core.workspace import Workspace
 
@@ -77,7 +77,7 @@ def update_job(workspace: Workspace, base: str, learned: Learned) -> Job:
     """The job that lets `base` learn on.
 
     Raises:
-        RunError: there is no such run, or it does not say how it was trained.
+        RunError: there is no such run, it does not say how it was trained, or it cannot learn.
     """
     manifest = Manifest.read(run_folder(workspace.runs_dir, base))
     job = manifest.job
@@ -87,6 +87,16 @@ def update_job(workspace: Workspace, base: str, learned: Learned) -> Job:
                 "core", "The run {run} does not say how it was trained; train a new run first."
             ),
             run=base,
+        )
+    if not can_learn(workspace, base):
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The run {run} is of the network {network}, which does not learn; activate a run of another"
+                " network to update it.",
+            ),
+            run=base,
+            network=manifest.network,
         )
     known = Job(**job)
     settings = {**known.settings, **SETTINGS}

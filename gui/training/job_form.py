@@ -1,11 +1,20 @@
 """What to train: a task, a network, a seed and the declared settings."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
-from core.settings import NETWORKS, TASKS, TRAINING, Setting, training_defaults
+from core.settings import (
+    NETWORKS,
+    TASKS,
+    TRAINING,
+    Setting,
+    networks_of,
+    settings_of,
+    training_defaults,
+)
 from gui.language import Retranslated
 from gui.training.settings_form import SettingsForm, Value
 from gui.widgets.layouts import column
@@ -30,6 +39,9 @@ class JobForm(Retranslated, QWidget):
                 combo.addItem(key, key)
             # As wide as its half of the row, whatever its words: the row does not jump.
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Before anybody asks for the defaults of a network that the task does not have.
+        self.task.currentIndexChanged.connect(self._offer_networks)
+        for combo in (self.task, self.network):
             combo.currentIndexChanged.connect(self._take_defaults)
         self.task.currentIndexChanged.connect(
             lambda: self.task_chosen.emit(self.task.currentData())
@@ -41,6 +53,7 @@ class JobForm(Retranslated, QWidget):
         self.form = SettingsForm((*first, SEED, *rest))
         self.form.changed.connect(self.changed)
         self._arrange()
+        self._offer_networks()
         self._take_defaults()
         self._retranslate()
 
@@ -71,8 +84,20 @@ class JobForm(Retranslated, QWidget):
     def _defaults(self) -> dict[str, Value]:
         return training_defaults(self.task.currentData(), self.network.currentData())
 
+    def _offer_networks(self) -> None:
+        """Networks that do not serve the task cannot be chosen, and the first is where one was."""
+        served = networks_of(self.task.currentData())
+        model = self.network.model()
+        assert isinstance(model, QStandardItemModel)
+        for position in range(self.network.count()):
+            model.item(position).setEnabled(self.network.itemData(position) in served)
+        if self.network.currentData() not in served:
+            self.network.setCurrentIndex(0)
+
     def _take_defaults(self) -> None:
-        """A task and a network bring their own figures."""
+        """A task and a network bring their own figures, and a network may have few."""
+        applied = [setting.name for setting in settings_of(self.network.currentData())]
+        self.form.offer([*applied, SEED.name])
         self.form.set_values(self._defaults())
         self.changed.emit()
 

@@ -53,6 +53,13 @@ class SettingsForm(Retranslated, QWidget):
             if name in self._fields:
                 _set_value(self._fields[name], value)
 
+    def offer(self, names: Iterable[str]) -> None:
+        """Show the settings called `names` alone."""
+        offered = set(names)
+        for name, field in self._fields.items():
+            field.setVisible(name in offered)
+            self._labels[name].setVisible(name in offered)
+
     @property
     def is_valid(self) -> bool:
         """Whether every number keeps its rule; `values` is of use only then."""

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.settings import NETWORKS
+from core.settings import NETWORKS, networks_of
 from tests.benchmarks import (
     quality_category,
     quality_next_category,
@@ -37,7 +37,8 @@ def main() -> None:
     given = parser.parse_args()
     for task in given.tasks:
         with tempfile.TemporaryDirectory() as scratch:
-            report.write_section(task, TASKS[task](Path(scratch), given.networks))
+            networks = [name for name in given.networks if name in networks_of(task)]
+            report.write_section(task, TASKS[task](Path(scratch), networks))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,7 @@ from core.recommend.next_item import NextItemModel
 from core.runs.manifest import WEIGHTS, epoch_folder
 from tests.benchmarks import report
 from tests.benchmarks.next_item_sets import NextItemSet, demo, films, tmall
-from tests.benchmarks.quality_search import newest_run
-from tests.benchmarks.shops import pinxun
+from tests.benchmarks.shops import train
 
 NETWORKS = ("conv1d", "article", "dnn", "rnn", "transformer")
 SETS = ("tmall", "demo", "films")
@@ -89,9 +88,8 @@ def _trained(workspace: Path, network: str) -> tuple[NextItemModel, list[str]]:
     """The run of a network, and its seconds of training and megabytes as cells."""
     began = time.perf_counter()
     job = "--task", "next-item", "--network", network, "--set", f"max_seconds={LONGEST_SECONDS}"
-    pinxun("train", "--workspace", workspace, *job)
+    folder = workspace / "runs" / train(workspace, *job)
     seconds = time.perf_counter() - began
-    folder = workspace / "runs" / newest_run(workspace, network)
     model = NextItemModel.load(folder)
     needed = [*folder.glob("*.*"), *epoch_folder(folder, model.manifest.best_epoch).iterdir()]
     size = sum(file.stat().st_size for file in needed if file.name not in (WEIGHTS, "steps.jsonl"))

@@ -2,7 +2,7 @@
 
 | set | fit | tune | report |
 | --- | --- | --- | --- |
-| judged queries: `taobao_zh`, `esci_en`, demo | none | one half | the other half |
+| judged queries: `taobao_zh`, `esci_en`, `crowdflower_en`, demo | none | one half | the other half |
 | `tmall_sessions` | nine tenths of `train.txt` | a tenth of `train.txt` | `test.txt` |
 | `reviews_10_categories` | 72 % | 8 % | 20 % |
 | MovieLens-100k | all but each viewer's last two films | the last but one | the last |

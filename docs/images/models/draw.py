@@ -119,6 +119,23 @@ NETWORKS: dict[str, Parts] = {
         "mean": mean(5.6, "second"),
         "vector": vector(6.6, "mean"),
     },
+    "pretrained": {
+        "title": Part(0, 0, ("title", "once, then kept"), "given"),
+        "query": Part(0, 1, ("query", "when it is asked"), "given"),
+        "teacher": Part(
+            1,
+            0.5,
+            ("teacher", "e5-small, frozen", "(n, 384)"),
+            "fixed",
+            ("title", "query"),
+        ),
+        "titles": Part(2.2, 0, ("− mean", "of products", "(n, 384)"), "fixed", ("teacher",)),
+        "queries": Part(2.2, 1, ("− mean", "of queries", "(n, 384)"), "fixed", ("teacher",)),
+        "axes": Part(
+            3.4, 0.5, ("128 directions", "of the shop", "(n, 128)"), "fixed", ("titles", "queries")
+        ),
+        "vector": Part(4.4, 0.5, ("vector", "(n, 128)"), "out", ("axes",)),
+    },
 }
 
 

@@ -5,7 +5,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from core.metrics.ranking import dcg, evaluate_ranking, ndcg, per_query
+from core.metrics.ranking import dcg, evaluate_ranking, judged_only, ndcg, per_query, query_metrics
 
 QUERIES, PRODUCTS = 60, 150
 
@@ -36,6 +36,15 @@ def test_beyond_the_cut_nothing_counts() -> None:
     values = per_query({"q": {"p10": 2, "p99": 1, "p100": 1}}, {"q": order})["q"]
     assert (values["ndcg@10"], values["mrr@10"]) == (0, 0)
     assert values["recall@100"] == pytest.approx(2 / 3)
+
+
+def test_what_nobody_judged_is_left_out_before_the_cut() -> None:
+    grades = {"good": 3, "bad": 0, "fair": 1}
+    ranking = ["bad", *(f"new{number}" for number in range(20)), "good", "fair"]
+    assert query_metrics(grades, ranking)["ndcg@10"] == 0
+    values = query_metrics(grades, judged_only(grades, ranking))
+    assert values["ndcg@10"] == pytest.approx((3 / log2(3) + 1 / log2(4)) / (3 + 1 / log2(3)))
+    assert values["mrr@10"] == pytest.approx(1 / 2)
 
 
 def test_a_query_without_results_counts_as_zero() -> None:

@@ -56,6 +56,8 @@ def test_train_tells_people_how_it_goes(
         (["--set", "epochs"], "NAME=VALUE"),
         (["--network", "resnet"], "conv1d"),
         (["--epochs", "many"], "epochs takes"),
+        (["--network", "pretrained", "--epochs", "3"], "it has dimension"),
+        (["--network", "pretrained", "--task", "category"], "does not serve the task category"),
     ],
 )
 def test_a_wrong_job_is_refused_at_once_in_one_sentence(

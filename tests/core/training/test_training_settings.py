@@ -3,7 +3,13 @@
 import pytest
 
 from core.errors import UserError
-from core.settings import NETWORKS, TASKS, TRAINING, training_defaults, training_settings
+from core.settings import (
+    TASKS,
+    TRAINING,
+    networks_of,
+    training_defaults,
+    training_settings,
+)
 
 
 def test_the_article_keeps_its_own_figures_for_every_task() -> None:
@@ -25,9 +31,17 @@ def test_what_is_given_wins_and_is_read_as_its_type() -> None:
 
 def test_every_default_keeps_its_own_rule() -> None:
     for task in TASKS:
-        for network in NETWORKS:
+        for network in networks_of(task):
             defaults = training_defaults(task, network)
             assert training_settings(task, network, defaults) == defaults
+
+
+def test_a_frozen_network_serves_search_alone_and_takes_no_setting_of_learning() -> None:
+    assert training_settings("search", "pretrained", {"dimension": "64"})["dimension"] == 64
+    with pytest.raises(UserError, match=r"pretrained does not serve .*category; .* conv1d"):
+        training_settings("category", "pretrained", {})
+    with pytest.raises(UserError, match="pretrained has no setting epochs; it has dimension"):
+        training_settings("search", "pretrained", {"epochs": 3})
 
 
 def test_an_unknown_setting_is_refused_with_the_names_there_are() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.runs.curves import MAXIMUM_POINTS, RunCurves
+from core.runs.job import EpochDone, Started
 from gui.training.curves import REDRAW_MILLISECONDS, Curves
 from tests.gui.training.recorded_worker import events
 
@@ -143,3 +144,14 @@ def test_a_name_with_braces_or_markup_stands_as_it_is(curves):
     assert "&lt;img" in curves.score.readout
     assert "<img" not in curves.score.readout
     curves.score.canvas.grab()
+
+
+def test_a_network_that_does_not_learn_has_a_point_and_no_training_curve(curves):
+    made = RunCurves()
+    made.take(Started("frozen", 1, 1, 24, 10, 0, "BM25 ndcg@10", 0.42))
+    made.take(EpochDone(1, 1, None, None, 1.5, 0.25, {"ndcg@10": 0.6}, True, 0.1))
+    curves.show_history(made)
+    assert [line.label for line in curves.loss.lines] == ["validation"]
+    (line,) = curves.score.lines
+    assert (line.x.tolist(), line.y.tolist()) == ([1.0], [0.6])
+    assert curves.score.reference.value == 0.42

@@ -156,3 +156,22 @@ def test_a_recorded_job_comes_back_as_it_was(window):
     form = JobForm(window)
     form.set_job(Job("category", "article", 3, resolved))
     assert form.job() == Job("category", "article", 3, {"epochs": 4})
+
+
+def test_a_frozen_network_offers_what_applies_to_it_and_serves_its_task_alone(window):
+    form = JobForm(window)
+    window.show()
+    form.form.set_open(True)
+    form.network.setCurrentIndex(form.network.findData("pretrained"))
+    offered = [name for name in form.form.values() if form.form.field(name).isVisibleTo(form)]
+    assert offered == ["seed", "dimension"]
+    assert form.job() == Job("search", "pretrained")
+    form.form.field("dimension").setText("64")
+    assert form.job().settings == {"dimension": 64}
+    form.task.setCurrentIndex(form.task.findData("category"))
+    assert form.network.currentData() == "conv1d"
+    assert form.form.field("epochs").isVisibleTo(form)
+    position = form.network.findData("pretrained")
+    assert not form.network.model().item(position).isEnabled()
+    form.task.setCurrentIndex(form.task.findData("search"))
+    assert form.network.model().item(position).isEnabled()

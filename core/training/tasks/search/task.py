@@ -176,8 +176,7 @@ class SearchTask(Task):
         )
 
     def validate(self, progress: StageCallback) -> Validation:
-        self.vectors = self.predict(self.encoder.products, progress)
-        queries = self.predict(self._held_out_ids, progress)
+        self.vectors, queries = self._encoded(progress)
         loss, accuracy = self._held_out_loss(queries)
         metrics, self.fusion = self.held_out.evaluate(
             self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
@@ -185,6 +184,11 @@ class SearchTask(Task):
         # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
         # what the model itself has learned.
         return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
+
+    def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
+        """Unit vectors of all products and of the held-out queries."""
+        products = self.predict(self.encoder.products, progress)
+        return products, self.predict(self._held_out_ids, progress)
 
     def _known_fusion(self) -> Fusion | None:
         """How to join words and model where that is not to be learned."""

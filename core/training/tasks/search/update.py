@@ -34,7 +34,7 @@ class SearchUpdate(SearchTask):
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         super().__init__(workspace, network, job)
         self._reader = RunReader.open(run_folder(workspace.runs_dir, job.base), self.name)
-        self.base = Run.from_reader(self._reader)
+        self.base = Run(self._reader)
         self.split = self.base.manifest.held_out_by
 
     def prepare(self, progress: StageCallback) -> None:

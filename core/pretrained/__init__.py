@@ -1,0 +1,1 @@
+"""Knowledge from outside: what was learned on no shop, and helps in every one."""

@@ -1,0 +1,78 @@
+"""A run whose queries the teacher reads: nothing learned here but the axes along which the shop differs."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from core.arrays import Float32Array
+from core.data.catalogue import Catalogue
+from core.errors import RunError
+from core.language import QT_TRANSLATE_NOOP
+from core.pretrained.projection import Projection
+from core.pretrained.teacher import PACKAGE, PACKAGE_VERSION, NoTeacher, shared_teacher
+from core.runs.manifest import PROJECTION
+from core.runs.reader import RunReader
+from core.search.run import SearchRun
+from core.text.analysis import Analyzer
+
+# So many queries are remembered, as somebody types to and fro: reading one takes 15 to 35 ms.
+REMEMBERED = 256
+# Who opens a shop waits for so many new titles, 2 s.
+MOST_NEW = 64
+
+
+class PretrainedRun(SearchRun):
+    """See the module. Safe between threads."""
+
+    def __init__(self, reader: RunReader) -> None:
+        """The run whose files `reader` reads.
+
+        Raises:
+            RunError: one of them is damaged, or the teacher cannot be used here.
+        """
+        self._read(reader)
+        dimension = self.manifest.dimension
+        self.projection = reader.read_arrays(
+            PROJECTION, lambda arrays: Projection.from_arrays(arrays, dimension)
+        )
+        try:
+            self._teacher = shared_teacher()
+        except NoTeacher as error:
+            raise _without_teacher(reader.folder.name) from error
+        self._query = lru_cache(REMEMBERED)(self._read_query)
+
+    def knows(self, analyzer: Analyzer, text: str) -> bool:
+        """Whether `text` has any word; the teacher makes something of each."""
+        return bool(analyzer.sequence(text))
+
+    def encode_texts(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
+        vectors = np.zeros((len(texts), self.manifest.dimension), np.float32)
+        for number, text in enumerate(texts):
+            vectors[number] = self._query(text)[0]
+        return vectors
+
+    def encode_rows(
+        self, analyzer: Analyzer, catalogue: Catalogue, rows: Sequence[int]
+    ) -> Float32Array:
+        """As always; of more than `MOST_NEW` products the rest is near nothing until a training reads it."""
+        vectors = np.zeros((len(rows), self.manifest.dimension), np.float32)
+        titles = [catalogue.title[row] for row in rows[:MOST_NEW]]
+        vectors[:MOST_NEW] = self.projection.products(self._teacher.passages(titles))
+        return vectors
+
+    def _read_query(self, text: str) -> Float32Array:
+        return self.projection.queries(self._teacher.queries([text]))
+
+
+def _without_teacher(run: str) -> RunError:
+    return RunError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The run {run} needs the package {package} {version}, which cannot be used here; install it with"
+            " `pip install {package}=={version}` or choose another run.",
+        ),
+        run=run,
+        package=PACKAGE,
+        version=PACKAGE_VERSION,
+    )

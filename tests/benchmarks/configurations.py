@@ -1,0 +1,62 @@
+"""The candidates for a default: what is trained, and how its part joins the score. A new one is one line.
+
+A change of the score alone shares the training of the others: trainings differ by network and settings only.
+"""
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from core.search.engine import Engine
+from core.search.fusion import DEFAULT, Fusion
+from core.search.request import Method
+
+Change = Callable[[Engine], Engine]
+
+
+def as_it_is(engine: Engine) -> Engine:
+    """The engine as it serves."""
+    return engine
+
+
+def fused(fusion: Fusion) -> Change:
+    """The engine with these weights in place of the run's own."""
+
+    def change(engine: Engine) -> Engine:
+        if engine.neural is None:
+            return engine
+        run = copy.copy(engine.neural.run)
+        run.fusion = fusion
+        return replace(engine, neural=replace(engine.neural, run=run))
+
+    return change
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A candidate.
+
+    `settings` are those of `train --set`; `change` is made to the engine that ranks, by `method`.
+    """
+
+    name: str
+    network: str = "conv1d"
+    settings: Mapping[str, object] = field(default_factory=dict)
+    change: Change = as_it_is
+    method: Method = Method.HYBRID
+
+
+_TABLE = (
+    Configuration("conv1d"),
+    Configuration("conv1d, default weights", change=fused(DEFAULT)),
+    Configuration(
+        "conv1d, more neural",
+        change=fused(Fusion(lexical=0.43, neural=0.4, popularity=0.02, alike=0.15)),
+    ),
+    Configuration(
+        "conv1d, nothing alike",
+        change=fused(Fusion(lexical=0.78, neural=0.2, popularity=0.02)),
+    ),
+    Configuration("dnn", network="dnn"),
+)
+CONFIGURATIONS = {configuration.name: configuration for configuration in _TABLE}
