@@ -31,7 +31,7 @@ from core.search.top import best_rows
 from core.text.normalise import normalise
 from core.workspace import Workspace
 from tests.benchmarks import report
-from tests.benchmarks.shops import pinxun
+from tests.benchmarks.shops import pinxun, train
 from tests.benchmarks.splits import REPORT, TUNE, half_of
 
 # Powers of the chances that are tried; 0 leaves everything as it is.
@@ -85,8 +85,8 @@ def trained(scratch: Path, events: pd.DataFrame) -> Path:
     pinxun("import", "--workspace", workspace, "--demo")
     pinxun("import", "--workspace", workspace, "--events", scratch / "events.csv")
     for task in TASKS:
-        (*_, finished) = pinxun("train", "--workspace", workspace, "--task", task)
-        pinxun("runs", "--workspace", workspace, "--activate", finished["run"])
+        run = train(workspace, "--task", task)
+        pinxun("runs", "--workspace", workspace, "--activate", run)
     return workspace
 
 

@@ -27,8 +27,7 @@ from core.recommend.sequences import Sequences, examples, load_sequences
 from core.recommend.session import IDLE_SECONDS
 from core.workspace import Workspace
 from tests.benchmarks import report
-from tests.benchmarks.quality_search import newest_run
-from tests.benchmarks.shops import PUBLIC_DATA, pinxun
+from tests.benchmarks.shops import PUBLIC_DATA, pinxun, train
 
 NETWORKS = ("conv1d", "article", "dnn", "rnn", "transformer")
 SETS = ("tmall_2014", "demo")
@@ -147,12 +146,18 @@ def _set(measured: NextCategorySet, networks: Sequence[str]) -> list[str]:
 
 def _trained(workspace: Path, network: str) -> tuple[NextCategoryModel, str]:
     """The run that the command line trains, and its seconds."""
-    given = ["--task", "next-category", "--network", network]
+    given = (
+        "--task",
+        "next-category",
+        "--network",
+        network,
+        "--set",
+        f"max_seconds={LONGEST_SECONDS}",
+    )
     began = time.perf_counter()
-    pinxun("train", "--workspace", workspace, *given, "--set", f"max_seconds={LONGEST_SECONDS}")
+    folder = workspace / "runs" / train(workspace, *given)
     seconds = time.perf_counter() - began
     with Workspace.open(workspace, write=False) as opened:
-        folder = opened.runs_dir / newest_run(workspace, network)
         return NextCategoryModel.load(folder, catalogue_of(opened)), f"{seconds:.0f}"
 
 

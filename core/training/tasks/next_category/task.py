@@ -147,8 +147,10 @@ class NextCategoryTask(Task):
         windows = self.held_out.windows(*self._asked, self.length)
         probabilities = self.predict(windows, progress)
         metrics = classification_metrics(self._truth, probabilities)
-        score = (metrics["accuracy"] or 0.0) + (metrics["macro_f1"] or 0.0)
-        return Validation(self._loss_of(probabilities), metrics["accuracy"], metrics, score)
+        loss = self._loss_of(probabilities)
+        # Chances are what is used, and they go on getting better where hardly any guess changes.
+        score = -loss if loss is not None else 0.0
+        return Validation(loss, metrics["accuracy"], metrics, score)
 
     def _loss_of(self, probabilities: Float32Array) -> float | None:
         """The cross-entropy of the held-out examples, None without any."""
