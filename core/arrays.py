@@ -9,13 +9,14 @@ import re
 import shutil
 import stat
 import struct
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from math import prod
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,8 @@ HEADER = re.compile(
 )
 # Truth values and numbers; texts are kept as bytes.
 TYPES = {np.dtype(code).str for code in "?bhilqBHILQefd"}
+# What `zipfile` raises at damage of one kind or another; RuntimeError: it seems to be encrypted.
+DAMAGE = BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, struct.error, zlib.error
 # What is larger may exhaust the memory of its reader.
 MOST_BYTES = 1 << 30
 
@@ -79,22 +82,33 @@ def read_arrays(path: Path) -> dict[str, Array]:
     return arrays_of(path.read_bytes())
 
 
-def arrays_of(data: bytes) -> dict[str, Array]:
+def arrays_of(data: bytes, most_unpacked: int = 0) -> dict[str, Array]:
     """The arrays whose `.npz` file holds `data`, by their names; they cannot be written to.
 
+    Compressed ones are read only where `most_unpacked` says how many bytes all may become.
+
     Raises:
-        ValueError: it is not what `numpy.savez` writes of numbers.
+        ValueError: it is not what `numpy.savez`, or then `numpy.savez_compressed`, writes of numbers.
     """
     try:
         with ZipFile(BytesIO(data)) as stored:
-            if any(member.compress_type != ZIP_STORED for member in stored.infolist()):
+            if not _may_be_unpacked(stored.infolist(), most_unpacked):
                 raise ValueError("compressed arrays")
             return {
                 name.removesuffix(".npy"): array_of(stored.read(name)) for name in stored.namelist()
             }
-    # What `zipfile` raises at damage of one kind or another; RuntimeError: it seems to be encrypted.
-    except (BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, struct.error) as error:
+    except DAMAGE as error:
         raise ValueError(f"damaged arrays: {error}") from error
+
+
+def _may_be_unpacked(members: list[ZipInfo], most_bytes: int) -> bool:
+    """Whether `members` are stored as they are, or become no more than so many bytes together."""
+    packings = {member.compress_type for member in members}
+    if packings <= {ZIP_STORED}:
+        return True
+    # No more is unpacked than a member declares.
+    size = sum(member.file_size for member in members)
+    return packings <= {ZIP_STORED, ZIP_DEFLATED} and size <= most_bytes
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:

@@ -1656,6 +1656,10 @@
         <source>What the {product} loses because it holds no such word.</source>
         <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
+    <message>
+        <source>The title only describes another thing by this word.</source>
+        <translation>标题里这个词只是用来说明别的东西。</translation>
+    </message>
 </context>
 <context>
     <name>RankChart</name>
@@ -5746,6 +5750,18 @@
     <message>
         <source>Reading queries with the pretrained encoder</source>
         <translation>用预训练编码器读取查询</translation>
+    </message>
+    <message>
+        <source>here it only describes another thing</source>
+        <translation>在这里只是说明别的东西</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>model number or quoted words held to the letter</source>
+        <translation>型号或引号里的词一字不差</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.arrays import array_of, read_arrays, require_regular, write_arrays
+from core.arrays import array_of, arrays_of, read_arrays, require_regular, write_arrays
 
 KEPT = {
     "halves": np.array([[0.5, -2.0, 4.0], [1.0, 0.0, 8.0]], np.float16),
@@ -108,3 +108,27 @@ def test_compressed_arrays_are_not_blown_up(tmp_path: Path) -> None:
         file.writestr("a.npy", saved(np.zeros(1_000_000)))
     with pytest.raises(ValueError, match="compressed"):
         read_arrays(tmp_path / "a.npz")
+
+
+def test_compressed_arrays_are_read_up_to_a_size_that_is_named(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "a.npz", a=np.zeros(1000, np.int8), b=np.ones(2, np.float16))
+    data = (tmp_path / "a.npz").read_bytes()
+    # The header of each array is 128 bytes.
+    read = arrays_of(data, 1000 + 4 + 2 * 128)
+    assert np.array_equal(read["a"], np.zeros(1000))
+    assert np.array_equal(read["b"], [1, 1])
+    with pytest.raises(ValueError, match="compressed"):
+        arrays_of(data, 1000 + 4 + 2 * 128 - 1)
+
+
+def test_damaged_compressed_arrays_are_refused(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "a.npz", a=np.arange(100, dtype=np.int16))
+    whole = (tmp_path / "a.npz").read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << place % 8
+        try:
+            read = arrays_of(bytes(damaged), 1 << 20)
+        except ValueError:
+            continue
+        assert all(np.array_equal(read[name], np.arange(100)) for name in read)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from core.text.vocabulary import PAD, Vocabulary
 
@@ -50,3 +51,86 @@ def test_it_comes_back_from_disk(tmp_path: Path) -> None:
     loaded = Vocabulary.load(tmp_path / "vocabulary.json")
     assert loaded.words == saved.words
     assert len(loaded) == len(saved)
+
+
+def test_only_a_vocabulary_with_parts_needs_the_newer_format(tmp_path: Path) -> None:
+    path = tmp_path / "vocabulary.json"
+    Vocabulary(["手"], 3).save(path)
+    assert path.read_text("utf-8") == '{"format": 1, "buckets": 3, "words": ["手"]}'
+    assert not Vocabulary.load(path).parts
+    Vocabulary(["手"], 3, parts=True).save(path)
+    assert path.read_text("utf-8") == '{"format": 2, "buckets": 3, "words": ["手"], "parts": true}'
+    assert Vocabulary.load(path).ids("手柄") == (4,)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"format": 3}, {"format": 2, "parts": 1}, {"format": 2}, {"parts": None}]
+)
+def test_a_file_that_says_otherwise_is_refused(changed: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"format|parts"):
+        Vocabulary.from_json({"format": 2, "buckets": 3, "words": ["手"], **changed})
+
+
+# Padding is 0, the one bucket 1.
+PARTS = Vocabulary(["手机", "手", "柄", "dehumid", "+ifi", "+er", "ifi", "bed", "+room"], 1, True)
+PHONE, HAND, GRIP, DEHUMID, IFI, ER, BARE_IFI, BED, ROOM = range(2, 11)
+
+
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("手机", (PHONE,)),
+        ("手机柄", (PHONE, GRIP)),
+        ("手柄", (HAND, GRIP)),
+        # What is not known is passed over.
+        ("新手机", (PHONE,)),
+        ("新柄手", (GRIP, HAND)),
+        ("dehumidifier", (DEHUMID, IFI, ER)),
+        # A beginning never goes on, a piece that goes on never begins, one letter is no piece.
+        ("ifiifi", (BARE_IFI, IFI)),
+        ("erer", (ER,)),
+        ("bedsroom", (BED, ROOM)),
+        # Nothing known.
+        ("裙", (1,)),
+        ("zzz", (1,)),
+        # Codes and other scripts.
+        ("bed2", (1,)),
+        ("手机2", (1,)),
+        ("手bed", (1,)),
+        ("bédroom", (1,)),
+        ("ベッド", (1,)),
+        ("", (PAD,)),
+    ],
+)
+def test_an_unknown_word_is_read_by_its_parts(word: str, ids: tuple[int, ...]) -> None:
+    assert PARTS.ids(word) == ids
+    assert PARTS.ids(word) == ids, "remembered"
+
+
+def test_long_parts_are_no_parts() -> None:
+    long = Vocabulary(["一二三四五六七", "a" * 13, "+" + "b" * 13], 1, True)
+    assert long.ids("一二三四五六七八") == (1,)
+    assert long.ids("a" * 13 + "b" * 13) == (1,)
+
+
+def test_parts_take_the_places_of_words() -> None:
+    texts = [["手机柄", "bed", "bed"], ["zzz", "", "dehumidifier"]]
+    assert PARTS.encode(texts, 3).tolist() == [[PHONE, GRIP, BED], [1, PAD, DEHUMID]]
+    assert PARTS.encode(texts, 6).tolist() == [
+        [PHONE, GRIP, BED, BED, PAD, PAD],
+        [1, PAD, DEHUMID, IFI, ER, PAD],
+    ]
+
+
+def test_without_parts_a_word_is_one_id() -> None:
+    plain = Vocabulary(PARTS.words, 1)
+    assert plain.ids("手机") == (PHONE,)
+    assert plain.ids("手机柄") == (1,)
+    assert plain.encode([["手机柄", "bed"]], 3).tolist() == [[1, BED, PAD]]
+    assert not plain.knows_any(["手机柄", "bedroom", ""])
+
+
+def test_a_word_is_known_by_a_part() -> None:
+    assert PARTS.knows_any(["zzz", "手机柄"])
+    assert PARTS.knows_any(["bedroom"])
+    assert not PARTS.knows_any(["zzz", "裙", "bed2", ""])
