@@ -44,7 +44,7 @@ EXPLAINED = [
     "is those tests among them that come half an hour or more after what was done before, which is known",
     "when a shopper comes. Intervals (95 % bootstrap) and p-values (paired randomisation of accuracy,",
     "against the better of both baselines, Holm-corrected) take the tests of a shopper together; up to",
-    f"4,000 tests, evenly drawn. No training goes on for more than {LONGEST_SECONDS} s once an epoch is",
+    f"2,000 tests, evenly drawn. No training goes on for more than {LONGEST_SECONDS} s once an epoch is",
     "complete. `tmall_2014` has no categories: its product ids are brands, so **the next brand** is",
     "guessed, one of the 500 most frequent or *another*. Its times are days and its file is ordered by",
     "brand within a day: what is guessed of every action mostly copies the one before, and *a visit* is a",
