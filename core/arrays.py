@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import numpy as np
 import numpy.typing as npt
 
-from core.files import replacing
+from core.files import TEMPORARY, replacing
 
 Array = npt.NDArray[Any]
 Float32Array = npt.NDArray[np.float32]
@@ -140,6 +140,16 @@ def remove_derived(path: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+def remove_replaced(path: Path, names: re.Pattern[str]) -> None:
+    """Remove what the file at `path` replaces, whatever beside it has one of `names`; may fail quietly.
+
+    So goes what a kill left half written.
+    """
+    for other in path.parent.glob("*"):
+        if other != path and (names.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)):
+            remove_derived(other)
 
 
 def require_regular(path: Path, most_bytes: int) -> None:

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -192,7 +193,7 @@ class OpenWorkspace(QObject):
             latest.run(change, self.engine, done=done, failed=self.failed.emit)
 
     def _rank_with(self, run: str) -> None:
-        self._change(self._rankings, lambda engine: engine.with_run(run), self._take_ranking)
+        self._change(self._rankings, partial(opening.served_by, run), self._take_ranking)
 
     def _guess_with(self, run: str) -> None:
         self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)

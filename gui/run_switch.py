@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.runs.job import Finished
-from core.runs.names import short_name
+from core.runs.names import START, short_name
 from core.search.request import SearchResponse
 from gui import background
 from gui.open_workspace import OpenWorkspace
@@ -220,15 +220,20 @@ def _values(was: "Manifest | None", now: "Manifest | None") -> tuple[float | Non
         return (was.metrics.get(METRIC) if was else None), None
     if was is None:
         return now.baseline.get(METRIC), now.metrics.get(METRIC)
+    if was.id == START:
+        return None, now.metrics.get(METRIC)
     if (was.inputs, was.format) != (now.inputs, now.format):
         return None, None
     return was.metrics.get(METRIC), now.metrics.get(METRIC)
 
 
 def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
-    from core.runs.listing import usable_runs
+    """The runs that can rank, the newest first, and the pretrained start."""
+    from core.pretrained.start import is_shipped
+    from core.runs.listing import RunSummary, usable_runs
 
-    return usable_runs(workspace, TASK)
+    start = [RunSummary(START, TASK)] if is_shipped() else []
+    return [*usable_runs(workspace, TASK), *start]
 
 
 def _activate(workspace: "Workspace", run: str) -> None:

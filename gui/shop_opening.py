@@ -71,6 +71,11 @@ def engine_of(workspace: "Workspace") -> "Engine":
     return Engine.open(workspace)
 
 
+def served_by(run: str, engine: "Engine") -> "Engine":
+    """`engine` with `run` to rank; "": as without any, by the pretrained start where there is one."""
+    return engine.with_run(run) if run else engine.without_run()
+
+
 def interleaved(engine: "Engine", a: str, b: str) -> "InterleavedEngine":
     """Both rankings in one list; "" ranks by words alone."""
     from core.experiments.interleaving import InterleavedEngine

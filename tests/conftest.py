@@ -46,6 +46,12 @@ def nothing_set_aside() -> Iterator[None]:
 
 
 @pytest.fixture
+def without_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no pretrained start had come with the program: a shop without a run is searched by words."""
+    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "no-start.npz")
+
+
+@pytest.fixture
 def public_data() -> Callable[[str], Path]:
     """The path of a public data set's file or folder; skips the test where it is not at hand."""
 

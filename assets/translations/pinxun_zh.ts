@@ -1653,12 +1653,12 @@
         <translation>查询指的是另一个{category}。</translation>
     </message>
     <message>
-        <source>What the {product} loses because it holds no such word.</source>
-        <translation>这{product}因为没有这个词而失去的分。</translation>
-    </message>
-    <message>
         <source>The title only describes another thing by this word.</source>
         <translation>标题里这个词只是用来说明别的东西。</translation>
+    </message>
+    <message>
+        <source>What the {product} loses because it holds no such word.</source>
+        <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +2695,10 @@
     <message>
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
+    </message>
+    <message>
+        <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
+        <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3772,10 @@
         <translation>不是查询所指的{category}</translation>
     </message>
     <message>
+        <source>here it only describes another thing</source>
+        <translation>在这里只是说明别的东西</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -3846,6 +3854,18 @@
     <message>
         <source>one of {choices}</source>
         <translation>{choices} 之一</translation>
+    </message>
+    <message>
+        <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Epochs</source>
@@ -3982,6 +4002,18 @@
     <message>
         <source>Train Word2Vec on the shop's own texts first and start the embedding from it.</source>
         <translation>先在店铺自己的文本上训练 Word2Vec，再用它初始化词嵌入。</translation>
+    </message>
+    <message>
+        <source>Pretrained start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts read by the teacher</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Search</source>
@@ -5392,6 +5424,14 @@
         <translation>它不是普通文件</translation>
     </message>
     <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>model number or quoted words held to the letter</source>
+        <translation>型号或引号里的词一字不差</translation>
+    </message>
+    <message>
         <source>Meaning</source>
         <translation>语义</translation>
     </message>
@@ -5708,14 +5748,6 @@
         <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
     </message>
     <message>
-        <source>There is nothing to measure on; name a file of sessions with targets that have a category: --test.</source>
-        <translation>没有可供评测的内容；请用 --test 指定一个会话文件，其中要有目标商品，且目标商品有类目。</translation>
-    </message>
-    <message>
-        <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
-        <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
-    </message>
-    <message>
         <source>Pretrained</source>
         <translation>预训练</translation>
     </message>
@@ -5752,16 +5784,36 @@
         <translation>用预训练编码器读取查询</translation>
     </message>
     <message>
-        <source>here it only describes another thing</source>
-        <translation>在这里只是说明别的东西</translation>
+        <source>the pretrained start</source>
+        <translation>预训练起点</translation>
     </message>
     <message>
-        <source>Exact</source>
-        <translation>精确</translation>
+        <source>pretrained, not trained on this shop</source>
+        <translation>预训练，未在本店训练</translation>
     </message>
     <message>
-        <source>model number or quoted words held to the letter</source>
-        <translation>型号或引号里的词一字不差</translation>
+        <source>The pretrained start is missing or damaged; install the program again.</source>
+        <translation>预训练起点缺失或已损坏，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Asking the teaching run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to measure on; name a file of sessions with targets that have a category: --test.</source>
+        <translation>没有可供评测的内容；请用 --test 指定一个会话文件，其中要有目标商品，且目标商品有类目。</translation>
+    </message>
+    <message>
+        <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
+        <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core import records
-from core.commands.ranking_options import add_method, method_label, open_engine
+from core.commands.ranking_options import add_method, method_label, open_engine, run_label
 from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, load_judgments, read_judgments
@@ -107,7 +107,7 @@ def _report(answer: dict[str, Any]) -> list[str]:
         task=answer["task"],
         method=method_label(answer.get("method", "–")),
         count=counted,
-        run=answer.get("run") or "–",
+        run=run_label(answer.get("run", "")),
     )
     names = [
         *answer["metrics"],

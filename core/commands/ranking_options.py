@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.errors import DataError, RunError
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.recommend.made_up import history_of_user
+from core.runs.names import START, short_name
 from core.search.engine import Engine
 from core.search.request import History, Method
 from core.search.run import TASK
@@ -28,6 +29,11 @@ def method_label(name: str) -> str:
     return translate(_METHODS.get(name, name))  # type: ignore[call-overload]
 
 
+def run_label(run: str) -> str:
+    """A run as people are told of it: its name, and of the pretrained start what it is."""
+    return f"{run} ({short_name(run)})" if run == START else run or "–"
+
+
 def add_method(parser: argparse.ArgumentParser) -> None:
     """Offer `--method` and `--run`."""
     parser.add_argument(
@@ -41,7 +47,9 @@ def add_method(parser: argparse.ArgumentParser) -> None:
 
 def add_run(parser: argparse.ArgumentParser) -> None:
     """Offer `--run`."""
-    parser.add_argument("--run", help="rank with this run instead of the active one")
+    parser.add_argument(
+        "--run", help=f"rank with this run instead of the active one; `{START}`: as without any"
+    )
 
 
 def add_top(parser: argparse.ArgumentParser, default: int) -> None:
@@ -102,7 +110,7 @@ def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None
     """The run to open: words need none; where nothing but nearness will do, none is set aside."""
     if run is not None or method is Method.HYBRID:
         return run
-    return workspace.chosen_run(TASK) if method is Method.NEURAL else ""
+    return workspace.chosen_run(TASK) or None if method is Method.NEURAL else ""
 
 
 def add_user(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from core.commands.ranking_options import (
     method_label,
     open_engine,
     personal,
+    run_label,
 )
 from core.commands.terminal import add_out, figures, lines, open_reading, print_answer, shortened
 from core.domains import Domain, domain_of
@@ -90,7 +91,7 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
         counted=domain.counted(response.total),
         took=response.took_ms,
         method=method_label(response.request.method),
-        run=response.run or "–",
+        run=run_label(response.run),
     )
     report = [summary, " | ".join(token.text for token in response.tokens)]
     if response.did_you_mean:

@@ -3,6 +3,7 @@
 from core.domains import Domain
 from core.explain.explanation import Explanation, Standing
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.runs.names import START, short_name
 from core.search.lexical import Contribution
 from core.search.score_parts import meaning
 
@@ -28,7 +29,10 @@ def report(explanation: Explanation, domain: Domain) -> list[str]:
     All in the words of `domain`.
     """
     words = " | ".join(token.text for token in explanation.tokens)
-    lines = [f"{explanation.query}  →  {words}", *_standing(explanation.product, domain)]
+    lines = [f"{explanation.query}  →  {words}"]
+    if explanation.run == START:
+        lines.append(short_name(START))
+    lines += _standing(explanation.product, domain)
     if explanation.versus and explanation.difference:
         lines += _standing(explanation.versus, domain)
         lines.append(translate(QT_TRANSLATE_NOOP("core", "Ahead (+) or behind (−):")))

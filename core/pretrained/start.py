@@ -141,6 +141,11 @@ class Start:
         return means
 
 
+def is_shipped() -> bool:
+    """Whether there is a file of a start; a look that reads nothing of it."""
+    return ASSET.is_file()
+
+
 def shipped_start(path: Path | None = None) -> Start | None:
     """The start that ships, or the one in `path`, read once; None where there is none or it is damaged."""
     return _read(path or ASSET)

@@ -15,7 +15,7 @@ from core.runs.curves import RunCurves
 from core.runs.folders import DELETED, run_folder, run_folders
 from core.runs.job import Event, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
-from core.runs.names import HIDDEN
+from core.runs.names import HIDDEN, START, START_TASK
 from core.runs.reader import RunReader
 from core.settings import TASKS
 from core.workspace import Workspace, holder_of
@@ -96,6 +96,8 @@ def read_manifest(workspace: Workspace, run: str) -> Manifest:
 
 def task_of(workspace: Workspace, run: str) -> str:
     """The task that `run` serves; "" where there is no such run, or it is damaged."""
+    if run == START:
+        return START_TASK
     try:
         return read_manifest(workspace, run).task
     except RunError:
@@ -130,18 +132,20 @@ def read_curves(workspace: Workspace, run: RunSummary) -> RunCurves:
     return curves
 
 
-def activate(workspace: Workspace, run: str) -> Manifest:
-    """Let `run` serve its task from now on.
+def activate(workspace: Workspace, run: str) -> None:
+    """Let `run` serve its task from now on; `START` serves where no run does.
 
     Raises:
         RunError: there is none of this name, it is damaged, or has no complete epoch.
         WorkspaceError: the workspace is open for reading only.
     """
+    if run == START:
+        workspace.activate(START_TASK, "")
+        return
     folder = run_folder(workspace.runs_dir, run)
     manifest = Manifest.read(folder)
     RunReader(folder, manifest).check()
     workspace.activate(manifest.task, run)
-    return manifest
 
 
 def base_run(workspace: Workspace, run: str) -> str:

@@ -4,8 +4,12 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.settings import TASKS
 
+# What ranks where no run of the shop does: the pretrained start, in the place of a run's name.
+START, START_TASK = "pretrained-start", "search"
+START_NAME = QT_TRANSLATE_NOOP("core", "pretrained, not trained on this shop")
 # What is half written or half deleted begins with this.
 HIDDEN = "."
 _NAME = re.compile(
@@ -25,7 +29,9 @@ def new_run_id(runs_dir: Path, task: str, network: str) -> str:
 
 
 def short_name(run: str) -> str:
-    """A run's name in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`."""
+    """A run's name in short: `20260724-101530-search-conv1d` → `conv1d 07-24 10:15`; what `START` is."""
+    if run == START:
+        return translate(START_NAME)
     parts = _NAME.fullmatch(run)
     if not parts:
         return run

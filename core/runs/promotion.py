@@ -7,6 +7,7 @@ from typing import Any
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics.comparison import Comparison
 from core.runs import listing
+from core.runs.names import START
 from core.settings import TASKS
 from core.workspace import Workspace
 
@@ -34,6 +35,7 @@ RULES = {
         "core", "{run} stays inactive: it looks worse than {active}, on too few examples to tell."
     ),
 }
+START_NAME = QT_TRANSLATE_NOOP("core", "the pretrained start")
 QUERIES = QT_TRANSLATE_NOOP("core", "held-out queries")
 MADE_QUERIES = QT_TRANSLATE_NOOP("core", "held-out queries made of titles")
 EXAMPLES = QT_TRANSLATE_NOOP("core", "held-out examples")
@@ -43,7 +45,9 @@ SEPARATOR = QT_TRANSLATE_NOOP("core", "; ")
 
 @dataclass(frozen=True, kw_only=True)
 class PromotionVerdict:
-    """The new run `run` beside the `active` one ("" for none) and beside doing without any model.
+    """The new run `run` beside what serves now, the `active` one, and beside doing without any model.
+
+    `active` is `START` where no run is active and the pretrained start serves, "" where nothing does.
 
     Both comparisons are of `metric` over the same examples, which `unit` names; they are None where there is
     no rival, or where nothing can be measured that neither has learned.
@@ -97,12 +101,12 @@ class PromotionVerdict:
 
     def sentence(self, name: Callable[[str], str] = str) -> str:
         """What happens to the run, and why, with the figures, in the chosen language; `name` names a run."""
-        baseline = translate(TASKS[self.task].rival)
+        baseline, active = translate(TASKS[self.task].rival), self._named_active(name)
         told = translate(RULES[self.rule]).format(
             run=name(self.run),
-            active=name(self.active),
+            active=active,
             baseline=baseline,
-            rival=name(self.active) or baseline,
+            rival=active or baseline,
         )
         both = translate(QT_TRANSLATE_NOOP("core", "{told} {figures}"))
         return both.format(told=told, figures=self.figures(name))
@@ -125,9 +129,12 @@ class PromotionVerdict:
             unit=translate(self.unit),
         )
 
+    def _named_active(self, name: Callable[[str], str]) -> str:
+        return translate(START_NAME) if self.active == START else name(self.active)
+
     def _values(self, name: Callable[[str], str]) -> list[str]:
         """The value of the run, and each rival's with the interval of the difference and its p."""
-        sides = {name(self.active): self.beside_active}
+        sides = {self._named_active(name): self.beside_active}
         sides[translate(TASKS[self.task].rival)] = self.beside_baseline
         measured = {name: side for name, side in sides.items() if side is not None}
         own = next(iter(measured.values())).after

@@ -17,8 +17,10 @@ from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
+from core.pretrained.start import Start, shipped_start
 from core.progress import ProgressCallback
 from core.runs.folders import run_folder
+from core.runs.names import START
 from core.search.category_run import CategoryRun
 from core.search.exact import exact_counts
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
@@ -42,6 +44,7 @@ from core.search.run import SearchRun
 from core.search.run_loading import load_run
 from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
 from core.search.shop_index import ShopIndex, open_shop_index
+from core.search.start_run import StartRun, required_start
 from core.search.top import best_rows
 from core.set_aside import set_aside
 from core.text.analysis import LONGEST_QUERY, Analyzer
@@ -71,12 +74,18 @@ class Engine:
     ) -> "Engine":
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 
+        Where no run is active, the pretrained start ranks. `progress` hears of products indexed, and then of
+        those it reads.
+
         Raises:
             RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
         engine = cls(open_shop_index(workspace, progress))
-        named = engine.with_run(run_id) if run_id is not None else None
-        engine = named or engine._with_active(cls.with_run, workspace.chosen_run("search"))
+        if run_id is not None:
+            engine = engine.with_run(run_id)
+        else:
+            engine = engine._with_active(cls.with_run, workspace.chosen_run("search"))
+            engine = engine if engine.neural else engine.without_run(progress)
         return engine._with_active(cls.with_intents, workspace.chosen_run("category"))
 
     def _with_active(self, change: Callable[["Engine", str], "Engine"], run_id: str) -> "Engine":
@@ -88,14 +97,27 @@ class Engine:
             return self
 
     def with_run(self, run_id: str) -> "Engine":
-        """The same shop ranked by another run, "" for none; shares every index.
+        """The same shop ranked by another run, "" for words alone; shares every index.
 
         Raises:
             RunError: there is no such run, or it cannot rank.
         """
         if not run_id:
             return replace(self, neural=None)
+        if run_id == START:
+            return self._with_start(required_start())
         return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id)))
+
+    def without_run(self, progress: ProgressCallback | None = None) -> "Engine":
+        """The same shop as it is searched without a run: by the pretrained start, without one by words."""
+        start = shipped_start() if len(self.catalogue) else None
+        return self._with_start(start, progress) if start else replace(self, neural=None)
+
+    def _with_start(self, start: Start, progress: ProgressCallback | None = None) -> "Engine":
+        run = StartRun.for_catalogue(
+            start, self.catalogue, self.analyzer, self.shop.cache, progress
+        )
+        return self.ranked_by(run)
 
     def with_intents(self, run_id: str) -> "Engine":
         """The same shop with intents guessed by another run of the task `category`, "" for none.
@@ -117,7 +139,7 @@ class Engine:
 
     @property
     def run_id(self) -> str:
-        """The run that ranks, "" where none does."""
+        """The run that ranks, `START` for the pretrained start, "" for words alone."""
         return self.neural.run.id if self.neural else ""
 
     @property

@@ -8,12 +8,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.arrays import Float32Array, remove_derived
+from core.arrays import Float32Array, remove_replaced
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import EventSource
-from core.files import TEMPORARY
 from core.progress import ProgressCallback
 from core.search import lexical
 from core.search.filtering import Filtering
@@ -38,7 +37,10 @@ INDEX = re.compile(r"lexical-\d+-[0-9a-f]{0,16}-[0-9a-f]{0,16}(\.npz)?")
 
 @dataclass(frozen=True)
 class ShopIndex:
-    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1."""
+    """The catalogue with its indexes. `popularity` is float32 (products,) between 0 and 1.
+
+    `cache` is the folder for what can be made again, `runs_dir` that of the runs.
+    """
 
     catalogue: Catalogue
     analyzer: Analyzer
@@ -47,6 +49,7 @@ class ShopIndex:
     popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
+    cache: Path
     runs_dir: Path
 
     def better_spelling(self, text: str, query: LexicalQuery) -> str:
@@ -108,6 +111,7 @@ def build_shop_index(
         popularity(catalogue),
         SuggestionIndex.build(queries.items(), catalogue, words),
         Speller.build(words),
+        cache,
         runs_dir,
     )
 
@@ -124,16 +128,8 @@ def lexical_index(
         index = LexicalIndex.build(catalogue, analyzer, progress)
         if len(catalogue):
             index.save(path)
-            _remove_replaced(path)
+            remove_replaced(path, INDEX)
         return index
-
-
-def _remove_replaced(path: Path) -> None:
-    """Remove the indexes that the one at `path` replaces, and what a kill left half written."""
-    for other in path.parent.glob("*"):
-        is_index = INDEX.fullmatch(other.name) or TEMPORARY.fullmatch(other.name)
-        if other != path and is_index:
-            remove_derived(other)
 
 
 def query_counts(workspace: Workspace) -> dict[str, float]:

@@ -5,7 +5,7 @@ that a query and a title cut differently, is still known by its pieces.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR
@@ -57,17 +57,21 @@ def labelled_sequence(text: str, words: list[str]) -> list[str]:
 
 def product_sequence(analyzer: Analyzer, catalogue: Catalogue, row: int) -> list[str]:
     """What a network reads of the product at `row`."""
-    return product_words(analyzer, catalogue, row).sequence
+    return _words_without_description(analyzer, catalogue, row).sequence
 
 
 def product_words(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
     """The words of the product at `row`, by where they come from."""
+    description = analyzer.sequence(catalogue.description[row][:_LONGEST_DESCRIPTION])
+    return replace(_words_without_description(analyzer, catalogue, row), description=description)
+
+
+def _words_without_description(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
     texts = _fields_after_title(catalogue, row)
     title = analyzer.sequence(catalogue.title[row])
     fields = _new((word for text in texts for word in analyzer.sequence(text)), title)
     pairs = (pair for text in (catalogue.title[row], *texts) for pair in analyzer.bigrams(text))
-    description = analyzer.sequence(catalogue.description[row][:_LONGEST_DESCRIPTION])
-    return ProductWords(title, fields, _new(pairs, [*title, *fields]), description)
+    return ProductWords(title, fields, _new(pairs, [*title, *fields]))
 
 
 def _new(words: Iterable[str], known: Iterable[str]) -> list[str]:

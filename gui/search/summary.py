@@ -7,7 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
-from core.runs.names import short_name
+from core.runs.names import START, short_name
 from core.search.request import SearchResponse
 from core.search.score_parts import label
 from gui.language import Retranslated
@@ -76,7 +76,7 @@ class SummaryLine(Retranslated, QWidget):
             action.setToolTip(literal(run))
             action.triggered.connect(lambda _=False, run=run: self.run_chosen.emit(run))
             group.addAction(action)
-        if not self._runs:
+        if not any(run != START for run, _ in self._runs):
             self.menu.addAction(self.tr("Train a model first")).setEnabled(False)
 
     def _retranslate(self) -> None:
@@ -88,11 +88,17 @@ class SummaryLine(Retranslated, QWidget):
         self.run.setText(caption(name))
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
-        self.run.setToolTip(
-            literal(self.tr("Ranked by run {run}; choose another").format(run=shown))
-            if shown
-            else self.tr("Ranked by words alone, no model took part")
-        )
+        self.run.setToolTip(self._about_run(shown))
+
+    def _about_run(self, run: str) -> str:
+        if run == START:
+            return self.tr(
+                "Ranked by words and by what the model that ships knows of their meaning;"
+                " it has learned nothing of this shop yet"
+            )
+        if run:
+            return literal(self.tr("Ranked by run {run}; choose another").format(run=run))
+        return self.tr("Ranked by words alone, no model took part")
 
     def _write_legend(self) -> None:
         """The colour of taste, where it takes part."""

@@ -48,6 +48,7 @@ def wait_for_run(qtbot: QtBot, window: MainWindow, run: str) -> None:
     qtbot.waitUntil(lambda: engine.engine is not None and engine.engine.run_id == run, timeout=WAIT)
 
 
+@pytest.mark.usefixtures("without_start")
 def test_a_training_that_fails_after_an_epoch_leaves_what_served(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_training_that_fails_after_an_epoch_leaves_what_served(
     assert window.runs.comparison.earlier is None
 
 
+@pytest.mark.usefixtures("without_start")
 def test_a_run_that_goes_live_has_the_same_figures_everywhere(
     qtbot: QtBot, window: MainWindow
 ) -> None:

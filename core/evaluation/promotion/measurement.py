@@ -23,7 +23,7 @@ def judge(workspace: Workspace, run: str, is_stopped: bool = False) -> Promotion
     return PromotionVerdict(
         task=new.task,
         run=run,
-        active=active if active != run and values.active is not None else "",
+        active=values.serving,
         metric=values.metric,
         unit=values.unit,
         beside_active=_beside(values.active, values),

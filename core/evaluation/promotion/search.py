@@ -24,17 +24,22 @@ UNTAUGHT_FORMAT = 3
 
 
 def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
-    """nDCG@10 of each query: of shoppers where there are enough, else of queries made of titles."""
+    """nDCG@10 of each query: of shoppers where there are enough, else of queries made of titles.
+
+    Where no run is active, what serves is the pretrained start.
+    """
     runs = [new, active] if active else [new]
     # Intents change no ranking.
     words = Engine.open(workspace, "").with_intents("")
+    serving = words.with_run(active.id) if active else words.without_run()
     queries, unit = _held_out_queries(workspace, words, runs)
     return Values(
         METRIC,
         unit,
         new=queries.ndcg(Ranker(words.with_run(new.id))),
-        active=queries.ndcg(Ranker(words.with_run(active.id))) if active else None,
+        active=queries.ndcg(Ranker(serving)) if serving.neural else None,
         baseline=queries.ndcg(Ranker(words)),
+        serving=serving.run_id,
     )
 
 

@@ -1,7 +1,8 @@
 """What the texts of one language are made of: our own word lists and the words of dictionaries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from core.training.pretraining.dictionaries import Pieces, chinese_words
 from core.training.pretraining.word_lists import Listing, Thing, listings, things
@@ -22,11 +23,11 @@ class Material:
     common_words: Sequence[str]
     counters: Sequence[str]
     joint: str
-    modifiers: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        modifiers = [word for thing in self.things for word in thing.modifiers]
-        object.__setattr__(self, "modifiers", modifiers)
+    @cached_property
+    def modifiers(self) -> list[str]:
+        """Those of all things, as often as there are things with them."""
+        return [word for thing in self.things for word in thing.modifiers]
 
     @property
     def own_queries(self) -> list[str]:

@@ -211,6 +211,6 @@ def _some(texts: Sequence[str], share: float, random: Random) -> list[str]:
 
 
 def _new(texts: Sequence[str], known: Collection[str]) -> list[str]:
-    """Each of `texts` once, without those that are `known` or say nothing."""
+    """Each of `texts` once, without those that are `known`."""
     seen = set(known)
-    return [text for text in dict.fromkeys(texts) if text.strip() and text not in seen]
+    return [text for text in dict.fromkeys(texts) if text not in seen]

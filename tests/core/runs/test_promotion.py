@@ -118,3 +118,10 @@ def test_a_standing_outlives_json() -> None:
     assert PromotionVerdict.from_json(json.loads(json.dumps(stands.to_json()))) == stands
     assert PromotionVerdict.from_json(standing(None, NOTHING).to_json()).beside_baseline == NOTHING
     assert replace(stands, active="").rule == WORSE
+
+
+def test_a_run_that_is_worse_than_what_ships_stays_inactive() -> None:
+    stands = replace(standing(beside(-0.05, 0.001), beside(0.02, 0.3)), active="pretrained-start")
+    assert stands.rule == WORSE
+    assert "new stays inactive: it is worse than the pretrained start" in stands.sentence()
+    assert "0.3500; the pretrained start 0.4000" in stands.sentence(lambda run: f"<{run}>")

@@ -90,6 +90,7 @@ def test_with_all_runs_damaged_every_verb_answers_or_says_one_sentence(
     expect_an_answer_or_a_sentence(shop, verb, capsys)
 
 
+@pytest.mark.usefixtures("without_start")
 @pytest.mark.parametrize("damage", [Path.unlink, flip, folder_instead])
 def test_searching_falls_back_to_words_and_says_so(
     shop: Path, damage: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
@@ -127,6 +128,7 @@ def test_a_damaged_run_that_is_named_is_refused(
     assert "product_ids.json" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("without_start")
 def test_what_is_set_aside_is_heard_by_whoever_listens(shop: Path) -> None:
     heard: list[UserError] = []
     for run, file in (

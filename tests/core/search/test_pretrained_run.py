@@ -172,6 +172,7 @@ def test_where_the_teacher_is_missing_a_sentence_says_what_to_install(
         load_run(folder)
 
 
+@pytest.mark.usefixtures("without_start")
 def test_a_shop_searches_by_words_where_its_run_needs_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -163,6 +163,7 @@ def test_explain_takes_the_score_apart(
     assert "no" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("without_start")
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [

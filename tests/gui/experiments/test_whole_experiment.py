@@ -79,6 +79,7 @@ def recorded(window: MainWindow) -> dict[tuple[str, str], tuple[str, str]]:
     return {(row["product_id"], row["action"]): (row["experiment"], row["team"]) for row in rows}
 
 
+@pytest.mark.usefixtures("without_start")
 def test_a_run_chosen_by_hand_ends_it(
     qtbot: QtBot, window: MainWindow, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

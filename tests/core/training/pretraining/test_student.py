@@ -4,7 +4,15 @@ from math import log
 import numpy as np
 import pytest
 
-from core.training.pretraining.student import epoch_batches, idf, mean_targets, without_padding
+from core.training.pretraining.student import (
+    build,
+    cosines,
+    epoch_batches,
+    idf,
+    mean_targets,
+    train,
+    without_padding,
+)
 
 # Two texts; id 2 stands in both, in the first twice, id 4 in none.
 IDS = np.array([[2, 3, 2, 0], [2, 1, 0, 0]], np.int32)
@@ -41,3 +49,19 @@ def test_columns_of_padding_alone_are_left_out(longest: int, columns: int) -> No
     ids = (np.arange(20) < np.array([[1], [longest]])).astype(np.int32)
     assert without_padding(ids).shape == (2, columns)
     assert without_padding(ids).sum() == 1 + longest
+
+
+@pytest.mark.tensorflow
+def test_training_turns_texts_towards_what_is_wanted_of_them() -> None:
+    # Ids 1 and 2 together mean neither what 1 nor what 2 means alone.
+    ids = np.array([[1, 0, 0], [2, 0, 0], [1, 2, 0], [3, 2, 0]] * 16, np.int32)
+    targets = np.array([[1, 0], [0, 1], [-0.6, 0.8], [0.6, 0.8]] * 16, np.float32)
+    model = build(ids, targets, 4)
+    before = cosines(model, ids, targets)
+    heard: list[tuple[int, int]] = []
+    train(model, ids, targets, 30, 1, lambda *batch: heard.append(batch))
+    after = cosines(model, ids, targets)
+    assert after.mean() > before.mean() + 0.01
+    assert heard == [(number, 30) for number in range(30)]
+    (weights,) = model.get_layer("weights").get_weights()
+    assert (weights >= 0).all()
