@@ -3857,15 +3857,15 @@
     </message>
     <message>
         <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
-        <translation type="unfinished" />
+        <translation>从预训练的词义开始，而不是从没有含义的词开始。</translation>
     </message>
     <message>
         <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
-        <translation type="unfinished" />
+        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器且还没有点击时向它学。</translation>
     </message>
     <message>
         <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
-        <translation type="unfinished" />
+        <translation>教师要读的标题和查询数，每条约三十分之一秒；越多学得越多。</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -4005,15 +4005,15 @@
     </message>
     <message>
         <source>Pretrained start</source>
-        <translation type="unfinished" />
+        <translation>预训练起点</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished" />
+        <translation>教师</translation>
     </message>
     <message>
         <source>Texts read by the teacher</source>
-        <translation type="unfinished" />
+        <translation>教师读的文本数</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5797,15 +5797,15 @@
     </message>
     <message>
         <source>Asking the teaching run</source>
-        <translation type="unfinished" />
+        <translation>正在请教教师模型</translation>
     </message>
     <message>
         <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
-        <translation type="unfinished" />
+        <translation>预训练编码器只能教从预训练起点开始的模型；请把 start 设为 yes、dimension 设为 128 或更小，或把 teacher 设为 none。</translation>
     </message>
     <message>
         <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 教的是 {given} 维向量；请把 dimension 设为 {given}，而不是 {wanted}。</translation>
     </message>
     <message>
         <source>There is nothing to measure on; name a file of sessions with targets that have a category: --test.</source>
