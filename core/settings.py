@@ -137,6 +137,18 @@ _HELP = {
         "core", "Networks that learn side by side and whose mean guesses a category."
     ),
     "length": QT_TRANSLATE_NOOP("core", "Words of a text that the network reads; the rest is cut."),
+    "start": QT_TRANSLATE_NOOP(
+        "core", "Begin with the pretrained words instead of words that mean nothing yet."
+    ),
+    "teacher": QT_TRANSLATE_NOOP(
+        "core",
+        "Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the"
+        " pretrained encoder where it is installed and nobody has clicked yet.",
+    ),
+    "teacher_texts": QT_TRANSLATE_NOOP(
+        "core",
+        "Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.",
+    ),
     "word_vectors": QT_TRANSLATE_NOOP(
         "core", "Train Word2Vec on the shop's own texts first and start the embedding from it."
     ),
@@ -176,6 +188,15 @@ TRAINING: tuple[Setting, ...] = tuple(
         Setting("members", 1, QT_TRANSLATE_NOOP("core", "Members"), 1, 16),
         Setting("vocabulary", 40000, QT_TRANSLATE_NOOP("core", "Most words"), 100, 1000000),
         Setting("length", 40, QT_TRANSLATE_NOOP("core", "Sequence length"), 8, 512),
+        Setting("start", True, QT_TRANSLATE_NOOP("core", "Pretrained start")),
+        Setting("teacher", "auto", QT_TRANSLATE_NOOP("core", "Teacher")),
+        Setting(
+            "teacher_texts",
+            12000,
+            QT_TRANSLATE_NOOP("core", "Texts read by the teacher"),
+            10,
+            1000000,
+        ),
         Setting("word_vectors", False, QT_TRANSLATE_NOOP("core", "Start from word vectors")),
     )
 )
@@ -196,7 +217,10 @@ class Choice:
 
 
 TASKS: dict[str, Choice] = {
-    "search": Choice(QT_TRANSLATE_NOOP("core", "Search"), {"temperature": 0.1}),
+    "search": Choice(
+        QT_TRANSLATE_NOOP("core", "Search"),
+        {"temperature": 0.1, "learning_rate": 0.003, "dimension": 128, "length": 64},
+    ),
     "next-item": Choice(
         QT_TRANSLATE_NOOP("core", "Next item"),
         {

@@ -1653,6 +1653,10 @@
         <translation>查询指的是另一个{category}。</translation>
     </message>
     <message>
+        <source>The title only describes another thing by this word.</source>
+        <translation>标题里这个词只是用来说明别的东西。</translation>
+    </message>
+    <message>
         <source>What the {product} loses because it holds no such word.</source>
         <translation>这{product}因为没有这个词而失去的分。</translation>
     </message>
@@ -2681,10 +2685,6 @@
         <translation>两个排序</translation>
     </message>
     <message>
-        <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
-        <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
-    </message>
-    <message>
         <source>words only</source>
         <translation>仅词汇</translation>
     </message>
@@ -2695,6 +2695,10 @@
     <message>
         <source>Ranked by words alone, no model took part</source>
         <translation>仅按词汇排序，没有模型参与</translation>
+    </message>
+    <message>
+        <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
+        <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +3768,10 @@
         <translation>不是查询所指的{category}</translation>
     </message>
     <message>
+        <source>here it only describes another thing</source>
+        <translation>在这里只是说明别的东西</translation>
+    </message>
+    <message>
         <source>words that met</source>
         <translation>匹配的词</translation>
     </message>
@@ -3842,6 +3850,18 @@
     <message>
         <source>one of {choices}</source>
         <translation>{choices} 之一</translation>
+    </message>
+    <message>
+        <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Epochs</source>
@@ -3980,6 +4000,18 @@
         <translation>先在店铺自己的文本上训练 Word2Vec，再用它初始化词嵌入。</translation>
     </message>
     <message>
+        <source>Pretrained start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts read by the teacher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Search</source>
         <translation>检索</translation>
     </message>
@@ -4008,10 +4040,6 @@
         <translation>Transformer</translation>
     </message>
     <message>
-        <source>Pretrained</source>
-        <translation>预训练</translation>
-    </message>
-    <message>
         <source>There is no {kind} {name!r}; there are {names}.</source>
         <translation>没有{kind} {name!r}；可用的有 {names}。</translation>
     </message>
@@ -4022,14 +4050,6 @@
     <message>
         <source>network</source>
         <translation>网络</translation>
-    </message>
-    <message>
-        <source>The network {network} does not serve the task {task}; choose one of {names}.</source>
-        <translation>网络 {network} 不适用于任务 {task}；请从 {names} 中选择。</translation>
-    </message>
-    <message>
-        <source>The network {network} has no setting {name}; it has {names}.</source>
-        <translation>网络 {network} 没有参数 {name}；它只有 {names}。</translation>
     </message>
     <message>
         <source>There is no setting {name!r}; there are {names}.</source>
@@ -4182,10 +4202,6 @@
     <message>
         <source>{run}: {examples} examples, {held_out} held out, {parameters} parameters; {baseline} {value}</source>
         <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
-    </message>
-    <message>
-        <source>epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
-        <translation>第 {epoch}/{epochs} 轮  损失 {loss} / {held_loss}  准确率 {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
     </message>
     <message>
         <source>Completed in {seconds:.1f} s.</source>
@@ -4466,10 +4482,6 @@
     <message>
         <source>the most frequent category</source>
         <translation>总猜最常见的类目</translation>
-    </message>
-    <message>
-        <source>the pretrained start</source>
-        <translation>预训练起点</translation>
     </message>
     <message>
         <source>held-out queries</source>
@@ -5120,10 +5132,6 @@
         <translation>模型 {run} 没有记录训练方式；请先训练一个新模型。</translation>
     </message>
     <message>
-        <source>The run {run} is of the network {network}, which does not learn; activate a run of another network to update it.</source>
-        <translation>模型 {run} 的网络 {network} 不会学习；请启用其他网络的模型，再进行更新。</translation>
-    </message>
-    <message>
         <source>Comparing with the run before</source>
         <translation>与更新之前的模型对比</translation>
     </message>
@@ -5402,6 +5410,14 @@
     <message>
         <source>it is no regular file</source>
         <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>model number or quoted words held to the letter</source>
+        <translation>型号或引号里的词一字不差</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -5720,6 +5736,26 @@
         <translation>没有启用的 {task} 任务模型；请先运行 `{program} train --task {task}`。</translation>
     </message>
     <message>
+        <source>Pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>The network {network} does not serve the task {task}; choose one of {names}.</source>
+        <translation>网络 {network} 不适用于任务 {task}；请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>The network {network} has no setting {name}; it has {names}.</source>
+        <translation>网络 {network} 没有参数 {name}；它只有 {names}。</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} s</source>
+        <translation>第 {epoch}/{epochs} 轮  损失 {loss} / {held_loss}  准确率 {accuracy} / {held_accuracy}  {metrics}  {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>The run {run} is of the network {network}, which does not learn; activate a run of another network to update it.</source>
+        <translation>模型 {run} 的网络 {network} 不会学习；请启用其他网络的模型，再进行更新。</translation>
+    </message>
+    <message>
         <source>The pretrained encoder needs the package {package} {version}, which cannot be used here; install it with `pip install {package}=={version}` (on Linux x86-64 it needs a processor with AVX2).</source>
         <translation>预训练编码器需要软件包 {package} {version}，而它在这里无法使用；请用 `pip install {package}=={version}` 安装（在 Linux x86-64 上还需要支持 AVX2 的处理器）。</translation>
     </message>
@@ -5736,12 +5772,28 @@
         <translation>用预训练编码器读取查询</translation>
     </message>
     <message>
+        <source>the pretrained start</source>
+        <translation>预训练起点</translation>
+    </message>
+    <message>
         <source>pretrained, not trained on this shop</source>
         <translation>预训练，未在本店训练</translation>
     </message>
     <message>
         <source>The pretrained start is missing or damaged; install the program again.</source>
         <translation>预训练起点缺失或已损坏，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Asking the teaching run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ _FIELDS = {
 _KINDS = {
     "related": QT_TRANSLATE_NOOP("core", "shared by the best results"),
     "other": QT_TRANSLATE_NOOP("core", "another {category} than the query names"),
+    "modifier": QT_TRANSLATE_NOOP("core", "here it only describes another thing"),
 }
 # How many of the results that a product resembles are worth a line: the weights of the rest are small.
 RESEMBLANCES = 3

@@ -35,9 +35,10 @@ class Projection:
     def fit(cls, products: Float32Array, queries: Float32Array, dimension: int) -> "Projection":
         """That of a shop with these vectors of its products (n, 384) and of queries (m, 384), if any."""
         mean = products.mean(axis=0)
-        centred = (products - mean).astype(np.float64)
-        # Ascending by how much the products differ.
-        directions = np.linalg.eigh(centred.T @ centred)[1][:, ::-1][:, :dimension]
+        centred = products - mean
+        # Ascending by how much the products differ; a large shop has no room for wider numbers before.
+        axes = np.linalg.eigh((centred.T @ centred).astype(np.float64))[1]
+        directions = axes[:, ::-1][:, :dimension]
         query_mean = (queries.sum(axis=0) + PRIOR_QUERIES * mean) / (len(queries) + PRIOR_QUERIES)
         return cls(mean, query_mean, directions.astype(np.float32))
 

@@ -22,6 +22,7 @@ from core.progress import ProgressCallback
 from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
+from core.search.exact import exact_counts
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
 from core.search.intent import RunIntents, averaged, category_shares, likeliest
 from core.search.lexical import LexicalIndex
@@ -235,7 +236,10 @@ class Engine:
             matches = matching_products(inputs, fusion.floor)
         # One score: the weighted sum of the parts.
         scores = fusion.scores(inputs)
-        return Ranking(text, query, inputs, fusion.for_words(words), matches, scores, examples)
+        weights = fusion.for_words(words)
+        ranking = Ranking(text, query, inputs, weights, matches, scores, examples)
+        # What is asked for to the letter comes first.
+        return ranking.with_exact(exact_counts(self.lexical, text))
 
     def _browsing(self) -> Ranking:
         zeros = np.zeros(len(self.catalogue), np.float32)

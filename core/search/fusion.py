@@ -1,8 +1,9 @@
 """One score out of four parts: words, nearness of vectors, likeness to the best results, popularity.
 
-    score = w_lexical · lexical + w_neural / √words · neural + w_alike · alike + w_popularity · popularity
+    score = w_lexical · lexical + w_neural · f(n) · neural + w_alike · alike + w_popularity · popularity
 
-where each part and the score lie between 0 and 1, and what `neural` loses to long queries goes to `lexical`.
+where each part and the score lie between 0 and 1, n is the number of words of the query, and what `neural`
+loses by f goes to `lexical`.
 """
 
 import json
@@ -21,7 +22,7 @@ from core.runs.numbers import numbers_of
 from core.search.score_inputs import ScoreInputs
 
 PARTS = ("lexical", "neural", "alike", "popularity")
-RANGES = dict.fromkeys((*PARTS, "floor"), (0.0, 1.0))
+RANGES = {**dict.fromkeys((*PARTS, "floor"), (0.0, 1.0)), "rise": (0.0, 100.0)}
 # How far stored weights may be from 1 together: those that people write are rounded.
 ROUNDING = 1e-3
 
@@ -30,8 +31,10 @@ ROUNDING = 1e-3
 class Fusion:
     """Weights of the parts of a score; they add up to 1, so that the best possible score is 1.
 
-    `neural` is the weight for a query of one word. The more words a query has, the more exactly it says
-    what must match, so `neural` shrinks with the root of their number in favour of `lexical`.
+    `rise` tells how the weight of `neural` hangs on the number of words n. Of a model that knows one shop's
+    titles alone `rise` is 0 and f(n) = 1/√n: the more words a query has, the more exactly it says what must
+    match. A model that knows what words mean reads long queries best, of which no product has every word:
+    f(n) = n / (n + rise).
 
     `floor` is the least similarity at which a product that shares no word with the query matches at all:
     below it, nearness is noise. Runs of earlier versions know no `alike`.
@@ -42,6 +45,7 @@ class Fusion:
     popularity: float
     floor: float = 0.5
     alike: float = 0.0
+    rise: float = 0.0
 
     @classmethod
     def from_json(cls, stored: Any) -> "Fusion":
@@ -50,7 +54,7 @@ class Fusion:
         Raises:
             ValueError: there are none; says which rule is broken.
         """
-        weights = numbers_of(stored, RANGES, optional=("floor", "alike"))
+        weights = numbers_of(stored, RANGES, optional=("floor", "alike", "rise"))
         if abs(sum(weights.get(name, 0.0) for name in PARTS) - 1) > ROUNDING:
             raise ValueError(f"not {' + '.join(PARTS)} = 1")
         return cls(**weights)
@@ -69,7 +73,11 @@ class Fusion:
 
     def for_words(self, words: int) -> "Fusion":
         """The weights as they apply to a query of so many words, which they then do not depend on."""
-        neural = self.neural / sqrt(max(words, 1)) if self.lexical else self.neural
+        if not self.lexical:
+            return self
+        count = max(words, 1)
+        factor = count / (count + self.rise) if self.rise else 1 / sqrt(count)
+        neural = self.neural * factor
         return replace(self, lexical=self.lexical + self.neural - neural, neural=neural)
 
     def scores(self, inputs: ScoreInputs) -> Float32Array:
@@ -96,8 +104,10 @@ class Fusion:
 
 # For a shop whose behaviour has not taught better; settled on five shops (docs/search.md).
 DEFAULT = Fusion(lexical=0.58, neural=0.2, popularity=0.02, alike=0.2)
+# For a run that learned from the pretrained encoder; settled on three shops (docs/search.md).
+DISTILLED = Fusion(lexical=0.28, neural=0.6, popularity=0.02, alike=0.1, rise=2.0)
 # For a shop without a run, by the pretrained start: it knows what words mean, but not what is sold here.
-START_FUSION = Fusion(lexical=0.72, neural=0.26, popularity=0.02)
+START_FUSION = Fusion(lexical=0.53, neural=0.45, popularity=0.02, rise=2.0)
 # How the best results are chosen that others are likened to: in about equal parts by words and
 # meaning, alike for every run.
 FIRST = Fusion(lexical=0.48, neural=0.5, popularity=0.02)
@@ -172,4 +182,4 @@ def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fu
         name: (1 - trust) * float(getattr(default, name)) + trust * float(getattr(learned, name))
         for name in PARTS
     }
-    return Fusion(**weights, floor=floor)
+    return Fusion(**weights, floor=floor, rise=default.rise)

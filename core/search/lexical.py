@@ -6,28 +6,32 @@ the query loses a share of what it earned; then the words that the best titles s
 Fours of letters in titles do for Latin words what bigrams do for Chinese ones. Of a product,
 
     direct = (Σ words + Σ bigrams + 0.2 Σ letters) · (1 - 0.6 · words missing) · (0.75 if of another kind)
+             · (0.75 if the title holds the head only to describe another thing)
     score  = direct + Σ related words, scaled to at most 0.3 of the best direct score
 
 where each summand is the BM25 of the best of the terms that may stand for one piece of the query.
 """
 
-from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, keep_arrays, read_arrays
+from core.arrays import Float32Array, Int32Array, keep_arrays, read_arrays
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
+from core.search.leaf_categories import LeafCategories
+from core.search.modifier_index import ModifierIndex, ModifierIndexBuilder
 from core.search.postings import Postings, PostingsBuilder
 from core.search.pseudo_relevance import WEIGHT as RELATED_WEIGHT
 from core.search.pseudo_relevance import Expansion, expand
 from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer
+from core.text.modifiers import modifiers
 
 # All weights were tuned on the tune half of a Chinese and an English shop (docs/search.md).
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -44,8 +48,10 @@ LEAST_LETTERS = 0.6
 COVERAGE_PENALTY = 0.6
 # What a product loses of its score if its category is another than the one that the query names.
 OTHER_KIND_PENALTY = 0.25
+# What a product loses of its score if its title only describes another thing by the head of the query.
+MODIFIER_PENALTY = 0.25
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 6
+VERSION = 7
 POSTINGS = ("words", "bigrams", "letters")
 # How many products are indexed between two reports of progress.
 REPORTED = 500
@@ -56,8 +62,9 @@ class Contribution:
     """What one term earned in one field of a product. Contributions of a product sum to its lexical score.
 
     `kind` is `word`, `bigram` or `letters`, all from the query; `related`, a word that the best answers
-    share. Two are negative: `missing` stands for all words of the query that the product lacks, in no field;
-    `other` is a category that is not the one the query names.
+    share. Three are negative: `missing` stands for all words of the query that the product lacks, in no
+    field; `other` is a category that is not the one the query names; `modifier` is the head of the query,
+    where the title only describes another thing by it.
     `source` is the piece of the query behind `term`; they differ for synonyms and completions.
     """
 
@@ -79,31 +86,6 @@ def field_texts(catalogue: Catalogue, row: int) -> tuple[str, ...]:
     )
 
 
-class LeafCategories:
-    """Names of kinds of things, in the words of an analyzer, and the rows of the products of each."""
-
-    def __init__(self, catalogue: Catalogue, analyzer: Analyzer) -> None:
-        rows_of_path: dict[str, list[int]] = defaultdict(list)
-        for row, path in enumerate(catalogue.category):
-            rows_of_path[path].append(row)
-        self._rows: dict[str, list[int]] = defaultdict(list)
-        for path, rows in rows_of_path.items():
-            self._rows[" ".join(analyzer.sequence(leaf(path)))] += rows
-        self._is_known = np.array([bool(path) for path in catalogue.category], bool)
-
-    def others(self, names: Iterable[str]) -> BoolArray:
-        """Whether each product is known to be of another kind than the first of `names` that is a leaf.
-
-        `names` are words with spaces between. Nothing is of another kind where no leaf is named.
-        """
-        named = next((name for name in names if name in self._rows), None)
-        if named is None:
-            return np.zeros_like(self._is_known)
-        others = self._is_known.copy()
-        others[self._rows[named]] = False
-        return others
-
-
 class LexicalIndex:
     """Scores of every product for a query; see the module for what counts."""
 
@@ -115,6 +97,7 @@ class LexicalIndex:
         bigrams: Postings,
         letters: Postings,
         titles: ForwardIndex,
+        modifiers: ModifierIndex,
     ) -> None:
         self.catalogue = catalogue
         self.analyzer = analyzer
@@ -122,6 +105,7 @@ class LexicalIndex:
         self.bigrams = bigrams
         self.letters = letters
         self.titles = titles
+        self.modifiers = modifiers
         self._leaves = LeafCategories(catalogue, analyzer)
 
     @classmethod
@@ -130,25 +114,30 @@ class LexicalIndex:
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
         words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in POSTINGS)
-        titles: list[list[str]] = []
+        described = ModifierIndexBuilder()
+        titles: list[Iterable[str]] = []
         for row in range(len(catalogue)):
             texts = field_texts(catalogue, row)
-            terms_of_field = [analyzer.words(text) for text in texts]
-            for text, terms, weight in zip(texts, terms_of_field, FIELD_WEIGHTS, strict=True):
-                words.add(row, terms, weight)
+            phrases = analyzer.phrases(texts[0])
+            pieces_of_field = [analyzer.with_parts(phrases), *map(analyzer.pieces, texts[1:])]
+            counts_of_field = [analyzer.frequencies(pieces) for pieces in pieces_of_field]
+            for text, counts, weight in zip(texts, counts_of_field, FIELD_WEIGHTS, strict=True):
+                words.add_counted(row, counts, weight)
                 bigrams.add(row, analyzer.bigrams(text), weight)
             letters.add(row, analyzer.letters(texts[0]), FIELD_WEIGHTS[0])
-            titles.append(terms_of_field[0])
+            titles.append(counts_of_field[0])
+            described.add(row, modifiers(analyzer, phrases))
             if progress and row % REPORTED == 0:
                 progress(row, len(catalogue))
         built = words.build()
         forward = ForwardIndex.build(built, titles)
-        return cls(catalogue, analyzer, built, bigrams.build(), letters.build(), forward)
+        rest = (bigrams.build(), letters.build(), forward, described.build(built))
+        return cls(catalogue, analyzer, built, *rest)
 
     def save(self, path: Path) -> None:
         """Keep the index as the file `path`; may fail quietly, for it can be built again."""
         parts = (getattr(self, name).arrays(name) for name in POSTINGS)
-        keep_arrays(path, dict(ChainMap(self.titles.arrays(), *parts)))
+        keep_arrays(path, dict(ChainMap(self.titles.arrays(), self.modifiers.arrays(), *parts)))
 
     @classmethod
     def load(cls, path: Path, catalogue: Catalogue, analyzer: Analyzer) -> "LexicalIndex":
@@ -163,9 +152,10 @@ class LexicalIndex:
                 Postings.from_arrays(arrays, name, products) for name in POSTINGS
             )
             titles = ForwardIndex.from_arrays(arrays, products, words)
+            described = ModifierIndex.from_arrays(arrays, products, words)
         except KeyError as error:
             raise ValueError(f"no {error}") from error
-        return cls(catalogue, analyzer, words, bigrams, letters, titles)
+        return cls(catalogue, analyzer, words, bigrams, letters, titles, described)
 
     def scores(self, query: LexicalQuery) -> Float32Array:
         """The lexical score (products,), 0 where no term matches."""
@@ -173,9 +163,17 @@ class LexicalIndex:
         return direct + self._expansion(query, direct).scores
 
     def demote_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
-        """`scores` (products,), changed in place: products of another kind than was named lose a share."""
-        scores[self._leaves.others(query.kinds)] *= np.float32(1 - OTHER_KIND_PENALTY)
+        """`scores` (products,), changed in place: what is of another kind or goes with it loses a share."""
+        others = self._leaves.others(query.kinds)
+        scores[others] *= np.float32(1 - OTHER_KIND_PENALTY)
+        # One fact must not count twice: 手机壳 is no phone by its category and by its title.
+        described = self._described_by(query.head)
+        scores[described[~others[described]]] *= np.float32(1 - MODIFIER_PENALTY)
         return scores
+
+    def _described_by(self, head: str) -> Int32Array:
+        """The rows whose titles only describe another thing by `head`."""
+        return self.modifiers.rows(self.words.number(head))
 
     def ceiling(self, query: LexicalQuery) -> float:
         """A score that no product can exceed: every term of `query` at the best it is anywhere."""
@@ -219,8 +217,8 @@ class LexicalIndex:
     def contributions(self, query: LexicalQuery, row: int) -> list[Contribution]:
         """What each term earned in each field of the product at `row`; they sum to its score."""
         texts = field_texts(self.catalogue, row)
-        words = [self.analyzer.words(text) for text in texts]
-        pairs = [self.analyzer.bigrams(text) for text in texts]
+        words = [self.analyzer.frequencies(self.analyzer.pieces(text)) for text in texts]
+        pairs = [Counter(self.analyzer.bigrams(text)) for text in texts]
         earned: list[Contribution] = []
         for postings, weight, group in self._groups(query):
             term, worth = postings.best_term(group.terms, row)
@@ -228,7 +226,8 @@ class LexicalIndex:
             earned += _by_field(Contribution(term, "", weight * worth, kind, group.source), fields)
         earned += self._letter_contributions(query, row, bool(earned))
         earned += self._missing(query, row, sum(part.score for part in earned))
-        earned += self._other_kind(query, row, sum(part.score for part in earned))
+        worth = sum(part.score for part in earned)
+        earned += self._other_kind(query, row, worth) or self._modifier(query, row, worth)
         for term, weight in self._expansion(query, self._direct_scores(query)).weights.items():
             worth = weight * self.words.impact(term, row)
             earned += _by_field(Contribution(term, "", worth, "related"), words)
@@ -260,6 +259,12 @@ class LexicalIndex:
         lost = OTHER_KIND_PENALTY * earned
         return [Contribution(leaf(self.catalogue.category[row]), "category", -lost, "other")]
 
+    def _modifier(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
+        """What describing another thing by the head of the query costs of what the product `earned`."""
+        if not earned or row not in self._described_by(query.head):
+            return []
+        return [Contribution(query.head, "title", -MODIFIER_PENALTY * earned, "modifier")]
+
     def _groups(self, query: LexicalQuery) -> Iterator[tuple[Postings, float, Variants]]:
         for group in query.words:
             yield self.words, group.weight, group
@@ -271,13 +276,13 @@ class LexicalIndex:
             yield self.letters, LETTERS_WEIGHT, group
 
 
-def _by_field(whole: Contribution, fields: list[list[str]]) -> list[Contribution]:
+def _by_field(whole: Contribution, fields: Sequence[Mapping[str, float]]) -> list[Contribution]:
     """`whole` shared out among the fields that hold its term, by weighted occurrences; nothing of nothing."""
     if not whole.score:
         return []
     occurrences = {
-        field: weight * terms.count(whole.term)
-        for field, weight, terms in zip(FIELDS, FIELD_WEIGHTS, fields, strict=True)
+        field: weight * counts.get(whole.term, 0)
+        for field, weight, counts in zip(FIELDS, FIELD_WEIGHTS, fields, strict=True)
     }
     total = sum(occurrences.values())
     return [

@@ -175,8 +175,12 @@ class PostingsBuilder:
 
     def add(self, row: int, terms: Sequence[str], weight: float) -> None:
         """Take the terms of one field of the product at `row`."""
-        self._lengths[row] += weight * len(terms)
-        for term, count in Counter(terms).items():
+        self.add_counted(row, Counter(terms), weight)
+
+    def add_counted(self, row: int, counts: Mapping[str, float], weight: float) -> None:
+        """The same of terms with how often each occurs."""
+        self._lengths[row] += weight * sum(counts.values())
+        for term, count in counts.items():
             self._term.append(self._number.setdefault(term, len(self._number)))
             self._row.append(row)
             self._frequency.append(weight * count)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.english import noun_phrase
+from core.text.modifiers import is_accessory
 from core.text.normalise import normalise
 from core.text.tokens import Token
 
@@ -42,6 +43,7 @@ class LexicalQuery:
     `words` do not overlap: the parts of a long word would count it again, and its bigrams find it anyway.
     `kinds` are names of what may be wanted, the most exact first: ends of the query, synonyms of the head.
     Only Chinese ones: an English head alone says too little, as the bed of a wall bed does.
+    `head` is the word that names what is wanted, empty where that is an accessory of something.
     """
 
     tokens: tuple[Token, ...] = ()
@@ -49,6 +51,7 @@ class LexicalQuery:
     bigrams: tuple[Variants, ...] = ()
     letters: tuple[Variants, ...] = ()
     kinds: tuple[str, ...] = ()
+    head: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.bigrams)
@@ -77,19 +80,25 @@ def parse(
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
     # The head is the last word of the first noun phrase; it and its last bigram weigh more.
-    phrase = _whole_or_parts(analyzer.sequence(noun_phrase(text)), tokens, is_known)
-    head = phrase[-1:]
-    words = (
+    whole = analyzer.sequence(noun_phrase(text))
+    phrase = _whole_or_parts(whole, tokens, is_known)
+    last = phrase[-1:]
+    last_pairs = [pair for word in last for pair in analyzer.bigrams(word)[-1:]]
+    return LexicalQuery(
+        tokens=tuple(tokens),
+        words=_words(groups, last),
+        bigrams=_single(analyzer.bigrams(text), last_pairs),
+        letters=_single(analyzer.letters(text), []),
+        kinds=_kinds(phrase, tokens),
+        head=_head(analyzer, whole[-1:], list(groups), last),
+    )
+
+
+def _words(groups: Groups, head: list[str]) -> tuple[Variants, ...]:
+    """Each of `groups` with its terms, each of them once."""
+    return tuple(
         Variants(source, tuple(dict(terms).items()), _weight(source, head))
         for source, terms in groups.items()
-    )
-    head_bigrams = [pair for word in head for pair in analyzer.bigrams(word)[-1:]]
-    return LexicalQuery(
-        tuple(tokens),
-        tuple(words),
-        _single(analyzer.bigrams(text), head_bigrams),
-        _single(analyzer.letters(text), []),
-        _kinds(phrase, tokens),
     )
 
 
@@ -111,6 +120,16 @@ def _kinds(phrase: list[str], tokens: list[Token]) -> tuple[str, ...]:
     ends = [" ".join(phrase[start:]) for start in range(len(phrase))]
     synonyms = [t.text for t in tokens if t.kind == "synonym" and t.source == ends[-1]]
     return tuple(name for name in (*ends, *synonyms) if not name.isascii())
+
+
+def _head(analyzer: Analyzer, whole: list[str], words: list[str], head: list[str]) -> str:
+    """The word of `head`, unless another of the query's `words` says that an accessory of it is wanted.
+
+    A part that stands for a `whole` long word is no head where it does not end it: 智能 of 智能机.
+    """
+    is_end = bool(head) and whole[0].endswith(head[0])
+    others = (word for word in words if word not in head)
+    return head[0] if is_end and not any(is_accessory(analyzer, o) for o in others) else ""
 
 
 def _whole_or_parts(words: list[str], tokens: list[Token], is_known: IsKnown | None) -> list[str]:

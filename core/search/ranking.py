@@ -17,6 +17,8 @@ from core.text.tokens import Token
 
 # What dismissing adds to a score, which is never more than 1: the best of what is dismissed stands below all.
 DISMISSED = -1.0
+# What each thing that a product holds to the letter adds: more than all else together.
+EXACT = 1.0
 # Another order than relevance sorts only products that answer the query well: so many at most, with this
 # share of the best score at least. Else the cheapest thing that shares a word with it would come first.
 SORTED_PRODUCTS = 300
@@ -29,6 +31,8 @@ class Ranking:
 
     `examples` are the results that others were likened to, None where none were.
 
+    `exact` (products,) counts what each holds to the letter (`core.search.exact`), None where none does.
+
     `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
     None where the search is not personal. `dismissed` are the rows that the shopper does not want.
     """
@@ -40,19 +44,31 @@ class Ranking:
     matches: BoolArray
     scores: Float32Array
     examples: Examples | None = None
+    exact: Float32Array | None = None
     taste: Float32Array | None = None
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
 
+    def with_exact(self, exact: Float32Array | None) -> "Ranking":
+        """The same with what holds something to the letter matching, above all that does not."""
+        if exact is None:
+            return self
+        scores = self.scores + np.float32(EXACT) * exact
+        return replace(self, exact=exact, matches=self.matches | (exact > 0), scores=scores)
+
     def with_taste(self, taste: Float32Array, personal: float) -> "Ranking":
         """The same with a shopper's taste as one part of the score; what matches stays."""
-        scores = np.float32(1 - personal) * self.scores + np.float32(personal) * taste
+        exact = np.float32(0) if self.exact is None else np.float32(EXACT) * self.exact
+        general = self.scores - exact
+        scores = np.float32(1 - personal) * general + np.float32(personal) * taste + exact
         return replace(self, taste=taste, personal=personal, scores=scores)
 
     def with_dismissed(self, dismissed: IndexArray) -> "Ranking":
-        """The same with some products below all others."""
+        """The same with some products below all others, whatever they hold."""
         scores = self.scores.copy()
         scores[dismissed] += np.float32(DISMISSED)
+        if self.exact is not None:
+            scores[dismissed] -= np.float32(EXACT) * self.exact[dismissed]
         return replace(self, scores=scores, dismissed=dismissed)
 
     def weights(self) -> dict[str, float]:
@@ -68,7 +84,11 @@ class Ranking:
         if self.taste is not None:
             parts = {name: (1 - self.personal) * part for name, part in parts.items()}
             parts["taste"] = self.personal * float(self.taste[row])
-        return {**parts, "dismissed": DISMISSED} if row in self.dismissed else parts
+        if row in self.dismissed:
+            return {**parts, "dismissed": DISMISSED}
+        if self.exact is not None and self.exact[row]:
+            parts["exact"] = EXACT * float(self.exact[row])
+        return parts
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""

@@ -20,6 +20,11 @@ class ScorePart:
 
 SCORE_PARTS = (
     ScorePart(
+        "exact",
+        QT_TRANSLATE_NOOP("core", "Exact"),
+        QT_TRANSLATE_NOOP("core", "model number or quoted words held to the letter"),
+    ),
+    ScorePart(
         "lexical", QT_TRANSLATE_NOOP("core", "Words"), QT_TRANSLATE_NOOP("core", "words that met")
     ),
     ScorePart(

@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from typing import cast
 
 from core.data.catalogue import Catalogue
 from core.text import lexicon
@@ -38,6 +40,11 @@ _JOINT = re.compile(r"[-&'’]")
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
 _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
 
+# A letter or two of a model number count a tenth of a word: XL of TW900XL is no size.
+_SCRAP_WORTH = 0.1
+_SCRAP = re.compile(r"[a-z]{1,2}")
+
+# (word, kind as in `Token`, how it was written)
 Piece = tuple[str, str, str]
 
 
@@ -56,6 +63,7 @@ class Analyzer:
         stop_words: Iterable[str] | None = None,
     ) -> None:
         self.synonyms = lexicon.synonyms() if synonyms is None else dict(synonyms)
+        self.accessories = lexicon.accessories()
         self.stop_words = lexicon.stop_words() if stop_words is None else frozenset(stop_words)
         names = {normalise(brand) for brand in brands}
         candidates = names | {normalise(value) for value in attribute_values} | set(self.synonyms)
@@ -74,15 +82,53 @@ class Analyzer:
     @cached_property
     def fingerprint(self) -> str:
         """Changes when the same text would give other words; part of the key of every cached index."""
-        words = (self.user_words, sorted(self.names), sorted(self.stop_words))
+        lists = (self.names, self.stop_words, self.accessories)
+        words = (self.user_words, *map(sorted, lists))
         rules = repr((VERSION, words, sorted(self.synonyms.items())))
         return hashlib.sha256(rules.encode("utf-8", "replace")).hexdigest()
 
     def words(self, text: str) -> list[str]:
         """Every word an index should know `text` by, in order, parts of long words included."""
-        return self._without_stop_words(
-            self._pieces(normalise(text), self._segmenter.cut_for_search)
-        )
+        return self._without_stop_words(self.pieces(text))
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The same with their kinds, and stop words among them."""
+        return self._pieces(normalise(text), self._segmenter.cut_for_search)
+
+    def phrases(self, text: str) -> list[list[Piece]]:
+        """The pieces of `text` without overlaps; a phrase ends at punctuation, and at a space in Chinese."""
+        text, end = normalise(text), -1
+        phrases: list[list[Piece]] = []
+        for match in _PIECE.finditer(text):
+            gap = text[end : match.start()]
+            if end < 0 or (gap and (gap != " " or not text[end - 1 : match.start() + 1].isascii())):
+                phrases.append([])
+            phrases[-1] += self._pieces_of(match, self._segmenter.cut)
+            end = match.end()
+        return phrases
+
+    def with_parts(self, phrases: Iterable[list[Piece]]) -> list[Piece]:
+        """The pieces of the text that `phrases` were made of, as `pieces` gives them."""
+        pieces: list[Piece] = []
+        for piece in chain.from_iterable(phrases):
+            if parts := self.parts(piece):
+                pieces += [(part, "word", part) for part in parts]
+            pieces.append(piece)
+        return pieces
+
+    def parts(self, piece: Piece) -> list[str]:
+        """The words inside a Chinese one: 连衣 and 衣裙 of 连衣裙."""
+        word, _, written = piece
+        is_long = len(word) > 2 and word is written and not word.isascii()
+        return self._segmenter.inside(word) if is_long else []
+
+    def frequencies(self, pieces: Sequence[Piece]) -> dict[str, float]:
+        """How often each word of `pieces` occurs, where a scrap of a model number counts a tenth."""
+        counts = cast("dict[str, float]", Counter(self._without_stop_words(pieces)))
+        for word in [word for word, kind, _ in pieces if kind == "model"]:
+            if _SCRAP.fullmatch(word) and word in counts:
+                counts[word] -= 1 - _SCRAP_WORTH
+        return counts
 
     def sequence(self, text: str) -> list[str]:
         """The words of `text` in order, without overlaps, as a network reads them."""
@@ -106,7 +152,7 @@ class Analyzer:
 
     def query(self, text: str) -> list[Token]:
         """The words of a query with their kinds, each once, with dropped stop words and synonyms."""
-        pieces = list(self._pieces(normalise(text[:LONGEST_QUERY]), self._segmenter.cut_for_search))
+        pieces = self.pieces(text[:LONGEST_QUERY])
         telling = set(self._without_stop_words(pieces))
         tokens: dict[str, Token] = {}
         for word, kind, source in pieces:
@@ -123,20 +169,24 @@ class Analyzer:
         words = [word for word, _, _ in pieces]
         return [word for word in words if word not in self.stop_words] or words
 
-    def _pieces(self, text: str, cut: Callable[[str], Iterable[str]]) -> Iterator[Piece]:
+    def _pieces(self, text: str, cut: Callable[[str], list[str]]) -> list[Piece]:
         """(word, kind, source) of every piece of normalised `text`."""
+        pieces: list[Piece] = []
         for match in _PIECE.finditer(text):
-            written, rule = match.group(), match.lastgroup
-            if rule == "cjk":
-                yield from ((word, "word", word) for word in cut(written))
-            elif rule == "quantity" and written not in self.names:
-                yield from _quantity(match["amount"], match["unit"] or match["letter"], written)
-            elif rule == "model" or rule == "quantity":
-                yield from ((word, "model", written) for word in _model(written))
-            elif rule == "word" and match["more"]:
-                yield from ((word, "word", written) for word in _compound(written))
-            else:
-                yield singular(written), "word", written
+            pieces += self._pieces_of(match, cut)
+        return pieces
+
+    def _pieces_of(self, match: re.Match[str], cut: Callable[[str], list[str]]) -> list[Piece]:
+        written, rule = match.group(), match.lastgroup
+        if rule == "cjk":
+            return [(word, "word", word) for word in cut(written)]
+        if rule == "quantity" and written not in self.names:
+            return list(_quantity(match["amount"], match["unit"] or match["letter"], written))
+        if rule == "model" or rule == "quantity":
+            return [(word, "model", written) for word in _model(written)]
+        if rule == "word" and match["more"]:
+            return [(word, "word", written) for word in _compound(written)]
+        return [(singular(written), "word", written)]
 
     @cached_property
     def _segmenter(self) -> Segmenter:

@@ -31,7 +31,10 @@ _IE = re.compile(
 _NO_PLURALS = re.compile(
     r"always|canvas|christmas|gas|glass|has|its|lens|less|plus|series|species|this|us|was"
 )
-_PREPOSITION = re.compile(r"\b(?:for|with|without|in|of|on|to|from|by|not|no|w)\b")
+PREPOSITIONS = frozenset(
+    ["for", "with", "without", "in", "of", "on", "to", "from", "by", "not", "no", "w"]
+)
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITIONS))})\b")
 _SIBILANT_PLURALS = ("sses", "shes", "xes", "zzes", "tches", "nches", "rches")
 
 

@@ -30,6 +30,12 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def accessories() -> frozenset[str]:
+    """Words of things that go with another thing, as the analyzer spells them."""
+    return frozenset(_word(word) for line in _lines("accessories.txt") for word in line.split())
+
+
+@cache
 def readings() -> dict[str, tuple[str, ...]]:
     """Word → its syllables, where a character is read otherwise in it than alone."""
     return {word: tuple(syllables) for word, *syllables in map(str.split, _lines("readings.txt"))}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from core.data.values.markup import strip_html
@@ -13,6 +13,8 @@ _ACCENT = re.compile(r"[\u0300-\u036f]")
 _SPACE = re.compile(r"\s+")
 
 
+# A product's words, bigrams and letters are all taken of the same few texts.
+@lru_cache(maxsize=16)
 def normalise(text: str) -> str:
     """`text` in NFKC, lower case and simplified characters, without HTML, accents, controls or double spaces.
 

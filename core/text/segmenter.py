@@ -81,9 +81,19 @@ class Segmenter:
 
     def cut_for_search(self, run: str) -> list[str]:
         """The same, each long word preceded by the shorter ones inside it."""
-        self._prepare(run)
-        words: list[str] = self._tokenizer.lcut_for_search(run, HMM=False)
+        words: list[str] = []
+        for word in self.cut(run):
+            if len(word) > 2:
+                words += self.inside(word)
+            words.append(word)
         return words
+
+    def inside(self, word: str) -> list[str]:
+        """The words of two characters, then of three, inside a longer `word` that `cut` gave."""
+        known, size = self._tokenizer.FREQ, len(word)
+        pairs = [word[i : i + 2] for i in range(size - 1)] if size > 2 else []
+        threes = [word[i : i + 3] for i in range(size - 2)] if size > 3 else []
+        return [part for part in pairs + threes if known.get(part)]
 
     def _prepare(self, run: str) -> None:
         for character in set(run) - self._ready:

@@ -80,9 +80,15 @@ def canonical_quantity(number: str, unit: str) -> str:
     return f"{(amount * factor).normalize():f}{base}"
 
 
+def model_parts(model: str) -> list[str]:
+    """`wh1000xm5` → `wh`, `1000`, `xm`, `5`: its runs of letters and of digits."""
+    parts: list[str] = _PIECES.findall(model)
+    return parts
+
+
 def model_pieces(model: str) -> list[str]:
     """`iphone15promax` → `iphone`, `15`, `pro`, `max`, so that a spaced spelling meets a joined one."""
     pieces: list[str] = []
-    for piece in _PIECES.findall(model):
+    for piece in model_parts(model):
         pieces += re.findall(_TIER, piece) if _TIERS.fullmatch(piece) else [piece]
     return pieces

@@ -29,7 +29,7 @@ ROLES = {
 }
 
 _PIECES = ("bigram", "letters")
-_ROLES_OF_KINDS = {"related": "text_muted", "other": "bad", "missing": "bad"}
+_ROLES_OF_KINDS = {"related": "text_muted", "other": "bad", "modifier": "bad", "missing": "bad"}
 
 
 class QuerySection(QWidget):
@@ -167,6 +167,7 @@ class QuerySection(QWidget):
         return {
             "related": self.tr("Not asked for, but shared by the best results."),
             "other": words.worded(self.tr("The query names another {category}.")),
+            "modifier": self.tr("The title only describes another thing by this word."),
             "missing": words.worded(
                 self.tr("What the {product} loses because it holds no such word.")
             ),

@@ -18,6 +18,7 @@ _COLOURS = {
     "neighbours": 2,
     "likeness": 6,
     "dismissed": 5,
+    "exact": 2,
 }
 
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -48,6 +49,16 @@ def test_no_text_breaks_it_and_what_lies_beyond_300_characters_is_not_read() -> 
     assert np.isfinite(encoder.queries(["", "\0手机\ud800", "🫖" * 400])).all()
     # NUL ends a text in C, and what comes behind it is to be read.
     assert not np.allclose(other, encoder.passages(["\0kettle"])[0], atol=0.01)
+
+
+@needs_teacher
+def test_threads_do_not_disturb_each_other() -> None:
+    encoder = Teacher()
+    texts = [[f"商品 {number}", "wireless kettle " * number] for number in range(12)]
+    alone = [encoder.passages(pair) for pair in texts]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(encoder.passages, texts))
+    assert np.array_equal(np.array(together), np.array(alone))
 
 
 def test_without_the_package_a_sentence_says_what_to_install(

@@ -89,6 +89,28 @@ def test_another_kind_of_thing_loses_a_quarter(tmp_path: Path) -> None:
     assert scores(engine, "移动电话") == pytest.approx(expected, abs=1e-5)
 
 
+def test_what_only_describes_another_thing_loses_a_quarter(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, product("lid", "cup lid"), product("cup", "lid cup"))
+    # Both hold cup and lid alike. cup earns the same in both, of which the lid keeps 0.75; lid is a related
+    # word that adds 0.3 to either; over 1.3.
+    expected = {"cup": 1.0, "lid": 0.807692}
+    assert scores(engine, "cup") == pytest.approx(expected, abs=1e-5)
+    # Whoever asks for a lid gets both, by the word alone.
+    assert scores(engine, "lid") == pytest.approx({"cup": 1.0, "lid": 1.0}, abs=1e-5)
+
+
+def test_a_scrap_of_a_model_number_counts_a_tenth(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, product("coat", "coat", 1, colour="xl"), product("ink", "tw900xl"))
+    # The ink is 1.5 · (1 + 0.1 + 1 + 0.1) = 3.3 long, the coat 1.5 + 1 + 0.5 = 3, 3.15 on average: norms
+    # 0.4 + 0.6 · 3.3 / 3.15 = 1.028571 and 0.971429. xl occurs 0.15 and 1 times: saturated
+    # 2 · 0.145833 / 1.145833 = 0.254545 and 2 · 1.029412 / 2.029412 = 1.014493.
+    # Related words add 0.3 of the coat's to the coat: 1.3 over 1.3.
+    found = scores(engine, "xl")
+    assert list(found) == ["coat", "ink"]
+    assert found["coat"] == pytest.approx(1.0, abs=1e-5)
+    assert found["ink"] == pytest.approx(0.254545 / 1.014493 / 1.3, abs=1e-5)
+
+
 def test_the_longest_end_that_is_a_kind_names_it(tmp_path: Path) -> None:
     engine = engine_of(
         tmp_path,

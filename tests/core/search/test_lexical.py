@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.search.lexical import COVERAGE_PENALTY, FIELDS, LeafCategories, LexicalIndex
+from core.search.leaf_categories import LeafCategories
+from core.search.lexical import COVERAGE_PENALTY, FIELDS, LexicalIndex
 from core.search.query import LexicalQuery, Variants, parse
 from core.search.shop_index import lexical_index
 from core.text.analysis import Analyzer
@@ -178,6 +179,23 @@ def test_a_link_in_the_cache_is_not_written_through(tmp_path: Path) -> None:
     kept.symlink_to(tmp_path / "precious")
     lexical_index(SHOP, analyzer, cache)
     assert (tmp_path / "precious").read_text("utf-8") == "precious"
+
+
+def test_describing_another_thing_is_told_of_and_survives_the_cache(tmp_path: Path) -> None:
+    shop = small_shop(
+        [("a", "Kettle Lid", "", "", 1, 4.0, 1, ""), ("b", "Kettle", "", "", 1, 4.0, 1, "")]
+    )
+    analyzer = Analyzer.for_catalogue(shop)
+    lexical_index(shop, analyzer, tmp_path)
+    index = LexicalIndex.load(next(tmp_path.iterdir()), shop, analyzer)
+    query = parse("kettles", analyzer)
+    lid = index.contributions(query, 0)
+    lost = [part for part in lid if part.kind == "modifier"]
+    assert [(part.term, part.field) for part in lost] == [("kettle", "title")]
+    earned = sum(part.score for part in lid if part.kind in ("word", "letters"))
+    assert lost[0].score == pytest.approx(-0.25 * earned)
+    assert sum(part.score for part in lid) == pytest.approx(index.scores(query)[0])
+    assert not [part for part in index.contributions(query, 1) if part.kind == "modifier"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

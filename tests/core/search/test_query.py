@@ -54,3 +54,23 @@ def test_what_may_be_wanted_is_named_most_exactly_first() -> None:
     assert parse("儿童 手机", ANALYZER).kinds == ("儿童 手机", "手机", "移动电话")
     assert parse("wall bed", ANALYZER).kinds == ()
     assert parse("", ANALYZER).kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("electric kettles", "kettle"),
+        ("kettle for camping", "kettle"),
+        ("red case", "case"),
+        ("phone case blue", ""),
+        ("华为 手机", "手机"),
+        ("", ""),
+    ],
+)
+def test_the_head_names_what_is_wanted_unless_an_accessory_is(text: str, head: str) -> None:
+    assert parse(text, Analyzer()).head == head
+
+
+def test_a_part_of_a_long_word_is_its_head_only_at_its_end() -> None:
+    assert parse("洗衣机", Analyzer(), None, {"洗衣"}.__contains__).head == ""
+    assert parse("洗衣机", Analyzer(), None, {"衣机", "洗衣机"}.__contains__).head == "洗衣机"

@@ -64,6 +64,22 @@ def test_a_model_number_is_whole_and_in_pieces(
     assert analyzer.query(model)[0].kind == "model"
 
 
+def test_a_scrap_of_a_model_counts_a_tenth_and_a_size_a_whole_word(analyzer: Analyzer) -> None:
+    counts = analyzer.frequencies(analyzer.pieces("TW900XL, XL, iPhone15Pro"))
+    assert counts == pytest.approx(
+        {
+            "tw900xl": 1,
+            "tw": 0.1,
+            "900": 1,
+            "xl": 1.1,
+            "iphone15pro": 1,
+            "iphone": 1,
+            "15": 1,
+            "pro": 1,
+        }
+    )
+
+
 def test_a_spaced_model_meets_a_joined_one(analyzer: Analyzer) -> None:
     assert set(analyzer.words("iphone 15 pro")) <= set(analyzer.words("iPhone15Pro"))
 

@@ -6,21 +6,22 @@ its titles, one without from queries made of its titles alone. Judgments are nev
 """
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
-import tensorflow as tf
 
 from core.arrays import Float32Array
 from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
+from core.pretrained.start import Start, shipped_start
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
-from core.search.fusion import Fusion
+from core.search.fusion import DISTILLED, Fusion
 from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
@@ -30,8 +31,13 @@ from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
+from core.training.tasks.search.distillation import Distillation, distillation_loss
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.held_out_pairs import HeldOutPairs, held_out_loss
 from core.training.tasks.search.shop_words import shop_words
+from core.training.tasks.search.start_words import StartWords, start_words
+from core.training.tasks.search.taught_texts import TaughtTexts
+from core.training.tasks.search.teachers import SearchShop, search_teacher
 from core.training.tasks.two_towers import in_batch_loss, tower
 from core.training.vectors import start_vectors, word_weights
 
@@ -46,6 +52,10 @@ class SearchTask(Task):
     name: ClassVar[str] = "search"
     headline: ClassVar[str] = "ndcg@10"
     baseline_name = "BM25"
+    # What a teacher says of the shop's texts, and whether pairs are learned as well; the words to start from.
+    distillation: Distillation | None = None
+    learns_pairs = True
+    _words: StartWords | None = None
 
     def prepare(self, progress: StageCallback) -> None:
         words = shop_words(self.workspace, progress)
@@ -53,14 +63,46 @@ class SearchTask(Task):
         self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
         self._prepare_words(words.queries)
         self._prepare_model(words.queries, progress)
+        self._prepare_teaching(words.pairs, progress)
         self._prepare_examples(words.pairs, words.queries, progress)
 
     def _prepare_words(self, queries: list[list[str]]) -> None:
         products = self.corpus.products
-        texts = [product.sequence for product in products]
-        texts += [product.description for product in products]
-        self.vocabulary = Vocabulary.build([*texts, *queries], int(self.settings["vocabulary"]))
+        sequences = [product.sequence for product in products]
+        texts = [*sequences, *(product.description for product in products), *queries]
+        self.vocabulary = Vocabulary.build(texts, int(self.settings["vocabulary"]))
+        if start := self._start():
+            self._words = start_words(start, self.vocabulary, sequences, self._dimension, self.seed)
+            self.vocabulary = self._words.vocabulary
         self._prepare_encoder()
+
+    def _start(self) -> Start | None:
+        """The pretrained start, where there is one that this network can begin with."""
+        wanted = self.settings["start"] and not self.settings["word_vectors"]
+        start = shipped_start() if wanted and self.network.reads_vectors else None
+        return start if start and self._dimension <= start.dimension else None
+
+    def _prepare_teaching(self, pairs: Pairs, progress: StageCallback) -> None:
+        """Ask the teacher, if there is one; where no shopper has taught anything, it teaches alone."""
+        name, has_clicks = str(self.settings["teacher"]), bool(len(pairs))
+        teacher = search_teacher(
+            name,
+            SearchShop(self.workspace, self.catalogue, self.analyzer, self._start()),
+            self._dimension,
+            has_clicks,
+        )
+        if teacher is None:
+            return
+        texts = TaughtTexts(
+            products=self.corpus.products,
+            queries=[*pairs.queries, *self._listed_texts()],
+            encoder=self.encoder,
+            most=int(self.settings["teacher_texts"]),
+            seed=self.seed,
+            split=self.split,
+        )
+        self.distillation = texts.distillation(teacher, progress)
+        self.learns_pairs = has_clicks
 
     def _prepare_encoder(self) -> None:
         length = int(self.settings["length"])
@@ -72,11 +114,14 @@ class SearchTask(Task):
     def _prepare_model(self, queries: list[list[str]], progress: StageCallback) -> None:
         whole = [[*product.sequence, *product.description] for product in self.corpus.products]
         vectors = self._vectors(queries, progress) if self.settings["word_vectors"] else None
+        words = self._words or StartWords(
+            self.vocabulary, vectors, word_weights(self.vocabulary, whole)
+        )
         spec = SequenceInput(
             size=len(self.vocabulary),
             length=int(self.settings["length"]),
-            weights=word_weights(self.vocabulary, whole),
-            vectors=vectors,
+            weights=words.weights,
+            vectors=words.vectors,
         )
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = tower(self.network.build(spec, self.settings), self._dimension)
@@ -100,21 +145,21 @@ class SearchTask(Task):
         )
 
     def _listed_queries(self) -> list[list[str]]:
+        return [self.analyzer.sequence(text) for text in self._listed_texts()]
+
+    def _listed_texts(self) -> list[str]:
         """Queries that were imported as a list: how shoppers speak, though not what they want."""
         queries, qrels = self.workspace.table("queries"), self.workspace.table("qrels")
         # Not even the wording of a judged query may be seen by the model that it will measure.
         judged = set(qrels["query_id"].to_pylist()) if qrels is not None else set()
         listed = queries.to_pylist() if queries is not None else []
-        return [
-            self.analyzer.sequence(row["text"]) for row in listed if row["query_id"] not in judged
-        ]
+        return [row["text"] for row in listed if row["query_id"] not in judged]
 
     def _prepare_examples(
         self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
     ) -> None:
         self.training_batches = self._make_batches(pairs, queries)
-        self.examples = self.training_batches.examples
-        self.steps_per_pass = self.training_batches.steps
+        self._count_examples()
         limit = query_limit(len(self.catalogue))
         measured = self._measured_pairs(pairs)
         is_kept = is_held_out(measured.queries, self.split)
@@ -134,6 +179,14 @@ class SearchTask(Task):
         self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, bool(len(pairs)))
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _count_examples(self) -> None:
+        if self.distillation and not self.learns_pairs:
+            self.examples = self.distillation.learned
+            self.steps_per_pass = self.distillation.steps
+        else:
+            self.examples = self.training_batches.examples
+            self.steps_per_pass = self.training_batches.steps
 
     def _measured_pairs(self, pairs: Pairs) -> Pairs:
         """The pairs whose held-out queries are measured after every epoch."""
@@ -157,15 +210,30 @@ class SearchTask(Task):
         """Ids of the held-out queries, and their pairs in batches as in training."""
         sequences = [query_sequence(self.analyzer, text) for text in self.held_out.texts]
         self._held_out_ids = self.encoder.queries(sequences)
-        joined = [(query, row) for query, rows in enumerate(self.held_out.grades) for row in rows]
-        order = np.random.default_rng(self.seed).permutation(len(joined))
-        self._pairs = np.array(joined, np.int32).reshape(-1, 2)[order]
-        self.validation_examples = len(self._pairs)
+        size = self.training_batches.batch_size
+        self._held_out_pairs = HeldOutPairs.of(self.held_out.grades, self.seed, size)
+        learned = self.distillation if not self.learns_pairs else None
+        self.validation_examples = learned.held_out if learned else len(self._held_out_pairs.pairs)
 
     def batches(self, number: int) -> Iterator[Batch]:
-        return self.training_batches.epoch(number)
+        if self.distillation is None:
+            return self.training_batches.epoch(number)
+        taught = self.distillation.epoch(number)
+        if not self.learns_pairs:
+            return taught
+        pairs = self.training_batches.epoch(number)
+        return ((*pair, *texts) for pair, texts in zip(pairs, cycle(taught), strict=False))
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
+        *pairs, ids, targets = batch if self.distillation else (*batch, None, None)
+        if not pairs:
+            return distillation_loss(self.model(ids, training=training), targets)
+        loss, accuracy = self._pair_loss(tuple(pairs), training)
+        if self.distillation:
+            loss += distillation_loss(self.model(ids, training=training), targets)[0]
+        return loss, accuracy
+
+    def _pair_loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         queries, products, weights, answers = batch
         return in_batch_loss(
             self.model(queries, training=training),
@@ -178,7 +246,7 @@ class SearchTask(Task):
 
     def validate(self, progress: StageCallback) -> Validation:
         self.vectors, queries = self._encoded(progress)
-        loss, accuracy = self._held_out_loss(queries)
+        loss, accuracy = self._held_out_measures(queries, progress)
         metrics, self.fusion = self.held_out.evaluate(
             self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
         )
@@ -193,30 +261,16 @@ class SearchTask(Task):
 
     def _known_fusion(self) -> Fusion | None:
         """How to join words and model where that is not to be learned."""
-        return None
+        return DISTILLED if self.distillation and not self.learns_pairs else None
 
-    def _held_out_loss(self, queries: Float32Array) -> tuple[float | None, float | None]:
-        """Loss and accuracy of held-out pairs, in batches like those of training; None without any."""
-        losses, sizes = [], []
-        for start in range(0, len(self._pairs), self.training_batches.batch_size):
-            query_rows, rows = self._pairs[start : start + self.training_batches.batch_size].T
-            clicked = [
-                [int(row) in self.held_out.grades[query] for row in rows] for query in query_rows
-            ]
-            loss = in_batch_loss(
-                tf.constant(queries[query_rows]),
-                tf.constant(self.vectors[rows]),
-                tf.ones(len(rows)),
-                tf.constant(np.array(clicked)),
-                float(self.settings["temperature"]),
-                float(self.settings["label_smoothing"]),
-            )
-            losses.append([float(value) for value in loss])
-            sizes.append(len(rows))
-        if not losses:
-            return None, None
-        mean = np.average(losses, axis=0, weights=sizes)
-        return float(mean[0]), float(mean[1])
+    def _held_out_measures(
+        self, queries: Float32Array, progress: StageCallback
+    ) -> tuple[float | None, float | None]:
+        """Loss and accuracy of held-out examples of what is learned."""
+        if self.distillation is None or self.learns_pairs:
+            return held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
+        held_out = self.distillation.ids[self.distillation.learned :]
+        return self.distillation.measure(self.predict(held_out, progress))
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)

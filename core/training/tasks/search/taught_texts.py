@@ -1,0 +1,69 @@
+"""The texts of a shop that a teacher reads for a student: what people ask, made queries, and titles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import Int32Array
+from core.progress import StageCallback
+from core.runs.split import UNTAUGHT, is_held_out
+from core.text.analysis import Analyzer
+from core.text.sequences import ProductWords, query_sequence
+from core.training.tasks.search.batches import InputEncoder
+from core.training.tasks.search.distillation import Distillation
+from core.training.tasks.search.teachers import SearchTeacher
+from core.training.title_queries import QueryGenerator, join_words
+
+# The share of queries among the texts: they cost half as much as titles and say what is asked for.
+QUERIES = 1 / 3
+# Shorter made queries are single words, which the start knows already.
+LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaughtTexts:
+    """`queries` are texts that people typed, never held-out or judged ones; `most` bounds all together."""
+
+    products: Sequence[ProductWords]
+    queries: Sequence[str]
+    encoder: InputEncoder
+    most: int
+    seed: int
+    split: int
+
+    def distillation(self, teacher: SearchTeacher, progress: StageCallback) -> Distillation:
+        """The texts with what `teacher` says of them; takes the teacher's time."""
+        rows = self._rows()
+        texts = self._query_texts(self.most - len(rows))
+        targets = [teacher.products(rows, progress)]
+        if texts:
+            targets.append(teacher.queries(texts, progress))
+        return Distillation.of(self._ids(rows, texts), np.concatenate(targets), self.seed)
+
+    def _rows(self) -> list[int]:
+        """The products whose titles are read, by chance."""
+        count = min(len(self.products), int(self.most * (1 - QUERIES)))
+        order = np.random.default_rng((self.seed, 1)).permutation(len(self.products))
+        return sorted(order[: max(1, count)].tolist())
+
+    def _query_texts(self, most: int) -> list[str]:
+        """Up to `most` queries: what people typed first, then made ones, none that is held out."""
+        made = self._made_queries(2 * most)
+        texts = np.array(list(dict.fromkeys([*self.queries[:most], *made])), object)
+        taught = texts[~is_held_out(texts, self.split, UNTAUGHT)] if len(texts) else texts
+        return [str(text) for text in taught[:most]]
+
+    def _made_queries(self, count: int) -> list[str]:
+        analyzer: Analyzer = self.encoder.analyzer
+        generator = QueryGenerator(analyzer.synonyms, self.seed)
+        rows = np.random.default_rng((self.seed, 2)).integers(0, len(self.products), count)
+        made = (generator.generate(self.products[row]) for row in rows)
+        return [join_words(words) for words in made if len(words) >= LEAST_WORDS]
+
+    def _ids(self, rows: Sequence[int], texts: Sequence[str]) -> Int32Array:
+        """Ids (texts, length): products first, then queries."""
+        products = self.encoder.products[rows]
+        sequences = [query_sequence(self.encoder.analyzer, text) for text in texts]
+        queries = self.encoder.vocabulary.encode(sequences, products.shape[1])
+        return np.concatenate([products, queries])

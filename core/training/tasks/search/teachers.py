@@ -1,0 +1,144 @@
+"""Whom a search network may learn from beside shoppers: the pretrained encoder, or a run of the shop."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import Float32Array
+from core.data.catalogue import Catalogue
+from core.errors import UserError
+from core.language import QT_TRANSLATE_NOOP
+from core.pretrained.start import Start
+from core.pretrained.teacher import is_available
+from core.pretrained.vector_cache import VectorCache
+from core.progress import ProgressCallback, StageCallback
+from core.runs.folders import run_folder
+from core.search.run import SearchRun
+from core.search.run_loading import load_run
+from core.text.analysis import Analyzer
+from core.training.tensorflow_setup import spare_threads
+from core.workspace import Workspace
+
+# The teacher where it is at hand and no shopper has taught anything; none; the pretrained encoder. Any other
+# name is that of a run.
+AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
+
+
+class SearchTeacher(ABC):
+    """Says where texts of the shop belong: unit vectors (texts, dimension)."""
+
+    @abstractmethod
+    def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
+        """The vectors of products; `progress` may raise to stop."""
+
+    @abstractmethod
+    def queries(self, texts: Sequence[str], progress: StageCallback) -> Float32Array:
+        """The vectors of queries; `progress` may raise to stop."""
+
+
+class PretrainedTeacher(SearchTeacher):
+    """The pretrained encoder in the numbers of the start; the workspace's cache keeps what it said."""
+
+    def __init__(
+        self, workspace: Workspace, catalogue: Catalogue, start: Start, dimension: int
+    ) -> None:
+        self._titles = catalogue.title
+        self._start = start
+        self._dimension = dimension
+        self._encoder = VectorCache(workspace.cache_dir, spare_threads())
+
+    def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
+        stage = QT_TRANSLATE_NOOP("core", "Reading titles with the pretrained encoder")
+        titles = [self._titles[row] for row in rows]
+        vectors = self._encoder.passages(titles, _of_stage(stage, progress))
+        return self._projected(vectors, titles, False)
+
+    def queries(self, texts: Sequence[str], progress: StageCallback) -> Float32Array:
+        stage = QT_TRANSLATE_NOOP("core", "Reading queries with the pretrained encoder")
+        vectors = self._encoder.queries(texts, _of_stage(stage, progress))
+        return self._projected(vectors, texts, True)
+
+    def _projected(
+        self, vectors: Float32Array, texts: Sequence[str], is_query: bool
+    ) -> Float32Array:
+        """The first numbers of the start's, which tell the most, as unit vectors."""
+        projected = self._start.project(vectors, texts, is_query)[:, : self._dimension]
+        lengths = np.linalg.norm(projected, axis=1, keepdims=True)
+        return np.asarray(projected / np.maximum(lengths, 1e-9), np.float32)
+
+
+class RunTeacher(SearchTeacher):
+    """Another run of the same shop, whatever its network."""
+
+    def __init__(self, run: SearchRun, analyzer: Analyzer, catalogue: Catalogue) -> None:
+        self._run = run
+        self._analyzer = analyzer
+        self._catalogue = catalogue
+
+    def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
+        progress(QT_TRANSLATE_NOOP("core", "Asking the teaching run"), 0, 1)
+        return self._run.encode_rows(self._analyzer, self._catalogue, rows)
+
+    def queries(self, texts: Sequence[str], progress: StageCallback) -> Float32Array:
+        progress(QT_TRANSLATE_NOOP("core", "Asking the teaching run"), 0, 1)
+        return self._run.encode_texts(self._analyzer, texts)
+
+
+@dataclass(frozen=True)
+class SearchShop:
+    """The shop that is taught of, and the start of the student, if it has one."""
+
+    workspace: Workspace
+    catalogue: Catalogue
+    analyzer: Analyzer
+    start: Start | None
+
+
+def search_teacher(
+    name: str, shop: SearchShop, dimension: int, has_clicks: bool
+) -> SearchTeacher | None:
+    """The teacher called `name`, None where nobody teaches.
+
+    Raises:
+        RunError: there is no such run, or it cannot be used.
+        UserError: the teacher gives vectors of another size than `dimension`, or has no start to go by.
+    """
+    if name == AUTOMATIC:
+        name = PRETRAINED if shop.start and is_available() and not has_clicks else NONE
+    if name == NONE:
+        return None
+    return _pretrained(shop, dimension) if name == PRETRAINED else _run(name, shop, dimension)
+
+
+def _pretrained(shop: SearchShop, dimension: int) -> SearchTeacher:
+    if shop.start is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The pretrained encoder teaches only what begins with the pretrained start; set start to yes"
+                " and dimension to 128 or less, or teacher to none.",
+            )
+        )
+    return PretrainedTeacher(shop.workspace, shop.catalogue, shop.start, dimension)
+
+
+def _run(name: str, shop: SearchShop, dimension: int) -> SearchTeacher:
+    run = load_run(run_folder(shop.workspace.runs_dir, name))
+    given = run.manifest.dimension
+    if given != dimension:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.",
+            ),
+            run=name,
+            given=given,
+            wanted=dimension,
+        )
+    return RunTeacher(run, shop.analyzer, shop.catalogue)
+
+
+def _of_stage(stage: str, progress: StageCallback) -> ProgressCallback:
+    return lambda done, total: progress(stage, done, total)
