@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from core.plain_text import one_line
 from gui.widgets.icons import dress
 from gui.widgets.plain import caption
 
@@ -47,7 +48,9 @@ class RunButton(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - self._size_for("").width()
-        elided = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        elided = self.fontMetrics().elidedText(
+            one_line(self._name), Qt.TextElideMode.ElideRight, room
+        )
         is_whole = self.width() >= self.sizeHint().width()
         self.setText(caption(self._name if is_whole else elided))
 

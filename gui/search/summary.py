@@ -84,7 +84,7 @@ class SummaryLine(Retranslated, QWidget):
         self.run.set_name(name)
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
-        self.run.setToolTip(self._about_run(shown))
+        self.run.setToolTip(literal(self._about_run(shown)))
 
     def _about_run(self, run: str) -> str:
         if run == START:
@@ -93,7 +93,7 @@ class SummaryLine(Retranslated, QWidget):
                 " it has learned nothing of this shop yet"
             )
         if run:
-            return literal(self.tr("Ranked by run {run}; choose another").format(run=run))
+            return self.tr("Ranked by run {run}; choose another").format(run=run)
         return self.tr("Ranked by words alone, no model took part")
 
     def _write_legend(self) -> None:
