@@ -3428,8 +3428,12 @@
         <translation>基线</translation>
     </message>
     <message>
-        <source>Texts</source>
-        <translation>文本数</translation>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>(others)</source>
+        <translation>（其他）</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -4478,6 +4482,14 @@
     <message>
         <source>session-kNN</source>
         <translation>session-kNN</translation>
+    </message>
+    <message>
+        <source>Next category</source>
+        <translation>下一类目</translation>
+    </message>
+    <message>
+        <source>the Markov chain</source>
+        <translation>马尔可夫链</translation>
     </message>
     <message>
         <source>the most frequent category</source>
@@ -5794,6 +5806,14 @@
     <message>
         <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to measure on; name a file of sessions with targets that have a category: --test.</source>
+        <translation>没有可供评测的内容；请用 --test 指定一个会话文件，其中要有目标商品，且目标商品有类目。</translation>
+    </message>
+    <message>
+        <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
+        <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
     </message>
 </context>
 <context>
