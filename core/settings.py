@@ -216,14 +216,26 @@ class Choice:
     settings: tuple[str, ...] = ()
 
 
-TASKS: dict[str, Choice] = {
-    "search": Choice(
-        QT_TRANSLATE_NOOP("core", "Search"),
-        {"temperature": 0.1, "learning_rate": 0.003, "dimension": 128, "length": 64},
+@dataclass(frozen=True, kw_only=True)
+class TaskChoice(Choice):
+    """A task to choose; `metric` says most of its runs, and `rival` names what does it without a model."""
+
+    metric: str
+    rival: str
+
+
+TASKS: dict[str, TaskChoice] = {
+    "search": TaskChoice(
+        label=QT_TRANSLATE_NOOP("core", "Search"),
+        metric="ndcg@10",
+        rival=QT_TRANSLATE_NOOP("core", "words alone"),
+        defaults={"temperature": 0.1, "learning_rate": 0.003, "dimension": 128, "length": 48},
     ),
-    "next-item": Choice(
-        QT_TRANSLATE_NOOP("core", "Next item"),
-        {
+    "next-item": TaskChoice(
+        label=QT_TRANSLATE_NOOP("core", "Next item"),
+        metric="hit@20",
+        rival=QT_TRANSLATE_NOOP("core", "session-kNN"),
+        defaults={
             "epochs": 4,
             # More passes over a small log learn it by heart.
             "passes": 1,
@@ -233,9 +245,23 @@ TASKS: dict[str, Choice] = {
             "temperature": 0.07,
         },
     ),
-    "category": Choice(
-        QT_TRANSLATE_NOOP("core", "Category"),
-        {
+    "next-category": TaskChoice(
+        label=QT_TRANSLATE_NOOP("core", "Next category"),
+        metric="accuracy",
+        rival=QT_TRANSLATE_NOOP("core", "the Markov chain"),
+        defaults={
+            "batch_size": 256,
+            "passes": 1,
+            "learning_rate": 0.003,
+            "filters": 32,
+            "word_dropout": 0.0,
+        },
+    ),
+    "category": TaskChoice(
+        label=QT_TRANSLATE_NOOP("core", "Category"),
+        metric="accuracy",
+        rival=QT_TRANSLATE_NOOP("core", "the most frequent category"),
+        defaults={
             "epochs": 3,
             "batch_size": 128,
             "learning_rate": 0.008,

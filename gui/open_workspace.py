@@ -61,6 +61,13 @@ class OpenWorkspace(QObject):
         self._awaiting: list[tuple[str, str]] = []
         self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
         self._guesses, self._recommenders, self._shopper_lists = (Latest(self) for _ in range(3))
+        self._expectations = Latest(self)
+        self._serving: dict[str, Callable[[str], None]] = {
+            "search": self._rank_with,
+            "next-item": self._use_recommender,
+            "category": self._guess_with,
+            "next-category": self._expect_with,
+        }
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the current shop), then its engine.
@@ -138,12 +145,8 @@ class OpenWorkspace(QObject):
         task = task or self.task_of(run)
         if self._engines.is_busy:
             self._awaiting.append((run, task))
-        elif task == "next-item":
-            self._use_recommender(run)
-        elif task == "category":
-            self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
-        else:
-            self._change(self._rankings, partial(opening.served_by, run), self._take_ranking)
+        elif serve := self._serving.get(task or "search"):
+            serve(run)
 
     def task_of(self, run: str) -> str:
         """The task that `run` serves; "" where it is not to be known."""
@@ -188,6 +191,18 @@ class OpenWorkspace(QObject):
     def _change(self, latest: Latest, change: "Change", done: Callable[["Engine"], None]) -> None:
         if self.engine is not None:
             latest.run(change, self.engine, done=done, failed=self.failed.emit)
+
+    def _rank_with(self, run: str) -> None:
+        self._change(self._rankings, partial(opening.served_by, run), self._take_ranking)
+
+    def _guess_with(self, run: str) -> None:
+        self._change(self._guesses, lambda engine: engine.with_intents(run), self._take_guesses)
+
+    def _expect_with(self, run: str) -> None:
+        if self.workspace is not None and self.recommender is not None:
+            change, folder = self.recommender.with_next_category, self.workspace.runs_dir
+            take, fail = self._take_expectation, self.failed.emit
+            self._expectations.run(change, folder, run, done=take, failed=fail)
 
     def _use_recommender(self, run: str | None = None) -> None:
         if self.workspace is not None and self.engine is not None:
@@ -289,6 +304,12 @@ class OpenWorkspace(QObject):
             self.interleaved = opening.tasting(self.interleaved, recommender)
         self.recommender = recommender
         self.recommender_ready.emit(recommender)
+
+    def _take_expectation(self, changed: "Recommender") -> None:
+        if self.recommender is not None:
+            # Another run may recommend by now than when it began to be opened.
+            model = changed.next_category
+            self._take_recommender(replace(self.recommender, next_category=model))
 
     def _refuse_recommender(self, error: BaseException) -> None:
         """Keep the one there is, if any."""

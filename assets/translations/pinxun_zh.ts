@@ -3428,8 +3428,12 @@
         <translation>基线</translation>
     </message>
     <message>
-        <source>Texts</source>
-        <translation>文本数</translation>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>(others)</source>
+        <translation>（其他）</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -3853,15 +3857,15 @@
     </message>
     <message>
         <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
-        <translation type="unfinished" />
+        <translation>从预训练的词义开始，而不是从没有含义的词开始。</translation>
     </message>
     <message>
         <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
-        <translation type="unfinished" />
+        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器且还没有点击时向它学。</translation>
     </message>
     <message>
         <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
-        <translation type="unfinished" />
+        <translation>教师要读的标题和查询数，每条约三十分之一秒；越多学得越多。</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -4001,15 +4005,15 @@
     </message>
     <message>
         <source>Pretrained start</source>
-        <translation type="unfinished" />
+        <translation>预训练起点</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished" />
+        <translation>教师</translation>
     </message>
     <message>
         <source>Texts read by the teacher</source>
-        <translation type="unfinished" />
+        <translation>教师读的文本数</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4478,6 +4482,14 @@
     <message>
         <source>session-kNN</source>
         <translation>session-kNN</translation>
+    </message>
+    <message>
+        <source>Next category</source>
+        <translation>下一类目</translation>
+    </message>
+    <message>
+        <source>the Markov chain</source>
+        <translation>马尔可夫链</translation>
     </message>
     <message>
         <source>the most frequent category</source>
@@ -5785,15 +5797,23 @@
     </message>
     <message>
         <source>Asking the teaching run</source>
-        <translation type="unfinished" />
+        <translation>正在请教教师模型</translation>
     </message>
     <message>
         <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
-        <translation type="unfinished" />
+        <translation>预训练编码器只能教从预训练起点开始的模型；请把 start 设为 yes、dimension 设为 128 或更小，或把 teacher 设为 none。</translation>
     </message>
     <message>
         <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>
-        <translation type="unfinished" />
+        <translation>模型 {run} 教的是 {given} 维向量；请把 dimension 设为 {given}，而不是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure on; name a file of sessions with targets that have a category: --test.</source>
+        <translation>没有可供评测的内容；请用 --test 指定一个会话文件，其中要有目标商品，且目标商品有类目。</translation>
+    </message>
+    <message>
+        <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
+        <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
     </message>
 </context>
 <context>

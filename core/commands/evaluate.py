@@ -9,17 +9,21 @@ from core.commands.ranking_options import add_method, method_label, open_engine,
 from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.errors import UserError
 from core.evaluation.judgments import Judgments, load_judgments, read_judgments
-from core.evaluation.next_item import evaluate_next_item
+from core.evaluation.promotion.registry import EVALUATIONS
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Method
+from core.settings import TASKS
 from core.spreadsheet import write_records
 from core.workspace import Workspace
+
+TAKEN_BY_SEARCH = ("queries", "qrels", "method", "run", "per-query")
+TAKEN = ("test", "run")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument("--task", choices=("search", "next-item", "category"), default="search")
+    parser.add_argument("--task", choices=tuple(TASKS), default="search")
     parser.add_argument(
         "--queries", type=Path, help="file of queries, in any form that import takes"
     )
@@ -29,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--test",
         type=Path,
-        help="labelled texts to measure `category` on, or sessions with targets",
+        help="labelled texts to measure `category` on; for the next item or category: sessions with targets",
     )
     add_method(parser)
     add_out(parser)
@@ -42,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure and print."""
     _refuse_what_is_not_taken(args)
     with open_reading(args.workspace) as workspace:
-        answer = MEASURED[args.task](workspace, args)
+        answer = _measured(workspace, args)
     if args.out:
         write_records(args.out, records.measured(answer["metrics"], answer["baseline"]))
     print_answer(answer, lambda: _report(answer), as_json=args.json)
@@ -50,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refuse_what_is_not_taken(args: argparse.Namespace) -> None:
-    allowed = TAKEN[args.task]
-    for option in dict.fromkeys(option for options in TAKEN.values() for option in options):
+    allowed = TAKEN if EVALUATIONS[args.task].evaluate else TAKEN_BY_SEARCH
+    for option in dict.fromkeys((*TAKEN_BY_SEARCH, *TAKEN)):
         if getattr(args, option.replace("-", "_")) and option not in allowed:
             raise UserError(
                 QT_TRANSLATE_NOOP(
@@ -89,24 +93,11 @@ def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -
     return load_judgments(workspace)
 
 
-def _category(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
-    # Only this task needs the training side, whose import takes seconds.
-    from core.evaluation.category import evaluate_category
-
-    measured: dict[str, Any] = evaluate_category(workspace, args.test, args.run)
-    return measured
-
-
-def _next_item(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
-    return evaluate_next_item(workspace, args.test, args.run)
-
-
-MEASURED = {"search": _search, "next-item": _next_item, "category": _category}
-TAKEN = {
-    "search": ("queries", "qrels", "method", "run", "per-query"),
-    "next-item": ("test", "run"),
-    "category": ("test", "run"),
-}
+def _measured(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
+    evaluate_task = EVALUATIONS[args.task].evaluate
+    return (
+        evaluate_task(workspace, args.test, args.run) if evaluate_task else _search(workspace, args)
+    )
 
 
 def _report(answer: dict[str, Any]) -> list[str]:
@@ -138,17 +129,19 @@ def _classes(answer: dict[str, Any]) -> list[str]:
     """A table of the classes that were tested, the most frequent first."""
     columns = (
         QT_TRANSLATE_NOOP("core", "Category"),
-        QT_TRANSLATE_NOOP("core", "Texts"),
+        QT_TRANSLATE_NOOP("core", "Examples"),
         QT_TRANSLATE_NOOP("core", "Precision"),
         QT_TRANSLATE_NOOP("core", "Recall"),
         QT_TRANSLATE_NOOP("core", "F1"),
         QT_TRANSLATE_NOOP("core", "AUC"),
         QT_TRANSLATE_NOOP("core", "Mostly taken for"),
     )
-    names = [class_["category"] for class_ in answer["classes"]]
+    # No category is called "": it stands for all that are too rare to be told apart.
+    others = translate(QT_TRANSLATE_NOOP("core", "(others)"))
+    names = [class_["category"] or others for class_ in answer["classes"]]
     rows = [
         [
-            class_["category"],
+            names[index],
             class_["support"],
             *(_shown(class_, name) for name in ("precision", "recall", "f1", "auc")),
             _taken_for(index, counts, names),

@@ -7,6 +7,7 @@ served at once.
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from core.errors import RunError, UserError, WorkspaceError
 from core.feedback.actions import DISMISS
 from core.language import QT_TRANSLATE_NOOP
 from core.recommend.likeness import Likeness
+from core.recommend.next_category import TASK as NEXT_CATEGORY
+from core.recommend.next_category import NextCategoryModel
 from core.recommend.next_item import TASK, NextItemModel
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Parts, Scoring, WeightedHistory, total
@@ -66,7 +69,8 @@ class Recommender:
 
     `popular` (products,) lies between 0 and 1; `run_id` is "" where no run recommends; `once` says that
     people want each thing once, and `personal` how much of what goes with a product is up to the taste of
-    who looks. It is a model of taste too, for `Engine.taste`.
+    who looks. `next_category` says how likely each category is next. It is a model of taste too, for
+    `Engine.taste`.
     """
 
     catalogue: Catalogue
@@ -75,6 +79,7 @@ class Recommender:
     run_id: str = ""
     once: bool = False
     personal: float = PERSONAL
+    next_category: NextCategoryModel | None = None
     _tastes: TasteCache = field(default_factory=TasteCache, compare=False, repr=False)
 
     @classmethod
@@ -83,13 +88,15 @@ class Recommender:
     ) -> "Recommender":
         """The recommender of a workspace with the next-item run `run_id`, by default its active one.
 
-        "" means none: it then looks into the log itself. A damaged active run is left aside. `source` is the
-        engine that searches the workspace, whose product vectors say what is alike, or the catalogue.
+        "" means none, nor any of the next category: it then looks into the log itself. A damaged active run
+        is left aside. `source` is the engine that searches the workspace, whose product vectors say what is
+        alike, or the catalogue.
 
         Raises:
             RunError: the run named cannot recommend.
         """
-        run_id, sequences = _open_source(workspace, run_id)
+        named = run_id
+        run_id, sequences = _open_source(workspace, named)
         catalogue = source if isinstance(source, Catalogue) else source.catalogue
         if not len(catalogue):
             # Sessions alone make a workspace too; what they name is recommended by its id.
@@ -97,12 +104,33 @@ class Recommender:
         scoring = Scoring.for_catalogue(catalogue, Likeness.for_shop(source), sequences)
         popular = _popular(catalogue, scoring.support)
         domain = domain_of(workspace.domain)
-        return cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
+        made = cls(catalogue, scoring, popular, run_id, domain.once, domain.personal)
+        return made if named == "" else made._with_active_next_category(workspace)
 
     def with_engine(self, engine: Engine) -> "Recommender":
         """The same beside another engine of the same shop, such as one with another search run."""
         likeness = self.scoring.likeness.with_engine(engine)
         return replace(self, scoring=replace(self.scoring, likeness=likeness), _tastes=TasteCache())
+
+    def with_next_category(self, runs_dir: Path, run_id: str) -> "Recommender":
+        """The same weighed by another run of the task `next-category` in `runs_dir`, "" for none.
+
+        Raises:
+            RunError: there is no such run, or it cannot guess.
+        """
+        if not run_id:
+            return replace(self, next_category=None)
+        model = NextCategoryModel.load(run_folder(runs_dir, run_id), self.catalogue)
+        return replace(self, next_category=model)
+
+    def _with_active_next_category(self, workspace: Workspace) -> "Recommender":
+        """The same weighed by the active run; a damaged one is left aside."""
+        try:
+            run_id = workspace.chosen_run(NEXT_CATEGORY)
+            return self.with_next_category(workspace.runs_dir, run_id)
+        except RunError as error:
+            set_aside(error)
+            return self
 
     @property
     def method(self) -> str:
@@ -119,7 +147,7 @@ class Recommender:
         """
         weighted = WeightedHistory.from_history(history, self.catalogue)
         excluded = weighted.rows if self.once else weighted.bought
-        parts = self.scoring.next_parts(history, weighted, excluded)
+        parts = self._weighed(self.scoring.next_parts(history, weighted, excluded), history)
         if not parts:
             known = np.concatenate([weighted.rows, weighted.dismissed])
             parts = {"popularity": self._varied_popularity(known)}
@@ -148,6 +176,11 @@ class Recommender:
         weighted = WeightedHistory.from_history(history, self.catalogue)
         parts = self.scoring.next_parts(history, weighted, weighted.rows)
         return self._best(self._with_taste(parts, shopper), weighted, top)
+
+    def _weighed(self, parts: Parts, history: History) -> Parts:
+        """`parts` of each product by how likely its category is next, where that is known."""
+        likely = self.next_category.weights(history) if self.next_category and parts else None
+        return parts if likely is None else {name: likely * part for name, part in parts.items()}
 
     def _with_taste(self, parts: Parts, shopper: History) -> Parts:
         """`parts` with a shopper's taste as one of them; what had no score has none."""

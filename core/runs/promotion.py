@@ -8,6 +8,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics.comparison import Comparison
 from core.runs import listing
 from core.runs.names import START
+from core.settings import TASKS
 from core.workspace import Workspace
 
 # Fewer examples tell too little to hold anything against a run but a difference beyond chance.
@@ -33,11 +34,6 @@ RULES = {
     FEW: QT_TRANSLATE_NOOP(
         "core", "{run} stays inactive: it looks worse than {active}, on too few examples to tell."
     ),
-}
-BASELINES = {
-    "search": QT_TRANSLATE_NOOP("core", "words alone"),
-    "next-item": QT_TRANSLATE_NOOP("core", "session-kNN"),
-    "category": QT_TRANSLATE_NOOP("core", "the most frequent category"),
 }
 START_NAME = QT_TRANSLATE_NOOP("core", "the pretrained start")
 QUERIES = QT_TRANSLATE_NOOP("core", "held-out queries")
@@ -105,7 +101,7 @@ class PromotionVerdict:
 
     def sentence(self, name: Callable[[str], str] = str) -> str:
         """What happens to the run, and why, with the figures, in the chosen language; `name` names a run."""
-        baseline, active = translate(BASELINES[self.task]), self._named_active(name)
+        baseline, active = translate(TASKS[self.task].rival), self._named_active(name)
         told = translate(RULES[self.rule]).format(
             run=name(self.run),
             active=active,
@@ -139,7 +135,7 @@ class PromotionVerdict:
     def _values(self, name: Callable[[str], str]) -> list[str]:
         """The value of the run, and each rival's with the interval of the difference and its p."""
         sides = {self._named_active(name): self.beside_active}
-        sides[translate(BASELINES[self.task])] = self.beside_baseline
+        sides[translate(TASKS[self.task].rival)] = self.beside_baseline
         measured = {name: side for name, side in sides.items() if side is not None}
         own = next(iter(measured.values())).after
         beside = QT_TRANSLATE_NOOP(

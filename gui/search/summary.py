@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.runs.names import START, short_name
@@ -12,10 +12,10 @@ from core.search.request import SearchResponse
 from core.search.score_parts import label
 from gui.language import Retranslated
 from gui.products import score_parts
+from gui.search.run_button import RunButton
 from gui.search.session_line import SessionLine
 from gui.theme import theme
 from gui.widgets.buttons import push_button
-from gui.widgets.icons import dress
 from gui.widgets.layouts import row
 from gui.widgets.plain import Label, MarkedLabel, caption, literal, markup
 from gui.words import counted
@@ -38,12 +38,8 @@ class SummaryLine(Retranslated, QWidget):
         self.count = Label(kind="muted")
         self.session = SessionLine()
         self.taste = MarkedLabel(kind="muted")
-        self.run = push_button("link")
-        self.run.setProperty("hasMenu", True)
-        dress(self.run, "model", "accent", 16)
-        self.run.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.menu = QMenu(self.run)
-        self.run.setMenu(self.menu)
+        self.run = RunButton()
+        self.menu = self.run.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
         row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
         theme().changed.connect(self._write_legend)
@@ -85,10 +81,10 @@ class SummaryLine(Retranslated, QWidget):
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
-        self.run.setText(caption(name))
+        self.run.set_name(name)
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
-        self.run.setToolTip(self._about_run(shown))
+        self.run.setToolTip(literal(self._about_run(shown)))
 
     def _about_run(self, run: str) -> str:
         if run == START:
@@ -97,7 +93,7 @@ class SummaryLine(Retranslated, QWidget):
                 " it has learned nothing of this shop yet"
             )
         if run:
-            return literal(self.tr("Ranked by run {run}; choose another").format(run=run))
+            return self.tr("Ranked by run {run}; choose another").format(run=run)
         return self.tr("Ranked by words alone, no model took part")
 
     def _write_legend(self) -> None:

@@ -16,8 +16,6 @@ from gui.widgets.plain import literal
 if TYPE_CHECKING:
     from core.runs.listing import RunSummary
 
-TELLING = {"search": "ndcg@10", "next-item": "hit@20", "category": "accuracy"}
-
 
 @dataclass(frozen=True)
 class RunRow:
@@ -34,7 +32,8 @@ class RunRow:
     @property
     def metric(self) -> str:
         """The name of the metric that says most about the run; empty where none was measured."""
-        name = TELLING.get(self.summary.task, "")
+        task = TASKS.get(self.summary.task)
+        name = task.metric if task else ""
         return name if name in self.summary.metrics else next(iter(self.summary.metrics), "")
 
 

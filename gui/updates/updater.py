@@ -22,7 +22,6 @@ from gui.updates.pending import PendingCount
 from gui.updates.progress import UpdateProgress
 
 if TYPE_CHECKING:
-    from core.runs.manifest import Manifest
     from core.updates.ledger import Entry
     from core.workspace import Workspace
 
@@ -183,7 +182,8 @@ class Updater(QObject):
     def make_live(self, run: str) -> None:
         """Let the run of an earlier update rank again."""
         if self.may_change:
-            self._settle(listing.activate, self._pending.workspace, run, done=self._take_run)
+            workspace = self._pending.workspace
+            self._settle(listing.activate, workspace, run, done=lambda _: self._take_run(run))
 
     # --- when to begin ----------------------------------------------------------------------
 
@@ -267,9 +267,9 @@ class Updater(QObject):
         self._end(Outcome("undone", entry))
         self.run_settled.emit(entry.update.base)
 
-    def _take_run(self, run: "Manifest") -> None:
+    def _take_run(self, run: str) -> None:
         self._end(None)
-        self.run_settled.emit(run.id)
+        self.run_settled.emit(run)
 
     def _complain(self, error: BaseException) -> None:
         if isinstance(error, UserError):

@@ -11,13 +11,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.settings import NETWORKS, networks_of
-from tests.benchmarks import quality_category, quality_next_item, quality_search, report
+from tests.benchmarks import (
+    quality_category,
+    quality_next_category,
+    quality_next_item,
+    quality_search,
+    report,
+)
 
 Section = Callable[[Path, Sequence[str]], list[str]]
 
 TASKS: dict[str, Section] = {
     "search": lambda scratch, networks: quality_search.section(scratch, networks=networks),
     "next-item": quality_next_item.section,
+    "next-category": quality_next_category.section,
     "category": quality_category.section,
 }
 

@@ -123,11 +123,11 @@ def visited_folder(shop_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def shared_engine(stocked_folder: Path) -> "Engine":
-    """A real engine over the six products; it never changes, so that one serves every test."""
+    """A real engine over the six products, by words; it never changes, so that one serves every test."""
     from core.search.engine import Engine
 
     with Workspace.open(stocked_folder) as workspace:
-        return Engine.open(workspace)
+        return Engine.open(workspace, "")
 
 
 @pytest.fixture

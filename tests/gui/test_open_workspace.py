@@ -15,6 +15,7 @@ from gui.open_workspace import OpenWorkspace
 SEARCH = "20260102-000000-search-conv1d"
 CATEGORY = "20260102-000000-category-conv1d"
 NEXT_ITEM = "20260102-000000-next-item-conv1d"
+NEXT_CATEGORY = "20260102-000000-next-category-conv1d"
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,13 @@ class RememberedEngine:
 
     neural: str = ""
     run_id: str = ""
+    next_category: str = ""
 
     def with_engine(self, engine: RememberedRuns) -> "RememberedEngine":
         return replace(self, neural=engine.neural)
+
+    def with_next_category(self, runs_dir: Path, run: str) -> "RememberedEngine":
+        return replace(self, next_category=run)
 
 
 @pytest.fixture
@@ -83,6 +88,27 @@ def test_a_next_item_run_that_is_missing_leaves_what_recommended(
     assert isinstance(blocker.args[0], RunError)
     assert shop.recommender is recommender
     assert shop.engine == engine
+
+
+def test_a_next_category_run_weighs_what_is_recommended_and_nothing_else(
+    qtbot: QtBot, shop: OpenWorkspace
+) -> None:
+    shop.engine, shop.recommender = RememberedRuns(SEARCH), RememberedEngine(SEARCH)
+    with qtbot.waitSignal(shop.recommender_ready):
+        shop.use_run(NEXT_CATEGORY, "next-category")
+    weighed = RememberedEngine(SEARCH, next_category=NEXT_CATEGORY)
+    assert shop.recommender == weighed
+    assert shop.engine == RememberedRuns(SEARCH, "", weighed)
+
+
+def test_a_next_category_run_chosen_beside_a_search_run_weighs_too(
+    qtbot: QtBot, shop: OpenWorkspace
+) -> None:
+    shop.engine, shop.recommender = RememberedRuns(), RememberedEngine()
+    shop.use_run(NEXT_CATEGORY, "next-category")
+    shop.use_run(SEARCH)
+    wanted = RememberedRuns(SEARCH, "", RememberedEngine(SEARCH, next_category=NEXT_CATEGORY))
+    qtbot.waitUntil(lambda: shop.engine == wanted)
 
 
 def test_runs_of_two_tasks_switched_at_once_both_serve(qtbot: QtBot, shop: OpenWorkspace) -> None:

@@ -1,6 +1,7 @@
 """Which run ranks while one is trained, and after: what serves is never one that nobody compared."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from core.runs.promotion import QUERIES, PromotionVerdict
 from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.state import State
+from tests.core.pretrained.start_file import write_start
 from tests.core.runs.small_runs import SEARCH, make_small_shop
 
 WAIT = 30_000
+START = "pretrained-start"
 TIE = Comparison(
     queries=111,
     before=0.7071,
@@ -26,6 +29,13 @@ TIE = Comparison(
     better=(),
     worse=(),
 )
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two words in the place of the start that ships."""
+    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
+    write_start(tmp_path / "start.npz", {"手机": [1, 0], "裙": [0, 1]})
 
 
 @pytest.fixture
@@ -87,3 +97,62 @@ def test_a_run_that_goes_live_has_the_same_figures_everywhere(
     change = window.page.strip._change
     assert change is not None
     assert (change.before_value, change.after_value) == (0.7071, 0.6906)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_shop_without_a_run_says_that_nothing_was_trained_here(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    wait_for_run(qtbot, window, START)
+    with qtbot.waitSignal(window.page.shown):
+        window.page.ask("手机")
+    assert window.page.summary.run.text() == "pretrained, not trained on this shop"
+    line = window.page.summary
+    qtbot.waitUntil(lambda: len(line._runs) == 2, timeout=WAIT)
+    assert [run for run, _ in line._runs] == [SEARCH, START]
+
+
+@pytest.mark.usefixtures("start")
+def test_a_training_that_fails_leaves_the_start(qtbot: QtBot, window: MainWindow) -> None:
+    window.runs._try(SEARCH)
+    wait_for_run(qtbot, window, SEARCH)
+    window.runs._fail("The process died.", is_told=False)
+    wait_for_run(qtbot, window, START)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_person_goes_back_to_the_start(qtbot: QtBot, window: MainWindow) -> None:
+    workspace = window.shop.workspace
+    assert workspace is not None
+    for run, active in ((SEARCH, SEARCH), (START, "")):
+        window.page.summary.run_chosen.emit(run)
+        wait_for_run(qtbot, window, run)
+        qtbot.waitUntil(lambda active=active: workspace.chosen_run("search") == active)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_new_run_is_shown_beside_the_start(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.page.shown):
+        window.page.ask("手机")
+    window.runs._begin()
+    finished = Finished(SEARCH, "completed", 6, {"ndcg@10": 0.687}, 3.0)
+    window.runs._finish(finished)
+    stands = PromotionVerdict(
+        task="search",
+        run=SEARCH,
+        active=START,
+        metric="ndcg@10",
+        unit=QUERIES,
+        beside_active=TIE,
+        beside_baseline=replace(TIE, before=0.6),
+    )
+    window.runs._settled(finished, "search", SEARCH, stands)
+    wait_for_run(qtbot, window, SEARCH)
+    told = window.toast.words.text()
+    assert "ndcg@10 0.6906; the pretrained start 0.7071" in told
+    assert "words alone 0.6000" in told
+    qtbot.waitUntil(window.page.strip.isVisible, timeout=WAIT)
+    change = window.page.strip._change
+    assert change is not None
+    assert (change.before_value, change.after_value) == (0.7071, 0.6906)
+    assert (change.before_run, change.after_run) == (START, SEARCH)

@@ -234,6 +234,7 @@ def test_a_damaged_shop_is_seen_from_the_feedback_as_well(
     assert window.page.lock_notice.isVisible()
 
 
+@pytest.mark.usefixtures("without_start")
 def test_a_damaged_run_is_left_aside_and_words_search(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.tensorflow
 @pytest.mark.timeout(600)
+@pytest.mark.usefixtures("without_start")
 def test_import_search_train_and_search_better(
     qtbot: QtBot, state: State, tmp_path: Path, files: list[Path]
 ) -> None:

@@ -1,9 +1,7 @@
 """A training is over: its run is measured beside what serves now and beside no model."""
 
 from core.errors import RunError
-from core.evaluation.promotion.category import category_values
-from core.evaluation.promotion.next_item import next_item_values
-from core.evaluation.promotion.search import search_values
+from core.evaluation.promotion.registry import EVALUATIONS
 from core.evaluation.promotion.values import Values
 from core.metrics.comparison import Comparison, compared
 from core.runs.folders import run_folder
@@ -11,12 +9,6 @@ from core.runs.job import Compared, Finished
 from core.runs.manifest import Manifest
 from core.runs.promotion import PromotionVerdict
 from core.workspace import Workspace
-
-VALUES = {
-    "search": search_values,
-    "next-item": next_item_values,
-    "category": category_values,
-}
 
 
 def judge(workspace: Workspace, run: str, is_stopped: bool = False) -> PromotionVerdict:
@@ -47,7 +39,7 @@ def compared_message(workspace: Workspace, finished: Finished) -> Compared:
 
 def _values(workspace: Workspace, new: Manifest, active: str) -> Values:
     """A damaged active run stands in nobody's way."""
-    measure = VALUES[new.task]
+    measure = EVALUATIONS[new.task].values
     if active:
         try:
             return measure(workspace, new, Manifest.read(run_folder(workspace.runs_dir, active)))

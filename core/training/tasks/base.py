@@ -16,6 +16,7 @@ from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
 from core.runs.split import SPLIT
+from core.settings import TASKS
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
 from core.workspace import Workspace
@@ -54,11 +55,10 @@ class Facts:
 class Task(ABC):
     """A task on one workspace with one network: `prepare`, then batches epoch by epoch.
 
-    `headline` names the metric to show first, which `baseline` has as well.
+    `name` is a key of `core.settings.TASKS`.
     """
 
     name: ClassVar[str]
-    headline: ClassVar[str]
 
     model: keras.Model
     batch_size: int
@@ -78,6 +78,11 @@ class Task(ABC):
         self.seed = job.seed
         # By which seed examples are held out.
         self.split = SPLIT
+
+    @property
+    def headline(self) -> str:
+        """The metric to show first, which `baseline` has as well."""
+        return TASKS[self.name].metric
 
     @abstractmethod
     def prepare(self, progress: StageCallback) -> None:

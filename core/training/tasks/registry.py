@@ -1,16 +1,17 @@
-"""The tasks by name: a new one is one file here and one line below."""
+"""The tasks by name: a new one is one folder here and one line below."""
 
 from core.runs.job import Job
 from core.settings import PRETRAINED
 from core.training.tasks.base import Task
 from core.training.tasks.category.task import CategoryTask
+from core.training.tasks.next_category.task import NextCategoryTask
 from core.training.tasks.next_item.task import NextItemTask
 from core.training.tasks.search.pretrained import PretrainedSearch
 from core.training.tasks.search.task import SearchTask
 from core.training.tasks.search.update import SearchUpdate
 
 TASKS: dict[str, type[Task]] = {
-    task.name: task for task in (SearchTask, NextItemTask, CategoryTask)
+    task.name: task for task in (SearchTask, NextItemTask, NextCategoryTask, CategoryTask)
 }
 # A task with a network that does not learn.
 FROZEN: dict[str, type[Task]] = {PretrainedSearch.name: PretrainedSearch}

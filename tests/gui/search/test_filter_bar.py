@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Facets, FacetValue, Filters, SearchRequest
@@ -158,6 +158,36 @@ def test_the_summary_says_how_many_how_fast_and_by_which_run(qtbot: QtBot) -> No
     assert line.run.text() == "conv1d 07-24 10:15"
     line.show_response(answer(SearchRequest("x")))
     assert line.run.text() == "words only"
+
+
+def test_the_summary_says_that_nothing_was_trained_here(qtbot: QtBot) -> None:
+    line = SummaryLine()
+    qtbot.addWidget(line)
+    line.show_response(answer(SearchRequest("x"), run="pretrained-start"))
+    assert line.run.text() == "pretrained, not trained on this shop"
+    assert "nothing of this shop" in line.run.toolTip()
+    line.set_runs([("pretrained-start", "")], "pretrained-start")
+    line.menu.aboutToShow.emit()
+    start, hint = line.menu.actions()
+    assert (start.text(), start.isChecked()) == ("pretrained, not trained on this shop", True)
+    assert (hint.text(), hint.isEnabled()) == ("Train a model first", False)
+
+
+def test_a_long_name_of_what_ranks_widens_nothing(qtbot: QtBot) -> None:
+    line = SummaryLine()
+    qtbot.addWidget(line)
+    line.show_response(answer(SearchRequest("x"), run="20260724-101530-search-conv1d"))
+    needed = line.minimumSizeHint().width()
+    line.show_response(answer(SearchRequest("x"), run="pretrained-start"))
+    assert line.minimumSizeHint().width() <= needed + 40
+    line.resize(line.sizeHint())
+    line.show()
+    assert line.run.text() == "pretrained, not trained on this shop"
+    line.resize(line.minimumSizeHint())
+    QApplication.processEvents()
+    assert line.run.text().startswith("pretrained")
+    assert line.run.text().endswith("…")
+    assert line.run.accessibleName() == "pretrained, not trained on this shop"
 
 
 def test_the_run_menu_switches_runs(qtbot: QtBot) -> None:

@@ -126,6 +126,13 @@ def test_every_declared_training_setting_is_in_the_form(window):
     assert set(form.form.values()) == {each.name for each in TRAINING} | {"seed"}
 
 
+def test_the_next_category_can_be_chosen_and_brings_its_own_figures(window):
+    form = JobForm(window)
+    form.task.setCurrentIndex(form.task.findText("Next category"))
+    assert form.job() == Job("next-category")
+    assert form.form.values()["batch_size"] == 256
+
+
 def test_an_untouched_form_is_the_default_job(window):
     assert JobForm(window).job() == Job()
 

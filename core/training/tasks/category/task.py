@@ -58,7 +58,6 @@ class CategoryTask(Task):
     """Softmax over the categories, the mean of several members; categorical cross-entropy and R-Drop."""
 
     name: ClassVar[str] = "category"
-    headline: ClassVar[str] = "accuracy"
     baseline_name = "majority"
 
     def prepare(self, progress: StageCallback) -> None:

@@ -46,7 +46,6 @@ class NextItemTask(Task):
     """See the module."""
 
     name: ClassVar[str] = TASK
-    headline: ClassVar[str] = "hit@20"
     baseline_name = "session-kNN"
 
     def prepare(self, progress: StageCallback) -> None:

@@ -50,7 +50,6 @@ class SearchTask(Task):
     """See the module."""
 
     name: ClassVar[str] = "search"
-    headline: ClassVar[str] = "ndcg@10"
     baseline_name = "BM25"
     # What a teacher says of the shop's texts, and whether pairs are learned as well; the words to start from.
     distillation: Distillation | None = None

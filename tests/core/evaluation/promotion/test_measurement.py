@@ -27,6 +27,7 @@ from core.runs.promotion import (
     settle,
 )
 from core.runs.split import UNTAUGHT, is_held_out
+from core.settings import TASKS
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop
@@ -41,7 +42,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspac
     """A shop with a run of each task, by the task's name."""
     with make_shop(tmp_path_factory.mktemp("promotion"), ("products", "events")) as shop:
         made = {}
-        for task in ("search", "next-item", "category"):
+        for task in TASKS:
             job = Job(task, settings=SETTINGS)
             made[task] = train(shop, job, lambda event: None, lambda: False).run
         yield shop, made
@@ -116,7 +117,9 @@ def look_at_results(shop: Workspace) -> None:
         log.note({"kind": "looked"})
 
 
-@pytest.mark.parametrize(("task", "unit"), [("next-item", EXAMPLES), ("category", TEXTS)])
+@pytest.mark.parametrize(
+    ("task", "unit"), [("next-item", EXAMPLES), ("next-category", EXAMPLES), ("category", TEXTS)]
+)
 def test_the_same_run_again_is_a_tie_in_every_task(
     task: str, unit: str, shop: Workspace, trained: tuple[Workspace, dict[str, str]]
 ) -> None:
@@ -140,6 +143,19 @@ def test_a_next_item_run_that_ranks_worse_than_neighbours_is_found_out(
     assert stands.beside_active is not None
     assert stands.beside_baseline is not None
     assert stands.examples >= 20
+
+
+def test_a_run_of_products_and_one_of_categories_are_not_asked_the_same(
+    shop: Workspace, trained: tuple[Workspace, dict[str, str]]
+) -> None:
+    run = trained[1]["next-category"]
+    other = twin(shop, run, "20250101-000000-next-category-conv1d")
+    manifest = Manifest.read(shop.runs_dir / other)
+    dataclasses.replace(manifest, inputs={"events": ""}).write(shop.runs_dir / other)
+    shop.activate("next-category", other)
+    stands = judge(shop, run)
+    assert (stands.active, stands.beside_active) == (other, None)
+    assert stands.beside_baseline is not None
 
 
 def test_only_what_neither_run_has_learned_is_asked(

@@ -29,11 +29,13 @@ pytestmark = pytest.mark.tensorflow
 
 
 def test_what_is_declared_is_what_there_is() -> None:
+    from core.evaluation.promotion.registry import EVALUATIONS
     from core.training.networks import NETWORKS
     from core.training.tasks.registry import TASKS
 
     assert set(NETWORKS) == set(DECLARED)
-    assert set(TASKS) == set(DECLARED_TASKS)
+    assert set(TASKS) == set(DECLARED_TASKS) == set(EVALUATIONS)
+    assert all(task.name == name for name, task in TASKS.items())
 
 
 @dataclass(frozen=True)
