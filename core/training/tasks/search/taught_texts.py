@@ -58,8 +58,8 @@ class TaughtTexts:
     def _taught(self, texts: Sequence[str]) -> list[str]:
         """Those of `texts` that may be learned from, each once."""
         different = list(dict.fromkeys(texts))
-        is_kept = is_held_out(different, self.split, UNTAUGHT)
-        return [text for text, kept in zip(different, is_kept, strict=True) if not kept]
+        held_out = is_held_out(different, self.split, UNTAUGHT)
+        return [text for text, is_kept in zip(different, held_out, strict=True) if not is_kept]
 
     def _made_queries(self, count: int) -> list[str]:
         generator = QueryGenerator(self.encoder.analyzer.synonyms, self.seed)
