@@ -13,8 +13,8 @@ from core.evaluation.promotion.registry import EVALUATIONS
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.search.request import Method
-from core.settings import TASKS
 from core.spreadsheet import write_records
+from core.task_choices import TASKS
 from core.workspace import Workspace
 
 TAKEN_BY_SEARCH = ("queries", "qrels", "method", "run", "per-query")

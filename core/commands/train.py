@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
-    from core.settings import training_settings
+    from core.task_choices import training_settings
 
     job = Job(args.task, args.network, args.seed, _settings(args))
     training_settings(job.task, job.network, job.settings)

@@ -17,7 +17,7 @@ from core.runs.job import Event, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
 from core.runs.names import HIDDEN, START, START_TASK
 from core.runs.reader import RunReader
-from core.settings import TASKS
+from core.task_choices import TASKS
 from core.workspace import Workspace, holder_of
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.settings import TASKS
+from core.task_choices import TASKS
 
 # What ranks where no run of the shop does: the pretrained start, in the place of a run's name.
 START, START_TASK = "pretrained-start", "search"

@@ -8,7 +8,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics.comparison import Comparison
 from core.runs import listing
 from core.runs.names import START
-from core.settings import TASKS
+from core.task_choices import TASKS
 from core.workspace import Workspace
 
 # Fewer examples tell too little to hold anything against a run but a difference beyond chance.

@@ -5,7 +5,7 @@ from pathlib import Path
 from core.runs.reader import RunReader
 from core.search.pretrained_run import PretrainedRun
 from core.search.run import TASK, Run, SearchRun
-from core.settings import PRETRAINED
+from core.task_choices import PRETRAINED
 
 
 def load_run(folder: Path, epoch: int | None = None) -> SearchRun:

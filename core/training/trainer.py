@@ -18,7 +18,7 @@ from core.runs.job import EpochDone, EventCallback, Finished, Job, Preparing, St
 from core.runs.manifest import WEIGHTS, Manifest
 from core.runs.names import new_run_id
 from core.runs.writer import RunWriter
-from core.settings import training_settings
+from core.task_choices import training_settings
 from core.training.divergence import (
     LOSS,
     SCORES,

@@ -10,7 +10,7 @@ def warm_up() -> None:
     import keras
     import tensorflow as tf
 
-    from core.settings import training_defaults
+    from core.task_choices import training_defaults
     from core.training.networks import NETWORKS, SequenceInput
     from core.training.tasks.two_towers import in_batch_loss, tower
 

@@ -10,7 +10,7 @@ from core.feedback.log import FeedbackLog
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import run_folder
 from core.runs.manifest import Manifest
-from core.settings import PRETRAINED
+from core.task_choices import PRETRAINED
 from core.workspace import Workspace
 
 if TYPE_CHECKING:

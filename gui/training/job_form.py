@@ -6,15 +6,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
-from core.settings import (
-    NETWORKS,
-    TASKS,
-    TRAINING,
-    Setting,
-    networks_of,
-    settings_of,
-    training_defaults,
-)
+from core.settings import TRAINING, Setting
+from core.task_choices import NETWORKS, TASKS, networks_of, settings_of, training_defaults
 from gui.language import Retranslated
 from gui.training.settings_form import SettingsForm, Value
 from gui.widgets.layouts import column

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from core.language import translate
 from core.plain_text import one_line
-from core.settings import NETWORKS, TASKS
+from core.task_choices import NETWORKS, TASKS
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 

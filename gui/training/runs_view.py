@@ -20,7 +20,7 @@ from core.language import translate
 from core.runs import listing
 from core.runs.curves import RunCurves
 from core.runs.job import Job
-from core.settings import TASKS
+from core.task_choices import TASKS
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.theme import theme

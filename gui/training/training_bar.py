@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from core.language import translate
 from core.runs.job import Event
-from core.settings import NETWORKS, TASKS
+from core.task_choices import NETWORKS, TASKS
 from gui.language import Retranslated
 from gui.training.progress import BAR_STEPS, Progress
 from gui.training.trainer import Trainer

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from core.runs.encoder import Encoder
-from core.settings import NETWORKS as DECLARED
-from core.settings import PRETRAINED, training_defaults
+from core.task_choices import NETWORKS as DECLARED
+from core.task_choices import PRETRAINED, training_defaults
 from core.training.tensorflow_setup import start_tensorflow
 from tests.benchmarks import report
 

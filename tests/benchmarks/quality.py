@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.settings import NETWORKS, networks_of
+from core.task_choices import NETWORKS, networks_of
 from tests.benchmarks import (
     quality_category,
     quality_next_category,

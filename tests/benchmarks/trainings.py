@@ -17,6 +17,7 @@ _SOURCES = (
     "core/text",
     "core/pretrained",
     "core/settings.py",
+    "core/task_choices.py",
     "assets/text",
     "assets/pretrained",
 )

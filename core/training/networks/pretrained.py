@@ -5,7 +5,7 @@ from typing import Any
 
 import keras
 
-from core.settings import PRETRAINED
+from core.task_choices import PRETRAINED
 from core.training.networks.base import Network, SequenceInput
 
 

@@ -16,7 +16,7 @@ from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
 from core.runs.split import SPLIT
-from core.settings import TASKS
+from core.task_choices import TASKS
 from core.training.divergence import require_finite_array
 from core.training.networks import Network
 from core.workspace import Workspace
@@ -55,7 +55,7 @@ class Facts:
 class Task(ABC):
     """A task on one workspace with one network: `prepare`, then batches epoch by epoch.
 
-    `name` is a key of `core.settings.TASKS`.
+    `name` is a key of `core.task_choices.TASKS`.
     """
 
     name: ClassVar[str]

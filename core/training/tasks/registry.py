@@ -1,7 +1,7 @@
 """The tasks by name: a new one is one folder here and one line below."""
 
 from core.runs.job import Job
-from core.settings import PRETRAINED
+from core.task_choices import PRETRAINED
 from core.training.tasks.base import Task
 from core.training.tasks.category.task import CategoryTask
 from core.training.tasks.next_category.task import NextCategoryTask

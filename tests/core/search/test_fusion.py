@@ -124,3 +124,29 @@ def test_scores_that_are_no_numbers_teach_nothing() -> None:
     only = learn([good] * 200, [np.array([0])] * 200)
     assert learned.weights().keys() == only.weights().keys()
     assert learned.lexical == pytest.approx(only.lexical, abs=0.02)
+
+
+def test_a_model_that_knows_what_words_mean_is_trusted_with_longer_queries() -> None:
+    fusion = Fusion(lexical=0.4, neural=0.6, popularity=0.0, rise=2.0)
+    # n / (n + 2): a third, a half, three quarters of 0.6; what that loses goes to words.
+    for words, neural in ((1, 0.2), (2, 0.3), (6, 0.45)):
+        assert fusion.for_words(words).neural == pytest.approx(neural)
+        assert fusion.for_words(words).lexical == pytest.approx(1 - neural)
+    assert fusion.for_words(0).neural == fusion.for_words(1).neural
+
+
+def test_weights_of_earlier_versions_fall_with_the_root_of_the_words() -> None:
+    stored = {"lexical": 0.4, "neural": 0.5, "popularity": 0.1, "floor": 0.3}
+    fusion = Fusion.from_json(stored)
+    assert (fusion.rise, fusion.alike, fusion.floor) == (0, 0, 0.3)
+    assert fusion.for_words(4).neural == pytest.approx(0.25)
+
+
+def test_how_the_weight_rises_is_stored_and_survives_learning(tmp_path: Path) -> None:
+    fusion = Fusion(lexical=0.4, neural=0.6, popularity=0.0, rise=2.0)
+    fusion.write(tmp_path / "fusion.json")
+    assert Fusion.from_json(read_json(tmp_path / "fusion.json")) == fusion
+    known = features([0.9, 0.1], [0.1, 0.9], [0.0, 0.0])
+    assert learn([known], [np.array([1])], fusion).rise == 2
+    with pytest.raises(ValueError, match="rise"):
+        Fusion.from_json({"lexical": 1.0, "neural": 0.0, "popularity": 0.0, "rise": -1.0})

@@ -3,13 +3,8 @@
 import pytest
 
 from core.errors import UserError
-from core.settings import (
-    TASKS,
-    TRAINING,
-    networks_of,
-    training_defaults,
-    training_settings,
-)
+from core.settings import TRAINING
+from core.task_choices import TASKS, networks_of, training_defaults, training_settings
 
 
 def test_the_article_keeps_its_own_figures_for_every_task() -> None:

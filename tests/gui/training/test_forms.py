@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidge
 
 from core.language import set_language
 from core.runs.job import Job
-from core.settings import TRAINING, Setting, training_settings
+from core.settings import TRAINING, Setting
+from core.task_choices import training_settings
 from gui.training.job_form import JobForm
 from gui.training.number_field import NumberField
 from gui.training.settings_form import SettingsForm

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.runs.job import EpochDone, Started, StepDone, to_line
 from core.runs.manifest import STEPS, Manifest
-from core.settings import training_settings
+from core.task_choices import training_settings
 from tests.gui.training.recorded_worker import events
 
 WAIT = 10_000

@@ -20,8 +20,9 @@ from core.arrays import Float32Array, Int32Array
 DistillationBatch = tuple[Int32Array, Float32Array]
 # Texts of a batch; fewer steps of larger ones learned less in the same time.
 BATCH = 256
-# The share of the texts that is never learned from and tells the best epoch.
+# The share of the texts that is never learned from and tells the best epoch; more than so many tell no more.
 HELD_OUT = 0.05
+MOST_HELD_OUT = 1_000
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,31 @@ class Distillation:
     @property
     def held_out(self) -> int:
         """How many texts are held out."""
-        return max(1, int(HELD_OUT * len(self.ids)))
+        return max(1, min(MOST_HELD_OUT, int(HELD_OUT * len(self.ids))))
 
     @property
-    def learned(self) -> int:
+    def held_out_ids(self) -> Int32Array:
+        """The ids of the texts that are held out (held_out, length)."""
+        return self.ids[self.examples :]
+
+    @property
+    def examples(self) -> int:
         """How many texts are learned from."""
         return len(self.ids) - self.held_out
 
     @property
     def batch_size(self) -> int:
         """The texts of a batch."""
-        return max(1, min(BATCH, self.learned))
+        return max(1, min(BATCH, self.examples))
 
     @property
     def steps(self) -> int:
         """The batches of an epoch."""
-        return max(1, self.learned // self.batch_size)
+        return max(1, self.examples // self.batch_size)
 
     def epoch(self, number: int) -> Iterator[DistillationBatch]:
         """The batches of epoch `number`, the same for the same seed."""
-        order = np.random.default_rng((self.seed, number)).permutation(self.learned)
+        order = np.random.default_rng((self.seed, number)).permutation(self.examples)
         for step in range(self.steps):
             chosen = order[step * self.batch_size : (step + 1) * self.batch_size]
             yield self.ids[chosen], self.targets[chosen]
@@ -68,7 +74,7 @@ class Distillation:
     def measure(self, vectors: Float32Array) -> tuple[float, float]:
         """Loss and accuracy of the student's `vectors` of the held-out texts."""
         loss, accuracy = distillation_loss(
-            tf.constant(vectors), tf.constant(self.targets[self.learned :])
+            tf.constant(vectors), tf.constant(self.targets[self.examples :])
         )
         return float(loss), float(accuracy)
 

@@ -2,18 +2,17 @@
 
 Both towers share one encoder. The other products of a batch are what a query should not find
 (in-batch softmax), save those known to answer it as well. A shop with clicks learns from them and from
-its titles, one without from queries made of its titles alone. Judgments are never read.
+its titles; one without from what a teacher says of its texts (`teaching`), or, where nobody teaches, from
+queries made of its titles alone. Judgments are never read.
 """
 
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 
 from core.arrays import Float32Array
-from core.errors import DataError
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
@@ -21,7 +20,7 @@ from core.pretrained.start import Start, shipped_start
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
-from core.search.fusion import DISTILLED, Fusion
+from core.search.fusion import Fusion
 from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
@@ -34,10 +33,11 @@ from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryB
 from core.training.tasks.search.distillation import Distillation, distillation_loss
 from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
 from core.training.tasks.search.held_out_pairs import HeldOutPairs, held_out_loss
-from core.training.tasks.search.shop_words import shop_words
+from core.training.tasks.search.shop_words import listed_queries, require_products, shop_words
 from core.training.tasks.search.start_words import StartWords, start_words
 from core.training.tasks.search.taught_texts import TaughtTexts
 from core.training.tasks.search.teachers import SearchShop, search_teacher
+from core.training.tasks.search.teaching import Teaching
 from core.training.tasks.two_towers import in_batch_loss, tower
 from core.training.vectors import start_vectors, word_weights
 
@@ -51,14 +51,13 @@ class SearchTask(Task):
 
     name: ClassVar[str] = "search"
     baseline_name = "BM25"
-    # What a teacher says of the shop's texts, and whether pairs are learned as well; the words to start from.
-    distillation: Distillation | None = None
-    learns_pairs = True
+    # None where nobody teaches, and where nothing is known of words beforehand.
+    teaching: Teaching | None = None
     _words: StartWords | None = None
 
     def prepare(self, progress: StageCallback) -> None:
         words = shop_words(self.workspace, progress)
-        _require_products(len(words.catalogue))
+        require_products(len(words.catalogue))
         self.catalogue, self.analyzer, self.corpus = words.catalogue, words.analyzer, words.corpus
         self._prepare_words(words.queries)
         self._prepare_model(words.queries, progress)
@@ -83,25 +82,20 @@ class SearchTask(Task):
 
     def _prepare_teaching(self, pairs: Pairs, progress: StageCallback) -> None:
         """Ask the teacher, if there is one; where no shopper has taught anything, it teaches alone."""
-        name, has_clicks = str(self.settings["teacher"]), bool(len(pairs))
-        teacher = search_teacher(
-            name,
-            SearchShop(self.workspace, self.catalogue, self.analyzer, self._start()),
-            self._dimension,
-            has_clicks,
-        )
-        if teacher is None:
-            return
-        texts = TaughtTexts(
-            products=self.corpus.products,
-            queries=[*pairs.queries, *self._listed_texts()],
-            encoder=self.encoder,
-            most=int(self.settings["teacher_texts"]),
-            seed=self.seed,
-            split=self.split,
-        )
-        self.distillation = texts.distillation(teacher, progress)
-        self.learns_pairs = has_clicks
+        has_clicks = bool(len(pairs))
+        shop = SearchShop(self.workspace, self.catalogue, self.analyzer, self._start())
+        name = str(self.settings["teacher"])
+        if teacher := search_teacher(name, shop, self._dimension, has_clicks):
+            texts = TaughtTexts(
+                products=self.corpus.products,
+                queries=[*pairs.queries, *listed_queries(self.workspace)],
+                encoder=self.encoder,
+                most=int(self.settings["teacher_texts"]),
+                seed=self.seed,
+                split=self.split,
+            )
+            taught = texts.distillation(teacher, progress)
+            self.teaching = Teaching(taught, teacher.fusion, is_alone=not has_clicks)
 
     def _prepare_encoder(self) -> None:
         length = int(self.settings["length"])
@@ -144,15 +138,7 @@ class SearchTask(Task):
         )
 
     def _listed_queries(self) -> list[list[str]]:
-        return [self.analyzer.sequence(text) for text in self._listed_texts()]
-
-    def _listed_texts(self) -> list[str]:
-        """Queries that were imported as a list: how shoppers speak, though not what they want."""
-        queries, qrels = self.workspace.table("queries"), self.workspace.table("qrels")
-        # Not even the wording of a judged query may be seen by the model that it will measure.
-        judged = set(qrels["query_id"].to_pylist()) if qrels is not None else set()
-        listed = queries.to_pylist() if queries is not None else []
-        return [row["text"] for row in listed if row["query_id"] not in judged]
+        return [self.analyzer.sequence(text) for text in listed_queries(self.workspace)]
 
     def _prepare_examples(
         self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
@@ -179,13 +165,14 @@ class SearchTask(Task):
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
 
+    @property
+    def _taught_alone(self) -> Distillation | None:
+        """What the teacher says, where nothing else is learned."""
+        return self.teaching.texts if self.teaching and self.teaching.is_alone else None
+
     def _count_examples(self) -> None:
-        if self.distillation and not self.learns_pairs:
-            self.examples = self.distillation.learned
-            self.steps_per_pass = self.distillation.steps
-        else:
-            self.examples = self.training_batches.examples
-            self.steps_per_pass = self.training_batches.steps
+        learned = self._taught_alone or self.training_batches
+        self.examples, self.steps_per_pass = learned.examples, learned.steps
 
     def _measured_pairs(self, pairs: Pairs) -> Pairs:
         """The pairs whose held-out queries are measured after every epoch."""
@@ -211,26 +198,22 @@ class SearchTask(Task):
         self._held_out_ids = self.encoder.queries(sequences)
         size = self.training_batches.batch_size
         self._held_out_pairs = HeldOutPairs.of(self.held_out.grades, self.seed, size)
-        learned = self.distillation if not self.learns_pairs else None
-        self.validation_examples = learned.held_out if learned else len(self._held_out_pairs.pairs)
+        taught = self._taught_alone
+        self.validation_examples = taught.held_out if taught else len(self._held_out_pairs.pairs)
 
     def batches(self, number: int) -> Iterator[Batch]:
-        if self.distillation is None:
-            return self.training_batches.epoch(number)
-        taught = self.distillation.epoch(number)
-        if not self.learns_pairs:
-            return taught
         pairs = self.training_batches.epoch(number)
-        return ((*pair, *texts) for pair, texts in zip(pairs, cycle(taught), strict=False))
+        return self.teaching.batches(number, pairs) if self.teaching else pairs
 
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
-        *pairs, ids, targets = batch if self.distillation else (*batch, None, None)
-        if not pairs:
-            return distillation_loss(self.model(ids, training=training), targets)
-        loss, accuracy = self._pair_loss(tuple(pairs), training)
-        if self.distillation:
-            loss += distillation_loss(self.model(ids, training=training), targets)[0]
-        return loss, accuracy
+        if not self.teaching:
+            return self._pair_loss(batch, training)
+        *pair, ids, targets = batch
+        taught, accuracy = distillation_loss(self.model(ids, training=training), targets)
+        if self.teaching.is_alone:
+            return taught, accuracy
+        loss, accuracy = self._pair_loss(tuple(pair), training)
+        return loss + taught, accuracy
 
     def _pair_loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         queries, products, weights, answers = batch
@@ -259,17 +242,16 @@ class SearchTask(Task):
         return products, self.predict(self._held_out_ids, progress)
 
     def _known_fusion(self) -> Fusion | None:
-        """How to join words and model where that is not to be learned."""
-        return DISTILLED if self.distillation and not self.learns_pairs else None
+        """How to join words and model where that is not to be learned: as the only teacher does."""
+        return self.teaching.fusion if self.teaching and self.teaching.is_alone else None
 
     def _held_out_measures(
         self, queries: Float32Array, progress: StageCallback
     ) -> tuple[float | None, float | None]:
         """Loss and accuracy of held-out examples of what is learned."""
-        if self.distillation is None or self.learns_pairs:
-            return held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
-        held_out = self.distillation.ids[self.distillation.learned :]
-        return self.distillation.measure(self.predict(held_out, progress))
+        if taught := self._taught_alone:
+            return taught.measure(self.predict(taught.held_out_ids, progress))
+        return held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)
@@ -286,21 +268,6 @@ class SearchTask(Task):
             length=int(self.settings["length"]),
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,
-        )
-
-
-def _require_products(count: int) -> None:
-    """Raises DataError where there are fewer products than can be told apart."""
-    if not count:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "There are no products to learn from; import some first.")
-        )
-    if count == 1:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "There is only one product, and finding it needs no model; import at least two to train on.",
-            )
         )
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from core.arrays import Int32Array
 from core.progress import StageCallback
 from core.runs.split import UNTAUGHT, is_held_out
-from core.text.analysis import Analyzer
 from core.text.sequences import ProductWords, query_sequence
 from core.training.tasks.search.batches import InputEncoder
 from core.training.tasks.search.distillation import Distillation
@@ -17,13 +16,15 @@ from core.training.title_queries import QueryGenerator, join_words
 
 # The share of queries among the texts: they cost half as much as titles and say what is asked for.
 QUERIES = 1 / 3
+# Of a small shop no more than so many queries are made of each product: further ones say the same again.
+PER_PRODUCT = 8
 # Shorter made queries are single words, which the start knows already.
 LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class TaughtTexts:
-    """`queries` are texts that people typed, never held-out or judged ones; `most` bounds all together."""
+    """`queries` are texts that people typed, normalised, no judged ones; `most` bounds all together."""
 
     products: Sequence[ProductWords]
     queries: Sequence[str]
@@ -49,14 +50,19 @@ class TaughtTexts:
 
     def _query_texts(self, most: int) -> list[str]:
         """Up to `most` queries: what people typed first, then made ones, none that is held out."""
-        made = self._made_queries(2 * most)
-        texts = np.array(list(dict.fromkeys([*self.queries[:most], *made])), object)
-        taught = texts[~is_held_out(texts, self.split, UNTAUGHT)] if len(texts) else texts
-        return [str(text) for text in taught[:most]]
+        typed = self._taught(self.queries)[:most]
+        room = min(most - len(typed), PER_PRODUCT * len(self.products))
+        made = self._taught(self._made_queries(2 * room))[:room]
+        return list(dict.fromkeys([*typed, *made]))[:most]
+
+    def _taught(self, texts: Sequence[str]) -> list[str]:
+        """Those of `texts` that may be learned from, each once."""
+        different = list(dict.fromkeys(texts))
+        held_out = is_held_out(different, self.split, UNTAUGHT)
+        return [text for text, is_kept in zip(different, held_out, strict=True) if not is_kept]
 
     def _made_queries(self, count: int) -> list[str]:
-        analyzer: Analyzer = self.encoder.analyzer
-        generator = QueryGenerator(analyzer.synonyms, self.seed)
+        generator = QueryGenerator(self.encoder.analyzer.synonyms, self.seed)
         rows = np.random.default_rng((self.seed, 2)).integers(0, len(self.products), count)
         made = (generator.generate(self.products[row]) for row in rows)
         return [join_words(words) for words in made if len(words) >= LEAST_WORDS]

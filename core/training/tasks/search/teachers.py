@@ -15,8 +15,11 @@ from core.pretrained.teacher import is_available
 from core.pretrained.vector_cache import VectorCache
 from core.progress import ProgressCallback, StageCallback
 from core.runs.folders import run_folder
+from core.search.fusion import DISTILLED, Fusion
+from core.search.neural import NeuralIndex
 from core.search.run import SearchRun
 from core.search.run_loading import load_run
+from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.text.analysis import Analyzer
 from core.training.tensorflow_setup import spare_threads
 from core.workspace import Workspace
@@ -24,10 +27,17 @@ from core.workspace import Workspace
 # The teacher where it is at hand and no shopper has taught anything; none; the pretrained encoder. Any other
 # name is that of a run.
 AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
+# Queries that a run reads between two looks at whether to stop.
+BATCH = 256
 
 
 class SearchTeacher(ABC):
-    """Says where texts of the shop belong: unit vectors (texts, dimension)."""
+    """Says where texts of the shop belong: unit vectors (texts, dimension).
+
+    `fusion` joins words with a model that learned from this teacher alone.
+    """
+
+    fusion: Fusion
 
     @abstractmethod
     def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
@@ -40,6 +50,8 @@ class SearchTeacher(ABC):
 
 class PretrainedTeacher(SearchTeacher):
     """The pretrained encoder in the numbers of the start; the workspace's cache keeps what it said."""
+
+    fusion = DISTILLED
 
     def __init__(
         self, workspace: Workspace, catalogue: Catalogue, start: Start, dimension: int
@@ -73,17 +85,25 @@ class RunTeacher(SearchTeacher):
     """Another run of the same shop, whatever its network."""
 
     def __init__(self, run: SearchRun, analyzer: Analyzer, catalogue: Catalogue) -> None:
+        # A student of the encoder reads as one, also where the encoder speaks through a run.
+        self.fusion = DISTILLED if run.manifest.network == ENCODER_NETWORK else run.fusion
         self._run = run
         self._analyzer = analyzer
         self._catalogue = catalogue
 
     def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
         progress(QT_TRANSLATE_NOOP("core", "Asking the teaching run"), 0, 1)
-        return self._run.encode_rows(self._analyzer, self._catalogue, rows)
+        index = NeuralIndex.for_catalogue(self._run, self._catalogue, self._analyzer)
+        return index.vectors[rows]
 
     def queries(self, texts: Sequence[str], progress: StageCallback) -> Float32Array:
-        progress(QT_TRANSLATE_NOOP("core", "Asking the teaching run"), 0, 1)
-        return self._run.encode_texts(self._analyzer, texts)
+        stage = QT_TRANSLATE_NOOP("core", "Asking the teaching run")
+        vectors = np.zeros((len(texts), self._run.manifest.dimension), np.float32)
+        for first in range(0, len(texts), BATCH):
+            progress(stage, first, len(texts))
+            part = slice(first, first + BATCH)
+            vectors[part] = self._run.encode_texts(self._analyzer, texts[part])
+        return vectors
 
 
 @dataclass(frozen=True)

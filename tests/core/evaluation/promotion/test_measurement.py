@@ -27,7 +27,7 @@ from core.runs.promotion import (
     settle,
 )
 from core.runs.split import UNTAUGHT, is_held_out
-from core.settings import TASKS
+from core.task_choices import TASKS
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop

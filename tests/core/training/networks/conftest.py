@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from core.settings import training_defaults
+from core.task_choices import training_defaults
 from core.training.tensorflow_setup import start_tensorflow
 
 LENGTH = 12

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from core.runs.encoder import Encoder
-from core.settings import NETWORKS as DECLARED
-from core.settings import PRETRAINED
-from core.settings import TASKS as DECLARED_TASKS
+from core.task_choices import NETWORKS as DECLARED
+from core.task_choices import PRETRAINED
+from core.task_choices import TASKS as DECLARED_TASKS
 from tests.core.training.networks.conftest import (
     CHANNELS,
     DIMENSION,

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.settings import NETWORKS
+from core.task_choices import NETWORKS
 from tests.core.training.networks.conftest import WORDS, built, some_ids, stirred
 
 pytestmark = pytest.mark.tensorflow

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.settings import training_settings
+from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.workspace import Workspace
 
