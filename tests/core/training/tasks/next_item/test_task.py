@@ -21,7 +21,7 @@ from core.runs.job import EpochDone, Event, Finished, Job, Started
 from core.runs.listing import activate
 from core.runs.manifest import epoch_folder
 from core.search.request import Interaction
-from core.settings import training_settings
+from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
