@@ -47,16 +47,13 @@ class Configuration:
 
 
 _TABLE = (
+    # What serves before any training; it shares the training of the next, and makes no use of it.
+    Configuration("pretrained start", change=Engine.without_run),
     Configuration("conv1d"),
-    Configuration("conv1d, default weights", change=fused(DEFAULT)),
-    Configuration(
-        "conv1d, more neural",
-        change=fused(Fusion(lexical=0.43, neural=0.4, popularity=0.02, alike=0.15)),
-    ),
-    Configuration(
-        "conv1d, nothing alike",
-        change=fused(Fusion(lexical=0.78, neural=0.2, popularity=0.02)),
-    ),
+    Configuration("conv1d, falling weight", change=fused(DEFAULT)),
+    Configuration("conv1d, no teacher", settings={"teacher": "none"}),
+    Configuration("conv1d, from nothing", settings={"teacher": "none", "start": "no"}),
+    Configuration("pretrained", network="pretrained"),
     Configuration("dnn", network="dnn"),
 )
 CONFIGURATIONS = {configuration.name: configuration for configuration in _TABLE}
