@@ -14,10 +14,9 @@ LAST_RATE = 0.05
 
 def step_function(task: Task, settings: Mapping[str, Any]) -> Callable[[Any], tuple[Any, Any]]:
     """Learns from a batch of tensors and returns its mean loss and accuracy; a graph after its first call."""
-    import keras
     import tensorflow as tf
 
-    optimizer = keras.optimizers.Adam(_learning_rate(task, settings))
+    optimizer = task.optimizer(_learning_rate(task, settings))
     optimizer.build(task.model.trainable_variables)
 
     @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]

@@ -30,7 +30,6 @@ def category_values(workspace: Workspace, new: Manifest, active: Manifest | None
         new=_is_right(workspace, new, texts),
         active=_is_right(workspace, active, texts) if active else None,
         baseline=[float(label == frequent) for label in texts.label],
-        serving=active.id if active else "",
     )
 
 

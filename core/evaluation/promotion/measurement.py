@@ -7,6 +7,7 @@ from core.metrics.comparison import Comparison, compared
 from core.runs.folders import run_folder
 from core.runs.job import Compared, Finished
 from core.runs.manifest import Manifest
+from core.runs.names import START
 from core.runs.promotion import PromotionVerdict
 from core.workspace import Workspace
 
@@ -19,11 +20,12 @@ def judge(workspace: Workspace, run: str, is_stopped: bool = False) -> Promotion
     """
     new = Manifest.read(run_folder(workspace.runs_dir, run))
     active = workspace.active_run(new.task)
-    values = _values(workspace, new, active if active != run else "")
+    active = active if active != run else ""
+    values = _values(workspace, new, active)
     return PromotionVerdict(
         task=new.task,
         run=run,
-        active=values.serving,
+        active=_serving(values, active),
         metric=values.metric,
         unit=values.unit,
         beside_active=_beside(values.active, values),
@@ -46,6 +48,13 @@ def _values(workspace: Workspace, new: Manifest, active: str) -> Values:
         except RunError:
             pass
     return measure(workspace, new, None)
+
+
+def _serving(values: Values, active: str) -> str:
+    """What the new run is held against: the pretrained start, the active run, or "" for neither."""
+    if values.is_by_start:
+        return START
+    return active if values.active is not None else ""
 
 
 def _beside(rival: list[float] | None, values: Values) -> Comparison | None:

@@ -37,7 +37,7 @@ def next_item_values(workspace: Workspace, new: Manifest, active: Manifest | Non
         return values
     rival = _model(workspace, active, rest)
     before = [own for own, _ in _hits(rival, examples)] if active in known else []
-    return Values(METRIC, EXAMPLES, values.new, before, values.baseline, active.id)
+    return Values(METRIC, EXAMPLES, values.new, before, values.baseline)
 
 
 def _is_split_known(workspace: Workspace, manifest: Manifest) -> bool:

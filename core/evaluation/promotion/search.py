@@ -10,6 +10,7 @@ from core.evaluation.held_out_queries import METRIC, HeldOutQueries, Ranker, que
 from core.evaluation.promotion.values import Values
 from core.feedback.log import FeedbackLog
 from core.runs.manifest import Manifest
+from core.runs.names import START
 from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out
 from core.search.engine import Engine
@@ -39,7 +40,7 @@ def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) 
         new=queries.ndcg(Ranker(words.with_run(new.id))),
         active=queries.ndcg(Ranker(serving)) if serving.neural else None,
         baseline=queries.ndcg(Ranker(words)),
-        serving=serving.run_id,
+        is_by_start=serving.run_id == START,
     )
 
 

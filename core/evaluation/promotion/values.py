@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class Values:
     """The values of `metric` for the same examples, in the same order.
 
-    `active` are those of `serving`, the run that serves now or the pretrained start; None where there is none
-    to compare with. All are empty where there is no example that neither run has learned.
+    `active` are those of the active run or, where `is_by_start`, of the pretrained start; None where there is
+    none to compare with. All are empty where there is no example that neither run has learned.
     """
 
     metric: str
@@ -16,4 +16,4 @@ class Values:
     new: list[float] = field(default_factory=list)
     active: list[float] | None = None
     baseline: list[float] = field(default_factory=list)
-    serving: str = ""
+    is_by_start: bool = False

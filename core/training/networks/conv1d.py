@@ -3,8 +3,9 @@
     text       ids → embedding ┬→ mean of the words, each by its learned weight ──────────────┬→ vector
                                └→ Conv1D of several widths → max over positions → Dense → gate ──┘
 
-    behaviour  ids ───────→ embedding ┬───────────────────────────→ mean of the items → vector
-               with channels ─────────┴→ Conv1D → weight of each position ──┘
+    behaviour  ids ───────→ embedding ┬────────────────────────────────────→ mean of the items → vector
+                                      └→ narrow ┬→ Conv1D → weight of each position ──┘
+               channels ────────────────────────┘
 
 The weighted mean alone is a good reader of short shop texts and starts as one (idf weights, word
 vectors); the convolutions add phrases. Of behaviour, which has channels, the mean alone is better than with
@@ -20,7 +21,14 @@ import keras
 from keras import layers, ops
 
 from core.training.networks.base import Network, SequenceInput
-from core.training.networks.embedding import EmbeddedInput, embed, id_weights, weighted_mean
+from core.training.networks.embedding import (
+    embed,
+    embedding,
+    entrance,
+    id_weights,
+    shown_mask,
+    weighted_mean,
+)
 
 # A word alone, pairs, and the longer names of things; a choice.
 WIDTHS = (1, 2, 3, 5)
@@ -32,24 +40,41 @@ PHRASE_DROPOUT = 0.5
 
 def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, any length) → (batch, dimension)."""
-    inputs = embed(spec, settings)
     if spec.channels:
-        vector = weighted_mean(inputs.items, _importance(inputs, spec, settings) * inputs.mask)
-        return keras.Model(inputs.entry, vector, name="conv1d")
+        return _behaviour(spec, settings)
+    inputs = embed(spec, settings)
     vector = weighted_mean(inputs.words, id_weights(spec)(inputs.ids) * inputs.mask)
     if spec.ordered:
         vector = vector + _phrases(inputs.words, inputs.mask, settings)
     return keras.Model(inputs.entry, vector, name="conv1d")
 
 
-def _importance(inputs: EmbeddedInput, spec: SequenceInput, settings: Mapping[str, Any]) -> Any:
+def _behaviour(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
+    """Ids and channels (batch, any length, 1 + channels) → (batch, dimension): the mean of the items.
+
+    Nothing but the items is as wide as the vector: the channels add to the narrow copies of them.
+    """
+    entry, ids, channels = entrance(spec, None)
+    mask = shown_mask(ids, settings)
+    items = embedding(spec, settings["dimension"])(ids)
+    words = layers.Dense(settings["filters"], use_bias=False, name="narrow")(items)
+    for index, (channel, size) in enumerate(zip(channels, spec.channels, strict=True)):
+        words = words + layers.Embedding(size, settings["filters"], name=f"channel_{index}")(
+            channel
+        )
+    weights = _importance(ids, words * mask, spec, settings) * mask
+    mean = layers.Dropout(settings["dropout"])(weighted_mean(items, weights))
+    return keras.Model(entry, mean, name="conv1d")
+
+
+def _importance(ids: Any, words: Any, spec: SequenceInput, settings: Mapping[str, Any]) -> Any:
     """How much each position counts, (batch, length, 1): at first all alike."""
-    narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(inputs.words)
-    context = layers.Conv1D(settings["filters"], CONTEXT, padding="same", activation="relu")(narrow)
+    words = layers.Dropout(settings["dropout"])(words)
+    context = layers.Conv1D(settings["filters"], CONTEXT, padding="same", activation="relu")(words)
     # No bias: what all positions share changes no mean.
     importance = layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="importance")
     # As powers, weights stay positive without any ever being stuck at zero.
-    own = layers.Embedding(spec.size, 1, embeddings_initializer="zeros", name="weights")(inputs.ids)
+    own = layers.Embedding(spec.size, 1, embeddings_initializer="zeros", name="weights")(ids)
     return ops.exp(own + importance(context))
 
 

@@ -42,12 +42,9 @@ def embed(
     A position's vector is the sum of the embeddings of its id and of each of its channels.
     """
     entry, ids, channels = entrance(spec, None if any_length else spec.length)
-    # Without a few of its words a text still means the same; learned so, rare ones are not relied on.
-    # The words left are not enlarged: a mean or a maximum over fewer is as large as over all.
-    shown = layers.Dropout(settings["word_dropout"])(word_mask(ids))
-    mask = ops.cast(ops.greater(shown, 0.0), "float32")
+    mask = shown_mask(ids, settings)
     dropout = layers.Dropout(settings["dropout"])
-    items = words = dropout(_embedding(spec, settings["dimension"])(ids) * mask)
+    items = words = dropout(embedding(spec, settings["dimension"])(ids) * mask)
     for index, (channel, size) in enumerate(zip(channels, spec.channels, strict=True)):
         beside = layers.Embedding(size, settings["dimension"], name=f"channel_{index}")(channel)
         words = words + beside * mask
@@ -69,9 +66,21 @@ def word_mask(ids: Any) -> Any:
     return ops.expand_dims(ops.cast(ops.not_equal(ids, 0), "float32"), -1)
 
 
+def shown_mask(ids: Any, settings: Mapping[str, Any]) -> Any:
+    """`word_mask` of the words that are shown; the share `word_dropout` is hidden while learning.
+
+    Without a few of its words a text still means the same; learned so, rare ones are not relied on. The
+    words left are not enlarged: a mean or a maximum over fewer is as large as over all.
+    """
+    shown = layers.Dropout(settings["word_dropout"])(word_mask(ids))
+    return ops.cast(ops.greater(shown, 0.0), "float32")
+
+
 def weighted_mean(values: Any, weights: Any) -> Any:
     """(batch, length, n) by (batch, length, 1) → (batch, n); a sequence without any word gives zeros."""
-    return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + TINY)
+    # As a product of matrices: no copy of all values is made.
+    summed = ops.squeeze(ops.matmul(ops.transpose(weights, (0, 2, 1)), values), 1)
+    return summed / (ops.sum(weights, axis=1) + TINY)
 
 
 def id_weights(spec: SequenceInput) -> layers.Embedding:
@@ -94,7 +103,7 @@ def from_zero(values: Any, settings: Mapping[str, Any], name: str) -> Any:
     return layers.Dense(settings["dimension"], kernel_initializer="zeros", name=name)(values)
 
 
-def _embedding(spec: SequenceInput, dimension: int) -> layers.Embedding:
+def embedding(spec: SequenceInput, dimension: int) -> layers.Embedding:
     start: Any = keras.initializers.RandomNormal(stddev=dimension**-0.5)
     if spec.vectors is not None:
         start = keras.initializers.Constant(spec.vectors)

@@ -92,6 +92,10 @@ class Task(ABC):
             UserError: the workspace lacks what this task learns from; says what to import.
         """
 
+    def optimizer(self, rate: Any) -> keras.optimizers.Optimizer:
+        """What moves the weights; `rate` is a number or a schedule."""
+        return keras.optimizers.Adam(rate)
+
     def predict(self, ids: Int32Array, progress: StageCallback) -> Float32Array:
         """What the model makes of `ids` (n, length), dropout off; `progress` may stop it in between.
 

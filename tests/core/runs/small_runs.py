@@ -16,9 +16,9 @@ from core.workspace import Workspace
 from core.workspace.shipped import DEMO
 
 SEARCH, CATEGORY, NEXT_ITEM = (
-    "20261125-191938-search-conv1d",
+    "20261201-044545-search-conv1d",
     "20261125-175053-category-conv1d",
-    "20261125-175135-next-item-conv1d",
+    "20261201-044919-next-item-conv1d",
 )
 RUNS = {"search": SEARCH, "category": CATEGORY, "next-item": NEXT_ITEM}
 PRODUCTS_KEPT = 40

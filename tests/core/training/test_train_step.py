@@ -27,7 +27,9 @@ def learned(**settings: float) -> np.ndarray:
     given = random.normal(size=(64, 4)).astype(np.float32)
     noise = random.normal(size=(64, 1)).astype(np.float32)
     wanted = given[:, :1] + 0.5 * given[:, 1:2] + noise
-    task: Any = SimpleNamespace(model=model, loss=loss, steps_per_epoch=300)
+    task: Any = SimpleNamespace(
+        model=model, loss=loss, steps_per_epoch=300, optimizer=keras.optimizers.Adam
+    )
     rate = {"learning_rate": 0.05, "schedule": "cosine", "epochs": 1}
     step = step_function(task, {"l1": 0.0, "l2": 0.0, **rate, **settings})
     for _ in range(300):

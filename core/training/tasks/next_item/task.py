@@ -14,7 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from core.arrays import Float32Array, Int32Array, Int64Array
+from core.arrays import BoolArray, Float32Array, Int32Array, Int64Array
 from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
@@ -30,6 +30,8 @@ from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.next_item.held_out import HeldOutSequences
+from core.training.tasks.next_item.item_texts import ItemTexts
+from core.training.tasks.next_item.row_adam import RowAdam
 from core.training.tasks.two_towers import tower
 
 # Up to so many items a batch is asked about all of them; beyond, a step costs no more.
@@ -61,6 +63,7 @@ class NextItemTask(Task):
                 )
             )
         self.length = int(self.settings["length"])
+        self.texts = ItemTexts.from_workspace(self.workspace, self.sequences.items, progress)
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
         self.held_out = HeldOutSequences.from_sequences(
@@ -75,6 +78,9 @@ class NextItemTask(Task):
     def _prepare_batches(self) -> None:
         counts = np.bincount(self.fit.item, minlength=len(self.fit.items))
         self._frequency = counts / counts.sum()
+        # Nothing is learned of an item that nobody met; where its text tells more, it is not asked about.
+        self._is_expected = (counts == 0) & self.texts.is_known
+        self._asked = np.flatnonzero(~self._is_expected).astype(np.int32)
         self._weights = np.array([*ACTION_WEIGHTS.values(), 1.0], np.float32)
         self.examples = min(len(self._stops), MOST_EXAMPLES)
         self.batch_size = min(int(self.settings["batch_size"]), self.examples)
@@ -88,6 +94,13 @@ class NextItemTask(Task):
         dimension = int(self.settings["dimension"])
         self.model = tower(self.network.build(spec, self.settings), dimension)
         self._table = self._item_vectors(size, dimension)
+        self._place(self.texts.start(dimension, self.seed), self.texts.is_known)
+
+    def _place(self, vectors: Float32Array, chosen: BoolArray) -> None:
+        """Give the items `chosen` those of `vectors` (items, dimension)."""
+        table = np.array(self._table)
+        table[FIRST:][chosen] = vectors[chosen]
+        self._table.assign(table)
 
     def _item_vectors(self, size: int, dimension: int) -> Any:
         """The variable (size, dimension) that the network reads items by, or one beside it."""
@@ -98,6 +111,10 @@ class NextItemTask(Task):
         self.model.items = keras.layers.Embedding(size, dimension, name="items")
         self.model.items.build()
         return self.model.items.embeddings
+
+    def optimizer(self, rate: Any) -> keras.optimizers.Optimizer:
+        # A batch reads a few of many items.
+        return RowAdam(rate)
 
     def batches(self, number: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, number))
@@ -117,11 +134,14 @@ class NextItemTask(Task):
         self, targets: Int32Array, random: np.random.Generator
     ) -> tuple[Int32Array, Int32Array, Float32Array]:
         """The items a batch chooses among, each target's number in them, and their log chance to be there."""
-        items = len(self._frequency)
+        items = len(self._asked)
         if items <= MOST_CANDIDATES:
-            return np.arange(items, dtype=np.int32), targets, np.zeros(items, np.float32)
+            own = np.searchsorted(self._asked, targets).astype(np.int32)
+            return self._asked, own, np.zeros(items, np.float32)
         # 1. The batch's own targets, and others drawn evenly.
-        drawn = random.integers(0, items, max(0, MOST_CANDIDATES - len(targets)), dtype=np.int32)
+        drawn = self._asked[
+            random.integers(0, items, max(0, MOST_CANDIDATES - len(targets)), np.int32)
+        ]
         candidates, numbers = np.unique(np.concatenate([targets, drawn]), return_inverse=True)
         # 2. The log chance of an item to be among them: not to be missed by any of these draws.
         missed = len(targets) * np.log1p(-self._frequency[candidates])
@@ -135,26 +155,40 @@ class NextItemTask(Task):
         items = tf.math.l2_normalize(tf.gather(self._table, candidates + FIRST), axis=1)
         cosines = tf.matmul(shoppers, items, transpose_b=True)
         logits = cosines / float(self.settings["temperature"]) - chances
-        one_hot = tf.one_hot(targets, tf.shape(candidates)[0])
-        losses = keras.losses.categorical_crossentropy(
-            one_hot,
-            logits,
-            from_logits=True,
-            label_smoothing=float(self.settings["label_smoothing"]),
-        )
+        losses = self._losses(targets, logits)
         is_right = tf.equal(tf.argmax(logits, 1, output_type=tf.int32), targets)
         mean = tf.reduce_sum(losses * weights) / tf.reduce_sum(weights)
         return mean, tf.reduce_mean(tf.cast(is_right, tf.float32))
 
+    def _losses(self, targets: Any, logits: Any) -> Any:
+        """-log P(target), part of each target spread evenly over all that is asked about; (batch,)."""
+        losses = tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits)
+        smoothing = float(self.settings["label_smoothing"])
+        if smoothing:
+            evenly = -tf.reduce_mean(tf.nn.log_softmax(logits), axis=1)
+            losses = (1 - smoothing) * losses + smoothing * evenly
+        return losses
+
     def validate(self, progress: StageCallback) -> Validation:
-        table = np.asarray(self._table)[FIRST:]
-        self.vectors = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+        self.vectors = self._placed_vectors()
         shoppers = self.predict(self._windows, progress)
         blend = Blend(temperature=float(self.settings["temperature"]))
         measured = self.held_out.evaluate(self.vectors, shoppers, blend, lambda: progress("", 0, 0))
         self.blend, metrics = measured.blend, measured.metrics
         score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)
         return Validation(measured.loss, measured.accuracy, metrics, score)
+
+    def _placed_vectors(self) -> Float32Array:
+        """The vectors of the items: unit vectors, or shorter ones where only a text tells."""
+        table = np.asarray(self._table)[FIRST:]
+        lengths = np.linalg.norm(table, axis=1, keepdims=True)
+        vectors: Float32Array = table / np.maximum(lengths, 1e-9)
+        if self._is_expected.any():
+            expected = self.texts.expected(vectors, ~self._is_expected)
+            vectors[self._is_expected] = expected[self._is_expected]
+            # A history that holds such an item is read by it, beside others as long as they are.
+            self._place(expected * lengths[~self._is_expected].mean(), self._is_expected)
+        return vectors
 
     def write_common(self, folder: Path) -> None:
         replace_json(folder / PRODUCT_IDS, self.sequences.items)

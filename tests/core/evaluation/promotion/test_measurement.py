@@ -32,7 +32,7 @@ from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import make_shop
 
-pytestmark = pytest.mark.tensorflow
+pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("without_start")]
 
 SETTINGS = {"epochs": 2, "dimension": 16, "batch_size": 64, "passes": 4, "patience": 0}
 

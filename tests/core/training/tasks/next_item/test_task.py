@@ -15,14 +15,17 @@ from core.data.catalogue import catalogue_of
 from core.data.importing import Source, import_files
 from core.recommend.next_item import BLEND, NextItemModel
 from core.recommend.recommender import Recommender
+from core.recommend.sequences import FIRST
 from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Started
 from core.runs.listing import activate
 from core.runs.manifest import epoch_folder
 from core.search.request import Interaction
+from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
+from tests.core.pretrained.start_file import write_start
 
 pytestmark = pytest.mark.tensorflow
 
@@ -188,6 +191,71 @@ def test_a_batch_may_have_more_targets_than_it_is_asked_about(tmp_path: Path) ->
         import_files(shop, [Source("sessions", tmp_path / "sessions.txt")])
         finished = train(shop, Job("next-item", settings=settings), print, lambda: False)
     assert finished.best_epoch == 1
+
+
+COLOURS = "red", "green", "blue", "white", "black", "brown"
+THINGS = "shoes", "lamp", "chair", "phone", "dress", "watch"
+
+
+@pytest.fixture
+def new_arrivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A shop where red things lead to green ones, these to blue ones and so on; i00 and i07 are new."""
+    words = [*COLOURS, *THINGS]
+    vectors = {word: [9 * (word == other) for other in words] for word in words}
+    write_start(tmp_path / "start.npz", vectors)
+    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
+    titles = [f"{colour} {thing}" for colour in COLOURS for thing in THINGS]
+    rows = [f"i{number:02d},{title}" for number, title in enumerate(titles)]
+    (tmp_path / "products.csv").write_text("\n".join(["product_id,title", *rows]), "utf-8")
+    chance = random.Random(3)
+    walks = []
+    for _ in range(400):
+        colour = chance.randrange(6)
+        walk = [6 * ((colour + step) % 6) + chance.randrange(6) for step in range(4)]
+        walks.append(" ".join(f"i{item:02d}" for item in walk if item not in (0, 7)))
+    (tmp_path / "sessions.txt").write_text("\n".join(walks), "utf-8")
+    with Workspace.open(tmp_path / "shop") as shop:
+        files = {"products": "products.csv", "sessions": "sessions.txt"}
+        import_files(shop, [Source(kind, tmp_path / file) for kind, file in files.items()])
+        yield shop
+
+
+def test_items_begin_near_those_of_like_titles(new_arrivals: Workspace) -> None:
+    from core.training.networks import NETWORKS
+    from core.training.tasks.next_item.task import NextItemTask
+
+    settings = training_settings("next-item", "conv1d", {**SMALL, "dimension": 64})
+    task = NextItemTask(new_arrivals, NETWORKS["conv1d"], Job("next-item", settings=dict(settings)))
+    task.prepare(lambda *_: None)
+    table = np.array(task._table)[FIRST:]
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    likeness = (table @ table.T).reshape(6, 6, 6, 6)
+    same_colour = np.mean([likeness[c, 0, c, 1] for c in range(6)])
+    nothing_shared = np.mean([likeness[c, 0, (c + 1) % 6, 1] for c in range(6)])
+    assert same_colour > nothing_shared + 0.2
+    # What nobody met is no wrong answer.
+    (_, targets, _, candidates, _) = next(task.batches(1))
+    assert set(range(36)) - set(candidates.tolist()) == {0, 7}
+    assert (candidates[targets] >= 1).all()
+
+
+def test_what_nobody_met_is_placed_by_its_title(new_arrivals: Workspace) -> None:
+    job = Job("next-item", settings={**SMALL, "dimension": 32, "epochs": 12})
+    finished = train(new_arrivals, job, lambda event: None, lambda: False)
+    model = NextItemModel.load(new_arrivals.runs_dir / finished.run)
+    met = [item for item in range(36) if item not in (0, 7)]
+    # i00 is red as i01 to i05 are, i07 green as i06 and i08 to i11.
+    placed = model.vectors - model.vectors[met].mean(axis=0)
+    placed /= np.linalg.norm(placed, axis=1, keepdims=True)
+    for item, alike in ((0, range(1, 6)), (7, (6, 8, 9, 10, 11))):
+        likeness = placed @ placed[item]
+        assert likeness[list(alike)].mean() > likeness[met].mean() + 0.2
+        # Beside items that are known it is modest.
+        assert 0.1 < np.linalg.norm(model.vectors[item]) < 0.99
+    assert np.linalg.norm(model.vectors[met], axis=1).min() > 0.99
+    # A history of it is read as one of its like is.
+    new, known = (model.cosines((Interaction(item),))[met] for item in ("i00", "i02"))
+    assert np.corrcoef(new, known)[0, 1] > 0.5
 
 
 @pytest.mark.parametrize("network", ["article", "dnn", "rnn", "transformer"])
