@@ -5800,8 +5800,8 @@
         <translation>正在请教教师模型</translation>
     </message>
     <message>
-        <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes and dimension to 128 or less, or teacher to none.</source>
-        <translation>预训练编码器只能教从预训练起点开始的模型；请把 start 设为 yes、dimension 设为 128 或更小，或把 teacher 设为 none。</translation>
+        <source>The pretrained encoder teaches only what begins with the pretrained start; set start to yes, word_vectors to no and dimension to 128 or less, or teacher to none.</source>
+        <translation>预训练编码器只能教从预训练起点开始的模型；请把 start 设为 yes、word_vectors 设为 no、dimension 设为 128 或更小，或把 teacher 设为 none。</translation>
     </message>
     <message>
         <source>The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.</source>

@@ -137,8 +137,8 @@ def _pretrained(shop: SearchShop, dimension: int) -> SearchTeacher:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The pretrained encoder teaches only what begins with the pretrained start; set start to yes"
-                " and dimension to 128 or less, or teacher to none.",
+                "The pretrained encoder teaches only what begins with the pretrained start; set start to yes,"
+                " word_vectors to no and dimension to 128 or less, or teacher to none.",
             )
         )
     return PretrainedTeacher(shop.workspace, shop.catalogue, shop.start, dimension)
