@@ -44,9 +44,9 @@ FILES = [
     (NEXT_ITEM, PRODUCT_IDS),
     (NEXT_ITEM, SEQUENCE_STARTS),
     (NEXT_ITEM, SEQUENCE_ITEMS),
-    (NEXT_ITEM, f"epochs/04/{ENCODER}"),
-    (NEXT_ITEM, f"epochs/04/{PRODUCTS}"),
-    (NEXT_ITEM, f"epochs/04/{BLEND}"),
+    (NEXT_ITEM, f"epochs/01/{ENCODER}"),
+    (NEXT_ITEM, f"epochs/01/{PRODUCTS}"),
+    (NEXT_ITEM, f"epochs/01/{BLEND}"),
 ]
 
 
