@@ -56,4 +56,5 @@ def test_a_disk_that_fills_up_keeps_the_epochs_before(
         trainer.train(shop, Job(settings=settings), lambda event: None, never)
     (listed,) = listing.list_runs(shop)
     assert (listed.state, listed.best_epoch) == ("interrupted", 1)
-    assert listing.activate(shop, listed.id).best_epoch == 1
+    listing.activate(shop, listed.id)
+    assert shop.active_run("search") == listed.id
