@@ -28,6 +28,7 @@ from core.training.networks.embedding import (
     id_weights,
     shown_mask,
     weighted_mean,
+    weighted_mean_by_product,
 )
 
 # A word alone, pairs, and the longer names of things; a choice.
@@ -63,7 +64,7 @@ def _behaviour(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
             channel
         )
     weights = _importance(ids, words * mask, spec, settings) * mask
-    mean = layers.Dropout(settings["dropout"])(weighted_mean(items, weights))
+    mean = layers.Dropout(settings["dropout"])(weighted_mean_by_product(items, weights))
     return keras.Model(entry, mean, name="conv1d")
 
 

@@ -78,7 +78,14 @@ def shown_mask(ids: Any, settings: Mapping[str, Any]) -> Any:
 
 def weighted_mean(values: Any, weights: Any) -> Any:
     """(batch, length, n) by (batch, length, 1) → (batch, n); a sequence without any word gives zeros."""
-    # As a product of matrices: no copy of all values is made.
+    return ops.sum(values * weights, axis=1) / (ops.sum(weights, axis=1) + TINY)
+
+
+def weighted_mean_by_product(values: Any, weights: Any) -> Any:
+    """`weighted_mean` as a product of matrices, which makes no copy of all values.
+
+    Networks of texts keep to the other: the order of their stored weights hangs on its operations.
+    """
     summed = ops.squeeze(ops.matmul(ops.transpose(weights, (0, 2, 1)), values), 1)
     return summed / (ops.sum(weights, axis=1) + TINY)
 
