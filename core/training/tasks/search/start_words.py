@@ -13,8 +13,10 @@ from core.arrays import Float32Array, IndexArray
 from core.pretrained.start import LENGTH, Start
 from core.text.vocabulary import Vocabulary
 
-# Words beside those of the shop: each costs a row of the table, and further ones are seldom asked for.
+# Words beside those of the shop: each costs a row of the table, and further ones are seldom asked for, the
+# sooner the fewer products there are.
 RELATED_WORDS = 8_000
+RELATED_PER_PRODUCT = 4
 # Products that say what is related here; more of them name no other words.
 SAMPLED_PRODUCTS = 2_000
 # Of a word of which nothing is known the vector is this share of a usual one: enough to learn from.
@@ -43,7 +45,8 @@ def start_words(
     """
     random = np.random.default_rng(seed)
     sample = random.permutation(len(products))[:SAMPLED_PRODUCTS]
-    related = _related(start, shop, [products[row] for row in sample])
+    count = min(RELATED_WORDS, RELATED_PER_PRODUCT * len(products))
+    related = _related(start, shop, [products[row] for row in sample], count)
     vocabulary = Vocabulary([*shop.words, *related], start.vocabulary.buckets, parts=True)
     first = 1 + vocabulary.buckets
     vectors = np.zeros((len(vocabulary), dimension), np.float32)
@@ -54,13 +57,15 @@ def start_words(
     return StartWords(vocabulary, vectors, weights)
 
 
-def _related(start: Start, shop: Vocabulary, products: Sequence[list[str]]) -> list[str]:
-    """The words of the start that lie nearest to any of `products`, without those that `shop` has."""
+def _related(
+    start: Start, shop: Vocabulary, products: Sequence[list[str]], count: int
+) -> list[str]:
+    """The `count` words of the start that lie nearest to any of `products`, without those of `shop`."""
     tokens = [index for index, word in enumerate(start.vocabulary.words) if word not in shop]
     encoded = start.encode(start.vocabulary.encode(products, LENGTH))
     nearness = _nearness(start, np.array(tokens, np.intp) + 1 + start.vocabulary.buckets, encoded)
     # Equals by their place in the start, where the frequent come first.
-    chosen = np.argsort(-nearness, kind="stable")[:RELATED_WORDS]
+    chosen = np.argsort(-nearness, kind="stable")[:count]
     return [start.vocabulary.words[tokens[index]] for index in sorted(chosen.tolist())]
 
 
