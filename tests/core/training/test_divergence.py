@@ -101,7 +101,7 @@ def test_the_last_good_epoch_is_kept_and_training_ends_there(
     task: str, shop: Workspace, never: Never, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[Any] = []
-    settings = {**SMALL, "epochs": 6, "batch_size": 256}
+    settings = {**SMALL, "epochs": 3, "batch_size": 256}
     whole = trainer.train(shop, Job(task, settings={**settings, "epochs": 1}), heard.append, never)
     steps = max(event.step for event in heard if isinstance(event, EpochDone))
     monkeypatch.setattr(trainer, "step_function", Breaks(steps + 1))
