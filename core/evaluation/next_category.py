@@ -66,9 +66,9 @@ def evaluate_next_category(
     training held out; the baselines learn from the sequences that the run did not hold out.
 
     Returns:
-        `task`, `method`, `run`, `examples`, `predicts` (`category`, or `product` where the shop has no
-        categories), the dicts `metrics`, `intervals` and `baseline` (the Markov chain; `last_…`: the last
-        category again), and the `class_report`, in which the label "" stands for all others.
+        `task`, `method`, `run`, `examples`, `predicts` (`category`, or `product` in a shop without any), the
+        dicts `metrics`, `intervals` and `baseline` (`last_…`: the last category again), and the class report,
+        whose label "" is all others.
 
     Raises:
         RunError: no run of this task is active, or the one named is damaged.
@@ -78,6 +78,11 @@ def evaluate_next_category(
     model = NextCategoryModel.load(folder, catalogue_of(workspace))
     fit, held_out = fit_and_held_out(workspace, model)
     asked = _asked(workspace, model, held_out, test_file)
+    return _answer(model, asked, fit)
+
+
+def _answer(model: NextCategoryModel, asked: Asked, fit: Sequences) -> dict[str, Any]:
+    """What `evaluate_next_category` returns; `fit` are the sequences that the baselines learn from."""
     chances = asked.probabilities(model)
     return {
         "task": TASK,

@@ -19,7 +19,6 @@ The file, which `numpy.savez_compressed` writes, holds
 
 import hashlib
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +28,7 @@ import numpy as np
 
 from core.arrays import Array, Float32Array, Int8Array, Int32Array, arrays_of, require_regular
 from core.pretrained.teacher import WIDTH
+from core.text.normalise import has_chinese
 from core.text.vocabulary import PAD, Vocabulary
 
 ASSET = Path(__file__).parents[2] / "assets" / "pretrained" / "start.npz"
@@ -40,7 +40,6 @@ MOST_BYTES = 1 << 26
 EPSILON = 1e-6
 # Texts at a time: their words' vectors stay in the cache of the processor.
 _BATCH = 128
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +111,7 @@ class Start:
 
     def project(self, vectors: Float32Array, texts: Sequence[str], is_query: bool) -> Float32Array:
         """The teacher's vectors (n, 384) of `texts` as unit vectors (n, dimension), as `encode` gives."""
-        kinds = [2 * (not _CHINESE.search(text)) + (not is_query) for text in texts]
+        kinds = [2 * (not has_chinese(text)) + (not is_query) for text in texts]
         centred: Float32Array = vectors - self.means[kinds]
         return _unit(centred @ self.projection)
 

@@ -28,11 +28,16 @@ def normalise(text: str) -> str:
         text = "".join(map(_printable, text)) if not text.isprintable() else text
         if _ACCENTED.search(text):
             text = _without_accents(text)
-        if _CJK.search(text):
+        if has_chinese(text):
             text = _simplifier().convert(text)
     elif not text.isprintable():
         text = "".join(map(_printable, text))
     return _SPACE.sub(" ", text).strip()
+
+
+def has_chinese(text: str) -> bool:
+    """Whether `text` holds a Chinese character."""
+    return _CJK.search(text) is not None
 
 
 def _without_accents(text: str) -> str:

@@ -7,7 +7,6 @@ are the directions in which titles differ most, Chinese and others counting alik
 variance to the power of 0.4: half way to whitening, where the first few no longer drown the others.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,16 +14,16 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array
 from core.pretrained.teacher import WIDTH
+from core.text.normalise import has_chinese
 
 WHITENING = 0.4
 # No direction is raised as if it varied less than this share of the first: a few texts vary in few.
 LEAST_VARIANCE = 1e-3
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def are_chinese(texts: Sequence[str]) -> BoolArray:
     """Which of `texts` hold a Chinese character."""
-    return np.array([_CHINESE.search(text) is not None for text in texts], bool)
+    return np.array([has_chinese(text) for text in texts], bool)
 
 
 @dataclass(frozen=True)
