@@ -1,6 +1,7 @@
 """What every test shares: a home of its own, English sentences and the way to public data."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,12 +21,15 @@ PUBLIC_DATA = Path(os.environ.get("PINXUN_DATA") or Path(__file__).parents[2] / 
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """Keep every test away from the real user's data, settings and log."""
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PINXUN_STATE_DIR"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    return home
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
