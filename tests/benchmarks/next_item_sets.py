@@ -67,12 +67,18 @@ def _test_sessions(lines: Iterable[str]) -> list[list[NextItemExample]]:
 
 def demo(scratch: Path) -> NextItemSet:
     """The demo world's log without each shopper's last action, which is the test."""
+    return _last_left_out("demo (synthetic)", scratch / "demo", *demo_log(scratch))
+
+
+def demo_log(scratch: Path) -> tuple[list[Event], Path]:
+    """The demo world's log, and a file of its products."""
     from core.workspace import Workspace
 
     whole = scratch / "demo_whole"
     pinxun("import", "--workspace", whole, "--demo")
     with Workspace.open(whole, write=False) as opened:
         table, catalogue = opened.table("events"), catalogue_of(opened)
+    assert table is not None
     columns = ("user_id", "product_id", "action", "timestamp")
     rows = [
         dict(zip(columns, map(str, row), strict=True))
@@ -82,11 +88,17 @@ def demo(scratch: Path) -> NextItemSet:
     with products.open("w", encoding="utf-8", newline="") as file:
         titles = zip(catalogue.product_id, catalogue.title, catalogue.category, strict=True)
         csv.writer(file).writerows([("product_id", "title", "category"), *titles])
-    return _last_left_out("demo (synthetic)", scratch / "demo", rows, products)
+    return rows, products
 
 
 def films(scratch: Path) -> NextItemSet | None:
     """MovieLens-100k: each viewer's last film is the test."""
+    log = films_log(scratch)
+    return log and _last_left_out("MovieLens-100k", scratch / "films", *log)
+
+
+def films_log(scratch: Path) -> tuple[list[Event], Path] | None:
+    """What viewers of MovieLens-100k rated, and a file of its films; None where it cannot be had."""
     folder = _ml100k(scratch)
     if folder is None:
         return None
@@ -97,7 +109,7 @@ def films(scratch: Path) -> NextItemSet | None:
         {"user_id": user, "product_id": film, "action": "click", "timestamp": time.strip()}
         for user, film, _, time in cells
     ]
-    return _last_left_out("MovieLens-100k", scratch / "films", rows, folder / "ml-100k.item")
+    return rows, folder / "ml-100k.item"
 
 
 def _ml100k(scratch: Path) -> Path | None:
@@ -116,22 +128,35 @@ def _ml100k(scratch: Path) -> Path | None:
 
 
 def _last_left_out(name: str, workspace: Path, rows: list[Event], products: Path) -> NextItemSet:
-    """A workspace without each person's last action; impressions stay, they are nobody's action."""
+    """A workspace without each person's last action."""
+    own = [did for did in by_person(rows) if len(did) > 1]
+    tests = [example(did[:-1], did[-1]) for did in own]
+    import_log(workspace, [row for did in own for row in did[:-1]], products)
+    return NextItemSet(name, workspace, tests, list(range(len(tests))))
+
+
+def by_person(rows: list[Event]) -> list[list[Event]]:
+    """What each person did, oldest first; impressions are nobody's action."""
     own: dict[str, list[Event]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: float(row["timestamp"])):
         if row["action"] != "impression":
             own[row["user_id"]].append(row)
-    own = {person: did for person, did in own.items() if len(did) > 1}
-    tests = [
-        NextItemExample(tuple(map(_did, did[:-1])), did[-1]["product_id"]) for did in own.values()
-    ]
+    return list(own.values())
+
+
+def example(before: list[Event], after: Event) -> NextItemExample:
+    """What somebody did, and what came next."""
+    return NextItemExample(tuple(map(_did, before)), after["product_id"])
+
+
+def import_log(workspace: Path, rows: list[Event], products: Path) -> None:
+    """Fill `workspace` with a log of `rows` and the products of a file."""
     log = workspace.with_suffix(".events.csv")
     with log.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ("user_id", "product_id", "action", "timestamp"))
         writer.writeheader()
-        writer.writerows(row for did in own.values() for row in did[:-1])
+        writer.writerows(rows)
     pinxun("import", "--workspace", workspace, "--products", products, "--events", log)
-    return NextItemSet(name, workspace, tests, list(range(len(tests))))
 
 
 def _did(row: Event) -> Interaction:

@@ -7,7 +7,7 @@ import numpy as np
 from core.arrays import BoolArray, Float32Array
 from core.data.catalogue import Catalogue, catalogue_of
 from core.language import QT_TRANSLATE_NOOP
-from core.pretrained.start import LENGTH, shipped_start
+from core.pretrained.start import LENGTH, Start
 from core.progress import StageCallback
 from core.text.analysis import Analyzer
 from core.training.corpus import corpus
@@ -25,11 +25,17 @@ class ItemTexts:
 
     @classmethod
     def from_workspace(
-        cls, workspace: Workspace, items: list[str], progress: StageCallback
+        cls,
+        workspace: Workspace,
+        items: list[str],
+        start: Start | None,
+        progress: StageCallback,
     ) -> "ItemTexts":
-        """The texts of those `items` that are products of the catalogue; none without a pretrained start."""
+        """The texts of those `items` that are products of the catalogue; none without a `start`."""
+        if start is None:
+            return cls(np.zeros((len(items), 1), np.float32))
         catalogue = catalogue_of(workspace)
-        products = _product_vectors(workspace, catalogue, progress)
+        products = _product_vectors(workspace, catalogue, start, progress)
         vectors = np.zeros((len(items), products.shape[1]), np.float32)
         for item, name in enumerate(items):
             row = catalogue.row_of.get(name)
@@ -67,11 +73,8 @@ class ItemTexts:
 
 
 def _product_vectors(
-    workspace: Workspace, catalogue: Catalogue, progress: StageCallback
+    workspace: Workspace, catalogue: Catalogue, start: Start, progress: StageCallback
 ) -> Float32Array:
-    start = shipped_start()
-    if start is None:
-        return np.zeros((len(catalogue), 1), np.float32)
     stage = QT_TRANSLATE_NOOP("core", "Segmenting products")
     analyzer = Analyzer.for_catalogue(catalogue)
     read = corpus(

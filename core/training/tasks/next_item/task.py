@@ -20,6 +20,7 @@ from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
 from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
+from core.pretrained.start import shipped_start
 from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
@@ -63,7 +64,8 @@ class NextItemTask(Task):
                 )
             )
         self.length = int(self.settings["length"])
-        self.texts = ItemTexts.from_workspace(self.workspace, self.sequences.items, progress)
+        start = shipped_start() if self.settings["start"] else None
+        self.texts = ItemTexts.from_workspace(self.workspace, self.sequences.items, start, progress)
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
         self.held_out = HeldOutSequences.from_sequences(

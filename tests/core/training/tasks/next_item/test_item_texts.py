@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.data.importing import Source, import_files
+from core.pretrained.start import shipped_start
 from core.training.tasks.next_item.item_texts import ItemTexts
 from core.workspace import Workspace
 from tests.core.pretrained.start_file import write_start
@@ -25,7 +26,8 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def texts_of(shop: Workspace) -> ItemTexts:
-    return ItemTexts.from_workspace(shop, ["a1", "a2", "a3", "a4", "gone"], lambda *_: None)
+    items = ["a1", "a2", "a3", "a4", "gone"]
+    return ItemTexts.from_workspace(shop, items, shipped_start(), lambda *_: None)
 
 
 def test_items_have_the_vectors_of_their_products(shop: Workspace) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -26,6 +27,9 @@ from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.pretrained.start_file import write_start
+
+if TYPE_CHECKING:
+    from core.training.tasks.next_item.task import NextItemTask
 
 pytestmark = pytest.mark.tensorflow
 
@@ -220,13 +224,19 @@ def new_arrivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wo
         yield shop
 
 
-def test_items_begin_near_those_of_like_titles(new_arrivals: Workspace) -> None:
+def prepared(shop: Workspace, start: str) -> "NextItemTask":
     from core.training.networks import NETWORKS
     from core.training.tasks.next_item.task import NextItemTask
 
-    settings = training_settings("next-item", "conv1d", {**SMALL, "dimension": 64})
-    task = NextItemTask(new_arrivals, NETWORKS["conv1d"], Job("next-item", settings=dict(settings)))
+    changed = {**SMALL, "dimension": 64, "start": start}
+    settings = dict(training_settings("next-item", "conv1d", changed))
+    task = NextItemTask(shop, NETWORKS["conv1d"], Job("next-item", settings=settings))
     task.prepare(lambda *_: None)
+    return task
+
+
+def test_items_begin_near_those_of_like_titles(new_arrivals: Workspace) -> None:
+    task = prepared(new_arrivals, start="yes")
     table = np.array(task._table)[FIRST:]
     table /= np.linalg.norm(table, axis=1, keepdims=True)
     likeness = (table @ table.T).reshape(6, 6, 6, 6)
@@ -237,6 +247,13 @@ def test_items_begin_near_those_of_like_titles(new_arrivals: Workspace) -> None:
     (_, targets, _, candidates, _) = next(task.batches(1))
     assert set(range(36)) - set(candidates.tolist()) == {0, 7}
     assert (candidates[targets] >= 1).all()
+
+
+def test_without_the_start_no_title_is_read(new_arrivals: Workspace) -> None:
+    task = prepared(new_arrivals, start="no")
+    assert not task.texts.is_known.any()
+    (_, _, _, candidates, _) = next(task.batches(1))
+    assert {0, 7} <= set(candidates.tolist())
 
 
 def test_what_nobody_met_is_placed_by_its_title(new_arrivals: Workspace) -> None:
