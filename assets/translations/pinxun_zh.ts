@@ -2685,6 +2685,14 @@
         <translation>两个排序</translation>
     </message>
     <message>
+        <source>provisional</source>
+        <translation>初步排序</translation>
+    </message>
+    <message>
+        <source>Quick while you type; the pretrained encoder ranks as soon as you pause</source>
+        <translation>输入时先快速排序；停顿片刻，便由预训练编码器重新排序</translation>
+    </message>
+    <message>
         <source>words only</source>
         <translation>仅词汇</translation>
     </message>
