@@ -11,6 +11,7 @@ from core.experiments.interleaving import InterleavedEngine
 from core.explain.explanation import explain
 from core.pretrained.projection import Projection
 from core.pretrained.start import Start
+from core.search import pretrained_run
 from core.search.draft_run import DraftRun, turn
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
@@ -99,6 +100,16 @@ def test_a_draft_is_read_by_the_start_and_what_follows_by_the_encoder(
 def test_what_the_encoder_has_read_needs_no_draft(engine: Engine, encoder: StandIn) -> None:
     assert best(engine) == best(engine, draft=True) == ("summer dress", False)
     assert encoder.asked == ["glimmer"]
+
+
+def test_of_many_queries_the_oldest_is_read_again(
+    engine: Engine, encoder: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pretrained_run, "REMEMBERED", 2)
+    assert engine.neural is not None
+    for text in ("pan", "torch", "torch", "dress", "torch", "pan"):
+        engine.neural.scores(text)
+    assert encoder.asked == ["pan", "torch", "dress", "pan"]
 
 
 def test_a_draft_names_the_same_run_and_its_parts_sum_to_its_scores(engine: Engine) -> None:
