@@ -30,4 +30,4 @@ def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     return keras.Model(entry, keras.layers.Flatten()(signal), name="article")
 
 
-ARTICLE = Network("article", build, reads_vectors=False)
+ARTICLE = Network("article", build)
