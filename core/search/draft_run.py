@@ -4,7 +4,7 @@ The start's vectors of texts are near the teacher's, turned by its own projectio
 
     s ≈ (x - m) P        so        s P⁺ C ≈ (x - m) C = z
 
-up to their lengths, where x is the teacher's vector, m the mean of texts of its kind, P⁺ the pseudo-inverse
+up to lengths and what P leaves out. x is the teacher's vector, m the mean of its kind, P⁺ the pseudo-inverse
 of P, and C the components of the run's projection. So z stands beside the teacher's vectors of the products.
 """
 
