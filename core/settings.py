@@ -102,6 +102,11 @@ class Setting:
 
 # What a form says beside a setting whose label does not say all.
 _HELP = {
+    "batch_size": QT_TRANSLATE_NOOP(
+        "core",
+        "Examples that are learned from at once; of few texts with categories fewer, so that an epoch has"
+        " 150 steps, but no fewer than 64.",
+    ),
     "passes": QT_TRANSLATE_NOOP(
         "core",
         "How often an epoch goes over the shop, with other made queries each time; auto: as"

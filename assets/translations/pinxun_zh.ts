@@ -3875,6 +3875,10 @@
         <translation>{choices} 之一</translation>
     </message>
     <message>
+        <source>Examples that are learned from at once; of few texts with categories fewer, so that an epoch has 150 steps, but no fewer than 64.</source>
+        <translation>每步同时学习的样本数；学类目而文本不多时会自动减少，好让每轮有 150 步，但不少于 64。</translation>
+    </message>
+    <message>
         <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
         <translation>从预训练的词义开始，而不是从没有含义的词开始。</translation>
     </message>

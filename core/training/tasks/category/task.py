@@ -41,6 +41,10 @@ UNKNOWN = 1
 SORTED_BATCHES = 50
 # Lengths are multiples of this, so that few shapes are compiled.
 LENGTH_STEP = 16
+# An epoch has so many steps where there are texts enough for them in batches of at least so many: 9,000
+# texts in 71 steps were learned worse than in 140 (docs/training.md).
+EPOCH_STEPS = 150
+LEAST_BATCH = 64
 # A probability below this counts as this, as Keras has it, for its logarithm to stay finite.
 FAINT = 1e-7
 
@@ -52,6 +56,11 @@ def disagreement(once: Any, again: Any) -> Any:
     """
     ratio = tf.math.log(once + FAINT) - tf.math.log(again + FAINT)
     return 0.5 * tf.reduce_sum((once - again) * ratio, axis=-1)
+
+
+def batch_size(examples: int, most: int) -> int:
+    """How many of `examples` make a batch: at most `most`, fewer where an epoch would have few steps."""
+    return min(most, examples, max(LEAST_BATCH, examples // EPOCH_STEPS))
 
 
 class CategoryTask(Task):
@@ -73,7 +82,7 @@ class CategoryTask(Task):
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = self._ensemble(progress)
         self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
-        self.batch_size = min(int(self.settings["batch_size"]), self.examples)
+        self.batch_size = batch_size(self.examples, int(self.settings["batch_size"]))
         self.steps_per_pass = self.examples // self.batch_size
         self.baseline = majority_metrics(held_out.label, fit.label, len(self.labels))
         way = str(self.settings["class_weights"])

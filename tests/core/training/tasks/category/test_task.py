@@ -12,18 +12,21 @@ from core.workspace import Workspace
 pytestmark = pytest.mark.tensorflow
 
 
-@pytest.fixture
-def task(shop: Workspace) -> Any:
+def prepared(shop: Workspace, **changes: Any) -> Any:
     start_tensorflow()
     from core.runs.job import Job
     from core.training.networks import NETWORKS
     from core.training.tasks.category.task import CategoryTask
 
-    changes = {"members": 3, "dimension": 8, "batch_size": 32}
-    settings = training_settings("category", "conv1d", changes)
+    settings = training_settings("category", "conv1d", {"dimension": 8, **changes})
     task = CategoryTask(shop, NETWORKS["conv1d"], Job("category", "conv1d", 7, settings))
     task.prepare(lambda *progress: None)
     return task
+
+
+@pytest.fixture
+def task(shop: Workspace) -> Any:
+    return prepared(shop, members=3, batch_size=32)
 
 
 def test_what_is_said_twice_alike_does_not_disagree() -> None:
@@ -51,3 +54,14 @@ def test_of_two_equal_readings_only_the_cross_entropy_is_left(task: Any) -> None
     own = -np.log(members[:, np.arange(len(label)), label])
     loss = float(task.loss((ids, label, weight), False)[0])
     assert loss == pytest.approx(float((weight * own).mean()), rel=1e-4)
+
+
+def test_few_texts_are_learned_in_smaller_batches(shop: Workspace) -> None:
+    # Some 400 texts, in batches of 128 by default.
+    assert prepared(shop, members=1).batch_size == 64
+    from core.training.tasks.category.task import batch_size
+
+    # 64 at least, then a hundred and fiftieth of the texts, at most what is set or there is.
+    sizes = {9000: 64, 15_000: 100, 36_000: 128, 200: 64, 30: 30}
+    assert {examples: batch_size(examples, 128) for examples in sizes} == sizes
+    assert batch_size(9000, 32) == 32
