@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -26,20 +26,22 @@ _SOURCES = (
 class Trainings:
     """Workspaces by shop and runs by what was trained.
 
-    Beside each workspace a JSON file lists its trainings. Those by other code are used all the same, and
-    listed in `outdated`; without the folder everything is trained anew.
+    `fill` makes a shop by its name, by default as `import_shop` does. Beside each workspace a JSON file lists
+    its trainings. Those by other code are used all the same, and listed in `outdated`; without the folder
+    everything is trained anew.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fill: Callable[[str, Path], object] | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._fill = fill or import_shop
         self._code = _digest_of_sources()
         self.outdated: list[str] = []
 
     def workspace(self, shop: str) -> Path:
         """The workspace of a shop, imported the first time."""
         if not self._listing(shop).exists():
-            import_shop(shop, self._folder / shop)
+            self._fill(shop, self._folder / shop)
             self._write(shop, {})
         return self._folder / shop
 
