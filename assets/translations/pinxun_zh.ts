@@ -3860,10 +3860,6 @@
         <translation>从预训练的词义开始，而不是从没有含义的词开始。</translation>
     </message>
     <message>
-        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
-        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器且还没有点击时向它学。</translation>
-    </message>
-    <message>
         <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
         <translation>教师要读的标题和查询数，每条约三十分之一秒；越多学得越多。</translation>
     </message>
@@ -4002,6 +3998,10 @@
     <message>
         <source>Train Word2Vec on the shop's own texts first and start the embedding from it.</source>
         <translation>先在店铺自己的文本上训练 Word2Vec，再用它初始化词嵌入。</translation>
+    </message>
+    <message>
+        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed, until shoppers have taught 5,000 pairs of a query and a product. The more they teach, the less it counts.</source>
+        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器时向它学，直到顾客教会 5,000 对查询与商品为止。顾客教得越多，它的分量越轻。</translation>
     </message>
     <message>
         <source>Pretrained start</source>

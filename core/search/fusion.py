@@ -146,18 +146,22 @@ def learn(
         return default
     # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
-    grid = [_from_shares(float(neural), alike, popularity) for neural, alike, popularity in shares]
+    grid = [_from_shares(float(share), *others, default.rise) for share, *others in shares]
     gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
     # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
     return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
 
 
-def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
+def _from_shares(neural: float, alike: float, popularity: float, rise: float) -> Fusion:
     """`alike` and `popularity` are shares of the whole, `neural` of what they leave."""
     rest = 1.0 - popularity - alike
     return Fusion(
-        lexical=(1.0 - neural) * rest, neural=neural * rest, popularity=popularity, alike=alike
+        lexical=(1.0 - neural) * rest,
+        neural=neural * rest,
+        popularity=popularity,
+        alike=alike,
+        rise=rise,
     )
 
 
@@ -184,4 +188,5 @@ def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fu
         name: (1 - trust) * float(getattr(default, name)) + trust * float(getattr(learned, name))
         for name in PARTS
     }
+    floor = (1 - trust) * default.floor + trust * floor
     return Fusion(**weights, floor=floor, rise=default.rise)

@@ -39,7 +39,7 @@ SEEDS = (7,)
 EXPLAINED = [
     "The default network, taught by the first clicks of a shop with each `teacher`: nDCG@10 on judged",
     "queries, their mean over the seeds; p of paired randomisation tests of hybrid search against lexical",
-    "and against *none*. All clicks are synthetic: the demo world's are simulated by its generator; elsewhere",
+    "and *none*. All clicks are synthetic: the demo world's are simulated by its generator; elsewhere",
     "each good product of a query of the tune half is clicked once, in an order by chance, and the report",
     "half is asked.",
 ]

@@ -59,7 +59,8 @@ def test_learning_finds_the_part_that_knows() -> None:
         relevant.append(np.array([4]))
     learned = learn(queries, relevant)
     assert learned.neural > 0.8
-    assert learned.floor == pytest.approx(0.9)
+    # Of 200 queries 0.9, of the 20 that speak for the default 0.5.
+    assert learned.floor == pytest.approx((200 * 0.9 + 20 * 0.5) / 220)
     assert learned == learn(queries, relevant)
 
 
@@ -76,6 +77,23 @@ def test_few_queries_hardly_move_the_default() -> None:
     assert abs(learned.lexical - DEFAULT.lexical) < 0.05
     assert learned.lexical > DEFAULT.lexical
     assert learn([one], [np.zeros(0, np.intp)]) == DEFAULT
+
+
+def test_weights_are_learned_by_the_law_in_which_they_will_apply() -> None:
+    # Of one word the model counts a third of its weight: w / 3 · 0.9 passes 1 - w / 3 for no w below 1. By
+    # the other law it counts whole, and six tenths are enough.
+    one = ScoreInputs(
+        np.array([1.0, 0.0], np.float32),
+        np.array([0.0, 0.9], np.float32),
+        np.zeros(2, np.float32),
+        words=1,
+    )
+    falling = Fusion(lexical=0.5, neural=0.5, popularity=0.0)
+    rising = Fusion(lexical=0.5, neural=0.5, popularity=0.0, rise=2.0)
+    queries, relevant = [one] * 20, [np.array([1])] * 20
+    # Half of the default's 0.5, half of 0.6; where nothing helps, the first of the grid, 0.
+    assert learn(queries, relevant, falling).neural == pytest.approx(0.55)
+    assert learn(queries, relevant, rising).neural == pytest.approx(0.25)
 
 
 def test_weights_survive_their_file(tmp_path: Path) -> None:

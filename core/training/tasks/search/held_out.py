@@ -87,6 +87,7 @@ class HeldOutSearch:
         products: Float32Array,
         queries: Float32Array,
         check: Callable[[], None],
+        prior: Fusion = DEFAULT,
         known: Fusion | None = None,
     ) -> tuple[Metrics, Fusion]:
         """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
@@ -95,13 +96,14 @@ class HeldOutSearch:
             products: unit vectors (products, dimension).
             queries: unit vectors (queries, dimension) of `texts`.
             check: called between queries; may raise to stop.
+            prior: the weights to join with as far as the queries do not teach them.
             known: the weights to join with, where they are not to be learned.
         """
         inputs = []
         for number, vector in enumerate(queries):
             check()
             inputs.append(self._score_inputs(number, vector, products))
-        fusion = known or self._learn_fusion(inputs[: self.teachers])
+        fusion = known or self._learn_fusion(inputs[: self.teachers], prior)
         check()
         measured = inputs[self.teachers :]
         joined = self._metrics([fusion.scores(query) for query in measured])
@@ -118,7 +120,7 @@ class HeldOutSearch:
         best = best_examples(inputs, matching_products(inputs, DEFAULT.floor), products)
         return with_likeness(inputs, best, products)
 
-    def _learn_fusion(self, inputs: Sequence[ScoreInputs]) -> Fusion:
+    def _learn_fusion(self, inputs: Sequence[ScoreInputs], prior: Fusion) -> Fusion:
         """The weights that rank what answers the queries highest among their candidates."""
         candidates, relevant = [], []
         for query, grades in zip(inputs, self.grades, strict=False):
@@ -126,7 +128,7 @@ class HeldOutSearch:
             rows = np.union1d(candidate_rows(query), answers)
             candidates.append(query.for_rows(rows))
             relevant.append(np.searchsorted(rows, answers))
-        return learn(candidates, relevant)
+        return learn(candidates, relevant, prior)
 
     def _metrics(self, scores: Sequence[Float32Array] | Float32Array) -> Metrics:
         """Metrics by the scores (products,) of the queries that do not teach; 0 where nothing is found.

@@ -24,9 +24,12 @@ from core.text.analysis import Analyzer
 from core.training.tensorflow_setup import spare_threads
 from core.workspace import Workspace
 
-# The teacher where it is at hand and no shopper has taught anything; none; the pretrained encoder. Any other
-# name is that of a run.
+# The encoder where it is at hand and shoppers have taught little; none; the encoder. Any other name is that
+# of a run.
 AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
+# From so many pairs on shoppers alone teach as well, without the minutes that the encoder takes; measured:
+# docs/training.md, The teacher.
+ENOUGH_PAIRS = 5_000
 # Queries that a run reads between two looks at whether to stop.
 BATCH = 256
 
@@ -116,17 +119,16 @@ class SearchShop:
     start: Start | None
 
 
-def search_teacher(
-    name: str, shop: SearchShop, dimension: int, has_clicks: bool
-) -> SearchTeacher | None:
-    """The teacher called `name`, None where nobody teaches.
+def search_teacher(name: str, shop: SearchShop, dimension: int, pairs: int) -> SearchTeacher | None:
+    """The teacher called `name` beside so many pairs of shoppers, None where nobody teaches.
 
     Raises:
         RunError: there is no such run, or it cannot be used.
         UserError: the teacher gives vectors of another size than `dimension`, or has no start to go by.
     """
     if name == AUTOMATIC:
-        name = PRETRAINED if shop.start and is_available() and not has_clicks else NONE
+        is_needed = pairs < ENOUGH_PAIRS
+        name = PRETRAINED if is_needed and shop.start and is_available() else NONE
     if name == NONE:
         return None
     return _pretrained(shop, dimension) if name == PRETRAINED else _run(name, shop, dimension)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.data.catalogue import catalogue_of
+from core.data.importing import Source, import_files
 from core.feedback.log import Event, FeedbackLog, Shown
 from core.pretrained.start import Start
 from core.pretrained.teacher import WIDTH, TextEncoder
@@ -114,6 +115,45 @@ def run_of(shop: Workspace, finished: Finished) -> Run:
     return Run.load(shop.runs_dir / finished.run)
 
 
+def teaching(pairs: int) -> Any:
+    """What a teacher says of twenty texts beside so many pairs."""
+    from core.training.tasks.search.distillation import Distillation
+    from core.training.tasks.search.teaching import Teaching
+
+    targets = np.tile(np.array([[0.6, 0.8]], np.float32), (20, 1))
+    return Teaching(Distillation(np.zeros((20, 1), np.int32), targets, 7), TAUGHT, pairs)
+
+
+def test_the_teacher_speaks_as_if_it_were_five_hundred_pairs() -> None:
+    assert [teaching(pairs).share for pairs in (0, 500, 1500)] == [1, 0.5, 0.25]
+    # Half of 0.3, and half of a tenth of 4.
+    assert teaching(500).loss(0.3, 4.0) == pytest.approx(0.35)
+    assert teaching(0).loss(0.3, 4.0) == pytest.approx(0.3)
+
+
+def test_one_pair_changes_next_to_nothing() -> None:
+    assert teaching(1).loss(0.3, 4.0) == pytest.approx(teaching(0).loss(0.3, 4.0), abs=0.001)
+
+
+def test_texts_come_behind_pairs_or_alone() -> None:
+    pairs = [(np.array([number]),) for number in range(3)]
+    # Nineteen texts, for a twentieth is held out, are one batch, which comes again and again.
+    beside = list(teaching(1).batches(1, iter(pairs)))
+    (alone,) = teaching(0).batches(1, iter(pairs))
+    assert [int(batch[0][0]) for batch in beside] == [0, 1, 2]
+    assert [len(part) for batch in beside for part in batch] == [1, 19, 19] * 3
+    assert [len(part) for part in alone] == [19, 19]
+
+
+def test_what_is_held_out_of_both_is_measured_as_it_is_learned() -> None:
+    vectors = np.array([[1.0, 0.0]], np.float32)
+    # 1 - cos = 0.4; and half of that with half of a tenth of 2.
+    assert teaching(0).measure(vectors, (2.0, 0.9))[0] == pytest.approx(0.4)
+    assert teaching(500).measure(vectors, (2.0, 0.9)) == pytest.approx((0.3, 0.9))
+    assert teaching(500).measure(vectors, (None, None))[0] == pytest.approx(0.4)
+    assert (teaching(0).held_out(8), teaching(500).held_out(8)) == (1, 9)
+
+
 def test_without_clicks_a_network_learns_from_the_encoder(taught: Taught, start: Start) -> None:
     shop, finished, events = taught
     catalogue, run = catalogue_of(shop), run_of(shop, finished)
@@ -176,16 +216,32 @@ def test_a_run_teaches_beside_shoppers(clicked: Workspace) -> None:
     student = run_of(clicked, train(clicked, job, events.append, lambda: False))
     # By another seed and without a start it would lie anywhere.
     assert nearness(student.vectors, teacher.vectors) > 0.7
-    # Pairs are learned too: far more than the 200 texts, and the fusion with them.
+    # Pairs are learned too: far more than the 200 texts, and the weights from what is held out of them.
     assert next(event for event in events if isinstance(event, Started)).examples > 200
-    assert student.fusion.rise == 0
+    assert student.fusion.rise == teacher.fusion.rise
+    assert student.fusion != teacher.fusion
 
 
-def test_shoppers_alone_teach_where_they_do_and_nobody_is_named(clicked: Workspace) -> None:
-    _, events = trained(clicked, epochs=1, passes=1)
-    started = next(event for event in events if isinstance(event, Started))
-    # Far more pairs and made queries than the 200 texts that a teacher would read.
-    assert started.examples > 200
+def test_the_first_clicks_leave_the_teacher_its_say(titles_only: Workspace, tmp_path: Path) -> None:
+    columns = "user_id,product_id,action,timestamp,query"
+    clicks = [f"u{row},p{row},click,{1_700_000_000 + row},装水{row}" for row in (5, 11, 17)]
+    (tmp_path / "clicks.csv").write_text("\n".join([columns, *clicks]), encoding="utf-8")
+    import_files(titles_only, [Source("events", tmp_path / "clicks.csv")])
+    finished, events = trained(titles_only)
+    run = run_of(titles_only, finished)
+    assert nearness(run.vectors, meanings(catalogue_of(titles_only).title)) > 0.9
+    # Three clicks say nothing of how to weigh it, and measure nothing: made queries do.
+    assert run.fusion == TAUGHT
+    assert next(event for event in events if isinstance(event, Started)).validation_examples > 10
+
+
+def test_enough_pairs_of_shoppers_need_no_encoder(
+    clicked: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.training.tasks.search.teachers.ENOUGH_PAIRS", 100)
+    monkeypatch.setattr("core.training.tasks.search.teachers.VectorCache", None)
+    finished, _ = trained(clicked, epochs=1, passes=1)
+    assert run_of(clicked, finished).fusion.rise == 0
 
 
 def test_an_update_goes_on_from_what_was_taught(taught: Taught) -> None:
