@@ -146,7 +146,10 @@ def learn(
         return default
     # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
-    grid = [_from_shares(float(share), *others, default.rise) for share, *others in shares]
+    grid = [
+        _from_shares(float(neural), alike, popularity, default.rise)
+        for neural, alike, popularity in shares
+    ]
     gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
     # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)

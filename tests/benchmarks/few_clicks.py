@@ -10,7 +10,8 @@ import argparse
 import shutil
 import statistics
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +26,7 @@ from core.workspace import Workspace
 from tests.benchmarks import report
 from tests.benchmarks.choice import ratio
 from tests.benchmarks.configurations import Configuration
-from tests.benchmarks.question_sets import JUDGED, QuestionSet
+from tests.benchmarks.question_sets import QuestionSet, question_sets
 from tests.benchmarks.search_values import column, mean_values, ranked
 from tests.benchmarks.shops import import_shop, judgments, pinxun, present
 from tests.benchmarks.splits import REPORT, TUNE, halves
@@ -37,11 +38,11 @@ CLICKS = ("0", "100", "500", "2000", ALL)
 TEACHERS = ("none", "pretrained", "auto")
 SEEDS = (7,)
 EXPLAINED = [
-    "The default network, taught by the first clicks of a shop with each `teacher`: nDCG@10 on judged",
-    "queries, their mean over the seeds; p of paired randomisation tests of hybrid search against lexical",
-    "and *none*. All clicks are synthetic: the demo world's are simulated by its generator; elsewhere",
-    "each good product of a query of the tune half is clicked once, in an order by chance, and the report",
-    "half is asked.",
+    "The default network, taught by the first clicks of a shop with each `teacher`: nDCG@10 on judged and",
+    "long queries, their mean over the seeds; p of paired randomisation tests of hybrid search against words",
+    "alone and *none*. All clicks are synthetic: the demo world's are simulated by its generator; elsewhere",
+    "each good product of a query of the tune half is clicked once, in an order by chance, and of the judged",
+    "queries the report half is asked.",
 ]
 Column = list[float]
 
@@ -113,16 +114,17 @@ def section(
     teachers: Sequence[str],
     seeds: Sequence[int],
 ) -> list[str]:
-    """A table a shop: a row for each number of clicks and teacher."""
+    """A table a shop: a row for each number of clicks, question set and teacher."""
     lines = ["## Few clicks", "", "`python -m tests.benchmarks.few_clicks`", "", *EXPLAINED]
     lines += [f"Seeds {', '.join(map(str, seeds))}.", ""]
+    header = ["clicks, questions, teacher", "network alone", "hybrid", "× lexical"]
+    header += ["p lexical", "p none", "train s"]
     for shop in present(tuple(shops)):
         rows = []
         for clicks in cuts:
             rows += _rows(trainings, shop, clicks, teachers, seeds)
-            print(*rows[-len(teachers) :], sep="\n", flush=True)
-        header = ["clicks, teacher", "network alone", "hybrid", "× lexical", "p lexical", "p none"]
-        lines += [f"### {shop}", "", *report.table([*header, "train s"], rows), ""]
+            print(f"{shop}, {clicks} clicks: measured", flush=True)
+        lines += [f"### {shop}", "", *report.table(header, rows), ""]
     return lines
 
 
@@ -133,31 +135,57 @@ def _rows(
     workspace = trainings.workspace(name)
     with Workspace.open(workspace, write=False) as opened:
         engine = Engine.open(opened, "")
-    queries, grades = judgments(workspace)
-    asked = grades if shop == "demo" else {query: grades[query] for query in halves(grades)[REPORT]}
-    questions = QuestionSet(shop, JUDGED, queries, asked)
-    lexical = _column(questions, engine, Method.LEXICAL)
-    hybrids: dict[str, Column] = {}
-    rows = []
-    for teacher in teachers:
-        configuration = Configuration(teacher, settings={"teacher": teacher})
-        runs = [trainings.run(name, configuration, seed) for seed in seeds]
-        engines = [engine.with_run(run) for run, _ in runs]
-        alone, hybrids[teacher] = (
-            _column(questions, engines, method) for method in (Method.NEURAL, Method.HYBRID)
-        )
-        row = row_of(f"{clicks}, {teacher}", alone, hybrids[teacher], lexical, hybrids.get("none"))
-        rows.append([*row, f"{statistics.median(seconds for _, seconds in runs):.0f}"])
-    return rows
-
-
-def _column(questions: QuestionSet, engines: Engine | Sequence[Engine], method: Method) -> Column:
-    """The figure of every query, its mean over the engines."""
-    several = [engines] if isinstance(engines, Engine) else engines
-    values = [
-        ranked(engine, method, questions.queries, questions.grades).values for engine in several
+    runs = {
+        teacher: [trainings.run(name, _configuration(teacher), seed) for seed in seeds]
+        for teacher in teachers
+    }
+    seconds = {teacher: statistics.median(took for _, took in of) for teacher, of in runs.items()}
+    engines = {teacher: [engine.with_run(run) for run, _ in of] for teacher, of in runs.items()}
+    return [
+        [f"{clicks}, {row[0]}", *row[1:], f"{seconds[teacher]:.0f}"]
+        for questions in _asked(shop, workspace, engine)
+        for teacher, row in _compared(questions, engine, engines).items()
     ]
-    return column(mean_values(values), questions.grades, questions.figure)
+
+
+def _configuration(teacher: str) -> Configuration:
+    return Configuration(teacher, settings={"teacher": teacher})
+
+
+def _asked(shop: str, workspace: Path, engine: Engine) -> list[QuestionSet]:
+    """All that can be asked of a shop, without judged queries whose products were clicked."""
+    sets = question_sets(shop, workspace, engine.catalogue)
+    if shop == "demo":
+        return sets
+    judged, *others = sets
+    kept = {query: judged.grades[query] for query in halves(judged.grades)[REPORT]}
+    return [replace(judged, grades=kept), *others]
+
+
+def _compared(
+    questions: QuestionSet, words: Engine, engines: Mapping[str, Sequence[Engine]]
+) -> dict[str, list[str]]:
+    """The row of each teacher on one question set."""
+    lexical = _column(questions, [words], Method.LEXICAL)
+    hybrids = {name: _column(questions, own, Method.HYBRID) for name, own in engines.items()}
+    untaught = hybrids.get("none")
+    return {
+        name: row_of(
+            f"{questions.kind}, {name}",
+            _column(questions, own, Method.NEURAL),
+            hybrids[name],
+            lexical,
+            untaught,
+        )
+        for name, own in engines.items()
+    }
+
+
+def _column(questions: QuestionSet, engines: Sequence[Engine], method: Method) -> Column:
+    """The figure of every query, its mean over the engines."""
+    queries, grades = questions.queries, questions.grades
+    values = [ranked(engine, method, queries, grades).values for engine in engines]
+    return column(mean_values(values), grades, questions.figure)
 
 
 def row_of(
