@@ -11,7 +11,6 @@ from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.start import Start
-from core.pretrained.teacher import is_available
 from core.pretrained.vector_cache import VectorCache
 from core.progress import ProgressCallback, StageCallback
 from core.runs.folders import run_folder
@@ -21,15 +20,10 @@ from core.search.run import SearchRun
 from core.search.run_loading import load_run
 from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.text.analysis import Analyzer
+from core.training.teacher_reading import NONE, PRETRAINED, teacher_name
 from core.training.tensorflow_setup import spare_threads
 from core.workspace import Workspace
 
-# The encoder where it is at hand and shoppers have taught little; none; the encoder. Any other name is that
-# of a run.
-AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
-# From so many pairs on shoppers alone teach as well, without the minutes that the encoder takes; measured:
-# docs/training.md, The teacher.
-ENOUGH_PAIRS = 5_000
 # Queries that a run reads between two looks at whether to stop.
 BATCH = 256
 
@@ -126,9 +120,7 @@ def search_teacher(name: str, shop: SearchShop, dimension: int, pairs: int) -> S
         RunError: there is no such run, or it cannot be used.
         UserError: the teacher gives vectors of another size than `dimension`, or has no start to go by.
     """
-    if name == AUTOMATIC:
-        is_needed = pairs < ENOUGH_PAIRS
-        name = PRETRAINED if is_needed and shop.start and is_available() else NONE
+    name = teacher_name(name, shop.start, pairs)
     if name == NONE:
         return None
     return _pretrained(shop, dimension) if name == PRETRAINED else _run(name, shop, dimension)

@@ -66,7 +66,7 @@ def provide(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     """A start and an encoder that tests know."""
     monkeypatch.setattr("core.pretrained.start.ASSET", folder / "start.npz")
     monkeypatch.setattr("core.training.tasks.search.teachers.VectorCache", KindsEncoder)
-    monkeypatch.setattr("core.training.tasks.search.teachers.is_available", lambda: True)
+    monkeypatch.setattr("core.training.teacher_reading.is_available", lambda: True)
     return write_start(folder / "start.npz", {**WORDS, RELATED: [9, 0, 0, 0, 0, 0, 1, 0]})
 
 
@@ -238,7 +238,7 @@ def test_the_first_clicks_leave_the_teacher_its_say(titles_only: Workspace, tmp_
 def test_enough_pairs_of_shoppers_need_no_encoder(
     clicked: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.training.tasks.search.teachers.ENOUGH_PAIRS", 100)
+    monkeypatch.setattr("core.training.teacher_reading.ENOUGH_PAIRS", 100)
     monkeypatch.setattr("core.training.tasks.search.teachers.VectorCache", None)
     finished, _ = trained(clicked, epochs=1, passes=1)
     assert run_of(clicked, finished).fusion.rise == 0
