@@ -12,12 +12,15 @@ from dataclasses import asdict, dataclass, replace
 from itertools import product
 from math import sqrt
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import numpy as np
 
 from core.arrays import Float32Array, IndexArray
+from core.metrics.comparison import LEVEL
 from core.metrics.ranking import dcg
+from core.metrics.significance import paired_p
 from core.runs.numbers import numbers_of
 from core.search.score_inputs import ScoreInputs
 
@@ -120,6 +123,8 @@ POPULARITY_ONLY = Fusion(lexical=0.0, neural=0.0, popularity=1.0)
 
 # Held-out queries that would speak as loudly as the default does: fewer would let chance set the weights.
 _PRIOR_QUERIES = 20
+# The same for queries made of titles, of which each tells less: settled on four shops (docs/search.md).
+_PRIOR_MADE_QUERIES = 400
 # The grid: a finer one costs time after every epoch and finds differences that are chance.
 _NEURAL_SHARES = np.arange(0.0, 1.0, 0.1)
 _ALIKE_SHARES = (0.0, 0.2, 0.4, 0.6)
@@ -141,23 +146,71 @@ def learn(
         queries: inputs of the candidates of each query.
         relevant: for each query the rows of its inputs that are relevant; queries with none are ignored.
     """
-    judged = [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
+    judged = _with_answers(queries, relevant)
     if not judged:
         return default
-    # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
-    grid = [_from_shares(float(neural), alike, popularity) for neural, alike, popularity in shares]
-    gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
+    grid = [
+        _from_shares(float(neural), alike, liked, default.rise) for neural, alike, liked in shares
+    ]
     # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
-    return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
+    return _blended(default, _best(grid, judged), trust, _floor(judged, default))
 
 
-def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
+def learn_neural(
+    queries: Sequence[ScoreInputs], relevant: Sequence[IndexArray], law: Fusion
+) -> Fusion:
+    """`law` with as much more or less of words given to `neural` as ranks queries made of titles best.
+
+    They know one product each, so of likeness, popularity and floor they tell nothing, and the law of the
+    number of words stays. Drawn to `law` unless there are hundreds of them. Where words alone do better,
+    and not by chance, the model is silent.
+
+    Args:
+        queries: inputs of the candidates of each query.
+        relevant: for each query the rows of its inputs that are relevant; queries with none are ignored.
+    """
+    judged = _with_answers(queries, relevant)
+    if not judged:
+        return law
+    both = law.lexical + law.neural
+    grid = [
+        replace(law, lexical=both * (1 - share), neural=both * share)
+        for share in map(float, _NEURAL_SHARES)
+    ]
+    trust = len(judged) / (len(judged) + _PRIOR_MADE_QUERIES)
+    learned = _blended(law, _best(grid, judged), trust, law.floor)
+    return law.without("neural", "alike") if _loses_to_words(learned, judged) else learned
+
+
+def _with_answers(
+    queries: Sequence[ScoreInputs], relevant: Sequence[IndexArray]
+) -> list[tuple[ScoreInputs, IndexArray]]:
+    return [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
+
+
+def _loses_to_words(fusion: Fusion, judged: Sequence[tuple[ScoreInputs, IndexArray]]) -> bool:
+    """Whether `fusion` ranks worse than words alone by more than chance."""
+    joined, words = ([_ndcg(each, *pair) for pair in judged] for each in (fusion, LEXICAL_ONLY))
+    return fmean(joined) < fmean(words) and paired_p(joined, words) < LEVEL
+
+
+def _best(grid: Sequence[Fusion], judged: Sequence[tuple[ScoreInputs, IndexArray]]) -> Fusion:
+    """The first with the best mean nDCG."""
+    gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
+    return grid[int(np.argmax(gains))]
+
+
+def _from_shares(neural: float, alike: float, popularity: float, rise: float) -> Fusion:
     """`alike` and `popularity` are shares of the whole, `neural` of what they leave."""
     rest = 1.0 - popularity - alike
     return Fusion(
-        lexical=(1.0 - neural) * rest, neural=neural * rest, popularity=popularity, alike=alike
+        lexical=(1.0 - neural) * rest,
+        neural=neural * rest,
+        popularity=popularity,
+        alike=alike,
+        rise=rise,
     )
 
 

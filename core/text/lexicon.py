@@ -54,6 +54,13 @@ def tastes() -> dict[str, frozenset[str]]:
     return {meaning: frozenset(words) for meaning, words in meanings.items()}
 
 
+@cache
+def rewordings() -> dict[str, tuple[str, ...]]:
+    """Word of a title → what shoppers type in its place, nothing where they leave it out."""
+    lines = (line.split("\t") for line in _lines("rewordings.tsv"))
+    return {_word(word): tuple(map(normalise, others)) for word, *others in lines}
+
+
 def _word(text: str) -> str:
     """As the analyzer would spell it."""
     return singular(normalise(text))

@@ -18,7 +18,7 @@ from core.pretrained.vector_cache import VectorCache
 from core.progress import ProgressCallback, StageCallback
 from core.runs.job import Job
 from core.runs.manifest import FUSION, PRODUCT_IDS, PRODUCTS, PROJECTION
-from core.search.fusion import PRETRAINED_ENCODER, Fusion
+from core.search.fusion import DEFAULT, PRETRAINED_ENCODER, Fusion
 from core.training.click_pairs import Pairs
 from core.training.networks import Network
 from core.training.tasks.base import Batch
@@ -67,8 +67,8 @@ class PretrainedSearch(SearchTask):
         self.examples, self.steps_per_pass = len(self.catalogue), 1
         self._queries = self.projection.queries(self._read_queries(self.held_out.texts, progress))
 
-    def _known_fusion(self) -> Fusion | None:
-        return None if self.has_clicks else PRETRAINED_ENCODER
+    def _prior_fusion(self) -> Fusion:
+        return DEFAULT if self.has_clicks else PRETRAINED_ENCODER
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
         return self._products, self._queries

@@ -20,7 +20,7 @@ from core.pretrained.start import Start, shipped_start
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
@@ -28,6 +28,7 @@ from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
+from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
 from core.training.tasks.search.distillation import Distillation, distillation_loss
@@ -149,9 +150,9 @@ class SearchTask(Task):
         measured = self._measured_pairs(pairs)
         is_kept = is_held_out(measured.queries, self.split)
         texts, grades = _graded_queries(measured.for_queries(is_kept), limit)
-        if not texts:
-            texts, rows = self.training_batches.held_out_synthetic(limit)
-            grades = [{int(row): 1} for row in rows]
+        are_made = not texts
+        if are_made:
+            texts, grades = self._reworded_queries(limit)
         stage = QT_TRANSLATE_NOOP("core", "Indexing words")
         index = lexical_index(
             self.catalogue,
@@ -161,9 +162,19 @@ class SearchTask(Task):
         )
         progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, bool(len(pairs)))
+        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, are_made)
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _reworded_queries(self, limit: int) -> tuple[list[str], list[Grades]]:
+        """Up to `limit` held-out queries made of titles in other words, which no training ever sees."""
+        made = reworded_queries(
+            ShopTitles(self.catalogue, self.analyzer, self.corpus.products),
+            self.split,
+            lambda texts: is_held_out(texts, self.split),
+            limit,
+        )
+        return list(made), [{row: 1} for row in made.values()]
 
     @property
     def _taught_alone(self) -> Distillation | None:
@@ -230,10 +241,13 @@ class SearchTask(Task):
         self.vectors, queries = self._encoded(progress)
         loss, accuracy = self._held_out_measures(queries, progress)
         metrics, self.fusion = self.held_out.evaluate(
-            self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
+            self.vectors,
+            queries,
+            lambda: progress("", 0, 0),
+            self._prior_fusion(),
+            self._known_fusion(),
         )
-        # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
-        # what the model itself has learned.
+        # nDCG tells how words and model are joined, too; the loss what the model itself has learned.
         return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
@@ -241,9 +255,13 @@ class SearchTask(Task):
         products = self.predict(self.encoder.products, progress)
         return products, self.predict(self._held_out_ids, progress)
 
+    def _prior_fusion(self) -> Fusion:
+        """How to join words and model as far as held-out queries do not tell: as the only teacher does."""
+        return self.teaching.fusion if self.teaching and self.teaching.is_alone else DEFAULT
+
     def _known_fusion(self) -> Fusion | None:
-        """How to join words and model where that is not to be learned: as the only teacher does."""
-        return self.teaching.fusion if self.teaching and self.teaching.is_alone else None
+        """How to join them where that is not to be learned."""
+        return None
 
     def _held_out_measures(
         self, queries: Float32Array, progress: StageCallback
