@@ -20,6 +20,7 @@ from core.search.score_inputs import (
     matching_products,
 )
 from core.search.top import best_rows
+from core.training.click_pairs import Pairs
 
 Grades = dict[int, int]
 
@@ -35,6 +36,16 @@ MOST_SCORES = 40_000_000
 def query_limit(products: int) -> int:
     """How many held-out queries a catalogue of this size can be asked every epoch."""
     return max(20, min(MOST_QUERIES, MOST_SCORES // max(1, products)))
+
+
+def graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
+    grades: dict[int, Grades] = {}
+    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
+        grades.setdefault(int(query), {})[int(row)] = int(grade)
+    # Held-out texts are a fair draw already, so the first are as good as any.
+    chosen = sorted(grades)[:limit]
+    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,12 @@ from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
 from core.training.tasks.search.distillation import Distillation, distillation_loss
-from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.held_out import (
+    Grades,
+    HeldOutSearch,
+    graded_queries,
+    query_limit,
+)
 from core.training.tasks.search.held_out_pairs import HeldOutPairs, held_out_loss
 from core.training.tasks.search.shop_words import listed_queries, require_products, shop_words
 from core.training.tasks.search.start_words import StartWords, start_words
@@ -147,7 +152,7 @@ class SearchTask(Task):
         limit = query_limit(len(self.catalogue))
         measured = self._measured_pairs(pairs)
         is_kept = is_held_out(measured.queries, self.split)
-        texts, grades = _graded_queries(measured.for_queries(is_kept), limit)
+        texts, grades = graded_queries(measured.for_queries(is_kept), limit)
         are_made = not texts
         if are_made:
             texts, grades = self._reworded_queries(limit)
@@ -285,13 +290,3 @@ class SearchTask(Task):
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,
         )
-
-
-def _graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
-    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
-    grades: dict[int, Grades] = {}
-    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
-        grades.setdefault(int(query), {})[int(row)] = int(grade)
-    # Held-out texts are a fair draw already, so the first are as good as any.
-    chosen = sorted(grades)[:limit]
-    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
