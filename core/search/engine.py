@@ -13,7 +13,7 @@ from time import perf_counter
 
 import numpy as np
 
-from core.arrays import Float32Array
+from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
@@ -187,7 +187,7 @@ class Engine:
             tokens=ranking.query.tokens,
             run=self.run_id if request.method is not Method.LEXICAL else "",
             total=total,
-            hits=tuple(self._hit(rank, int(row), ranking) for rank, row in enumerate(rows, 1)),
+            hits=self._hits(rows, ranking),
             facets=self.shop.filtering.facets(ranking.matches, masks, request.filters),
             matched=self._matched_words(ranking.query),
             did_you_mean=spelling,
@@ -286,10 +286,13 @@ class Engine:
         rows = np.array(sorted(dismissed), np.intp)
         return ranking.with_dismissed(rows) if dismissed else ranking
 
-    def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
-        parts, catalogue = ranking.parts(row), self.catalogue
-        product_id, title = catalogue.product_id[row], catalogue.title[row]
-        return Hit(rank, row, product_id, title, sum(parts.values()), parts)
+    def _hits(self, rows: IndexArray, ranking: Ranking) -> tuple[Hit, ...]:
+        ids, titles = self.catalogue.product_id, self.catalogue.title
+        ranked = enumerate(zip(rows.tolist(), ranking.parts(rows), strict=True), 1)
+        return tuple(
+            Hit(rank, row, ids[row], titles[row], sum(parts.values()), parts)
+            for rank, (row, parts) in ranked
+        )
 
     def _matched_words(self, query: LexicalQuery) -> tuple[str, ...]:
         """The words of the query to light up in titles; its bigrams where no product has its words."""

@@ -18,7 +18,7 @@ class _Column:
 
     def __init__(self, texts: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
-        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int32)
+        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.intp)
         self.values = list(numbers)
 
     def mask(self, accepted: BoolArray) -> BoolArray:
@@ -26,8 +26,8 @@ class _Column:
         chosen: BoolArray = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
         return chosen
 
-    def counts(self, rows: BoolArray) -> IndexArray:
-        """How many of the `rows` chosen have each of `values`."""
+    def counts(self, rows: IndexArray) -> IndexArray:
+        """How many of `rows` have each of `values`."""
         return np.bincount(self.codes[rows], minlength=len(self.values))
 
 
@@ -98,9 +98,15 @@ class Filtering:
 
     def facets(self, matches: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
         """Counts over the products that match the query, each kind without its own mask."""
-        categories = self._category.counts(self._without("category", matches, masks))
-        brands = self._brand.counts(self._without("brand", matches, masks))
-        prices = self._price[self._without("price", matches, masks)]
+        allowed = _rows_in([matches, *masks.values()])
+
+        def without(kind: str) -> IndexArray:
+            others = (mask for name, mask in masks.items() if name != kind)
+            return _rows_in([matches, *others]) if kind in masks else allowed
+
+        categories = self._category.counts(without("category"))
+        brands = self._brand.counts(without("brand"))
+        prices = self._price[without("price")]
         prices = prices[~np.isnan(prices)]
         return Facets(
             self._tree.shown(categories, chosen.category),
@@ -108,11 +114,10 @@ class Filtering:
             (float(prices.min()), float(prices.max())) if len(prices) else None,
         )
 
-    def _without(self, kind: str, matches: BoolArray, masks: dict[str, BoolArray]) -> BoolArray:
-        """The `matches` that every mask but the one of this kind allows."""
-        others = (mask for name, mask in masks.items() if name != kind)
-        allowed: BoolArray = np.logical_and.reduce([matches, *others])
-        return allowed
+
+def _rows_in(masks: Sequence[BoolArray]) -> IndexArray:
+    """The rows that all of `masks` allow."""
+    return np.flatnonzero(np.logical_and.reduce(masks))
 
 
 def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
