@@ -36,7 +36,14 @@ TASKS: dict[str, TaskChoice] = {
         label=QT_TRANSLATE_NOOP("core", "Search"),
         metric="ndcg@10",
         rival=QT_TRANSLATE_NOOP("core", "words alone"),
-        defaults={"temperature": 0.1, "learning_rate": 0.003, "dimension": 128, "length": 48},
+        defaults={
+            # Words that mean something from the start need no more.
+            "epochs": 4,
+            "temperature": 0.1,
+            "learning_rate": 0.003,
+            "dimension": 128,
+            "length": 48,
+        },
     ),
     "next-item": TaskChoice(
         label=QT_TRANSLATE_NOOP("core", "Next item"),

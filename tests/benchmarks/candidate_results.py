@@ -87,7 +87,8 @@ def _trained(
     candidate: Configuration,
     seeds: Sequence[int],
 ) -> list[_Trained]:
-    runs = [trainings.run(shop, candidate, seed) for seed in seeds]
+    used = seeds[:1] if candidate.is_ablation else seeds
+    runs = [trainings.run(shop, candidate, seed) for seed in used]
     return [_Trained(candidate.change(engine.with_run(run)), seconds) for run, seconds in runs]
 
 

@@ -36,7 +36,8 @@ def fused(fusion: Fusion) -> Change:
 class Configuration:
     """A candidate.
 
-    `settings` are those of `train --set`; `change` is made to the engine that ranks, by `method`.
+    `settings` are those of `train --set`; `change` is made to the engine that ranks, by `method`. What only
+    tells what a part is worth (`is_ablation`) is trained with the first seed alone.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Configuration:
     settings: Mapping[str, object] = field(default_factory=dict)
     change: Change = as_it_is
     method: Method = Method.HYBRID
+    is_ablation: bool = False
 
 
 _TABLE = (
@@ -51,9 +53,12 @@ _TABLE = (
     Configuration("pretrained start", change=Engine.without_run),
     Configuration("conv1d"),
     Configuration("conv1d, falling weight", change=fused(DEFAULT)),
-    Configuration("conv1d, no teacher", settings={"teacher": "none"}),
-    Configuration("conv1d, from nothing", settings={"teacher": "none", "start": "no"}),
-    Configuration("pretrained", network="pretrained"),
-    Configuration("dnn", network="dnn"),
+    Configuration("conv1d, no teacher", settings={"teacher": "none"}, is_ablation=True),
+    Configuration(
+        "conv1d, from nothing", settings={"teacher": "none", "start": "no"}, is_ablation=True
+    ),
+    # Frozen, so that chance has no say in it.
+    Configuration("pretrained", network="pretrained", is_ablation=True),
+    Configuration("dnn", network="dnn", is_ablation=True),
 )
 CONFIGURATIONS = {configuration.name: configuration for configuration in _TABLE}

@@ -74,7 +74,7 @@ def section_lines(
         "`python -m tests.benchmarks.leave_one_out`",
         "",
         *EXPLAINED,
-        f"Seeds {', '.join(map(str, seeds))}.",
+        f"Seeds {', '.join(map(str, seeds))}; what shows no ± was trained with {seeds[0]} alone.",
         *(f"Trained by code that has changed since: {each}." for each in outdated),
         "",
         *_overall(results, gains),
