@@ -228,9 +228,8 @@ class Engine:
         lexical = lexical_input(self.lexical, query) if method is not Method.NEURAL else zeros
         neural = self._similarity(text, query) if method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
-        inputs = ScoreInputs(
-            lexical, zeros if neural is None else neural, self.shop.popularity, words
-        )
+        nearness = zeros if neural is None else neural
+        inputs = ScoreInputs(lexical, nearness, self.shop.popularity, words)
         # What matches by words or by meaning.
         fusion = self._fusion(method, neural is not None)
         matches = matching_products(inputs, fusion.floor)
@@ -242,8 +241,7 @@ class Engine:
             matches = matching_products(inputs, fusion.floor)
         # One score: the weighted sum of the parts.
         scores = fusion.scores(inputs)
-        weights = fusion.for_words(words)
-        ranking = Ranking(text, query, inputs, weights, matches, scores, examples)
+        ranking = Ranking(text, query, inputs, fusion.for_words(words), matches, scores, examples)
         # What is asked for to the letter comes first.
         return ranking.with_exact(exact_counts(self.lexical, text))
 
@@ -288,11 +286,10 @@ class Engine:
         return ranking.with_dismissed(rows) if dismissed else ranking
 
     def _hits(self, rows: IndexArray, ranking: Ranking) -> tuple[Hit, ...]:
-        ids, titles = self.catalogue.product_id, self.catalogue.title
-        ranked = enumerate(zip(rows.tolist(), ranking.parts(rows), strict=True), 1)
+        ids, titles, parts = self.catalogue.product_id, self.catalogue.title, ranking.parts(rows)
         return tuple(
-            Hit(rank, row, ids[row], titles[row], sum(parts.values()), parts)
-            for rank, (row, parts) in ranked
+            Hit(rank, row, ids[row], titles[row], sum(part.values()), part)
+            for rank, (row, part) in enumerate(zip(rows.tolist(), parts, strict=True), 1)
         )
 
     def _matched_words(self, query: LexicalQuery) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ def test_the_article_network_learns_categories_too(shop: Workspace, never: Never
 
 
 def test_a_recurrent_network_learns_categories_too(shop: Workspace, never: Never) -> None:
-    finished, _ = trained(shop, never, task="category", network="rnn", **THOROUGH)
+    finished, _ = trained(shop, never, task="category", network="rnn", members=1, **THOROUGH)
     assert finished.metrics["accuracy"] > 0.9
 
 
