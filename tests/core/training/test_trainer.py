@@ -254,7 +254,9 @@ def test_an_empty_workspace_says_what_to_import(tmp_path: Any, never: Never) -> 
 
 def test_titles_and_clicks_teach_what_queries_are_after(tmp_path: Path, never: Never) -> None:
     with make_shop(tmp_path, ("products", "events")) as shop:
-        finished, _ = trained(shop, never, task="category", epochs=10, learning_rate=0.02)
+        finished, _ = trained(
+            shop, never, task="category", members=1, epochs=10, learning_rate=0.02
+        )
         listing.activate(shop, finished.run)
         engine = Engine.open(shop)
         for kind in KINDS:
