@@ -63,8 +63,8 @@ class _CategoryTree:
         is_open = np.append(sums * 2 > counts.sum(), True)
         for path in chosen:
             is_open[[self._nodes[name] for name in branches(path) if name in self._nodes]] = True
-        shown = np.flatnonzero(is_open[self._parents] & (sums > 0)) if self._parents else ()
-        return _values({self._names[node]: int(sums[node]) for node in shown})
+        parents = np.array(self._parents, np.intp)
+        return _values(self._names, np.where(is_open[parents], sums, 0))
 
 
 class Filtering:
@@ -110,7 +110,7 @@ class Filtering:
         prices = prices[~np.isnan(prices)]
         return Facets(
             self._tree.shown(categories, chosen.category),
-            _values({self._brand.values[n]: int(brands[n]) for n in np.flatnonzero(brands)}),
+            _values(self._brand.values, brands),
             (float(prices.min()), float(prices.max())) if len(prices) else None,
         )
 
@@ -126,8 +126,9 @@ def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
     return np.array([value in paths or value.startswith(above) for value in values], bool)
 
 
-def _values(counts: dict[str, int]) -> tuple[FacetValue, ...]:
-    """The most frequent values; the empty one is none."""
-    counts.pop("", None)
-    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(FacetValue(value, count) for value, count in ordered[:VALUES])
+def _values(names: Sequence[str], counts: IndexArray) -> tuple[FacetValue, ...]:
+    """The most frequent of `names` by their `counts` (names,); the empty one is none."""
+    held = np.flatnonzero(counts)
+    named = zip((names[place] for place in held.tolist()), counts[held].tolist(), strict=True)
+    ordered = sorted((-count, name) for name, count in named if name)
+    return tuple(FacetValue(name, -count) for count, name in ordered[:VALUES])
