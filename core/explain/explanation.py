@@ -111,7 +111,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
             QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
             product=product_id,
         )
-    parts = ranking.parts(row)
+    (parts,) = ranking.parts(np.array([row]))
     return Standing(
         product_id,
         engine.catalogue.title[row],

@@ -78,17 +78,25 @@ class Ranking:
         general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
         return {**general, "taste": self.personal}
 
-    def parts(self, row: int) -> dict[str, float]:
-        """The parts of one product's score; they sum to it."""
-        parts = self.fusion.parts(self.inputs, row)
+    def parts(self, rows: IndexArray) -> list[dict[str, float]]:
+        """The parts of the score of each of `rows`; they sum to it."""
+        columns = self.fusion.parts(self.inputs, rows)
         if self.taste is not None:
-            parts = {name: (1 - self.personal) * part for name, part in parts.items()}
-            parts["taste"] = self.personal * float(self.taste[row])
-        if row in self.dismissed:
-            return {**parts, "dismissed": DISMISSED}
-        if self.exact is not None and self.exact[row]:
-            parts["exact"] = EXACT * float(self.exact[row])
+            columns = {name: (1 - self.personal) * part for name, part in columns.items()}
+            columns["taste"] = self.personal * self.taste[rows].astype(np.float64)
+        values = zip(*(column.tolist() for column in columns.values()), strict=True)
+        parts = [dict(zip(columns, row, strict=True)) for row in values]
+        if self.exact is not None or len(self.dismissed):
+            return [{**p, **self._outside(row)} for p, row in zip(parts, rows, strict=True)]
         return parts
+
+    def _outside(self, row: int) -> dict[str, float]:
+        """What the score of one product has beside what has a weight."""
+        if row in self.dismissed:
+            return {"dismissed": DISMISSED}
+        if self.exact is not None and self.exact[row]:
+            return {"exact": EXACT * float(self.exact[row])}
+        return {}
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""
