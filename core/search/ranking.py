@@ -7,6 +7,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
 from core.data.catalogue import Catalogue
+from core.search.fit import Fit
 from core.search.fusion import Fusion
 from core.search.query import LexicalQuery
 from core.search.request import Sort
@@ -29,7 +30,8 @@ SORTED_TAIL = 0.4
 class Ranking:
     """All that one query says of all products, before filters; `text` is what it was read as.
 
-    `examples` are the results that others were likened to, None where none were.
+    `examples` are the results that others were likened to, None where none were; `fit` is how well the first
+    results fit the query (`core.search.fit`), None where that says nothing.
 
     `exact` (products,) counts what each holds to the letter (`core.search.exact`), None where none does.
 
@@ -44,10 +46,19 @@ class Ranking:
     matches: BoolArray
     scores: Float32Array
     examples: Examples | None = None
+    fit: Fit | None = None
     exact: Float32Array | None = None
     taste: Float32Array | None = None
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
+
+    def with_fit(self, fit: Fit | None) -> "Ranking":
+        """The same with how well the first results fit as one more part of the score."""
+        if fit is None:
+            return self
+        scores = np.float32(1 - fit.weight) * self.scores
+        scores += np.float32(fit.weight) * fit.values(len(scores))
+        return replace(self, fit=fit, scores=scores)
 
     def with_exact(self, exact: Float32Array | None) -> "Ranking":
         """The same with what holds something to the letter matching, above all that does not."""
@@ -73,16 +84,21 @@ class Ranking:
 
     def weights(self) -> dict[str, float]:
         """The weight of each part that every score has; they add up to 1."""
-        if self.taste is None:
-            return self.fusion.weights()
-        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
-        return {**general, "taste": self.personal}
+        weights = self.fusion.weights()
+        if self.fit is not None:
+            weights = _scaled(weights, 1 - self.fit.weight) | {"fit": self.fit.weight}
+        if self.taste is not None:
+            weights = _scaled(weights, 1 - self.personal) | {"taste": self.personal}
+        return weights
 
     def parts(self, row: int) -> dict[str, float]:
         """The parts of one product's score; they sum to it."""
         parts = self.fusion.parts(self.inputs, row)
+        if self.fit is not None:
+            parts = _scaled(parts, 1 - self.fit.weight)
+            parts["fit"] = sum(self.fit.shares(row).values())
         if self.taste is not None:
-            parts = {name: (1 - self.personal) * part for name, part in parts.items()}
+            parts = _scaled(parts, 1 - self.personal)
             parts["taste"] = self.personal * float(self.taste[row])
         if row in self.dismissed:
             return {**parts, "dismissed": DISMISSED}
@@ -115,6 +131,10 @@ class Ranking:
         scores = self.scores[best]
         answers_well: BoolArray = scores >= SORTED_TAIL * scores.max(initial=0.0)
         return best[answers_well]
+
+
+def _scaled(parts: dict[str, float], factor: float) -> dict[str, float]:
+    return {name: factor * part for name, part in parts.items()}
 
 
 def _by_column(catalogue: Catalogue, rows: IndexArray, sort: Sort) -> IndexArray:
