@@ -169,5 +169,4 @@ def _terms(query: LexicalQuery) -> set[str]:
 def _with_any_word(
     index: LexicalIndex, groups: Iterable[frozenset[str]], titles: TitleWords
 ) -> BoolArray:
-    numbers = (index.words.number(word) for names in groups for word in names)
-    return titles.with_any(number for number in numbers if number >= 0)
+    return titles.with_any(index.words.number(word) for names in groups for word in names)

@@ -19,10 +19,13 @@ class TitleWords:
 
     def with_any(self, numbers: Iterable[int]) -> BoolArray:
         """Which titles hold any of the words of these numbers, (titles,); -1 is no word."""
-        hits = np.zeros(len(self.numbers), bool)
-        for number in numbers:
-            hits |= self.numbers == number
-        held: BoolArray = np.bincount(self.owners[hits], minlength=self.titles) > 0
+        wanted = np.fromiter(numbers, np.int64)
+        # One place more than the greatest number needs: the last, where -1 goes.
+        greatest = max(self.numbers.max(initial=-1), wanted.max(initial=-1))
+        is_wanted = np.zeros(greatest + 2, bool)
+        is_wanted[wanted] = True
+        owners = self.owners[is_wanted[self.numbers]]
+        held: BoolArray = np.bincount(owners, minlength=self.titles) > 0
         return held
 
 
